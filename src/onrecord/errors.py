@@ -1,0 +1,21 @@
+"""What can go wrong, said in one clear line each."""
+
+
+class OnRecordError(Exception):
+    """Base of every error that is meant for a person: its text is the whole message."""
+
+
+class SourceError(OnRecordError):
+    """A source could not be read."""
+
+
+class RecordError(OnRecordError):
+    """A record breaks the rules of the record: no evidence, a span that does not hold, an unknown kind."""
+
+
+class StoreError(OnRecordError):
+    """A store cannot be opened, is of another version, or lacks what was asked for."""
+
+
+class DataError(OnRecordError):
+    """A file that ships with the product (lexicon, gazetteer, weights) is missing or broken."""

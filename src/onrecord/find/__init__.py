@@ -1,0 +1,23 @@
+"""Find: document → records, one finder a file, in the order in which they build on one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from onrecord.find.findings import Findings
+from onrecord.parse import Document
+from onrecord.record import Found, Reading
+
+Finder = Callable[[Document, Findings], Iterable[Found]]
+
+FINDERS: tuple[Finder, ...] = ()
+
+__all__ = ["FINDERS", "Finder", "Findings", "find"]
+
+
+def find(document: Document) -> Reading:
+    """Every record of one document. Pure: the same document and models always give the same records."""
+    findings = Findings(document.mentions)
+    for finder in FINDERS:
+        findings = findings.plus(finder(document, findings))
+    return Reading(document.article, entities=document.entities, found=findings.records)

@@ -1,0 +1,58 @@
+"""Records as JSON and back, and the JSON Schema of them all."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import msgspec
+
+from onrecord.errors import RecordError
+from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Record, kind_of
+
+FORMAT = 1
+
+
+def to_plain(record: Record) -> dict[str, Any]:
+    """A record as plain data, its kind first."""
+    return {"kind": kind_of(record), **msgspec.to_builtins(record)}
+
+
+def encode(record: Record) -> bytes:
+    """A record as one line of JSON, without the line end."""
+    return msgspec.json.encode(to_plain(record))
+
+
+def from_plain(data: dict[str, Any]) -> Record:
+    """The record that `to_plain` made this from; raises RecordError for anything else."""
+    body = dict(data)
+    kind = BY_NAME.get(body.pop("kind", ""))
+    if kind is None:
+        raise RecordError(f"no such kind of record: {data.get('kind')!r}")
+    try:
+        return cast(Record, msgspec.convert(body, kind))
+    except msgspec.ValidationError as error:
+        raise RecordError(f"not a {NAMES[kind]}: {error}") from error
+
+
+def decode(line: bytes | str) -> Record:
+    """The record of one line of JSON; raises RecordError."""
+    try:
+        return from_plain(msgspec.json.decode(line, type=dict[str, Any]))
+    except msgspec.DecodeError as error:
+        raise RecordError(f"not a record: {error}") from error
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the export: one definition a kind, tied to its name by `kind`."""
+    _, definitions = msgspec.json.schema_components(KINDS, ref_template="#/$defs/{name}")
+    for kind, name in NAMES.items():
+        body = definitions[kind.__name__]
+        body["properties"] = {"kind": {"const": name}, **body["properties"]}
+        body["required"] = ["kind", *body.get("required", [])]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "onrecord export",
+        "description": f"One JSON object a line, format {FORMAT}.",
+        "oneOf": [{"$ref": f"#/$defs/{kind.__name__}"} for kind in KINDS],
+        "$defs": definitions,
+    }

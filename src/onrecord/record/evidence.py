@@ -1,0 +1,39 @@
+"""Spans: where in an article's text a record stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from onrecord.errors import RecordError
+
+
+class Span(NamedTuple):
+    """Half-open `[start, end)` in Unicode characters of an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that stand at this span."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+def cover(spans: Iterable[Span]) -> Span:
+    """The smallest span that holds all of `spans`; raises ValueError on none."""
+    listed = list(spans)
+    return Span(min(s.start for s in listed), max(s.end for s in listed))
+
+
+def check(span: Span, text: str) -> None:
+    """Raise RecordError unless `span` is a non-empty piece of `text`."""
+    if not 0 <= span.start < span.end <= len(text):
+        raise RecordError(f"span {span.start}-{span.end} is not a piece of a text of {len(text)} characters")

@@ -1,0 +1,42 @@
+"""What tests share: parsing short texts of our own, and the shared sets where they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.parse import Document, parse
+from onrecord.record import Article, article_id, digest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def article_of(text: str, **fields: object) -> Article:
+    """An article around a text, for tests."""
+    sha = digest(text)
+    return Article(id=article_id(None, None, sha), text=text, text_sha256=sha, language="en", **fields)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def make_article() -> Callable[..., Article]:
+    return article_of
+
+
+@pytest.fixture(scope="session")
+def read_text() -> Callable[..., Document]:
+    """Parse a text of one's own: `read_text("…", published="2026-05-04")`."""
+
+    def parse_one(text: str, **fields: object) -> Document:
+        return next(parse([article_of(text, **fields)]))
+
+    return parse_one
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared sets; tests that need it skip where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared sets are not beside this checkout")
+    return SHARED
