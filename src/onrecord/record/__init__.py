@@ -5,6 +5,7 @@ from onrecord.record.event import Event, Quantity, Trigger
 from onrecord.record.evidence import Span, cover
 from onrecord.record.ids import article_id, digest, entity_id, make_id, outlet_id
 from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Found, Record, kind_of
+from onrecord.record.linked import Linked
 from onrecord.record.position import Action, Commitment, Condition, Position, Proposal
 from onrecord.record.reading import Reading
 from onrecord.record.setting import Place, When
@@ -24,8 +25,8 @@ from onrecord.record.trouble import Failure, Flag
 
 __all__ = [
     "BY_NAME", "KINDS", "NAMES", "About", "Action", "Article", "Channel", "Commitment", "Comparison",
-    "Condition", "Cue", "DiffPiece", "Entity", "Event", "Failure", "Flag", "Found", "Furniture", "Mention",
-    "Origin", "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading",
+    "Condition", "Cue", "DiffPiece", "Entity", "Event", "Failure", "Flag", "Found", "Furniture", "Linked",
+    "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading",
     "Record", "Setting", "Side", "Span", "Speaker", "Statement", "Story", "Trigger", "Variant", "When",
     "article_id", "cover", "digest", "entity_id", "kind_of", "make_id", "outlet_id",
 ]  # fmt: skip

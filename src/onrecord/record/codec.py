@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Record, kind_of
 
+T = TypeVar("T")
 FORMAT = 1
 
 
@@ -56,3 +57,21 @@ def schema() -> dict[str, Any]:
         "oneOf": [{"$ref": f"#/$defs/{kind.__name__}"} for kind in KINDS],
         "$defs": definitions,
     }
+
+
+def dump(value: Any) -> bytes:
+    """Plain data or records as JSON, for a store's own use."""
+    return msgspec.json.encode(value)
+
+
+def load(body: bytes, type_: type[T]) -> T:
+    """What `dump` wrote, as `type_`; raises RecordError."""
+    try:
+        return msgspec.json.decode(body, type=type_)
+    except msgspec.MsgspecError as error:
+        raise RecordError(f"not a {type_!r}: {error}") from error
+
+
+def load_list(body: bytes, type_: type[T]) -> list[T]:
+    """What `dump` wrote of a list of `type_`; raises RecordError."""
+    return cast(list[T], load(body, list[type_]))  # type: ignore[valid-type]

@@ -1,0 +1,25 @@
+"""What linking and comparing gave for one story: derived, and made anew whenever the story changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.record.entity import Entity
+from onrecord.record.story import Comparison, Origin, Story, Variant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A story with everything that was worked out across its articles.
+
+    `entities` are merged ones; their `members` are the ids that articles use. `same` groups ids of records
+    of different articles that say the same. `origins_of` gives a statement's origins by their ids.
+    """
+
+    story: Story
+    entities: tuple[Entity, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+    origins: tuple[Origin, ...] = ()
+    origins_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    comparisons: tuple[Comparison, ...] = ()
+    variants: tuple[Variant, ...] = ()

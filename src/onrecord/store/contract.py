@@ -1,0 +1,135 @@
+"""What every store does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from onrecord.record import Article, Failure, Linked, Outlet, Reading, Span, Story
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class RawCopy:
+    """A source as it came: its bytes and their SHA-256."""
+
+    sha256: str
+    source: str
+    media: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for: all words must occur; a name is a part of a speaker's name, letter case aside."""
+
+    words: str = ""
+    speaker: str = ""
+    story: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in an article where the words of a search stand."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that may belong to the same story: its signature as it was kept, and its story."""
+
+    article: str
+    story: str | None
+    signature: bytes
+
+
+class Store(Protocol):
+    """A store of readings, raw sources, stories and failures.
+
+    Every call that writes is one transaction: when it returns, what it wrote survives the process.
+    """
+
+    def close(self) -> None:
+        """Let go of the file or connection; closing twice is no error."""
+
+    # --- readings -------------------------------------------------------------------------------------
+
+    def add(self, reading: Reading, raw: RawCopy | None = None) -> bool:
+        """Keep a reading; False, and nothing written, if its article is there already.
+
+        Raises RecordError if a span of it is not a piece of the article's text.
+        """
+
+    def known(self, articles: Iterable[str]) -> set[str]:
+        """Those of the article ids that are kept."""
+
+    def article(self, ref: str) -> Article | None:
+        """The article with this id, external id, or unambiguous beginning of an id."""
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, newest published first; those without a date last."""
+
+    def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
+        """The found records of a kind, of some articles or of all, in that order."""
+
+    def reading(self, article: str) -> Reading:
+        """A reading whole; raises StoreError if the article is not kept."""
+
+    def outlets(self) -> dict[str, Outlet]:
+        """All outlets by id."""
+
+    def raw(self, sha256: str) -> RawCopy | None:
+        """A raw source."""
+
+    def count(self) -> int:
+        """How many articles are kept."""
+
+    # --- questions ------------------------------------------------------------------------------------
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Where words stand in titles and texts, best first; any text is a valid question."""
+
+    def articles_where(self, query: Query) -> list[str]:
+        """Articles that may hold what is asked, newest published first; the caller looks closer."""
+
+    # --- stories --------------------------------------------------------------------------------------
+
+    def sign(self, article: str, signature: bytes, terms: Iterable[str]) -> None:
+        """Keep an article's signature, found again by its terms."""
+
+    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
+        """Articles that share most of the terms, best first, each with its story."""
+
+    def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many articles each term occurs; terms that occur nowhere are left out."""
+
+    def unplaced(self) -> list[str]:
+        """Articles in no story yet, oldest published first."""
+
+    def save(self, linked: Linked) -> None:
+        """Keep a story with all that belongs to it, in place of what was kept of it before."""
+
+    def linked(self, ref: str) -> Linked | None:
+        """The story with this id, or unambiguous beginning of an id."""
+
+    def stories(self) -> list[Story]:
+        """All stories, last published first."""
+
+    def story_of(self, article: str) -> str | None:
+        """The id of the story that an article is in."""
+
+    def all_linked(self) -> Iterator[Linked]:
+        """All stories with all that belongs to them."""
+
+    # --- failures -------------------------------------------------------------------------------------
+
+    def fail(self, failure: Failure) -> None:
+        """Keep what could not be read; the same failure twice is kept once."""
+
+    def failures(self) -> list[Failure]:
+        """Everything that could not be read."""

@@ -1,0 +1,141 @@
+"""A store in memory: the reference that the others are held to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from onrecord.errors import StoreError
+from onrecord.record import Article, Failure, Linked, Outlet, Reading, Story
+from onrecord.store.check import check_reading
+from onrecord.store.contract import Candidate, Hit, Query, RawCopy
+from onrecord.store.words import fold, pins, split_words
+
+T = TypeVar("T")
+
+
+class MemoryStore:
+    """Everything in dictionaries; gone when the process ends."""
+
+    def __init__(self) -> None:
+        self._readings: dict[str, Reading] = {}
+        self._raw: dict[str, RawCopy] = {}
+        self._signatures: dict[str, tuple[bytes, frozenset[str]]] = {}
+        self._linked: dict[str, Linked] = {}
+        self._failures: dict[str, Failure] = {}
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def add(self, reading: Reading, raw: RawCopy | None = None) -> bool:
+        check_reading(reading)
+        if reading.article.id in self._readings:
+            return False
+        self._readings[reading.article.id] = reading
+        for failure in reading.failures:
+            self.fail(failure)
+        if raw:
+            self._raw.setdefault(raw.sha256, raw)
+        return True
+
+    def known(self, articles: Iterable[str]) -> set[str]:
+        return {a for a in articles if a in self._readings}
+
+    def article(self, ref: str) -> Article | None:
+        if ref in self._readings:
+            return self._readings[ref].article
+        every = [r.article for r in self._readings.values()]
+        outside = [a for a in every if a.external_id == ref]
+        starting = [a for a in every if a.id.startswith(ref)]
+        return outside[0] if outside else starting[0] if len(starting) == 1 else None
+
+    def articles(self) -> Iterator[Article]:
+        every = sorted((r.article for r in self._readings.values()), key=lambda a: a.id)
+        yield from sorted(every, key=lambda a: a.published or "", reverse=True)
+
+    def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
+        ids = [a.id for a in self.articles()] if articles is None else articles
+        for id_ in ids:
+            if id_ in self._readings:
+                yield from self._readings[id_].of(kind)
+
+    def reading(self, article: str) -> Reading:
+        if article not in self._readings:
+            raise StoreError(f"no article {article}")
+        return self._readings[article]
+
+    def outlets(self) -> dict[str, Outlet]:
+        return {r.outlet.id: r.outlet for r in self._readings.values() if r.outlet}
+
+    def raw(self, sha256: str) -> RawCopy | None:
+        return self._raw.get(sha256)
+
+    def count(self) -> int:
+        return len(self._readings)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        wanted = split_words(words)
+        found = [a for a in self.articles() if wanted and self._holds(a, wanted)]
+        return [Hit(a.id, pins(a.text, wanted)) for a in found[:limit]]
+
+    def _holds(self, article: Article, wanted: list[str]) -> bool:
+        return set(wanted) <= set(split_words(f"{article.title or ''} {article.text}"))
+
+    def articles_where(self, query: Query) -> list[str]:
+        wanted, name = split_words(query.words), fold(query.speaker)
+        chosen = self.articles()
+        if query.story is not None:
+            inside = set(self._linked[query.story].story.articles) if query.story in self._linked else set()
+            chosen = (a for a in chosen if a.id in inside)
+        return [
+            a.id
+            for a in chosen
+            if self._holds(a, wanted) and (not name or any(name in n for n in self._speakers(a.id)))
+        ]
+
+    def _speakers(self, article: str) -> set[str]:
+        return {fold(name) for name in self._readings[article].speaker_names()}
+
+    def sign(self, article: str, signature: bytes, terms: Iterable[str]) -> None:
+        self._signatures[article] = (signature, frozenset(terms))
+
+    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
+        wanted = set(terms)
+        shared = {a: len(wanted & own) for a, (_, own) in self._signatures.items()}
+        best = sorted((a for a, n in shared.items() if n), key=lambda a: (-shared[a], a))
+        return [Candidate(a, self.story_of(a), self._signatures[a][0]) for a in best[:limit]]
+
+    def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
+        wanted = set(terms)
+        return dict(Counter(t for _, own in self._signatures.values() for t in own & wanted))
+
+    def unplaced(self) -> list[str]:
+        placed = {a for linked in self._linked.values() for a in linked.story.articles}
+        every = sorted((r.article for r in self._readings.values()), key=lambda a: (a.published or "", a.id))
+        return [a.id for a in every if a.id not in placed]
+
+    def save(self, linked: Linked) -> None:
+        self._linked[linked.story.id] = linked
+
+    def linked(self, ref: str) -> Linked | None:
+        if ref in self._linked:
+            return self._linked[ref]
+        starting = [k for k in self._linked if k.startswith(ref)]
+        return self._linked[starting[0]] if len(starting) == 1 else None
+
+    def stories(self) -> list[Story]:
+        every = sorted((linked.story for linked in self._linked.values()), key=lambda s: s.id)
+        return sorted(every, key=lambda s: s.last or "", reverse=True)
+
+    def story_of(self, article: str) -> str | None:
+        return next((k for k, v in self._linked.items() if article in v.story.articles), None)
+
+    def all_linked(self) -> Iterator[Linked]:
+        yield from (self._linked[s.id] for s in self.stories())
+
+    def fail(self, failure: Failure) -> None:
+        self._failures.setdefault(failure.id, failure)
+
+    def failures(self) -> list[Failure]:
+        return list(self._failures.values())

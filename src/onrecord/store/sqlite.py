@@ -1,0 +1,278 @@
+"""The default store: one SQLite file in WAL mode, one transaction an article."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TypeVar, cast
+
+from onrecord.errors import StoreError
+from onrecord.record import Article, Entity, Failure, Found, Linked, Outlet, Reading, Story, kind_of
+from onrecord.record.codec import dump, load, load_list
+from onrecord.record.kinds import BY_NAME, NAMES
+from onrecord.store.check import check_reading
+from onrecord.store.contract import Candidate, Hit, Query, RawCopy
+from onrecord.store.migrate import migrate
+from onrecord.store.words import fold, pins, split_words
+
+T = TypeVar("T")
+BUSY_MS = 30_000
+
+
+class SqliteStore:
+    """A store in one file; several processes may read while one writes."""
+
+    def __init__(self, path: str, *, create: bool = True) -> None:
+        if not create and not Path(path).exists():
+            raise StoreError(f"there is no store at {path}: read something first, or name one with --store")
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            # WAL with full sync: what a call reported as kept survives the process and the machine.
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            migrate(self._db, path)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path} cannot be opened as a store: {error}") from error
+
+    def close(self) -> None:
+        self._db.close()
+
+    # --- readings -------------------------------------------------------------------------------------
+
+    def add(self, reading: Reading, raw: RawCopy | None = None) -> bool:
+        check_reading(reading)
+        with self._transaction() as db:
+            article = reading.article
+            if self.known([article.id]):
+                return False
+            row = (article.id, article.external_id, article.published or "", dump(article))
+            number = db.execute(
+                "INSERT INTO article (id, external_id, published, body) VALUES (?, ?, ?, ?)", row
+            ).lastrowid
+            if reading.outlet:
+                db.execute(
+                    "INSERT OR IGNORE INTO outlet VALUES (?, ?)", (reading.outlet.id, dump(reading.outlet))
+                )
+            db.executemany("INSERT INTO found VALUES (?, ?, ?)", [(number, *r) for r in _bodies(reading)])
+            names = {fold(name) for name in reading.speaker_names()}
+            db.executemany("INSERT INTO speaker VALUES (?, ?)", [(name, number) for name in names])
+            db.execute(
+                "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
+                (number, article.title or "", article.text),
+            )
+            self._keep_raw(raw)
+            for failure in reading.failures:
+                self._keep_failure(failure)
+        return True
+
+    def _keep_raw(self, raw: RawCopy | None) -> None:
+        if raw:
+            self._db.execute(
+                "INSERT OR IGNORE INTO raw VALUES (?, ?, ?, ?)",
+                (raw.sha256, raw.source, raw.media, zlib.compress(raw.data, 6)),
+            )
+
+    def known(self, articles: Iterable[str]) -> set[str]:
+        return {
+            row[0]
+            for id_ in articles
+            for row in self._db.execute("SELECT id FROM article WHERE id = ?", (id_,))
+        }
+
+    def article(self, ref: str) -> Article | None:
+        for where in ("id = ?", "external_id = ?", "id >= ? AND id < ? || '\U0010ffff'"):
+            values = (ref,) * where.count("?")
+            rows = self._db.execute(f"SELECT body FROM article WHERE {where} LIMIT 2", values).fetchall()
+            if len(rows) == 1 or (rows and "external" in where):
+                return load(rows[0][0], Article)
+        return None
+
+    def articles(self) -> Iterator[Article]:
+        for (body,) in self._db.execute("SELECT body FROM article ORDER BY published DESC, id"):
+            yield load(body, Article)
+
+    def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
+        name = NAMES[kind]
+        if articles is None:
+            sql = (
+                "SELECT f.body FROM article a JOIN found f ON f.article = a.number"
+                " WHERE f.kind = ? ORDER BY a.published DESC, a.id"
+            )
+            rows: Iterable[tuple[bytes]] = self._db.execute(sql, (name,))
+        else:
+            sql = (
+                "SELECT f.body FROM article a JOIN found f ON f.article = a.number"
+                " WHERE a.id = ? AND f.kind = ?"
+            )
+            rows = (row for id_ in articles for row in self._db.execute(sql, (id_, name)))
+        for (body,) in rows:
+            yield from load_list(body, kind)
+
+    def reading(self, article: str) -> Reading:
+        row = self._db.execute("SELECT number, body FROM article WHERE id = ?", (article,)).fetchone()
+        if row is None:
+            raise StoreError(f"no article {article}")
+        number, own = row[0], load(row[1], Article)
+        rows = self._db.execute("SELECT kind, body FROM found WHERE article = ?", (number,))
+        kinds = {kind: load_list(body, BY_NAME[kind]) for kind, body in rows}
+        entities = cast(list[Entity], kinds.pop(NAMES[Entity], []))
+        found = [record for name in BY_NAME for record in cast(list[Found], kinds.get(name, []))]
+        return Reading(own, self.outlets().get(own.outlet or ""), tuple(entities), tuple(found))
+
+    def outlets(self) -> dict[str, Outlet]:
+        return {id_: load(body, Outlet) for id_, body in self._db.execute("SELECT id, body FROM outlet")}
+
+    def raw(self, sha256: str) -> RawCopy | None:
+        sql = "SELECT source, media, packed FROM raw WHERE sha256 = ?"
+        row = self._db.execute(sql, (sha256,)).fetchone()
+        return RawCopy(sha256, row[0], row[1], zlib.decompress(row[2])) if row else None
+
+    def count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM article").fetchone()[0])
+
+    # --- questions ------------------------------------------------------------------------------------
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        wanted = split_words(words)
+        if not wanted:
+            return []
+        sql = (
+            "SELECT a.body FROM words w JOIN article a ON a.number = w.rowid"
+            " WHERE words MATCH ? ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ?"
+        )
+        rows = self._db.execute(sql, (_match(wanted), limit))
+        return [Hit(a.id, pins(a.text, wanted)) for a in (load(body, Article) for (body,) in rows)]
+
+    def articles_where(self, query: Query) -> list[str]:
+        where, values = ["1"], []
+        if wanted := split_words(query.words):
+            where.append("number IN (SELECT rowid FROM words WHERE words MATCH ?)")
+            values.append(_match(wanted))
+        if query.speaker:
+            where.append("number IN (SELECT article FROM speaker WHERE instr(name, ?))")
+            values.append(fold(query.speaker))
+        if query.story is not None:
+            where.append("number IN (SELECT article FROM member WHERE story = ?)")
+            values.append(query.story)
+        sql = f"SELECT id FROM article WHERE {' AND '.join(where)} ORDER BY published DESC, id"
+        return [id_ for (id_,) in self._db.execute(sql, values)]
+
+    # --- stories --------------------------------------------------------------------------------------
+
+    def sign(self, article: str, signature: bytes, terms: Iterable[str]) -> None:
+        with self._transaction() as db:
+            number = self._number(article)
+            db.execute("INSERT OR REPLACE INTO signature VALUES (?, ?)", (number, signature))
+            db.executemany("INSERT OR IGNORE INTO term VALUES (?, ?)", [(t, number) for t in set(terms)])
+
+    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
+        wanted = sorted(set(terms))
+        sql = f"""
+            SELECT a.id, m.story, s.body FROM (
+                SELECT article, count(*) AS shared FROM term WHERE term IN ({_marks(wanted)})
+                GROUP BY article ORDER BY shared DESC LIMIT ?
+            ) best JOIN article a ON a.number = best.article JOIN signature s ON s.article = a.number
+            LEFT JOIN member m ON m.article = a.number ORDER BY best.shared DESC, a.id"""
+        return [Candidate(*row) for row in self._db.execute(sql, (*wanted, limit))]
+
+    def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
+        wanted = sorted(set(terms))
+        sql = f"SELECT term, count(*) FROM term WHERE term IN ({_marks(wanted)}) GROUP BY term"
+        return dict(self._db.execute(sql, wanted))
+
+    def unplaced(self) -> list[str]:
+        sql = "SELECT id FROM article WHERE number NOT IN (SELECT article FROM member) ORDER BY published, id"
+        return [id_ for (id_,) in self._db.execute(sql)]
+
+    def save(self, linked: Linked) -> None:
+        story = linked.story
+        with self._transaction() as db:
+            row = (story.id, story.last or "", dump(story), dump(linked))
+            db.execute(
+                "INSERT INTO story VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                " last = excluded.last, head = excluded.head, body = excluded.body",
+                row,
+            )
+            db.execute("DELETE FROM member WHERE story = ?", (story.id,))
+            members = [(self._number(article), story.id) for article in story.articles]
+            db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?)", members)
+
+    def linked(self, ref: str) -> Linked | None:
+        sql = "SELECT body FROM story WHERE id >= ? AND id < ? || '\U0010ffff' ORDER BY id LIMIT 2"
+        rows = self._db.execute(sql, (ref, ref)).fetchall()
+        found = [load(body, Linked) for (body,) in rows]
+        exact = [linked for linked in found if linked.story.id == ref]
+        return exact[0] if exact else found[0] if len(found) == 1 else None
+
+    def stories(self) -> list[Story]:
+        rows = self._db.execute("SELECT head FROM story ORDER BY last DESC, id")
+        return [load(head, Story) for (head,) in rows]
+
+    def story_of(self, article: str) -> str | None:
+        sql = "SELECT m.story FROM member m JOIN article a ON a.number = m.article WHERE a.id = ?"
+        row = self._db.execute(sql, (article,)).fetchone()
+        return row[0] if row else None
+
+    def all_linked(self) -> Iterator[Linked]:
+        for (body,) in self._db.execute("SELECT body FROM story ORDER BY last DESC, id"):
+            yield load(body, Linked)
+
+    # --- failures -------------------------------------------------------------------------------------
+
+    def fail(self, failure: Failure) -> None:
+        with self._transaction():
+            self._keep_failure(failure)
+
+    def failures(self) -> list[Failure]:
+        rows = self._db.execute("SELECT body FROM failure ORDER BY rowid")
+        return [load(body, Failure) for (body,) in rows]
+
+    def _keep_failure(self, failure: Failure) -> None:
+        self._db.execute("INSERT OR IGNORE INTO failure VALUES (?, ?)", (failure.id, dump(failure)))
+
+    # --- within ---------------------------------------------------------------------------------------
+
+    def _number(self, article: str) -> int:
+        row = self._db.execute("SELECT number FROM article WHERE id = ?", (article,)).fetchone()
+        if row is None:
+            raise StoreError(f"no article {article}")
+        return int(row[0])
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._db)
+
+
+class _Transaction:
+    """BEGIN IMMEDIATE to COMMIT; rolled back on any error, a database's own said as StoreError."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._db.execute("BEGIN IMMEDIATE")
+        return self._db
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(f"the store could not be written: {error}") from error
+
+
+def _bodies(reading: Reading) -> Iterator[tuple[str, bytes]]:
+    """(kind, JSON list) rows of a reading."""
+    records = sorted((*reading.entities, *reading.found), key=kind_of)
+    for kind, group in groupby(records, key=kind_of):
+        yield kind, dump(list(group))
+
+
+def _match(wanted: Sequence[str]) -> str:
+    """A full-text question for all of the words; each in quotation marks, so that none is an operator."""
+    return " ".join(f'"{word}"' for word in wanted)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
