@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.lang import Pack, load_pack
 from onrecord.parse.document import Document, Passage, Quote, Sentence, Token
 from onrecord.parse.mentions import register
-from onrecord.parse.quotes import pair
+from onrecord.parse.quotes import elisions_of, pair
 from onrecord.parse.split import passages
 from onrecord.parse.syntax import parse_passages, tokens_of
 from onrecord.record import Article
@@ -41,7 +41,7 @@ def _document(article: Article, pack: Pack, found: Sequence[Passage], parsed: It
         passages=_with_sentences(found, sentences),
         sentences=sentences,
         tokens=tokens,
-        quotes=tuple(pair(article.text, [p for p in found if p.kind != "furniture"])),
+        quotes=tuple(pair(article.text, [p for p in found if p.kind != "furniture"], elisions_of(pack))),
     )
     entities, mentions = register(document)
     return replace(document, entities=entities, mentions=mentions)
