@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from onrecord.errors import StoreError
 from onrecord.record import Article, Entity, Failure, Found, Linked, Outlet, Reading, Story, kind_of
@@ -118,7 +118,7 @@ class SqliteStore:
             raise StoreError(f"no article {article}")
         number, own = row[0], load(row[1], Article)
         rows = self._db.execute("SELECT kind, body FROM found WHERE article = ?", (number,))
-        kinds = {kind: load_list(body, BY_NAME[kind]) for kind, body in rows}
+        kinds: dict[str, list[Any]] = {kind: load_list(body, BY_NAME[kind]) for kind, body in rows}
         entities = cast(list[Entity], kinds.pop(NAMES[Entity], []))
         found = [record for name in BY_NAME for record in cast(list[Found], kinds.get(name, []))]
         return Reading(own, self.outlets().get(own.outlet or ""), tuple(entities), tuple(found))

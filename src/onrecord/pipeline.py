@@ -1,0 +1,34 @@
+"""The steps in order. Read this first.
+
+    read      sources → articles        what was published, kept as it was
+    parse     article → document        passages, sentences, quotation marks, mentions
+    find      document → records        one article at a time, pure
+    link      records → same thing      entities, stories, origins: across articles
+    compare   stories → side by side    agree, differ, only in one, changed
+
+`examine` is the half that looks at one article and nothing else, so it runs on any number of processes;
+`link_story` is the half that sees the articles of one story together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.find import find
+from onrecord.lang import languages
+from onrecord.parse import parse
+from onrecord.record import Article, Reading
+
+
+def examine(articles: Sequence[Article]) -> list[Reading]:
+    """parse → find for some articles, in their order.
+
+    An article in a language without a pack is kept as it is: nothing is found in it.
+    """
+    readable = [a for a in articles if a.language in languages() and a.text.strip()]
+    readings = {
+        document.article.id: find(document)
+        for language in languages()
+        for document in parse([a for a in readable if a.language == language], language)
+    }
+    return [readings.get(a.id) or Reading(a) for a in articles]
