@@ -1,0 +1,189 @@
+"""One suite for every store: what the contract says, each of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import RecordError, StoreError
+from onrecord.record import (
+    Article,
+    Entity,
+    Failure,
+    Linked,
+    Outlet,
+    Reading,
+    Span,
+    Speaker,
+    Statement,
+    Story,
+)
+from onrecord.store import Query, RawCopy, Store, open_store
+
+STORES: dict[str, Callable[[Path], str]] = {
+    "memory": lambda folder: "memory:",
+    "sqlite": lambda folder: str(folder / "kept.db"),
+}
+Make = Callable[..., Article]
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(STORES[request.param](tmp_path))
+    yield opened
+    opened.close()
+
+
+def statement(article: Article, words: str, name: str, entity: str | None = None) -> Statement:
+    start = article.text.index(words)
+    span = Span(start, start + len(words))
+    speaker = Speaker(None, entity=entity, name=name)
+    return Statement(
+        id=f"st-{start}", article=article.id, span=span, speakers=(speaker,), cue=None, content=(span,),
+        text=words, form="indirect", by="test",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def reading(make_article: Make) -> Reading:
+    article = make_article(
+        "The bridge is safe, Zoë Marlowe said.", title="Bridge reopens", published="2026-03-02",
+        external_id="feed/17", outlet="ou-1",
+    )  # fmt: skip
+    person = Entity(id="en-1", type="person", name="Zoë Marlowe", aliases=("Marlowe", "Engineer Zoë"))
+    found = statement(article, "The bridge is safe", "Zoë Marlowe", "en-1")
+    return Reading(article, Outlet(id="ou-1", name="Quay Gazette"), (person,), (found,))
+
+
+def test_what_is_added_comes_back_whole(store: Store, reading: Reading) -> None:
+    assert store.add(reading)
+    assert store.reading(reading.article.id) == reading
+    assert list(store.articles()) == [reading.article]
+    assert list(store.found(Statement)) == list(reading.found)
+    assert store.outlets() == {"ou-1": reading.outlet}
+    assert store.count() == 1
+
+
+def test_the_same_article_is_kept_once(store: Store, reading: Reading) -> None:
+    assert [store.add(reading) for _ in range(10)] == [True] + [False] * 9
+    assert store.count() == 1
+    assert len(list(store.found(Statement))) == 1
+
+
+def test_a_record_without_evidence_is_refused_and_nothing_is_kept(store: Store, make_article: Make) -> None:
+    article = make_article("Short.")
+    wrong = Statement(
+        id="st-1", article=article.id, span=Span(0, 99), speakers=(), cue=None, content=(), text="x",
+        form="direct", by="test",
+    )  # fmt: skip
+    with pytest.raises(RecordError):
+        store.add(Reading(article, found=(wrong,)))
+    assert store.count() == 0
+
+
+def test_a_text_that_does_not_match_its_hash_is_refused(store: Store) -> None:
+    article = Article(id="ar-1", text="one text", text_sha256="0" * 64)
+    with pytest.raises(RecordError):
+        store.add(Reading(article))
+
+
+def test_articles_are_found_by_id_external_id_and_beginning(store: Store, reading: Reading) -> None:
+    store.add(reading)
+    for ref in (reading.article.id, "feed/17", reading.article.id[:9]):
+        assert store.article(ref) == reading.article
+    assert store.article("feed/1") is None
+    with pytest.raises(StoreError):
+        store.reading("ar-none")
+
+
+def test_newest_first_and_undated_last(store: Store, make_article: Make) -> None:
+    dates = [None, "2026-03-01", "2026-03-03T10:00:00", "2026-03-02"]
+    for i, date in enumerate(dates):
+        store.add(Reading(make_article(f"Text {i}.", published=date)))
+    assert [a.published for a in store.articles()] == [
+        "2026-03-03T10:00:00",
+        "2026-03-02",
+        "2026-03-01",
+        None,
+    ]
+    assert [store.article(a).published for a in store.unplaced()] == [None, "2026-03-01", "2026-03-02", "2026-03-03T10:00:00"]  # type: ignore[union-attr]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", ["bridge", "BRIDGE safe", "zoe", "reopens marlowe"])
+def test_search_finds_words_of_title_and_text(store: Store, reading: Reading, question: str) -> None:
+    store.add(reading)
+    (hit,) = store.search(question)
+    assert hit.article == reading.article.id
+    assert hit.span.of(reading.article.text)
+
+
+@pytest.mark.parametrize(
+    "question", ["", '"', "AND", "bridge -safe*", 'x" OR "y', "NEAR(", "tunnel", "bridge tunnel"]
+)
+def test_any_text_is_a_question(store: Store, reading: Reading, question: str) -> None:
+    store.add(reading)
+    assert len(store.search(question)) == (question == "bridge -safe*")
+
+
+def test_articles_by_speaker_words_and_story(store: Store, reading: Reading, make_article: Make) -> None:
+    other = make_article("Nothing was said.", published="2026-03-05")
+    store.add(reading)
+    store.add(Reading(other))
+    store.save(Linked(story=Story(id="sy-1", title="T", articles=(reading.article.id,))))
+    mine = [reading.article.id]
+    assert store.articles_where(Query(speaker="zoe mar")) == mine
+    assert store.articles_where(Query(speaker="engineer")) == mine
+    assert store.articles_where(Query(words="safe bridge")) == mine
+    assert store.articles_where(Query(story="sy-1")) == mine
+    assert store.articles_where(Query(speaker="zoe", words="nothing")) == []
+    assert store.articles_where(Query()) == [other.id, *mine]
+
+
+def test_stories_are_kept_replaced_and_found(store: Store, reading: Reading, make_article: Make) -> None:
+    other = make_article("A second text.", published="2026-03-04")
+    store.add(reading)
+    store.add(Reading(other))
+    first = Linked(story=Story(id="sy-ab1", title="One", articles=(reading.article.id,), last="2026-03-02"))
+    store.save(first)
+    assert store.linked("sy-ab1") == first == store.linked("sy-ab")
+    assert store.unplaced() == [other.id]
+    grown = Linked(
+        story=Story(id="sy-ab1", title="Two", articles=(reading.article.id, other.id), last="2026-03-04")
+    )
+    store.save(grown)
+    assert list(store.all_linked()) == [grown]
+    assert store.stories() == [grown.story]
+    assert store.story_of(other.id) == "sy-ab1"
+    assert store.unplaced() == []
+    assert store.linked("sy-none") is None
+    assert store.story_of("ar-none") is None
+
+
+def test_candidates_share_terms(store: Store, make_article: Make) -> None:
+    articles = [make_article(f"Text {i}.") for i in range(3)]
+    for article, terms in zip(articles, (["a", "b", "c"], ["b"], ["z"]), strict=True):
+        store.add(Reading(article))
+        store.sign(article.id, article.id.encode(), terms)
+    found = store.candidates(["b", "c", "unknown"], 10)
+    assert [(c.article, c.signature) for c in found] == [(a.id, a.id.encode()) for a in articles[:2]]
+    assert len(store.candidates(["b"], 1)) == 1
+    assert store.term_counts(["a", "b", "q"]) == {"a": 1, "b": 2}
+    assert store.candidates([], 5) == []
+
+
+def test_raw_sources_come_back(store: Store, reading: Reading) -> None:
+    raw = RawCopy("f" * 64, "a.html", "text/html", b"<p>\xff</p>")
+    store.add(reading, raw)
+    assert store.raw("f" * 64) == raw
+    assert store.raw("0" * 64) is None
+
+
+def test_a_failure_is_kept_once(store: Store, make_article: Make) -> None:
+    failure = Failure(id="fa-1", source="b.txt", step="read", reason="empty")
+    store.fail(failure)
+    store.fail(failure)
+    inside = Failure(id="fa-2", source="c.txt", step="find", reason="broke")
+    store.add(Reading(make_article("Text."), failures=(inside,)))
+    assert store.failures() == [failure, inside]

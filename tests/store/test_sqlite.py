@@ -1,0 +1,68 @@
+"""What only a file can get wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import StoreError
+from onrecord.record import Article, Reading
+from onrecord.store import open_store
+
+
+def test_it_is_there_after_closing(tmp_path: Path, make_article: Callable[..., Article]) -> None:
+    path = str(tmp_path / "kept.db")
+    store = open_store(path)
+    store.add(Reading(make_article("Kept.")))
+    store.close()
+    store.close()
+    assert open_store(path, create=False).count() == 1
+
+
+def test_a_missing_store_is_not_made_by_asking(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"):
+        open_store(str(tmp_path / "none.db"), create=False)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE theirs (x)")
+    db.commit()
+    db.close()
+    with pytest.raises(StoreError, match="another program"):
+        open_store(str(path))
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database at all " * 100)
+    with pytest.raises(StoreError):
+        open_store(str(path))
+
+
+def test_a_newer_store_is_refused(tmp_path: Path) -> None:
+    path = str(tmp_path / "new.db")
+    open_store(path).close()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 999")
+    db.close()
+    with pytest.raises(StoreError, match="newer"):
+        open_store(path)
+
+
+def test_two_may_read_while_one_writes(tmp_path: Path, make_article: Callable[..., Article]) -> None:
+    path = str(tmp_path / "kept.db")
+    writer, reader = open_store(path), open_store(path)
+    for i in range(5):
+        writer.add(Reading(make_article(f"Text {i}.")))
+        assert reader.count() == i + 1
+
+
+def test_an_unknown_kind_of_address_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such kind of store"):
+        open_store("mongodb://somewhere/x")
