@@ -53,7 +53,7 @@ def test_what_is_no_record_is_refused(line: str) -> None:
 
 
 def test_a_record_of_the_wrong_type_is_refused() -> None:
-    with pytest.raises(RecordError, match="not a span|not a when|not a"):
+    with pytest.raises(RecordError, match="not a when"):
         from_plain(
             {"kind": "when", "id": "wh-1", "article": "ar-1", "span": "here", "text": "now", "by": "t"}
         )

@@ -108,7 +108,13 @@ def test_newest_first_and_undated_last(store: Store, make_article: Make) -> None
         "2026-03-01",
         None,
     ]
-    assert [store.article(a).published for a in store.unplaced()] == [None, "2026-03-01", "2026-03-02", "2026-03-03T10:00:00"]  # type: ignore[union-attr]  # fmt: skip
+    oldest_first = [store.article(a) for a in store.unplaced()]
+    assert [a and a.published for a in oldest_first] == [
+        None,
+        "2026-03-01",
+        "2026-03-02",
+        "2026-03-03T10:00:00",
+    ]
 
 
 @pytest.mark.parametrize("question", ["bridge", "BRIDGE safe", "zoe", "reopens marlowe"])
