@@ -1,0 +1,139 @@
+"""Bylines, credited agencies and datelines, as they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.lang import load_pack
+from onrecord.record import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CreditWords:
+    """lang/<code>/credits.yml."""
+
+    byline_starts: tuple[str, ...]
+    joiners: tuple[str, ...]
+    after_name: tuple[str, ...]
+    posts: tuple[str, ...]
+    agencies: tuple[str, ...]
+    credit_lines: tuple[str, ...]
+    contributed: str
+    byline_cuts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report is dated from: `words` as printed without the dash, and the agency in it."""
+
+    span: Span
+    words: str
+    agency: str | None
+
+
+# CITY, Region, April 3 (Agency) - Text … The dash and either a city in capitals or an agency are needed.
+DATELINE = re.compile(
+    r"(?P<where>[A-Z][\w.'’-]{1,30}(?:[ /][A-Z][\w.'’-]{1,30}){0,3}"
+    r"(?:, [A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,2}){0,2}"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?)?"
+    r" ?(?:\((?P<agency>[A-Z][\w.'’&-]{1,20}(?: [A-Z][\w.'’&-]{1,20}){0,3})\))?"
+    r" ?(?P<dash>--|[-–—])(?= |[A-Z“\"])"
+)
+CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*(?=,| |$)")
+
+
+def dateline(text: str, line: Span) -> Dateline | None:
+    """The dateline at the start of a line of report, if there is one."""
+    found = DATELINE.match(text, line.start, min(line.end, line.start + 140))
+    if found is None:
+        return None
+    where, agency = found["where"], found["agency"]
+    if not agency and not (where and CAPITALS.match(where)):
+        return None
+    words = text[line.start : found.start("dash")].strip()
+    return Dateline(Span(line.start, found.end("dash")), words, agency) if words else None
+
+
+def names_in(byline: Iterable[str], language: str = "en") -> tuple[str, ...]:
+    """The people and agencies in a byline, in order: "By A B and C D in Cork" → A B, C D."""
+    found: dict[str, None] = {}
+    for printed in byline:
+        for piece in _pieces(printed, language):
+            found.setdefault(piece)
+    return tuple(found)
+
+
+def credited(lines: Sequence[str], byline: Sequence[str], dated: Dateline | None, language: str = "en") -> str | None:
+    """The agency that an article credits, as printed; `lines` are those marked as credits."""
+    if dated and dated.agency:
+        return dated.agency
+    for name in byline:
+        if agency_in(name, language):
+            return agency_in(name, language)
+    for line in lines:
+        name_ = _from_line(line, language)
+        if name_:
+            return name_
+    return None
+
+
+def agency_in(words: str, language: str = "en") -> str | None:
+    """The name of a known agency among some words, as printed."""
+    found = _agencies(language).search(words)
+    return found.group() if found else None
+
+
+def _from_line(line: str, language: str) -> str | None:
+    words = load_pack(language).read("credits", CreditWords)
+    for pattern in words.credit_lines:
+        found = re.match(pattern, line[:200])
+        if found:
+            name = found["name"].strip(" .")
+            return agency_in(name, language) or (name if _named(name, words) else None)
+    found = re.match(words.contributed, line[:400])
+    return agency_in(found["names"], language) if found else agency_in(line[:300], language)
+
+
+def _named(name: str, words: CreditWords) -> bool:
+    """Whether words are one name: no list of people, not a sentence."""
+    small = {*words.joiners, "of", "the"}
+    parts = name.split()
+    capital = all(p[:1].isupper() or p[:1].isdigit() or p.casefold() in small for p in parts)
+    return "," not in name and 0 < len(parts) <= 6 and capital
+
+
+def _pieces(printed: str, language: str) -> list[str]:
+    words = load_pack(language).read("credits", CreditWords)
+    line = " ".join(printed.split())
+    for start in words.byline_starts:
+        if line.casefold().startswith(start + " "):
+            line = line[len(start) + 1 :]
+            break
+    for joiner in words.joiners:
+        line = line.replace(f" {joiner} ", "\n")
+    for cut in words.byline_cuts:
+        line = line.replace(cut, "\n")
+    names = (_name(piece, words) for piece in line.split("\n"))
+    return [name for name in names if name and not _post(name, words)]
+
+
+def _name(piece: str, words: CreditWords) -> str:
+    parts = piece.strip(" ,.;|").split()
+    for i, part in enumerate(parts):
+        if i and part in words.after_name:
+            return " ".join(parts[:i])
+    return " ".join(parts)
+
+
+def _post(name: str, words: CreditWords) -> bool:
+    parts = {p.strip(".,").casefold() for p in name.split()}
+    return bool(parts & set(words.posts)) or "@" in name or not any(c.isalpha() for c in name)
+
+
+@lru_cache(maxsize=8)
+def _agencies(language: str) -> re.Pattern[str]:
+    names = sorted(load_pack(language).read("credits", CreditWords).agencies, key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")

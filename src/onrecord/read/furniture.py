@@ -1,0 +1,89 @@
+"""Which lines of a text are printed with the article and are no report, by the shape of their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.lang import load_pack
+from onrecord.record import Furniture, Span
+from onrecord.record.text import FurnitureWhy
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A line that matches `pattern` from its start is furniture; see the comments in furniture.yml."""
+
+    why: FurnitureWhy
+    pattern: str
+    longest: int = 250
+    last: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TailRule:
+    """A piece at the end of a line of report that is furniture."""
+
+    why: FurnitureWhy
+    pattern: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureWords:
+    """lang/<code>/furniture.yml."""
+
+    lines: tuple[LineRule, ...]
+    tails: tuple[TailRule, ...]
+
+
+# Only the last characters of a line are looked at for a tail.
+TAIL = 400
+
+
+def mark(text: str, lines: Sequence[Span], language: str = "en") -> list[Furniture]:
+    """The furniture among the lines of a text, in order; each line is marked once."""
+    found = []
+    # What stands below the last report counts from there: furniture lines do not use up the distance.
+    below = 0
+    for span in reversed(lines):
+        words = span.of(text)
+        why = why_of(words, below, language)
+        if why is not None:
+            found.append(Furniture(span, why))
+            continue
+        below += 1
+        found.extend(_tail(words, span, language))
+    return sorted(found, key=lambda f: f.span)
+
+
+def why_of(words: str, below: int = 0, language: str = "en") -> FurnitureWhy | None:
+    """Why a line is furniture, or None; `below` counts the lines of report under it."""
+    for rule, pattern in _line_rules(language):
+        if len(words) <= rule.longest and (not rule.last or below < rule.last) and pattern.match(words):
+            return rule.why
+    return None
+
+
+def _tail(words: str, span: Span, language: str) -> Iterable[Furniture]:
+    start = max(0, len(words) - TAIL)
+    for rule, pattern in _tail_rules(language):
+        found = pattern.search(words, start)
+        if found and found.start() > 0:
+            return [Furniture(Span(span.start + found.start(), span.end), rule.why)]
+    return []
+
+
+@lru_cache(maxsize=8)
+def _line_rules(language: str) -> tuple[tuple[LineRule, re.Pattern[str]], ...]:
+    words = load_pack(language).read("furniture", FurnitureWords)
+    return tuple((rule, re.compile(rule.pattern)) for rule in words.lines)
+
+
+@lru_cache(maxsize=8)
+def _tail_rules(language: str) -> tuple[tuple[TailRule, re.Pattern[str]], ...]:
+    words = load_pack(language).read("furniture", FurnitureWords)
+    return tuple((rule, re.compile(rule.pattern)) for rule in words.tails)

@@ -1,0 +1,78 @@
+"""What reading gives: an article with its outlet and the source as it came, or a failure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.record import Article, Failure, Outlet, make_id
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A source as it came: `media` is its media type, `sha256` of `data` in hexadecimal."""
+
+    source: str
+    media: str
+    data: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One article that was read, who published it where that is known, and the bytes it was made from."""
+
+    article: Article
+    outlet: Outlet | None
+    raw: Raw | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to read: a file or an address. `size` in bytes where known; `problem` if it cannot be read."""
+
+    source: str
+    size: int | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address answered: `address` is the last one, after redirects."""
+
+    address: str
+    media: str
+    charset: str | None
+    data: bytes
+
+
+# Raises SourceError with a line for a person.
+Fetcher = Callable[[str], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read. `fetched` is the moment of reading in ISO 8601, `outlet` the name for texts that name none.
+
+    Sizes are in bytes for what one article is made from, in characters for its text and for one line of it.
+    """
+
+    fetched: str | None = None
+    outlet: str | None = None
+    max_bytes: int = 20 * MEGABYTE
+    max_text: int = 800_000
+    max_line: int = 200_000
+    max_items: int = 10_000
+
+
+def failure(source: str, step: str, reason: str) -> Failure:
+    """A failure with an id made from what it says."""
+    return Failure(id=make_id("fa", source, step, reason), source=source, step=step, reason=reason)
+
+
+def raw_of(source: str, media: str, data: bytes) -> Raw:
+    """The bytes of a source with their hash."""
+    return Raw(source, media, data, hashlib.sha256(data).hexdigest())
