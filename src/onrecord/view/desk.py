@@ -1,0 +1,274 @@
+"""The questions that people ask of a store, each one function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.errors import StoreError
+from onrecord.record import (
+    Article,
+    Commitment,
+    Entity,
+    Event,
+    Flag,
+    Linked,
+    Position,
+    Quantity,
+    Statement,
+)
+from onrecord.store import Query, Store
+from onrecord.store.words import fold, split_words
+from onrecord.view.happened import Happened, HappenedRow
+from onrecord.view.names import Names
+from onrecord.view.pins import Pin, Shelf
+from onrecord.view.said import Said, SaidRow
+from onrecord.view.side_by_side import CompareRow, OriginRow, Place, SideBySide, VariantRow
+from onrecord.view.stands import PromisedRow, Stands, StandsRow
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story in a list: how many articles, outlets and independent origins stand behind it."""
+
+    id: str
+    title: str
+    articles: int
+    outlets: int
+    origins: int
+    first: str | None
+    last: str | None
+    differs: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """Something that a careful reader would stop at."""
+
+    id: str
+    type: str
+    why: str
+    pin: Pin
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list."""
+
+    id: str
+    outlet: str
+    title: str
+    published: str | None
+    credit: str | None
+    url: str | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story whole."""
+
+    head: StoryRow
+    articles: tuple[ArticleRow, ...]
+    origins: tuple[OriginRow, ...]
+    comparisons: tuple[CompareRow, ...]
+    variants: tuple[VariantRow, ...]
+    said: tuple[SaidRow, ...]
+    happened: tuple[HappenedRow, ...]
+    stands: tuple[StandsRow, ...]
+    promised: tuple[PromisedRow, ...]
+    flags: tuple[FlagRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """A place where the words of a search stand, and the story of its article."""
+
+    story: str | None
+    pin: Pin
+
+
+class Board:
+    """Some articles with everything found in them, and what links them: rows are made from it."""
+
+    def __init__(self, store: Store, articles: Sequence[str], linked: Sequence[Linked]) -> None:
+        kept = (store.article(a) for a in articles)
+        self.shelf = Shelf({a.id: a for a in kept if a}, store.outlets())
+        self.ids = list(self.shelf.articles)
+        self._store = store
+        self.statements = {s.id: s for s in store.found(Statement, self.ids)}
+        merged = [e for one in linked for e in one.entities]
+        self.names = Names.of(store.found(Entity, self.ids), merged)
+        article_of = {s.id: s.article for s in self.statements.values()}
+        article_of |= {e.id: e.article for e in store.found(Event, self.ids)}
+        groups = [group for one in linked for group in one.same]
+        carriers = {
+            id_: tuple(dict.fromkeys(article_of[i] for i in group if i in article_of))
+            for group in groups
+            for id_ in group
+        }
+        called = {o.id: o.name or "unknown" for one in linked for o in one.origins}
+        origins = {
+            id_: tuple(dict.fromkeys(called[o] for o in own if o in called))
+            for one in linked
+            for id_, own in one.origins_of.items()
+        }
+        self.said = Said(self.shelf, self.names, self.statements, carriers, origins)
+        self.stands = Stands(self.shelf, self.names, self.statements)
+        self._carriers = carriers
+
+    def happened(self) -> Happened:
+        """Rows of events."""
+        quantities = {q.id: q for q in self._store.found(Quantity, self.ids)}
+        return Happened(self.shelf, self.names, self.said, quantities, self._carriers)
+
+    def places(self) -> dict[str, Place]:
+        """Where every statement, quantity, event, position and commitment stands, by id."""
+        places = {s.id: Place(s.article, s.span, " ".join(s.text.split())) for s in self.statements.values()}
+        found: Iterable[Quantity | Event | Position | Commitment] = (
+            r for kind in (Quantity, Event, Position, Commitment) for r in self._store.found(kind, self.ids)
+        )
+        for r in found:
+            places[r.id] = Place(r.article, r.span, self.shelf.words(r.article, r.span) or "")
+        return places
+
+
+def stories(store: Store) -> list[StoryRow]:
+    """All stories, last published first."""
+    outlet_of = {a.id: a.outlet or a.id for a in store.articles()}
+    return [_head(linked, outlet_of) for linked in store.all_linked()]
+
+
+def _head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:
+    story = linked.story
+    return StoryRow(
+        id=story.id,
+        title=story.title,
+        articles=len(story.articles),
+        outlets=len({outlet_of[a] for a in story.articles if a in outlet_of}),
+        origins=independent(linked),
+        first=story.first,
+        last=story.last,
+        differs=sum(c.verdict == "differ" for c in linked.comparisons),
+    )
+
+
+def independent(linked: Linked) -> int:
+    """How many independent origins stand behind a story: those known, at least one where none is."""
+    known = sum(o.type != "unknown" for o in linked.origins)
+    return known or min(1, len(linked.origins))
+
+
+def story(store: Store, ref: str) -> StoryPage:
+    """A story whole; raises StoreError if there is none of that id."""
+    linked = find_story(store, ref)
+    board = Board(store, linked.story.articles, [linked])
+    ids = board.ids
+    side = SideBySide(board.shelf, board.names, linked, board.places())
+    return StoryPage(
+        head=_head(linked, {a: board.shelf.articles[a].outlet or a for a in ids}),
+        articles=tuple(article_row(board.shelf, a) for a in ids),
+        origins=tuple(side.origins()),
+        comparisons=tuple(side.comparisons()),
+        variants=tuple(side.variants()),
+        said=tuple(board.said.rows(board.statements.values())),
+        happened=tuple(board.happened().rows(store.found(Event, ids))),
+        stands=tuple(map(board.stands.position, store.found(Position, ids))),
+        promised=tuple(map(board.stands.commitment, store.found(Commitment, ids))),
+        flags=tuple(
+            FlagRow(f.id, f.type, f.why, board.shelf.pin(f.article, f.span)) for f in store.found(Flag, ids)
+        ),
+    )
+
+
+def find_story(store: Store, ref: str) -> Linked:
+    """The story with an id or its beginning, or the story of an article; raises StoreError."""
+    linked = store.linked(ref)
+    if linked is None and (article := store.article(ref)):
+        linked = store.linked(store.story_of(article.id) or "-")
+    if linked is None:
+        raise StoreError(f"no story {ref!r}: `onrecord stories` lists them")
+    return linked
+
+
+def article_row(shelf: Shelf, id_: str) -> ArticleRow:
+    """An article as a row."""
+    a = shelf.articles[id_]
+    return ArticleRow(
+        a.id, shelf.outlet_name(id_), a.title or "", a.published, a.credit, a.url, len(a.text.split())
+    )
+
+
+def said(store: Store, query: Query) -> list[SaidRow]:
+    """Statements by a speaker, about some words, or all; newest articles first."""
+    rows: list[SaidRow] = []
+    for board in _boards(store, store.articles_where(query)):
+        rows.extend(row for row in board.said.rows(board.statements.values()) if _fits(row, query, board))
+        if len(rows) >= query.limit:
+            break
+    return rows[: query.limit]
+
+
+def _fits(row: SaidRow, query: Query, board: Board) -> bool:
+    words = set(split_words(query.words))
+    inside = set(split_words(f"{row.text} {' '.join(row.speakers)}"))
+    return words <= inside and (not query.speaker or _is_by(row, fold(query.speaker), board))
+
+
+def _is_by(row: SaidRow, name: str, board: Board) -> bool:
+    statement = board.statements[row.id]
+    called = [*row.speakers, *row.printed]
+    for speaker in statement.speakers:
+        entity = board.names.by_id.get(speaker.entity or "")
+        called += entity.aliases if entity else ()
+    return any(name in fold(c) for c in called)
+
+
+def _boards(store: Store, articles: Sequence[str], size: int = 8) -> Iterable[Board]:
+    """Boards of a few articles at a time, so that the first rows come without reading all."""
+    for i in range(0, len(articles), size):
+        some = articles[i : i + size]
+        refs = dict.fromkeys(filter(None, map(store.story_of, some)))
+        yield Board(store, some, [linked for ref in refs if (linked := store.linked(ref))])
+
+
+def happened(store: Store, query: Query) -> list[HappenedRow]:
+    """Events, newest articles first."""
+    rows: list[HappenedRow] = []
+    for board in _boards(store, store.articles_where(query)):
+        rows.extend(board.happened().rows(store.found(Event, board.ids)))
+        if len(rows) >= query.limit:
+            break
+    return rows[: query.limit]
+
+
+def stands(store: Store, query: Query) -> tuple[list[StandsRow], list[PromisedRow]]:
+    """Positions and commitments, newest articles first; `speaker` asks for the holder or party."""
+    positions: list[StandsRow] = []
+    promised: list[PromisedRow] = []
+    name = fold(query.speaker)
+    plain = Query(words=query.words, story=query.story)
+    for board in _boards(store, store.articles_where(plain)):
+        found = map(board.stands.position, store.found(Position, board.ids))
+        positions.extend(row for row in found if name in fold(row.holder))
+        made = map(board.stands.commitment, store.found(Commitment, board.ids))
+        promised.extend(row for row in made if name in fold(row.party))
+        if min(len(positions), len(promised)) >= query.limit:
+            break
+    return positions[: query.limit], promised[: query.limit]
+
+
+def search(store: Store, words: str, limit: int = 20) -> list[SearchRow]:
+    """Where words stand, best first."""
+    hits = store.search(words, limit)
+    kept = {a.id: a for h in hits if (a := store.article(h.article))}
+    shelf = Shelf(kept, store.outlets())
+    return [SearchRow(store.story_of(h.article), shelf.pin(h.article, h.span)) for h in hits]
+
+
+def find_article(store: Store, ref: str) -> Article:
+    """The article with an id, an id of the input's, or an id's beginning; raises StoreError."""
+    found = store.article(ref)
+    if found is None:
+        raise StoreError(f"no article {ref!r}: `onrecord search` finds them by their words")
+    return found
