@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from onrecord.find import find
 from onrecord.lang import languages
 from onrecord.parse import parse
-from onrecord.record import Article, Reading
+from onrecord.record import Article, Linked, Reading, Story
 
 
 def examine(articles: Sequence[Article]) -> list[Reading]:
@@ -32,3 +32,18 @@ def examine(articles: Sequence[Article]) -> list[Reading]:
         for document in parse([a for a in readable if a.language == language], language)
     }
     return [readings.get(a.id) or Reading(a) for a in articles]
+
+
+def link_story(id_: str, readings: Sequence[Reading]) -> Linked:
+    """link → compare for the articles of one story."""
+    articles = [r.article for r in readings]
+    dates = sorted(filter(None, (a.published for a in articles)))
+    title = next((a.title for a in articles if a.title), "") or articles[0].text[:80]
+    story = Story(
+        id=id_,
+        title=title,
+        articles=tuple(a.id for a in articles),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+    )
+    return Linked(story=story)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from onrecord.errors import StoreError
 from onrecord.record import (
@@ -125,10 +126,14 @@ class Board:
     def places(self) -> dict[str, Place]:
         """Where every statement, quantity, event, position and commitment stands, by id."""
         places = {s.id: Place(s.article, s.span, " ".join(s.text.split())) for s in self.statements.values()}
-        found: Iterable[Quantity | Event | Position | Commitment] = (
-            r for kind in (Quantity, Event, Position, Commitment) for r in self._store.found(kind, self.ids)
+        found = self._store.found
+        others: tuple[Iterable[Quantity | Event | Position | Commitment], ...] = (
+            found(Quantity, self.ids),
+            found(Event, self.ids),
+            found(Position, self.ids),
+            found(Commitment, self.ids),
         )
-        for r in found:
+        for r in chain.from_iterable(others):
             places[r.id] = Place(r.article, r.span, self.shelf.words(r.article, r.span) or "")
         return places
 

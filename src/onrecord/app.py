@@ -1,0 +1,163 @@
+"""The one place that wires the parts together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import islice
+
+from onrecord.errors import RecordError
+from onrecord.lang import languages
+from onrecord.link.index import keys
+from onrecord.link.signatures import Signature, signature
+from onrecord.link.stories import mint, place
+from onrecord.pipeline import link_story
+from onrecord.read import Fetcher, Item, Options, Published, plan, read_item
+from onrecord.record import Article, Failure, Reading
+from onrecord.record.codec import dump, load
+from onrecord.run import Runner, runner
+from onrecord.run.serial import failed
+from onrecord.settings import Settings
+from onrecord.store import RawCopy, Store
+
+BATCH = 12
+"""Articles that one process reads at a time."""
+CANDIDATES = 60
+"""Articles that are looked at closely to place one."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What came of a reading. `twice` are articles that were kept already, `other_language` those that are
+    kept but not read; `stories` is how many stories changed."""
+
+    read: int = 0
+    twice: int = 0
+    other_language: int = 0
+    stories: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that was asked for was read."""
+        return not self.failures
+
+
+Progress = Callable[[str, int, int], None]
+"""Told of each step: its name, how much of it is done, how much there is (0 if that is not known)."""
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """No progress shown."""
+
+
+def read(
+    store: Store,
+    sources: Sequence[str],
+    settings: Settings,
+    *,
+    fetch: Fetcher | None = None,
+    options: Options | None = None,
+    progress: Progress = silent,
+) -> Summary:
+    """Read sources into a store, then link what is new.
+
+    An article is kept in one transaction, so whatever was counted as read is there after a crash, and
+    reading the same sources again goes on where it stopped.
+    """
+    options = options or Options(fetched=datetime.now(UTC).isoformat(timespec="seconds"))
+    summary = Summary()
+    items = plan(sources)
+    fresh = _fresh(store, items, fetch, options, summary, progress)
+    run = runner(settings.jobs if sum(i.size or 0 for i in items) > 60_000 or len(items) > 8 else 1)
+    for published, reading in _examined(fresh, run):
+        _keep(store, published, reading, summary)
+    summary.stories = link(store, progress)
+    return summary
+
+
+def _fresh(
+    store: Store,
+    items: Sequence[Item],
+    fetch: Fetcher | None,
+    options: Options,
+    summary: Summary,
+    progress: Progress,
+) -> Iterator[Published]:
+    """The articles that are not kept yet; failures and repeats are noted on the way."""
+    begun: set[str] = set()
+    for done, item in enumerate(items):
+        progress("read", done, len(items))
+        for result in read_item(item, fetch=fetch, options=options):
+            if isinstance(result, Failure):
+                store.fail(result)
+                summary.failures.append(result)
+            elif result.article.id in begun or store.known([result.article.id]):
+                summary.twice += 1
+            else:
+                begun.add(result.article.id)
+                progress("articles", len(begun), 0)
+                yield result
+    progress("read", len(items), len(items))
+
+
+def _examined(fresh: Iterable[Published], run: Runner) -> Iterator[tuple[Published, Reading]]:
+    waiting: list[list[Published]] = []
+
+    def batches() -> Iterator[list[Article]]:
+        source = iter(fresh)
+        while batch := list(islice(source, BATCH)):
+            waiting.append(batch)
+            yield [published.article for published in batch]
+
+    for readings in run(batches()):
+        yield from zip(waiting.pop(0), readings, strict=True)
+
+
+def _keep(store: Store, published: Published, reading: Reading, summary: Summary) -> None:
+    own = published.raw
+    raw = RawCopy(own.sha256, own.source, own.media, own.data) if own else None
+    try:
+        store.add(replace(reading, outlet=published.outlet), raw)
+    except RecordError as error:
+        reading = failed(published.article, str(error))
+        store.add(replace(reading, outlet=published.outlet), raw)
+    summary.read += 1
+    summary.other_language += published.article.language not in languages()
+    summary.failures.extend(reading.failures)
+
+
+def link(store: Store, progress: Progress = silent) -> int:
+    """Place the articles that are in no story yet and set each changed story side by side anew.
+
+    Gives how many stories changed. A crash on the way leaves articles unplaced: the next call takes them up.
+    """
+    pending = store.unplaced()
+    members: dict[str, list[str]] = defaultdict(list)
+    placed: dict[str, str] = {}
+    for done, article in enumerate(pending):
+        progress("place", done, len(pending))
+        story = placed[article] = _place(store, store.reading(article), placed)
+        members[story].append(article)
+    for done, (story, new) in enumerate(members.items()):
+        progress("compare", done, len(members))
+        kept = store.linked(story)
+        articles = [*(kept.story.articles if kept else ()), *new]
+        store.save(link_story(story, [store.reading(a) for a in articles]))
+    progress("compare", len(members), len(members))
+    return len(members)
+
+
+def _place(store: Store, reading: Reading, placed: Mapping[str, str]) -> str:
+    """The story of an article, an old one or one that it begins; `placed` are those of this call."""
+    own = signature(reading)
+    terms = [term for term, _ in keys(own)]
+    stories: dict[str, list[Signature]] = defaultdict(list)
+    for candidate in store.candidates(terms, CANDIDATES):
+        story = placed.get(candidate.article) or candidate.story
+        if story and candidate.article != reading.article.id:
+            stories[story].append(load(candidate.signature, Signature))
+    store.sign(reading.article.id, dump(own), terms)
+    return place(own, stories).story or mint(reading.article.id)
