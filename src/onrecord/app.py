@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import islice
 
 from onrecord.errors import RecordError
@@ -21,6 +22,7 @@ from onrecord.run import Runner, runner
 from onrecord.run.serial import failed
 from onrecord.settings import Settings
 from onrecord.store import RawCopy, Store
+from onrecord.store.check import check_reading
 
 BATCH = 12
 """Articles that one process reads at a time."""
@@ -161,3 +163,34 @@ def _place(store: Store, reading: Reading, placed: Mapping[str, str]) -> str:
             stories[story].append(load(candidate.signature, Signature))
     store.sign(reading.article.id, dump(own), terms)
     return place(own, stories).story or mint(reading.article.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How much was checked, and every line that does not hold."""
+
+    articles: int
+    records: int
+    sources: int
+    problems: tuple[str, ...]
+
+
+def verify(store: Store) -> Verified:
+    """Check every text and raw source against its hash, and every pin against its text."""
+    problems: list[str] = []
+    records = sources = 0
+    for article in store.articles():
+        reading = store.reading(article.id)
+        records += len(reading.found)
+        try:
+            check_reading(reading)
+        except RecordError as error:
+            problems.append(f"{article.id}: {error}")
+        if article.raw_sha256:
+            sources += 1
+            raw = store.raw(article.raw_sha256)
+            if raw is None:
+                problems.append(f"{article.id}: its source {article.raw_sha256[:12]}… is not kept")
+            elif sha256(raw.data).hexdigest() != raw.sha256:
+                problems.append(f"{article.id}: its source does not match its hash")
+    return Verified(store.count(), records, sources, tuple(problems))

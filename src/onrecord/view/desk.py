@@ -82,6 +82,17 @@ class StoryPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparePage:
+    """A story's sources side by side."""
+
+    head: StoryRow
+    articles: tuple[ArticleRow, ...]
+    origins: tuple[OriginRow, ...]
+    comparisons: tuple[CompareRow, ...]
+    variants: tuple[VariantRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRow:
     """A place where the words of a search stand, and the story of its article."""
 
@@ -114,7 +125,8 @@ class Board:
             for one in linked
             for id_, own in one.origins_of.items()
         }
-        self.said = Said(self.shelf, self.names, self.statements, carriers, origins)
+        firsts = {id_: group[0] for group in groups for id_ in group}
+        self.said = Said(self.shelf, self.names, self.statements, firsts, carriers, origins)
         self.stands = Stands(self.shelf, self.names, self.statements)
         self._carriers = carriers
 
@@ -184,6 +196,12 @@ def story(store: Store, ref: str) -> StoryPage:
             FlagRow(f.id, f.type, f.why, board.shelf.pin(f.article, f.span)) for f in store.found(Flag, ids)
         ),
     )
+
+
+def compare(store: Store, ref: str) -> ComparePage:
+    """A story's sources side by side; raises StoreError if there is none of that id."""
+    page = story(store, ref)
+    return ComparePage(page.head, page.articles, page.origins, page.comparisons, page.variants)
 
 
 def find_story(store: Store, ref: str) -> Linked:

@@ -48,15 +48,10 @@ def records(
     linked_of = {a: linked for linked in stories for a in linked.story.articles}
     yield from _of_articles(store, chosen, linked_of, wanted)
     for linked in stories:
-        if article is None or Story in kinds_of_story(wanted):
+        if article is None:
             yield from (r for r in of_story(linked) if isinstance(r, wanted))
     if Failure in wanted and not (story or article):
         yield from store.failures()
-
-
-def kinds_of_story(wanted: Sequence[type]) -> set[type]:
-    """Those of the kinds that belong to a story and to no single article."""
-    return {Story, Origin, Comparison, Variant} & set(wanted)
 
 
 def of_story(linked: Linked) -> Iterator[Story | Origin | Comparison | Variant]:
@@ -98,18 +93,13 @@ def _of_articles(
             yield reading.article
         names = Names.of(reading.entities, linked.entities if linked else ())
         if Entity in wanted:
-            for entity in names.by_id.values():
-                if entity.id not in given and (linked is None or entity.id in _own(names, reading.entities)):
-                    given.add(entity.id)
-                    yield entity
+            own = {names.by_id[e.id].id: names.by_id[e.id] for e in reading.entities}
+            yield from (entity for id_, entity in own.items() if id_ not in given)
+            given |= own.keys()
         same = _same(linked)
         for record in reading.found:
             if isinstance(record, tuple(wanted)):
                 yield _filled(record, names, same)
-
-
-def _own(names: Names, local: Sequence[Entity]) -> set[str]:
-    return {resolved for e in local if (resolved := names.resolved(e.id))}
 
 
 def _same(linked: Linked | None) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,8 @@ class SaidRow:
 
     `speakers` are names or descriptions, empty where nobody is named; `printed` is how the article words
     them; `via` are those through whom it came, the outermost first. `carriers` are the ids of articles in
-    which the same statement stands, this one with them; `origins` the names of its origins.
+    which the same statement stands, this one with them, and `group` is one id for all of these;
+    `origins` are the names of its origins.
     """
 
     id: str
@@ -36,6 +37,7 @@ class SaidRow:
     hedged: bool
     no_comment: bool
     score: float | None
+    group: str
     carriers: tuple[str, ...]
     origins: tuple[str, ...]
     pin: Pin
@@ -43,12 +45,13 @@ class SaidRow:
 
 @dataclass(frozen=True)
 class Said:
-    """What rows of statements are made from: `same` gives the ids of the same statement elsewhere with
-    their articles, `origins` the names of a statement's origins."""
+    """What rows of statements are made from. `groups` gives the first id of the same statement in all
+    articles, `carriers` their articles, `origins` the names of a statement's origins."""
 
     shelf: Shelf
     names: Names
     statements: dict[str, Statement]
+    groups: dict[str, str]
     carriers: dict[str, tuple[str, ...]]
     origins: dict[str, tuple[str, ...]]
 
@@ -78,6 +81,7 @@ class Said:
             hedged=s.hedged,
             no_comment=s.no_comment,
             score=s.score,
+            group=self.groups.get(s.id, s.id),
             carriers=self.carriers.get(s.id, (s.article,)),
             origins=self.origins.get(s.id, ()),
             pin=self.shelf.pin(s.article, s.span),
@@ -93,3 +97,16 @@ class Said:
             chain.insert(0, " and ".join(names) or "somebody not named")
             carrier = self.statements.get(carrier.via or "")
         return chain
+
+
+def once(rows: Iterable[SaidRow]) -> list[tuple[SaidRow, int]]:
+    """Each statement once, as its fullest carrier words it, with the number of articles that carry it.
+
+    Those that most carry come first; otherwise the order of the rows is kept.
+    """
+    best: dict[str, SaidRow] = {}
+    for row in rows:
+        if row.group not in best or len(row.text) > len(best[row.group].text):
+            best[row.group] = row
+    ordered = sorted(best.values(), key=lambda row: -len(row.carriers))
+    return [(row, len(row.carriers)) for row in ordered]

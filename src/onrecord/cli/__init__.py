@@ -1,0 +1,1 @@
+"""The command line: the rim, where words meet a person."""

@@ -1,0 +1,157 @@
+"""Cells of tables: how one value is worded and coloured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from onrecord.record import DiffPiece
+from onrecord.view.happened import HappenedRow
+from onrecord.view.pins import Pin
+from onrecord.view.reader import ArticlePage
+from onrecord.view.said import SaidRow
+from onrecord.view.side_by_side import CompareRow
+
+VERDICTS = {"agree": "green", "differ": "bold red", "changed": "yellow", "unclear": "dim", "single": "dim"}
+STANCES = {
+    "backs": "green",
+    "rejects": "red",
+    "conditional": "yellow",
+    "demands": "magenta",
+    "undecided": "dim",
+}
+CHANGES = {"altered": "bold red", "dropped_words": "yellow", "trimmed": "cyan", "shifted_edges": "cyan"}
+
+
+def plain(words: str) -> Text:
+    """Words of an article: never read as markup."""
+    return Text(words)
+
+
+def day(when: str | None) -> str:
+    """The day of a time, or that it is not known."""
+    return when[:10] if when else "no date"
+
+
+def count(n: int, what: str) -> str:
+    """A number of things."""
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
+def who(row: SaidRow) -> Text:
+    """The speakers, with those through whom the words came."""
+    made = Text(" and ".join(row.speakers) or "not named", style="" if row.speakers else "dim")
+    if row.anonymous:
+        made.append("\nunnamed", style="dim italic")
+    if row.via:
+        made.append(f"\nthrough {', through '.join(reversed(row.via))}", style="dim")
+    return made
+
+
+def how(row: SaidRow) -> Text:
+    """The cue with addressee and channel."""
+    made = Text(row.cue or "", style="cyan")
+    extra = [
+        row.addressee and f"to {row.addressee}",
+        row.channel and f"by {row.channel}",
+        "not" if row.negated else "",
+        "hedged" if row.hedged else "",
+        "no comment" if row.no_comment else "",
+    ]
+    for words in filter(None, extra):
+        made.append(f"\n{words}", style="dim")
+    return made
+
+
+def what(row: SaidRow) -> Text:
+    """The words, those that were quoted in bold."""
+    made = Text(row.text)
+    made.highlight_words(row.quoted, style="bold")
+    return made
+
+
+def where(pin: Pin) -> Text:
+    """The outlet and day of a pin."""
+    return Text(pin.outlet).append(f"\n{day(pin.published)}", style="dim")
+
+
+def teller(names: Iterable[str], pin: Pin) -> Text:
+    """Who tells it, or the outlet in its own voice."""
+    told = ", ".join(names)
+    made = Text(told) if told else Text("own voice", style="dim italic")
+    return made.append(f"\n{pin.outlet}", style="dim")
+
+
+def event(row: HappenedRow) -> Text:
+    """The event's parties around its trigger, with type and status."""
+    made = Text(", ".join(row.actors))
+    made.append(f" {row.trigger} " if row.actors else f"{row.trigger} ", style="bold")
+    made.append(", ".join(row.targets))
+    made.append(f"\n{(row.type or 'no type').lower()} · {row.status.replace('_', ' ')}", style="dim")
+    return made
+
+
+def stance(word: str) -> Text:
+    """A stance in its colour."""
+    return Text(word, style=STANCES.get(word, ""))
+
+
+def verdict(row: CompareRow) -> Text:
+    """The verdict, and how many of the story's articles carry the thing."""
+    return Text(row.verdict, style=VERDICTS[row.verdict]).append(f"\n{row.carried} of {row.of}", style="dim")
+
+
+def sides(row: CompareRow) -> Text:
+    """Each answer with the outlets that give it and the origins behind them."""
+    made = Text()
+    for i, side in enumerate(row.sides):
+        made.append("\n" if i else "")
+        if len(row.sides) > 1 or row.about != side.value:
+            made.append(f"{side.value}: ", style="bold")
+        made.append(", ".join(side.outlets))
+        if side.origins:
+            made.append(f" ({count(len(side.origins), 'origin')}: {', '.join(side.origins)})", style="dim")
+    return made
+
+
+def change(word: str) -> Text:
+    """The kind of change in its colour."""
+    return Text(word.replace("_", " "), style=CHANGES.get(word, ""))
+
+
+def diff(pieces: Iterable[DiffPiece]) -> Text:
+    """The base's words, with what the other left out struck through and what it has instead underlined."""
+    made = Text()
+    for piece in pieces:
+        if made and not made.plain.endswith(" "):
+            made.append(" ")
+        if piece.op == "equal":
+            made.append(piece.base)
+            continue
+        if piece.base:
+            made.append(piece.base, style="red strike")
+        if piece.other:
+            made.append(" " if piece.base else "")
+            made.append(piece.other, style="green underline")
+    return made
+
+
+def in_context(pin: Pin) -> Text:
+    """A pin's words between what stands around them."""
+    around = [" ".join(words.split()) for words in (pin.before, pin.after)]
+    return Text(f"…{around[0]} ").append(pin.words, style="bold yellow").append(f" {around[1]}…")
+
+
+def marked(page: ArticlePage) -> Text:
+    """An article's text: statements coloured, events underlined, furniture dimmed, headings bold."""
+    styles = {"said": "cyan", "event": "underline", "number": "magenta", "flag": "red"}
+    made = Text(page.text)
+    for mark in page.marks:
+        if mark.kind in styles:
+            made.stylize(styles[mark.kind], mark.start, mark.end)
+    for start, end, _ in page.furniture:
+        made.stylize("dim italic", start, end)
+    for start, end in page.headings:
+        made.stylize("bold", start, end)
+    return made

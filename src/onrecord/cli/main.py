@@ -1,0 +1,286 @@
+"""The commands. Heavy parts are imported where a command needs them, so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.settings import Settings
+    from onrecord.store import Store
+
+cli = typer.Typer(
+    name="onrecord",
+    help="Who said what, what happened, and which sources agree: the record of a story, line by line.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store", metavar="STORE", help="The store: a path. Default: $ONRECORD_STORE, else onrecord.db."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many lines.")]
+StoryOption = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only this story.")]
+
+
+def main() -> None:
+    """Run the command line; errors meant for a person are one line and exit status 1."""
+    try:
+        cli()
+    except OnRecordError as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+
+
+@cli.callback(invoke_without_command=True)
+def top(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Say the version, or go on to the command."""
+    if version:
+        from onrecord import __version__
+
+        print(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+def _settings() -> Settings:
+    from onrecord.settings import load
+
+    return load()
+
+
+def _open(store: str | None, *, create: bool = False) -> Store:
+    from onrecord.store import open_store
+
+    return open_store(store or _settings().store, create=create)
+
+
+def _give(rows: Any, as_json: bool, show: str) -> None:
+    """Print rows as JSON, or by the function of that name in `onrecord.cli.tables`."""
+    if as_json:
+        from onrecord.record.codec import dump
+
+        sys.stdout.write(dump(rows).decode() + "\n")
+        return
+    from onrecord.cli import tables
+
+    getattr(tables, show)(rows)
+
+
+@cli.command()
+def read(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, addresses, feeds.")
+    ],
+    store: StoreOption = None,
+    outlet: Annotated[str | None, typer.Option(help="The outlet of texts that name none.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Reading processes. Default: one a core.")] = None,
+    private: Annotated[bool, typer.Option("--private", help="Allow addresses of private networks.")] = False,
+) -> None:
+    """Read articles into the store: text, HTML, JSON lines, folders, addresses and feeds."""
+    from onrecord.cli.reading import run_read
+
+    sys.exit(0 if run_read(_open(store, create=True), sources, _settings(), outlet, jobs, private) else 1)
+
+
+@cli.command()
+def stories(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """List the stories, last published first."""
+    from onrecord.view import desk
+
+    _give(desk.stories(_open(store)), as_json, "stories")
+
+
+@cli.command()
+def story(
+    ref: Annotated[str, typer.Argument(metavar="ID", help="A story's id or its beginning.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one story: its sources and origins, what all say, what differs, the record."""
+    from onrecord.view import desk
+
+    _give(desk.story(_open(store), ref), as_json, "story")
+
+
+@cli.command()
+def said(
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Only what this person or body said.")] = "",
+    about: Annotated[
+        str, typer.Option("--about", metavar="WORDS", help="Only statements with these words.")
+    ] = "",
+    story: StoryOption = None,
+    limit: LimitOption = 50,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List statements: who said what, to whom, through which channel."""
+    from onrecord.store import Query
+    from onrecord.view import desk
+
+    opened = _open(store)
+    chosen = desk.find_story(opened, story).story.id if story else None
+    _give(desk.said(opened, Query(about, by, chosen, limit)), as_json, "said")
+
+
+@cli.command()
+def happened(
+    about: Annotated[
+        str, typer.Option("--about", metavar="WORDS", help="Only in articles with these words.")
+    ] = "",
+    story: StoryOption = None,
+    limit: LimitOption = 50,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List events: what happened, where, when, with which numbers, and who reports it."""
+    from onrecord.store import Query
+    from onrecord.view import desk
+
+    opened = _open(store)
+    chosen = desk.find_story(opened, story).story.id if story else None
+    _give(desk.happened(opened, Query(about, "", chosen, limit)), as_json, "happened")
+
+
+@cli.command()
+def stands(
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Only where this person or body stands.")
+    ] = "",
+    about: Annotated[
+        str, typer.Option("--about", metavar="WORDS", help="Only in articles with these words.")
+    ] = "",
+    story: StoryOption = None,
+    limit: LimitOption = 50,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List positions and commitments: who backs or rejects what, and what was promised or threatened."""
+    from onrecord.store import Query
+    from onrecord.view import desk
+
+    opened = _open(store)
+    chosen = desk.find_story(opened, story).story.id if story else None
+    positions, promised = desk.stands(opened, Query(about, by, chosen, limit))
+    _give({"positions": positions, "commitments": promised}, as_json, "stands")
+
+
+@cli.command()
+def compare(
+    ref: Annotated[str, typer.Argument(metavar="ID", help="A story's id or its beginning.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set a story's sources side by side: what all carry, what differs, how quotations were cut."""
+    from onrecord.view import desk
+
+    _give(desk.compare(_open(store), ref), as_json, "compare")
+
+
+@cli.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that must all occur.")],
+    limit: LimitOption = 20,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find words in titles and texts."""
+    from onrecord.view import desk
+
+    _give(desk.search(_open(store), " ".join(words), limit), as_json, "search")
+
+
+@cli.command()
+def article(
+    ref: Annotated[str, typer.Argument(metavar="ID", help="An article's id, or the id its source gave it.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one article's text with every pin marked."""
+    from onrecord.view import reader
+
+    _give(reader.article(_open(store), ref), as_json, "article")
+
+
+@cli.command()
+def report(
+    ref: Annotated[str, typer.Argument(metavar="ID", help="A story's id or its beginning.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")],
+    store: StoreOption = None,
+) -> None:
+    """Write one self-contained HTML page: the record, the sources side by side, the texts with every pin."""
+    from onrecord.cli.report import write_report
+
+    write_report(_open(store), ref, output)
+    print(f"wrote {output}")
+
+
+@cli.command()
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="jsonl")],
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only this kind of record; may be given again.")
+    ] = None,
+    story: StoryOption = None,
+    article: Annotated[str | None, typer.Option(metavar="ID", help="Only this article.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.")
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Write records for other tools, one JSON object a line."""
+    from onrecord.export import FORMATS
+    from onrecord.view.records import records
+
+    if format not in FORMATS:
+        raise OnRecordError(f"no such format: {format} (there is {', '.join(FORMATS)})")
+    lines = FORMATS[format](records(_open(store), kind or (), story, article))
+    if output:
+        with output.open("wb") as file:
+            file.writelines(lines)
+    else:
+        sys.stdout.buffer.writelines(lines)
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of the export."""
+    import json
+
+    from onrecord.record.codec import schema
+
+    print(json.dumps(schema(), indent=2, ensure_ascii=False))
+
+
+@cli.command()
+def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Prove that every pin holds and every text and source matches its hash."""
+    from onrecord.app import verify
+
+    result = verify(_open(store))
+    _give(result, as_json, "verified")
+    sys.exit(0 if not result.problems else 1)
+
+
+@cli.command()
+def demo(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")
+    ] = Path("report.html"),
+) -> None:
+    """Read the bundled example coverage, show its record and comparison, and write report.html."""
+    from onrecord.cli.demo import run_demo
+
+    run_demo(_settings(), output)

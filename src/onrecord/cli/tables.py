@@ -1,0 +1,260 @@
+"""Tables that fit the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.app import Verified
+from onrecord.cli import cells
+from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
+from onrecord.view.happened import HappenedRow
+from onrecord.view.reader import ArticlePage
+from onrecord.view.said import SaidRow, once
+from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
+from onrecord.view.stands import PromisedRow, StandsRow
+
+console = Console(highlight=False)
+
+
+def table(title: str, *columns: str, wide: Sequence[int] = ()) -> Table:
+    """A table over the whole width; the columns named by number in `wide` take what room there is."""
+    made = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        expand=True,
+        padding=(0, 1),
+    )
+    for i, name in enumerate(columns):
+        made.add_column(name, ratio=4 if i in wide else None, overflow="fold", header_style="dim")
+    return made
+
+
+def show(made: Table, shown: int, of: int, more: str) -> None:
+    """Print a table, and how to see the rest of it."""
+    if not of:
+        return
+    console.print(made)
+    if shown < of:
+        console.print(f"  [dim]and {of - shown} more: {more}[/]\n")
+
+
+def stories(rows: list[StoryRow]) -> None:
+    """The list of stories."""
+    if not rows:
+        console.print("No stories yet. Read something: onrecord read SOURCE...")
+        return
+    made = table("", "Story", "Last", "Articles", "Outlets", "Origins", "Differs", "Title", wide=[6])
+    for r in rows:
+        made.add_row(
+            r.id[:9], cells.day(r.last), str(r.articles), str(r.outlets), str(r.origins),
+            Text(str(r.differs), style="yellow") if r.differs else "", cells.plain(r.title),
+        )  # fmt: skip
+    console.print(made)
+
+
+def story(page: StoryPage, most: int = 25) -> None:
+    """A story whole, each part cut to its most telling lines."""
+    heading(page)
+    sources(page)
+    origins(page.origins)
+    ref = page.head.id
+    compared(page.comparisons, most, f"onrecord compare {ref}")
+    variants(page.variants, most, f"onrecord compare {ref}")
+    told = once(page.said)
+    said_table(told[:most], len(page.articles), len(told), f"onrecord said --story {ref}")
+    happened_table(page.happened[:most], len(page.happened), f"onrecord happened --story {ref}")
+    stands_tables(page.stands[:most], page.promised[:most], len(page.stands), len(page.promised), ref)
+    flags = table("Flags", "What", "Why", "Where", wide=[1])
+    for f in page.flags[:most]:
+        flags.add_row(Text(f.type, style="red"), cells.plain(f.why), cells.where(f.pin))
+    show(
+        flags, min(most, len(page.flags)), len(page.flags), f"onrecord export jsonl --kind flag --story {ref}"
+    )
+
+
+def heading(page: StoryPage | ComparePage) -> None:
+    """The story's title and how much stands behind it."""
+    head = page.head
+    console.print()
+    console.print(Text(head.title, style="bold"))
+    counts = f"{cells.count(head.outlets, 'outlet')} · {cells.count(head.origins, 'independent origin')} · {cells.count(head.articles, 'article')}"
+    console.print(
+        Text(f"{counts} · {cells.day(head.first)} to {cells.day(head.last)} · {head.id}", style="dim")
+    )
+    console.print()
+
+
+def sources(page: StoryPage | ComparePage) -> None:
+    """The story's articles."""
+    made = table("Articles", "Outlet", "Published", "Credit", "Title", wide=[3])
+    for a in page.articles:
+        made.add_row(
+            cells.plain(a.outlet), cells.day(a.published), cells.plain(a.credit or ""), cells.plain(a.title)
+        )
+    console.print(made)
+
+
+def origins(rows: Sequence[OriginRow]) -> None:
+    """The story's origins with their carriers."""
+    made = table("Origins", "Origin", "Kind", "Carried by", "Evidence", wide=[2, 3])
+    for o in rows:
+        why = "; ".join(dict.fromkeys(e.why for e in o.evidence))
+        made.add_row(
+            cells.plain(o.name or "unknown"), o.type, cells.plain(", ".join(o.outlets)), cells.plain(why)
+        )
+    show(made, len(rows), len(rows), "")
+
+
+def compare(page: ComparePage) -> None:
+    """A story's sources side by side."""
+    heading(page)
+    sources(page)
+    origins(page.origins)
+    compared(page.comparisons, 1000, "")
+    variants(page.variants, 1000, "")
+
+
+def compared(rows: Sequence[CompareRow], most: int, more: str) -> None:
+    """What differs, what changed, what several carry; what stands in one article alone is counted only."""
+    several = [r for r in rows if r.verdict != "single"]
+    made = table("Side by side", "Verdict", "About", "Sources", wide=[1, 2])
+    for r in several[:most]:
+        made.add_row(cells.verdict(r), cells.plain(r.about), cells.sides(r))
+    show(made, min(most, len(several)), len(several), more)
+    alone = len(rows) - len(several)
+    if alone:
+        console.print(f"  [dim]{cells.count(alone, 'thing')} only one article carries[/]\n")
+
+
+def variants(rows: Sequence[VariantRow], most: int, more: str) -> None:
+    """Quotations as two outlets carry them, with what was changed marked."""
+    changed = [r for r in rows if r.change != "same"]
+    made = table("Quotations, as two outlets carry them", "Change", "Speaker", "Words", "Outlets", wide=[2])
+    for r in changed[:most]:
+        outlets = f"{r.base.outlet} → {r.other.outlet}"
+        made.add_row(
+            cells.change(r.change), cells.plain(r.speaker or ""), cells.diff(r.diff), cells.plain(outlets)
+        )
+    show(made, min(most, len(changed)), len(changed), more)
+
+
+def said(rows: list[SaidRow]) -> None:
+    """Statements, one line each."""
+    if not rows:
+        console.print("No statement fits.")
+        return
+    said_table([(row, len(row.carriers)) for row in rows], 0, len(rows), "raise --limit")
+
+
+def said_table(rows: Iterable[tuple[SaidRow, int]], of: int, total: int, more: str) -> None:
+    """Statements with their speakers, words and sources."""
+    made = table("Said", "Who", "How", "What", "Where", wide=[2])
+    shown = 0
+    for row, carried in rows:
+        shown += 1
+        place = cells.where(row.pin)
+        if carried > 1:
+            place.append(f"\n{carried} of {of}" if of else f"\n{carried} articles", style="green")
+        made.add_row(cells.who(row), cells.how(row), cells.what(row), place)
+    show(made, shown, total, more)
+
+
+def happened(rows: list[HappenedRow]) -> None:
+    """Events, one line each."""
+    if not rows:
+        console.print("No event fits.")
+        return
+    happened_table(rows, len(rows), "")
+
+
+def happened_table(rows: Sequence[HappenedRow], total: int, more: str) -> None:
+    """Events with their parties, figures and sources."""
+    made = table("Happened", "When", "Where", "What", "Figures", "Told by", wide=[2, 3])
+    for r in rows:
+        made.add_row(
+            cells.plain(r.when or ""), cells.plain(r.place or ""), cells.event(r),
+            cells.plain("; ".join(f.words for f in r.figures)), cells.teller(r.reported_by, r.pin),
+        )  # fmt: skip
+    show(made, len(rows), total, more)
+
+
+def stands(rows: dict[str, list[StandsRow] | list[PromisedRow]]) -> None:
+    """Positions and commitments."""
+    positions = [r for r in rows["positions"] if isinstance(r, StandsRow)]
+    promised = [r for r in rows["commitments"] if isinstance(r, PromisedRow)]
+    if not positions and not promised:
+        console.print("No position or commitment fits.")
+        return
+    stands_tables(positions, promised, len(positions), len(promised), "")
+
+
+def stands_tables(
+    positions: Sequence[StandsRow], promised: Sequence[PromisedRow], of: int, of_promised: int, ref: str
+) -> None:
+    """Who stands where, and what was promised or threatened."""
+    made = table("Stands", "Who", "Stance", "On what", "Condition", "Told by", wide=[2, 3])
+    for r in positions:
+        made.add_row(
+            cells.plain(r.holder), cells.stance(r.stance), cells.plain(r.proposal), cells.plain(r.condition or ""),
+            cells.teller(r.told_by, r.pin),
+        )  # fmt: skip
+    show(made, len(positions), of, f"onrecord stands --story {ref}")
+    made = table("Promised", "Who", "Force", "What", "Condition", "Due", "Told by", wide=[2, 3])
+    for p in promised:
+        made.add_row(
+            cells.plain(p.party), p.force, cells.plain(p.action), cells.plain(p.condition or ""),
+            cells.plain(p.due or ""), cells.teller(p.told_by, p.pin),
+        )  # fmt: skip
+    show(made, len(promised), of_promised, f"onrecord stands --story {ref}")
+
+
+def search(rows: list[SearchRow]) -> None:
+    """Places where words stand."""
+    if not rows:
+        console.print("Nothing found.")
+        return
+    made = table("", "Outlet", "Published", "Words", "Article", "Story", wide=[2])
+    for r in rows:
+        made.add_row(
+            cells.plain(r.pin.outlet), cells.day(r.pin.published), cells.in_context(r.pin), r.pin.article[:11],
+            (r.story or "")[:9],
+        )  # fmt: skip
+    console.print(made)
+
+
+def article(page: ArticlePage) -> None:
+    """An article's text with its statements marked, furniture dimmed."""
+    head = page.head
+    console.print()
+    console.print(Text(head.title, style="bold"))
+    line = [
+        head.outlet,
+        cells.day(head.published),
+        ", ".join(page.byline),
+        head.credit and f"credit: {head.credit}",
+    ]
+    console.print(Text(" · ".join(filter(None, line)), style="dim"))
+    console.print()
+    console.print(cells.marked(page))
+    console.print(Text(f"\n{head.id} · sha256 {page.text_sha256}", style="dim"))
+
+
+def verified(result: Verified) -> None:
+    """What was checked, and what does not hold."""
+    counts = ", ".join(
+        (
+            cells.count(result.articles, "article"),
+            cells.count(result.records, "record"),
+            cells.count(result.sources, "source"),
+        )
+    )
+    console.print(f"checked {counts}: {'every pin and hash holds' if not result.problems else ''}")
+    for problem in result.problems:
+        console.print(Text(f"  ✗ {problem}", style="red"))
