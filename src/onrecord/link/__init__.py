@@ -1,0 +1,1 @@
+"""Link: records → the same thing. Entities, stories and origins across articles; never sees a database."""

@@ -1,0 +1,137 @@
+"""How likely two articles are of one story: a learned weighted sum of what they share, and a veto."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from operator import mul
+
+import msgspec
+import yaml
+
+from onrecord.errors import DataError
+from onrecord.link.signatures import Signature
+from onrecord.link.words import cosine
+
+FEATURES = (
+    "words", "words_root", "title", "lead", "title_in_lead", "names", "names_shared", "rarest_name",
+    "pairs_root", "numbers_shared", "anchors", "days", "days_over_one", "short", "crowd", "crowd_other",
+)  # fmt: skip
+CROWD = 3  # so many of an article's nearest others say how crowded it is around it
+_RARE = 0.1  # the weight from which a name says which event it is
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A learned weighted sum, and the probability from which articles are joined."""
+
+    bias: float
+    least: float
+    weights: dict[str, float]
+
+    def probability(self, features: Sequence[float]) -> float:
+        """How likely two articles are of one story."""
+        total = self.bias + sum(map(mul, map(self.weights.__getitem__, FEATURES), features))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learned joins.
+
+    `arriving` and `arriving_undated` place one new article among those that are there; `dated` and
+    `undated` group a batch.
+    `window` in days: articles further apart are never compared.
+    """
+
+    trained_on: str
+    window: int
+    arriving: Join
+    arriving_undated: Join
+    dated: Join
+    undated: Join
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The weights that `python -m training.stories.fit` wrote; raises DataError."""
+    path = resources.files(__package__) / "weights.yml"
+    try:
+        return msgspec.convert(yaml.safe_load(path.read_text("utf-8")), Weights)
+    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(f"link/weights.yml: {error}") from error
+
+
+def features(a: Signature, b: Signature) -> tuple[float, ...]:
+    """What two articles share, in the order of FEATURES, but for the crowds around them."""
+    words = cosine(a.terms, b.terms)
+    names = [min(v, b.names[n]) for n, v in a.names.items() if n in b.names]
+    apart = days_between(a, b)
+    return (
+        words,
+        math.sqrt(words),
+        cosine(a.title, b.title),
+        cosine(a.lead, b.lead),
+        max(cosine(a.title, b.lead), cosine(b.title, a.lead)),
+        cosine(a.names, b.names),
+        math.log1p(len(names)),
+        max(names, default=0.0),
+        math.sqrt(cosine(a.pairs, b.pairs)),
+        math.log1p(sum([v for n, v in a.numbers.items() if n in b.numbers])),
+        math.sqrt(min(_anchored(a, b), _anchored(b, a))),
+        math.log1p(apart or 0.0),
+        float(apart is not None and apart > 1),
+        1.0 / math.log(8 + min(a.size, b.size)),
+    )
+
+
+def _anchored(a: Signature, b: Signature) -> float:
+    """How much of what `a` begins with is in `b` at all, 0 to 1."""
+    return sum([v * v for word, v in a.lead.items() if word in b.terms])
+
+
+def likeness(shared: Sequence[float]) -> float:
+    """How alike two articles are before anything is learned: by words, beginnings and anchors."""
+    return shared[1] + shared[3] + shared[10]
+
+
+def crowd(likenesses: Sequence[float], but: float) -> float:
+    """The mean of the highest likenesses of an article, one of them (`but`) left out.
+
+    In a running affair every article is like every other; what joins two of them must stand out from that.
+    """
+    rest = heapq.nlargest(CROWD + 1, likenesses)
+    if but in rest:
+        rest.remove(but)
+    return sum(rest[:CROWD]) / CROWD
+
+
+def days_between(a: Signature, b: Signature) -> float | None:
+    """Whole days between two publications, None where one has no date."""
+    one, other = _day(a.published), _day(b.published)
+    return None if one is None or other is None else float(abs(one - other))
+
+
+@lru_cache(maxsize=4096)
+def _day(published: str | None) -> int | None:
+    try:
+        return date.fromisoformat(published[:10]).toordinal() if published else None
+    except ValueError:
+        return None
+
+
+def conflict(a: Signature, b: Signature) -> str | None:
+    """Why two articles that sound alike are of different events, None where nothing speaks against it.
+
+    Look-alikes (fires, quakes, crashes, shootings) share the words of their kind; what parts them is where
+    and who. Nothing is held against articles for which places are not known.
+    """
+    if not a.places or not b.places or set(a.places) & set(b.places):
+        return None
+    rare = [name for name, v in a.names.items() if v > _RARE and b.names.get(name, 0.0) > _RARE]
+    return None if len(rare) > 1 else f"other places: {a.places[0]} and {b.places[0]}"

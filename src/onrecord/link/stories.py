@@ -1,0 +1,168 @@
+"""Stories: which articles report one event. Each new one is placed at once; a batch is grouped together."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.link.index import Index
+from onrecord.link.joins import FEATURES, Join, Weights, conflict, crowd, features, likeness, load_weights
+from onrecord.link.signatures import Signature, signature_of
+from onrecord.record import make_id
+
+_EXPLAINED = {
+    "words": "same words", "words_root": "same words", "title": "like titles", "lead": "like beginnings",
+    "title_in_lead": "title told in the other's beginning", "names": "same names",
+    "names_shared": "same names", "rarest_name": "a rare name", "pairs_root": "same phrases",
+    "numbers_shared": "same numbers", "anchors": "same beginnings",
+}  # fmt: skip
+
+
+_NEAREST = 5  # members of a story that a new article is held against
+_Shared = tuple[tuple[float, ...], Signature]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The story an article belongs to (None: it begins one of its own), how sure, 0 to 1, and why."""
+
+    story: str | None
+    score: float
+    why: str
+
+
+def mint(article: str) -> str:
+    """The id of the story that an article begins."""
+    return make_id("sy", article)
+
+
+def place(
+    signature: Signature,
+    candidates: Mapping[str, Sequence[Signature]],
+    weights: Weights | None = None,
+) -> Placement:
+    """The story that an article joins.
+
+    `candidates` are the members of each story that came up, by story id. An article between two stories
+    joins the likelier one; the two are not merged, and `why` names the other.
+    """
+    weights = weights or load_weights()
+    chosen = weights.arriving if signature.published else weights.arriving_undated
+    shared = {
+        story: [(features(signature, m), m) for m in near] for story, near in candidates.items() if near
+    }
+    around = [likeness(f) for found in shared.values() for f, _ in found]
+    scored = sorted(
+        ((*_score(signature, found, around, chosen), story) for story, found in shared.items()),
+        key=lambda s: (-s[0], s[2]),
+    )
+    if not scored or scored[0][0] < chosen.least:
+        return Placement(None, round(scored[0][0], 4) if scored else 0.0, "nothing near enough")
+    score, why, story = scored[0]
+    rivals = [other for p, _, other in scored[1:] if p >= chosen.least]
+    also = f"; also like {', '.join(rivals)}" if rivals else ""
+    return Placement(story, round(score, 4), why + also)
+
+
+def _score(
+    signature: Signature, found: Sequence[_Shared], around: Sequence[float], join_: Join
+) -> tuple[float, str]:
+    """The mean probability over the nearest members, with what weighs most; 0 where all are vetoed."""
+    scored = []
+    for shared, member in found:
+        packed = crowd(around, likeness(shared))
+        against = conflict(signature, member)
+        whole = (*shared, packed, packed)
+        scored.append((0.0 if against else join_.probability(whole), whole, against))
+    scored.sort(key=lambda f: -f[0])
+    near = scored[:_NEAREST]
+    _, whole, against = near[0]
+    return sum(p for p, _, _ in near) / len(near), against or _reasons(whole, join_)
+
+
+def _reasons(shared: Sequence[float], join_: Join) -> str:
+    """The features that speak loudest for a join, in words."""
+    loud = sorted(
+        ((join_.weights[name] * v, name) for name, v in zip(FEATURES, shared, strict=True)), reverse=True
+    )
+    named = dict.fromkeys(_EXPLAINED[name] for v, name in loud if v > 0.2 and name in _EXPLAINED)
+    return ", ".join(list(named)[:3]) or "alike overall"
+
+
+RawArticle = Mapping[str, str | None]
+
+
+def group(articles: Iterable[Signature | RawArticle], weights: Weights | None = None) -> list[list[str]]:
+    """Article ids by story. The result does not hang on the order of the articles.
+
+    Raw articles are mappings with `id`, `title`, `text` and `date` or `published` (ISO 8601 or None).
+    """
+    weights = weights or load_weights()
+    ordered = sorted(map(_signed, articles), key=_in_time)
+    dated = sum(s.published is not None for s in ordered) * 2 >= len(ordered)
+    chosen = weights.dated if dated else weights.undated
+    likely = {pair: chosen.probability(shared) for pair, shared in compared(ordered, weights.window).items()}
+    groups = join(len(ordered), likely, chosen.least)
+    return [[ordered[i].article for i in sorted(members)] for members in groups]
+
+
+def _signed(article: Signature | RawArticle) -> Signature:
+    if isinstance(article, Signature):
+        return article
+    published = article.get("published") or article.get("date")
+    return signature_of(
+        str(article["id"]), article.get("text") or "", article.get("title"), published=published
+    )
+
+
+def _in_time(signature: Signature) -> tuple[str, str]:
+    """By day of publication; within a day, or without one, in an order that says nothing."""
+    return signature.published or "", make_id("", signature.article)
+
+
+def compared(ordered: Sequence[Signature], window: int) -> dict[tuple[int, int], tuple[float, ...]]:
+    """The features of each pair of articles that the index brings up and nothing parts, by their numbers."""
+    index, number = Index(window), {s.article: i for i, s in enumerate(ordered)}
+    found = {}
+    around: dict[int, list[float]] = defaultdict(list)
+    for i, one in enumerate(ordered):
+        for other in index.candidates(one):
+            shared, j = features(one, other), number[other.article]
+            around[i].append(likeness(shared))
+            around[j].append(likeness(shared))
+            if not conflict(one, other):
+                found[j, i] = shared
+        index.add(one)
+    return {(j, i): (*shared, *_crowds(shared, around[j], around[i])) for (j, i), shared in found.items()}
+
+
+def _crowds(shared: Sequence[float], one: Sequence[float], other: Sequence[float]) -> tuple[float, float]:
+    """How crowded it is around two articles, the more crowded first."""
+    both = crowd(one, likeness(shared)), crowd(other, likeness(shared))
+    return max(both), min(both)
+
+
+def join(size: int, likely: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
+    """Groups of the numbers below `size`: two join while the mean over all their pairs is at least `least`."""
+    members: dict[int, list[int]] = {i: [i] for i in range(size)}
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for (i, j), p in likely.items():
+        sums[i][j] = sums[j][i] = p
+    queue = [(-p, i, j) for (i, j), p in likely.items() if p >= least]
+    heapq.heapify(queue)
+    made = size
+    while queue:
+        _, i, j = heapq.heappop(queue)
+        if i not in members or j not in members:
+            continue
+        members[made] = members.pop(i) + members.pop(j)
+        for k in (sums[i].keys() | sums[j].keys()) & members.keys():
+            total = sums[i].get(k, 0.0) + sums[j].get(k, 0.0)
+            sums[made][k] = sums[k][made] = total
+            mean = total / (len(members[made]) * len(members[k]))
+            if mean >= least:
+                heapq.heappush(queue, (-mean, min(k, made), max(k, made)))
+        made += 1
+    return list(members.values())

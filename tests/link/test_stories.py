@@ -1,0 +1,107 @@
+"""Placing articles in stories, and grouping them."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from onrecord.link.index import Index
+from onrecord.link.signatures import Signature, signature_of
+from onrecord.link.stories import group, mint, place
+
+FERRY = """The ferry Morwenna ran aground off Port Talisker early on Tuesday with 84 passengers on board, the
+coastguard said. Harbour master Isla Penhale said that all of them had been brought ashore by lifeboat. The
+Morwenna, owned by Hebridean Lines, was on its way to Ardvasar when its rudder failed, Penhale said."""
+FERRY_TOO = """All 84 passengers of the Morwenna are safe after the Hebridean Lines ferry hit rocks near Port
+Talisker, according to harbour master Isla Penhale. Rudder failure is being looked into, the coastguard said,
+after lifeboats brought everybody ashore on Tuesday. The ship had been bound for Ardvasar."""
+FIRE = """A blaze swept through the covered market of Villa Ocampo on Tuesday, destroying forty stalls, mayor
+Rosaura Quintela said. Firefighters from three provinces fought the flames for nine hours. Traders asked the
+council of Villa Ocampo for help, and Quintela promised an inquiry into the wiring of the market."""
+
+
+def signed(name: str, text: str, title: str = "", day: str | None = "2026-03-03") -> Signature:
+    return signature_of(name, text, title, published=day)
+
+
+FIRST = signed("a1", FERRY, "Ferry aground off Port Talisker")
+SECOND = signed("a2", FERRY_TOO, "Morwenna passengers safe after ferry hits rocks")
+OTHER = signed("a3", FIRE, "Fire destroys market in Villa Ocampo")
+
+
+def test_an_article_joins_the_story_of_the_same_event() -> None:
+    placed = place(SECOND, {"sy-ferry": [FIRST], "sy-fire": [OTHER]})
+    assert placed.story == "sy-ferry"
+    assert placed.score > 0.5
+    assert placed.why
+
+
+def test_an_article_on_something_else_begins_a_story() -> None:
+    assert place(OTHER, {"sy-ferry": [FIRST, SECOND]}).story is None
+    assert place(OTHER, {}).story is None
+
+
+def test_other_places_part_look_alikes() -> None:
+    north = signature_of("n", FERRY, "Ferry aground", published="2026-03-03", places=("port talisker",))
+    text = FERRY
+    names = {"Morwenna": "Gwylan", "Port Talisker": "Porth Madryn", "Isla Penhale": "Eirlys Howe"}
+    for old, new in {**names, "Penhale": "Howe", "Hebridean": "Cardigan", "Ardvasar": "Aberdaron"}.items():
+        text = text.replace(old, new)
+    south = signature_of("s", text, "Ferry aground", published="2026-03-03", places=("porth madryn",))
+    placed = place(south, {"sy-north": [north]})
+    assert placed.story is None
+
+
+def test_grouping_does_not_hang_on_the_order() -> None:
+    expected = {frozenset({"a1", "a2"}), frozenset({"a3"})}
+    for order in ([FIRST, SECOND, OTHER], [OTHER, SECOND, FIRST], [SECOND, OTHER, FIRST]):
+        assert {frozenset(g) for g in group(order)} == expected
+
+
+def test_articles_weeks_apart_are_not_brought_up() -> None:
+    index = Index(window=7)
+    index.add(FIRST)
+    assert index.candidates(SECOND) == [FIRST]
+    assert index.candidates(signed("a4", FERRY_TOO, day="2026-04-20")) == []
+
+
+def test_empty_and_odd_articles_are_grouped_alone() -> None:
+    found = group(
+        [
+            {"id": "x", "title": None, "text": "", "date": None},
+            {"id": "y", "title": "", "text": "1 2 3 …", "published": "soon"},
+        ]
+    )
+    assert sorted(found) == [["x"], ["y"]]
+
+
+def test_a_story_id_is_made_from_its_first_article() -> None:
+    assert mint("a1") == mint("a1") != mint("a2")
+    assert mint("a1").startswith("sy-")
+
+
+def _bcubed(gold: dict[str, str], groups: list[list[str]]) -> float:
+    total = precision = recall = 0.0
+    sizes: dict[str, int] = {}
+    for story in gold.values():
+        sizes[story] = sizes.get(story, 0) + 1
+    for members in groups:
+        inside = [gold[i] for i in members]
+        for story in inside:
+            total += 1
+            precision += inside.count(story) / len(inside)
+            recall += inside.count(story) / sizes[story]
+    p, r = precision / total, recall / total
+    return 2 * p * r / (p + r)
+
+
+@pytest.mark.parametrize("name,least", [("basil", 0.97), ("allsides-earlier", 0.91)])
+def test_real_coverage_is_grouped_as_editors_did(shared: Path, name: str, least: float) -> None:
+    articles = [json.loads(line) for line in (shared / f"data/stories/{name}.jsonl").open()]
+    began = time.process_time()
+    groups = group(articles)
+    assert _bcubed({a["id"]: a["story"] for a in articles}, groups) > least
+    assert time.process_time() - began < 20
