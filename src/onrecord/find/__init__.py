@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from onrecord.find import times
+from onrecord.find import statements
 from onrecord.find.findings import Findings
 from onrecord.parse import Document
 from onrecord.record import Found, Reading
 
 Finder = Callable[[Document, Findings], Iterable[Found]]
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (
+    times.find,
+)  # fmt: skip
 
 __all__ = ["FINDERS", "Finder", "Findings", "find"]
 

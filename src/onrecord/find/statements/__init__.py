@@ -1,0 +1,80 @@
+"""Statements: who said what, to whom, through which channel, carried by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.find.findings import Findings
+from onrecord.find.statements.attribution import Attribution, Page, page_of
+from onrecord.find.statements.chain import carriers
+from onrecord.find.statements.form import form_of, quoted_in
+from onrecord.find.statements.manner import manner
+from onrecord.find.statements.occasion import occasion
+from onrecord.find.statements.propose import propose
+from onrecord.find.statements.speakers import speakers
+from onrecord.parse import Document
+from onrecord.record import Cue, Span, Statement, When, cover, make_id
+
+BY = "onrecord.find.statements@1"
+
+__all__ = ["BY", "Attribution", "find", "propose"]
+
+
+def find(document: Document, findings: Findings) -> Iterable[Statement]:
+    """The statements of a document's report passages, in the order of the text."""
+    page = page_of(document)
+    attributions = sorted(propose(document), key=lambda a: a.start)
+    ids = [_id(page, a) for a in attributions]
+    via = [ids[i] if i is not None else None for i in carriers(attributions)]
+    yield from _made(page, attributions, ids, via, findings.of(When))
+
+
+def _made(
+    page: Page, attributions: Sequence[Attribution], ids: Sequence[str], via: Sequence[str | None],
+    times: Sequence[When],
+) -> Iterator[Statement]:  # fmt: skip
+    seen: set[str] = set()
+    for one, id_, carrier in zip(attributions, ids, via, strict=True):
+        if id_ not in seen:
+            seen.add(id_)
+            yield _statement(page, one, id_, carrier, times)
+
+
+def _id(page: Page, a: Attribution) -> str:
+    return make_id("st", page.document.article.id, a.source, a.cue, a.content)
+
+
+def _statement(page: Page, a: Attribution, id_: str, via: str | None, times: Sequence[When]) -> Statement:
+    document = page.document
+    quoted = quoted_in(page, a.content)
+    around, how = occasion(page, a, times), manner(page, a)
+    return Statement(
+        id=id_,
+        article=document.article.id,
+        span=cover((*a.source, *a.cue, *a.content)),
+        speakers=speakers(page, a.source),
+        cue=_cue(page, a),
+        content=a.content,
+        text=" ".join(document.words(s) for s in a.content),
+        form=form_of(page, a.content, quoted),
+        quoted=quoted,
+        addressee=around.addressee,
+        channel=around.channel,
+        setting=around.setting,
+        when=around.when,
+        via=via,
+        negated=how.negated,
+        hedged=how.hedged,
+        no_comment=how.no_comment,
+        score=round(a.score, 3),
+        by=BY,
+    )
+
+
+def _cue(page: Page, a: Attribution) -> Cue | None:
+    if not a.cue:
+        return None
+    if a.head is not None:
+        return Cue(a.cue[0], page.document.tokens[a.head].lemma)
+    head = page.document.head_of(a.cue[0])
+    return Cue(a.cue[0], head.lemma if head else page.document.words(a.cue[0]))

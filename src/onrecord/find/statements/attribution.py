@@ -1,0 +1,76 @@
+"""Attributions: spans of speaker, cue and content, before they are made into statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.find.statements.lexicon import Lexicon, lexicon
+from onrecord.parse import Document, Quote
+from onrecord.record import Span
+
+RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution in characters of the text.
+
+    `source` may be empty (nobody is named); the content of a broken quotation has several spans. `head` is the
+    token that bears the cue, `why` the rule or model that proposed it.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+    head: int | None = None
+    why: str = RULES
+
+    @property
+    def start(self) -> int:
+        """Where its first span starts."""
+        return min(s.start for s in (*self.source, *self.cue, *self.content))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document as the rules look at it.
+
+    `quoted` holds for each token the index in `quotes` of the outer quotation that it stands in (marks
+    included), -1 for none; `quotes` are the outer quotations of report passages.
+    """
+
+    document: Document
+    lexicon: Lexicon
+    quotes: tuple[Quote, ...] = ()
+    quoted: list[int] = field(default_factory=list)
+
+    def gap(self, first: int, last: int) -> bool:
+        """Whether the tokens from `first` to `last`, both inclusive, all stand outside quotations."""
+        return all(self.quoted[i] < 0 for i in range(first, last + 1))
+
+
+def page_of(document: Document) -> Page:
+    """What the rules need to know of a document, worked out once."""
+    quotes = tuple(q for q in document.quotes if q.level == 0 and _report(document, q))
+    quoted = [-1] * len(document.tokens)
+    for index, quote in enumerate(quotes):
+        for token in document.tokens_in(quote.span):
+            quoted[token.i] = index
+    return Page(document, lexicon(document.pack), quotes, quoted)
+
+
+def _report(document: Document, quote: Quote) -> bool:
+    return document.passages[quote.passage].kind == "report"
+
+
+def trimmed(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans without white space at their ends, in order, empty ones left out."""
+    found = []
+    for start, end in spans:
+        words = text[start:end]
+        start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        if start < end:
+            found.append(Span(start, end))
+    return tuple(sorted(found))

@@ -1,0 +1,244 @@
+"""Attributions from syntax: a verb of saying or thinking, its subject, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.lexicon import Frames
+from onrecord.find.statements.phrases import SUBJECTS, cue_span, noun_phrase, subject
+from onrecord.parse import Token
+from onrecord.record import Span
+
+CLAUSE, INFINITIVE, OBJECT, WHOM, QUOTE = "clause", "to", "object", "whom", "quote"
+SURE = {CLAUSE: 0.9, INFINITIVE: 0.75, OBJECT: 0.7, "preposition": 0.7, "around": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What was said: token ranges (both ends inclusive), the frame they fill, and the cue's last token."""
+
+    ranges: tuple[tuple[int, int], ...]
+    frame: str
+    cue_end: int | None = None
+
+
+def clause_attributions(page: Page) -> Iterator[Attribution]:
+    """The attributions that verbs in report passages make by their complements."""
+    document = page.document
+    for token in document.tokens:
+        frames = page.lexicon.verbs.get(token.lemma) if token.pos == "VERB" else None
+        if frames is None or not _report(page, token) or not may_speak(page, token):
+            continue
+        complement = complement_of(page, token, frames)
+        if complement is None:
+            continue
+        made = attribution(page, token, frames, complement)
+        if made is not None:
+            yield made
+
+
+def attribution(page: Page, token: Token, frames: Frames, complement: Complement) -> Attribution | None:
+    """The attribution of a verb and its complement, None where nobody says it."""
+    who = speaker_of(page, token.i)
+    content = spans(page, complement.ranges)
+    if who is None or not content:
+        return None
+    source = noun_phrase(page, who)
+    if any(source.meets(c) for c in content):
+        return None
+    sure = SURE[complement.frame] * frames.sureness(complement.frame)
+    return Attribution((source,), (cue_of(page, token, complement.cue_end),), content, sure, token.i)
+
+
+def cue_of(page: Page, token: Token, last: int | None = None) -> Span:
+    """The cue's words, from the verb that leads on to it where there is one."""
+    own = cue_span(page, token.i, last)
+    above = page.document.tokens[token.head]
+    if token.dep in ("xcomp", "pcomp") and above.i < token.i and above.lemma in page.lexicon.words.leading:
+        return Span(cue_span(page, above.i).start, own.end)
+    return own
+
+
+def speaker_of(page: Page, verb: int) -> int | None:
+    """Who says it: the subject, unless it is a word that stands for nobody."""
+    who = subject(page, verb)
+    if who is None:
+        return None
+    token, words = page.document.tokens[who], page.lexicon.words
+    if token.dep == "csubj" or token.lower in words.dummies or token.tag == "EX":
+        return None
+    idle = token.lower in words.idle.subjects and page.document.tokens[verb].lemma in words.idle.verbs
+    return None if idle else who
+
+
+def may_speak(page: Page, token: Token) -> bool:
+    """Whether a verb stands where it can be a cue: no passive, no adjective, nothing it is itself part of."""
+    if token.dep in ("amod", "compound", "aux", "auxpass", "nsubj", "pobj", "dobj"):
+        return False
+    if any(c.dep == "auxpass" for c in page.document.children(token.i)):
+        return False
+    above = page.document.tokens[token.head]
+    if token.dep == "xcomp" and above.i < token.i:
+        frames = page.lexicon.verbs.get(above.lemma)
+        return frames is None or INFINITIVE not in frames.names
+    return not (token.tag == "VBN" and token.dep == "acl")
+
+
+def complement_of(page: Page, token: Token, frames: Frames) -> Complement | None:
+    """What hangs on a verb as what was said, by the first frame that is filled."""
+    return (
+        (CLAUSE in frames.names and _clause(page, token, frames))
+        or (INFINITIVE in frames.names and _infinitive(page, token, frames))
+        or (OBJECT in frames.names and _object(page, token))
+        or _preposition(page, token, frames)
+        or (CLAUSE in frames.names and _around(page, token))
+        or None
+    )
+
+
+def _clause(page: Page, token: Token, frames: Frames) -> Complement | None:
+    found = [c for c in page.document.children(token.i, "ccomp") if not _infinitival(page, c)]
+    right = [c for c in found if c.i > token.i]
+    if right:
+        first, last = right[0].left, right[-1].right
+        before = page.document.tokens[first - 1]
+        if before.i > token.i and before.lower in page.lexicon.words.complementizers:
+            first = before.i
+        return Complement(((first, last),), CLAUSE)
+    if found:
+        return _before(page, token, found[-1])
+    return None
+
+
+def _before(page: Page, token: Token, clause: Token) -> Complement | None:
+    """A clause that stands before its cue runs from the start of the sentence to the speaker."""
+    who = subject(page, token.i)
+    edge = min(token.i, page.document.tokens[who].left if who is not None and who > clause.right else token.i)
+    start = page.document.sentences[token.sentence].first
+    if any(t.dep in SUBJECTS and t.head == token.i for t in page.document.tokens[start : clause.left]):
+        start = clause.left
+    last = min(edge - 1, max(clause.right, edge - 1))
+    return Complement(((start, last),), CLAUSE) if start <= last else None
+
+
+def _infinitival(page: Page, token: Token) -> bool:
+    return any(c.tag == "TO" and c.dep == "aux" for c in page.document.children(token.i))
+
+
+def _infinitive(page: Page, token: Token, frames: Frames) -> Complement | None:
+    for child in page.document.children(token.i, "xcomp", "ccomp", "advcl"):
+        if child.i < token.i or not _infinitival(page, child):
+            continue
+        if child.dep == "advcl" and token.right != child.right:
+            continue
+        first = child.left
+        whom = list(page.document.children(child.i, "nsubj"))
+        objects = [c for c in page.document.children(token.i, "dobj", "dative") if token.i < c.i < child.i]
+        if WHOM in frames.names and whom:
+            first = whom[0].right + 1
+        elif objects and WHOM not in frames.names:
+            first = objects[0].left
+        return Complement(((first, child.right),), INFINITIVE)
+    return None
+
+
+def _object(page: Page, token: Token) -> Complement | None:
+    document = page.document
+    objects = [c for c in document.children(token.i, "dobj", "oprd") if c.i > token.i]
+    if not objects or (WHOM in page.lexicon.verbs[token.lemma].names and not _named(objects[0])):
+        return None
+    last = objects[-1].right
+    for child in document.children(token.i, "prep", "oprd", "xcomp", "dobj"):
+        if child.left == last + 1 and (child.dep != "prep" or child.lower in page.lexicon.words.tails):
+            last = child.right
+    if last == objects[0].i and not _named(objects[0]):
+        return None
+    return Complement(((objects[0].left, last),), OBJECT)
+
+
+def _named(token: Token) -> bool:
+    return token.pos not in ("PRON", "DET")
+
+
+def _preposition(page: Page, token: Token, frames: Frames) -> Complement | None:
+    for child in page.document.children(token.i, "prep", "agent", "prt", "dative"):
+        if child.i > token.i and child.lower in frames.prepositions:
+            inner = [c for c in page.document.children(child.i, "pobj", "pcomp") if c.i > child.i]
+            if inner and (_named(inner[0]) or inner[0].left < inner[0].i or inner[0].right > inner[0].i):
+                return Complement(((inner[0].left, child.right),), "preposition", child.i)
+    return None
+
+
+def _around(page: Page, token: Token) -> Complement | None:
+    """A cue set off by commas inside or behind what was said: "The plan, he said, is dead"."""
+    document = page.document
+    own = next((c for c in document.children(token.i) if c.dep in SUBJECTS), None)
+    if own is None or token.dep in ("relcl", "acl", "conj", "csubj") or own.tag in ("WP", "WDT"):
+        return None
+    sentence = document.sentences[token.sentence]
+    first, last = min(own.left, token.i), max(own.right, token.i)
+    tokens = document.tokens
+    before = first > sentence.first and tokens[first - 1].text in ",—–"
+    marked = any(
+        c.dep == "mark" and c.lower in page.lexicon.words.as_marks for c in document.children(token.i)
+    )
+    if marked:
+        return _as(page, token)
+    if not before or first - 1 <= sentence.first:
+        return None
+    if last + 1 < sentence.end and tokens[last + 1].text == ",":
+        return Complement(((sentence.first, first - 2), (last + 2, sentence.end - 1)), "around")
+    if last + 1 >= sentence.end or tokens[last + 1].text == ".":
+        return Complement(((sentence.first, first - 2),), "around")
+    return None
+
+
+def _as(page: Page, token: Token) -> Complement | None:
+    above = page.document.tokens[token.head]
+    if token.dep != "advcl" or above.i == token.i:
+        return None
+    if token.right < above.i:
+        return Complement(((token.right + 1, above.right),), "around")
+    if token.left > above.i:
+        return Complement(((above.left, token.left - 1),), "around")
+    return None
+
+
+def spans(page: Page, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    """Token ranges as spans, without the punctuation at their ends, quotations taken whole."""
+    found = []
+    for first, last in ranges:
+        span = _span(page, first, last)
+        if span is not None:
+            found.append(span)
+    return tuple(found)
+
+
+def _span(page: Page, first: int, last: int) -> Span | None:
+    tokens = page.document.tokens
+    while first <= last and _loose(page, first):
+        first += 1
+    while last >= first and _loose(page, last):
+        last -= 1
+    if first > last:
+        return None
+    start, end = tokens[first].start, tokens[last].end
+    for i in (first, last):
+        if page.quoted[i] >= 0:
+            quote = page.quotes[page.quoted[i]]
+            start, end = min(start, quote.span.start), max(end, quote.span.end)
+    return Span(start, end)
+
+
+def _loose(page: Page, i: int) -> bool:
+    """Whether a token at an end of a content is a mark that does not belong to it."""
+    token = page.document.tokens[i]
+    return page.quoted[i] < 0 and not token.text[0].isalnum() and token.text[0] not in "$€£#@([)]%&‘’'"
+
+
+def _report(page: Page, token: Token) -> bool:
+    document = page.document
+    passage = document.passages[document.sentences[token.sentence].passage]
+    return passage.kind == "report" and page.quoted[token.i] < 0

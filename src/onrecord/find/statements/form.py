@@ -1,0 +1,47 @@
+"""Whose words they are: how much of a content stands between marks that quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.find.statements.attribution import Page
+from onrecord.parse import Quote
+from onrecord.record import Span
+from onrecord.record.statement import StatementForm
+
+
+def quoted_in(page: Page, content: Sequence[Span]) -> tuple[Span, ...]:
+    """The words between marks in a content, without the marks; nicknames and titles of works are left out."""
+    found = []
+    for quote in page.quotes:
+        for span in content:
+            start, end = max(quote.inner.start, span.start), min(quote.inner.end, span.end)
+            if start < end and not _name(page, quote):
+                found.append(Span(start, end))
+    return tuple(found)
+
+
+def form_of(page: Page, content: Sequence[Span], quoted: Sequence[Span]) -> StatementForm:
+    """Direct where every word stands between marks, mixed where some do, else indirect."""
+    words = [t for span in content for t in page.document.tokens_in(span) if t.text[0].isalnum()]
+    inside = sum(any(q.start <= t.start < q.end for q in quoted) for t in words)
+    if words and inside == len(words):
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def _name(page: Page, quote: Quote) -> bool:
+    """Whether marks set off a nickname ("Ann “Red” Kelly") or a title ("“The Long Way Home”")."""
+    document = page.document
+    inside = [t for t in document.tokens_in(quote.inner) if t.text[0].isalnum()]
+    if not inside:
+        return True
+    around = [document.token_at(quote.span.start - 2), document.token_at(quote.span.end + 1)]
+    if len(inside) <= 2 and all(t is not None and t.pos == "PROPN" for t in around):
+        return True
+    return (
+        len(inside) > 1
+        and all(t.text[0].isupper() for t in inside if len(t.text) > 3)
+        and not any(t.pos in ("VERB", "AUX", "PRON") for t in inside)
+        and quote.inner.of(document.text)[-1] not in ".,?!"
+    )

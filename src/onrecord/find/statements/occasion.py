@@ -1,0 +1,237 @@
+"""To whom, through which channel, on what occasion and when something was said: what hangs on a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.clauses import WHOM
+from onrecord.find.statements.phrases import noun_phrase
+from onrecord.find.statements.speakers import NOUNS, party
+from onrecord.parse import Token
+from onrecord.record import Channel, Party, Setting, Span, When
+from onrecord.record.statement import ChannelType
+
+ADJUNCTS = ("prep", "dative", "agent", "advcl", "npadvmod", "dobj", "mark", "advmod")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbChannel:
+    """A cue that is its own channel."""
+
+    type: ChannelType
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class ChannelWords:
+    """Words of channels, addressees and occasions (`lang/<code>/channels.yml`)."""
+
+    prepositions: frozenset[str]
+    nouns: dict[ChannelType, tuple[str, ...]]
+    platforms: frozenset[str]
+    stations: frozenset[str]
+    station_words: frozenset[str]
+    platform_words: frozenset[str]
+    carried_by: frozenset[str]
+    verbs: dict[str, VerbChannel]
+    addressee: frozenset[str]
+    not_addressed: frozenset[str]
+    speaking: frozenset[str]
+    occasions_behind: frozenset[str]
+    occasions_at: frozenset[str]
+    occasions: frozenset[str]
+
+    def type_of(self, noun: Token, words: str) -> ChannelType | None:
+        """The channel that a noun (with the words before it) names."""
+        for type_, listed in self.nouns.items():
+            if any(" " in name and words.endswith(name) for name in listed):
+                return type_
+        return next(
+            (t for t, listed in self.nouns.items() if noun.lemma in listed or noun.lower in listed), None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What stands around a cue."""
+
+    addressee: Party | None = None
+    channel: Channel | None = None
+    setting: Setting | None = None
+    when: When | None = None
+
+
+def occasion(page: Page, attribution: Attribution, times: Sequence[When]) -> Occasion:
+    """Addressee, channel, setting and time of one attribution, each None where the text does not say."""
+    if attribution.head is None:
+        return Occasion()
+    words = page.document.pack.read("channels", ChannelWords)
+    verb = page.document.tokens[attribution.head]
+    adjuncts = [t for t in _adjuncts(page, verb, attribution) if not _taken(page, t, attribution)]
+    channel, addressed = _channel(page, verb, adjuncts, words)
+    setting = _setting(page, adjuncts, words, channel)
+    return Occasion(
+        addressee=_addressee(page, verb, attribution, adjuncts, words) or addressed,
+        channel=channel,
+        setting=setting,
+        when=_when(page, verb, attribution, times, setting),
+    )
+
+
+def _adjuncts(page: Page, verb: Token, attribution: Attribution) -> Iterator[Token]:
+    """What hangs on the cue, and prepositions behind the speaker that belong to the cue ("said Kim, on X")."""
+    tokens = page.document.tokens
+    for child in page.document.children(verb.i, *ADJUNCTS):
+        yield child
+        if child.dep in ("dobj", "dative", "advcl", "prep"):
+            yield from (t for t in _below(page, child, 2) if t.dep == "prep")
+    for source in attribution.source:
+        end = page.document.tokens_in(source)
+        after = end[-1].i + 1 if end else 0
+        for i in range(after, min(after + 3, len(tokens))):
+            if tokens[i].sentence == verb.sentence and tokens[i].dep == "prep" and tokens[i].head != verb.i:
+                yield tokens[i]
+    above = tokens[verb.head]
+    if verb.dep in ("xcomp", "pcomp", "conj", "advcl") and above.i != verb.i:
+        yield from page.document.children(above.i, "advcl")
+    for child in page.document.children(verb.i, "nsubj"):
+        yield from (c for c in page.document.children(child.i, "acl") if c.tag == "VBG")
+
+
+def _below(page: Page, token: Token, depth: int) -> Iterator[Token]:
+    for child in page.document.children(token.i):
+        yield child
+        if depth > 1:
+            yield from _below(page, child, depth - 1)
+
+
+def _taken(page: Page, token: Token, attribution: Attribution) -> bool:
+    """Whether a token stands inside what was said."""
+    return any(c.start <= token.start < c.end for c in attribution.content) or page.quoted[token.i] >= 0
+
+
+def _channel(
+    page: Page, verb: Token, adjuncts: Sequence[Token], words: ChannelWords
+) -> tuple[Channel | None, Party | None]:
+    for prep in adjuncts:
+        if (prep.dep != "prep" and prep.dep != "dative") or prep.lower not in words.prepositions:
+            continue
+        for noun in page.document.children(prep.i, "pobj"):
+            found = _named_channel(page, prep, noun, words)
+            if found is not None:
+                return found, _interviewer(page, noun, words)
+    own = words.verbs.get(verb.lemma)
+    if own is not None:
+        return Channel(page.document.span_of(verb.i, verb.i), own.type, own.name), None
+    return None, None
+
+
+def _named_channel(page: Page, prep: Token, noun: Token, words: ChannelWords) -> Channel | None:
+    document = page.document
+    span = noun_phrase(page, noun.i)
+    printed = document.words(document.span_of(noun.left, noun.i))
+    if prep.lower in words.carried_by:
+        listed = [t for t in document.tokens_in(span) if t.text in words.platforms]
+        whole = next((p for p in words.platforms if " " in p and p in printed), None)
+        if whole or (listed and (listed[0].i == noun.i or noun.lower in words.platform_words)):
+            return Channel(span, "social-post", whole or listed[0].text)
+        station = next(
+            (
+                s
+                for s in words.stations
+                if s == printed
+                or printed.startswith(s + " ")
+                or f" {s} " in f" {printed.replace('’', ' ’').replace(chr(39), ' ' + chr(39))} "
+            ),
+            None,
+        )
+        if station:
+            return Channel(span, "broadcast", station)
+        if noun.pos == "PROPN" and noun.text in words.station_words:
+            return Channel(span, "broadcast", printed)
+    type_ = words.type_of(noun, " ".join(t.lower for t in document.tokens[noun.left : noun.i + 1]))
+    return Channel(span, type_, None) if type_ else None
+
+
+def _interviewer(page: Page, noun: Token, words: ChannelWords) -> Party | None:
+    """The one an interview is with, a letter is to."""
+    for prep in page.document.children(noun.i, "prep"):
+        if prep.lower in words.addressee:
+            for whom in page.document.children(prep.i, "pobj"):
+                return party(page, noun_phrase(page, whom.i))
+    return None
+
+
+def _addressee(
+    page: Page, verb: Token, attribution: Attribution, adjuncts: Sequence[Token], words: ChannelWords
+) -> Party | None:
+    frames = page.lexicon.verbs.get(verb.lemma)
+    if frames is not None and WHOM in frames.names:
+        for child in page.document.children(verb.i, "dobj", "dative"):
+            if (
+                child.pos in NOUNS
+                and not _taken(page, child, attribution)
+                and child.lemma not in words.not_addressed
+            ):
+                return party(page, noun_phrase(page, child.i))
+    for prep in adjuncts:
+        above = page.document.tokens[prep.head]
+        direct = above.i == verb.i or above.lemma in words.speaking
+        if direct and prep.dep in ("prep", "dative") and prep.lower in words.addressee:
+            for whom in page.document.children(prep.i, "pobj"):
+                if whom.pos in NOUNS:
+                    return party(page, noun_phrase(page, whom.i))
+    return None
+
+
+def _setting(
+    page: Page, adjuncts: Sequence[Token], words: ChannelWords, channel: Channel | None
+) -> Setting | None:
+    for token in adjuncts:
+        if token.dep == "prep":
+            span = _occasion_span(page, token, words)
+        elif token.dep == "advcl" and any(
+            c.dep in ("mark", "advmod") and c.lower in words.occasions_behind
+            for c in page.document.children(token.i)
+        ):
+            span = noun_phrase(page, token.i)
+        else:
+            continue
+        if span is not None and (channel is None or not channel.span.meets(span)):
+            return Setting(span)
+    return None
+
+
+def _occasion_span(page: Page, prep: Token, words: ChannelWords) -> Span | None:
+    below = list(page.document.children(prep.i, "pobj", "pcomp"))
+    if not below:
+        return None
+    named = below[0].lemma in words.occasions
+    if (prep.lower in words.occasions_behind and (below[0].dep == "pcomp" or named)) or (
+        prep.lower in words.occasions_at and named
+    ):
+        return noun_phrase(page, prep.i)
+    return None
+
+
+def _when(
+    page: Page, verb: Token, attribution: Attribution, times: Sequence[When], setting: Setting | None
+) -> When | None:
+    """The time that hangs on the cue, and neither on what was said nor on the occasion."""
+    tokens = page.document.tokens
+    sentence = page.document.sentences[verb.sentence]
+    for time in times:
+        if not sentence.span.holds(time.span) or any(c.meets(time.span) for c in attribution.content):
+            continue
+        if any(s.meets(time.span) for s in attribution.source) or (setting and setting.span.meets(time.span)):
+            continue
+        head = page.document.head_of(time.span)
+        for _ in range(3):
+            if head is None or head.i == verb.i or head.head == head.i:
+                break
+            head = tokens[head.head]
+        if head is not None and head.i == verb.i:
+            return time
+    return None

@@ -1,0 +1,109 @@
+"""Where the noun phrase of a speaker and the words of a cue begin and end."""
+
+from __future__ import annotations
+
+from onrecord.find.statements.attribution import Page
+from onrecord.parse import Token
+from onrecord.record import Span
+
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+DASHES = frozenset({"—", "–", "--", "-"})
+BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLIMB = 6
+"""How many heads up a missing subject is looked for: no honest sentence shares one further."""
+
+
+def noun_phrase(page: Page, head: int) -> Span:
+    """The whole noun phrase around token `head`: titles and appositions, without a clause set off by a comma."""
+    tokens = page.document.tokens
+    first, last = _bounds(page, tokens[head])
+    while first < head and (_mark(tokens[first]) or tokens[first].dep == "cc"):
+        first += 1
+    while last > head and (_mark(tokens[last]) and tokens[last].text not in ")]"):
+        last -= 1
+    return page.document.span_of(first, last)
+
+
+def _bounds(page: Page, token: Token) -> tuple[int, int]:
+    tokens, zone = page.document.tokens, page.quoted[token.i]
+    first, last = token.left, token.right
+    while first < token.i and page.quoted[first] != zone:
+        first += 1
+    while last > token.i and page.quoted[last] != zone:
+        last -= 1
+    for i in range(token.i - 1, first - 1, -1):
+        if tokens[i].text in DASHES and tokens[i].pos == "PUNCT" and not _tight(tokens, i):
+            first = i + 1
+            break
+    for i in range(max(first, token.i) + 1, last):
+        if tokens[i].text == "," and (tokens[i + 1].tag in RELATIVE_TAGS or tokens[i + 1].dep == "advcl"):
+            return first, i - 1
+    return first, last
+
+
+def _tight(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a dash is a hyphen: no space on one side of it."""
+    return tokens[i - 1].end == tokens[i].start or tokens[i].end == tokens[i + 1].start
+
+
+def _mark(token: Token) -> bool:
+    return token.pos in ("PUNCT", "SPACE") and not token.text[0].isalnum()
+
+
+def cue_span(page: Page, head: int, last: int | None = None) -> Span:
+    """The cue around token `head`: auxiliaries, negation and adverbs right before it, particles behind it."""
+    tokens = page.document.tokens
+    first, end = head, last if last is not None else head
+    while first > 0:
+        before = tokens[first - 1]
+        if before.head != head or before.dep not in BEFORE or before.sentence != tokens[head].sentence:
+            break
+        first -= 1
+    while end + 1 < len(tokens) and tokens[end + 1].head == head and tokens[end + 1].dep in ("prt", "neg"):
+        end += 1
+    return page.document.span_of(first, end)
+
+
+def subject(page: Page, verb: int, depth: int = 0) -> int | None:
+    """The token that heads who does `verb`: its own subject, or the one it shares with the verb above it."""
+    tokens = page.document.tokens
+    token = tokens[verb]
+    for child in page.document.children(verb):
+        if child.dep in SUBJECTS:
+            return child.i
+    if depth >= CLIMB or token.head == verb:
+        return None
+    return _shared(page, token, tokens[token.head], depth)
+
+
+def _shared(page: Page, token: Token, above: Token, depth: int) -> int | None:
+    if token.dep == "acl":
+        return above.i if above.pos in ("NOUN", "PROPN", "PRON") else None
+    if token.dep == "xcomp":
+        objects = [c.i for c in page.document.children(above.i, "dobj") if c.i < token.i]
+        return objects[0] if objects else subject(page, above.i, depth + 1)
+    if token.dep in ("conj", "advcl", "pcomp", "prep", "dep") and (token.dep == "conj" or token.tag != "VBD"):
+        if above.pos in ("VERB", "AUX", "ADP", "ADJ", "PART"):
+            return subject(page, above.i, depth + 1)
+        if token.dep == "pcomp" or above.dep == "ROOT":
+            return subject(page, above.i, depth + 1)
+    return None
+
+
+def behind(page: Page, verb: int) -> int | None:
+    """The head of the noun phrase right behind a verb whose subject the syntax has missed."""
+    tokens = page.document.tokens
+    i = verb + 1
+    while (
+        i < len(tokens) and tokens[i].pos in ("ADV", "PART") and tokens[i].sentence == tokens[verb].sentence
+    ):
+        i += 1
+    if i >= len(tokens) or tokens[i].pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):
+        return None
+    for _ in range(CLIMB):
+        above = tokens[tokens[i].head]
+        if above.i <= verb or tokens[i].head == i or above.pos not in ("NOUN", "PROPN", "PRON"):
+            break
+        i = above.i
+    return i if tokens[i].pos in ("NOUN", "PROPN", "PRON") and page.quoted[i] < 0 else None

@@ -1,0 +1,232 @@
+"""Attributions of words between marks: who speaks them by what stands before, behind, or a paragraph away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.find.statements.attribution import Attribution, Page, trimmed
+from onrecord.find.statements.clauses import QUOTE, cue_of, may_speak, speaker_of
+from onrecord.find.statements.phrases import behind, noun_phrase
+from onrecord.parse import Quote, Token
+from onrecord.record import Span, cover
+
+SPOKEN = frozenset(",?!—–-…")
+SENTENCE_END = frozenset(".?!")
+FAR = 45
+"""Tokens from a quotation within which its cue stands, long appositions included."""
+NEAR = 14
+SURE, MISSED, CARRIED, FLOATING = 0.95, 0.8, 0.7, 0.5
+WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quotation where it stands: the tokens (half open) before and behind it, up to the next quotation."""
+
+    quote: Quote
+    before: tuple[int, int]
+    behind: tuple[int, int]
+    first: bool
+    alone: bool
+
+
+class Quotations:
+    """Gives each outer quotation to an attribution, in one pass through the text."""
+
+    def __init__(self, page: Page, known: Iterable[Attribution]) -> None:
+        self.page = page
+        self.text = page.document.text
+        self.found: list[Attribution] = sorted(known, key=lambda a: a.start)
+        self.owner: dict[int, int] = {}
+        self._at = {a.head: i for i, a in enumerate(self.found) if a.head is not None}
+        self._held = _holders(page, self.found)
+
+    def read(self) -> list[Attribution]:
+        """All attributions, those of quotations among them."""
+        last: int | None = None
+        for index, place in enumerate(_places(self.page)):
+            owner = self._owner(index, place, last)
+            if owner is not None:
+                self.owner[place.quote.index] = owner
+                last = owner
+        return self.found
+
+    def _owner(self, index: int, place: Place, last: int | None) -> int | None:
+        quote = place.quote
+        if quote.continues is not None and quote.continues in self.owner:
+            return self._join(self.owner[quote.continues], quote)
+        if index in self._held:
+            return self._held[index]
+        if self._words(quote) < 2 and not self._spoken(quote):
+            return None
+        beside = self._beside(place)
+        return beside if beside is not None else self._carried(place, last)
+
+    def _beside(self, place: Place) -> int | None:
+        if self._spoken(place.quote) and (found := self._cue(place.quote, self._ahead(place), True)):
+            return self._give(place.quote, *found)
+        if self._led(place) and (found := self._cue(place.quote, self._back(place), False)):
+            return self._give(place.quote, *found)
+        return None
+
+    def _carried(self, place: Place, last: int | None) -> int | None:
+        """A quotation without a cue of its own goes on with the one before it, or with the paragraph before."""
+        quote = place.quote
+        if last is None or self._words(quote) < WORDS or not self._sentence(quote):
+            return None
+        before = self.found[last]
+        passages = self.page.document.passages
+        ends = self.page.document.passage_at(max(s.end for s in (*before.cue, *before.content)) - 1)
+        if ends is None or not self._speech(before):
+            return None
+        if ends.index == quote.passage and self._starts(place):
+            return self._join(last, quote)
+        if ends.index + 1 == quote.passage and place.alone and passages[ends.index].kind == "report":
+            return self._follow(last, quote)
+        return None
+
+    def _speech(self, attribution: Attribution) -> bool:
+        if attribution.head is None:
+            return True
+        frames = self.page.lexicon.verbs.get(self.page.document.tokens[attribution.head].lemma)
+        return frames is None or QUOTE in frames.names
+
+    def _join(self, owner: int, quote: Quote) -> int:
+        old = self.found[owner]
+        self.found[owner] = replace(old, content=trimmed(self.text, _with(old.content, quote.span)))
+        return owner
+
+    def _follow(self, owner: int, quote: Quote) -> int:
+        """A floating quotation is a statement of its own, by the speaker of the paragraph before."""
+        old = self.found[owner]
+        new = Attribution(old.source, (), (quote.span,), min(old.score, FLOATING), None, "floating")
+        self.found.append(new)
+        return len(self.found) - 1
+
+    def _give(self, quote: Quote, token: Token, who: int | None, sure: float) -> int:
+        if token.i in self._at:
+            return self._join(self._at[token.i], quote)
+        source: tuple[Span, ...] = (noun_phrase(self.page, who),) if who is not None else ()
+        source = tuple(s for s in source if not s.meets(quote.span))
+        score = sure if source else sure / 2
+        cue = cue_of(self.page, token)
+        self.found.append(Attribution(source, (cue,), (quote.span,), score, token.i, "quotation"))
+        self._at[token.i] = len(self.found) - 1
+        return len(self.found) - 1
+
+    def _cue(
+        self, quote: Quote, zone: tuple[int, int], ahead: bool
+    ) -> tuple[Token, int | None, float] | None:
+        tokens = self.page.document.tokens[zone[0] : zone[1]]
+        verbs = [t for t in tokens if t.pos == "VERB" and self._may(t)]
+        for loose in (False, True):
+            listed = [t for t in verbs if loose or t.dep not in ("relcl", "acl", "advcl", "pcomp")]
+            for token in listed if ahead else reversed(listed):
+                who = speaker_of(self.page, token.i)
+                if who is None and ahead:
+                    who = behind(self.page, token.i)
+                if who is not None or token.tag != "VBG":
+                    return token, who, SURE if who is not None and not loose else MISSED
+        return None
+
+    def _may(self, token: Token) -> bool:
+        frames = self.page.lexicon.verbs.get(token.lemma)
+        return frames is not None and QUOTE in frames.names and may_speak(self.page, token)
+
+    def _ahead(self, place: Place) -> tuple[int, int]:
+        first, end = place.behind
+        tokens = self.page.document.tokens
+        for i in range(first, min(end, first + FAR)):
+            if tokens[i].text in SENTENCE_END and not self._inner_dot(i):
+                return first, i
+        return first, min(end, first + FAR)
+
+    def _back(self, place: Place) -> tuple[int, int]:
+        first, end = place.before
+        tokens = self.page.document.tokens
+        for i in range(end - 1, max(first, end - FAR) - 1, -1):
+            if tokens[i].text in SENTENCE_END and not self._inner_dot(i):
+                return i + 1, end
+        return max(first, end - FAR), end
+
+    def _inner_dot(self, i: int) -> bool:
+        tokens = self.page.document.tokens
+        return i + 1 < len(tokens) and tokens[i + 1].sentence == tokens[i].sentence and tokens[i].text == "."
+
+    def _spoken(self, quote: Quote) -> bool:
+        """Whether the marks close as they do before a cue: on a comma, a question, a cry, a dash."""
+        inner = quote.inner.of(self.text).rstrip()
+        after = self.text[quote.span.end : quote.span.end + 2].lstrip()
+        return bool(inner) and (inner[-1] in SPOKEN or (after[:1] == "," and self._sentence(quote)))
+
+    def _sentence(self, quote: Quote) -> bool:
+        inner = quote.inner.of(self.text).strip()
+        return bool(inner) and (inner[0].isupper() or not inner[0].isalpha())
+
+    def _words(self, quote: Quote) -> int:
+        return len(quote.inner.of(self.text).split())
+
+    def _led(self, place: Place) -> bool:
+        start = place.quote.span.start
+        lead = self.text[max(0, start - 4) : start].rstrip()
+        if lead and lead[-1] in ":,":
+            return True
+        tokens = self.page.document.tokens[max(place.before[0], place.before[1] - 2) : place.before[1]]
+        return any(t.pos == "VERB" and self._may(t) for t in tokens)
+
+    def _starts(self, place: Place) -> bool:
+        lead = self.text[max(0, place.quote.span.start - 6) : place.quote.span.start].rstrip(" \u00a0")
+        return not lead or lead[-1] in ".?!”\"’'…,;\n"
+
+
+def _with(content: Sequence[Span], more: Span) -> list[Span]:
+    touching = [c for c in content if c.meets(more)]
+    return [c for c in content if not c.meets(more)] + [cover([*touching, more])]
+
+
+def _holders(page: Page, found: Sequence[Attribution]) -> dict[int, int]:
+    """Which quotations already lie in the content of an attribution, the innermost one first."""
+    held: dict[int, int] = {}
+    order = sorted(range(len(found)), key=lambda i: -sum(s.end - s.start for s in found[i].content))
+    for i in order:
+        for span in found[i].content:
+            for token in page.document.tokens_in(span):
+                if page.quoted[token.i] >= 0:
+                    held[page.quoted[token.i]] = i
+    return held
+
+
+def _places(page: Page) -> Iterator[Place]:
+    document = page.document
+    for index, quote in enumerate(page.quotes):
+        passage = document.passages[quote.passage]
+        before = page.quotes[index - 1] if index and page.quotes[index - 1].passage == quote.passage else None
+        after = page.quotes[index + 1 : index + 2]
+        following = after[0] if after and after[0].passage == quote.passage else None
+        left = Span(before.span.end if before else passage.span.start, quote.span.start)
+        right = Span(quote.span.end, following.span.start if following else passage.span.end)
+        ahead, back = document.tokens_in(right), document.tokens_in(left)
+        if not back and before is None and passage.index:
+            back = document.tokens_in(_tail(page, passage.index - 1))
+        yield Place(
+            quote,
+            _range(back),
+            _range(ahead),
+            before is None,
+            not ahead and before is None and not left.of(document.text).strip(),
+        )
+
+
+def _range(tokens: Sequence[Token]) -> tuple[int, int]:
+    return (tokens[0].i, tokens[-1].i + 1) if tokens else (0, 0)
+
+
+def _tail(page: Page, index: int) -> Span:
+    """The last sentence of a passage that leads on with a colon."""
+    passage = page.document.passages[index]
+    words = passage.span.of(page.document.text)
+    if passage.kind != "report" or not words.endswith(":"):
+        return Span(passage.span.end, passage.span.end)
+    last = page.document.sentences[passage.end - 1] if passage.end > passage.first else None
+    return last.span if last else passage.span

@@ -1,0 +1,167 @@
+"""Who talks: one speaker for each noun phrase of a source, with name or description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase
+from onrecord.parse import Token
+from onrecord.record import Mention, Party, Span, Speaker
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+OWN = frozenset({"det", "poss", "nummod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymity:
+    """Words of speakers without a name (`lang/<code>/anonymity.yml`)."""
+
+    people: frozenset[str]
+    indefinite: frozenset[str]
+    unnamed: frozenset[str]
+    reasons: frozenset[str]
+    always: frozenset[str]
+
+
+def speakers(page: Page, source: tuple[Span, ...]) -> tuple[Speaker, ...]:
+    """The speakers of a source."""
+    return tuple(speaker(page, span) for whole in source for span in _parts(page, whole))
+
+
+def speaker(page: Page, span: Span) -> Speaker:
+    """One speaker as printed; a name only where the document gives one."""
+    document = page.document
+    head = document.head_of(span)
+    meant = span if head is None or head.tag not in RELATIVE_TAGS else antecedent(page, head) or span
+    mention = document.mention_of(meant)
+    entity = document.entity(mention.entity) if mention and _about(page, meant, mention) else None
+    if entity is not None:
+        return Speaker(span, entity.id, entity.name)
+    core = document.head_of(meant)
+    if core is None or core.pos == "PRON":
+        return Speaker(span)
+    if core.pos == "PROPN":
+        return Speaker(span, None, _name(page, core))
+    return Speaker(span, None, None, _hidden(page, meant, core), document.words(meant))
+
+
+def party(page: Page, span: Span) -> Party:
+    """Somebody spoken to, by name where the document gives one."""
+    found = speaker(page, span)
+    return Party(span, found.entity, found.name)
+
+
+def antecedent(page: Page, relative: Token) -> Span | None:
+    """The noun phrase that a relative pronoun stands for."""
+    tokens = page.document.tokens
+    verb = tokens[relative.head]
+    for _ in range(4):
+        if verb.dep == "relcl":
+            head = tokens[verb.head]
+            first, last = head.left, min(verb.left - 1, head.right)
+            while last > head.i and not tokens[last].text[0].isalnum():
+                last -= 1
+            return page.document.span_of(first, last) if head.pos in NOUNS else None
+        verb = tokens[verb.head]
+    return None
+
+
+def _about(page: Page, span: Span, mention: Mention) -> bool:
+    """Whether a mention names the phrase itself and not something inside it ("her" of "her spokesman")."""
+    head = page.document.head_of(span)
+    if head is None:
+        return False
+    if mention.span.start <= head.start < mention.span.end:
+        return True
+    inside = page.document.head_of(mention.span)
+    return (
+        inside is not None
+        and inside.head == head.i
+        and inside.dep in ("appos", "nmod")
+        and inside.pos == "PROPN"
+    )
+
+
+def _name(page: Page, core: Token) -> str:
+    tokens = page.document.tokens
+    first = core.i
+    while first > core.left and tokens[first - 1].pos == "PROPN":
+        first -= 1
+    return page.document.words(page.document.span_of(first, core.i))
+
+
+def _hidden(page: Page, span: Span, core: Token) -> bool:
+    words = page.document.pack.read("anonymity", Anonymity)
+    inside = page.document.tokens_in(span)
+    lowers = {t.lower for t in inside}
+    if lowers & words.unnamed:
+        return True
+    if core.lemma not in words.people:
+        return False
+    if any(t.dep == "appos" and t.pos == "PROPN" and t.head == core.i for t in inside):
+        return False
+    if core.lemma in words.always:
+        return True
+    before = [t for t in inside if t.i < core.i]
+    return (
+        not before
+        or any(t.lower in words.indefinite for t in before)
+        or (core.tag == "NNS" and not any(t.dep in OWN for t in before))
+    )
+
+
+def _parts(page: Page, source: Span) -> Iterator[Span]:
+    """The coordinated noun phrases of a source, itself where there is one."""
+    document = page.document
+    head = document.head_of(source)
+    if head is None or head.pos not in NOUNS:
+        yield source
+        return
+    heads = [t for t in _coordinated(page, head, source) if _apart(page, t, head)]
+    start = source.start
+    for later in heads:
+        tokens = document.tokens
+        left = max(later.left, 1)
+        end = left - 1
+        while (
+            end > 0
+            and tokens[end].start > start
+            and not (tokens[end].pos in NOUNS or tokens[end].text in ")]")
+        ):
+            end -= 1
+        if tokens[end].end > start:
+            yield Span(start, tokens[end].end)
+            start = tokens[left].start
+    yield Span(start, source.end)
+
+
+def _coordinated(page: Page, head: Token, source: Span) -> list[Token]:
+    """Heads of the noun phrases coordinated with the first, in order."""
+    found, todo = [], [head]
+    while todo:
+        for child in page.document.children(todo.pop().i, "conj", "nmod"):
+            if not (source.start <= child.start < source.end) or child.pos not in NOUNS:
+                continue
+            if child.dep == "conj":
+                found.append(child)
+            todo.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _apart(page: Page, token: Token, head: Token) -> bool:
+    """Whether a coordinated noun is somebody else: a name, or a noun with a determiner of its own or in the plural."""
+    if any(
+        m.span.start < token.start and m.span.end > token.start and m.span.start <= head.start
+        for m in page.document.mentions_in(page.document.subtree(head.i))
+    ):
+        return False
+    if token.pos in ("PROPN", "PRON") or token.tag == "NNS":
+        return True
+    return any(c.dep in OWN or c.pos == "PROPN" for c in page.document.children(token.i))
+
+
+def phrase_of(page: Page, head: int) -> Span:
+    """The noun phrase of an addressee."""
+    return noun_phrase(page, head)
