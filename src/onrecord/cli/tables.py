@@ -84,10 +84,14 @@ def heading(page: StoryPage | ComparePage) -> None:
     head = page.head
     console.print()
     console.print(Text(head.title, style="bold"))
-    counts = f"{cells.count(head.outlets, 'outlet')} · {cells.count(head.origins, 'independent origin')} · {cells.count(head.articles, 'article')}"
-    console.print(
-        Text(f"{counts} · {cells.day(head.first)} to {cells.day(head.last)} · {head.id}", style="dim")
+    counts = (
+        cells.count(head.outlets, "outlet"),
+        cells.count(head.origins, "independent origin"),
+        cells.count(head.articles, "article"),
+        f"{cells.day(head.first)} to {cells.day(head.last)}",
+        head.id,
     )
+    console.print(Text(" · ".join(counts), style="dim"))
     console.print()
 
 
@@ -202,8 +206,8 @@ def stands_tables(
     made = table("Stands", "Who", "Stance", "On what", "Condition", "Told by", wide=[2, 3])
     for r in positions:
         made.add_row(
-            cells.plain(r.holder), cells.stance(r.stance), cells.plain(r.proposal), cells.plain(r.condition or ""),
-            cells.teller(r.told_by, r.pin),
+            cells.plain(r.holder), cells.stance(r.stance), cells.plain(r.proposal),
+            cells.plain(r.condition or ""), cells.teller(r.told_by, r.pin),
         )  # fmt: skip
     show(made, len(positions), of, f"onrecord stands --story {ref}")
     made = table("Promised", "Who", "Force", "What", "Condition", "Due", "Told by", wide=[2, 3])
@@ -223,8 +227,8 @@ def search(rows: list[SearchRow]) -> None:
     made = table("", "Outlet", "Published", "Words", "Article", "Story", wide=[2])
     for r in rows:
         made.add_row(
-            cells.plain(r.pin.outlet), cells.day(r.pin.published), cells.in_context(r.pin), r.pin.article[:11],
-            (r.story or "")[:9],
+            cells.plain(r.pin.outlet), cells.day(r.pin.published), cells.in_context(r.pin),
+            r.pin.article[:11], (r.story or "")[:9],
         )  # fmt: skip
     console.print(made)
 
