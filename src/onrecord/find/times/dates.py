@@ -1,0 +1,357 @@
+"""Makers of dates: from the parts of a form to the stretch of the calendar that it means."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.find.times import calendar
+from onrecord.find.times.calendar import DAY, Reach
+from onrecord.find.times.grammar import Parts, Spot
+
+UNKNOWN = Reach("DATE", relative=True)
+FAR = 45
+"""Days by which a date without its year may contradict the tense before the tense decides the year."""
+
+
+def relative(reach: Reach) -> Reach:
+    """The same, marked as worked out from another date."""
+    return Reach(reach.type, reach.value, reach.start, reach.end, reach.precision, relative=True)
+
+
+def full_year(spot: Spot, number: int) -> int:
+    """A year of two figures as the one of four that lies nearest to the anchor."""
+    today = spot.scene.today
+    if number >= 100:
+        return number
+    now = today.year if today else 2000
+    return min((c + number for c in (1900, 2000, 2100)), key=lambda y: abs(y - now))
+
+
+def make_day(year: int, month: int, number: int) -> date | None:
+    """A day, None where the calendar has none such."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def iso(parts: Parts, spot: Spot) -> Reach | None:
+    """2025-08-30, with or without the clock."""
+    words = (parts.code("iso") or "").removesuffix("z")
+    at = make_day(int(words[:4]), int(words[5:7]), int(words[8:10]))
+    if at is None or len(words) == 10:
+        return calendar.day(at) if at else None
+    hour, minute = int(words[11:13]), int(words[14:16])
+    return calendar.clock(at, hour, minute, "") if hour < 24 and minute < 60 else None
+
+
+def slash(parts: Parts, spot: Spot) -> Reach | None:
+    """8/30/2025: the day is known only where one of the two numbers cannot be a month."""
+    a, b, c = (parts.code("slash") or "//").split("/")
+    if len(a) == 4:
+        at = make_day(int(a), int(b), int(c)) if len(c) <= 2 else None
+        return calendar.day(at) if at else None
+    if len(a) > 2 or len(c) == 3:
+        return None
+    first, second, year = int(a), int(b), full_year(spot, int(c))
+    days = {d for d in (make_day(year, first, second), make_day(year, second, first)) if d}
+    if not days:
+        return None
+    return calendar.day(days.pop()) if len(days) == 1 else Reach("DATE")
+
+
+def calendar_day(parts: Parts, spot: Spot) -> Reach | None:
+    """(Saturday,) August 30(, 2025) in either order."""
+    month, number = parts.whole("month", "month-short"), parts.whole("day", "ordinal")
+    if month is None or number is None or number > 31:
+        return None
+    if (year := parts.whole("year")) is not None:
+        at = make_day(year, month, number)
+        return calendar.day(at) if at else None
+    if (today := spot.scene.today) is None:
+        return (
+            Reach("DATE", f"XXXX-{month:02}-{number:02}", relative=True)
+            if make_day(2000, month, number)
+            else None
+        )
+    near = [d for y in range(today.year - 4, today.year + 5) if (d := make_day(y, month, number))]
+    weekday = parts.whole("weekday", "weekday-short")
+    chosen = _by_weekday(near, weekday, today) or _by_tense(near, today, spot)
+    return relative(calendar.day(chosen)) if chosen else None
+
+
+def _by_weekday(near: list[date], weekday: int | None, today: date) -> date | None:
+    fitting = [d for d in near if d.isoweekday() == weekday and abs((d - today).days) < 550]
+    return min(fitting, key=lambda d: abs((d - today).days), default=None)
+
+
+def _by_tense(near: list[date], today: date, spot: Spot) -> date | None:
+    if not near:
+        return None
+    nearest = min(near, key=lambda d: abs((d - today).days))
+    ahead = (nearest - today).days
+    tense = spot.tense if abs(ahead) > FAR else None
+    if tense == -1 and ahead > 0:
+        return max((d for d in near if d <= today), default=nearest)
+    if tense == 1 and ahead < 0:
+        return min((d for d in near if d >= today), default=nearest)
+    return nearest
+
+
+def days_of_month(parts: Parts, spot: Spot) -> Reach | None:
+    """June 3-5(, 2024)."""
+    numbers = [v for v in parts.all("day", "ordinal") if isinstance(v, int)]
+    if len(numbers) != 2 or numbers[0] >= numbers[1]:
+        return None
+    single = Parts(tuple(i for i in parts.items if i[0] not in ("day", "ordinal", "to")))
+    ends = [calendar_day(Parts((*single.items, ("day", n))), spot) for n in numbers]
+    if not ends[0] or not ends[1] or not ends[0].start or not ends[1].start:
+        return None
+    reach = calendar.days(date.fromisoformat(ends[0].start), date.fromisoformat(ends[1].start))
+    return relative(reach) if ends[0].relative else reach
+
+
+def calendar_month(parts: Parts, spot: Spot) -> Reach | None:
+    """August 2025."""
+    month, year = parts.whole("month", "month-short"), parts.whole("year", "short-year")
+    return calendar.month(full_year(spot, year), month) if month and year is not None else None
+
+
+def bare_month(parts: Parts, spot: Spot) -> Reach | None:
+    """August, of the year that the tense asks for."""
+    month, known = parts.whole("month"), spot.scene.lexicon.words
+    word = spot.scene.words[spot.first]
+    if month is None:
+        return None
+    company = known.sure_before_month if word.lower in spot.scene.named else known.before_month
+    if (word.lower in known.doubtful or company is not known.before_month) and (
+        not word.capital or spot.before not in company
+    ):
+        return None
+    if (today := spot.scene.today) is None:
+        return Reach("DATE", f"XXXX-{month:02}", relative=True)
+    back = (today.month - month) % 12
+    tense = spot.tense if back else 0
+    if tense is None:
+        tense = 1 if 12 - back < back and 12 - back <= 4 else -1
+    first = calendar.plus_months(today, 12 - back if tense == 1 else -back)
+    return relative(calendar.month(first.year, first.month))
+
+
+def shifted_month(parts: Parts, spot: Spot) -> Reach | None:
+    """last May, next March, this August."""
+    month, shift, today = parts.whole("month"), parts.whole("shift"), spot.scene.today
+    if month is None or shift is None:
+        return None
+    if today is None:
+        return UNKNOWN
+    if shift == 0:
+        return relative(calendar.month(today.year, month))
+    back = (today.month - month) % 12 or 12
+    first = calendar.plus_months(today, -back if shift < 0 else (month - today.month) % 12 or 12)
+    return relative(calendar.month(first.year, first.month))
+
+
+def nearest_weekday(today: date, weekday: int, tense: int | None) -> date:
+    """The day so named: the last one unless the text looks ahead; today counts both ways."""
+    if tense == 1:
+        return today + DAY * ((weekday - today.isoweekday()) % 7)
+    return today - DAY * ((today.isoweekday() - weekday) % 7)
+
+
+def shifted(today: date, weekday: int, shift: int) -> date:
+    """The day so named before today, in this week, or in the next."""
+    if shift < 0:
+        return today - DAY * ((today.isoweekday() - weekday) % 7 or 7)
+    if shift == 0:
+        return today + DAY * (weekday - today.isoweekday())
+    return today + DAY * (7 - today.isoweekday() + weekday)
+
+
+def bare_weekday(parts: Parts, spot: Spot) -> Reach | None:
+    """Saturday, by tense."""
+    weekday, today = parts.whole("weekday"), spot.scene.today
+    if weekday is None or (not spot.scene.words[spot.first].capital and spot.before not in ("", "on", "by")):
+        return None
+    return relative(calendar.day(nearest_weekday(today, weekday, spot.tense))) if today else UNKNOWN
+
+
+def shifted_weekday(parts: Parts, spot: Spot) -> Reach | None:
+    """last Saturday, next Friday night."""
+    weekday, shift, today = parts.whole("weekday"), parts.whole("shift"), spot.scene.today
+    if weekday is None or shift is None:
+        return None
+    if today is None:
+        return UNKNOWN
+    at, part = shifted(today, weekday, shift), parts.code("part")
+    return relative(calendar.part(at, part) if part else calendar.day(at))
+
+
+def weekday_part(parts: Parts, spot: Spot) -> Reach | None:
+    """Monday night."""
+    weekday, part, today = parts.whole("weekday"), parts.code("part"), spot.scene.today
+    if weekday is None or part is None:
+        return None
+    if today is None:
+        return Reach("TIME", relative=True)
+    return relative(calendar.part(nearest_weekday(today, weekday, spot.tense), part))
+
+
+def day_word(parts: Parts, spot: Spot) -> Reach | None:
+    """today, yesterday morning."""
+    shift, part, today = parts.whole("day-word"), parts.code("part"), spot.scene.today
+    if shift is None:
+        return None
+    if today is None:
+        return Reach("TIME" if part else "DATE", relative=True)
+    at = today + DAY * shift
+    return relative(calendar.part(at, part) if part else calendar.day(at))
+
+
+def bare_year(parts: Parts, spot: Spot) -> Reach | None:
+    """2009, where its company says that it is a year and no count."""
+    year, known = parts.whole("year"), spot.scene.lexicon.words
+    if year is None or spot.after in known.not_before_year or spot.after.endswith("%"):
+        return None
+    touching = spot.scene.words[spot.end].start == spot.scene.words[spot.end - 1].end if spot.after else False
+    if touching and spot.after.isalpha():
+        return None
+    if spot.before in ("$", "£", "€", "#", "."):
+        return None
+    if spot.before in known.before_year and 1000 <= year <= 2100:
+        return calendar.year_(year)
+    named = spot.before in known.before_year_as_name or spot.after in (")", "-")
+    return calendar.year_(year) if named and 1900 <= year <= 2060 else None
+
+
+def decade(parts: Parts, spot: Spot) -> Reach | None:
+    """the 1990s, the '90s, the nineties."""
+    if (first := parts.whole("decade")) is not None:
+        return calendar.decade(first)
+    short = parts.whole("short-decade", "decade-word")
+    return calendar.decade(1900 + short if short >= 30 else 2000 + short) if short is not None else None
+
+
+def century(parts: Parts, spot: Spot) -> Reach | None:
+    """the 19th century."""
+    number = parts.whole("ordinal")
+    return calendar.century(number) if number and 1 <= number <= 30 else None
+
+
+def year_of(spot: Spot, month: int, shift: int | None) -> int | None:
+    """The year of a season or holiday that begins in a month, by a shift or by the tense."""
+    today = spot.scene.today
+    if today is None:
+        return None
+    begun = today.month >= month
+    if shift is None:
+        tense = spot.tense
+        shift = 1 if tense == 1 and today.month > month + 2 else (-1 if tense == -1 and not begun else 0)
+        return today.year + shift
+    if shift < 0:
+        return today.year if today.month > month + 2 else today.year - 1
+    if shift > 0:
+        return today.year + begun
+    return today.year
+
+
+def shifted_season(parts: Parts, spot: Spot) -> Reach | None:
+    """last summer."""
+    code, shift = parts.code("season"), parts.whole("shift")
+    if code is None or shift is None:
+        return None
+    year = year_of(spot, calendar.SEASONS[code][0], shift)
+    return relative(calendar.season(year, code)) if year else UNKNOWN
+
+
+def bare_season(parts: Parts, spot: Spot) -> Reach | None:
+    """in the summer."""
+    code = parts.code("season")
+    year = year_of(spot, calendar.SEASONS[code][0], None) if code else None
+    if code is None or spot.after == "of":
+        return None
+    return relative(calendar.season(year, code)) if year else UNKNOWN
+
+
+def season_of_year(parts: Parts, spot: Spot) -> Reach | None:
+    """(the) summer of 2024."""
+    code, year = parts.code("season"), parts.whole("year")
+    return calendar.season(year, code) if code and year else None
+
+
+def quarter(parts: Parts, spot: Spot) -> Reach | None:
+    """the third quarter (of 2025); without a year only where the text is about business."""
+    number = parts.whole("ordinal", "day")
+    year = parts.whole("year")
+    if number is None or not 1 <= number <= 4 or (parts.has("q") and parts.has("day") is False):
+        return None
+    if parts.has("fiscal"):
+        return Reach("DATE", f"FY{year:04}-Q{number}") if year else None
+    if year is not None:
+        return calendar.quarter(year, number)
+    if not spot.scene.business:
+        return None
+    if (today := spot.scene.today) is None:
+        return UNKNOWN
+    past = spot.tense != 1
+    at = today.year - (past and 3 * number - 2 > today.month) + (not past and 3 * number < today.month)
+    return relative(calendar.quarter(at, number))
+
+
+def shifted_quarter(parts: Parts, spot: Spot) -> Reach | None:
+    """last quarter."""
+    shift, today = parts.whole("shift"), spot.scene.today
+    if shift is None or not spot.scene.business:
+        return None
+    if today is None:
+        return UNKNOWN
+    first = calendar.plus_months(today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), 3 * shift)
+    return relative(calendar.quarter(first.year, (first.month + 2) // 3))
+
+
+def half_year(parts: Parts, spot: Spot) -> Reach | None:
+    """the first half of 2025, H1 2025."""
+    number, year = parts.whole("ordinal", "day"), parts.whole("year")
+    return calendar.half(year, number) if number in (1, 2) and year else None
+
+
+def fiscal_year(parts: Parts, spot: Spot) -> Reach | None:
+    """fiscal 2025: when it begins differs from one body to the next, so it has no interval."""
+    year = parts.whole("year")
+    return Reach("DATE", f"FY{year:04}") if year else None
+
+
+def holiday(parts: Parts, spot: Spot) -> Reach | None:
+    """Christmas Day (2025)."""
+    code, year = parts.code("holiday"), parts.whole("year")
+    if not code:
+        return None
+    month, number = int(code[:2]), int(code[3:])
+    if year is None:
+        return calendar_day(Parts((("month", month), ("day", number))), spot)
+    at = make_day(year, month, number)
+    return calendar.day(at) if at else None
+
+
+def now(parts: Parts, spot: Spot) -> Reach | None:
+    """now, recently: a pointer without a date."""
+    return Reach("DATE", parts.code("now"), relative=True)
+
+
+def step(today: date, unit: str, count: float) -> Reach | None:
+    """The day, week, month, year … that lies so many units from a day, at the unit's own grain."""
+    whole = int(count)
+    if unit in ("M", "Q", "Y", "DE", "CE"):
+        size = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit]
+        at = calendar.plus_months(today, round(count * size))
+        if unit == "M" or (unit in ("Q", "Y") and whole != count):
+            return calendar.month(at.year, at.month)
+        return calendar.year_(at.year) if unit == "Y" else calendar.decade(at.year // 10 * 10)
+    if unit in ("W", "2W"):
+        at = today + timedelta(days=round(count * (7 if unit == "W" else 14)))
+        named = calendar.week(at)
+        # The week as spoken is seven days around the day, not the calendar's own.
+        return Reach("DATE", named.value, (at - 3 * DAY).isoformat(), (at + 4 * DAY).isoformat(), "week")
+    if unit == "WE":
+        return calendar.weekend(today + timedelta(days=7 * whole))
+    return calendar.day(today + timedelta(days=whole)) if unit == "D" else None

@@ -1,0 +1,187 @@
+"""Matching of forms: which shapes of times begin at a word, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from onrecord.find.numerals import Word
+from onrecord.find.times.calendar import Reach
+from onrecord.find.times.lexicon import Form, Lexicon, Options, Value, options_at
+
+Tense = Callable[[int, int], int | None]
+"""From a span of the text to -1 for what is told as past, 1 for what is to come, None where unclear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a form: the classes that fit, and whether it may be missing."""
+
+    names: tuple[str, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A form ready to be matched."""
+
+    elements: tuple[Element, ...]
+    make: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The classes and values that a match is made of, in order."""
+
+    items: tuple[tuple[str, Value], ...]
+
+    def has(self, name: str) -> bool:
+        """Whether some part is of that class."""
+        return any(n == name for n, _ in self.items)
+
+    def all(self, *names: str) -> list[Value]:
+        """The values of all parts of these classes."""
+        return [value for n, value in self.items if n in names]
+
+    def whole(self, *names: str) -> int | None:
+        """The first value of these classes that is a whole number."""
+        return next((v for v in self.all(*names) if isinstance(v, int)), None)
+
+    def code(self, *names: str) -> str | None:
+        """The first value of these classes that is a word."""
+        return next((v for v in self.all(*names) if isinstance(v, str)), None)
+
+    def number(self, *names: str) -> float | None:
+        """The first value of these classes that is a number."""
+        return next((float(v) for v in self.all(*names) if isinstance(v, int | float)), None)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text as its times are read: its words, its anchor, and the last day that it named.
+
+    `told` is the only thing that changes on the way: each day named is what "the next day" starts from.
+    """
+
+    words: Sequence[Word]
+    lexicon: Lexicon
+    anchor: datetime | None
+    tense: Tense
+    business: bool = False
+    named: frozenset[str] = frozenset()
+    told: date | None = None
+    options: list[Options] = field(default_factory=list)
+
+    @property
+    def today(self) -> date | None:
+        """The day of the anchor."""
+        return self.anchor.date() if self.anchor else None
+
+    def word(self, i: int) -> str:
+        """A word in lower case, empty outside of the text."""
+        return self.words[i].lower if 0 <= i < len(self.words) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a match stands: words `[first, end)` of its scene."""
+
+    scene: Scene
+    first: int
+    end: int
+
+    @property
+    def before(self) -> str:
+        """The word before."""
+        return self.scene.word(self.first - 1)
+
+    @property
+    def after(self) -> str:
+        """The word after."""
+        return self.scene.word(self.end)
+
+    @property
+    def tense(self) -> int | None:
+        """How the text tells of this time."""
+        return self.scene.tense(self.scene.words[self.first].start, self.scene.words[self.end - 1].end)
+
+
+Maker = Callable[[Parts, Spot], Reach | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A time at words `[first, end)`. `made` names the maker."""
+
+    first: int
+    end: int
+    reach: Reach
+    made: str
+
+
+def compile_forms(forms: Sequence[Form]) -> dict[str, list[Rule]]:
+    """Rules by each class that can stand first in them."""
+    by_first: dict[str, list[Rule]] = {}
+    for form in forms:
+        elements = tuple(
+            Element(tuple(w.removesuffix("?").split("|")), w.endswith("?")) for w in form.form.split()
+        )
+        rule = Rule(elements, form.make)
+        for element in elements:
+            for name in element.names:
+                by_first.setdefault(name, []).append(rule)
+            if not element.optional:
+                break
+    return by_first
+
+
+def matches_at(
+    scene: Scene, i: int, rules: dict[str, list[Rule]]
+) -> list[tuple[int, tuple[tuple[str, Value], ...], str]]:
+    """Every match that begins at word `i` as (end, parts, maker), longest first."""
+    found: list[tuple[int, tuple[tuple[str, Value], ...], str]] = []
+    tried: set[int] = set()
+    for name in scene.options[i]:
+        for rule in rules.get(name, ()):
+            if id(rule) in tried:
+                continue
+            tried.add(id(rule))
+            if (hit := _walk(scene.options, rule.elements, 0, i)) is not None:
+                found.append((hit[0], hit[1], rule.make))
+    found.sort(key=lambda f: -f[0])
+    return found
+
+
+def _walk(
+    options: Sequence[Options], elements: Sequence[Element], k: int, at: int
+) -> tuple[int, tuple[tuple[str, Value], ...]] | None:
+    if k == len(elements):
+        return at, ()
+    here = options[at] if at < len(options) else {}
+    for name in elements[k].names:
+        if name in here:
+            end, value = here[name]
+            if (rest := _walk(options, elements, k + 1, end)) is not None:
+                return rest[0], ((name, value), *rest[1])
+    return _walk(options, elements, k + 1, at) if elements[k].optional else None
+
+
+def read_options(words: Sequence[Word], lexicon: Lexicon) -> list[Options]:
+    """The classes that each word can begin; doubtful words only where their company speaks for a time."""
+    found = [options_at(words, i, lexicon) for i in range(len(words))]
+    for i, word in enumerate(words):
+        if (
+            word.lower in lexicon.words.doubtful
+            and not word.capital
+            and not _in_company(found, words, i, lexicon)
+        ):
+            found[i].clear()
+    return found
+
+
+def _in_company(found: Sequence[Options], words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    near = [*(found[i - 1] if i else ()), *(found[i + 1] if i + 1 < len(found) else ())]
+    if any(name in near for name in ("day", "ordinal", "year", "num", "shift", "each", "many", "half")):
+        return True
+    return i > 0 and words[i - 1].lower in lexicon.words.before_month and i + 1 < len(words)

@@ -1,0 +1,117 @@
+"""The words of times, and which classes each place in a text can have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.find.numerals import NumberWords, Word, number_at, number_words
+from onrecord.lang import Pack
+
+Value = int | float | str
+Options = dict[str, tuple[int, Value]]
+"""For a place in the words: each class it can begin, where that ends, and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A shape of times and the maker that reads it."""
+
+    form: str
+    make: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """lang/<code>/times.yml."""
+
+    words: dict[str, dict[str, int | str]]
+    forms: list[Form]
+    quarter_cues: list[str]
+    doubtful: frozenset[str]
+    before_month: frozenset[str]
+    sure_before_month: frozenset[str]
+    before_year: frozenset[str]
+    before_year_as_name: frozenset[str]
+    not_before_year: frozenset[str]
+    future_cues: frozenset[str]
+    past_cues: frozenset[str]
+    future_helpers: frozenset[str]
+    past_helpers: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The time words of a language, ready to be looked up by their first word."""
+
+    words: TimeWords
+    numbers: NumberWords
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str, Value]]] = field(default_factory=dict)
+
+
+_LEXICONS: dict[str, Lexicon] = {}
+
+
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The lexicon of a language, made once."""
+    if pack.code not in _LEXICONS:
+        _LEXICONS[pack.code] = _make(pack)
+    return _LEXICONS[pack.code]
+
+
+def _make(pack: Pack) -> Lexicon:
+    words = pack.read("times", TimeWords)
+    phrases: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
+    for name, entries in words.words.items():
+        for phrase, value in entries.items():
+            parts = tuple(phrase.split())
+            phrases.setdefault(parts[0], []).append((parts, name, value))
+    for entry in phrases.values():
+        entry.sort(key=lambda e: len(e[0]))
+    return Lexicon(words, number_words(pack), phrases)
+
+
+def options_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> Options:
+    """The classes that word `i` can begin."""
+    word = words[i]
+    found: Options = {}
+    for parts, name, value in lexicon.phrases.get(word.lower, ()):
+        end = i + len(parts)
+        if end <= len(words) and all(words[i + k].lower == parts[k] for k in range(1, len(parts))):
+            found[name] = (end, value)
+    if word.shape in ("iso", "slash", "clock"):
+        found[word.shape] = (i + 1, word.lower)
+    elif word.shape == "figure" or (word.shape == "letters" and word.lower not in lexicon.numbers.scales):
+        _add_numbers(words, i, lexicon, found)
+    return found
+
+
+def _add_numbers(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options) -> None:
+    number = number_at(words, i, lexicon.numbers)
+    if number is None:
+        return
+    whole = number.value == int(number.value)
+    if number.ordinal:
+        found["ordinal"] = (number.end, int(number.value))
+        return
+    found["num"] = (number.end, int(number.value) if whole else number.value)
+    raw = words[i].lower
+    if whole and 1 <= number.value <= 31:
+        found["day"] = (number.end, int(number.value))
+    if whole and 0 <= number.value <= 24:
+        found["hour"] = (number.end, int(number.value))
+    if number.figures and raw.isdecimal():
+        _add_figures(words, i, raw, found)
+    elif number.figures and "." in raw and len(raw.split(".")[1]) == 2 and number.value < 24:
+        found["hour-minute"] = (i + 1, raw.replace(".", ":"))
+
+
+def _add_figures(words: Sequence[Word], i: int, raw: str, found: Options) -> None:
+    touching = i + 1 < len(words) and words[i + 1].start == words[i].end
+    plural = touching and words[i + 1].lower == "s"
+    if len(raw) == 4 and 1000 <= int(raw) <= 2199:
+        found["decade" if plural and raw.endswith("0") else "year"] = (i + 1 + plural, int(raw))
+    if len(raw) == 2:
+        found["short-decade" if plural and raw.endswith("0") else "short-year"] = (i + 1 + plural, int(raw))
+    if len(raw) == 4 and int(raw[:2]) < 24 and int(raw[2:]) < 60:
+        found["military"] = (i + 1, f"{raw[:2]}:{raw[2:]}")

@@ -1,0 +1,172 @@
+"""Reading the times of a text: match, join, and hand on the last day named."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from onrecord.find.numerals import Word, words_of
+from onrecord.find.times import dates, spans
+from onrecord.find.times.calendar import Reach
+from onrecord.find.times.grammar import (
+    Maker,
+    Match,
+    Parts,
+    Rule,
+    Scene,
+    Spot,
+    Tense,
+    compile_forms,
+    matches_at,
+    read_options,
+)
+from onrecord.find.times.joins import join_all
+from onrecord.find.times.lexicon import Lexicon, lexicon_of
+from onrecord.lang import Pack
+from onrecord.record import Span
+
+MAKERS: dict[str, Maker] = {
+    make.__name__: make
+    for make in (
+        dates.iso, dates.slash, dates.calendar_day, dates.days_of_month, dates.calendar_month,
+        dates.bare_month, dates.shifted_month, dates.bare_weekday, dates.shifted_weekday,
+        dates.weekday_part, dates.day_word, dates.bare_year, dates.decade, dates.century,
+        dates.shifted_season, dates.bare_season, dates.season_of_year, dates.quarter,
+        dates.shifted_quarter, dates.half_year, dates.fiscal_year, dates.holiday, dates.now,
+        spans.duration, spans.duration_after, spans.duration_pair, spans.recent_span, spans.ago,
+        spans.ahead, spans.shifted_unit, spans.edge_unit, spans.the_unit, spans.following_unit,
+        spans.following_part, spans.shifted_part, spans.night, spans.overnight, spans.part_alone,
+        spans.part_of, spans.every, spans.adverb_set, spans.clock, spans.clock_range, spans.noon,
+    )
+}  # fmt: skip
+
+_RULES: dict[str, dict[str, list[Rule]]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFound:
+    """A time of a text. `anchor` is the ISO day that it was worked out from, None where it needs none."""
+
+    span: Span
+    reach: Reach
+    anchor: str | None
+    made: str
+
+
+def read_anchor(reference: str | None) -> datetime | None:
+    """The reference as a date and time; None where it is none, or no more exact than a month."""
+    try:
+        return (
+            datetime.fromisoformat(reference.strip()) if reference and len(reference.strip()) >= 8 else None
+        )
+    except ValueError:
+        return None
+
+
+def read_times(
+    text: str,
+    pack: Pack,
+    anchor: datetime | None,
+    tense: Tense | None = None,
+    cuts: Callable[[int, int], bool] | None = None,
+) -> list[TimeFound]:
+    """The times of a text in order.
+
+    `tense` tells how a span is told; without it the words of the clause decide. `cuts` says whether two
+    offsets lie in different paragraphs, so that no time runs from one into the next.
+    """
+    lexicon = lexicon_of(pack)
+    words = words_of(text)
+    scene = Scene(words, lexicon, anchor, tense or _word_tense(words, lexicon), _is_business(words, lexicon))
+    scene.named = _names(words, lexicon)
+    scene.options = read_options(words, lexicon)
+    rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
+    matches = join_all(scene, _scan(scene, rules, cuts))
+    return [_found(scene, m) for m in matches if m.made != "part_of"]
+
+
+def _scan(scene: Scene, rules: dict[str, list[Rule]], cuts: Callable[[int, int], bool] | None) -> list[Match]:
+    found: list[Match] = []
+    i = 0
+    while i < len(scene.words):
+        match = _first(scene, i, rules, cuts)
+        if match is None:
+            i = _past_number(scene, i)
+            continue
+        found.append(match)
+        if match.reach.precision == "day" and match.reach.start and "/" not in (match.reach.value or ""):
+            scene.told = date.fromisoformat(match.reach.start)
+        i = match.end
+    return found
+
+
+def _first(
+    scene: Scene, i: int, rules: dict[str, list[Rule]], cuts: Callable[[int, int], bool] | None
+) -> Match | None:
+    if not scene.options[i]:
+        return None
+    for end, items, make in matches_at(scene, i, rules):
+        if cuts and cuts(scene.words[i].start, scene.words[end - 1].start):
+            continue
+        try:
+            reach = MAKERS[make](Parts(items), Spot(scene, i, end))
+        except (OverflowError, ValueError):
+            continue  # beyond the calendar: year 0, or past 9999
+        if reach:
+            return Match(i, end, reach, make)
+    return None
+
+
+def _past_number(scene: Scene, i: int) -> int:
+    """The next word to try: a number is not entered in its middle."""
+    ends = [scene.options[i][name][0] for name in ("num", "ordinal") if name in scene.options[i]]
+    return max([i + 1, *ends])
+
+
+def _found(scene: Scene, match: Match) -> TimeFound:
+    first = match.first
+    reach = match.reach
+    if match.made in ("bare_season", "duration_after"):
+        first += 1
+    span = Span(scene.words[first].start, scene.words[match.end - 1].end)
+    today = scene.today
+    return TimeFound(span, reach, today.isoformat() if reach.relative and today else None, match.made)
+
+
+def _is_business(words: list[Word], lexicon: Lexicon) -> bool:
+    cues = frozenset(lexicon.words.quarter_cues)
+    return sum(w.lower in cues for w in words) >= (2 if len(words) > 60 else 1)
+
+
+def _names(words: list[Word], lexicon: Lexicon) -> frozenset[str]:
+    """Months and the like that are somebody's name in this text: they follow a capital word."""
+    months = lexicon.words.words["month"]
+    weekdays = lexicon.words.words["weekday"]
+    return frozenset(
+        w.lower
+        for before, w in pairwise(words)
+        if w.capital and w.lower in months and before.capital and before.shape == "letters"
+        and before.lower not in lexicon.words.before_month and before.lower not in weekdays
+    )  # fmt: skip
+
+
+def _word_tense(words: list[Word], lexicon: Lexicon) -> Tense:
+    """The tense as the cue nearest before a time, in its sentence, has it."""
+    starts = [w.start for w in words]
+
+    def tense(start: int, end: int) -> int | None:
+        i = bisect_left(starts, start) - 1
+        for j in range(i, max(-1, i - 14), -1):
+            lower = words[j].lower
+            if lower in (".", "!", "?"):
+                return None
+            if lower in lexicon.words.future_cues:
+                return 1
+            if lower in lexicon.words.past_cues:
+                return -1
+        return None
+
+    return tense

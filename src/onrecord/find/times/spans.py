@@ -1,0 +1,315 @@
+"""Makers of lengths, sets, parts of the day, and times counted from another."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from onrecord.find.times import calendar
+from onrecord.find.times.calendar import DAY, Reach
+from onrecord.find.times.dates import UNKNOWN, relative, step
+from onrecord.find.times.grammar import Parts, Spot
+
+Several = str
+MANY = "X"
+CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+SMALLER = {
+    "Y": ("M", 12),
+    "D": ("TH", 24),
+    "TH": ("TM", 60),
+    "TM": ("TS", 60),
+    "DE": ("Y", 10),
+    "CE": ("Y", 100),
+}
+
+
+def length(count: float | str, unit: str) -> str:
+    """A length as TIMEX3 writes it: P90D, PT30M, PXY. Halves go to the next smaller unit."""
+    if isinstance(count, float) and count != int(count) and unit in SMALLER:
+        smaller, size = SMALLER[unit]
+        if (inner := count * size) == int(inner):
+            return length(inner, smaller)
+    if unit == "2W":
+        count, unit = (count if isinstance(count, str) else 2 * count), "W"
+    if unit == "Q":
+        count, unit = (count if isinstance(count, str) else 3 * count), "M"
+    words = count if isinstance(count, str) else f"{count:g}" if count < 1e6 else f"{count:.0f}"
+    return f"PT{words}{CLOCK_UNITS[unit]}" if unit in CLOCK_UNITS else f"P{words}{unit}"
+
+
+def count_of(parts: Parts) -> float | str | None:
+    """How many: a number, X for an unknown many; a half counts on its own or on top of a number."""
+    if parts.code("many"):
+        return MANY
+    number = parts.number("num", "many")
+    if parts.has("half-of") or parts.has("half"):
+        return (number or (1.0 if parts.has("and") else 0.0)) + 0.5
+    return number if number is not None else (1.0 if parts.has("one") else None)
+
+
+def is_age(spot: Spot) -> bool:
+    """Whether the length that ends here is an age: "34-year-old", "12 years of age"."""
+    return spot.end < len(spot.scene.options) and "of-age" in spot.scene.options[spot.end]
+
+
+def duration(parts: Parts, spot: Spot) -> Reach | None:
+    """90 days, nearly two years, half an hour."""
+    count, unit = count_of(parts), parts.code("unit")
+    if count is None or unit is None or is_age(spot):
+        return None
+    if spot.before in ("$", "£", "€") or (spot.scene.words[spot.first].lower == "some" and count == MANY):
+        return None
+    return Reach("DURATION", length(count, unit))
+
+
+def duration_after(parts: Parts, spot: Spot) -> Reach | None:
+    """for a week, in a year."""
+    return duration(parts, spot)
+
+
+def duration_pair(parts: Parts, spot: Spot) -> Reach | None:
+    """two hours and 30 minutes."""
+    numbers, units = parts.all("num"), parts.all("unit")
+    first, second = (length(float(n), str(u)) for n, u in zip(numbers, units, strict=True))
+    if first.startswith("PT") and second.startswith("PT"):
+        return Reach("DURATION", first + second[2:])
+    return None if first.startswith("PT") else Reach("DURATION", first + second[1:])
+
+
+def recent_span(parts: Parts, spot: Spot) -> Reach | None:
+    """the last three years: a length that ends, or begins, today."""
+    count, unit, shift = count_of(parts), parts.code("unit"), parts.whole("shift")
+    if count is None or unit is None or shift is None:
+        return None
+    value, today = length(count, unit), spot.scene.today
+    if isinstance(count, str) or today is None or shift == 0 or unit in CLOCK_UNITS:
+        return Reach("DURATION", value, relative=True)
+    days = {"D": 1, "W": 7, "2W": 14, "WE": 7}
+    if unit in days:
+        other = today + timedelta(days=shift * count * days[unit])
+    else:
+        months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit]
+        first = calendar.plus_months(today, round(shift * count * months))
+        other = first + DAY * (min(today.day, 28) - 1)
+    start, end = sorted((today, other))
+    return Reach("DURATION", value, start.isoformat(), end.isoformat(), None, relative=True)
+
+
+def ago(parts: Parts, spot: Spot) -> Reach | None:
+    """two weeks ago, from today; three days later, from the day that the text told of before."""
+    count, unit, code = count_of(parts) or 1.0, parts.code("unit"), parts.whole("ago")
+    if unit is None or code is None or is_age(spot):
+        return None
+    told = code in (2, -2)
+    word = spot.scene.words[spot.end - 1].lower
+    if told and not spot.scene.lexicon.words.words["following"].get(word) and _clause_follows(spot):
+        return UNKNOWN if word in ("after", "before") else None
+    base = spot.scene.told if told else spot.scene.today
+    if isinstance(count, str):
+        return Reach("DATE", "PAST_REF" if code < 0 else "FUTURE_REF", relative=True)
+    if unit in CLOCK_UNITS:
+        return _clock_ago(spot, count, unit, code) if not told else Reach("TIME", relative=True)
+    sign = -1 if code < 0 else 1
+    found = step(base, unit, sign * count) if base else None
+    return relative(_about(found, parts.code("about"), sign)) if found else UNKNOWN
+
+
+def _about(reach: Reach, about: str | None, sign: int) -> Reach:
+    """ "Nearly two weeks ago" lies after, "more than two weeks ago" before the day two weeks ago."""
+    if reach.precision != "week" or about not in ("<", ">") or not reach.start:
+        return reach
+    middle = date.fromisoformat(reach.start) + 3 * DAY
+    nearer = (about == "<") == (sign < 0)
+    start = middle if nearer else middle - 6 * DAY
+    return Reach(reach.type, reach.value, start.isoformat(), (start + 7 * DAY).isoformat(), reach.precision)
+
+
+def _clause_follows(spot: Spot) -> bool:
+    return bool(spot.after) and spot.after.isalnum()
+
+
+def _clock_ago(spot: Spot, count: float, unit: str, code: int) -> Reach:
+    anchor = spot.scene.anchor
+    if anchor is None or (anchor.hour, anchor.minute, anchor.second) == (0, 0, 0):
+        return Reach("TIME", relative=True)
+    hours = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}[unit] * count
+    at: datetime = anchor + timedelta(hours=hours if code > 0 else -hours)
+    return relative(calendar.clock(at.date(), at.hour, at.minute, ""))
+
+
+def ahead(parts: Parts, spot: Spot) -> Reach | None:
+    """in two weeks, where the text looks ahead; elsewhere it is a length."""
+    count, unit, today = count_of(parts), parts.code("unit"), spot.scene.today
+    if not isinstance(count, float) or unit is None or unit in CLOCK_UNITS or spot.tense != 1:
+        return None
+    if spot.after == "'":
+        return None
+    found = step(today, unit, count) if today else None
+    return relative(found) if found else UNKNOWN
+
+
+def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """last week, this year, next month."""
+    unit, shift, today = parts.code("unit"), parts.whole("shift"), spot.scene.today
+    if unit is None or shift is None or (spot.after == "of" and unit == "D"):
+        return None
+    if unit in CLOCK_UNITS or (unit == "D" and shift != 0):
+        return None
+    plural = spot.scene.words[spot.end - 1].lower.endswith("s")
+    if plural:
+        return None
+    return shifted_from(today, unit, shift) if today else UNKNOWN
+
+
+def shifted_from(today: date, unit: str, shift: int) -> Reach | None:
+    """The week, weekend, month, quarter, year or decade before, around or after a day."""
+    if unit == "W":
+        return relative(calendar.week(today + 7 * DAY * shift))
+    if unit == "WE":
+        past = shift < 0 and today.isoweekday() >= 6
+        return relative(calendar.weekend(today + 7 * DAY * (shift if shift < 0 or not past else 0)))
+    if unit == "DE":
+        return relative(calendar.decade(today.year // 10 * 10 + 10 * shift))
+    return None if unit in ("CE", "2W", "D") else _grain(step(today, unit, shift))
+
+
+def _grain(reach: Reach | None) -> Reach | None:
+    return relative(reach) if reach else None
+
+
+def edge_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """the end of the year, by year-end: the year itself, as what is meant is only near."""
+    unit, today = parts.code("unit", "span-end"), spot.scene.today
+    if unit is None or unit in CLOCK_UNITS:
+        return None
+    if unit == "D":
+        return relative(calendar.day(today)) if today else UNKNOWN
+    return shifted_from(today, unit, 0) if today else UNKNOWN
+
+
+def the_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """the weekend, by tense."""
+    today = spot.scene.today
+    if parts.code("unit") != "WE" or spot.scene.words[spot.end - 1].lower.endswith("s"):
+        return None
+    if today is None:
+        return UNKNOWN
+    return relative(
+        calendar.weekend(today if spot.tense == 1 or today.isoweekday() >= 6 else today - 7 * DAY)
+    )
+
+
+def following_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """the next day, the following week, the same day: from the day told of before."""
+    unit, shift, told = parts.code("unit"), parts.whole("following"), spot.scene.told
+    if (
+        unit is None
+        or shift is None
+        or unit in CLOCK_UNITS
+        or spot.scene.words[spot.end - 1].lower.endswith("s")
+    ):
+        return None
+    if told is None:
+        return UNKNOWN if unit == "D" else None
+    return relative(calendar.day(told + DAY * shift)) if unit == "D" else shifted_from(told, unit, shift)
+
+
+def following_part(parts: Parts, spot: Spot) -> Reach | None:
+    """that night, the following morning, that day."""
+    told, part, shift = spot.scene.told, parts.code("part"), parts.whole("following", "that") or 0
+    if part is None:
+        return relative(calendar.day(told)) if told and parts.code("unit") == "D" else None
+    return relative(calendar.part(told + DAY * shift, part)) if told else Reach("TIME", relative=True)
+
+
+def shifted_part(parts: Parts, spot: Spot) -> Reach | None:
+    """this morning, last evening."""
+    part, shift, today = parts.code("part"), parts.whole("shift"), spot.scene.today
+    if part is None or shift is None or shift > 0 or spot.scene.words[spot.end - 1].lower.endswith("s"):
+        return None
+    return relative(calendar.part(today + DAY * shift, part)) if today else Reach("TIME", relative=True)
+
+
+def night(parts: Parts, spot: Spot) -> Reach | None:
+    """tonight, last night."""
+    shift, today = parts.whole("night-word"), spot.scene.today
+    if today is None or shift is None:
+        return Reach("TIME", relative=True)
+    return relative(calendar.part(today + DAY * shift, "NI"))
+
+
+def overnight(parts: Parts, spot: Spot) -> Reach | None:
+    """overnight: the night that ended on the day of the anchor."""
+    today = spot.scene.today
+    return relative(calendar.night_before(today)) if today else Reach("TIME", relative=True)
+
+
+def part_alone(parts: Parts, spot: Spot) -> Reach | None:
+    """in the morning, of the day told of before in the text; not known otherwise."""
+    part = parts.code("part")
+    return Reach("TIME", f"T{part}") if part else None
+
+
+def part_of(parts: Parts, spot: Spot) -> Reach | None:
+    """the morning, which is kept only where "of August 31" goes on."""
+    return part_alone(parts, spot) if spot.after in spot.scene.lexicon.words.words["of"] else None
+
+
+def every(parts: Parts, spot: Spot) -> Reach | None:
+    """every two weeks, each Monday, every morning."""
+    if (weekday := parts.whole("weekday", "weekdays")) is not None:
+        return Reach("SET", f"XXXX-WXX-{weekday}")
+    if part := parts.code("part"):
+        return Reach("SET", f"XXXX-XX-XXT{part}")
+    if (month := parts.whole("month")) is not None:
+        return Reach("SET", f"XXXX-{month:02}")
+    if season := parts.code("season"):
+        return Reach("SET", f"XXXX-{season}")
+    count = float(parts.whole("every-other") or parts.whole("num", "ordinal") or 1)
+    unit = "Q" if parts.has("quarter") else parts.code("unit")
+    return Reach("SET", length(count, unit)) if unit and unit != "WE" else None
+
+
+def adverb_set(parts: Parts, spot: Spot) -> Reach | None:
+    """daily, annual; not in a name such as that of a newspaper."""
+    return (
+        None
+        if spot.scene.words[spot.first].capital and spot.before
+        else Reach("SET", parts.code("adverb-set"))
+    )
+
+
+def clock(parts: Parts, spot: Spot) -> Reach | None:
+    """10:30 a.m., 1400 GMT, 5 o'clock; the day is joined later."""
+    words = parts.code("clock", "hour-minute", "military")
+    hour, minute = (int(x) for x in words.split(":")[:2]) if words else (parts.whole("hour") or 0, 0)
+    half = parts.whole("ampm")
+    if hour > 24 or minute > 59 or (half is not None and not 1 <= hour <= 12):
+        return None
+    if (
+        words
+        and half is None
+        and not parts.has("zone")
+        and not parts.has("military")
+        and spot.before in ("(", ",")
+    ):
+        return None
+    hour = hour if half is None else hour % 12 + half
+    return calendar.clock(None, hour, minute, parts.code("zone") or "")
+
+
+def clock_range(parts: Parts, spot: Spot) -> Reach | None:
+    """5-7 p.m."""
+    first, half = parts.whole("hour"), parts.whole("ampm")
+    last = parts.all("hour", "hour-minute")[-1]
+    hour, minute = (int(x) for x in last.split(":")) if isinstance(last, str) else (int(last), 0)
+    if first is None or half is None or not (1 <= first <= 12 and 1 <= hour <= 12):
+        return None
+    crosses = first != 12 and first > hour % 12 and half == 12 and hour != 12
+    start = first if crosses else first % 12 + half
+    return Reach("TIME", f"T{start:02}:00/T{hour % 12 + half:02}:{minute:02}")
+
+
+def noon(parts: Parts, spot: Spot) -> Reach | None:
+    """noon, midnight."""
+    hour = parts.whole("noon")
+    return None if hour is None else calendar.clock(None, hour, 0, parts.code("zone") or "")
