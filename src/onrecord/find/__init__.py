@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from onrecord.find import times
-from onrecord.find import statements
+from onrecord.find import statements, times
 from onrecord.find.findings import Findings
 from onrecord.parse import Document
 from onrecord.record import Found, Reading
@@ -14,6 +13,7 @@ Finder = Callable[[Document, Findings], Iterable[Found]]
 
 FINDERS: tuple[Finder, ...] = (
     times.find,
+    statements.find,
 )  # fmt: skip
 
 __all__ = ["FINDERS", "Finder", "Findings", "find"]
