@@ -145,7 +145,7 @@ def _crowds(shared: Sequence[float], one: Sequence[float], other: Sequence[float
 
 
 def join(size: int, likely: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
-    """Groups of the numbers below `size`: two join while the mean over all their pairs is at least `least`."""
+    """Groups of the numbers below `size`: two join while the mean over all their pairs is high enough."""
     members: dict[int, list[int]] = {i: [i] for i in range(size)}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for (i, j), p in likely.items():
