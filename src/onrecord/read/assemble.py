@@ -14,7 +14,7 @@ from onrecord.read.headings import headings
 from onrecord.read.language import language_of
 from onrecord.read.outlets import outlet_of
 from onrecord.read.published import Options, Published, Raw
-from onrecord.record import Article, Furniture, Span, article_id, digest
+from onrecord.record import Article, Furniture, Outlet, Span, article_id, digest, outlet_id
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 HALF = re.compile(r"[\ud800-\udfff]")
@@ -62,7 +62,7 @@ def assemble(found: Found, options: Options, raw: Raw | None) -> Published:
         published=found.published,
         fetched=options.fetched,
         language=language,
-        credit=found.credit or credited(lines, byline, dated, pack or "en"),
+        credit=_credit(found, outlet, lines, byline, dated, pack or "en"),
         dateline=dated.words if dated else None,
         text=text,
         text_sha256=sha,
@@ -73,6 +73,20 @@ def assemble(found: Found, options: Options, raw: Raw | None) -> Published:
         raw_sha256=raw.sha256 if raw else None,
     )
     return Published(article, outlet, raw)
+
+
+def _credit(
+    found: Found,
+    outlet: Outlet | None,
+    lines: Sequence[str],
+    byline: Sequence[str],
+    dated: Dateline | None,
+    language: str,
+) -> str | None:
+    """The agency credited; an agency's own report credits nobody."""
+    name = found.credit or credited(lines, byline, dated, language)
+    own = outlet is not None and name is not None and outlet_id(name) == outlet.id
+    return None if own else name
 
 
 def check(text: str, options: Options) -> None:

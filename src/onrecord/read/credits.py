@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.lang import load_pack
+from onrecord.read.dates import iso
 from onrecord.record import Span
 
 
@@ -23,6 +24,8 @@ class CreditWords:
     credit_lines: tuple[str, ...]
     contributed: str
     byline_cuts: tuple[str, ...]
+    date_lines: tuple[str, ...]
+    months: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Dateline:
     agency: str | None
 
 
+LONGEST_DATE = 60
 # CITY, Region, April 3 (Agency) - Text … The dash and either a city in capitals or an agency are needed.
 DATELINE = re.compile(
     r"(?P<where>[A-Z][\w.'’-]{1,30}(?:[ /][A-Z][\w.'’-]{1,30}){0,3}"
@@ -63,7 +67,10 @@ def names_in(byline: Iterable[str], language: str = "en") -> tuple[str, ...]:
     for printed in byline:
         for piece in _pieces(printed, language):
             found.setdefault(piece)
-    return tuple(found)
+    posts = load_pack(language).read("credits", CreditWords).posts
+    # "A B, staff writer" is one name; "The newsroom" alone is all the byline there is.
+    people = tuple(name for name in found if not _post(name, posts))
+    return people or tuple(found)[:1]
 
 
 def credited(lines: Sequence[str], byline: Sequence[str], dated: Dateline | None, language: str = "en") -> str | None:
@@ -77,6 +84,17 @@ def credited(lines: Sequence[str], byline: Sequence[str], dated: Dateline | None
         name_ = _from_line(line, language)
         if name_:
             return name_
+    return None
+
+
+def day_in(line: str, language: str = "en") -> str | None:
+    """The day (ISO 8601) of a line that holds a date and nothing else."""
+    words = load_pack(language).read("credits", CreditWords)
+    for pattern in words.date_lines:
+        found = re.match(pattern, line) if len(line) <= LONGEST_DATE else None
+        month = found["month"][:3].casefold() if found else ""
+        if found and month in words.months:
+            return iso(f"{int(found['year']):04}-{words.months.index(month) + 1:02}-{int(found['day']):02}")
     return None
 
 
@@ -117,7 +135,7 @@ def _pieces(printed: str, language: str) -> list[str]:
     for cut in words.byline_cuts:
         line = line.replace(cut, "\n")
     names = (_name(piece, words) for piece in line.split("\n"))
-    return [name for name in names if name and not _post(name, words)]
+    return [name for name in names if any(c.isalpha() for c in name) and "@" not in name]
 
 
 def _name(piece: str, words: CreditWords) -> str:
@@ -128,9 +146,8 @@ def _name(piece: str, words: CreditWords) -> str:
     return " ".join(parts)
 
 
-def _post(name: str, words: CreditWords) -> bool:
-    parts = {p.strip(".,").casefold() for p in name.split()}
-    return bool(parts & set(words.posts)) or "@" in name or not any(c.isalpha() for c in name)
+def _post(name: str, posts: Sequence[str]) -> bool:
+    return bool({p.strip(".,").casefold() for p in name.split()} & set(posts))
 
 
 @lru_cache(maxsize=8)

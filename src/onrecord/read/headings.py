@@ -29,8 +29,9 @@ def headings(text: str, lines: Sequence[Span], title: str | None, taken: Sequenc
     found = [span for span in free[:3] if title and same_words(span.of(text), title)]
     # Lines that stand alone between paragraphs; in a text full of short ones nobody can tell.
     shaped = [i for i in range(1, len(free) - 1) if _heads(text, free, i)]
-    open_ended = sum(not free[i].of(text).endswith(ENDS) for i in range(len(free)))
-    if open_ended <= max(2, 0.3 * len(free)):
+    other = [span for i, span in enumerate(free) if i not in shaped and span not in found]
+    open_ended = sum(not span.of(text).endswith(ENDS) for span in other)
+    if open_ended <= max(2, 0.3 * len(other)) and len(shaped) <= len(other):
         found.extend(free[i] for i in shaped if free[i] not in found)
     return sorted(found)
 

@@ -5,21 +5,32 @@ from __future__ import annotations
 import re
 
 from onrecord.read.assemble import Found, assemble, lines_of
+from onrecord.read.credits import day_in
 from onrecord.read.decode import decode
 from onrecord.read.headings import title_of
 from onrecord.read.published import Options, Published, raw_of
-from onrecord.record import Span
 
-MARKDOWN = re.compile(r"#{1,6} (?=\S)")
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+# A date alone on one of the first lines is when the text was published.
+HEAD = 5
+HASHES = re.compile(r"#{1,6} (?=\S)")
 
 
-def read_plain(data: bytes, source: str, options: Options, media: str = "text/plain") -> Published:
-    """The article of a text file. Raises SourceError where it holds none."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+def read_plain(
+    data: bytes, source: str, options: Options, media: str, *, url: str | None = None, charset: str | None = None
+) -> Published:
+    """The article of a text file, in Markdown or without marks. Raises SourceError where it holds none."""
+    text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
     lines = lines_of(text)
-    hashed = [span for span in lines if MARKDOWN.match(span.of(text))] if media == "text/markdown" else []
+    hashed = [span for span in lines if HASHES.match(span.of(text))] if media == MARKDOWN else []
     first = hashed[0] if hashed and hashed[0] == lines[0] else title_of(text, lines)
-    title = MARKDOWN.sub("", first.of(text)) if first else None
-    heads: tuple[Span, ...] = tuple(sorted({*hashed, *([first] if first else [])}))
-    found = Found(text=text, source=source, title=title, headings=heads)
+    found = Found(
+        text=text,
+        source=source,
+        title=HASHES.sub("", first.of(text)) if first else None,
+        url=url,
+        published=next((day for span in lines[:HEAD] if (day := day_in(span.of(text)))), None),
+        headings=tuple(sorted({*hashed, *([first] if first else [])})),
+    )
     return assemble(found, options, raw_of(source, media, data))

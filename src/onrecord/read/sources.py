@@ -9,8 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from onrecord.errors import SourceError
-from onrecord.read.plain import read_plain
-from onrecord.read.published import Fetcher, Item, Options, Published, failure
+from onrecord.read.decode import declared_in, decode
+from onrecord.read.feed import is_feed, is_page, read_feed
+from onrecord.read.page import read_page
+from onrecord.read.plain import MARKDOWN, TEXT, read_plain
+from onrecord.read.published import Fetcher, Item, Options, Page, Published, failure
 from onrecord.read.rows import read_rows
 from onrecord.record import Failure
 
@@ -129,14 +132,41 @@ def _file(path: Path, source: str, fetch: Fetcher | None, options: Options) -> I
         raise SourceError(f"too large: over {options.max_bytes // 1_000_000} MB for one article")
     if not data.strip():
         raise SourceError("empty: no text")
-    media = "text/markdown" if name.endswith((".md", ".markdown")) else "text/plain"
-    yield read_plain(data, source, options, media)
+    if name.endswith(FEEDS):
+        yield from read_feed(data, source, options)
+    elif name.endswith(PAGES):
+        yield read_page(data, source, options)
+    else:
+        yield read_plain(data, source, options, MARKDOWN if name.endswith((".md", ".markdown")) else TEXT)
 
 
 def _address(source: str, fetch: Fetcher | None, options: Options) -> Iterator[Published | Failure]:
     if fetch is None:
         raise SourceError("addresses are not read here: no way to the network was given")
-    raise SourceError("addresses are not read yet")
+    page = fetch(source)
+    if not page.data.strip():
+        raise SourceError("empty: no text")
+    text = decode(page.data, page.charset or declared_in(page.data))
+    if is_feed(text):
+        yield from read_feed(
+            page.data,
+            page.address,
+            options,
+            follow=lambda link: _fetched(fetch(link), options),
+            charset=page.charset,
+        )
+    else:
+        yield _fetched(page, options)
+
+
+def _fetched(page: Page, options: Options) -> Published:
+    """The article of a fetched page; what it is, is told by its first tags before its stated media type."""
+    text = decode(page.data, page.charset or declared_in(page.data))
+    if is_page(text) or page.media in {"text/html", "application/xhtml+xml"}:
+        return read_page(page.data, page.address, options, address=page.address, charset=page.charset)
+    if page.media.startswith("text/") or not page.media:
+        return read_plain(page.data, page.address, options, TEXT, url=page.address, charset=page.charset)
+    raise SourceError(f"neither a page nor a feed: {page.media[:80]}")
 
 
 def _said(error: Exception) -> str:

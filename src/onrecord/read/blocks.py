@@ -1,0 +1,105 @@
+"""A page as its blocks in printed order: paragraphs, headings, captions, list items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.read.markup import Markup, is_chrome, load_markup
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SPACE = re.compile(r"[\s\u200b\ufeff]+")
+MARKS = (("“", "”"), ("‘", "’"))
+DEEPEST = 200
+HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text without a break. `element` is the block-level element round it, `linked` the share of
+    its characters that are links, `chrome` whether it stands in navigation, a footer or a form."""
+
+    text: str
+    element: HtmlElement
+    linked: float
+    chrome: bool
+
+    @property
+    def level(self) -> int:
+        """1-6 for a heading, 0 for anything else."""
+        tag = self.element.tag
+        return int(tag[1]) if isinstance(tag, str) and len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
+
+
+class _Walk:
+    """Collects blocks; the one place where text of the page is put together."""
+
+    def __init__(self) -> None:
+        self.markup: Markup = load_markup()
+        self.blocks: list[Block] = []
+        self.pieces: list[str] = []
+        self.linked = 0
+        self.quotes = 0
+
+    def add(self, text: str | None, in_link: bool) -> None:
+        if text:
+            self.pieces.append(text)
+            self.linked += len(text.strip()) if in_link else 0
+
+    def flush(self, element: HtmlElement, chrome: bool) -> None:
+        text = SPACE.sub(" ", "".join(self.pieces)).strip()
+        if text:
+            self.blocks.append(Block(text, element, min(1.0, self.linked / len(text)), chrome))
+        self.pieces, self.linked = [], 0
+
+    def enter(self, element: HtmlElement, block: HtmlElement, chrome: bool, in_link: bool, depth: int) -> None:
+        """Take in one element and all below it; `block` is the block it stands in."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in self.markup.silent or depth > DEEPEST or _hidden(element):
+            return
+        if tag in {"br", "hr"}:
+            self.flush(block, chrome)
+            return
+        own = tag in self.markup.block_tags
+        inner, inside = (element, chrome or is_chrome(element)) if own else (block, chrome)
+        if own:
+            self.flush(block, chrome)
+        link = in_link or tag == "a"
+        if tag == "q":
+            self.add(MARKS[self.quotes % 2][0], link)
+            self.quotes += 1
+        self.add(element.text, link)
+        for child in element:
+            self.enter(child, inner, inside, link, depth + 1)
+            self.add(child.tail, link)
+        if tag == "q":
+            self.quotes -= 1
+            self.add(MARKS[self.quotes % 2][1], link)
+        if own:
+            self.flush(inner, inside)
+
+
+def blocks_of(root: HtmlElement) -> list[Block]:
+    """All blocks of a page in order. What is nested deeper than 200 elements is left out."""
+    walk = _Walk()
+    body = root.find("body") if root.tag == "html" else root
+    start = body if body is not None else root
+    walk.enter(start, start, False, False, 0)
+    return walk.blocks
+
+
+def above(element: HtmlElement, stop: HtmlElement | None) -> Iterator[HtmlElement]:
+    """An element and those it stands in, up to `stop`, which is left out."""
+    at: HtmlElement | None = element
+    while at is not None and at is not stop:
+        yield at
+        at = at.getparent()
+
+
+def _hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and HIDDEN.search(style[:300]))

@@ -1,0 +1,153 @@
+"""RSS and Atom: each item is an article where the feed carries its text, and else a page to be fetched."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from onrecord.errors import SourceError
+from onrecord.read.assemble import Found, assemble
+from onrecord.read.dates import iso
+from onrecord.read.decode import declared_in, decode
+from onrecord.read.outlets import domain_of
+from onrecord.read.page import printed_of
+from onrecord.read.published import Options, Published, failure, raw_of
+from onrecord.record import Failure
+
+MEDIA = "application/xml"
+DECLARATION = re.compile(r"\A\s{0,100}<\?xml[^>]{0,200}\?>")
+# A document type that declares entities can grow a small feed to gigabytes; no feed needs one.
+ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
+ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]")
+PAGE = re.compile(r"<(?:!doctype html|html)[\s>]", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]{0,500}>")
+SILENT = re.compile(r"<(script|style)\b[^>]{0,300}>[^<]{0,20000}</\1\s{0,5}>", re.IGNORECASE)
+# A summary is shorter, or ends where its reader is to go on by a link.
+LEAST_TEXT = 600
+CUT_OFF = ("…", "...", "[…]", "[...]", "&hellip;")
+
+# Reads the page at an address.
+Follow = Callable[[str], Published]
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text is RSS or Atom by its root element."""
+    return bool(ROOT.search(text[:3000]))
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is HTML by its first tags."""
+    return bool(PAGE.search(text[:3000]))
+
+
+def read_feed(
+    data: bytes, source: str, options: Options, *, follow: Follow | None = None, charset: str | None = None
+) -> Iterator[Published | Failure]:
+    """The articles of a feed; items without their text go through `follow`. Raises SourceError."""
+    text = decode(data, charset or declared_in(data))
+    if not is_feed(text):
+        what = "an HTML page" if is_page(text) else "neither RSS nor Atom"
+        raise SourceError(f"not a feed: {what}")
+    if ENTITIES.search(text):
+        raise SourceError("a feed that declares entities of its own is not read")
+    parsed = _parsed(text)
+    if not parsed.entries:
+        raise SourceError("a feed without items")
+    raw = raw_of(source, MEDIA, data)
+    for number, entry in enumerate(parsed.entries, 1):
+        where = f"{source}#{number}"
+        if number > options.max_items:
+            yield failure(where, "read", f"a feed of over {options.max_items:,} items: the rest is not read")
+            return
+        try:
+            found = _found(entry, parsed.feed, where)
+            if found is not None:
+                yield assemble(found, options, raw)
+            else:
+                yield _followed(entry, where, follow)
+        except SourceError as error:
+            yield failure(where, "read", str(error))
+
+
+def _parsed(text: str) -> Any:
+    import feedparser
+
+    # Bytes in a file: a string would be tried as an address and as a file name.
+    data = DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    return feedparser.parse(io.BytesIO(data), response_headers={"content-type": "text/xml; charset=utf-8"})
+
+
+def _found(entry: Any, feed: Any, where: str) -> Found | None:
+    """What an item says, or None where it does not carry the article's text."""
+    title = plain(entry.get("title"))
+    markup = _content(entry)
+    printed = printed_of(markup, title) if markup and TAG.sub("", markup).strip() else None
+    if printed is None or not printed.text:
+        return None
+    return Found(
+        text=printed.text,
+        source=where,
+        title=title,
+        outlet=_outlet(entry, feed),
+        url=_link(entry),
+        byline=_byline(entry),
+        published=iso(entry.get("published") or entry.get("updated")),
+        language=entry.get("language") or feed.get("language"),
+        external_id=plain(entry.get("id")),
+        furniture=printed.furniture,
+        headings=printed.headings,
+        marked_up=True,
+    )
+
+
+def _content(entry: Any) -> str | None:
+    """The item's full text as HTML: its content, or a summary that is as long as an article."""
+    pieces = [c.get("value") or "" for c in entry.get("content", ()) if "html" in (c.get("type") or "html")]
+    best = max(pieces, key=len, default="")
+    if best and not TAG.sub("", best).rstrip().endswith(CUT_OFF):
+        return SILENT.sub("", best)
+    summary = entry.get("summary") or ""
+    words = TAG.sub("", summary).strip()
+    return SILENT.sub("", summary) if len(words) >= LEAST_TEXT and not words.endswith(CUT_OFF) else None
+
+
+def _followed(entry: Any, where: str, follow: Follow | None) -> Published | Failure:
+    link = _link(entry)
+    if link is None:
+        return failure(where, "read", "a feed item without its text, and without an address to read it at")
+    if follow is None:
+        return failure(where, "read", f"a feed item without its text; read its page: {link}")
+    try:
+        return follow(link)
+    except SourceError as error:
+        return failure(link, "read", str(error))
+
+
+def _outlet(entry: Any, feed: Any) -> str | None:
+    """Who publishes: the item's own source where a collection names one, else the feed."""
+    source = entry.get("source") or {}
+    return plain(source.get("title")) or plain(feed.get("title"))
+
+
+def _byline(entry: Any) -> tuple[str, ...]:
+    names = [plain(author.get("name")) for author in entry.get("authors", ()) if author]
+    found = tuple(name for name in names if name and "@" not in name)
+    single = plain(entry.get("author"))
+    return found or ((single,) if single and "@" not in single else ())
+
+
+def _link(entry: Any) -> str | None:
+    """The item's address where it is one of the web; `javascript:` and the like are none."""
+    link = (entry.get("link") or "").strip()
+    return link if domain_of(link) else None
+
+
+def plain(markup: object) -> str | None:
+    """One line without tags or scripts, entities undone once."""
+    if not isinstance(markup, str):
+        return None
+    words = html.unescape(TAG.sub(" ", SILENT.sub(" ", markup[:20_000])))
+    return " ".join(words.split()) or None

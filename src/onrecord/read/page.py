@@ -1,0 +1,247 @@
+"""A page → its article: the text as it is printed, captions, credits and biographies marked, not cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.errors import SourceError
+from onrecord.read.assemble import Found, assemble
+from onrecord.read.blocks import Block, above, blocks_of
+from onrecord.read.decode import declared_in, decode
+from onrecord.read.furniture import why_of
+from onrecord.read.headings import same_words
+from onrecord.read.markup import load_markup, parts_of, why_marked
+from onrecord.read.meta import meta_of
+from onrecord.read.published import Options, Published, raw_of
+from onrecord.record import Furniture, Span
+from onrecord.record.text import FurnitureWhy
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MEDIA = "text/html"
+LETTERS = re.compile(r"[\W_]+")
+KEPT_BELOW = frozenset({"credit", "bio"})
+KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
+LEAST_TEXT = 120
+SHORTEST_MATCH = 12
+# Shorter blocks say nothing about where the article's text lies.
+LONG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The text of a page's article and what its markup says about pieces of it."""
+
+    text: str
+    furniture: tuple[Furniture, ...]
+    headings: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    text: str
+    why: FurnitureWhy | None
+    heading: bool
+
+
+def read_page(
+    data: bytes, source: str, options: Options, *, address: str | None = None, charset: str | None = None
+) -> Published:
+    """The article of an HTML page. Raises SourceError where the page holds none."""
+    root = tree_of(decode(data, charset or declared_in(data)))
+    meta = meta_of(root, address)
+    blocks = blocks_of(root)
+    printed = _article(root, blocks, meta.title)
+    found = Found(
+        text=printed.text,
+        source=source,
+        title=meta.title,
+        outlet=meta.site,
+        url=meta.address,
+        byline=meta.byline,
+        published=meta.published,
+        language=meta.language,
+        furniture=printed.furniture,
+        headings=printed.headings,
+        marked_up=True,
+    )
+    return assemble(found, options, raw_of(source, MEDIA, data))
+
+
+def tree_of(text: str) -> HtmlElement:
+    """The page as a tree. Raises SourceError where there is no tag in it."""
+    from lxml import etree, html
+
+    # No `huge_tree`: the parser's own limits on depth and length of one text hold.
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        # As bytes, since a character set declared in a decoded page would be believed again.
+        root: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(f"not a page that can be read: {error}") from error
+    return root
+
+
+def printed_of(html_text: str, title: str | None) -> Printed:
+    """The text of a piece of HTML that is all article, as feeds carry it."""
+    root = tree_of(f"<html><body><article>{html_text}</article></body></html>")
+    blocks = [b for b in blocks_of(root) if not b.chrome]
+    kept = [_Kept(b.text, why_marked(b.element), b.level > 1) for b in blocks if not _is_title(b, title)]
+    return _joined([k for k in kept if k.why is None or k.why in KEPT_INSIDE])
+
+
+def _article(root: HtmlElement, blocks: Sequence[Block], title: str | None) -> Printed:
+    matched = _matched(blocks, _extracted(root))
+    if not matched:
+        raise SourceError("no article in the page")
+    kept = _kept(blocks, matched, title)
+    report = [k.text for k in kept if not k.why and not k.heading]
+    linked = sum(b.linked * len(b.text) for i, b in enumerate(blocks) if i in matched)
+    if sum(map(len, report)) < LEAST_TEXT or linked > 0.6 * sum(len(blocks[i].text) for i in matched):
+        raise SourceError("no article in the page")
+    return _joined(kept)
+
+
+def _extracted(root: HtmlElement) -> str:
+    """What trafilatura takes for the article, one block a line."""
+    from copy import deepcopy
+
+    from trafilatura import extract
+
+    text: str | None = extract(
+        deepcopy(root), output_format="txt", include_comments=False, include_tables=True, with_metadata=False
+    )
+    return text or ""
+
+
+def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
+    """The blocks that stand in the extracted text."""
+    lines = {_letters(line) for line in extracted.splitlines()}
+    whole = _letters(extracted)
+    found = set()
+    for i, block in enumerate(blocks):
+        letters = _letters(block.text)
+        if block.chrome or len(letters) < 2:
+            continue
+        if letters in lines or (len(letters) >= SHORTEST_MATCH and letters in whole):
+            found.add(i)
+    return found
+
+
+def _kept(blocks: Sequence[Block], matched: set[int], title: str | None) -> list[_Kept]:
+    long = [i for i in matched if len(blocks[i].text) >= LONG and not blocks[i].level] or sorted(matched)
+    body = _common([blocks[i].element for i in long])
+    parents = {blocks[i].element.getparent() for i in long}
+    first, last = min(long), max(long)
+    begin = _title_at(blocks, first, title)
+    kept = []
+    for i, block in enumerate(blocks):
+        if i < begin or block.chrome or _is_title(block, title):
+            continue
+        why = _why(block, body)
+        below = sum(1 for k in long if k > i)
+        if i in matched:
+            if i < first and _is_meta(block, body):
+                continue
+            kept.append(_Kept(block.text, why or why_of(block.text, below), block.level > 1 and i > first))
+        elif marked := _furniture(block, why, i, first, last, body, parents):
+            kept.append(_Kept(block.text, marked, False))
+        elif why:
+            continue
+        elif first < i < last and block.element.getparent() in parents and _sound(block):
+            kept.append(_Kept(block.text, None, block.level > 1))
+        elif begin <= i < first and _standfirst(block):
+            kept.append(_Kept(block.text, None, False))
+    return kept
+
+
+def _furniture(
+    block: Block,
+    why: FurnitureWhy | None,
+    i: int,
+    first: int,
+    last: int,
+    body: HtmlElement,
+    parents: set[HtmlElement | None],
+) -> FurnitureWhy | None:
+    """Why an unmatched block is kept as furniture: captions in the article, credits and biographies below."""
+    if i < last and (why == "caption" or (i > first and why in KEPT_INSIDE)):
+        return why
+    if i > last:
+        beside = block.element.getparent() in {*parents, body, body.getparent()}
+        by_words = why_of(block.text)
+        if why in KEPT_BELOW and (beside or by_words == why):
+            return why
+        if beside and by_words in KEPT_BELOW:
+            return by_words
+    return None
+
+
+def _why(block: Block, body: HtmlElement) -> FurnitureWhy | None:
+    """Why a block is furniture by the class names round it, as far as the article's own element."""
+    for element in above(block.element, body):
+        why = why_marked(element)
+        # A name like "more" on a wrapper says little about a whole paragraph in it.
+        if why and not (why in {"navigation", "promo", "credit"} and len(block.text) > 250):
+            return why
+    return None
+
+
+def _is_meta(block: Block, body: HtmlElement) -> bool:
+    """Byline and date above the text, which the page's own data has already given."""
+    words = load_markup()
+    near = parts_of(block.element)
+    parent = block.element.getparent()
+    if parent is not None and parent is not body:
+        near |= parts_of(parent)
+    said = bool(near & (words.byline | words.dated))
+    return block.element.tag in {"address", "time"} or (said and len(block.text) < 150)
+
+
+def _standfirst(block: Block) -> bool:
+    return bool(parts_of(block.element) & load_markup().standfirst)
+
+
+def _sound(block: Block) -> bool:
+    return block.linked < 0.5 and block.element.tag in {"p", "blockquote", "h2", "h3", "h4", "div"}
+
+
+def _is_title(block: Block, title: str | None) -> bool:
+    return block.level == 1 or (block.level > 0 and bool(title) and same_words(block.text, title or ""))
+
+
+def _title_at(blocks: Sequence[Block], first: int, title: str | None) -> int:
+    """Where the article begins: at its printed title, or at its first paragraph."""
+    return max((i for i in range(first) if _is_title(blocks[i], title)), default=first)
+
+
+def _common(elements: Sequence[HtmlElement]) -> HtmlElement:
+    """The smallest element that holds all of some elements and is none of them, the root at the largest."""
+    lines = [list(above(e, None))[:0:-1] for e in elements]
+    found = elements[0].getroottree().getroot()
+    for level in zip(*lines, strict=False):
+        if any(e is not level[0] for e in level):
+            break
+        found = level[0]
+    return found
+
+
+def _joined(kept: Sequence[_Kept]) -> Printed:
+    text, furniture, heads = "", [], []
+    for piece in kept:
+        start = len(text) + (2 if text else 0)
+        text = f"{text}\n\n{piece.text}" if text else piece.text
+        span = Span(start, start + len(piece.text))
+        if piece.why:
+            furniture.append(Furniture(span, piece.why))
+        elif piece.heading:
+            heads.append(span)
+    return Printed(text, tuple(furniture), tuple(heads))
+
+
+def _letters(text: str) -> str:
+    return LETTERS.sub("", text).casefold()
