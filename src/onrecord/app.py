@@ -76,6 +76,7 @@ def read(
     run = runner(settings.jobs if sum(i.size or 0 for i in items) > 60_000 or len(items) > 8 else 1)
     for published, reading in _examined(fresh, run):
         _keep(store, published, reading, summary)
+        progress("kept", summary.read, 0)
     summary.stories = link(store, progress)
     return summary
 
@@ -100,7 +101,6 @@ def _fresh(
                 summary.twice += 1
             else:
                 begun.add(result.article.id)
-                progress("articles", len(begun), 0)
                 yield result
     progress("read", len(items), len(items))
 

@@ -1,0 +1,1 @@
+"""Measuring: accuracy on labelled sets, speed on real articles, gains and losses between two versions."""

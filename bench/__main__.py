@@ -1,0 +1,52 @@
+"""`python -m bench`: measure all and write docs/reference/measured.md.
+
+python -m bench accuracy SET FILE    score a file in a set's format, print JSON
+python -m bench speed                articles a second, peak memory, time of each step
+python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from bench import accuracy, gains, report, speed
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def main() -> int:
+    """Run one measurement, or all."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with data/ and measure/")
+    commands = parser.add_subparsers(dest="command")
+    one = commands.add_parser("accuracy", help="score a file in a set's format")
+    one.add_argument("set", choices=sorted(accuracy.SETS))
+    one.add_argument("file", type=Path)
+    one.add_argument("--predictions", type=Path, help="also write what was predicted here")
+    fast = commands.add_parser("speed", help="articles a second, memory, steps")
+    fast.add_argument("--articles", type=int, default=300)
+    fast.add_argument("--jobs", type=int, default=2)
+    two = commands.add_parser("gains", help="item by item: what was won and lost between two predictions")
+    two.add_argument("set", choices=["attribution", "events"])
+    two.add_argument("gold", type=Path)
+    two.add_argument("before", type=Path)
+    two.add_argument("after", type=Path)
+    args = parser.parse_args()
+    if args.command is None:
+        return report.write(args.shared)
+    if args.command == "gains":
+        return gains.show(args.shared, args.set, args.gold, args.before, args.after)
+    if args.command == "speed":
+        result = speed.measure(args.shared, args.articles, args.jobs)
+    else:
+        result = accuracy.measure(args.shared, args.set, args.file, args.predictions)
+    json.dump(result, sys.stdout, indent=1, ensure_ascii=False)
+    print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""All measurements, written as docs/reference/measured.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bench import accuracy, speed
+from onrecord import __version__
+from onrecord.errors import OnRecordError
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "measured.md"
+Row = dict[str, Any]
+
+FILES = {
+    "attribution": ["attribution/polnear-dev.jsonl"],
+    "stories": ["stories/allsides-earlier.jsonl", "stories/ecbplus-train-dev.jsonl", "stories/basil.jsonl"],
+    "places": ["places/dev.jsonl"],
+    "times": ["times/recognizers-dates.jsonl"],
+    "events": ["events/plv-dev.jsonl"],
+}
+
+
+def write(shared: Path) -> int:
+    """Measure everything that is there and write the page; what is absent is said and left out."""
+    parts = [_head()]
+    for name, files in FILES.items():
+        for file in files:
+            parts.append(_section(f"{name}: {file}", lambda n=name, f=file: _accuracy(shared, n, f)))  # type: ignore[misc]
+    parts.append(_section("Speed", lambda: _speed(speed.measure(shared, 300, os.cpu_count() or 1))))
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text("\n".join(parts), "utf-8")
+    print(f"wrote {PAGE}")
+    return 0
+
+
+def _head() -> str:
+    return "\n".join(
+        [
+            "# Measured",
+            "",
+            "Made by `make bench`. Absolute times hang on the machine; compare them within one run.",
+            "",
+            f"- onrecord {__version__}, {datetime.now(UTC):%Y-%m-%d}",
+            f"- {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+            "",
+        ]
+    )
+
+
+def _section(title: str, make: Callable[[], list[str]]) -> str:
+    print(f"measuring {title}", file=sys.stderr)
+    try:
+        lines = make()
+    except OnRecordError as error:
+        print(f"  skipped: {error}", file=sys.stderr)
+        lines = [f"Skipped: {error}"]
+    return "\n".join([f"## {title}", "", *lines, ""])
+
+
+def _accuracy(shared: Path, name: str, file: str) -> list[str]:
+    path = shared / "data" / file
+    if not path.is_file():
+        raise OnRecordError("the set is not beside this checkout")
+    return table(accuracy.measure(shared, name, path))
+
+
+def _speed(result: Row) -> list[str]:
+    return [line for part, row in result.items() for line in (f"**{part}**", "", *table(row), "")]
+
+
+def table(result: Row) -> list[str]:
+    """A result as a Markdown table: one row a measure; nested figures side by side."""
+    lines = ["| | |", "|---|---|"]
+    for name, value in result.items():
+        shown = value if not isinstance(value, dict) else _inline(value)
+        lines.append(f"| {name} | {_number(shown)} |")
+    return lines
+
+
+def _inline(value: Row) -> str:
+    pairs = ((k, _inline(v) if isinstance(v, dict) else _number(v)) for k, v in value.items())
+    return ", ".join(f"{k} {v}" for k, v in pairs)
+
+
+def _number(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return value if isinstance(value, str) else json.dumps(value)
