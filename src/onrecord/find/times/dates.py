@@ -141,7 +141,8 @@ def bare_month(parts: Parts, spot: Spot) -> Reach | None:
 def shifted_month(parts: Parts, spot: Spot) -> Reach | None:
     """last May, next March, this August."""
     month, shift, today = parts.whole("month"), parts.whole("shift"), spot.scene.today
-    if month is None or shift is None:
+    lower_case = not spot.scene.words[spot.end - 1].capital
+    if month is None or shift is None or (shift == 0 and lower_case):
         return None
     if today is None:
         return UNKNOWN
@@ -188,10 +189,12 @@ def shifted_weekday(parts: Parts, spot: Spot) -> Reach | None:
 
 
 def weekday_part(parts: Parts, spot: Spot) -> Reach | None:
-    """Monday night."""
+    """Monday night; "Tuesday afternoons" come again and again."""
     weekday, part, today = parts.whole("weekday"), parts.code("part"), spot.scene.today
     if weekday is None or part is None:
         return None
+    if spot.scene.words[spot.end - 1].lower.endswith("s"):
+        return Reach("SET", f"XXXX-WXX-{weekday}T{part}")
     if today is None:
         return Reach("TIME", relative=True)
     return relative(calendar.part(nearest_weekday(today, weekday, spot.tense), part))
@@ -218,9 +221,14 @@ def bare_year(parts: Parts, spot: Spot) -> Reach | None:
         return None
     if spot.before in ("$", "£", "€", "#", "."):
         return None
-    if spot.before in known.before_year and 1000 <= year <= 2100:
+    if (
+        spot.before in known.before_year
+        and spot.before.isalpha()
+        and spot.before not in known.words["and"]
+        and 1000 <= year <= 2100
+    ):
         return calendar.year_(year)
-    named = spot.before in known.before_year_as_name or spot.after in (")", "-")
+    named = spot.before in known.before_year_as_name | known.before_year or spot.after in (")", "-")
     return calendar.year_(year) if named and 1900 <= year <= 2060 else None
 
 
@@ -281,9 +289,8 @@ def season_of_year(parts: Parts, spot: Spot) -> Reach | None:
 
 def quarter(parts: Parts, spot: Spot) -> Reach | None:
     """the third quarter (of 2025); without a year only where the text is about business."""
-    number = parts.whole("ordinal", "day")
-    year = parts.whole("year")
-    if number is None or not 1 <= number <= 4 or (parts.has("q") and parts.has("day") is False):
+    number, year = parts.whole("ordinal", "day"), year_named(parts, spot)
+    if number is None or not 1 <= number <= 4 or (parts.has("unit") and year is None):
         return None
     if parts.has("fiscal"):
         return Reach("DATE", f"FY{year:04}-Q{number}") if year else None
@@ -296,6 +303,14 @@ def quarter(parts: Parts, spot: Spot) -> Reach | None:
     past = spot.tense != 1
     at = today.year - (past and 3 * number - 2 > today.month) + (not past and 3 * number < today.month)
     return relative(calendar.quarter(at, number))
+
+
+def year_named(parts: Parts, spot: Spot) -> int | None:
+    """The year of a form, in figures or as "of last year"; None where it names none."""
+    year, today = parts.whole("year"), spot.scene.today
+    if parts.code("unit") == "Y" and today:
+        return today.year + (parts.whole("shift") or 0)
+    return year
 
 
 def shifted_quarter(parts: Parts, spot: Spot) -> Reach | None:
@@ -311,7 +326,7 @@ def shifted_quarter(parts: Parts, spot: Spot) -> Reach | None:
 
 def half_year(parts: Parts, spot: Spot) -> Reach | None:
     """the first half of 2025, H1 2025."""
-    number, year = parts.whole("ordinal", "day"), parts.whole("year")
+    number, year = parts.whole("ordinal", "day"), year_named(parts, spot)
     return calendar.half(year, number) if number in (1, 2) and year else None
 
 
@@ -324,7 +339,7 @@ def fiscal_year(parts: Parts, spot: Spot) -> Reach | None:
 def holiday(parts: Parts, spot: Spot) -> Reach | None:
     """Christmas Day (2025)."""
     code, year = parts.code("holiday"), parts.whole("year")
-    if not code:
+    if not code or (year is None and spot.before not in spot.scene.lexicon.words.before_holiday):
         return None
     month, number = int(code[:2]), int(code[3:])
     if year is None:
@@ -335,7 +350,40 @@ def holiday(parts: Parts, spot: Spot) -> Reach | None:
 
 def now(parts: Parts, spot: Spot) -> Reach | None:
     """now, recently: a pointer without a date."""
+    goes_on = spot.scene.options[spot.end] if spot.end < len(spot.scene.options) else {}
+    if goes_on.keys() & {"num", "many", "unit", "season"}:
+        return None
     return Reach("DATE", parts.code("now"), relative=True)
+
+
+def week_of_month(parts: Parts, spot: Spot) -> Reach | None:
+    """the first week of February, the last week of July 2024: weeks that lie mostly in the month."""
+    month, number = parts.whole("month", "month-short"), parts.whole("ordinal") or parts.whole("shift")
+    if parts.code("unit") != "W" or month is None or number is None or not (number == -1 or 1 <= number <= 5):
+        return None
+    whole = calendar_month(parts, spot) or bare_month(Parts((("month", month),)), spot)
+    if whole is None or not whole.start or not whole.end:
+        return UNKNOWN
+    if number == -1:
+        found = calendar.week(date.fromisoformat(whole.end) - 4 * DAY)
+    else:
+        found = calendar.week(date.fromisoformat(whole.start) + (3 + 7 * (number - 1)) * DAY)
+    return relative(found) if whole.relative else found
+
+
+def weekday_of_week(parts: Parts, spot: Spot) -> Reach | None:
+    """Tuesday of last week."""
+    weekday, shift, today = parts.whole("weekday"), parts.whole("shift"), spot.scene.today
+    if parts.code("unit") != "W" or weekday is None or shift is None:
+        return None
+    return (
+        relative(calendar.day(today + DAY * (weekday - today.isoweekday() + 7 * shift))) if today else UNKNOWN
+    )
+
+
+def nothing(parts: Parts, spot: Spot) -> Reach | None:
+    """A name or turn of phrase that holds a word of time: read, so that nothing else reads it."""
+    return Reach("DATE")
 
 
 def step(today: date, unit: str, count: float) -> Reach | None:

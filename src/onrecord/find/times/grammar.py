@@ -71,6 +71,7 @@ class Scene:
     business: bool = False
     named: frozenset[str] = frozenset()
     told: date | None = None
+    told_at: int = 0
     options: list[Options] = field(default_factory=list)
 
     @property
@@ -182,6 +183,6 @@ def read_options(words: Sequence[Word], lexicon: Lexicon) -> list[Options]:
 
 def _in_company(found: Sequence[Options], words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     near = [*(found[i - 1] if i else ()), *(found[i + 1] if i + 1 < len(found) else ())]
-    if any(name in near for name in ("day", "ordinal", "year", "num", "shift", "each", "many", "half")):
+    if any(name in near for name in ("day", "ordinal", "year", "num", "each", "many", "half", "shift")):
         return True
     return i > 0 and words[i - 1].lower in lexicon.words.before_month and i + 1 < len(words)

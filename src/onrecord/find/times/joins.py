@@ -8,6 +8,7 @@ from datetime import date
 
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import Reach
+from onrecord.find.times.dates import make_day, step
 from onrecord.find.times.grammar import Match, Scene
 
 Join = Callable[[Scene, Match, Match], Match | None]
@@ -16,7 +17,7 @@ Join = Callable[[Scene, Match, Match], Match | None]
 def join_all(scene: Scene, matches: Sequence[Match]) -> list[Match]:
     """The times of a text with those that belong together joined, in order."""
     found = list(matches)
-    for join in (day_and_time, time_range):
+    for join in (day_and_time, counted_from, time_range):
         found = _pass(scene, found, join)
     return [_edged(scene, m) for m in found]
 
@@ -50,7 +51,10 @@ def _classes(scene: Scene, first: int, end: int) -> list[str] | None:
 
 def _day(match: Match) -> date | None:
     reach = match.reach
-    return date.fromisoformat(reach.start) if reach.precision == "day" and reach.start else None
+    one = reach.value and "/" not in reach.value
+    if reach.precision == "part-of-day" and reach.value and one:
+        return date.fromisoformat(reach.value[:10])
+    return date.fromisoformat(reach.start) if reach.precision == "day" and reach.start and one else None
 
 
 def day_and_time(scene: Scene, a: Match, b: Match) -> Match | None:
@@ -58,10 +62,10 @@ def day_and_time(scene: Scene, a: Match, b: Match) -> Match | None:
     between = _classes(scene, a.end, b.first)
     if between is None or "to" in between or "and" in between:
         return None
-    time, day = (a, b) if b.reach.type == "DATE" else (b, a)
+    time, day = (a, b) if (a.reach.value or "").startswith("T") else (b, a)
     value = time.reach.value or ""
     at = _day(day)
-    if time.reach.type != "TIME" or day.reach.type != "DATE" or not value.startswith("T"):
+    if time.reach.type != "TIME" or not value.startswith("T"):
         return None
     if at is None:
         return None
@@ -80,6 +84,23 @@ def on_day(at: date, value: str) -> Reach:
     return calendar.clock(at, int(value[1:3]), int(value[4:6]), zone)
 
 
+def counted_from(scene: Scene, a: Match, b: Match) -> Match | None:
+    """ "two weeks before Christmas", "a day after Monday's vote": counted from the second."""
+    unit = next((o["unit"] for o in scene.options[a.first : a.end] if "unit" in o), None)
+    between = _classes(scene, a.end, b.first)
+    if a.made != "ago" or a.reach.value or not unit or between not in ([], ["the"]) or not b.reach.start:
+        return None
+    if b.reach.type != "DATE" or "on" not in scene.options[a.end - 1]:
+        return None
+    ago = scene.options[a.end - 1].get("ago")
+    count = next((o["num"][1] for o in scene.options[a.first : a.end] if "num" in o), 1)
+    if ago is None or isinstance(count, str) or isinstance(ago[1], str):
+        return None
+    sign = -1 if ago[1] < 0 else 1
+    reach = step(date.fromisoformat(b.reach.start), str(unit[1]), sign * float(count))
+    return Match(a.first, b.end, replace(reach, relative=b.reach.relative), "joined") if reach else None
+
+
 def time_range(scene: Scene, a: Match, b: Match) -> Match | None:
     """ "from Monday to Friday", "between 2010 and 2015", "June-August 2025"."""
     between = _classes(scene, a.end, b.first)
@@ -93,7 +114,9 @@ def time_range(scene: Scene, a: Match, b: Match) -> Match | None:
         return None
     if first.precision != last.precision or "/" in first.value + last.value:
         return None
-    if last.end <= first.start:
+    if first.relative and not last.relative:
+        first = _in_year_of(first, last) or first
+    if last.end <= (first.start or ""):
         moved = _earlier(first, last)
         if moved is None:
             return None
@@ -101,6 +124,20 @@ def time_range(scene: Scene, a: Match, b: Match) -> Match | None:
     reach = Reach(first.type, f"{first.value}/{last.value}", first.start, last.end, last.precision,
                   first.relative or last.relative)  # fmt: skip
     return Match(a.first - (opened is not None), b.end, reach, "joined")
+
+
+def _in_year_of(first: Reach, last: Reach) -> Reach | None:
+    """The first end of a range in the year that only the last end names."""
+    if first.precision != last.precision or not first.start or not last.start:
+        return None
+    year, start = int(last.start[:4]), date.fromisoformat(first.start)
+    if first.precision == "month" and first.value and len(first.value) == 7:
+        return calendar.month(year - (start.month > int(last.start[5:7])), start.month)
+    if first.precision == "day":
+        at = make_day(year, start.month, start.day)
+        at = make_day(year - 1, start.month, start.day) if at and at.isoformat() > last.start else at
+        return calendar.day(at) if at else None
+    return None
 
 
 def _earlier(first: Reach, last: Reach) -> Reach | None:

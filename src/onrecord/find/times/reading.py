@@ -35,13 +35,18 @@ MAKERS: dict[str, Maker] = {
         dates.bare_month, dates.shifted_month, dates.bare_weekday, dates.shifted_weekday,
         dates.weekday_part, dates.day_word, dates.bare_year, dates.decade, dates.century,
         dates.shifted_season, dates.bare_season, dates.season_of_year, dates.quarter,
-        dates.shifted_quarter, dates.half_year, dates.fiscal_year, dates.holiday, dates.now,
-        spans.duration, spans.duration_after, spans.duration_pair, spans.recent_span, spans.ago,
+        dates.shifted_quarter, dates.half_year, dates.fiscal_year, dates.holiday, dates.now, dates.nothing,
+        dates.week_of_month, dates.weekday_of_week,
+        spans.duration, spans.duration_range, spans.duration_after, spans.duration_pair, spans.recent_span,
+        spans.ago,
         spans.ahead, spans.shifted_unit, spans.edge_unit, spans.the_unit, spans.following_unit,
         spans.following_part, spans.shifted_part, spans.night, spans.overnight, spans.part_alone,
         spans.part_of, spans.every, spans.adverb_set, spans.clock, spans.clock_range, spans.noon,
     )
 }  # fmt: skip
+
+FRESH = 60
+"""Words for which a day stays the one that the next day is counted from."""
 
 _RULES: dict[str, dict[str, list[Rule]]] = {}
 
@@ -85,7 +90,7 @@ def read_times(
     scene.options = read_options(words, lexicon)
     rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
     matches = join_all(scene, _scan(scene, rules, cuts))
-    return [_found(scene, m) for m in matches if m.made != "part_of"]
+    return [_found(scene, m) for m in matches if m.made not in ("part_of", "nothing")]
 
 
 def _scan(scene: Scene, rules: dict[str, list[Rule]], cuts: Callable[[int, int], bool] | None) -> list[Match]:
@@ -98,7 +103,9 @@ def _scan(scene: Scene, rules: dict[str, list[Rule]], cuts: Callable[[int, int],
             continue
         found.append(match)
         if match.reach.precision == "day" and match.reach.start and "/" not in (match.reach.value or ""):
-            scene.told = date.fromisoformat(match.reach.start)
+            scene.told, scene.told_at = date.fromisoformat(match.reach.start), i
+        elif scene.told and i - scene.told_at > FRESH:
+            scene.told = None
         i = match.end
     return found
 

@@ -23,11 +23,10 @@ SMALLER = {
 
 
 def length(count: float | str, unit: str) -> str:
-    """A length as TIMEX3 writes it: P90D, PT30M, PXY. Halves go to the next smaller unit."""
-    if isinstance(count, float) and count != int(count) and unit in SMALLER:
+    """A length as TIMEX3 writes it: P90D, PT30M, P2.5Y, PXY. Half of one goes to the next smaller unit."""
+    if count == 0.5 and unit in SMALLER:
         smaller, size = SMALLER[unit]
-        if (inner := count * size) == int(inner):
-            return length(inner, smaller)
+        return length(size / 2, smaller)
     if unit == "2W":
         count, unit = (count if isinstance(count, str) else 2 * count), "W"
     if unit == "Q":
@@ -66,6 +65,19 @@ def duration_after(parts: Parts, spot: Spot) -> Reach | None:
     return duration(parts, spot)
 
 
+def duration_range(parts: Parts, spot: Spot) -> Reach | None:
+    """15 to 20 years."""
+    numbers, unit = parts.all("num"), parts.code("unit")
+    if (
+        unit is None
+        or is_age(spot)
+        or float(numbers[0]) >= float(numbers[1])
+        or spot.before in ("$", "£", "€")
+    ):
+        return None
+    return Reach("DURATION", "/".join(length(float(n), unit) for n in numbers))
+
+
 def duration_pair(parts: Parts, spot: Spot) -> Reach | None:
     """two hours and 30 minutes."""
     numbers, units = parts.all("num"), parts.all("unit")
@@ -100,9 +112,8 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
     if unit is None or code is None or is_age(spot):
         return None
     told = code in (2, -2)
-    word = spot.scene.words[spot.end - 1].lower
-    if told and not spot.scene.lexicon.words.words["following"].get(word) and _clause_follows(spot):
-        return UNKNOWN if word in ("after", "before") else None
+    if told and "on" in spot.scene.options[spot.end - 1] and _clause_follows(spot):
+        return UNKNOWN
     base = spot.scene.told if told else spot.scene.today
     if isinstance(count, str):
         return Reach("DATE", "PAST_REF" if code < 0 else "FUTURE_REF", relative=True)
@@ -152,7 +163,7 @@ def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
     unit, shift, today = parts.code("unit"), parts.whole("shift"), spot.scene.today
     if unit is None or shift is None or (spot.after == "of" and unit == "D"):
         return None
-    if unit in CLOCK_UNITS or (unit == "D" and shift != 0):
+    if unit in CLOCK_UNITS or unit == "D":
         return None
     plural = spot.scene.words[spot.end - 1].lower.endswith("s")
     if plural:
@@ -299,14 +310,20 @@ def clock(parts: Parts, spot: Spot) -> Reach | None:
 
 def clock_range(parts: Parts, spot: Spot) -> Reach | None:
     """5-7 p.m."""
-    first, half = parts.whole("hour"), parts.whole("ampm")
-    last = parts.all("hour", "hour-minute")[-1]
-    hour, minute = (int(x) for x in last.split(":")) if isinstance(last, str) else (int(last), 0)
-    if first is None or half is None or not (1 <= first <= 12 and 1 <= hour <= 12):
+    half = parts.whole("ampm")
+    (first, opening), (hour, minute) = (_on_dial(v) for v in parts.all("hour", "clock", "hour-minute"))
+    if half is None or not (1 <= first <= 12 and 1 <= hour <= 12 and opening < 60 and minute < 60):
         return None
     crosses = first != 12 and first > hour % 12 and half == 12 and hour != 12
     start = first if crosses else first % 12 + half
-    return Reach("TIME", f"T{start:02}:00/T{hour % 12 + half:02}:{minute:02}")
+    return Reach("TIME", f"T{start:02}:{opening:02}/T{hour % 12 + half:02}:{minute:02}")
+
+
+def _on_dial(value: float | str) -> tuple[int, int]:
+    if not isinstance(value, str):
+        return int(value), 0
+    hour, minute = value.split(":")[:2]
+    return int(hour), int(minute)
 
 
 def noon(parts: Parts, spot: Spot) -> Reach | None:
