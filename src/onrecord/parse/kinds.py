@@ -1,0 +1,185 @@
+"""What kind of thing a name names: a person, a body, a place …, weighed from all that the text says of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.known.names import given_name_gender
+from onrecord.lang import Pack
+from onrecord.parse.document import Document, Token
+from onrecord.parse.names import Name, Namer, plain
+from onrecord.parse.world import Known, is_demonym, known
+from onrecord.record.entity import EntityType
+
+Sign = Literal["m", "f", "u"]
+Scores = Counter[EntityType]
+
+MOST = 12
+"""Occurrences of one name that are weighed."""
+SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Nouns for an outlet's report and verbs for making one."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Nouns for persons and bodies; see `roles.yml` of a language."""
+
+    people: Mapping[str, frozenset[str]]
+    loose: frozenset[str]
+    bodies: Mapping[str, tuple[EntityType, ...]]
+    beside: Mapping[EntityType, frozenset[str]]
+    commercial: frozenset[str]
+    reporting: Reporting
+    speaking: frozenset[str]
+    definite: frozenset[str]
+    distinguishing: frozenset[str]
+    age: str
+
+    def gender(self, word: str) -> Sign | None:
+        """The gender that a noun for a person tells, "u" where it tells none, None for other words."""
+        signs: tuple[Sign, ...] = ("u", "m", "f")
+        return next((sign for sign in signs if word in self.people[sign]), None)
+
+    def kind_beside(self, word: str) -> EntityType | None:
+        """What a noun beside a name says that it is."""
+        if self.gender(word):
+            return "person"
+        if word in self.bodies:
+            return self.bodies[word][0]
+        return next((kind for kind, words in self.beside.items() if word in words), None)
+
+
+def role_words(pack: Pack) -> RoleWords:
+    """The nouns for persons and bodies of a language."""
+    return pack.read("roles", RoleWords)
+
+
+def kind_of(document: Document, names: Sequence[Name], namer: Namer, roles: RoleWords) -> EntityType | None:
+    """The kind that a name's words and its occurrences speak for; None where nothing does."""
+    found: Scores = Counter()
+    _by_lists(document, names[0], found)
+    _by_words(document, names[0], namer, found)
+    for name in names[:MOST]:
+        _by_neighbours(document, name, namer, roles, found)
+    kind, score = max(found.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
+    return kind if kind is not None and score >= (1 if kind == "person" else 2) else None
+
+
+def listed(document: Document, name: Name) -> Known | None:
+    """What the lists say of a name, with the article before it where it belongs to the name."""
+    bare = " ".join(name.words)
+    before = document.tokens[name.first - 1] if name.first else None
+    if before is not None and before.tag == "DT" and (entry := known(f"{before.text.capitalize()} {bare}")):
+        return entry
+    return known(bare)
+
+
+def _by_lists(document: Document, name: Name, found: Scores) -> None:
+    if entry := listed(document, name):
+        found[entry.kind] += entry.weight
+    if len(name.words) in (2, 3, 4) and given_name_gender(plain(name.words[0]).split("-")[0]):
+        found["person"] += 3
+
+
+def _by_words(document: Document, name: Name, namer: Namer, found: Scores) -> None:
+    words = namer.words
+    last = plain(name.words[-1])
+    if len(name.words) > 1:
+        for kind, heads in words.heads.items():
+            if last in heads:
+                found[_KINDS[kind]] += 4 if kind != "publication" else 3
+        if plain(name.words[0]) in words.opening and name.words[1] in words.joining:
+            found["organisation"] += 4
+        if {"&"} & set(name.words):
+            found["organisation"] += 4
+    elif last in words.groups or (document.tokens[name.last].tag == "NNPS" and is_demonym(name.words[0])):
+        found["group"] += 7
+    elif name.words[0].isupper() and 2 <= len(name.words[0]) <= 6:
+        found["organisation"] += 2
+    if any(len(w) == 2 and w[1] == "." for w in name.words[1:-1]):
+        found["person"] += 3
+
+
+_KINDS: dict[str, EntityType] = {
+    "organisation": "organisation",
+    "facility": "facility",
+    "place": "place",
+    "publication": "publication",
+}
+
+
+def _by_neighbours(document: Document, name: Name, namer: Namer, roles: RoleWords, found: Scores) -> None:
+    tokens = document.tokens
+    head = head_token(document, name)
+    if name.titles:
+        found["person"] += 6
+    if noun := role_noun(document, name, roles):
+        kind = roles.kind_beside(noun.lemma)
+        if kind:
+            found[kind] += 4
+    governor = tokens[head.head]
+    if head.dep == "appos" and governor.pos == "NOUN" and (kind := roles.kind_beside(governor.lemma)):
+        found[kind] += 4
+    for child in document.children(head.i, "appos"):
+        kind = roles.kind_beside(child.lemma) if child.pos == "NOUN" else None
+        if kind:
+            found[kind] += 4
+        elif child.tag == "CD" and child.text.isdigit() and 15 < int(child.text) < 110:
+            found["person"] += 4
+    for clause in document.children(head.i, "relcl"):
+        if any(t.lower == "who" for t in document.children(clause.i)):
+            found["person"] += 3
+    before = tokens[name.first - 1] if name.first else None
+    if before and before.lower in namer.words.articles and len(name.words) < 4 and not name.titles:
+        found["person"] -= 4
+        found["organisation"] += 1
+    if head.dep == "pobj" and tokens[head.head].lower in namer.words.locating:
+        found["place"] += 1
+    elif head.tag != "NNPS" and len(name.words) < 4 and head.dep in SUBJECT and not name.words[0].isupper():
+        speaks = tokens[head.head].lemma in roles.speaking
+        found["person"] += 2 if speaks else len(name.words) == 1
+    elif len(name.words) == 1 and head.dep == "poss" and not name.words[0].isupper():
+        found["person"] += 1
+
+
+def head_token(document: Document, name: Name) -> Token:
+    """The token of a name that the rest of it hangs on."""
+    for token in document.tokens[name.first : name.last + 1]:
+        if not name.first <= token.head <= name.last or token.head == token.i:
+            return token
+    return document.tokens[name.last]
+
+
+def role_noun(document: Document, name: Name, roles: RoleWords) -> Token | None:
+    """The noun right before a name that says what it is: "Kremlin spokesman", "power firm"."""
+    for token in reversed(document.tokens[name.lead : name.first]):
+        if token.pos in ("NOUN", "PROPN") and roles.kind_beside(token.lemma):
+            return token
+    return None
+
+
+def gender_of(names: Sequence[Name], namer: Namer) -> Sign | None:
+    """The gender that titles before, or else the given name, tell; None where neither does."""
+    signs: Counter[Sign] = Counter()
+    for name in names:
+        for title in name.titles:
+            for sign, known_ in namer.titles.honorifics.items():
+                if title in known_ and sign != "u":
+                    signs["m" if sign == "m" else "f"] += 3
+    if not signs:
+        for name in names:
+            given = given_name_gender(plain(name.words[0]).split("-")[0]) if len(name.words) > 1 else None
+            if given in ("m", "f"):
+                signs[given] += 1
+    best = signs.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None

@@ -1,0 +1,406 @@
+"""Names as they stand in a text: where each begins and ends, and the titles before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.lang import Pack
+from onrecord.parse.document import Document, Sentence, Token
+from onrecord.parse.world import is_body, is_demonym
+
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+NEVER_TAGS = frozenset(
+    {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "PDT", "CD"}
+)
+LEAD_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "HYPH"})
+ODD_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "RB", "VBN", "VBD", "XX", "UH", "VB"})
+LEAD_DEPS = frozenset({"compound", "amod", "nmod", "punct", "nn"})
+OPENERS = frozenset("\"“‘'(")
+PARTY_TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z]")
+MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that names are built with; see `names.yml` of a language."""
+
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    joining: frozenset[str]
+    also_joining: frozenset[str]
+    always_joining: frozenset[str]
+    articles: frozenset[str]
+    opening: frozenset[str]
+    calendar: frozenset[str]
+    nobody: frozenset[str]
+    things: frozenset[str]
+    heads: Mapping[str, frozenset[str]]
+    leanings: frozenset[str]
+    leading: frozenset[str]
+    groups: frozenset[str]
+    locating: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Words before persons' names: honorifics by gender, offices, and the roles that short forms name."""
+
+    honorifics: Mapping[str, frozenset[str]]
+    offices: frozenset[str]
+    roles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Nouns for persons by gender."""
+
+    people: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in the text.
+
+    Tokens `first` to `last`, both inclusive, are the bare name; `lead` is the first token of the titles and
+    modifiers before it (`first` where there are none). `words` are the name's words without marks, `titles`
+    its honorifics and offices, lower case.
+    """
+
+    first: int
+    last: int
+    lead: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+
+    @property
+    def form(self) -> str:
+        """The name for comparing: case and full stops aside."""
+        return form_of(self.words)
+
+
+def form_of(words: Sequence[str]) -> str:
+    """Words of a name for comparing: case and full stops aside."""
+    return " ".join(plain(w) for w in words)
+
+
+def plain(word: str) -> str:
+    """A word without case, and without the full stops of initials and short forms."""
+    return word.casefold().replace(".", "").replace("’", "'")
+
+
+@dataclass(frozen=True, eq=False)
+class Namer:
+    """What is needed to see names in a document of one language."""
+
+    words: NameWords
+    titles: Titles
+    title_phrases: frozenset[tuple[str, ...]]
+    any_head: frozenset[str]
+    people: frozenset[str]
+
+    def find(self, document: Document) -> list[Name]:
+        """The names of a document's sentences in order; passages set in title case are left out."""
+        seen = self._seen(document)
+        found: list[Name] = []
+        for sentence in document.sentences:
+            if not is_headline(document, sentence):
+                for first, last in self._runs(document, sentence, seen):
+                    found.extend(self._split(document, sentence, first, last))
+        return found
+
+    def _seen(self, document: Document) -> frozenset[str]:
+        """Words that stand as names inside sentences, where a capital says something."""
+        found: set[str] = set()
+        for sentence in document.sentences:
+            if not is_headline(document, sentence):
+                inside = document.tokens[sentence.first + 1 : sentence.end]
+                found.update(t.lower for t in inside if t.tag in NAME_TAGS and t.text[:1].isupper())
+        return frozenset(found)
+
+    # -- runs of capitalised words ---------------------------------------------------------------------
+
+    def _runs(
+        self, document: Document, sentence: Sentence, seen: frozenset[str]
+    ) -> Iterator[tuple[int, int]]:
+        i = sentence.first
+        while i < sentence.end:
+            if not self._starts(document, sentence, i, seen):
+                i += 1
+                continue
+            last = i
+            while (
+                after := self._step(document, sentence, i, last)
+            ) is not None and after - i < MOST_WORDS * 2:
+                last = after
+            yield i, last
+            i = last + 1
+
+    def _starts(self, document: Document, sentence: Sentence, i: int, seen: frozenset[str]) -> bool:
+        token = document.tokens[i]
+        if not self._capital(token):
+            return self._low_start(document, sentence, i)
+        before = document.tokens[i - 1] if i > sentence.first else None
+        opens = before is None or before.text in OPENERS or before.text == ":"
+        if token.tag in NAME_TAGS:
+            return True
+        if opens:
+            return token.lower in seen or self._capital_after(document, sentence, i)
+        return token.lower in seen or token.tag in (
+            "NN",
+            "NNS",
+            "JJ",
+            "FW",
+            "RB",
+            "VBN",
+            "VBD",
+            "XX",
+            "UH",
+            "VB",
+        )
+
+    def _capital_after(self, document: Document, sentence: Sentence, i: int) -> bool:
+        if i + 1 >= sentence.end:
+            return False
+        token, after = document.tokens[i], document.tokens[i + 1]
+        return token.tag in ("NN", "JJ", "FW") and after.tag in NAME_TAGS and self._capital(after)
+
+    def _low_start(self, document: Document, sentence: Sentence, i: int) -> bool:
+        """A particle in small letters that begins a name: "al-Rashid", "de Silva", "von der Leyen"."""
+        token = document.tokens[i]
+        if (
+            token.lower not in self.words.particles
+            or len(token.lower) < 2
+            or token.text in self.words.articles
+        ):
+            return False
+        after = self._past_particles(document, sentence, i)
+        return after is not None and document.tokens[after].tag in NAME_TAGS
+
+    def _past_particles(self, document: Document, sentence: Sentence, i: int) -> int | None:
+        """The capitalised word after particles (and hyphens) from `i` on; None where there is none."""
+        at = i
+        while at < min(sentence.end, i + 5):
+            token = document.tokens[at]
+            if at > i and self._capital(token):
+                return at
+            if token.lower not in self.words.particles and token.text != "-":
+                return None
+            at += 1
+        return None
+
+    def _capital(self, token: Token) -> bool:
+        text = token.text
+        if not text[:1].isupper() or (token.tag in NEVER_TAGS and not (len(text) > 1 and text.isupper())):
+            return False
+        return token.lower not in self.words.calendar
+
+    def _step(self, document: Document, sentence: Sentence, first: int, last: int) -> int | None:
+        """The last token of the run when it goes on by one more word, None where it ends."""
+        tokens = document.tokens
+        at = last + 1
+        if at >= sentence.end:
+            return None
+        token = tokens[at]
+        if self._capital(token):
+            return at if token.start - tokens[last].end <= 1 else None
+        if token.text == "-" and token.start == tokens[last].end and at + 1 < sentence.end:
+            joined = tokens[at + 1]
+            return at + 1 if joined.start == token.end and self._capital(joined) else None
+        if token.text == "," and at + 1 < sentence.end and plain(tokens[at + 1].text) in self.words.suffixes:
+            return at + 1 if tokens[at + 1].text[0].isupper() else None
+        if token.text in OPENERS:
+            return self._nickname(document, sentence, at)
+        if token.lower in self.words.particles and not self._is_joining(token):
+            return self._past_particles(document, sentence, at)
+        return self._joined(document, sentence, first, at)
+
+    def _is_joining(self, token: Token) -> bool:
+        return token.lower in self.words.joining
+
+    def _nickname(self, document: Document, sentence: Sentence, at: int) -> int | None:
+        """`Robert "Bobby" Hale`: the word after the closing mark."""
+        for close in (at + 2, at + 3):
+            if close + 1 < sentence.end and document.tokens[close].text in "\"”’'":
+                inside = document.tokens[at + 1 : close]
+                after = document.tokens[close + 1]
+                fits = all(self._capital(t) for t in inside) and self._capital(after)
+                return close + 1 if fits and after.tag in NAME_TAGS else None
+        return None
+
+    def _joined(self, document: Document, sentence: Sentence, first: int, at: int) -> int | None:
+        """`Ministry of the Interior`, `Carter & Sons`: the word after the joining one."""
+        tokens = document.tokens
+        joint = tokens[at].lower
+        before = {t.lower for t in tokens[first:at]}
+        opened = bool(before & self.words.opening)
+        if joint in self.words.also_joining:
+            opened = joint in self.words.always_joining or (opened and bool(before & self.words.joining))
+        elif joint not in self.words.joining:
+            return None
+        after = at + 1
+        if after < sentence.end and tokens[after].text in self.words.articles:
+            after += 1
+        if after >= sentence.end or not self._capital(tokens[after]):
+            return None
+        if not opened and not self._known_joined(document, sentence, first, after):
+            return None
+        return after if tokens[after].tag in NAME_TAGS else None
+
+    def _known_joined(self, document: Document, sentence: Sentence, first: int, after: int) -> bool:
+        """Whether the words up to some capitalised word from `after` on make a body that is known."""
+        end = after
+        while end < min(sentence.end, after + 3) and self._capital(document.tokens[end]):
+            if any(
+                is_body(document.words(document.span_of(start, end))) for start in range(first, after - 1)
+            ):
+                return True
+            end += 1
+        return False
+
+    # -- what is title and what is name ----------------------------------------------------------------
+
+    def _split(self, document: Document, sentence: Sentence, first: int, last: int) -> Iterator[Name]:
+        """The names in a run: "European Commission President Ursula Hale" holds two."""
+        tokens = document.tokens
+        if plain(tokens[last].text) in self.any_head and last > first:
+            yield from self._name(document, sentence, self._unled(document, first, last), last)
+            return
+        start, titles = first, []
+        prefix_end: int | None = None
+        at = first
+        while at <= last:
+            length = (
+                self._title_at(document, sentence, at, last) if not self._bound(document, first, at) else 0
+            )
+            if length:
+                if prefix_end is None:
+                    prefix_end = at - 1
+                titles.append(" ".join(plain(t.text) for t in tokens[at : at + length]))
+                at += length
+                start = at
+            elif titles:
+                break
+            else:
+                at += 1
+        if prefix_end is not None and prefix_end >= first:
+            yield from self._name(document, sentence, self._unled(document, first, prefix_end), prefix_end)
+        if start <= last:
+            begin = start if titles else self._unled(document, start, last)
+            titled = begin if prefix_end is None else prefix_end + 1
+            yield from self._name(document, sentence, begin, last, tuple(titles), titled)
+
+    def _bound(self, document: Document, first: int, at: int) -> bool:
+        """Whether a word belongs to the one before it: "Justice" in "Department of Justice"."""
+        before = document.tokens[at - 1].lower if at > first else ""
+        return before in self.words.joining or before in self.words.also_joining
+
+    def _title_at(self, document: Document, sentence: Sentence, at: int, last: int) -> int:
+        if at == sentence.first and at < last and document.tokens[at].lower in self.people:
+            return 1  # a role with the capital that begins a sentence
+        words = tuple(plain(t.text) for t in document.tokens[at : min(at + 4, last + 1)])
+        return next((n for n in range(len(words), 0, -1) if words[:n] in self.title_phrases), 0)
+
+    def _unled(self, document: Document, first: int, last: int) -> int:
+        """Where the name begins once a party or a people in front is left out ("Republican Ann Hale")."""
+        tokens = document.tokens
+        at = first
+        if plain(tokens[last].text) in self.any_head:
+            return first
+        skipped = self.words.leanings | self.words.leading
+        while at < last and (tokens[at].lower in skipped or is_demonym(tokens[at].text)):
+            at += 1
+            if tokens[at].text == "-" and at < last:
+                at += 1
+        return at
+
+    def _name(
+        self,
+        document: Document,
+        sentence: Sentence,
+        first: int,
+        last: int,
+        titles: tuple[str, ...] = (),
+        titled: int | None = None,
+    ) -> Iterator[Name]:
+        tokens = document.tokens
+        titled = first if titled is None else titled
+        words = tuple(
+            t.text for t in tokens[first : last + 1] if t.text not in OPENERS and t.text not in ",”’"
+        )
+        lowered = [plain(w) for w in words]
+        if not words or (
+            len(words) == 1 and (lowered[0] in self.words.nobody or len(lowered[0]) < 2) and not titles
+        ):
+            return
+        alone = len(words) == 1 and not titles
+        if alone and lowered[0] in self.words.leanings | self.words.suffixes | self.words.things:
+            return
+        if alone and is_demonym(words[0]) and tokens[first].tag != "NNPS":
+            return
+        if not titles and len(words) > 1 and lowered[-1] in self.words.things | self.words.calendar:
+            return
+        if not any(c.isalpha() for c in "".join(words)) or self._is_party_tag(document, first, last):
+            return
+        lead = self._lead(document, sentence, titled, last)
+        yield Name(first, last, lead, _hyphened(words), titles)
+
+    def _is_party_tag(self, document: Document, first: int, last: int) -> bool:
+        """ "(D-Ohio)" and the like."""
+        tokens = document.tokens
+        before = tokens[first - 1].text if first else ""
+        return before in "(," and PARTY_TAG.match(document.words(document.span_of(first, last))) is not None
+
+    def _lead(self, document: Document, sentence: Sentence, first: int, last: int) -> int:
+        """The first token of the modifiers before `first`, in the noun phrase that ends with `last`."""
+        tokens = document.tokens
+        inside = range(first, last + 1)
+        beside = {tokens[i].head for i in inside if tokens[i].dep == "appos"}
+        at = first
+        while at > sentence.first and first - at < 8:
+            before = tokens[at - 1]
+            leads = before.dep in LEAD_DEPS and at <= before.head <= last
+            if before.tag not in LEAD_TAGS or not (leads or at - 1 in beside):
+                break
+            at -= 1
+        return at
+
+
+def _hyphened(words: Sequence[str]) -> tuple[str, ...]:
+    """Words around a hyphen token as one word."""
+    if "-" not in words:
+        return tuple(words)
+    joined: list[str] = []
+    for word in words:
+        if joined and (word == "-" or joined[-1].endswith("-")):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(joined)
+
+
+def is_headline(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is set in title case or in capitals, so that a capital says nothing."""
+    words = [
+        t for t in document.tokens[sentence.first : sentence.end] if t.text[:1].isalpha() and len(t.text) > 3
+    ]
+    if len(words) < 4:
+        return document.passages[sentence.passage].kind == "heading" and len(words) > 2
+    capital = sum(t.text[0].isupper() for t in words)
+    closing = document.tokens[sentence.end - 1].text[-1:]
+    return capital >= (0.75 if closing not in '.!?"”’' else 0.9) * len(words)
+
+
+@lru_cache(maxsize=4)
+def namer(pack: Pack) -> Namer:
+    """The namer of a language."""
+    words, titles = pack.read("names", NameWords), pack.read("titles", Titles)
+    people = frozenset(w for known in pack.read("roles", People).people.values() for w in known)
+    phrases = {tuple(o.split()) for o in titles.offices}
+    phrases |= {(h,) for known in titles.honorifics.values() for h in known}
+    heads = frozenset(w for kind in ("organisation", "publication") for w in words.heads[kind])
+    return Namer(
+        words, titles, frozenset(phrases), heads | words.heads["place"] | words.heads["facility"], people
+    )

@@ -1,0 +1,96 @@
+"""References: every place in a document that may refer to somebody, on the way to mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.parse.document import Document, Token
+from onrecord.parse.kinds import RoleWords, Sign, head_token
+from onrecord.parse.names import is_headline, plain
+from onrecord.parse.registry import Figure, lead_start
+from onrecord.record import Span
+from onrecord.record.entity import MentionForm
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(slots=True, eq=False)
+class Ref:
+    """A reference: where it stands, the token it hangs on, and whom it means (None: unknown or nameless).
+
+    `sign` is the gender that its own words tell. `shown` is False for what only competes for pronouns.
+    """
+
+    span: Span
+    head: Token
+    form: MentionForm
+    figure: Figure | None
+    sign: Sign | None = None
+    shown: bool = True
+
+    @property
+    def gender(self) -> Sign | None:
+        """The gender of whom it means, as far as known."""
+        return (self.figure.gender if self.figure else None) or self.sign
+
+
+def name_refs(document: Document, figures: Sequence[Figure], words: RoleWords) -> list[Ref]:
+    """A reference for each name, with its title."""
+    refs = []
+    for figure in figures:
+        for name in figure.names:
+            span = document.span_of(lead_start(document, name, words), name.last)
+            refs.append(Ref(span, head_token(document, name), "name", figure))
+    return refs
+
+
+def headline_refs(document: Document, figures: Sequence[Figure]) -> Iterator[Ref]:
+    """Names in passages set in title case: there only names that the rest of the text has are taken."""
+    by_form: dict[tuple[str, ...], Figure | None] = {}
+    for figure in figures:
+        for form in figure.forms:
+            key = tuple(form.split())
+            by_form[key] = figure if key not in by_form else None
+    longest = max((len(key) for key in by_form), default=0)
+    for sentence in document.sentences:
+        if is_headline(document, sentence):
+            yield from _in_headline(document, sentence.first, sentence.end, by_form, longest)
+
+
+def _in_headline(
+    document: Document, first: int, end: int, by_form: dict[tuple[str, ...], Figure | None], longest: int
+) -> Iterator[Ref]:
+    i = first
+    while i < end:
+        for size in range(min(longest, end - i), 0, -1):
+            tokens = document.tokens[i : i + size]
+            figure = by_form.get(tuple(plain(t.text) for t in tokens))
+            if figure is not None and tokens[0].text[:1].isupper():
+                yield Ref(document.span_of(i, i + size - 1), tokens[-1], "name", figure)
+                i += size - 1
+                break
+        i += 1
+
+
+def is_subject(document: Document, token: Token) -> bool:
+    """Whether a token is a subject, or stands in apposition to one or beside one."""
+    for _ in range(3):
+        if token.dep in SUBJECTS:
+            return True
+        if token.dep not in ("appos", "compound", "conj", "nmod"):
+            return False
+        token = document.tokens[token.head]
+    return False
+
+
+def verb_over(document: Document, token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    for _ in range(12):
+        parent = document.tokens[token.head]
+        if parent.i == token.i:
+            return None
+        if parent.pos in ("VERB", "AUX"):
+            return parent
+        token = parent
+    return None

@@ -1,0 +1,228 @@
+"""Roles and other noun phrases that stand for somebody named elsewhere: "the governor", "the newspaper"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.parse.document import Document, Token
+from onrecord.parse.kinds import RoleWords, Sign
+from onrecord.parse.names import Name, NameWords
+from onrecord.parse.refs import Ref, is_subject, verb_over
+from onrecord.parse.registry import Figure, Role, qualifiers
+from onrecord.parse.world import is_demonym
+from onrecord.record import Span
+
+NEAR = 2
+"""Sentences back in which the one candidate named last is taken, where several fit."""
+FAR = 3
+"""Sentences ahead in which a role may point to a name that comes later."""
+
+
+@dataclass(frozen=True, eq=False)
+class RoleReader:
+    """Everything needed to resolve the roles of one document."""
+
+    document: Document
+    words: RoleWords
+    name_words: NameWords
+    figures: Sequence[Figure]
+    refs: Sequence[Ref]
+
+    def read(self) -> Iterator[Ref]:
+        """References by role or kind, and nameless persons, who only compete for pronouns."""
+        named = self._tokens_of_names()
+        for token in self.document.tokens:
+            if token.tag == "NN" and token.i not in named:
+                sign = self.words.gender(token.lemma)
+                if sign is not None:
+                    yield self._person(token, sign)
+                elif token.lemma in self.words.bodies or token.lemma in self.words.reporting.nouns:
+                    yield from self._body(token)
+        yield from self._ages()
+
+    def _tokens_of_names(self) -> frozenset[int]:
+        return frozenset(t.i for r in self.refs for t in self.document.tokens_in(r.span))
+
+    # -- persons ---------------------------------------------------------------------------------------
+
+    def _person(self, token: Token, sign: Sign) -> Ref:
+        span = self._span(token)
+        beside = self._beside(token)
+        if beside is not None:
+            return Ref(span, token, "role", beside, sign)
+        if not self._definite(token) or token.dep == "compound":
+            owned = any(True for _ in self.document.children(token.i, "poss"))
+            shown = owned and token.dep != "compound" and token.lemma not in self.words.loose
+            return Ref(span, token, "role", None, sign, shown)
+        return Ref(span, token, "role", self._by_role(token, sign), sign)
+
+    def _span(self, token: Token) -> Span:
+        """The noun phrase, without clauses and appositions after it."""
+        tokens = self.document.tokens
+        last = token.i
+        for child in self.document.children(token.i, "prep"):
+            if child.i > token.i and child.lower == "of":
+                last = max(last, child.right)
+        while tokens[last].pos == "PUNCT" and last > token.i:
+            last -= 1
+        first = min([token.i, *(c.left for c in self._before(token))])
+        return self.document.span_of(first, last)
+
+    def _before(self, token: Token) -> Iterator[Token]:
+        kinds = ("det", "poss", "compound", "amod", "nmod", "nummod", "nn", "advmod")
+        return (c for c in self.document.children(token.i, *kinds) if c.i < token.i)
+
+    def _beside(self, token: Token) -> Figure | None:
+        """The one whose name stands in apposition, or as subject of "is the …"."""
+        tokens = self.document.tokens
+        near: list[int] = []
+        if token.dep == "appos":
+            near.append(token.head)
+        near.extend(c.i for c in self.document.children(token.i, "appos"))
+        governor = tokens[token.head]
+        if token.dep == "attr" and governor.lemma == "be":
+            near.extend(c.i for c in self.document.children(governor.i, "nsubj"))
+        kind = self.words.kind_beside(token.lemma)
+        beside = (r.figure for r in self.refs if r.head.i in near and r.form == "name")
+        return next((f for f in beside if f is not None and f.kind == kind), None)
+
+    def _definite(self, token: Token) -> bool:
+        for child in self.document.children(token.i, "det", "poss"):
+            if child.dep == "det" and child.lower in self.words.definite:
+                return True
+            if child.dep == "poss" and child.pos in ("NOUN", "PROPN"):
+                return True
+        return False
+
+    def _by_role(self, token: Token, sign: Sign) -> Figure | None:
+        mine = qualifiers(self.document, token.i)
+        rated: dict[int, int] = {}
+        for i, figure in enumerate(self.figures):
+            if figure.kind == "person" and (sign == "u" or figure.gender in (None, sign)):
+                fits = [f for r in figure.roles if (f := self._fit(token, mine, r)) is not None]
+                if fits:
+                    rated[i] = max(fits)
+        best = max(rated.values(), default=0)
+        if token.lemma in self.words.loose and best == 0:
+            return None
+        return self._nearest(token, [self.figures[i] for i, fit in rated.items() if fit == best])
+
+    def _fit(self, token: Token, mine: frozenset[str], role: Role) -> int | None:
+        """How well a role fits a noun phrase: words in common; None where they contradict each other."""
+        if role.noun.split()[-1] != token.lemma:
+            return None
+        apart = self.words.distinguishing
+        if mine & apart != role.qualifiers & apart:
+            return None
+        wanted, given = mine - apart, role.qualifiers - apart
+        shared = len(wanted & given)
+        leanings = self.name_words.leanings
+        if wanted & leanings and given & leanings and not wanted & given & leanings:
+            return None
+        telling = {w for w in wanted - leanings if self._tells(w)}
+        if telling and not telling & given:
+            return None
+        if telling and given and not shared and any(self._tells(w) for w in given):
+            return None
+        return shared
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word in a role names a country, a party or somebody."""
+        if is_demonym(word.capitalize()):
+            return True
+        return any(word in f.forms for f in self.figures)
+
+    def _nearest(self, token: Token, fits: Sequence[Figure]) -> Figure | None:
+        """The one candidate; of several the one that alone is named nearby."""
+        if not fits:
+            return None
+        near = [f for f in fits if self._named_near(f, token, NEAR)]
+        if len(fits) == 1:
+            known = self._named_before(fits[0], token) or self._named_near(fits[0], token, FAR)
+            return fits[0] if known else None
+        return near[0] if len(near) == 1 else None
+
+    def _named_near(self, figure: Figure, token: Token, reach: int) -> bool:
+        """Whether a figure is named at most so many sentences before, in the sentence, or (FAR) ahead."""
+        ahead = FAR if reach == FAR else 0
+        return any(
+            token.sentence - reach <= self._sentence(n) <= token.sentence + ahead
+            and (ahead or n.first < token.i)
+            for n in figure.names
+        )
+
+    def _sentence(self, name: Name) -> int:
+        return self.document.tokens[name.first].sentence
+
+    def _named_before(self, figure: Figure, token: Token) -> bool:
+        return figure.names[0].first < token.i
+
+    def _ages(self) -> Iterator[Ref]:
+        for match in re.finditer(self.words.age, self.document.text):
+            token = self.document.token_at(match.end() - 1)
+            after = self.document.token_at(match.end() + 1)
+            if token is None or (after and after.pos in ("NOUN", "PROPN")):
+                continue
+            fits = [f for f in self.figures if match.group(1) in f.ages]
+            figure = fits[0] if len(fits) == 1 else None
+            yield Ref(Span(*match.span()), token, "role", figure, "u")
+
+    # -- bodies ----------------------------------------------------------------------------------------
+
+    def _body(self, token: Token) -> Iterator[Ref]:
+        if not self._definite(token) or token.dep == "compound":
+            return
+        figure = self._beside(token)
+        if figure is None and token.lemma in self.words.bodies:
+            figure = self._by_kind(token)
+        elif figure is None:
+            figure = self._reporter(token)
+        if figure is not None:
+            yield Ref(self._span(token), token, "nominal", figure)
+
+    def _by_kind(self, token: Token) -> Figure | None:
+        mine = qualifiers(self.document, token.i)
+        if any(self._tells(w) for w in mine):
+            return None
+        kinds = self.words.bodies[token.lemma]
+        rated = [(self._body_fit(token.lemma, f), f) for f in self.figures if f.kind in kinds]
+        best = max((fit for fit, _ in rated), default=0)
+        fits = [f for fit, f in rated if fit == best and self._named_before(f, token)]
+        return self._last_named(token, fits) if best > 0 else None
+
+    def _body_fit(self, noun: str, figure: Figure) -> int:
+        if noun in figure.words or any(r.noun == noun for r in figure.roles):
+            return 3
+        other_heads = self.name_words.heads["organisation"] & set(figure.words)
+        roles = {r.noun for r in figure.roles}
+        if figure.kind == "organisation" and noun in self.words.commercial:
+            return 2 if roles & self.words.commercial or self.name_words.suffixes & set(figure.words) else 0
+        if figure.kind in ("publication", "country") and not other_heads:
+            return 1
+        return 0
+
+    def _last_named(self, token: Token, fits: Sequence[Figure]) -> Figure | None:
+        """The candidate named last before a noun, where no other is named in that same sentence."""
+        lasts = []
+        for figure in fits:
+            before = [n.first for n in figure.names if n.first < token.i]
+            if before and token.sentence - self.document.tokens[before[-1]].sentence <= NEAR * 2:
+                lasts.append((self.document.tokens[before[-1]].sentence, figure))
+        lasts.sort(key=lambda pair: -pair[0])
+        if len(lasts) > 1 and lasts[0][0] == lasts[1][0]:
+            return None
+        return lasts[0][1] if lasts else None
+
+    def _reporter(self, token: Token) -> Figure | None:
+        """The outlet that was last said to have reported."""
+        for ref in sorted(self.refs, key=lambda r: -r.span.start):
+            if ref.span.start >= token.start or ref.figure is None or ref.figure.kind != "publication":
+                continue
+            if token.sentence - ref.head.sentence > NEAR:
+                return None
+            verb = verb_over(self.document, ref.head)
+            if verb and verb.lemma in self.words.reporting.verbs and is_subject(self.document, ref.head):
+                return ref.figure
+        return None

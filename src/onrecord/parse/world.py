@@ -1,0 +1,68 @@
+"""What the lists of the known world say of a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord.known.gazetteer import load_gazetteer
+from onrecord.known.names import load_countries, load_metonyms, load_organisations, outlet_by_name
+from onrecord.record.entity import EntityType
+
+REPORTING = frozenset({"newspaper", "agency", "broadcaster", "blog", "unknown"})
+"""Types of outlet that are the press; the others are bodies that also publish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the world's lists say of a name: its kind, its main name, and how sure a bare form of it is."""
+
+    kind: EntityType
+    name: str
+    weight: int
+    acts: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def known(name: str) -> Known | None:
+    """What the lists of the known world say of a name as printed; None where they do not have it."""
+    if body := _bodies().get(name):
+        return Known("organisation", body, 5)
+    if country := _countries().get(name):
+        return Known("country", country, 6)
+    metonym = load_metonyms().get(name)
+    places = load_gazetteer().lookup(name)
+    if metonym and not (metonym.place and places):
+        return Known("organisation", metonym.name, 6)
+    if not metonym and (outlet := outlet_by_name(name)):
+        kind: EntityType = "publication" if outlet.type in REPORTING else "organisation"
+        return Known(kind, outlet.name, 5 if " " in name or name.isupper() else 3)
+    if places:
+        best = places[0]
+        sure = 4 if best.population > 500_000 or metonym else 2 if best.main_name else 1
+        kind = "country" if best.precision == "country" else "place"
+        return Known(kind, best.name if kind == "country" else name, sure, bool(metonym))
+    return None
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    rows = reversed(load_organisations())
+    return {name: row.name for row in rows for name in (row.name, *row.names, *row.abbreviations)}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    rows = reversed(load_countries())
+    return {name: row.name for row in rows for name in (row.name, *row.names)}
+
+
+def is_body(name: str) -> bool:
+    """Whether a list has a body of that name."""
+    return name in _bodies()
+
+
+@lru_cache(maxsize=4096)
+def is_demonym(word: str) -> bool:
+    """Whether a word tells a country's people or what belongs to it."""
+    return not word.isupper() and load_gazetteer().country_of_adjective(word) is not None
