@@ -32,7 +32,7 @@ def gather(cities: list[City]) -> list[Row]:
     first = read_regions(1)
     first["PS", "WE"] = "West Bank"
     first.pop(("IL", "WE"), None)
-    hand = {(row["country"], row["code"]): row for row in written("regions")}
+    hand: dict[tuple[str, ...], Any] = {(row["country"], row["code"]): row for row in written("regions")}
     features = written("features")
     rows = [
         *city_rows(cities, first, written("spellings")),
@@ -42,7 +42,11 @@ def gather(cities: list[City]) -> list[Row]:
         *feature_rows(features),
     ]
     by_hand = {(row.country, fold(row.name, spelling["words"])) for row in rows[-len(features) :]}
-    kept = [row for row in rows if not (row.level == 1 and (row.country, fold(row.name, spelling["words"])) in by_hand)]
+    kept = [
+        row
+        for row in rows
+        if not (row.level == 1 and (row.country, fold(row.name, spelling["words"])) in by_hand)
+    ]
     return sorted(kept, key=lambda row: (row.country, row.region, row.name, row.geonames))
 
 

@@ -14,9 +14,9 @@ from training.gazetteer.sources import City
 
 # Everywhere from 5,000 people; from 500 where English-language news tells of small towns. The build's own choice of size.
 SMALLEST = 5_000
-DENSE = frozenset("US GB IE CA AU NZ UA IL PS SY LB IQ AF XK".split())
+DENSE = frozenset(["US", "GB", "IE", "CA", "AU", "NZ", "UA", "IL", "PS", "SY", "LB", "IQ", "AF", "XK"])
 # Counties and districts that English-language news names.
-SECOND_LEVEL = frozenset("US CA GB IE FR IT ES UA SY IQ IL PS AF PK IN KE".split())
+SECOND_LEVEL = frozenset(["US", "CA", "GB", "IE", "FR", "IT", "ES", "UA", "SY", "IQ", "IL", "PS", "AF", "PK", "IN", "KE"])
 VARIANTS_FROM = 50_000
 VARIANTS_FROM_DENSE = 5_000
 VARIANTS = 8
@@ -63,7 +63,12 @@ def city_rows(
     first_of = _largest(chosen)
     for city in chosen:
         largest = first_of[city.country, plain(city.name)] == city.id
-        hand = [n for key in _keys(city, added) for n in added[city.country, key] if first_of.get((city.country, plain(key)), city.id) == city.id]
+        hand = [
+            n
+            for key in _keys(city, added)
+            for n in added[city.country, key]
+            if first_of.get((city.country, plain(key)), city.id) == city.id
+        ]
         short = tuple(n for n in hand if _as_written(n))
         yield Row(
             name=city.name,
@@ -143,7 +148,9 @@ def region_rows(
         lat, lon = hand.get("at") or middle(towns[code])
         bare = bare_names(name, spelling)
         others = [*hand.get("names", []), *(bare if code[0] == "US" else [])]
-        exact = [n for n in others if n.endswith(".") or _as_written(n)] + ([hand["post"]] if "post" in hand else [])
+        exact = [n for n in others if n.endswith(".") or _as_written(n)] + (
+            [hand["post"]] if "post" in hand else []
+        )
         yield Row(
             name=name,
             lat=lat,
@@ -154,7 +161,9 @@ def region_rows(
             population=sum(c.population for c in towns[code]),
             level=level,
             names=tuple(n for n in others if n not in exact),
-            exact=tuple(exact + [n[:-1] for n in exact if n.endswith(".") and len(n) > 4 and "." not in n[:-1]]),
+            exact=tuple(
+                exact + [n[:-1] for n in exact if n.endswith(".") and len(n) > 4 and "." not in n[:-1]]
+            ),
             bare=() if code[0] == "US" else tuple(bare),
         )
 

@@ -18,10 +18,13 @@ from onrecord.errors import DataError
 
 T = TypeVar("T")
 Gender = Literal["m", "f", "u"]
-OutletType = Literal["newspaper", "agency", "broadcaster", "government", "party", "advocacy", "blog", "unknown"]
+OutletType = Literal[
+    "newspaper", "agency", "broadcaster", "government", "party", "advocacy", "blog", "unknown"
+]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PUBLIC_PREFIX = re.compile(r"^(?:https?://)?(?:www\d?\.)?", re.IGNORECASE)
+_SECTION = re.compile(r" - | \(")
 Names = tuple[str, ...]
 
 
@@ -36,6 +39,7 @@ class Country:
     names: Names = ()
     adjectives: Names = ()
     people: Names = ()
+    territory: bool = False
     capital: Names = ()
     seat: Names = ()
 
@@ -59,6 +63,7 @@ class Agency:
     name: str
     country: str
     abbreviations: Names = ()
+    names: Names = ()
     credits: Names = ()
     domain: str | None = None
 
@@ -96,6 +101,18 @@ class Platform:
     kind: str = "social"
 
 
+@dataclass(frozen=True, slots=True)
+class _Outlets:
+    articles: Names
+    outlets: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Metonyms:
+    capitals: str
+    metonyms: tuple[Metonym, ...]
+
+
 def _read(name: str, type_: type[T]) -> T:
     path = resources.files("onrecord.known") / name
     try:
@@ -121,7 +138,7 @@ def load_demonyms() -> dict[str, str]:
 @cache
 def load_outlets() -> tuple[Outlet, ...]:
     """Well-known outlets, news agencies among them."""
-    return _read("outlets.yml", tuple[Outlet, ...])
+    return _outlets_file().outlets
 
 
 @cache
@@ -138,9 +155,18 @@ def load_organisations() -> tuple[Organisation, ...]:
 
 @cache
 def load_metonyms() -> dict[str, Metonym]:
-    """Metonyms by each of their names, as printed."""
-    rows = _read("metonyms.yml", tuple[Metonym, ...])
-    return {name: row for row in reversed(rows) for name in (row.name, *row.names)}
+    """Metonyms by each of their names, as printed; capitals stand for the governments that sit there."""
+    file = _read("metonyms.yml", _Metonyms)
+    found: dict[str, Metonym] = {}
+    for row in file.metonyms:
+        for name in (row.name, *row.names):
+            found.setdefault(name, row)
+    for country in load_countries():
+        if not country.territory:
+            stands_for = file.capitals.format(country=country.name)
+            for name in (*country.capital, *country.seat):
+                found.setdefault(name, Metonym(name, stands_for, country.code))
+    return found
 
 
 @cache
@@ -161,10 +187,24 @@ def outlet_by_domain(domain: str) -> Outlet | None:
 
 
 def outlet_by_name(name: str) -> Outlet | None:
-    """The outlet of that name, abbreviation or other name, as printed; case counts only for abbreviations."""
+    """The outlet of that name, abbreviation or other name, as printed; None when not known.
+
+    Case counts only for abbreviations; an article in front, a section after a dash and a note in brackets do not count.
+    """
     exact, folded = _outlets_by_name()
     plain = name.strip().removesuffix(".")
-    return exact.get(plain) or folded.get(_bare(plain))
+    head = _SECTION.split(plain, maxsplit=1)[0]
+    return exact.get(plain) or folded.get(_bare(plain)) or exact.get(head) or folded.get(_bare(head))
+
+
+def organisations_by_name(name: str) -> tuple[Organisation, ...]:
+    """The bodies of that name or abbreviation, as printed; several where an abbreviation is shared, () when not known."""
+    return _organisations_by_name().get(name.strip(), ())
+
+
+def agency_by_name(name: str) -> Agency | None:
+    """The news agency of that name, abbreviation or credit, as printed; None when not known."""
+    return _agencies_by_name().get(name.strip())
 
 
 def given_name_gender(name: str) -> Gender | None:
@@ -190,7 +230,29 @@ def _outlets_by_name() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
 
 
 def _bare(name: str) -> str:
-    return name.lower().replace("’", "'")
+    words = name.lower().replace("’", "'").split()
+    kept = words[1:] if len(words) > 1 and words[0] in _outlets_file().articles else words
+    return " ".join(kept)
+
+
+@cache
+def _organisations_by_name() -> dict[str, tuple[Organisation, ...]]:
+    found: dict[str, tuple[Organisation, ...]] = {}
+    for row in load_organisations():
+        for name in dict.fromkeys((row.name, *row.abbreviations, *row.names)):
+            found[name] = (*found.get(name, ()), row)
+    return found
+
+
+@cache
+def _agencies_by_name() -> dict[str, Agency]:
+    rows = reversed(load_agencies())
+    return {name: row for row in rows for name in (row.name, *row.abbreviations, *row.names, *row.credits)}
+
+
+@cache
+def _outlets_file() -> _Outlets:
+    return _read("outlets.yml", _Outlets)
 
 
 @cache

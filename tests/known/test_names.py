@@ -1,0 +1,134 @@
+"""The name files load, hold together, and answer as printed names need."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from onrecord.known import names
+
+ISO = re.compile(r"[A-Z]{2}")
+
+
+def test_every_row_names_a_known_country() -> None:
+    codes = {country.code for country in names.load_countries()}
+    rows = [*names.load_outlets(), *names.load_agencies(), *names.load_organisations()]
+    rows += list(names.load_metonyms().values())
+    wrong = [row for row in rows if row.country is not None and row.country not in codes]
+    assert not wrong
+
+
+def test_countries_have_points_on_the_globe_and_codes() -> None:
+    for country in names.load_countries():
+        assert ISO.fullmatch(country.code)
+        assert -90 <= country.at[0] <= 90
+        assert -180 <= country.at[1] <= 180
+
+
+def test_codes_that_yaml_could_misread_are_texts() -> None:
+    assert {"NO", "NE", "NU"} <= {country.code for country in names.load_countries()}
+
+
+def test_disputed_capitals_are_seats() -> None:
+    by_code = {country.code: country for country in names.load_countries()}
+    assert by_code["IL"].capital == () and by_code["IL"].seat
+    assert by_code["PS"].capital == () and by_code["PS"].seat
+    assert by_code["EH"].capital == () and not by_code["EH"].territory
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("NYT", "New York Times"),
+        ("the Financial Times", "Financial Times"),
+        ("The Guardian", "Guardian"),
+        ("the guardian", "Guardian"),
+        ("Fox News (Online)", "Fox News"),
+        ("Wall Street Journal - Editorial", "Wall Street Journal"),
+        ("AP", "Associated Press"),
+        ("Breitbart News", "Breitbart"),
+        ("Reuters.", "Reuters"),
+    ],
+)
+def test_outlets_by_name(printed: str, name: str) -> None:
+    outlet = names.outlet_by_name(printed)
+    assert outlet is not None and outlet.name == name
+
+
+def test_abbreviations_count_case_and_strangers_are_unknown() -> None:
+    assert names.outlet_by_name("ap") is None
+    assert names.outlet_by_name("The Harbour Lantern of Nowhere") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://www.bbc.co.uk/news/world-1", "BBC"),
+        ("edition.cnn.com", "CNN"),
+        ("HTTPS://WWW.REUTERS.COM:443/world", "Reuters"),
+        ("news.sky.com", "Sky News"),
+    ],
+)
+def test_outlets_by_domain(address: str, name: str) -> None:
+    outlet = names.outlet_by_domain(address)
+    assert outlet is not None and outlet.name == name
+
+
+def test_unknown_domains_are_unknown() -> None:
+    assert names.outlet_by_domain("https://lantern.example/a") is None
+    assert names.outlet_by_domain("") is None
+
+
+def test_domains_are_bare_and_belong_to_one_outlet() -> None:
+    domains = [outlet.domain for outlet in names.load_outlets() if outlet.domain]
+    assert sorted(domains) == sorted(set(domains))
+    assert not [d for d in domains if d != d.lower() or "/" in d or d.startswith("www.")]
+
+
+def test_every_agency_is_an_outlet() -> None:
+    for agency in names.load_agencies():
+        outlet = names.outlet_by_name(agency.name)
+        assert outlet is not None and outlet.type == "agency"
+
+
+def test_metonyms_go_before_capitals() -> None:
+    metonyms = names.load_metonyms()
+    assert metonyms["the Kremlin"] is metonyms["Kremlin"]
+    assert metonyms["Kyiv"].country == "UA"
+    assert "European Union" in metonyms["Brussels"].stands_for
+    assert "Nouméa" not in metonyms
+
+
+def test_shared_abbreviations_answer_all() -> None:
+    assert {row.country for row in names.organisations_by_name("PPP")} == {"PK", "KR"}
+    assert names.organisations_by_name("NATO")[0].type == "alliance"
+    agency = names.agency_by_name("(AFP)")
+    assert agency is not None and agency.name == "Agence France-Presse"
+
+
+def test_given_names() -> None:
+    assert names.given_name_gender("Oleh") == "m"
+    assert names.given_name_gender("ursula") == "f"
+    assert names.given_name_gender("Andrea") == "u"
+    assert names.given_name_gender("Xqwz") is None
+
+
+def test_platforms_have_a_name_once() -> None:
+    listed = [name for p in names.load_platforms() for name in (p.name, *p.names)]
+    assert len(listed) == len(set(listed))
+
+
+def test_all_files_load_within_their_time() -> None:
+    """In a process of its own: 0.4 s in all, with room for a busy machine."""
+    code = (
+        "import time\nfrom onrecord.known import names as n\nn._read\nt = time.process_time()\n"
+        "n.load_countries(); n.load_outlets(); n.load_agencies(); n.load_organisations(); n.load_metonyms()\n"
+        "n.load_platforms(); n.load_demonyms(); n.given_name_gender('Ann')\nprint(time.process_time() - t)"
+    )
+    spent = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert float(spent.stdout) < 0.4
