@@ -21,18 +21,11 @@ from onrecord.view.stands import PromisedRow, StandsRow
 console = Console(highlight=False)
 
 
-def table(title: str, *columns: str, wide: Sequence[int] = ()) -> Table:
-    """A table over the whole width; the columns named by number in `wide` take what room there is."""
-    made = Table(
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        expand=True,
-        padding=(0, 1),
-    )
-    for i, name in enumerate(columns):
-        made.add_column(name, ratio=4 if i in wide else None, overflow="fold", header_style="dim")
+def table(title: str, **columns: int) -> Table:
+    """A table over the whole width; each column takes its share of it."""
+    made = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True)
+    for name, share in columns.items():
+        made.add_column(name.replace("_", " "), ratio=share, overflow="fold", header_style="dim")
     return made
 
 
@@ -50,7 +43,7 @@ def stories(rows: list[StoryRow]) -> None:
     if not rows:
         console.print("No stories yet. Read something: onrecord read SOURCE...")
         return
-    made = table("", "Story", "Last", "Articles", "Outlets", "Origins", "Differs", "Title", wide=[6])
+    made = table("", Story=3, Last=3, Articles=2, Outlets=2, Origins=2, Differs=2, Title=12)
     for r in rows:
         made.add_row(
             r.id[:9], cells.day(r.last), str(r.articles), str(r.outlets), str(r.origins),
@@ -71,7 +64,7 @@ def story(page: StoryPage, most: int = 25) -> None:
     said_table(told[:most], len(page.articles), len(told), f"onrecord said --story {ref}")
     happened_table(page.happened[:most], len(page.happened), f"onrecord happened --story {ref}")
     stands_tables(page.stands[:most], page.promised[:most], len(page.stands), len(page.promised), ref)
-    flags = table("Flags", "What", "Why", "Where", wide=[1])
+    flags = table("Flags", What=2, Why=5, Where=2)
     for f in page.flags[:most]:
         flags.add_row(Text(f.type, style="red"), cells.plain(f.why), cells.where(f.pin))
     show(
@@ -97,7 +90,7 @@ def heading(page: StoryPage | ComparePage) -> None:
 
 def sources(page: StoryPage | ComparePage) -> None:
     """The story's articles."""
-    made = table("Articles", "Outlet", "Published", "Credit", "Title", wide=[3])
+    made = table("Articles", Outlet=3, Published=2, Credit=3, Title=7)
     for a in page.articles:
         made.add_row(
             cells.plain(a.outlet), cells.day(a.published), cells.plain(a.credit or ""), cells.plain(a.title)
@@ -107,7 +100,7 @@ def sources(page: StoryPage | ComparePage) -> None:
 
 def origins(rows: Sequence[OriginRow]) -> None:
     """The story's origins with their carriers."""
-    made = table("Origins", "Origin", "Kind", "Carried by", "Evidence", wide=[2, 3])
+    made = table("Origins", Origin=3, Kind=2, Carried_by=5, Evidence=6)
     for o in rows:
         why = "; ".join(dict.fromkeys(e.why for e in o.evidence))
         made.add_row(
@@ -128,7 +121,7 @@ def compare(page: ComparePage) -> None:
 def compared(rows: Sequence[CompareRow], most: int, more: str) -> None:
     """What differs, what changed, what several carry; what stands in one article alone is counted only."""
     several = [r for r in rows if r.verdict != "single"]
-    made = table("Side by side", "Verdict", "About", "Sources", wide=[1, 2])
+    made = table("Side by side", Verdict=1, About=4, Sources=5)
     for r in several[:most]:
         made.add_row(cells.verdict(r), cells.plain(r.about), cells.sides(r))
     show(made, min(most, len(several)), len(several), more)
@@ -140,7 +133,7 @@ def compared(rows: Sequence[CompareRow], most: int, more: str) -> None:
 def variants(rows: Sequence[VariantRow], most: int, more: str) -> None:
     """Quotations as two outlets carry them, with what was changed marked."""
     changed = [r for r in rows if r.change != "same"]
-    made = table("Quotations, as two outlets carry them", "Change", "Speaker", "Words", "Outlets", wide=[2])
+    made = table("Quotations, as two outlets carry them", Change=2, Speaker=2, Words=7, Outlets=3)
     for r in changed[:most]:
         outlets = f"{r.base.outlet} → {r.other.outlet}"
         made.add_row(
@@ -159,7 +152,7 @@ def said(rows: list[SaidRow]) -> None:
 
 def said_table(rows: Iterable[tuple[SaidRow, int]], of: int, total: int, more: str) -> None:
     """Statements with their speakers, words and sources."""
-    made = table("Said", "Who", "How", "What", "Where", wide=[2])
+    made = table("Said", Who=3, How=3, What=9, Where=3)
     shown = 0
     for row, carried in rows:
         shown += 1
@@ -180,7 +173,7 @@ def happened(rows: list[HappenedRow]) -> None:
 
 def happened_table(rows: Sequence[HappenedRow], total: int, more: str) -> None:
     """Events with their parties, figures and sources."""
-    made = table("Happened", "When", "Where", "What", "Figures", "Told by", wide=[2, 3])
+    made = table("Happened", When=2, Where=2, What=6, Figures=4, Told_by=3)
     for r in rows:
         made.add_row(
             cells.plain(r.when or ""), cells.plain(r.place or ""), cells.event(r),
@@ -203,14 +196,14 @@ def stands_tables(
     positions: Sequence[StandsRow], promised: Sequence[PromisedRow], of: int, of_promised: int, ref: str
 ) -> None:
     """Who stands where, and what was promised or threatened."""
-    made = table("Stands", "Who", "Stance", "On what", "Condition", "Told by", wide=[2, 3])
+    made = table("Stands", Who=3, Stance=2, On_what=6, Condition=4, Told_by=3)
     for r in positions:
         made.add_row(
             cells.plain(r.holder), cells.stance(r.stance), cells.plain(r.proposal),
             cells.plain(r.condition or ""), cells.teller(r.told_by, r.pin),
         )  # fmt: skip
     show(made, len(positions), of, f"onrecord stands --story {ref}")
-    made = table("Promised", "Who", "Force", "What", "Condition", "Due", "Told by", wide=[2, 3])
+    made = table("Promised", Who=3, Force=2, What=6, Condition=3, Due=2, Told_by=3)
     for p in promised:
         made.add_row(
             cells.plain(p.party), p.force, cells.plain(p.action), cells.plain(p.condition or ""),
@@ -224,7 +217,7 @@ def search(rows: list[SearchRow]) -> None:
     if not rows:
         console.print("Nothing found.")
         return
-    made = table("", "Outlet", "Published", "Words", "Article", "Story", wide=[2])
+    made = table("", Outlet=3, Published=2, Words=9, Article=3, Story=2)
     for r in rows:
         made.add_row(
             cells.plain(r.pin.outlet), cells.day(r.pin.published), cells.in_context(r.pin),

@@ -1,0 +1,137 @@
+"""`report`: one self-contained HTML page of a story."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from onrecord.cli.cells import count, day
+from onrecord.errors import OnRecordError
+from onrecord.store import Store
+from onrecord.view import desk, reader
+from onrecord.view.reader import ArticlePage, Mark
+from onrecord.view.said import once
+
+KINDS = {
+    "said": "said",
+    "event": "happened",
+    "number": "number",
+    "position": "position",
+    "commitment": "promised",
+    "place": "place",
+    "time": "time",
+    "flag": "flag",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an article's text under the same marks; `anchors` are the records that begin here."""
+
+    text: str
+    kinds: tuple[str, ...]
+    note: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its pieces; `kind` is report, heading, or why it is furniture."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+def write_report(store: Store, ref: str, output: Path) -> None:
+    """Write the page of a story; raises OnRecordError where there is none or the file cannot be written."""
+    linked = desk.find_story(store, ref)
+    html = render(desk.story(store, linked.story.id), reader.pages(store, linked))
+    try:
+        output.write_text(html, "utf-8")
+    except OSError as error:
+        raise OnRecordError(f"{output} cannot be written: {error.strerror}") from error
+
+
+def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
+    """The page as HTML; everything that comes from an article is escaped."""
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_part), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["day"] = day
+    environment.globals["count"] = count
+    several = [c for c in page.comparisons if c.verdict != "single"]
+    return environment.get_template("report.html.j2").render(
+        page=page,
+        style=_part("style.css"),
+        differing=[c for c in several if c.verdict in ("differ", "changed")],
+        agreed=[c for c in several if c.verdict == "agree"],
+        single=[c for c in page.comparisons if c.verdict == "single"],
+        variants=[v for v in page.variants if v.change != "same"],
+        same_quotations=sum(v.change == "same" for v in page.variants),
+        said=once(page.said),
+        matrix=_matrix(page),
+        texts=[(text, list(paragraphs(text))) for text in texts],
+        kinds=KINDS,
+    )
+
+
+def _part(name: str) -> str:
+    return (resources.files("onrecord.cli") / "page" / name).read_text("utf-8")
+
+
+def _matrix(page: desk.StoryPage) -> list[dict[str, Any]]:
+    """For each article, whether it carries each of the origins, and why."""
+    why: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for origin in page.origins:
+        for evidence in origin.evidence:
+            if evidence.pin:
+                why[origin.id, evidence.pin.article].append(evidence.why)
+    return [
+        {
+            "article": a,
+            "cells": [
+                {"carries": a.id in o.articles, "why": "; ".join(dict.fromkeys(why[o.id, a.id]))}
+                for o in page.origins
+            ],
+        }
+        for a in page.articles
+    ]
+
+
+def paragraphs(page: ArticlePage) -> Iterator[Paragraph]:
+    """The paragraphs of an article's text, each cut where a mark begins or ends."""
+    furniture = [(start, end, why) for start, end, why in page.furniture]
+    headings = [(start, end, "heading") for start, end in page.headings]
+    bounds = {0, len(page.text), *(x for s, e, _ in (*furniture, *headings) for x in (s, e))}
+    bounds |= {i + 1 for i, c in enumerate(page.text) if c == "\n"}
+    cuts = sorted(bounds)
+    for start, end in itertools.pairwise(cuts):
+        if page.text[start:end].strip():
+            kind = next((w for s, e, w in (*furniture, *headings) if s <= start and end <= e), "report")
+            inside = [m for m in page.marks if m.start < end and start < m.end]
+            yield Paragraph(kind, tuple(pieces(page.text, start, end, inside)))
+
+
+def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """The runs of `text[start:end]` between the edges of marks."""
+    edges = {start, end, *(x for m in marks for x in (m.start, m.end) if start < x < end)}
+    cuts = sorted(edges)
+    for a, b in itertools.pairwise(cuts):
+        over = [m for m in marks if m.start <= a and b <= m.end]
+        yield Piece(
+            text=text[a:b].replace("\n", " "),
+            kinds=tuple(dict.fromkeys(m.kind for m in over)),
+            note=_note(over),
+            anchors=tuple(dict.fromkeys(m.record for m in over if max(m.start, start) == a)),
+        )
+
+
+def _note(marks: Iterable[Mark]) -> str:
+    return "\n".join(dict.fromkeys(f"{KINDS[m.kind]}: {m.note}" for m in marks))
