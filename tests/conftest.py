@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
+from onrecord.app import read
 from onrecord.parse import Document, parse
 from onrecord.record import Article, article_id, digest
+from onrecord.settings import Settings
+from onrecord.store import open_store
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -40,3 +44,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared sets are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the bundled example coverage; do not write to it."""
+    path = tmp_path_factory.mktemp("example") / "example.db"
+    with resources.as_file(resources.files("onrecord.example") / "coverage") as folder:
+        store = open_store(str(path))
+        summary = read(store, [str(folder)], Settings(jobs=1))
+    assert summary.complete, summary.failures
+    store.close()
+    return path

@@ -1,0 +1,177 @@
+"""What a person types, and what comes back."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.record.codec import decode, schema
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    def run_it(*words: str, cwd: Path | None = None, columns: int = 100) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "onrecord", *words],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            cwd=cwd,
+            env={**os.environ, "COLUMNS": str(columns), "ONRECORD_JOBS": "1"},
+        )
+
+    return run_it
+
+
+@pytest.fixture(scope="module")
+def story(run: Run, example: Path) -> str:
+    """The id of the largest story of the example."""
+    rows = json.loads(run("stories", "--json", "--store", str(example)).stdout)
+    return str(max(rows, key=lambda row: row["articles"])["id"])
+
+
+def test_help_names_every_command(run: Run) -> None:
+    text = run("--help").stdout
+    commands = "read stories story said happened stands compare search article report export schema verify demo"
+    for command in commands.split():
+        assert f" {command} " in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["stories"], ["story", "STORY"], ["said"], ["said", "--by", "de Lacy"], ["said", "--about", "ferry"],
+        ["happened"], ["stands"], ["compare", "STORY"], ["search", "ferry"], ["article", "ARTICLE"],
+        ["said", "--story", "STORY", "--limit", "3"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_every_listing_has_a_table_and_json(run: Run, example: Path, story: str, words: list[str]) -> None:
+    article = json.loads(run("search", "ferry", "--json", "--store", str(example)).stdout)[0]["pin"][
+        "article"
+    ]
+    given = [{"STORY": story, "ARTICLE": article}.get(word, word) for word in words]
+    shown = run(*given, "--store", str(example))
+    assert shown.returncode == 0, shown.stderr
+    assert shown.stdout.strip()
+    assert max(map(len, shown.stdout.splitlines())) <= 100
+    plain = run(*given, "--json", "--store", str(example))
+    assert json.loads(plain.stdout)
+
+
+def test_said_by_gives_only_that_speaker(run: Run, example: Path) -> None:
+    rows = json.loads(run("said", "--by", "de lacy", "--json", "--store", str(example)).stdout)
+    assert rows
+    for row in rows:
+        assert any("lacy" in name.lower() for name in (*row["speakers"], *row["printed"])) or row["speakers"]
+        assert row["pin"]["words"]
+
+
+def test_every_pin_of_a_listing_holds(run: Run, example: Path) -> None:
+    rows = json.loads(run("said", "--json", "--limit", "500", "--store", str(example)).stdout)
+    texts: dict[str, Any] = {}
+    for line in run("export", "jsonl", "--kind", "article", "--store", str(example)).stdout.splitlines():
+        record = json.loads(line)
+        texts[record["id"]] = record["text"]
+    for row in rows:
+        pin = row["pin"]
+        assert texts[pin["article"]][pin["start"] : pin["end"]] == pin["words"]
+
+
+def test_the_export_is_records_of_the_schema(run: Run, example: Path, story: str) -> None:
+    lines = run("export", "jsonl", "--store", str(example)).stdout.splitlines()
+    kinds = {json.loads(line)["kind"] for line in lines}
+    assert {"article", "outlet", "entity", "mention", "statement", "story"} <= kinds
+    assert [decode(line) for line in lines]
+    described = schema()
+    names = [kind["$ref"].rsplit("/", 1)[1] for kind in described["oneOf"]]
+    assert kinds <= {described["$defs"][name]["properties"]["kind"]["const"] for name in names}
+    one = run("export", "jsonl", "--kind", "statement", "--story", story, "--store", str(example)).stdout
+    assert 0 < len(one.splitlines()) < len(lines)
+
+
+def test_entities_of_the_export_are_all_defined(run: Run, example: Path) -> None:
+    records = [
+        json.loads(line) for line in run("export", "jsonl", "--store", str(example)).stdout.splitlines()
+    ]
+    defined = {r["id"] for r in records if r["kind"] == "entity"}
+    assert len(defined) == sum(r["kind"] == "entity" for r in records)
+    used = {s["entity"] for r in records if r["kind"] == "statement" for s in r["speakers"] if s["entity"]}
+    assert used <= defined
+
+
+def test_verify_holds(run: Run, example: Path) -> None:
+    result = run("verify", "--store", str(example))
+    assert result.returncode == 0
+    assert "every pin and hash holds" in result.stdout
+
+
+def test_report_is_one_page_without_the_network(run: Run, example: Path, story: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("report", story, "-o", str(page), "--store", str(example)).returncode == 0
+    html = page.read_text("utf-8")
+    assert "<script" not in html
+    assert 'src="http' not in html and "@import" not in html
+    assert html.count('<article class="text"') >= 12
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["stories", "--store", "nowhere.db"], "there is no store"),
+        (["story", "sy-none"], "no story"),
+        (["article", "ar-none"], "no article"),
+        (["export", "docx"], "no such format"),
+        (["export", "jsonl", "--kind", "rumour"], "no such kind"),
+    ],
+)
+def test_mistakes_are_one_clear_line(run: Run, example: Path, words: list[str], says: str) -> None:
+    given = words if "--store" in words else [*words, "--store", str(example)]
+    result = run(*given)
+    assert result.returncode == 1
+    assert says in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_reading_says_what_failed_and_reads_the_rest(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("The quay is open again, harbour master Lena Ortiz said on Monday.\n")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "data.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "rows.jsonl").write_text('{"id": 1}\n{"id": 2, "text": "It rained, Ortiz said."}\n{broken\n')
+    first = run("read", str(tmp_path), "missing.txt", "--store", str(tmp_path / "kept.db"))
+    assert first.returncode == 1
+    assert "2 read" in first.stdout
+    for name in ("empty.txt", "data.txt", "rows.jsonl", "missing.txt"):
+        assert name in first.stdout
+    assert "Traceback" not in first.stderr
+    again = run("read", str(tmp_path / "good.txt"), "--store", str(tmp_path / "kept.db"))
+    assert again.returncode == 0
+    assert "1 kept already" in again.stdout
+    failures = run("export", "jsonl", "--kind", "failure", "--store", str(tmp_path / "kept.db")).stdout
+    assert len(failures.splitlines()) == 5
+
+
+def test_markup_in_texts_is_only_text(run: Run, tmp_path: Path) -> None:
+    row = {
+        "id": "x",
+        "title": "[red]<script>alert(1)</script>",
+        "text": "“[bold]<img src=x onerror=y>,” Ana Ruiz said.",
+    }
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row))
+    store = str(tmp_path / "kept.db")
+    assert run("read", str(tmp_path / "rows.jsonl"), "--store", store).returncode == 0
+    shown = run("stories", "--store", store)
+    assert "[red]<script>" in shown.stdout.replace("\n", "")
+    story = json.loads(run("stories", "--json", "--store", store).stdout)[0]["id"]
+    run("report", story, "-o", str(tmp_path / "p.html"), "--store", store)
+    html = (tmp_path / "p.html").read_text()
+    assert "<script" not in html and "<img" not in html
