@@ -41,7 +41,7 @@ def story(run: Run, example: Path) -> str:
 
 def test_help_names_every_command(run: Run) -> None:
     text = run("--help").stdout
-    commands = "read stories story said happened stands compare search article report export schema verify demo"
+    commands = "read stories story said happened stands compare search article report export schema verify"
     for command in commands.split():
         assert f" {command} " in text
 
