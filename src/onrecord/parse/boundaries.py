@@ -1,0 +1,74 @@
+"""Where no sentence can begin: what the syntax model is told before it parses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.lang import Pack
+
+CLOSING = frozenset("\"”’'»")
+LONGEST = 30
+"""Tokens within square brackets; what is longer was never closed."""
+OPENING = frozenset("\"“‘'«")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """Short forms with a full stop that do not end a sentence, lower case."""
+
+    abbreviations: frozenset[str]
+
+
+def boundary_rules(pack: Pack) -> Callable[[Any], Any]:
+    """A step of the pipeline that forbids sentence starts in a spaCy document, before it is parsed."""
+    words = pack.read("sentences", SentenceWords)
+
+    def forbid(doc: Any) -> Any:
+        texts = [t.text for t in doc]
+        for i in inside(texts, words.abbreviations):
+            doc[i].is_sent_start = False
+        for i in beside_marks(texts, lambda i: bool(doc[i].whitespace_)):
+            doc[i].is_sent_start = False
+        return doc
+
+    return forbid
+
+
+def inside(texts: Sequence[str], abbreviations: frozenset[str]) -> list[int]:
+    """Tokens that cannot begin a sentence: in an editor's brackets, or after a short form or an initial."""
+    found = []
+    bracket = 0
+    for i in range(1, len(texts)):
+        before, text = texts[i - 1], texts[i]
+        if text == "[" or before == "]":
+            bracket = LONGEST if text == "[" else 0
+            if texts[max(i - 1 - (before == "]"), 0)][-1:] not in ".!?":
+                found.append(i)
+        elif bracket:
+            bracket = 0 if text == "]" else bracket - 1
+            found.append(i)
+        elif before[-1:] == "." and len(before) > 1 and text[:1].isalnum():
+            initial = len(before) == 2 and before[0].isupper() and i > 1 and texts[i - 2].istitle()
+            if before.lower() in abbreviations or (initial and text[:1].isupper() and len(text) > 3):
+                found.append(i)
+    return found
+
+
+def beside_marks(texts: Sequence[str], space_after: Callable[[int], bool]) -> list[int]:
+    """Tokens that cannot begin a sentence for the quotation mark beside them.
+
+    A closing mark ends the sentence before it; the word after an opening mark goes with the mark; words that
+    go on in small letters after a closing mark carry on its sentence ("…?" she asked).
+    """
+    found = []
+    for i in range(1, len(texts)):
+        before, text = texts[i - 1], texts[i]
+        joined = not space_after(i - 1)
+        closing = joined and text in CLOSING
+        opened = joined and before in OPENING and (i == 1 or space_after(i - 2))
+        goes_on = before in CLOSING and text[:1].islower() and text.isalpha()
+        if closing or opened or goes_on:
+            found.append(i)
+    return found

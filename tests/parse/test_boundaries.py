@@ -1,0 +1,40 @@
+"""Sentence ends that the syntax model would get wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.parse import Document
+
+ReadText = Callable[..., Document]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council wanted “a shared harbour [plan] and the support of the pilots.”",
+        "“Who will pay for the new lock?” the harbour master asked.",
+        "The letter went to Sen. Ann Hale and to Gov. Tom Brook on Monday.",
+        "The report was written by Ann B. Hale and signed by John R. Brook.",
+        "“The lock is shut,” she said.",
+    ],
+)
+def test_one_sentence(read_text: ReadText, text: str) -> None:
+    assert len(read_text(text).sentences) == 1
+
+
+def test_marks_go_with_their_words(read_text: ReadText) -> None:
+    document = read_text("“The lock is shut. The boats wait.” Nobody came. “We are closed.”")
+    assert [document.words(s.span) for s in document.sentences] == [
+        "“The lock is shut.",
+        "The boats wait.”",
+        "Nobody came.",
+        "“We are closed.”",
+    ]
+
+
+def test_a_bracket_that_is_never_closed(read_text: ReadText) -> None:
+    document = read_text("He saw [the boats. " + "They were small and old and grey. " * 20)
+    assert len(document.sentences) > 10
