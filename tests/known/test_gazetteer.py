@@ -8,12 +8,15 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import DataError
 from onrecord.known.gazetteer import Gazetteer, Toponym, fold, load_gazetteer
+from onrecord.known.names import load_countries
 
+TRAINING = Path(__file__).parents[2] / "training" / "gazetteer"
 PLACES = Path(__file__).parents[3] / "shared" / "data" / "places"
 
 
@@ -68,7 +71,7 @@ def test_capitals(world: Gazetteer) -> None:
     assert [r.country for r in world.lookup("London") if r.capital] == ["GB"]
 
 
-@pytest.mark.parametrize("name", ["us", "pa", "mobile", "reading", "EU", "", " ", "=", "==UA", "Xqwzt", "."])
+@pytest.mark.parametrize("name", ["us", "pa", "mobile", "reading", "AP", "", " ", "=", "=UA", "Xqwzt", "."])
 def test_what_is_no_place_name(world: Gazetteer, name: str) -> None:
     assert world.lookup(name) == ()
 
@@ -98,6 +101,21 @@ def test_country_by_code(world: Gazetteer) -> None:
     found = world.country("NO")
     assert found is not None and found.name == "Norway" and found.geonames
     assert world.country("QQ") is None
+
+
+def test_the_file_is_as_new_as_what_it_is_made_from(world: Gazetteer) -> None:
+    """Rows written by hand are in the file as they are written: when not, build it again."""
+    for country in load_countries():
+        found = world.country(country.code)
+        assert found is not None, country.code
+        assert (found.name, found.lat, found.lon) == (country.name, *country.at), country.code
+    for feature in yaml.load((TRAINING / "features.yml").read_text("utf-8"), Loader=yaml.CSafeLoader):
+        for name in (feature["name"], *feature.get("names", [])):
+            points = [[p.lat, p.lon] for p in world.lookup(name)]
+            assert feature["at"] in points or name.islower() or name[0].islower(), name
+    for entry in yaml.load((TRAINING / "spellings.yml").read_text("utf-8"), Loader=yaml.CSafeLoader):
+        for name in entry["names"]:
+            assert any(p.country == entry["country"] for p in world.lookup(name)), name
 
 
 def test_every_place_lies_on_the_globe(world: Gazetteer) -> None:
@@ -150,7 +168,7 @@ def km(a: float, b: float, c: float, d: float) -> float:
     return 12742 * math.asin(min(1, math.sqrt(x)))
 
 
-@pytest.mark.parametrize(("corpus", "least"), [("lgl", 0.92), ("geovirus", 0.80)])
+@pytest.mark.parametrize(("corpus", "least"), [("lgl", 0.92), ("geovirus", 0.90)])
 def test_most_labelled_places_have_a_reading_nearby(world: Gazetteer, corpus: str, least: float) -> None:
     if not PLACES.is_dir():
         pytest.skip("the labelled places are not here (../shared/data/places)")

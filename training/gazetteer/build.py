@@ -10,12 +10,23 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from onrecord.known.gazetteer import CAPITAL, DEGREE, EXACT, LEVEL_SHIFT, MAGIC, OTHER_NAME, PRECISIONS, fold
+from onrecord.known.gazetteer import (
+    CAPITAL,
+    CODE,
+    DEGREE,
+    EXACT,
+    LEVEL_SHIFT,
+    MAGIC,
+    OTHER_NAME,
+    PRECISIONS,
+    fold,
+)
 from training.gazetteer.rows import Row, city_rows, country_rows, feature_rows, region_rows, settle
 from training.gazetteer.sources import HERE, PACKAGE_DATE, City, read_cities, read_regions, versions, written
 
 TARGET = HERE.parents[1] / "src" / "onrecord" / "known" / "gazetteer.bin"
-STEP_BACK = 20  # a county by its bare name, or a region named like its city, ranks as if it had so many times fewer people
+# A county by its bare name, or a region named like its city, ranks as if it had so many times fewer people.
+STEP_BACK = 20
 
 
 def main() -> None:
@@ -58,7 +69,7 @@ def _people() -> dict[str, tuple[int, int]]:
 
 
 def index(rows: list[Row], words: dict[str, str]) -> dict[str, list[int]]:
-    """Keys and their postings, the most populous first; the top bit says that the key is not the main name."""
+    """Keys and their postings, the most populous first; the top bit: the key is not the main name."""
     found: dict[str, dict[int, int]] = {}
     for number, row in enumerate(rows):
         for name in (row.name, *row.bare):
@@ -66,7 +77,7 @@ def index(rows: list[Row], words: dict[str, str]) -> dict[str, list[int]]:
         for name in row.names:
             found.setdefault(fold(name, words), {}).setdefault(number, OTHER_NAME)
         if row.precision == "country":
-            found[f"{EXACT}{EXACT}{row.country}"] = {number: 0}
+            found[CODE + row.country] = {number: 0}
         for name in row.exact:
             found.setdefault(EXACT + name, {}).setdefault(number, OTHER_NAME)
     return {

@@ -12,21 +12,24 @@ from typing import Any
 from onrecord.known.names import Country, load_countries
 from training.gazetteer.sources import City
 
-# Everywhere from 5,000 people; from 500 where English-language news tells of small towns. The build's own choice of size.
+# Everywhere from 5,000 people; from 500 where English-language news tells of small towns.
 SMALLEST = 5_000
 DENSE = frozenset(["US", "GB", "IE", "CA", "AU", "NZ", "UA", "IL", "PS", "SY", "LB", "IQ", "AF", "XK"])
 # Counties and districts that English-language news names.
-SECOND_LEVEL = frozenset(["US", "CA", "GB", "IE", "FR", "IT", "ES", "UA", "SY", "IQ", "IL", "PS", "AF", "PK", "IN", "KE"])
+SECOND_LEVEL = frozenset(
+    ["US", "CA", "GB", "IE", "FR", "IT", "ES", "UA", "SY", "IQ", "IL", "PS", "AF", "PK", "IN", "KE", "PH"]
+)
 VARIANTS_FROM = 50_000
 VARIANTS_FROM_DENSE = 5_000
 VARIANTS = 8
 ALIKE = 0.72
-GRID = 0.25  # degrees: one vote a cell, so that a region's point is the middle of where people live, not its largest city
+# Degrees: one vote a cell, so that a region's point is the middle of where people live, not its largest city.
+GRID = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place; `names` are found without regard to case, `exact` only as written, `bare` count as its main name."""
+    """One place; `names` are found in any case, `exact` only as written, `bare` count as its main name."""
 
     name: str
     lat: float
@@ -98,7 +101,7 @@ def _chosen(cities: Iterable[City], named: frozenset[tuple[str, str]]) -> list[C
 
 
 def _largest(cities: Iterable[City]) -> dict[tuple[str, str], int]:
-    """The largest city of each name in each country, by any of its names where no city has it as its main one."""
+    """The largest city of each name in each country; other names count where no city has it as main one."""
     best: dict[tuple[str, str], City] = {}
     for main in (True, False):
         found: dict[tuple[str, str], City] = {}
@@ -112,7 +115,7 @@ def _largest(cities: Iterable[City]) -> dict[tuple[str, str], int]:
 
 
 def variants(city: City) -> list[str]:
-    """Other Latin spellings that GeoNames gives and that are near to the main one; far ones are written by hand."""
+    """Other Latin spellings in GeoNames that are near to the main one; far ones are written by hand."""
     if city.population < (VARIANTS_FROM_DENSE if city.country in DENSE else VARIANTS_FROM):
         return []
     main = plain(city.name)
@@ -123,7 +126,7 @@ def variants(city: City) -> list[str]:
         if not name[:1].isupper() or name.isupper() or not short.isascii() or len(short) < 4 or short in seen:
             continue
         likeness = SequenceMatcher(None, main, short, autojunk=False).ratio()
-        if likeness >= ALIKE:
+        if likeness >= ALIKE or (len(short) > 4 and main.startswith(short + " ")):
             seen.add(short)
             found.append((likeness, name))
     return [name for _, name in sorted(found, reverse=True)[:VARIANTS]]

@@ -1,4 +1,4 @@
-"""What the gazetteer is made from: two packages that hold extracts of GeoNames, and the files beside this one."""
+"""What the gazetteer is made from: two packages with extracts of GeoNames, and the files beside this one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PACKAGE_SHA256 = "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a6
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A populated place as GeoNames has it. `first` and `second` are codes of its regions ("" where there is none)."""
+    """A populated place as GeoNames has it. `first` and `second` are codes of its regions, "" for none."""
 
     id: int
     name: str

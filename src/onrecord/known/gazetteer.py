@@ -1,11 +1,12 @@
 """Places by name: cities, regions, countries, seas and rivers with their coordinates.
 
-The data is one file, `gazetteer.bin`, made by `training/gazetteer/build.py` and described, with its licence and date,
-in `gazetteer.LICENCE.md`. It is opened at the first lookup and only read, so any number of threads may share it.
+The data is one file, `gazetteer.bin`, made by `training/gazetteer/build.py` and described, with its licence
+and date, in `gazetteer.LICENCE.md`. It is opened at the first lookup and only read, so any number of threads
+may share it.
 
-Layout of the file: magic, length of the header (4 bytes, little endian), header (JSON), then the columns named in the
-header one after another, packed with zlib. Names are found by bisection over sorted keys, so that opening costs no
-building of tables.
+Layout of the file: magic, length of the header (4 bytes, little endian), header (JSON), then the columns that
+the header names one after another, packed with zlib. Names are found by bisection over sorted keys, so that
+opening costs no building of tables.
 """
 
 from __future__ import annotations
@@ -30,14 +31,16 @@ CAPITAL = 4
 LEVEL_SHIFT = 3  # two bits: 0 no region of a country, 1 first level, 2 second level
 OTHER_NAME = 1 << 31
 EXACT = "="
+CODE = "\x00"
 DEGREE = 10_000
 KEPT_ANSWERS = 20_000
 LONGEST_ABBREVIATION = 3
 
 _SPECIAL = str.maketrans(
     {
-        "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a",
-        "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "`": None, "´": None, "ʹ": None, "ʿ": None, "ʾ": None,
+        "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe",
+        "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "`": None, "´": None, "ʹ": None, "ʿ": None,
+        "ʾ": None, "ə": "a",
         ".": None, "-": " ", "‐": " ", "–": " ", "—": " ", ",": " ", "/": " ", "(": " ", ")": " ",
     }
 )  # fmt: skip
@@ -47,11 +50,11 @@ _SPECIAL = str.maketrans(
 class Toponym:
     """One reading of a place name.
 
-    `lat` and `lon` in degrees. `country` is ISO 3166 alpha-2, None for what lies in several countries or in none.
-    `region` is the English name of the first-level region. `population` is the number of people, 0 where unknown;
-    for seas, rivers and the like it is a weight that ranks them. `geonames` is the id there, None for entries written
-    by hand. `main_name` is False when it was found under another name than its main one. `level` is 1 for a
-    first-level region, 2 for a county or district, 0 for all else.
+    `lat` and `lon` in degrees. `country` is ISO 3166 alpha-2, None for what lies in several or in none.
+    `region` is the English name of the first-level region. `population` is the number of people, 0 where not
+    known; for seas, rivers and the like it is a weight that ranks them. `geonames` is the id there, None for
+    regions and for entries written by hand. `main_name` is False when it was found under another name than
+    its main one. `level` is 1 for a first-level region, 2 for a county or district, 0 for all else.
     """
 
     name: str
@@ -68,7 +71,10 @@ class Toponym:
 
 
 def fold(name: str, words: Mapping[str, str]) -> str:
-    """The key of a name: no case, accents, apostrophes or dots; hyphens are spaces; `words` replaces or (by "") drops words."""
+    """The key of a name: no case, accents, apostrophes or dots; hyphens are spaces.
+
+    `words` replaces words, or drops them where it gives "".
+    """
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name.lower())
         name = "".join(sign for sign in name if not unicodedata.combining(sign))
@@ -113,9 +119,10 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Toponym, ...]:
         """All places of that name, the most populous first; () when there is none.
 
-        Case counts: a name wholly in small letters is no place name, and abbreviations are found as they are written
-        ("US", "Calif.", "PA"). Accents, hyphens and apostrophes do not count. A word for a kind of region at the end or
-        in front ("Odesa region", "Hubei province", "the state of Georgia") narrows the answer to regions.
+        A region or county named like a city ranks as if it had a twentieth of its people. Case counts: a name
+        wholly in small letters is no place name, and abbreviations are found as they are written ("US",
+        "Calif.", "PA"). Accents, hyphens and apostrophes do not count. A word for a kind of region at the end
+        or in front ("Odesa region", "Hubei province", "state of Georgia") narrows the answer to regions.
         """
         known = self._answers.get(name)
         if known is None:
@@ -126,15 +133,18 @@ class Gazetteer:
 
     def country(self, code: str) -> Toponym | None:
         """The country of that ISO alpha-2 code."""
-        found = self._postings(f"{EXACT}{EXACT}{code}")
+        found = self._postings(CODE + code)
         return self._toponym(found[0]) if found else None
 
     def country_of_adjective(self, word: str) -> str | None:
-        """ISO alpha-2 of the country that an adjective or a word for its people belongs to; None when not known or shared."""
+        """ISO alpha-2 of the country that an adjective or a word for its people belongs to.
+
+        None when it is not known, or when several countries share it.
+        """
         return _adjectives().get(word)
 
     def place_of_adjective(self, word: str) -> Toponym | None:
-        """The country, region or continent that an adjective or a word for its people belongs to ("Syrian", "Texans")."""
+        """The country, region or continent of an adjective or a word for its people ("Syrian", "Texans")."""
         code = self.country_of_adjective(word)
         if code:
             return self.country(code)
@@ -203,7 +213,7 @@ class Gazetteer:
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The gazetteer that comes with the package, opened once a process. Raises DataError when it is missing."""
+    """The gazetteer that comes with the package, opened once a process; raises DataError."""
     file = resources.files("onrecord.known") / "gazetteer.bin"
     if not file.is_file():
         raise DataError("gazetteer.bin is missing from onrecord/known")

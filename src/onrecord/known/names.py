@@ -1,6 +1,7 @@
-"""Countries, outlets, agencies, bodies, metonyms, platforms and given names, read from the files beside this one.
+"""Countries, outlets, agencies, bodies, metonyms, platforms and given names, from the files beside this one.
 
-Every file is read at its first use and kept for the life of the process. All raise DataError where a file is broken.
+Every file is read at its first use and kept for the life of the process. All raise DataError where one is
+broken.
 """
 
 from __future__ import annotations
@@ -30,8 +31,11 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country or dependent territory. `at` is a middle point (lat, lon in degrees); `seat` is where the government
-    sits where the capital is not settled."""
+    """A country or dependent territory.
+
+    `at` is a middle point (lat, lon in degrees); `seat` is where the government sits where the status of the
+    capital is not settled; `territory` marks what another state administers.
+    """
 
     code: str
     name: str
@@ -46,7 +50,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of what it mainly publishes."""
+    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of most of what it prints."""
 
     name: str
     type: OutletType
@@ -81,7 +85,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Metonym:
-    """A place or building whose name stands for a body: `stands_for` says which, `place` whether it is also a place."""
+    """A name that stands for a body: `stands_for` says which, `place` whether it is a place as well."""
 
     name: str
     stands_for: str
@@ -189,7 +193,8 @@ def outlet_by_domain(domain: str) -> Outlet | None:
 def outlet_by_name(name: str) -> Outlet | None:
     """The outlet of that name, abbreviation or other name, as printed; None when not known.
 
-    Case counts only for abbreviations; an article in front, a section after a dash and a note in brackets do not count.
+    Case counts only for abbreviations; an article in front, a section after a dash and a note in brackets do
+    not count.
     """
     exact, folded = _outlets_by_name()
     plain = name.strip().removesuffix(".")
@@ -198,7 +203,7 @@ def outlet_by_name(name: str) -> Outlet | None:
 
 
 def organisations_by_name(name: str) -> tuple[Organisation, ...]:
-    """The bodies of that name or abbreviation, as printed; several where an abbreviation is shared, () when not known."""
+    """The bodies of that name or abbreviation, as printed; several where one is shared, () when not known."""
     return _organisations_by_name().get(name.strip(), ())
 
 
@@ -208,7 +213,7 @@ def agency_by_name(name: str) -> Agency | None:
 
 
 def given_name_gender(name: str) -> Gender | None:
-    """How a given name is mostly borne: "m", "f", "u" (both, or not clear); None when it is no known given name."""
+    """How a given name is mostly borne: "m", "f", "u" (both, or not clear); None when it is not known."""
     return _given_names().get(name.strip().lower())
 
 
