@@ -57,7 +57,11 @@ def test_what_the_source_says(key: str) -> None:
     assert article.published in allowed(expected, "published")
     assert article.credit in allowed(expected, "credit")
     assert article.dateline == expected.get("dateline")
-    assert article.external_id == expected.get("external_id") or article.source is None or ".xml" in article.source
+    assert (
+        article.external_id == expected.get("external_id")
+        or article.source is None
+        or ".xml" in article.source
+    )
     assert article.language == "en"
     assert read.raw is not None and read.raw.sha256 == article.raw_sha256
 
@@ -65,7 +69,9 @@ def test_what_the_source_says(key: str) -> None:
 @pytest.mark.parametrize("key", BY_NAME)
 def test_headings(key: str) -> None:
     expected, article = BY_NAME[key], read_of(key).article
-    assert [h.of(article.text) for h in article.headings if h.of(article.text) != article.title] == expected["headings"]
+    assert [h.of(article.text) for h in article.headings if h.of(article.text) != article.title] == expected[
+        "headings"
+    ]
 
 
 @pytest.mark.parametrize("key", BY_NAME)

@@ -19,7 +19,7 @@ def is_public(address: str) -> bool:
 
 
 def _global(address: IPv4Address | IPv6Address) -> bool:
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+    if isinstance(address, IPv6Address) and (address.ipv4_mapped or address in TRANSLATED[0]):
         return True  # judged by the address inside
     return address.is_global and not (
         address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from onrecord.errors import SourceError
 from onrecord.lang import languages
 from onrecord.read.credits import Dateline, credited, dateline, names_in
-from onrecord.read.furniture import mark
+from onrecord.read.furniture import mark, unfinished
 from onrecord.read.headings import headings
 from onrecord.read.language import language_of
 from onrecord.read.outlets import outlet_of
 from onrecord.read.published import Options, Published, Raw
-from onrecord.record import Article, Furniture, Outlet, Span, article_id, digest, outlet_id
+from onrecord.record import Article, Furniture, Outlet, Span, article_id, digest
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 HALF = re.compile(r"[\ud800-\udfff]")
@@ -85,8 +85,9 @@ def _credit(
 ) -> str | None:
     """The agency credited; an agency's own report credits nobody."""
     name = found.credit or credited(lines, byline, dated, language)
-    own = outlet is not None and name is not None and outlet_id(name) == outlet.id
-    return None if own else name
+    own = outlet.name.casefold() if outlet else ""
+    # "Washington (CNN)" of "CNN (Web News)" is the outlet's own.
+    return None if name and own and re.match(rf"{re.escape(name.casefold())}\b", own) else name
 
 
 def check(text: str, options: Options) -> None:
@@ -116,10 +117,8 @@ def lines_of(text: str) -> list[Span]:
     return found
 
 
-def _marks(
-    found: Found, pack: str | None
-) -> tuple[tuple[Furniture, ...], tuple[Span, ...], Dateline | None]:
-    """Furniture, headings and the dateline; only the title's own line where no language pack reads the text."""
+def _marks(found: Found, pack: str | None) -> tuple[tuple[Furniture, ...], tuple[Span, ...], Dateline | None]:
+    """Furniture, headings and the dateline; without a language pack only what the source shows."""
     lines = lines_of(found.text)
     known = [f.span for f in found.furniture]
     free = [line for line in lines if not _met(line, [*known, *found.headings])]
@@ -130,10 +129,12 @@ def _marks(
     taken = [f.span for f in furniture]
     heads = set(found.headings)
     if not found.marked_up:
-        heads.update(headings(found.text, lines, found.title, taken))
+        heads.update(headings(found.text, lines, found.title, taken, unfinished(pack) if pack else ()))
     clean = tuple(sorted(h for h in heads if not _met(h, taken)))
     report = [line for line in lines if not _met(line, [*taken, *clean])]
-    dated = next((d for line in report[:2] if (d := dateline(found.text, line))), None) if pack else None
+    dated = (
+        next((d for line in report[:2] if (d := dateline(found.text, line, pack))), None) if pack else None
+    )
     return tuple(furniture), clean, dated
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SPACE = re.compile(r"[\s\u200b\ufeff]+")
 MARKS = (("“", "”"), ("‘", "’"))
 DEEPEST = 200
+HEADING = re.compile(r"h([1-6])")
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 
 
@@ -31,8 +32,8 @@ class Block:
     @property
     def level(self) -> int:
         """1-6 for a heading, 0 for anything else."""
-        tag = self.element.tag
-        return int(tag[1]) if isinstance(tag, str) and len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
+        found = HEADING.fullmatch(str(self.element.tag))
+        return int(found.group(1)) if found else 0
 
 
 class _Walk:
@@ -56,7 +57,9 @@ class _Walk:
             self.blocks.append(Block(text, element, min(1.0, self.linked / len(text)), chrome))
         self.pieces, self.linked = [], 0
 
-    def enter(self, element: HtmlElement, block: HtmlElement, chrome: bool, in_link: bool, depth: int) -> None:
+    def enter(
+        self, element: HtmlElement, block: HtmlElement, chrome: bool, in_link: bool, depth: int
+    ) -> None:
         """Take in one element and all below it; `block` is the block it stands in."""
         tag = element.tag
         if not isinstance(tag, str) or tag in self.markup.silent or depth > DEEPEST or _hidden(element):

@@ -22,7 +22,8 @@ class CreditWords:
     posts: tuple[str, ...]
     agencies: tuple[str, ...]
     credit_lines: tuple[str, ...]
-    contributed: str
+    contributed: tuple[str, ...]
+    no_place: frozenset[str]
     byline_cuts: tuple[str, ...]
     date_lines: tuple[str, ...]
     months: tuple[str, ...]
@@ -49,13 +50,15 @@ DATELINE = re.compile(
 CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*(?=,| |$)")
 
 
-def dateline(text: str, line: Span) -> Dateline | None:
+def dateline(text: str, line: Span, language: str = "en") -> Dateline | None:
     """The dateline at the start of a line of report, if there is one."""
     found = DATELINE.match(text, line.start, min(line.end, line.start + 140))
     if found is None:
         return None
     where, agency = found["where"], found["agency"]
     if not agency and not (where and CAPITALS.match(where)):
+        return None
+    if where and where.split()[0] in load_pack(language).read("credits", CreditWords).no_place:
         return None
     words = text[line.start : found.start("dash")].strip()
     return Dateline(Span(line.start, found.end("dash")), words, agency) if words else None
@@ -73,7 +76,9 @@ def names_in(byline: Iterable[str], language: str = "en") -> tuple[str, ...]:
     return people or tuple(found)[:1]
 
 
-def credited(lines: Sequence[str], byline: Sequence[str], dated: Dateline | None, language: str = "en") -> str | None:
+def credited(
+    lines: Sequence[str], byline: Sequence[str], dated: Dateline | None, language: str = "en"
+) -> str | None:
     """The agency that an article credits, as printed; `lines` are those marked as credits."""
     if dated and dated.agency:
         return dated.agency
@@ -111,8 +116,11 @@ def _from_line(line: str, language: str) -> str | None:
         if found:
             name = found["name"].strip(" .")
             return agency_in(name, language) or (name if _named(name, words) else None)
-    found = re.match(words.contributed, line[:400])
-    return agency_in(found["names"], language) if found else agency_in(line[:300], language)
+    for pattern in words.contributed:
+        found = re.match(pattern, line[:400])
+        if found and (agency := agency_in(found["names"], language)):
+            return agency
+    return None
 
 
 def _named(name: str, words: CreditWords) -> bool:
@@ -139,7 +147,7 @@ def _pieces(printed: str, language: str) -> list[str]:
 
 
 def _name(piece: str, words: CreditWords) -> str:
-    parts = piece.strip(" ,.;|").split()
+    parts = piece.strip(' ,;|"“”').split()
     for i, part in enumerate(parts):
         if i and part in words.after_name:
             return " ".join(parts[:i])

@@ -13,7 +13,7 @@ from onrecord.read.assemble import Found, assemble
 from onrecord.read.dates import iso
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.outlets import domain_of
-from onrecord.read.page import printed_of
+from onrecord.read.page import UNFORESEEN, printed_of
 from onrecord.read.published import Options, Published, failure, raw_of
 from onrecord.record import Failure
 
@@ -77,7 +77,11 @@ def _parsed(text: str) -> Any:
 
     # Bytes in a file: a string would be tried as an address and as a file name.
     data = DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
-    return feedparser.parse(io.BytesIO(data), response_headers={"content-type": "text/xml; charset=utf-8"})
+    headers = {"content-type": "text/xml; charset=utf-8"}
+    try:
+        return feedparser.parse(io.BytesIO(data), response_headers=headers)
+    except UNFORESEEN as error:
+        raise SourceError(f"not a feed that can be read: {error}") from error
 
 
 def _found(entry: Any, feed: Any, where: str) -> Found | None:

@@ -1,7 +1,8 @@
-"""The only door to the network: http and https, within caps, to public addresses, where robots.txt allows it."""
+"""The only door to the network: http and https, within caps, to public addresses, as robots.txt allows."""
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
 import threading
@@ -9,6 +10,7 @@ import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import Protocol
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -23,7 +25,7 @@ from onrecord.read.published import Fetcher, Page
 from onrecord.read.robots import Rules, rules_of
 
 USER_AGENT = f"onrecord/{__version__} (reads news for the record; obeys robots.txt)"
-ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
+ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.5"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 65_536
 
@@ -61,6 +63,37 @@ class _Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+
+@dataclass
+class _Line:
+    """An open connection that can be ended from another thread. The socket is held here, since the
+    connection lets go of it as soon as the head of an answer is read."""
+
+    connection: HTTPConnection
+    wire: socket.socket | None = None
+    ended: bool = False
+
+    def open(self) -> None:
+        """Connect, and shake hands where that is asked for."""
+        self.connection.connect()
+        self.wire = self.connection.sock
+
+    def cut(self) -> None:
+        """End it; whoever waits on it gets an error, or what looks like an end."""
+        self.ended = True
+        wire = self.wire or self.connection.sock
+        if wire is not None:
+            with contextlib.suppress(OSError):
+                wire.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Let go of it, also where an answer was left unread."""
+        self.connection.close()
+        if self.wire is not None:
+            with contextlib.suppress(OSError):
+                self.wire.shutdown(socket.SHUT_RDWR)
+            self.wire.close()
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -142,22 +175,23 @@ class Fetch:
             raise SourceError(f"took longer than {self.caps.seconds:g} seconds")
         connection = self._connection(parts.scheme, host, port, self._checked(host, port), left)
         # A server that drips its answer keeps each single wait short: the whole is ended from outside.
-        ended = threading.Event()
-        watch = threading.Timer(left, _cut, [connection, ended])
+        line = _Line(connection)
+        watch = threading.Timer(left, line.cut)
         watch.daemon = True
         watch.start()
         try:
+            line.open()
             answer = self._exchange(connection, parts, limit)
-            if ended.is_set():  # what was cut off can look like a whole answer
+            if line.ended:  # what was cut off can look like a whole answer
                 raise SourceError(f"took longer than {self.caps.seconds:g} seconds")
             return answer
-        except (HTTPError, OSError, ValueError) as error:
-            if ended.is_set():
+        except (HTTPError, HTTPException, OSError, ValueError, zlib.error) as error:
+            if line.ended:
                 raise SourceError(f"took longer than {self.caps.seconds:g} seconds") from error
             raise SourceError(f"cannot be fetched: {_said(error)}") from error
         finally:
             watch.cancel()
-            connection.close()
+            line.close()
 
     def _checked(self, host: str, port: int) -> str:
         """One address of a host that may be connected to. It is connected to as it stands here, so a name
@@ -189,12 +223,14 @@ class Fetch:
             "Accept-Encoding": "gzip, deflate",
             "Connection": "close",
         }
-        connection.request("GET", _ascii(target), headers=headers, preload_content=False, decode_content=False)
+        connection.request(
+            "GET", _ascii(target), headers=headers, preload_content=False, decode_content=False
+        )
         response = connection.getresponse()
         named = {name.lower(): value for name, value in response.headers.items()}
         if response.status in REDIRECTS:
             return _Answer(response.status, named, b"")
-        body = _body(response, named.get("content-encoding", ""), min(limit, self.caps.wire), limit)
+        body = _body(response, named.get("content-encoding", ""), self.caps.wire, limit)
         return _Answer(response.status, named, body)
 
 
@@ -228,7 +264,7 @@ def _body(response: BaseHTTPResponse, encoding: str, wire: int, limit: int) -> b
         piece = unpack.decompress(chunk, limit - size + 1) if unpack else chunk
         size += len(piece)
         if seen > wire or size > limit:
-            raise SourceError(f"too large: over {limit // 1_000_000 or limit} {'MB' if limit >= 10**6 else 'bytes'}")
+            raise SourceError(f"too large: over {limit:,} bytes")
         pieces.append(piece)
     if unpack and seen and not unpack.eof:
         raise SourceError("the answer ended before its end")
@@ -255,17 +291,6 @@ def _media(content_type: str) -> tuple[str, str | None]:
 def _ascii(target: str) -> str:
     """A request target with what is not ASCII written as percent signs."""
     return "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode()) for c in target)
-
-
-def _cut(connection: HTTPConnection, ended: threading.Event) -> None:
-    """End a connection from outside; whoever waits on it gets an error or an end."""
-    ended.set()
-    wire = connection.sock
-    if wire is not None:
-        try:
-            wire.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return
 
 
 def _said(error: Exception) -> str:

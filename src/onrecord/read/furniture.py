@@ -38,6 +38,7 @@ class FurnitureWords:
 
     lines: tuple[LineRule, ...]
     tails: tuple[TailRule, ...]
+    unfinished: frozenset[str]
 
 
 # Only the last characters of a line are looked at for a tail.
@@ -66,6 +67,11 @@ def why_of(words: str, below: int = 0, language: str = "en") -> FurnitureWhy | N
         if len(words) <= rule.longest and (not rule.last or below < rule.last) and pattern.match(words):
             return rule.why
     return None
+
+
+def unfinished(language: str) -> frozenset[str]:
+    """Words with which no heading ends."""
+    return load_pack(language).read("furniture", FurnitureWords).unfinished
 
 
 def _tail(words: str, span: Span, language: str) -> Iterable[Furniture]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.record import Span
 
 LONGEST = 90
 LONGEST_TITLE = 160
 MOST_WORDS = 14
+# A longer question is the reporter's own sentence more often than a heading.
+MOST_ASKED = 6
 PARAGRAPH = 60
 STOPS = tuple(".!:;,…")
 QUOTES = "\"“”‘’'«»„"
@@ -17,18 +19,27 @@ ENDS = tuple(".!?…:;\"”’'»)]*—-")
 ITEM = re.compile(r"[-–—•*·▪►>+#]|\d{1,3}[.)]\s|[a-z][.)]\s|\[|\(|@|https?:")
 TRANSCRIPT = re.compile(r"[A-Z][A-Z.’' -]{1,40}(?: \([^)]{1,40}\))?:|[QA][:.] ")
 WORD = re.compile(r"\w+")
+SPOKEN = re.compile(r"[.,!?][\"”’']{1,2}$")
 CLOSED = re.compile(r"\W+")
 
 
-def headings(text: str, lines: Sequence[Span], title: str | None, taken: Sequence[Span] = ()) -> list[Span]:
+def headings(
+    text: str,
+    lines: Sequence[Span],
+    title: str | None,
+    taken: Sequence[Span] = (),
+    unfinished: Collection[str] = (),
+) -> list[Span]:
     """The lines of a text that are headings, its printed title among them; `taken` lines are passed over.
 
-    A text whose paragraphs mostly lack a final stop (a list, a transcript, verse) has none but its title.
+    One that ends in a word of `unfinished` is none. A text whose paragraphs mostly lack a final stop (a
+    list, a transcript, verse) has none but its title.
     """
     free = [span for span in lines if not any(span.meets(other) for other in taken)]
     found = [span for span in free[:3] if title and same_words(span.of(text), title)]
     # Lines that stand alone between paragraphs; in a text full of short ones nobody can tell.
     shaped = [i for i in range(1, len(free) - 1) if _heads(text, free, i)]
+    shaped = [i for i in shaped if free[i].of(text).split()[-1] not in unfinished]
     other = [span for i, span in enumerate(free) if i not in shaped and span not in found]
     open_ended = sum(not span.of(text).endswith(ENDS) for span in other)
     if open_ended <= max(2, 0.3 * len(other)) and len(shaped) <= len(other):
@@ -59,9 +70,18 @@ def _heads(text: str, free: Sequence[Span], i: int) -> bool:
     words = free[i].of(text)
     if not 3 <= len(words) <= LONGEST or len(words.split()) > MOST_WORDS:
         return False
-    if words.endswith(STOPS) or ITEM.match(words) or TRANSCRIPT.match(words) or not _opens(words):
+    parts = words.split()
+    if words.endswith("?") and len(parts) > MOST_ASKED:
         return False
-    if any(mark in words for mark in "\"“”«»„") and (words[0] in QUOTES or words[-1] in QUOTES):
+    if (
+        SPOKEN.search(words[-4:])
+        or words.endswith(STOPS)
+        or ITEM.match(words)
+        or TRANSCRIPT.match(words)
+        or not _opens(words)
+    ):
+        return False
+    if any(mark in words for mark in '"“”«»„') and (words[0] in QUOTES or words[-1] in QUOTES):
         return False
     before, after = free[i - 1].of(text), free[i + 1].of(text)
     return before.endswith(ENDS) and not before.endswith(":") and _paragraph(after)

@@ -113,7 +113,9 @@ def _publisher(linked: dict[str, Any]) -> str | None:
     return _text(node.get("name")) if isinstance(node, dict) else None
 
 
-def _title(root: HtmlElement, linked: dict[str, Any], tags: dict[str, list[str]], site: str | None) -> str | None:
+def _title(
+    root: HtmlElement, linked: dict[str, Any], tags: dict[str, list[str]], site: str | None
+) -> str | None:
     printed = _clean(_text(linked.get("headline"))) or _first(tags, "title")
     headings = [text for node in root.iter("h1") if (text := _clean(node.text_content()))]
     if printed is None and len(headings) == 1:
@@ -133,8 +135,10 @@ def _without_site(title: str, site: str | None, headings: list[str]) -> str:
     return title
 
 
-def _address(root: HtmlElement, linked: dict[str, Any], tags: dict[str, list[str]], base: str | None) -> str | None:
-    links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+def _address(
+    root: HtmlElement, linked: dict[str, Any], tags: dict[str, list[str]], base: str | None
+) -> str | None:
+    links = [e.get("href") for e in root.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
     for href in (*links, _first(tags, "address"), _text(linked.get("url")), base):
         try:
             whole = urljoin(base or "", href.strip()) if href else None

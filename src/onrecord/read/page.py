@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MEDIA = "text/html"
+# What a parser that is not ours may raise on bytes that nobody thought of.
+UNFORESEEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 LETTERS = re.compile(r"[\W_]+")
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
 SHORTEST_MATCH = 12
+GAP = "\n\n"
 # Shorter blocks say nothing about where the article's text lies.
 LONG = 40
 
@@ -112,9 +116,12 @@ def _extracted(root: HtmlElement) -> str:
 
     from trafilatura import extract
 
-    text: str | None = extract(
-        deepcopy(root), output_format="txt", include_comments=False, include_tables=True, with_metadata=False
-    )
+    try:
+        text: str | None = extract(
+            deepcopy(root), output_format="txt", include_comments=False, include_tables=True
+        )
+    except UNFORESEEN as error:
+        raise SourceError(f"not a page that can be read: {error}") from error
     return text or ""
 
 
@@ -122,28 +129,32 @@ def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
     """The blocks that stand in the extracted text."""
     lines = {_letters(line) for line in extracted.splitlines()}
     whole = _letters(extracted)
+    # Looking for each block in the whole takes blocks times text: only where both are of human size.
+    search = len(blocks) * len(whole) < 200_000_000
     found = set()
     for i, block in enumerate(blocks):
         letters = _letters(block.text)
         if block.chrome or len(letters) < 2:
             continue
-        if letters in lines or (len(letters) >= SHORTEST_MATCH and letters in whole):
+        if letters in lines or (search and len(letters) >= SHORTEST_MATCH and letters in whole):
             found.add(i)
     return found
 
 
 def _kept(blocks: Sequence[Block], matched: set[int], title: str | None) -> list[_Kept]:
-    long = [i for i in matched if len(blocks[i].text) >= LONG and not blocks[i].level] or sorted(matched)
+    long = sorted(i for i in matched if len(blocks[i].text) >= LONG and not blocks[i].level) or sorted(
+        matched
+    )
     body = _common([blocks[i].element for i in long])
     parents = {blocks[i].element.getparent() for i in long}
-    first, last = min(long), max(long)
+    first, last = long[0], long[-1]
     begin = _title_at(blocks, first, title)
     kept = []
     for i, block in enumerate(blocks):
         if i < begin or block.chrome or _is_title(block, title):
             continue
         why = _why(block, body)
-        below = sum(1 for k in long if k > i)
+        below = len(long) - bisect_right(long, i)
         if i in matched:
             if i < first and _is_meta(block, body):
                 continue
@@ -231,16 +242,15 @@ def _common(elements: Sequence[HtmlElement]) -> HtmlElement:
 
 
 def _joined(kept: Sequence[_Kept]) -> Printed:
-    text, furniture, heads = "", [], []
+    start, furniture, heads = 0, [], []
     for piece in kept:
-        start = len(text) + (2 if text else 0)
-        text = f"{text}\n\n{piece.text}" if text else piece.text
         span = Span(start, start + len(piece.text))
+        start = span.end + len(GAP)
         if piece.why:
             furniture.append(Furniture(span, piece.why))
         elif piece.heading:
             heads.append(span)
-    return Printed(text, tuple(furniture), tuple(heads))
+    return Printed(GAP.join(k.text for k in kept), tuple(furniture), tuple(heads))
 
 
 def _letters(text: str) -> str:

@@ -18,7 +18,13 @@ HASHES = re.compile(r"#{1,6} (?=\S)")
 
 
 def read_plain(
-    data: bytes, source: str, options: Options, media: str, *, url: str | None = None, charset: str | None = None
+    data: bytes,
+    source: str,
+    options: Options,
+    media: str,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
 ) -> Published:
     """The article of a text file, in Markdown or without marks. Raises SourceError where it holds none."""
     text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")

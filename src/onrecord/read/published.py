@@ -32,7 +32,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to read: a file or an address. `size` in bytes where known; `problem` if it cannot be read."""
+    """One thing to read, a file or an address: its size in bytes, or the `problem` with it, where known."""
 
     source: str
     size: int | None = None
@@ -55,7 +55,7 @@ Fetcher = Callable[[str], Page]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read. `fetched` is the moment of reading in ISO 8601, `outlet` the name for texts that name none.
+    """How to read. `fetched` is the moment of reading (ISO 8601), `outlet` the name for texts without one.
 
     Sizes are in bytes for what one article is made from, in characters for its text and for one line of it.
     """

@@ -29,7 +29,7 @@ class Rules:
 
 
 def rules_of(status: int, body: bytes) -> Rules:
-    """Rules from what the host answered: none there (4xx) allows all, trouble (5xx) and rubbish allow nothing."""
+    """Rules from what the host answered: none there (4xx) allows all, trouble and rubbish allow nothing."""
     from protego import Protego
 
     if 400 <= status < 500 and status != 429:

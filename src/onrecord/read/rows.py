@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Found, assemble
@@ -16,17 +16,23 @@ from onrecord.read.published import Options, Published, failure, raw_of
 from onrecord.record import Failure
 
 MEDIA = "application/json"
+# What reading on in a file can raise; a packed one may be broken anywhere.
+BROKEN = (OSError, EOFError, zlib.error)
 
 
 def read_rows(path: Path, source: str, options: Options) -> Iterator[Published | Failure]:
-    """The articles of a JSON or JSON lines file, `.gz` or not, one line at a time; a broken line fails alone."""
-    gzipped = path.name.endswith(".gz")
-    opened: IO[bytes] = gzip.open(path, "rb") if gzipped else path.open("rb")  # type: ignore[assignment]
-    with opened as file:
-        if not _by_line(file, path):
-            yield from _whole(file, source, options)
+    """The articles of a JSON or JSON lines file, `.gz` or not, line by line; a broken line fails alone."""
+    with _opened(path) as file:
+        try:
+            by_line = _by_line(file, path)
+        except BROKEN as error:
+            yield failure(source, "read", f"not valid gzip data: {error}")
             return
-        yield from _lines(file, source, options)
+        yield from (_lines if by_line else _whole)(file, source, options)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return cast(IO[bytes], gzip.open(path, "rb")) if path.name.endswith(".gz") else path.open("rb")
 
 
 def _by_line(file: IO[bytes], path: Path) -> bool:
@@ -51,7 +57,7 @@ def _lines(file: IO[bytes], source: str, options: Options) -> Iterator[Published
         where = f"{source}:{number}"
         try:
             line = file.readline(options.max_bytes + 1)
-        except (OSError, EOFError, zlib.error) as error:
+        except BROKEN as error:
             yield failure(where, "read", f"cannot be read on from here: {error}")
             return
         if not line:
@@ -77,10 +83,17 @@ def _skip(file: IO[bytes]) -> None:
 
 
 def _whole(file: IO[bytes], source: str, options: Options) -> Iterator[Published | Failure]:
-    data = file.read(options.max_bytes + 1)
+    try:
+        data = file.read(options.max_bytes + 1)
+    except BROKEN as error:
+        yield failure(source, "read", f"cannot be read to its end: {error}")
+        return
     if len(data) > options.max_bytes:
         limit = options.max_bytes // 1_000_000
         yield failure(source, "read", f"too large: over {limit} MB in one piece; use one object a line")
+        return
+    if not data.strip():
+        yield failure(source, "read", "empty: no text")
         return
     try:
         value = _loads(data)
@@ -157,6 +170,3 @@ def _string(value: Any) -> str | None:
 def _strings(value: Any) -> tuple[str, ...]:
     listed = value if isinstance(value, list) else [value]
     return tuple(word for entry in listed if (word := _string(entry)))
-
-
-

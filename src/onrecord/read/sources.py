@@ -99,7 +99,7 @@ def _folder(path: Path, source: str) -> Iterator[Item]:
 
 
 def _pattern(source: str) -> Iterator[Item]:
-    matches = sorted(glob.glob(source, recursive=True))
+    matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 (patterns may be absolute)
     if not matches:
         yield Item(source, problem="no file matches the pattern")
     for match in matches:
