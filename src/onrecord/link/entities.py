@@ -1,0 +1,170 @@
+"""Entities across the articles of one story: who in one article is who in another."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.record import Entity, Reading
+
+_BODIES = frozenset({"organisation", "publication", "group", "facility"})
+_PLACES = frozenset({"place", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Entities of a story; `of` leads from each id that an article uses to the id of the merged entity."""
+
+    entities: tuple[Entity, ...]
+    of: dict[str, str]
+    _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {e.id: e for e in self.entities})
+
+    def same(self, a: str | None, b: str | None) -> bool:
+        """Whether two ids are known to be one; never true of what is not known."""
+        return a is not None and b is not None and self.of.get(a, a) == self.of.get(b, b)
+
+    def entity(self, id_: str | None) -> Entity | None:
+        """The merged entity behind an id that an article uses."""
+        return self._by_id.get(self.of.get(id_, id_)) if id_ else None
+
+    def name(self, id_: str | None) -> str | None:
+        """The full name behind an id."""
+        entity = self.entity(id_)
+        return entity.name if entity else None
+
+
+def resolve(readings: Sequence[Reading]) -> Resolved:
+    """The entities of a story's articles, short forms joined to the one full form that fits.
+
+    What fits two full forms stays apart, and a name is never joined to one of another kind: a person is not a
+    body, a place is not the government that sits there.
+    """
+    used: dict[str, list[Entity]] = defaultdict(list)
+    for reading in readings:
+        for entity in reading.entities:
+            used[entity.id].append(entity)
+    leads = {id_: id_ for id_ in used}
+    firsts = {id_: found[0] for id_, found in used.items()}
+    _join(leads, _alike(firsts))
+    _join(leads, _aliased(used))
+    _join(leads, _shortened(firsts, leads))
+    _join(leads, _abbreviated(firsts))
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id_ in used:
+        groups[_lead(leads, id_)].append(id_)
+    merged = [_merged([(id_, used[id_]) for id_ in ids]) for ids in groups.values()]
+    return Resolved(tuple(merged), {member: e.id for e in merged for member in e.members})
+
+
+def folded(name: str) -> tuple[str, ...]:
+    """The words of a name without case, accents and stops."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").casefold())
+    kept = "".join(c if c.isalnum() or c in "-'" else " " for c in plain if not unicodedata.combining(c))
+    return tuple(word.removesuffix("'s") for word in kept.split())
+
+
+def _kind(entity: Entity) -> str:
+    if entity.type in _BODIES:
+        return "body"
+    return "place" if entity.type in _PLACES else entity.type
+
+
+def _lead(leads: dict[str, str], id_: str) -> str:
+    while leads[id_] != id_:
+        id_ = leads[id_]
+    return id_
+
+
+def _join(leads: dict[str, str], pairs: Iterable[tuple[str, str]]) -> None:
+    for a, b in pairs:
+        leads[_lead(leads, a)] = _lead(leads, b)
+
+
+def _alike(firsts: dict[str, Entity]) -> list[tuple[str, str]]:
+    """Ids whose names differ in case, accents or a person's middle initials alone."""
+    seen: dict[tuple[str, tuple[str, ...]], str] = {}
+    pairs = []
+    for id_, entity in firsts.items():
+        words = folded(entity.name)
+        if entity.type == "person" and len(words) > 2:
+            words = (words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1])
+        if words:
+            pairs.append((id_, seen.setdefault((_kind(entity), words), id_)))
+    return pairs
+
+
+def _aliased(used: dict[str, list[Entity]]) -> list[tuple[str, str]]:
+    """Ids where one's name is a full alias of exactly one other. One word is no full alias of a person."""
+    holders: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for id_, found in used.items():
+        for alias in {a for e in found for a in e.aliases}:
+            words = folded(alias)
+            if words and (len(words) > 1 or found[0].type != "person"):
+                holders[_kind(found[0]), words].add(id_)
+    pairs = []
+    for id_, found in used.items():
+        others = holders[_kind(found[0]), folded(found[0].name)] - {id_}
+        if len(others) == 1:
+            pairs.append((id_, others.pop()))
+    return pairs
+
+
+def _shortened(firsts: dict[str, Entity], leads: dict[str, str]) -> list[tuple[str, str]]:
+    """A person's last name alone, joined to the one person in the story who bears it."""
+    people = {id_: folded(e.name) for id_, e in firsts.items() if e.type == "person"}
+    pairs = []
+    for id_, words in people.items():
+        full = {
+            _lead(leads, other): other
+            for other, longer in people.items()
+            if len(longer) > len(words) > 0 and longer[-len(words) :] == words
+        }
+        if len(full) == 1:
+            (other,) = full.values()
+            # "Lee Harris" and "Jo Lee Harris" may be two people, "von der Leyen" is one last name.
+            if len(words) == 1 or any(w.islower() for w in firsts[other].name.split()[-len(words) :]):
+                pairs.append((id_, other))
+    return pairs
+
+
+def _abbreviated(firsts: dict[str, Entity]) -> list[tuple[str, str]]:
+    """Capitals joined to the one body whose words begin with them."""
+    bodies = {id_: e.name for id_, e in firsts.items() if _kind(e) == "body"}
+    initials: dict[str, list[str]] = defaultdict(list)
+    for id_, name in bodies.items():
+        letters = "".join(word[0] for word in name.split() if word[:1].isupper())
+        if len(letters) > 1 and len(name.split()) > 1:
+            initials[letters].append(id_)
+    return [
+        (id_, initials[plain][0])
+        for id_, name in bodies.items()
+        if (plain := name.replace(".", "")).isupper() and len(initials.get(plain, ())) == 1
+    ]
+
+
+def _merged(group: Sequence[tuple[str, list[Entity]]]) -> Entity:
+    """One entity of several: the fullest name leads, all other names are aliases."""
+    found = [entity for _, entities in group for entity in entities]
+    counts: dict[str, int] = defaultdict(int)
+    for entity in found:
+        counts[entity.id] += 1
+    by_fullness = sorted(found, key=lambda e: (-len(folded(e.name)), -counts[e.id], e.name))
+    if found[0].type != "person":
+        by_fullness = sorted(found, key=lambda e: (e.name.isupper(), -counts[e.id], e.name))
+    first = by_fullness[0]
+    names = dict.fromkeys(name for e in by_fullness for name in (e.name, *e.aliases))
+    names.pop(first.name)
+    return Entity(
+        id=first.id,
+        type=first.type,
+        name=first.name,
+        aliases=tuple(names),
+        roles=tuple(dict.fromkeys(role for e in found for role in e.roles)),
+        external={k: v for e in reversed(by_fullness) for k, v in e.external.items()},
+        members=tuple(sorted(id_ for id_, _ in group)),
+    )

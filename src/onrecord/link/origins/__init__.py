@@ -1,0 +1,160 @@
+"""Origins: where the reports of a story first came from, and how many of them do not hang on one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.link.entities import Resolved, folded
+from onrecord.link.origins.cited import OriginType, Source, cited
+from onrecord.link.origins.own import sources
+from onrecord.record import Origin, OriginEvidence, Reading, Statement, make_id
+
+__all__ = ["Coverage", "Origins", "coverage", "spread", "trace"]
+
+_REPORTING: tuple[OriginType, ...] = (
+    "wire",
+    "interview",
+    "outlet",
+)  # one outlet is one origin, the first type wins
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins of a story, and which of them each statement and each article has."""
+
+    origins: tuple[Origin, ...] = ()
+    by_statement: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    by_article: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many outlets and articles carry something, and how many independent origins stand behind them.
+
+    An article without a known outlet adds no outlet. `origins` is at least 1 where there is any article:
+    somebody reported it first, even if nobody says who.
+    """
+
+    outlets: int
+    articles: int
+    origins: int
+
+
+def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origins:
+    """The origins of a story's articles and statements.
+
+    A statement's origin is the one that its own words name, else that of the statement which carries it,
+    else that of its article. Unknown is an origin of its own type, one for the whole story.
+    """
+    gathered = _Gathered(story)
+    by_statement: dict[str, tuple[str, ...]] = {}
+    by_article: dict[str, tuple[str, ...]] = {}
+    for reading, own in zip(readings, sources(readings), strict=True):
+        id_ = reading.article.id
+        home = gathered.add(own, id_)
+        by_article[id_] = (home,)
+        statements = {s.id: s for s in reading.of(Statement)}
+        last: tuple[Statement, Source] | None = None
+        for statement in statements.values():
+            source = _through(statement, statements, resolved) or _goes_on(statement, last, resolved)
+            last = (statement, source) if source else None
+            by_statement[statement.id] = (gathered.add(source, id_) if source else home,)
+    return Origins(gathered.origins(), by_statement, by_article)
+
+
+def _through(statement: Statement, statements: dict[str, Statement], resolved: Resolved) -> Source | None:
+    """The source that a statement names, or the nearest statement that carries it."""
+    seen = set()
+    while statement.id not in seen:
+        seen.add(statement.id)
+        source = cited(statement, resolved)
+        if source or statement.via not in statements:
+            return source
+        statement = statements[statement.via]
+    return None
+
+
+def _goes_on(
+    statement: Statement, last: tuple[Statement, Source] | None, resolved: Resolved
+) -> Source | None:
+    """The interview that the statement just before is from, where the same speaker simply goes on."""
+    if last is None or last[1].type != "interview" or statement.channel or statement.addressee:
+        return None
+    before, now = last[0].speakers, statement.speakers
+    if len(before) != 1 or len(now) != 1 or not resolved.same(before[0].entity, now[0].entity):
+        return None
+    return replace(last[1], span=statement.span, why="the same speaker goes on")
+
+
+def spread(origins: Origins, same: Iterable[Sequence[str]]) -> Origins:
+    """The origins once it is known which statements are the same.
+
+    Words that one article has from an outlet by name and another gives without saying whence are from there.
+    """
+    named = {
+        o.id for o in origins.origins if o.type in ("interview", "social-post", "press-release", "speech")
+    }
+    found = dict(origins.by_statement)
+    for group in same:
+        known = tuple(dict.fromkeys(o for s in group for o in found.get(s, ()) if o in named))
+        if known:
+            found.update({s: known for s in group if s in found and not named.intersection(found[s])})
+    return replace(origins, by_statement=found)
+
+
+def coverage(
+    readings: Sequence[Reading], origins: Origins, statements: Sequence[str] | None = None
+) -> Coverage:
+    """The counts for a story, or for the articles that carry `statements` (their ids)."""
+    if statements is None:
+        chosen = list(readings)
+        ids = {o for r in chosen for o in origins.by_article.get(r.article.id, ())}
+    else:
+        wanted = set(statements)
+        chosen = [r for r in readings if any(s.id in wanted for s in r.of(Statement))]
+        ids = {o for s in statements for o in origins.by_statement.get(s, ())}
+    known = {o.id for o in origins.origins if o.type != "unknown"}
+    outlets = {r.article.outlet for r in chosen if r.article.outlet}
+    return Coverage(len(outlets), len(chosen), max(len(ids & known), min(1, len(chosen))))
+
+
+class _Gathered:
+    """Origins while they are put together: one for each name of an outlet, and for each other source."""
+
+    def __init__(self, story: str) -> None:
+        self._story = story
+        self._found: dict[str, Origin] = {}
+
+    def add(self, source: Source | None, article: str) -> str:
+        """Note that an article has something from a source; gives the origin's id."""
+        type_: OriginType = source.type if source else "unknown"
+        name = source.name if source else None
+        kind = "report" if type_ in _REPORTING else type_
+        id_ = make_id("or", self._story, kind, *folded(name or ""))
+        why = source.why if source else "neither outlet nor agency is known"
+        evidence = OriginEvidence(
+            article, source.span if source else None, why, source.share if source else None
+        )
+        old = self._found.get(id_)
+        if old is None:
+            self._found[id_] = Origin(
+                id=id_, story=self._story, type=type_, name=name, articles=(article,), evidence=(evidence,)
+            )
+            return id_
+        articles = old.articles if article in old.articles else (*old.articles, article)
+        more = () if evidence in old.evidence else (evidence,)
+        self._found[id_] = replace(
+            old, type=_stronger(old.type, type_), articles=articles, evidence=(*old.evidence, *more)
+        )
+        return id_
+
+    def origins(self) -> tuple[Origin, ...]:
+        """All of them, those of most articles first."""
+        return tuple(
+            sorted(self._found.values(), key=lambda o: (o.type == "unknown", -len(o.articles), o.id))
+        )
+
+
+def _stronger(one: OriginType, other: OriginType) -> OriginType:
+    return min(one, other, key=_REPORTING.index) if one in _REPORTING and other in _REPORTING else one

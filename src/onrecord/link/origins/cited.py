@@ -1,0 +1,70 @@
+"""Where an article says itself that a statement comes from: told to an outlet, reported by one, posted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.link.entities import Resolved
+from onrecord.link.origins.named import agency, outlet, publication
+from onrecord.record import Span, Statement
+from onrecord.record.statement import Channel
+
+OriginType = Literal[
+    "wire", "interview", "press-release", "social-post", "document", "outlet", "speech", "unknown"
+]
+_OCCASIONS: dict[str, OriginType] = {
+    "social-post": "social-post",
+    "press-release": "press-release",
+    "news-conference": "speech",
+    "speech": "speech",
+    "testimony": "speech",
+    "document": "document",
+    "letter": "document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An origin as one place in a text gives it."""
+
+    type: OriginType
+    name: str
+    span: Span | None
+    why: str
+    share: float | None = None
+
+
+def cited(statement: Statement, resolved: Resolved) -> Source | None:
+    """The origin that the words around a statement name; None where they name none."""
+    told = publication(statement.addressee, resolved)
+    if told and statement.addressee:
+        return _outlet(told, statement.addressee.span, "told to this outlet", "interview")
+    for speaker in statement.speakers:
+        reporting = publication(speaker, resolved)
+        if reporting:
+            return _outlet(reporting, speaker.span, "reported by this outlet", "outlet")
+    return _channel(statement.channel, statement, resolved) if statement.channel else None
+
+
+def _outlet(name: str, span: Span | None, why: str, type_: OriginType) -> Source:
+    return Source("wire" if agency(name) else type_, name, span, why)
+
+
+def _channel(channel: Channel, statement: Statement, resolved: Resolved) -> Source | None:
+    if channel.type in ("interview", "broadcast", "report"):
+        name = channel.name and (agency(channel.name) or outlet(channel.name))
+        return (
+            _outlet(name, channel.span, "said in an interview with this outlet", "interview")
+            if name
+            else None
+        )
+    type_ = _OCCASIONS.get(channel.type)
+    speaker = statement.speakers[0] if len(statement.speakers) == 1 else None
+    if type_ is None or speaker is None:
+        return None
+    name = resolved.name(speaker.entity) or (None if speaker.anonymous else speaker.name)
+    if not name:
+        return None
+    platform = f", {channel.name}" if channel.name and type_ == "social-post" else ""
+    return Source(type_, name + platform, channel.span, f"the speaker's own {channel.type}")

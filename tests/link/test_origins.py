@@ -1,0 +1,182 @@
+"""Where reports first came from."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from desk import Desk
+from onrecord.link.entities import resolve
+from onrecord.link.origins import coverage, spread, trace
+from onrecord.link.origins.passages import copied, masked_words
+from onrecord.record import Reading, Statement
+
+DESK = Desk()
+HERALD = DESK.entity("publication", "Tidewater Herald")
+PENHALE = DESK.entity("person", "Isla Penhale")
+WORDS = re.split(
+    " ",
+    "harbour ferry rudder captain lifeboat coastguard morning passenger shore rock inquiry owner "
+    "company engine night storm island quay rope crew signal radio chart depth channel buoy light wind "
+    "tide current pilot tug anchor deck cabin window noise alarm child blanket tea hall village road "
+    "bus hospital doctor nurse bruise report minister question answer board safety rule paper page "
+    "number year ticket price route timetable summer winter tourist farmer sheep cattle lorry fuel "
+    "bread post letter school teacher football match church singer bell tower bridge stone wall field "
+    "gate lane hill heather peat smoke fire engine pump hose ladder helmet boot glove coat pocket coin "
+    "purse shop counter till queue market stall fish crab lobster net boat paint brush nail hammer saw "
+    "plank roof tile gutter drain pipe water tap kettle cup saucer spoon plate table chair lamp",
+)
+
+
+def text_of(seed: int, length: int = 220) -> str:
+    """Sentences of plain words in an order of their own; two seeds share no passage."""
+    draw = random.Random(seed)
+    words = [draw.choice(WORDS) for _ in range(length)]
+    sentences = [" ".join(words[i : i + 11]).capitalize() + "." for i in range(0, length, 11)]
+    return " ".join(sentences)
+
+
+def edited(text: str, share: float, seed: int) -> str:
+    draw = random.Random(seed)
+    words = []
+    for word in text.split():
+        chance = draw.random()
+        if chance < share / 2:
+            words.append(draw.choice(WORDS))
+        elif chance > share:
+            words.append(word)
+    return " ".join(words)
+
+
+def origins_of(readings: list[Reading]) -> int:
+    return coverage(readings, trace("sy-1", readings, resolve(readings))).origins
+
+
+def test_a_passage_that_was_edited_is_found_on_both_sides() -> None:
+    source = text_of(1)
+    piece = " ".join(source.split()[40:100])
+    carrier = f"{text_of(2, 110)} {edited(piece, 0.05, 3)} {text_of(4, 110)}"
+    (found,) = copied([masked_words(source), masked_words(carrier)])
+    assert found.words > 40
+    covered = " ".join(s.of(source) for s in found.spans)
+    assert sum(word in covered for word in piece.split()) > 50
+    assert found.other_spans[0].of(carrier).split()[3] in piece
+
+
+def test_quotations_that_two_reports_share_are_no_copy() -> None:
+    words = " ".join(text_of(5).split()[:60])
+    one, other = (f"{text_of(n)} “{words},” she said. {text_of(n + 1)}" for n in (10, 20))
+    assert copied([masked_words(one), masked_words(other)]) == []
+
+
+def test_two_outlets_of_their_own_are_two_origins() -> None:
+    assert origins_of([DESK.reading(text_of(1), "Quay Post"), DESK.reading(text_of(2), "Isle Echo")]) == 2
+
+
+def test_an_unknown_outlet_does_not_raise_the_count() -> None:
+    readings = [DESK.reading(text_of(1), "Quay Post"), DESK.reading(text_of(2)), DESK.reading(text_of(3))]
+    assert origins_of(readings) == 1
+    assert origins_of(readings[1:]) == 1
+    assert [o.type for o in trace("sy-1", readings, resolve(readings)).origins] == ["outlet", "unknown"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    seeds=some.lists(some.integers(0, 10_000), min_size=1, max_size=4, unique=True),
+    outlets=some.lists(
+        some.sampled_from(["Quay Post", "Isle Echo", "Fjord Daily", None]), min_size=4, max_size=4
+    ),
+    credited=some.lists(some.sampled_from([None, None, "Reuters", "(AP)"]), min_size=4, max_size=4),
+    share=some.floats(0, 0.12),
+    which=some.integers(0, 3),
+    carrier=some.sampled_from(["New Paper", "Quay Post", None]),
+)
+def test_a_copy_never_raises_the_count(
+    seeds: list[int],
+    outlets: list[str | None],
+    credited: list[str | None],
+    share: float,
+    which: int,
+    carrier: str | None,
+) -> None:
+    readings = [
+        DESK.reading(text_of(seed), outlet, credit=credit, published="2026-03-03")
+        for seed, outlet, credit in zip(seeds, outlets, credited, strict=False)
+    ]
+    copy = edited(readings[which % len(readings)].article.text, share, which)
+    more = [*readings, DESK.reading(copy, carrier, published="2026-03-04")]
+    assert origins_of(more) == origins_of(readings)
+
+
+def test_copies_of_one_agency_are_one_origin_whatever_they_call_it() -> None:
+    names = ["(AP)", "AP", "The Associated Press"]
+    readings = [DESK.reading(text_of(n), f"Paper {n}", credit=c) for n, c in enumerate(names)]
+    traced = trace("sy-1", readings, resolve(readings))
+    (origin,) = traced.origins
+    assert (origin.type, origin.name, len(origin.articles)) == ("wire", "Associated Press", 3)
+    assert coverage(readings, traced).outlets == 3
+
+
+def interview(outlet: str | None, told: bool = True) -> Reading:
+    words = "a rather simple mistake"
+    text = f"The accident was “{words}”, Isla Penhale told the Tidewater Herald. {text_of(len(outlet or ''))}"
+    content = f"The accident was “{words}”"
+    said = {"content": content, "by": PENHALE, "cue": "told", "quoted": (words,), "form": "mixed"}
+    return DESK.reading(text, outlet, (HERALD, PENHALE), (said | ({"to": HERALD} if told else {}),))
+
+
+def test_words_told_to_an_outlet_have_that_outlet_for_origin() -> None:
+    readings = [interview("Quay Post"), interview("Isle Echo"), interview(None)]
+    traced = trace("sy-1", readings, resolve(readings))
+    statements = [s.id for r in readings for s in r.of(Statement)]
+    (origin,) = {o for s in statements for o in traced.by_statement[s]}
+    named = next(o for o in traced.origins if o.id == origin)
+    assert (named.type, named.name) == ("interview", "Tidewater Herald")
+    counts = coverage(readings, traced, statements)
+    assert (counts.outlets, counts.articles, counts.origins) == (2, 3, 1)
+
+
+def test_the_same_words_without_the_outlet_are_from_there_too() -> None:
+    readings = [interview("Quay Post"), interview("Isle Echo", told=False)]
+    traced = trace("sy-1", readings, resolve(readings))
+    one, other = (r.of(Statement)[0].id for r in readings)
+    assert traced.by_statement[one] != traced.by_statement[other]
+    assert spread(traced, [(one, other)]).by_statement[other] == traced.by_statement[one]
+
+
+def test_a_statement_inside_a_report_of_an_outlet_is_from_that_outlet() -> None:
+    text = f"The Tidewater Herald reported that officials believe the chart was old. {text_of(9)}"
+    reading = DESK.reading(text, "Quay Post", (HERALD,))
+    article = reading.article
+    outer = DESK.statement(article, "that officials believe the chart was old", by=HERALD, cue="reported")
+    inner = DESK.statement(article, "the chart was old", cue="believe", via=outer.id)
+    readings = [replace(reading, found=(outer, inner))]
+    traced = trace("sy-1", readings, resolve(readings))
+    assert traced.by_statement[inner.id] == traced.by_statement[outer.id]
+    names = {o.id: o.name for o in traced.origins}
+    assert names[traced.by_statement[inner.id][0]] == "Tidewater Herald"
+
+
+def test_a_post_is_its_writers_own() -> None:
+    text = f"The ferry will sail again on Monday, Isla Penhale wrote on X. {text_of(9)}"
+    said = {
+        "content": "The ferry will sail again on Monday",
+        "by": PENHALE,
+        "cue": "wrote",
+        "channel": ("social-post", "X"),
+    }
+    readings = [DESK.reading(text, "Quay Post", (PENHALE,), (said,))]
+    traced = trace("sy-1", readings, resolve(readings))
+    (origin,) = traced.by_statement.values()
+    named = next(o for o in traced.origins if o.id == origin[0])
+    assert (named.type, named.name) == ("social-post", "Isla Penhale")
+
+
+def test_nothing_at_all_has_no_origin() -> None:
+    traced = trace("sy-1", [], resolve([]))
+    assert traced.origins == ()
+    assert coverage([], traced).origins == 0
