@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from onrecord.find import statements, times
+from onrecord.find import quantities, statements, times
 from onrecord.find.findings import Findings
 from onrecord.parse import Document
 from onrecord.record import Found, Reading
@@ -13,6 +13,7 @@ Finder = Callable[[Document, Findings], Iterable[Found]]
 
 FINDERS: tuple[Finder, ...] = (
     times.find,
+    quantities.find,
     statements.find,
 )  # fmt: skip
 

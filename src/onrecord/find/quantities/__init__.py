@@ -1,0 +1,94 @@
+"""Quantities: numbers with their bound, their unit, and what they are of. Nothing is ever added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.find.findings import Findings
+from onrecord.find.quantities.amounts import Amount, read_amounts
+from onrecord.find.quantities.counted import CountedWords, counted, money_for
+from onrecord.find.times.reading import read_times
+from onrecord.lang import load_pack
+from onrecord.parse import Document
+from onrecord.record import Quantity, Span, When, make_id
+
+BY = "onrecord.find.quantities@1"
+
+__all__ = ["BY", "Amount", "find", "parse_quantities"]
+
+
+def parse_quantities(text: str, language: str = "en") -> list[Amount]:
+    """The amounts of a short text by their words alone; counts have no unit, as that needs syntax."""
+    pack = load_pack(language)
+    found = read_amounts(text, pack)
+    times = [t.span for t in read_times(text, pack, None)]
+    return [a for a in found if a.unit or not any(t.meets(a.core) for t in times)]
+
+
+def find(document: Document, findings: Findings) -> Iterator[Quantity]:
+    """Every quantity of a document's report that is a figure of the news."""
+    words = document.pack.read("counted", CountedWords)
+    times = sorted(w.span for w in findings.of(When))
+    amounts = read_amounts(document.text, document.pack, times)
+    for amount in amounts:
+        passage = document.passage_at(amount.core.start)
+        if not passage or passage.kind != "report" or not passage.span.holds(amount.span):
+            continue
+        if quantity := _quantity(document, amount, words, times):
+            yield quantity
+
+
+def _quantity(
+    document: Document, amount: Amount, words: CountedWords, times: Sequence[Span]
+) -> Quantity | None:
+    if amount.unit is not None:
+        of, end = _of_known(document, amount, words)
+        return _record(document, amount, amount.unit, of, end)
+    if _in_name(document, amount, times):
+        return None
+    found = counted(document, amount, words)
+    return _record(document, amount, found.unit, found.of, found.end) if found else None
+
+
+def _of_known(document: Document, amount: Amount, words: CountedWords) -> tuple[str | None, int]:
+    if amount.kind == "age":
+        return "age", amount.span.end
+    return money_for(document, amount, words)
+
+
+def _in_name(document: Document, amount: Amount, times: Sequence[Span]) -> bool:
+    """Whether the number stands behind or inside a name: "Boeing 737", "Article 5", "7 News"."""
+    inside = document.tokens_in(amount.core)
+    if not inside or amount.span.start < amount.core.start:
+        return False
+    first, last = inside[0], inside[-1]
+    before = document.tokens[first.i - 1] if first.i else None
+    if before and before.sentence == first.sentence and before.tag in ("NNP", "NNPS"):
+        timed = any(t.start <= before.start < t.end for t in times)
+        if not timed and (first.head == before.i or amount.plain):
+            return True
+    nxt = document.tokens[last.i + 1] if last.i + 1 < len(document.tokens) else None
+    return bool(
+        nxt
+        and nxt.tag == "NNP"
+        and nxt.sentence == last.sentence
+        and last.head == nxt.i
+        and last.text[0].isupper()
+    )
+
+
+def _record(document: Document, amount: Amount, unit: str, of: str | None, end: int) -> Quantity:
+    span = Span(amount.span.start, max(amount.span.end, end))
+    article = document.article.id
+    return Quantity(
+        id=make_id("qu", article, span.start, span.end, unit),
+        article=article,
+        span=span,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        unit=unit,
+        of=of,
+        comparator=amount.comparator,
+        by=BY,
+    )
