@@ -119,13 +119,13 @@ def test_the_file_is_as_new_as_what_it_is_made_from(world: Gazetteer) -> None:
 
 
 def test_every_place_lies_on_the_globe(world: Gazetteer) -> None:
-    places = [place for row in range(0, len(world), 37) for place in [world._toponym(row)]]
+    places = [place for row in range(0, len(world), 37) for place in world._toponyms([row])]
     assert all(-90 <= p.lat <= 90 and -180 <= p.lon <= 180 and p.name for p in places)
 
 
 def test_every_main_name_finds_its_place(world: Gazetteer) -> None:
     for row in range(0, len(world), 211):
-        place = world._toponym(row)
+        place = world._toponyms([row])[0]
         if not place.name.islower() and not place.name.isupper():
             assert place in world.lookup(place.name), place
 
@@ -151,7 +151,7 @@ def test_a_file_of_another_kind_is_refused() -> None:
 
 def test_three_hundred_names_within_five_milliseconds(world: Gazetteer) -> None:
     """Median of many runs, on names not asked before, at twice the aim for a busy machine."""
-    names = [world._toponym(row).name for row in range(0, len(world), len(world) // 300)][:300]
+    names = [world._toponyms([row])[0].name for row in range(0, len(world), len(world) // 300)][:300]
     spent = []
     for _ in range(9):
         world._answers.clear()

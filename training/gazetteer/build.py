@@ -20,6 +20,7 @@ from onrecord.known.gazetteer import (
     OTHER_NAME,
     PRECISIONS,
     fold,
+    head,
 )
 from training.gazetteer.rows import Row, city_rows, country_rows, feature_rows, region_rows, settle
 from training.gazetteer.sources import HERE, PACKAGE_DATE, City, read_cities, read_regions, versions, written
@@ -119,6 +120,7 @@ def write(rows: list[Row], target: Path) -> int:
         ("flags", "B", bytes(_flags(row) for row in rows)),
         *_texts("name_at", "names", (row.name.encode() for row in rows)),
         *_texts("key_at", "keys", (key for key, _ in keys)),
+        ("heads", "Q", array("Q", (head(key) for key, _ in keys)).tobytes()),
         ("post_at", "I", array("I", _offsets(len(posts) for _, posts in keys)).tobytes()),
         ("posts", "I", array("I", (post for _, posts in keys for post in posts)).tobytes()),
     ]

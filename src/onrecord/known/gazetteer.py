@@ -14,7 +14,8 @@ from __future__ import annotations
 import json
 import unicodedata
 import zlib
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -30,6 +31,7 @@ PRECISIONS: tuple[Precision, ...] = ("point", "city", "region", "country")
 CAPITAL = 4
 LEVEL_SHIFT = 3  # two bits: 0 no region of a country, 1 first level, 2 second level
 OTHER_NAME = 1 << 31
+ROW = ("lat", "lon", "population", "geonames", "country", "region", "flags", "name_at")
 EXACT = "="
 CODE = "\x00"
 DEGREE = 10_000
@@ -83,6 +85,11 @@ def fold(name: str, words: Mapping[str, str]) -> str:
     return " ".join(part for part in kept if part) or " ".join(parts)
 
 
+def head(key: bytes) -> int:
+    """The first eight bytes of a key as a number that sorts as the key does: the first step of the search."""
+    return int.from_bytes(key[:8].ljust(8, b"\0"), "big")
+
+
 class Gazetteer:
     """A gazetteer file, open for reading."""
 
@@ -106,15 +113,16 @@ class Gazetteer:
         for name, code, size in header["columns"]:
             columns[name] = body[at : at + size].cast(code)
             at += size
-        self._columns = columns
+        self._rows = tuple(columns[name] for name in ROW)
+        self._posts, self._posts_at = columns["posts"], columns["post_at"]
         self._names = bytes(columns["names"])
         self._keys = bytes(columns["keys"])
         self._key_at = columns["key_at"]
         self._answers: dict[str, tuple[Toponym, ...]] = {}
-        self._count = len(columns["key_at"]) - 1
+        self._heads = columns["heads"]
 
     def __len__(self) -> int:
-        return len(self._columns["lat"])
+        return len(self._rows[0])
 
     def lookup(self, name: str) -> tuple[Toponym, ...]:
         """All places of that name, the most populous first; () when there is none.
@@ -134,7 +142,7 @@ class Gazetteer:
     def country(self, code: str) -> Toponym | None:
         """The country of that ISO alpha-2 code."""
         found = self._postings(CODE + code)
-        return self._toponym(found[0]) if found else None
+        return self._toponyms(found)[0] if found else None
 
     def country_of_adjective(self, word: str) -> str | None:
         """ISO alpha-2 of the country that an adjective or a word for its people belongs to.
@@ -176,39 +184,44 @@ class Gazetteer:
     def _postings(self, key: str) -> memoryview | None:
         wanted = key.encode()
         keys, at = self._keys, self._key_at
-        low, high = 0, self._count
+        low = bisect_left(self._heads, head(wanted))
+        high = bisect_right(self._heads, head(wanted), low)
         while low < high:
             middle = (low + high) // 2
             if keys[at[middle] : at[middle + 1]] < wanted:
                 low = middle + 1
             else:
                 high = middle
-        if low == self._count or keys[at[low] : at[low + 1]] != wanted:
+        if low == len(self._heads) or keys[at[low] : at[low + 1]] != wanted:
             return None
-        posted = self._columns["post_at"]
-        return self._columns["posts"][posted[low] : posted[low + 1]]
+        return self._posts[self._posts_at[low] : self._posts_at[low + 1]]
 
-    def _toponyms(self, found: memoryview | None) -> tuple[Toponym, ...]:
-        return tuple(self._toponym(post) for post in found) if found else ()
-
-    def _toponym(self, post: int) -> Toponym:
-        row, columns = post & ~OTHER_NAME, self._columns
-        flags = columns["flags"][row]
-        names_at = columns["name_at"]
-        region = columns["region"][row]
-        return Toponym(
-            name=self._names[names_at[row] : names_at[row + 1]].decode(),
-            lat=columns["lat"][row] / DEGREE,
-            lon=columns["lon"][row] / DEGREE,
-            precision=PRECISIONS[flags & 3],
-            country=self._countries[columns["country"][row]] or None,
-            region=self._regions[region] or None,
-            population=columns["population"][row],
-            geonames=columns["geonames"][row] or None,
-            capital=bool(flags & CAPITAL),
-            main_name=not post & OTHER_NAME,
-            level=flags >> LEVEL_SHIFT,
-        )
+    def _toponyms(self, found: Iterable[int] | None) -> tuple[Toponym, ...]:
+        """The rows of postings as toponyms: one loop over local names, for speed."""
+        if not found:
+            return ()
+        lat, lon, population, numbers, country, region, flags, name_at = self._rows
+        names, countries, regions = self._names, self._countries, self._regions
+        built = []
+        for post in found:
+            row = post & ~OTHER_NAME
+            flag = flags[row]
+            built.append(
+                Toponym(
+                    names[name_at[row] : name_at[row + 1]].decode(),
+                    lat[row] / DEGREE,
+                    lon[row] / DEGREE,
+                    PRECISIONS[flag & 3],
+                    countries[country[row]] or None,
+                    regions[region[row]] or None,
+                    population[row],
+                    numbers[row] or None,
+                    bool(flag & CAPITAL),
+                    row == post,
+                    flag >> LEVEL_SHIFT,
+                )
+            )
+        return tuple(built)
 
 
 @cache
