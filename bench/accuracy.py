@@ -70,9 +70,9 @@ def score_attribution(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]
 
 def score_stories(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
     """Grouping, by `measure/stories.py`."""
-    from onrecord.link.stories import group_articles
+    from onrecord.link.stories import group
 
-    groups = group_articles(rows)
+    groups = group(rows)
     predicted = [{"id": id_, "story": i} for i, members in enumerate(groups) for id_ in members]
     gold, found = ({r["id"]: r["story"] for r in part} for part in (rows, predicted))
     return yardstick(shared, "stories").scores(gold, found), predicted
@@ -94,9 +94,9 @@ def score_places(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
 
 def score_times(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
     """Times, by `measure/times.py`."""
-    from bench.tasks import times
+    from bench.tasks import times_found, times_gold
 
-    gold, predicted = times.gold(rows), times.found(rows)
+    gold, predicted = times_gold(rows), times_found(rows)
     result, _ = yardstick(shared, "times").score(gold, predicted)
     return result, predicted
 

@@ -2,6 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 Row = dict[str, Any]
+
+
+def times_gold(rows: Sequence[Row]) -> list[Row]:
+    """Rows of a set of times with one `value` and an upper-case `type` a time, as the yardstick reads them.
+
+    Sets that list several readings of a time give the first; `dct` is the reference date.
+    """
+    return [
+        {"id": row["id"], "dct": row.get("dct"), "timexes": [_timex(t) for t in row["timexes"]]} for row in rows
+    ]
+
+
+def _timex(given: Row) -> Row:
+    value = given.get("value") or next((v.get("timex") for v in given.get("values") or ()), None)
+    return {**given, "value": value, "type": TIMEX.get(given["type"].lower(), given["type"].upper())}
+
+
+TIMEX = {
+    "date": "DATE",
+    "daterange": "DATE",
+    "time": "TIME",
+    "timerange": "TIME",
+    "datetime": "TIME",
+    "datetimerange": "TIME",
+    "duration": "DURATION",
+    "set": "SET",
+}
+"""The types of sets that name them otherwise, as TIMEX3 has them."""
+
+
+def times_found(rows: Sequence[Row]) -> list[Row]:
+    """The times of each row's text."""
+    from onrecord.find.times import parse_times
+
+    return [
+        {
+            "id": row["id"],
+            "timexes": [
+                {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value}
+                for t in parse_times(row["text"], row.get("dct"))
+            ],
+        }
+        for row in rows
+    ]

@@ -13,10 +13,12 @@ from onrecord.record.codec import FORMAT
 PAGE = Path(__file__).parent / "reference" / "record.md"
 HEAD = f"""# The record
 
-What `onrecord export jsonl` writes, format {FORMAT}: one JSON object a line, its `kind` first. Made from the types in
-`src/onrecord/record/` by `python docs/build.py`; `onrecord schema` prints the same as a JSON Schema.
+What `onrecord export jsonl` writes, format {FORMAT}: one JSON object a line, its `kind` first. Made from
+the types in `src/onrecord/record/` by `python docs/build.py`; `onrecord schema` prints the same as a
+JSON Schema.
 
-- A **span** is `[start, end)` in Unicode characters of the article's `text`: `text[start:end]` is the evidence.
+- A **span** is `[start, end)` in Unicode characters of the article's `text`; `text[start:end]` is the
+  evidence.
 - Every record found in an article names that `article`, its `span`, and `by`: the finder that made it.
 - `null` means not known. It never means no.
 - Ids are made from content: reading the same thing twice gives the same ids. A story's id is minted once.
