@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from onrecord.find import quantities, statements, times
+from onrecord.find import commitments, events, positions, quantities, statements, times
 from onrecord.find.findings import Findings
 from onrecord.parse import Document
 from onrecord.record import Found, Reading
@@ -15,6 +15,9 @@ FINDERS: tuple[Finder, ...] = (
     times.find,
     quantities.find,
     statements.find,
+    events.find,
+    positions.find,
+    commitments.find,
 )  # fmt: skip
 
 __all__ = ["FINDERS", "Finder", "Findings", "find"]

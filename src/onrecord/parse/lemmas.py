@@ -17,14 +17,17 @@ class Lemmas:
     exceptions: Mapping[str, Mapping[str, Sequence[str]]]
     index: Mapping[str, frozenset[str]]
 
-    def of(self, lower: str, pos: str) -> str:
-        """The base form of a lower-case word, itself where no rule gives a known one."""
+    def of(self, lower: str, pos: str, plural: bool = False) -> str:
+        """The base form of a lower-case word, itself where no rule gives a known one.
+
+        A plural that is a word of its own ("talks") still goes back to its singular where there is one.
+        """
         class_ = CLASSES.get(pos)
         if class_ is None:
             return lower
         if known := self.exceptions[class_].get(lower):
             return known[0]
-        if lower in self.index[class_]:
+        if lower in self.index[class_] and not plural:
             return lower
         forms = [lower[: -len(old)] + new for old, new in self.rules[class_] if lower.endswith(old)]
         return next((form for form in forms if form in self.index[class_]), lower)

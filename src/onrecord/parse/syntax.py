@@ -97,7 +97,7 @@ def _token(t: Any, base: int, start: int, sentence: int, lemmas: Lemmas) -> Toke
         end=start + t.idx + len(t),
         text=t.text,
         lower=lower,
-        lemma=lemmas.of(lower, pos),
+        lemma=lemmas.of(lower, pos, tag == "NNS"),
         pos=pos,
         tag=tag,
         dep=dep,

@@ -1,0 +1,94 @@
+"""Circumstances: the times, places and numbers of a clause, from what other finders found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from onrecord.find.clauses import Words, is_verb, verb_above, words_of
+from onrecord.find.findings import Findings
+from onrecord.parse import Document, Token
+from onrecord.record import Place, Quantity, Span, When
+
+R = TypeVar("R", Place, When, Quantity)
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """Times, places and quantities by the sentence that they stand in."""
+
+    document: Document
+    words: Words
+    whens: dict[int, list[When]]
+    places: dict[int, list[Place]]
+    quantities: dict[int, list[Quantity]]
+
+    @classmethod
+    def of(cls, document: Document, findings: Findings) -> Circumstances:
+        """What the finders before have found, sorted by sentence."""
+        return cls(
+            document,
+            words_of(document),
+            _by_sentence(document, findings.of(When)),
+            _by_sentence(document, findings.of(Place)),
+            _by_sentence(document, findings.of(Quantity)),
+        )
+
+    def when(self, anchors: Sequence[int]) -> When | None:
+        """The time whose nearest verb is an anchor, or that stands in the phrase of a noun anchor."""
+        sentence = self.document.tokens[anchors[0]].sentence
+        return next((w for w in self.whens[sentence] if self._hangs_on(w.span, anchors)), None)
+
+    def place(self, anchors: Sequence[int], apart: Sequence[Span]) -> Place | None:
+        """The place that hangs on an anchor, else the only one of the sentence that follows "in", "at" …"""
+        sentence = self.document.tokens[anchors[0]].sentence
+        free = [
+            p for p in self.places[sentence] if not any(s.holds(p.span) for s in apart) and self._stands(p)
+        ]
+        own = [p for p in free if self._hangs_on(p.span, anchors)]
+        return own[0] if own else (free[0] if len(free) == 1 else None)
+
+    def counted(self, anchors: Sequence[int], parts: Sequence[Span]) -> tuple[str, ...]:
+        """Ids of the quantities in an event's own parts or right under its trigger."""
+        sentence = self.document.tokens[anchors[0]].sentence
+        return tuple(
+            q.id
+            for q in self.quantities[sentence]
+            if any(part.holds(q.span) or part.meets(q.span) for part in parts)
+            or self._hangs_on(q.span, anchors)
+        )
+
+    def _stands(self, place: Place) -> bool:
+        head = self.document.head_of(place.span)
+        token: Token | None = head
+        for _ in range(4):
+            if token is None or token.head == token.i:
+                return False
+            above = self.document.tokens[token.head]
+            if token.dep == "pobj":
+                return above.lower in self.words.locative
+            if token.dep not in ("compound", "nmod", "appos", "conj", "poss", "amod"):
+                return False
+            token = above
+        return False
+
+    def _hangs_on(self, span: Span, anchors: Sequence[int]) -> bool:
+        head = self.document.head_of(span)
+        if head is None:
+            return False
+        verb = verb_above(self.document, head.i)
+        if verb is not None and verb.i in anchors:
+            return True
+        nouns = [a for a in anchors if not is_verb(self.document.tokens[a])]
+        return any(self.document.tokens[a].left <= head.i <= self.document.tokens[a].right for a in nouns)
+
+
+def _by_sentence(document: Document, records: Sequence[R]) -> dict[int, list[R]]:
+    sorted_: dict[int, list[R]] = defaultdict(list)
+    for record in records:
+        sentence = document.sentence_at(record.span.start)
+        if sentence is not None:
+            sorted_[sentence.index].append(record)
+    return sorted_

@@ -1,0 +1,259 @@
+"""Clauses: who does what to whom in one, and what tense, mood and condition it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.parse import Document, Token
+from onrecord.record import Party, Span
+
+DEEPEST = 8
+"""Steps up a tree before a subject or a governor counts as not found."""
+
+CUT = ("relcl", "advcl", "acl", "ccomp", "parataxis", "punct", "cc", "conj", "dep")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+EMPTY_TAGS = ("WDT", "WP", "WP$")
+
+
+@dataclass(frozen=True)
+class Words:
+    """`clauses.yml`: the words that events, positions and commitments share."""
+
+    first_person: frozenset[str]
+    third_person: frozenset[str]
+    empty_pronouns: frozenset[str]
+    will: frozenset[str]
+    would: frozenset[str]
+    may: frozenset[str]
+    must: frozenset[str]
+    have: frozenset[str]
+    be: frozenset[str]
+    go: frozenset[str]
+    never: frozenset[str]
+    people: tuple[frozenset[str], ...]
+    bodies: tuple[frozenset[str], ...]
+    officials: tuple[frozenset[str], ...]
+    observers: frozenset[str]
+    governors: dict[str, frozenset[str]]
+    conditions: tuple[str, ...]
+    conditions_of_clauses: frozenset[str]
+    conditions_of_promises: frozenset[str]
+    locative: frozenset[str]
+    hypothetical_marks: frozenset[str]
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Nouns for people who can act."""
+        return frozenset().union(*self.people)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Nouns for people and bodies who can act."""
+        return self.persons.union(*self.bodies)
+
+    @cached_property
+    def speakers_for(self) -> frozenset[str]:
+        """Roles of those who speak for a body."""
+        return frozenset().union(*self.officials)
+
+    @cached_property
+    def governing(self) -> dict[str, str]:
+        """Lemma → what it makes of the clause below it."""
+        return {lemma: status for status, lemmas in self.governors.items() for lemma in lemmas}
+
+
+def words_of(document: Document) -> Words:
+    """The shared words of the document's language."""
+    return document.pack.read("clauses", Words)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.tag.startswith("VB") and token.dep not in ("aux", "auxpass", "amod", "compound")
+
+
+def verb_above(document: Document, i: int) -> Token | None:
+    """The nearest verb over a token, or the token itself where it is one."""
+    token = document.tokens[i]
+    for _ in range(DEEPEST * 2):
+        if is_verb(token):
+            return token
+        if token.head == token.i:
+            return None
+        token = document.tokens[token.head]
+    return None
+
+
+def phrase(document: Document, i: int) -> Span:
+    """The noun phrase of a head as printed: with what stands before it and its `of …`, without clauses."""
+    first, last = document.tokens[i].left, i
+    for child in sorted(document.children(i), key=lambda t: t.i):
+        if child.i < i:
+            first = child.right + 1 if child.dep in ("relcl", "advcl", "parataxis") else first
+            continue
+        if child.dep in ("relcl", "advcl", "parataxis", "ccomp", "acl", "conj", "cc") or child.dep == "dep":
+            break
+        if child.dep == "appos" or child.dep in (
+            "prep",
+            "nummod",
+            "amod",
+            "compound",
+            "case",
+            "poss",
+            "nmod",
+        ):
+            last = _short(document, child.right, child.i)
+    while (
+        first < i
+        and not document.tokens[first].text[0].isalnum()
+        and document.tokens[first].text not in '"“‘€$£('
+    ):
+        first += 1
+    while last > i and not document.tokens[last].text[-1].isalnum():
+        last -= 1
+    return document.span_of(first, last)
+
+
+def _short(document: Document, right: int, i: int) -> int:
+    """The right edge of a modifier, before any clause that hangs in it."""
+    for token in document.tokens[i : right + 1]:
+        if token.dep in ("relcl", "advcl", "acl", "parataxis", "ccomp", "cc") and token.left > i:
+            return token.left - 1
+    return right
+
+
+def party(document: Document, i: int) -> Party:
+    """Whoever a noun phrase names: its words, and its entity where the document knows it."""
+    span = phrase(document, i)
+    head = document.tokens[i]
+    covering = [m for m in document.mentions_in(span) if m.span.start <= head.start < m.span.end]
+    mention = max(covering, key=lambda m: (m.entity is not None, m.span.end - m.span.start), default=None)
+    entity = document.entity(mention.entity) if mention else None
+    return Party(span, entity.id if entity else None, entity.name if entity else None)
+
+
+def entity_type(document: Document, i: int) -> str | None:
+    """The type of the entity that a noun phrase names, None where it is not known."""
+    entity = document.entity(party(document, i).entity)
+    return entity.type if entity else None
+
+
+def coordinated(document: Document, i: int) -> Iterator[int]:
+    """A token and those joined to it by "and"."""
+    yield i
+    for child in document.children(i, "conj"):
+        yield from coordinated(document, child.i)
+
+
+def voice_passive(document: Document, verb: Token) -> bool:
+    """Whether the subject of a verb is the one to whom it is done."""
+    if any(True for _ in document.children(verb.i, "nsubjpass", "auxpass")):
+        return True
+    if verb.tag != "VBN" or any(t.dep == "aux" for t in document.children(verb.i)):
+        return False
+    if verb.dep in ("acl", "relcl"):
+        return not any(t.dep in ("nsubj", "dobj") for t in document.children(verb.i))
+    head = document.tokens[verb.head]
+    return verb.dep == "conj" and is_verb(head) and head.tag == "VBN" and voice_passive(document, head)
+
+
+def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
+    """The head of the grammatical subject: its own, that of the clause that controls it, or None."""
+    own = next(document.children(verb.i, *SUBJECTS), None)
+    if own is not None:
+        return _antecedent(document, verb, own)
+    if depth > DEEPEST or verb.head == verb.i:
+        return None
+    head = document.tokens[verb.head]
+    if verb.dep in ("acl", "relcl"):
+        return None if verb.tag == "VB" else head
+    if verb.dep == "xcomp" and is_verb(head):
+        controlled = next(document.children(head.i, "dobj"), None)
+        return controlled if controlled and controlled.i < verb.i else subject(document, head, depth + 1)
+    if verb.dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"):
+        above = verb_above(document, verb.head)
+        return subject(document, above, depth + 1) if above else None
+    return None
+
+
+def _antecedent(document: Document, verb: Token, own: Token) -> Token:
+    if own.tag in EMPTY_TAGS or own.lower == "that":
+        above = verb
+        for _ in range(DEEPEST):
+            if above.dep == "relcl":
+                return document.tokens[above.head]
+            above = document.tokens[above.head]
+    return own
+
+
+def does(document: Document, verb: Token) -> Token | None:
+    """The head of whoever does what the verb says."""
+    if not voice_passive(document, verb):
+        return subject(document, verb)
+    by = next(document.children(verb.i, "agent"), None)
+    return next(document.children(by.i, "pobj"), None) if by else None
+
+
+def suffers(document: Document, verb: Token) -> Token | None:
+    """The head of whoever or whatever it is done to."""
+    if voice_passive(document, verb):
+        return subject(document, verb)
+    own = next(document.children(verb.i, "dobj", "dative"), None)
+    if own is None and verb.dep == "conj":
+        later = [t for t in document.children(document.tokens[verb.head].i, "dobj") if t.i > verb.i]
+        own = later[0] if later else None
+    if own is not None and own.tag in EMPTY_TAGS and verb.dep == "relcl":
+        return document.tokens[verb.head]
+    return own
+
+
+def after(document: Document, i: int, prepositions: Iterable[str]) -> Token | None:
+    """The head of the noun phrase that a preposition ties to token `i`."""
+    wanted = frozenset(prepositions)
+    for prep in document.children(i, "prep", "dative", "agent", "prt"):
+        if prep.lower in wanted and (found := next(document.children(prep.i, "pobj"), None)):
+            return found
+    return None
+
+
+def can_act(document: Document, i: int | None, words: Words) -> bool:
+    """Whether a noun phrase names somebody who can act: a person, a body, a state."""
+    if i is None:
+        return False
+    token = document.tokens[i]
+    if token.lemma in words.actors or token.lower in words.actors:
+        return True
+    if token.pos == "PRON":
+        return token.lower not in words.empty_pronouns
+    kind = entity_type(document, i)
+    return kind in ("person", "organisation", "group", "country", "publication") or (
+        kind in (None, "place") and token.pos == "PROPN"
+    )
+
+
+def auxiliaries(document: Document, verb: Token) -> list[Token]:
+    """The auxiliaries of a verb, or of the one that it is joined to where it has the same form."""
+    own = list(document.children(verb.i, "aux", "auxpass"))
+    head = document.tokens[verb.head]
+    if not own and verb.dep == "conj" and head.tag == verb.tag and verb.tag in ("VB", "VBN", "VBG"):
+        return auxiliaries(document, head)
+    return own
+
+
+def negated(document: Document, verb: Token, words: Words) -> bool:
+    """Whether a verb is denied: by "not" on it, by "no" on its subject, by "no" on its object."""
+    if any(t.dep == "neg" or t.lower in words.never for t in document.children(verb.i)):
+        return True
+    noun_phrases = document.children(verb.i, "nsubj", "nsubjpass", "dobj")
+    return any(
+        t.lower in words.never or any(d.lower in words.never for d in document.children(t.i, "det", "neg"))
+        for t in noun_phrases
+    )
+
+
+def is_question(document: Document, i: int) -> bool:
+    """Whether a token stands in a sentence that asks."""
+    sentence = document.sentences[document.tokens[i].sentence]
+    return document.words(sentence.span).rstrip("\"”’' )").endswith("?")

@@ -1,0 +1,39 @@
+"""The words that bind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.lang import Pack
+from onrecord.record.position import Force
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`commitments.yml`."""
+
+    infinitives: Mapping[Force, frozenset[str]]
+    adjectives: Mapping[Force, frozenset[str]]
+    nouns: Mapping[Force, frozenset[str]]
+    noun_carriers: frozenset[str]
+    papers: frozenset[str]
+    signing: frozenset[str]
+    objects: Mapping[Force, frozenset[str]]
+    things: frozenset[str]
+    no_act: frozenset[str]
+    routine: frozenset[str]
+    hostile: frozenset[str]
+    mild: frozenset[str]
+    beneficiaries: frozenset[str]
+    no_deed: frozenset[str]
+
+
+def force_in(table: Mapping[Force, frozenset[str]], lemma: str) -> Force | None:
+    """The force that a word has in one of the tables."""
+    return next((force for force, lemmas in table.items() if lemma in lemmas), None)
+
+
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The lexicon of a language."""
+    return pack.read("commitments", Lexicon)

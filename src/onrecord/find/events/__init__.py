@@ -1,0 +1,26 @@
+"""Events: what happened, is planned, promised, threatened, called for or denied; to whom, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.find.circumstances import Circumstances
+from onrecord.find.events.arguments import event_of
+from onrecord.find.events.lexicon import lexicon_of
+from onrecord.find.events.merge import merged
+from onrecord.find.events.triggers import triggers
+from onrecord.find.findings import Findings
+from onrecord.find.voices import voices_of
+from onrecord.parse import Document
+from onrecord.record import Event
+
+__all__ = ["find"]
+
+
+def find(document: Document, findings: Findings) -> Iterable[Event]:
+    """The events that a document tells of, one record a happening, in the order of the text."""
+    lexicon = lexicon_of(document.pack)
+    around = Circumstances.of(document, findings)
+    voices = voices_of(document, findings)
+    told = [event_of(document, hit, lexicon, around, voices) for hit in triggers(document, lexicon)]
+    return merged(document, [event for event in told if event is not None])

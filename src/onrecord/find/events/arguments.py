@@ -1,0 +1,80 @@
+"""From a trigger to an event: its parties, place, time, numbers, standing, and whose word it is."""
+
+from __future__ import annotations
+
+from onrecord.find.circumstances import Circumstances
+from onrecord.find.clauses import coordinated, is_question, is_verb, party, verb_above
+from onrecord.find.events.lexicon import Lexicon
+from onrecord.find.events.triggers import Hit
+from onrecord.find.moods import status
+from onrecord.find.voices import Voices
+from onrecord.parse import Document, Token
+from onrecord.record import Event, Party, Span, Trigger, cover, make_id
+from onrecord.record.event import EventStatus
+
+BY = "onrecord.find.events@1"
+SHAKY: frozenset[EventStatus] = frozenset({"hypothetical", "denied"})
+
+
+def event_of(
+    document: Document, hit: Hit, lexicon: Lexicon, around: Circumstances, voices: Voices
+) -> Event | None:
+    """The event that a trigger names; None where it tells of a habit, a question or nothing certain."""
+    if is_question(document, hit.head.i):
+        return None
+    standing = status(document, hit.head.i, around.words)
+    root = lexicon.to_come.get(hit.frame.root or "", {}).get(standing, hit.frame.root)
+    if not _tells(document, hit, lexicon, standing):
+        return None
+    actors, targets = _parties(document, hit.actor), _parties(document, hit.target)
+    if standing in SHAKY and not (actors and targets):
+        return None
+    verb = verb_above(document, hit.head.i)
+    anchors = (*hit.anchors, *((verb.i,) if verb is not None and not is_verb(hit.head) else ()))
+    taken = [p.span for p in (*actors, *targets) if p.span]
+    place, when = around.place(anchors, _names(document, hit)), around.when(anchors)
+    inside = [p.span for p in (place, when) if p is not None]
+    span = cover([hit.span, *(s for s in (*taken, *inside) if _same_sentence(document, hit, s))])
+    said = voices.telling(hit.span)
+    return Event(
+        id=make_id("ev", document.article.id, hit.span.start, hit.span.end, root, hit.frame.mode),
+        article=document.article.id,
+        span=span,
+        type=root,
+        mode=hit.frame.mode,
+        trigger=Trigger(hit.span),
+        actors=actors,
+        targets=targets,
+        place=place,
+        when=when,
+        quantities=around.counted(anchors, taken),
+        status=standing,
+        reported_by=said.id if said else None,
+        by=BY,
+    )
+
+
+def _same_sentence(document: Document, hit: Hit, span: Span) -> bool:
+    return document.sentences[hit.head.sentence].span.meets(span)
+
+
+def _names(document: Document, hit: Hit) -> list[Span]:
+    """Where a place would be part of the doer's name."""
+    return [party(document, hit.actor.i).span or hit.span] if hit.actor else []
+
+
+def _parties(document: Document, head: Token | None) -> tuple[Party, ...]:
+    return tuple(party(document, i) for i in coordinated(document, head.i)) if head else ()
+
+
+def _tells(document: Document, hit: Hit, lexicon: Lexicon, standing: EventStatus) -> bool:
+    """Whether the tense tells of something that took place or is to take place, not of a habit."""
+    verb = hit.head
+    if not is_verb(verb):
+        return standing in ("happened", "ongoing", "planned", "called_for", "threatened")
+    simple = verb.tag in ("VBZ", "VBP") and standing == "ongoing"
+    if simple and hit.frame.root not in lexicon.present:
+        return False
+    if verb.tag == "VBG" and hit.actor is None:
+        return False
+    return verb.dep not in ("csubj", "nsubj")

@@ -1,0 +1,83 @@
+"""The frames of events: which words name what, and what must stand around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from onrecord.lang import Pack
+
+ActorKind = Literal["act", "any", "force", "person", "state", "many", "arms", "vehicle", "nature", "body"]
+TargetKind = Literal["any", "act", "thing", "person", "no"]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One way to name a kind of event; `events.yml` says what each field asks for."""
+
+    mode: str
+    root: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
+    objects_of_to: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    actor: ActorKind = "act"
+    target: TargetKind = "any"
+    to: frozenset[str] = frozenset()
+    agent: bool = False
+    with_to: bool = False
+    with_that: bool = False
+    below: frozenset[str] = frozenset()
+    not_below: frozenset[str] = frozenset()
+    needs_word: frozenset[str] = frozenset()
+    needs_also: frozenset[str] = frozenset()
+    needs_beneficiary: bool = False
+    target_from_to: bool = False
+    to_names_no_target: bool = False
+    both: bool = False
+    formal: bool = False
+    literal: bool = False
+    past_only: bool = False
+    objects_from: str | None = None
+    needs_particle_or_thing: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`events.yml`, with its frames by the lemma of the word that names them."""
+
+    frames: tuple[Frame, ...]
+    kinds: Mapping[str, frozenset[str]]
+    figurative: frozenset[str]
+    present: frozenset[str]
+    to_come: Mapping[str, Mapping[str, str]]
+    generic_objects: frozenset[str]
+
+    @cached_property
+    def by_verb(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Frame]]]:
+        """Lemma of a verb → (its particles and prepositions, frame), those with more to ask first."""
+        found: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+        for frame in self.frames:
+            for verb in frame.verbs:
+                lemma, *rest = verb.split()
+                found[lemma].append((tuple(rest), frame))
+        return {lemma: sorted(rows, key=lambda row: -len(row[0])) for lemma, rows in found.items()}
+
+    @cached_property
+    def by_noun(self) -> Mapping[str, Sequence[Frame]]:
+        """Lemma of a noun → frames."""
+        found: dict[str, list[Frame]] = defaultdict(list)
+        for frame in self.frames:
+            for noun in frame.nouns:
+                found[noun].append(frame)
+        return found
+
+
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The lexicon of a language."""
+    return pack.read("events", Lexicon)

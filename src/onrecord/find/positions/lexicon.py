@@ -1,0 +1,91 @@
+"""The words that take a side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.lang import Pack
+from onrecord.record.position import Stance
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """Verbs of one stance: with any object, with one that can be a proposal, with a preposition."""
+
+    strong: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    with_preposition: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a verb with these particles or prepositions says of its object."""
+
+    stance: Stance
+    rest: tuple[str, ...]
+    strong: bool
+    by_preposition: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`positions.yml`."""
+
+    verbs: Mapping[Stance, Verbs]
+    infinitives: Mapping[Stance, frozenset[str]]
+    urging: frozenset[str]
+    insisting: frozenset[str]
+    tolerating: frozenset[str]
+    willing: frozenset[str]
+    adjectives: Mapping[Stance, frozenset[str]]
+    nouns: Mapping[Stance, frozenset[str]]
+    noun_prepositions: frozenset[str]
+    adjective_prepositions: frozenset[str]
+    noun_carriers: frozenset[str]
+    empty: frozenset[str]
+    proposals: frozenset[str]
+    proposal_endings: tuple[str, ...]
+    not_proposals: frozenset[str]
+    stem_endings: tuple[str, ...]
+    stem_keep: int
+    modal_demand: frozenset[str]
+    have_to: frozenset[str]
+    stating: frozenset[str]
+    opinion: frozenset[str]
+    light: frozenset[str]
+    indefinite: frozenset[str]
+
+    @cached_property
+    def sides(self) -> Mapping[str, list[Side]]:
+        """Lemma of a verb → what it says, longest wording first."""
+        found: dict[str, list[Side]] = defaultdict(list)
+        for stance, verbs in self.verbs.items():
+            rows = [(w, True, False) for w in verbs.strong] + [(w, False, False) for w in verbs.weak]
+            for wording, strong, by in rows + [(w, True, True) for w in verbs.with_preposition]:
+                lemma, *rest = wording.split()
+                found[lemma].append(Side(stance, tuple(rest), strong, by))
+        return {k: sorted(v, key=lambda s: (-len(s.rest), s.stance)) for k, v in found.items()}
+
+    @cached_property
+    def urges(self) -> Mapping[str, list[tuple[str, ...]]]:
+        """Lemma of a verb of urging → its prepositions."""
+        found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for wording in sorted(self.urging):
+            lemma, *rest = wording.split()
+            found[lemma].append(tuple(rest))
+        return found
+
+    def stem(self, lemma: str) -> str:
+        """A word without the ending that makes a verb a noun."""
+        for ending in self.stem_endings:
+            if lemma.endswith(ending) and len(lemma) - len(ending) >= self.stem_keep:
+                return lemma[: -len(ending)]
+        return lemma
+
+
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The lexicon of a language."""
+    return pack.read("positions", Lexicon)

@@ -1,0 +1,71 @@
+"""Proposals: the same plan under other words is one plan, taken up again by "the idea", "the deployment"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.find.positions.lexicon import Lexicon
+from onrecord.parse import Document, Token
+from onrecord.record import Proposal, Span, make_id
+
+REACH = 5
+"""Sentences back that "the idea" may look for what it stands for."""
+LONGEST_KEY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A proposal that was named: its words reduced to stems, and the sentence it stood in."""
+
+    key: tuple[str, ...]
+    sentence: int
+
+
+@dataclass
+class Proposals:
+    """The proposals that a document has named so far, read from its start."""
+
+    document: Document
+    lexicon: Lexicon
+    known: list[Known] = field(default_factory=list)
+
+    def pass_by(self, token: Token) -> None:
+        """Take note of a noun that names a proposal in full ("a plan to …", "the deployment of …")."""
+        if token.pos != "NOUN" or token.lemma not in self.lexicon.proposals:
+            return
+        full = any(
+            t.dep in ("acl", "prep", "relcl") and t.i > token.i for t in self.document.children(token.i)
+        ) or any(t.lower in self.lexicon.indefinite for t in self.document.children(token.i, "det"))
+        if full:
+            key = self.key(self.document.subtree(token.i), token)
+            if len(key) > 1:
+                self.known.append(Known(key, token.sentence))
+
+    def named(self, span: Span, head: Token) -> Proposal:
+        """The proposal at a span, with the id of the one that it takes up where it does."""
+        key = self._taken_up(head) or self.key(span, head)
+        if not (self.known and self.known[-1].key == key):
+            self.known.append(Known(key, head.sentence))
+        return Proposal(span, self.document.words(span), make_id("pr", *key))
+
+    def key(self, span: Span, head: Token) -> tuple[str, ...]:
+        """The stems that a proposal is known by: those of its first content words, sorted."""
+        content = [
+            t for t in self.document.tokens_in(span)
+            if t.pos in ("NOUN", "PROPN", "VERB", "ADJ") and t.lemma not in self.lexicon.light
+        ]  # fmt: skip
+        stems = [self.lexicon.stem(t.lemma) for t in content if t.lemma not in self.lexicon.empty]
+        chosen = list(dict.fromkeys(stems))[:LONGEST_KEY]
+        return tuple(sorted(chosen)) or (self.lexicon.stem(head.lemma),)
+
+    def _taken_up(self, head: Token) -> tuple[str, ...] | None:
+        """What "the idea" or "the deployment" stood for when it was named last."""
+        definite = any(t.dep in ("det", "poss") and t.i < head.i for t in self.document.children(head.i))
+        bare = not any(t.dep in ("acl", "prep") and t.i > head.i for t in self.document.children(head.i))
+        if not (definite and bare) or head.pos != "NOUN":
+            return None
+        near = [k for k in self.known if head.sentence - k.sentence <= REACH]
+        if head.lemma in self.lexicon.empty:
+            return near[-1].key if near else None
+        stem = self.lexicon.stem(head.lemma)
+        return next((k.key for k in reversed(self.known) if stem in k.key), None)

@@ -1,0 +1,68 @@
+"""Voices: which statement a passage of words stands in, and who talks there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.find.clauses import Words, party
+from onrecord.find.findings import Findings
+from onrecord.parse import Document
+from onrecord.record import Party, Span, Statement
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The statements of a document, to be asked which one holds a span."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+
+    def telling(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds a span; None in the outlet's own voice."""
+        held = [
+            (sum(p.end - p.start for p in s.content), s.id, s)
+            for s in self.statements
+            if not s.no_comment and any(p.start <= span.start and span.end <= p.end for p in s.content)
+        ]
+        return min(held)[2] if held else None
+
+    def speaker(self, statement: Statement | None) -> Party | None:
+        """Who talks in a statement, as a party; None where nobody is known."""
+        if statement is None or not statement.speakers:
+            return None
+        first = statement.speakers[0]
+        return Party(first.span, first.entity, first.name)
+
+    def speaks_for_others(self, statement: Statement, words: Words) -> bool:
+        """Whether a speaker holds a post from which a body can be bound."""
+        return any(self._official(s.span, s.entity, words) for s in statement.speakers)
+
+    def observes(self, statement: Statement, words: Words) -> bool:
+        """Whether a speaker only watches and foretells."""
+        named = [t.lemma for s in statement.speakers if s.span for t in self.document.tokens_in(s.span)]
+        return any(word in words.observers for word in named)
+
+    def _official(self, span: Span | None, entity: str | None, words: Words) -> bool:
+        said = [t.lemma for t in self.document.tokens_in(span)] if span else []
+        known = self.document.entity(entity)
+        said += [w.lower() for role in known.roles for w in role.split()] if known else []
+        return any(w in words.speakers_for for w in said) or bool(
+            known and known.type in ("organisation", "country", "group")
+        )
+
+
+def voices_of(document: Document, findings: Findings) -> Voices:
+    """The voices of a document, from the statements found so far."""
+    return Voices(document, findings.of(Statement))
+
+
+def resolve(document: Document, voices: Voices, i: int, statement: Statement | None, words: Words) -> Party:
+    """Who a noun phrase means: "I" and "we" in a statement are its speaker; so are pronouns not resolved."""
+    found = party(document, i)
+    lower = document.tokens[i].lower
+    speaker = voices.speaker(statement)
+    if lower in words.first_person and speaker is not None:
+        return speaker
+    if found.entity is None and lower in words.third_person and speaker is not None:
+        return Party(found.span, speaker.entity, speaker.name) if speaker.entity or speaker.name else found
+    return found
