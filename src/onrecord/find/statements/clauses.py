@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.lexicon import Frames
-from onrecord.find.statements.phrases import SUBJECTS, cue_span, noun_phrase, subject
+from onrecord.find.statements.phrases import (
+    CLIMB,
+    SUBJECTS,
+    ahead_of,
+    cue_span,
+    dateline_end,
+    noun_phrase,
+    subject,
+)
 from onrecord.parse import Token
 from onrecord.record import Span
 
@@ -29,7 +37,7 @@ def clause_attributions(page: Page) -> Iterator[Attribution]:
     document = page.document
     for token in document.tokens:
         frames = page.lexicon.verbs.get(token.lemma) if token.pos == "VERB" else None
-        if frames is None or not _report(page, token) or not may_speak(page, token):
+        if frames is None or not is_report(page, token) or not may_speak(page, token):
             continue
         complement = complement_of(page, token, frames)
         if complement is None:
@@ -45,11 +53,12 @@ def attribution(page: Page, token: Token, frames: Frames, complement: Complement
     content = spans(page, complement.ranges)
     if who is None or not content:
         return None
-    source = noun_phrase(page, who)
+    source = noun_phrase(page, who, token.i)
     if any(source.meets(c) for c in content):
         return None
     sure = SURE[complement.frame] * frames.sureness(complement.frame)
-    return Attribution((source,), (cue_of(page, token, complement.cue_end),), content, sure, token.i)
+    cue = cue_of(page, token, complement.cue_end)
+    return Attribution((source,), (cue,), content, sure, token.i, complement.frame)
 
 
 def cue_of(page: Page, token: Token, last: int | None = None) -> Span:
@@ -63,7 +72,10 @@ def cue_of(page: Page, token: Token, last: int | None = None) -> Span:
 
 def speaker_of(page: Page, verb: int) -> int | None:
     """Who says it: the subject, unless it is a word that stands for nobody."""
-    who = subject(page, verb)
+    outer = carried_on(page, page.document.tokens[verb])
+    who = subject(page, verb if outer is None else outer)
+    if who is not None and page.quoted[who] >= 0 > page.quoted[verb]:
+        who = _beyond(page, who, verb)
     if who is None:
         return None
     token, words = page.document.tokens[who], page.lexicon.words
@@ -71,6 +83,16 @@ def speaker_of(page: Page, verb: int) -> int | None:
         return None
     idle = token.lower in words.idle.subjects and page.document.tokens[verb].lemma in words.idle.verbs
     return None if idle else who
+
+
+def _beyond(page: Page, inside: int, verb: int) -> int | None:
+    """The speaker right before a verb whose subject the syntax has looked for inside a quotation."""
+    if inside > verb:
+        return None
+    first = verb
+    while page.quoted[first - 1] < 0 and first > 0:
+        first -= 1
+    return ahead_of(page, verb, first)
 
 
 def may_speak(page: Page, token: Token) -> bool:
@@ -83,7 +105,16 @@ def may_speak(page: Page, token: Token) -> bool:
     if token.dep == "xcomp" and above.i < token.i:
         frames = page.lexicon.verbs.get(above.lemma)
         return frames is None or INFINITIVE not in frames.names
-    return not (token.tag == "VBN" and token.dep == "acl")
+    if token.tag == "VBN" and token.dep in ("acl", "advcl", "relcl"):
+        return any(c.dep == "aux" for c in page.document.children(token.i))
+    return not _purpose(page, token)
+
+
+def _purpose(page: Page, token: Token) -> bool:
+    """Whether a verb only tells what something else was for: "he came to praise the crew"."""
+    if token.dep not in ("advcl", "acl", "relcl", "conj") or not _infinitival(page, token):
+        return False
+    return page.document.tokens[token.head].lemma not in page.lexicon.words.leading
 
 
 def complement_of(page: Page, token: Token, frames: Frames) -> Complement | None:
@@ -101,15 +132,82 @@ def complement_of(page: Page, token: Token, frames: Frames) -> Complement | None
 def _clause(page: Page, token: Token, frames: Frames) -> Complement | None:
     found = [c for c in page.document.children(token.i, "ccomp") if not _infinitival(page, c)]
     right = [c for c in found if c.i > token.i]
+    if right and (whole := _quotation(page, token, right[0])):
+        return Complement((whole,), CLAUSE)
     if right:
         first, last = right[0].left, right[-1].right
         before = page.document.tokens[first - 1]
         if before.i > token.i and before.lower in page.lexicon.words.complementizers:
             first = before.i
-        return Complement(((first, last),), CLAUSE)
+        return Complement(((_timeless(page, first, last), _cut(page, token, first, last)),), CLAUSE)
     if found:
         return _before(page, token, found[-1])
     return None
+
+
+def carried_on(page: Page, token: Token) -> int | None:
+    """The cue that a participle behind a comma carries on, though the syntax hangs it on what was said.
+
+    "She said the road was shut, adding that …": it is she who adds.
+    """
+    tokens, words = page.document.tokens, page.lexicon.words
+    if token.tag != "VBG" or token.lemma not in words.going_on or tokens[token.left - 1].text != ",":
+        return None
+    above = tokens[token.head]
+    for _ in range(CLIMB):
+        if above.head == above.i:
+            return None
+        if above.dep == "ccomp" and tokens[above.head].i < above.i:
+            frames = page.lexicon.verbs.get(tokens[above.head].lemma)
+            return above.head if frames is not None and CLAUSE in frames.names else None
+        above = tokens[above.head]
+    return None
+
+
+def _cut(page: Page, cue: Token, first: int, last: int) -> int:
+    """The last token of a clause, which ends where its cue is carried on by another."""
+    tokens = page.document.tokens
+    for i in range(first + 1, last + 1):
+        if tokens[i].tag == "VBG" and carried_on(page, tokens[i]) == cue.i:
+            return tokens[i].left - 1
+        if _second(page, cue, tokens[i]):
+            return max(first, min(tokens[i].left, i) - 1)
+    return last
+
+
+def _second(page: Page, cue: Token, token: Token) -> bool:
+    """Whether a coordinated verb is a second cue beside the first: "said it was late and added that …"."""
+    if token.dep != "conj" or token.tag != cue.tag or token.lemma not in page.lexicon.verbs:
+        return False
+    if QUOTE not in page.lexicon.verbs[token.lemma].names or page.quoted[token.i] >= 0:
+        return False
+    kinds = {c.dep for c in page.document.children(token.i)}
+    return "ccomp" in kinds and not kinds & SUBJECTS and "aux" not in kinds
+
+
+def _timeless(page: Page, first: int, last: int) -> int:
+    """The first token of a clause behind a day that belongs to its cue: "said on Friday he would go"."""
+    tokens = page.document.tokens
+    opening = tokens[first]
+    if opening.dep not in ("prep", "npadvmod") or opening.left != first or opening.right >= last:
+        return first
+    if any(t.lower in page.lexicon.words.days for t in tokens[first : opening.right + 1]):
+        return opening.right + 1 if opening.right - first < 4 else first
+    return first
+
+
+def _quotation(page: Page, token: Token, clause: Token) -> tuple[int, int] | None:
+    """The quotation that is all that was said: one that begins like a sentence, right behind its cue."""
+    index = page.quoted[clause.i]
+    if index < 0 or page.quoted[token.i] == index:
+        return None
+    quote = page.quotes[index]
+    inside = page.document.tokens_in(quote.span)
+    before = page.document.tokens[inside[0].i - 1]
+    opening = quote.inner.of(page.document.text)[:1]
+    if not opening.isupper() or (before.i != token.i and before.text not in (",", ":")):
+        return None
+    return inside[0].i, inside[-1].i
 
 
 def _before(page: Page, token: Token, clause: Token) -> Complement | None:
@@ -117,6 +215,10 @@ def _before(page: Page, token: Token, clause: Token) -> Complement | None:
     who = subject(page, token.i)
     edge = min(token.i, page.document.tokens[who].left if who is not None and who > clause.right else token.i)
     start = page.document.sentences[token.sentence].first
+    if page.quoted[clause.i] >= 0 and (quote := page.quotes[page.quoted[clause.i]]):
+        opening = quote.inner.of(page.document.text)[:1]
+        if opening.isupper() and page.quoted[start] != page.quoted[clause.i]:
+            start = page.document.tokens_in(quote.span)[0].i
     if any(t.dep in SUBJECTS and t.head == token.i for t in page.document.tokens[start : clause.left]):
         start = clause.left
     last = min(edge - 1, max(clause.right, edge - 1))
@@ -218,6 +320,7 @@ def spans(page: Page, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
 
 def _span(page: Page, first: int, last: int) -> Span | None:
     tokens = page.document.tokens
+    first = max(first, dateline_end(page, tokens[first].sentence) + 1)
     while first <= last and _loose(page, first):
         first += 1
     while last >= first and _loose(page, last):
@@ -238,7 +341,8 @@ def _loose(page: Page, i: int) -> bool:
     return page.quoted[i] < 0 and not token.text[0].isalnum() and token.text[0] not in "$€£#@([)]%&‘’'"
 
 
-def _report(page: Page, token: Token) -> bool:
+def is_report(page: Page, token: Token) -> bool:
+    """Whether a token stands in report text, outside of quotation marks."""
     document = page.document
     passage = document.passages[document.sentences[token.sentence].passage]
     return passage.kind == "report" and page.quoted[token.i] < 0

@@ -50,6 +50,12 @@ class CueWords:
     dummies: frozenset[str]
     tails: frozenset[str]
     as_marks: frozenset[str]
+    light: frozenset[str]
+    no_labels: frozenset[str]
+    going_on: frozenset[str]
+    days: frozenset[str]
+    hung: frozenset[str]
+    first_persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

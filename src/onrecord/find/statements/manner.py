@@ -20,6 +20,7 @@ class Hedges:
     answering: frozenset[str]
     asked: frozenset[str]
     negations: frozenset[str]
+    having: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def manner(page: Page, attribution: Attribution) -> Manner:
     """Negation, hedge and silence at a cue."""
     if attribution.head is None:
         return Manner()
+    if attribution.why == "silence":
+        return Manner(no_comment=True)
     words = hedges(page)
     tokens = page.document.tokens
     verb = tokens[attribution.head]
@@ -54,7 +57,7 @@ def manner(page: Page, attribution: Attribution) -> Manner:
         negated=negated or verb.lemma in words.denying,
         hedged=any(c.lower in words.hedges for c in around)
         or any(t.lemma in words.hedging for t in chain[1:]),
-        no_comment=silent(page, verb, negated, words, attribution),
+        no_comment=silent(page, verb, words, attribution),
     )
 
 
@@ -66,10 +69,10 @@ def _none_speaks(page: Page, verb: Token, words: Hedges) -> bool:
     return False
 
 
-def silent(page: Page, verb: Token, negated: bool, words: Hedges, attribution: Attribution) -> bool:
+def silent(page: Page, verb: Token, words: Hedges, attribution: Attribution) -> bool:
     """Whether somebody chose to say nothing: declined to comment, did not answer a request."""
     inside = [t for c in attribution.content for t in page.document.tokens_in(c)]
     if verb.lemma in words.withholding:
         verbs = [t for t in inside if t.pos == "VERB"]
         return bool(verbs) and verbs[0].lemma in words.withheld
-    return negated and verb.lemma in words.answering and any(t.lemma in words.asked for t in inside)
+    return False

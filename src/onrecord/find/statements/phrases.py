@@ -10,14 +10,20 @@ RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 DASHES = frozenset({"—", "–", "--", "-"})
 BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+DATELINE = 14
 CLIMB = 6
 """How many heads up a missing subject is looked for: no honest sentence shares one further."""
 
 
-def noun_phrase(page: Page, head: int) -> Span:
-    """The whole noun phrase around token `head`: titles and appositions, without a clause set off by a comma."""
+def noun_phrase(page: Page, head: int, verb: int | None = None) -> Span:
+    """The whole noun phrase around token `head`: titles and appositions, without a clause set off by a comma.
+
+    Where `verb` hangs on the noun itself ("officials saying …") the phrase ends before it.
+    """
     tokens = page.document.tokens
     first, last = _bounds(page, tokens[head])
+    if verb is not None and head < verb <= last:
+        last = max(head, min(tokens[verb].left, verb) - 1)
     while first < head and (_mark(tokens[first]) or tokens[first].dep == "cc"):
         first += 1
     while last > head and (_mark(tokens[last]) and tokens[last].text not in ")]"):
@@ -37,9 +43,17 @@ def _bounds(page: Page, token: Token) -> tuple[int, int]:
             first = i + 1
             break
     for i in range(max(first, token.i) + 1, last):
-        if tokens[i].text == "," and (tokens[i + 1].tag in RELATIVE_TAGS or tokens[i + 1].dep == "advcl"):
+        after = tokens[i + 1]
+        if tokens[i].text == "," and (
+            after.tag in RELATIVE_TAGS or after.dep == "advcl" or _hung(page, after, token)
+        ):
             return first, i - 1
     return first, last
+
+
+def _hung(page: Page, token: Token, head: Token) -> bool:
+    """Whether a preposition behind a comma hangs on the noun by mistake: "said Kim, on the radio"."""
+    return token.dep == "prep" and token.head == head.i and token.lower in page.lexicon.words.hung
 
 
 def _tight(tokens: tuple[Token, ...], i: int) -> bool:
@@ -71,7 +85,8 @@ def subject(page: Page, verb: int, depth: int = 0) -> int | None:
     token = tokens[verb]
     for child in page.document.children(verb):
         if child.dep in SUBJECTS:
-            return child.i
+            line = dateline_end(page, token.sentence)
+            return child.i if child.i > line else ahead_of(page, verb, line + 1)
     if depth >= CLIMB or token.head == verb:
         return None
     return _shared(page, token, tokens[token.head], depth)
@@ -107,3 +122,34 @@ def behind(page: Page, verb: int) -> int | None:
             break
         i = above.i
     return i if tokens[i].pos in ("NOUN", "PROPN", "PRON") and page.quoted[i] < 0 else None
+
+
+def ahead_of(page: Page, verb: int, first: int) -> int | None:
+    """The head of the noun phrase between token `first` and a verb whose subject the syntax has missed."""
+    tokens = page.document.tokens
+    inside = range(first, verb)
+    for i in inside:
+        if tokens[i].pos in ("NOUN", "PROPN", "PRON") and page.quoted[i] < 0:
+            for _ in range(CLIMB):
+                above = tokens[tokens[i].head]
+                if above.i not in inside or above.i == i or above.pos not in ("NOUN", "PROPN"):
+                    return i
+                i = above.i
+            return i
+        if tokens[i].pos in ("VERB", "ADP", "SCONJ"):
+            return None
+    return None
+
+
+def dateline_end(page: Page, sentence: int) -> int:
+    """The last token of a dateline that opens a sentence ("RIGA (Baltic Wire) — …"), -1 where there is none."""
+    document = page.document
+    span = document.sentences[sentence]
+    if document.passages[span.passage].first != sentence or not document.tokens[span.first].text.isupper():
+        return -1
+    for token in document.tokens[span.first : min(span.end, span.first + DATELINE)]:
+        if token.text in DASHES and not _tight(document.tokens, token.i):
+            return token.i
+        if token.pos in ("VERB", "AUX"):
+            return -1
+    return -1

@@ -2,14 +2,59 @@
 
 from __future__ import annotations
 
-from onrecord.find.statements.attribution import Attribution, page_of
-from onrecord.find.statements.clauses import clause_attributions
+from collections.abc import Iterable, Sequence
+
+from onrecord.find.statements.attribution import Attribution, Page, page_of
+from onrecord.find.statements.chain import carriers
+from onrecord.find.statements.clauses import CLAUSE, INFINITIVE, QUOTE, clause_attributions
+from onrecord.find.statements.labels import label_attributions
+from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.quotations import Quotations
+from onrecord.find.statements.silence import silences
 from onrecord.parse import Document
+
+CHAINED = frozenset({CLAUSE, "quotation", "led", "label", "joined", "around", "silence"})
+"""Kinds of attribution that make a chain of voices where they stand inside what somebody said."""
 
 
 def propose(document: Document) -> list[Attribution]:
     """Attributions by rules, in the order of the text."""
     page = page_of(document)
-    found = Quotations(page, clause_attributions(page)).read()
-    return sorted(found, key=lambda a: a.start)
+    known = [
+        *label_attributions(page),
+        *_one_a_cue((*silences(page), *clause_attributions(page), *nominal_attributions(page))),
+    ]
+    return worthy(page, Quotations(page, known).read())
+
+
+def _one_a_cue(found: Iterable[Attribution]) -> Iterable[Attribution]:
+    """One attribution a cue: the first rule that has it."""
+    taken: set[int | None] = set()
+    for one in found:
+        if one.head not in taken:
+            taken.add(one.head)
+            yield one
+
+
+def worthy(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """Those that a reader would call a statement, in the order of the text."""
+    listed = sorted(found, key=lambda a: a.start)
+    return [
+        a
+        for a, outer in zip(listed, carriers(listed), strict=True)
+        if (outer is None or _chains(page, a)) and not _general(page, a)
+    ]
+
+
+def _chains(page: Page, a: Attribution) -> bool:
+    if a.why != INFINITIVE or a.head is None:
+        return a.why in CHAINED
+    frames = page.lexicon.verbs.get(page.document.tokens[a.head].lemma)
+    return frames is not None and QUOTE in frames.names
+
+
+def _general(page: Page, a: Attribution) -> bool:
+    """Whether a stand is only what "one" or "we" do, in the outlet's own voice."""
+    if a.why in CHAINED or not a.source:
+        return False
+    return a.source[0].of(page.document.text).lower() in page.lexicon.words.first_persons

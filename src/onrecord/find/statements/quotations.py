@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.find.statements.attribution import Attribution, Page, trimmed
 from onrecord.find.statements.clauses import QUOTE, cue_of, may_speak, speaker_of
-from onrecord.find.statements.phrases import behind, noun_phrase
+from onrecord.find.statements.phrases import ahead_of, behind, noun_phrase, subject
 from onrecord.parse import Quote, Token
 from onrecord.record import Span, cover
 
@@ -16,7 +16,7 @@ SENTENCE_END = frozenset(".?!")
 FAR = 45
 """Tokens from a quotation within which its cue stands, long appositions included."""
 NEAR = 14
-SURE, MISSED, CARRIED, FLOATING = 0.95, 0.8, 0.7, 0.5
+SURE, MISSED, STRANGE, FLOATING = 0.95, 0.8, 0.55, 0.5
 WORDS = 3
 
 
@@ -71,20 +71,37 @@ class Quotations:
         return None
 
     def _carried(self, place: Place, last: int | None) -> int | None:
-        """A quotation without a cue of its own goes on with the one before it, or with the paragraph before."""
+        """A quotation without a cue of its own goes on with the speech before it, or with the paragraph before."""
         quote = place.quote
-        if last is None or self._words(quote) < WORDS or not self._sentence(quote):
+        if self._words(quote) < WORDS or not self._sentence(quote):
             return None
-        before = self.found[last]
-        passages = self.page.document.passages
-        ends = self.page.document.passage_at(max(s.end for s in (*before.cue, *before.content)) - 1)
-        if ends is None or not self._speech(before):
+        passage = self.page.document.passages[quote.passage]
+        here = self._latest(Span(passage.span.start, quote.span.start), last)
+        if here is not None:
+            return self._join(here, quote) if self._starts(place) else None
+        if not place.alone or passage.index == 0:
             return None
-        if ends.index == quote.passage and self._starts(place):
-            return self._join(last, quote)
-        if ends.index + 1 == quote.passage and place.alone and passages[ends.index].kind == "report":
-            return self._follow(last, quote)
-        return None
+        above = self.page.document.passages[passage.index - 1]
+        there = self._latest(above.span, last) if above.kind == "report" else None
+        return self._join(there, quote) if there is not None else None
+
+    def _latest(self, zone: Span, last: int | None) -> int | None:
+        """The latest speech in a stretch of text by the main verb of its sentence, else what was quoted last."""
+        tokens = self.page.document.tokens
+        found = None
+        for i, one in enumerate(self.found):
+            if one.cue and zone.holds(one.cue[0]) and self._speech(one) and one.source:
+                main = one.head is None or tokens[one.head].dep in ("ROOT", "conj", "ccomp", "parataxis")
+                inner = any(
+                    o.start <= one.cue[0].start < o.end
+                    for o in (self.found[found].content if found is not None else ())
+                )
+                if main and not inner and (found is None or one.cue[0] >= self.found[found].cue[0]):
+                    found = i
+        if found is None and last is not None:
+            ends = max(s.end for s in (*self.found[last].cue, *self.found[last].content))
+            return last if zone.start < ends <= zone.end and self._speech(self.found[last]) else None
+        return found
 
     def _speech(self, attribution: Attribution) -> bool:
         if attribution.head is None:
@@ -119,20 +136,54 @@ class Quotations:
         self, quote: Quote, zone: tuple[int, int], ahead: bool
     ) -> tuple[Token, int | None, float] | None:
         tokens = self.page.document.tokens[zone[0] : zone[1]]
-        verbs = [t for t in tokens if t.pos == "VERB" and self._may(t)]
+        verbs = [
+            t for t in tokens if self._may(t) and (t.pos == "VERB" or (ahead and self._mistaken(t, zone)))
+        ]
         for loose in (False, True):
             listed = [t for t in verbs if loose or t.dep not in ("relcl", "acl", "advcl", "pcomp")]
             for token in listed if ahead else reversed(listed):
-                who = speaker_of(self.page, token.i)
-                if who is None and ahead:
-                    who = behind(self.page, token.i)
+                who = self._who(token, zone, ahead)
                 if who is not None or token.tag != "VBG":
                     return token, who, SURE if who is not None and not loose else MISSED
+        return self._strange(quote, zone, ahead)
+
+    def _who(self, token: Token, zone: tuple[int, int], ahead: bool) -> int | None:
+        """The speaker of a cue beside a quotation: the syntax is often led astray by what stands in the marks."""
+        who = speaker_of(self.page, token.i)
+        if who is not None and (not ahead or zone[0] <= who < zone[1]):
+            return who
+        before = ahead_of(self.page, token.i, zone[0])
+        if before is None and ahead:
+            before = behind(self.page, token.i)
+        return before if before is not None else who
+
+    def _strange(self, quote: Quote, zone: tuple[int, int], ahead: bool) -> tuple[Token, int, float] | None:
+        """A verb that no list knows, but that stands with its subject right beside a spoken quotation."""
+        tokens = self.page.document.tokens
+        if self._words(quote) <= WORDS or not self._sentence(quote):
+            return None
+        colon = not ahead and zone[1] > zone[0] and tokens[zone[1] - 1].text == ":"
+        if not ahead and not colon:
+            return None
+        for i in range(zone[0], min(zone[1], zone[0] + 8)) if ahead else range(zone[0], zone[1]):
+            token = tokens[i]
+            who = subject(self.page, i) if token.tag in ("VBD", "VBZ", "VBP") else None
+            if who is None or not zone[0] <= who < zone[1] or not may_speak(self.page, token):
+                continue
+            if tokens[who].pos in ("PROPN", "PRON") and (colon or abs(who - i) <= 2):
+                return token, who, STRANGE
         return None
 
     def _may(self, token: Token) -> bool:
         frames = self.page.lexicon.verbs.get(token.lemma)
         return frames is not None and QUOTE in frames.names and may_speak(self.page, token)
+
+    def _mistaken(self, token: Token, zone: tuple[int, int]) -> bool:
+        """Whether a word taken for a noun is the cue behind a name: "…," Byrne answers."""
+        tokens = self.page.document.tokens
+        if token.tag != "NNS" or token.i == zone[0] or token.i + 1 < zone[1]:
+            return False
+        return tokens[token.i - 1].pos in ("PROPN", "PRON")
 
     def _ahead(self, place: Place) -> tuple[int, int]:
         first, end = place.behind

@@ -1,0 +1,87 @@
+"""Attributions by a label: transcripts ("WALLACE: …") and lines that begin with a name and a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.parse import Passage
+from onrecord.record import Span
+
+LABEL = re.compile(r"[\"“]?(?P<name>[^\W\d_][^:\n\"“”?!]{0,60}?)(?P<mark>:)(?=\s|[\"“‘'])")
+TRANSCRIPT, LINE = 0.9, 0.6
+MOST = 7
+"""Words of a label: names with their offices are seldom longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A passage that begins with a speaker and a colon."""
+
+    passage: Passage
+    name: Span
+    mark: Span
+    content: Span
+    capitals: bool
+
+
+def label_attributions(page: Page) -> Iterator[Attribution]:
+    """What labelled passages say; in a transcript the passages up to the next label go on with it."""
+    labels = [label for p in page.document.passages if p.kind == "report" and (label := _label(page, p))]
+    transcript = [label for label in labels if label.capitals]
+    if len(transcript) < 2:
+        transcript = []
+    for label in labels:
+        if label.capitals and transcript:
+            more = _following(page, label, labels)
+            yield _made(label, (label.content, *more), TRANSCRIPT)
+        elif _known(page, label):
+            yield _made(label, (label.content,), LINE)
+
+
+def _made(label: Label, content: tuple[Span, ...], score: float) -> Attribution:
+    return Attribution((label.name,), (label.mark,), content, score, None, "label")
+
+
+def _label(page: Page, passage: Passage) -> Label | None:
+    text = page.document.text
+    match = LABEL.match(text, passage.span.start, passage.span.end)
+    if match is None or len(match["name"].split()) > MOST:
+        return None
+    name, end = match["name"].strip(), match.end("mark")
+    words = text[end : passage.span.end]
+    start = end + len(words) - len(words.lstrip())
+    stop = end + len(words.rstrip(" .\u00a0"))
+    if start >= stop or name.lower() in page.lexicon.words.no_labels:
+        return None
+    at = match.start("name")
+    return Label(
+        passage, Span(at, at + len(name)), Span(*match.span("mark")), Span(start, stop), name.isupper()
+    )
+
+
+def _following(page: Page, label: Label, labels: list[Label]) -> list[Span]:
+    """The passages between a label of a transcript and the next one; none behind the last."""
+    later = [x.passage.index for x in labels if x.passage.index > label.passage.index]
+    if not later:
+        return []
+    between = page.document.passages[label.passage.index + 1 : later[0]]
+    return [p.span for p in between if p.kind == "report"][:MOST]
+
+
+def _known(page: Page, label: Label) -> bool:
+    """Whether a label in small letters is a speaker: every word of it a name, the last one met elsewhere too."""
+    document = page.document
+    tokens = document.tokens_in(label.name)
+    if (
+        not tokens
+        or any(not t.text[0].isupper() for t in tokens if len(t.text) > 3)
+        or page.quoted[tokens[0].i] >= 0
+    ):
+        return False
+    last, said = tokens[-1], document.tokens_in(label.content)
+    if last.pos != "PROPN" or not any(t.pos in ("VERB", "AUX") or page.quoted[t.i] >= 0 for t in said):
+        return False
+    return any(t.text == last.text and t.i != last.i and t.pos == "PROPN" for t in document.tokens)
