@@ -81,13 +81,21 @@ class Resolver:
     # -- who -------------------------------------------------------------------------------------------
 
     def _antecedent(self, token: Token) -> Figure | None:
+        """The person or group whose name stands right before "who", else the head of its clause."""
+        before = self.document.tokens[max(token.i - 1, 0)]
+        if before.text == "," and token.i > 1:
+            before = self.document.tokens[token.i - 2]
+        heads = [before]
         verb = token
         for _ in range(6):
             if verb.dep == "relcl":
-                head = self.document.tokens[verb.head]
-                refs = [r for r in self._between(head.start - 80, head.end) if self._covers(r, head)]
-                return next((r.figure for r in refs if r.figure), None)
+                heads.append(self.document.tokens[verb.head])
+                break
             verb = self.document.tokens[verb.head]
+        for head in heads:
+            for ref in self._between(head.start - 80, head.end):
+                if ref.figure and ref.figure.kind in ("person", "group") and self._covers(ref, head):
+                    return ref.figure
         return None
 
     def _covers(self, ref: Ref, head: Token) -> bool:
@@ -109,20 +117,24 @@ class Resolver:
         barred = self._barred(token)
         scores: dict[int, float] = {}
         owners: dict[int, Figure | None] = {}
-        for ref in self._before(token):
-            if ref.form == "pronoun" and ref.sign is None:
-                continue
-            if ref.figure is not None and (ref.figure.kind != "person" or id(ref.figure) in barred):
-                continue
-            if ref.gender not in (None, "u", sign) or (ref.figure is None and ref.form == "pronoun"):
-                continue
-            if ref.figure is None and (ref.form == "nominal" or ref.head.i in barred):
-                continue
+        refs = [r for r in self._before(token) if self._may_be(r, sign, barred)]
+        told = {r.head.sentence for r in refs if r.gender == sign}
+        for ref in refs:
+            unsure = ref.gender in (None, "u")
+            doubt = (1.0 if {token.sentence, token.sentence - 1} & told else 0.4) if unsure else 0.0
+            score = self._score(token, ref, governed=not unsure or token.sentence not in told) - doubt
             key = id(ref.figure or ref)
-            score = self._score(token, ref) - (0.4 if ref.gender in (None, "u") else 0.0)
             scores[key] = max(scores.get(key, 0.0), score) + (0.15 if key in scores else 0.0)
             owners[key] = ref.figure
         return self._best(scores, owners, sign)
+
+    def _may_be(self, ref: Ref, sign: Sign, barred: set[int]) -> bool:
+        """Whether a reference is to a person of that gender who is not barred."""
+        if ref.gender not in (None, "u", sign):
+            return False
+        if ref.figure is not None:
+            return ref.figure.kind == "person" and id(ref.figure) not in barred
+        return ref.form == "role" and ref.head.i not in barred
 
     def _best(
         self, scores: dict[int, float], owners: dict[int, Figure | None], sign: Sign | None = None
@@ -145,7 +157,7 @@ class Resolver:
     def _between(self, start: int, end: int) -> Sequence[Ref]:
         return self.refs[bisect_left(self._starts, max(start, 0)) : bisect_left(self._starts, end)]
 
-    def _score(self, token: Token, ref: Ref) -> float:
+    def _score(self, token: Token, ref: Ref, governed: bool = True) -> float:
         """How well a reference before a pronoun fits it: nearness, its part in the sentence, its clause."""
         distance = token.sentence - ref.head.sentence
         score = (3.0, 2.4, 1.4, 0.8)[min(distance, 3)]
@@ -159,14 +171,24 @@ class Resolver:
             score += 0.4
         elif ref.head.dep in ("compound", "poss", "amod"):
             score -= 0.3
-        if distance == 0 and subject and self._governs(ref.head, token):
+        if governed and distance == 0 and subject and self._governs(ref.head, token):
             score += 1.5
+        if distance and ref.form == "name" and self._introduced(ref) and self._says(token):
+            score += 1.2
         mine, other = self._quote(token), self._quote(ref.head)
         if other is not None and mine != other:
             score -= 2.5 if mine is None else 1.5
         if self._passage(token) != self._passage(ref.head):
             score -= 0.3
         return score
+
+    def _introduced(self, ref: Ref) -> bool:
+        """Whether a name is told who it is right where it stands: whoever is introduced so soon speaks."""
+        first = ref.figure is not None and ref.figure.names[0].last >= ref.head.i
+        return first and any(c.pos == "NOUN" for c in self.document.children(ref.head.i, "appos"))
+
+    def _says(self, token: Token) -> bool:
+        return token.dep == "nsubj" and self.document.tokens[token.head].lemma in self.words.speaking
 
     def _governs(self, subject: Token, token: Token) -> bool:
         """Whether a pronoun stands in a clause that hangs on the subject's verb."""
@@ -246,7 +268,10 @@ class Resolver:
             ):
                 continue
             sentence = self.document.sentences[ref.head.sentence].span
-            if sentence.start <= quote.span.end and quote.span.start <= sentence.end:
+            leads_in = (
+                self.document.text[sentence.end - 1] == ":" and 0 <= quote.span.start - sentence.end < 4
+            )
+            if leads_in or (sentence.start <= quote.span.end and quote.span.start <= sentence.end):
                 found.add(id(ref.figure))
         return found
 

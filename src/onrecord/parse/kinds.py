@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,10 +67,16 @@ def role_words(pack: Pack) -> RoleWords:
 def kind_of(document: Document, names: Sequence[Name], namer: Namer, roles: RoleWords) -> EntityType | None:
     """The kind that a name's words and its occurrences speak for; None where nothing does."""
     found: Scores = Counter()
+    entry = listed(document, names[0])
+    if entry is not None and entry.kind == "country" and not any(name.titles for name in names):
+        return "country"
     _by_lists(document, names[0], found)
     _by_words(document, names[0], namer, found)
+    signs: Counter[tuple[str, EntityType, int]] = Counter()
     for name in names[:MOST]:
-        _by_neighbours(document, name, namer, roles, found)
+        signs.update(_by_neighbours(document, name, namer, roles))
+    for (_, kind_, weight), times in signs.items():
+        found[kind_] += weight * min(times, 2)
     kind, score = max(found.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
     return kind if kind is not None and score >= (1 if kind == "person" else 2) else None
 
@@ -82,7 +88,8 @@ def listed(document: Document, name: Name) -> Known | None:
     before = document.tokens[name.first - 1] if name.first else None
     if before is None or before.tag != "DT" or (entry and entry.weight > 3):
         return entry
-    return known(f"{before.text.capitalize()} {bare}") or entry
+    longer = known(f"{before.text.capitalize()} {bare}")
+    return longer if longer and (longer.kind != "place" or longer.weight > 3) else entry
 
 
 def _by_lists(document: Document, name: Name, found: Scores) -> None:
@@ -119,38 +126,53 @@ _KINDS: dict[str, EntityType] = {
 }
 
 
-def _by_neighbours(document: Document, name: Name, namer: Namer, roles: RoleWords, found: Scores) -> None:
+def _by_neighbours(
+    document: Document, name: Name, namer: Namer, roles: RoleWords
+) -> Iterator[tuple[str, EntityType, int]]:
+    """What stands around one occurrence: which sort of sign, the kind it speaks for, and how strongly."""
     tokens = document.tokens
     head = head_token(document, name)
-    if name.titles:
-        found["person"] += 6
-    if noun := role_noun(document, name, roles):
-        kind = roles.kind_beside(noun.lemma)
-        if kind:
-            found[kind] += 4
     governor = tokens[head.head]
+    if name.titles:
+        yield "title", "person", 6
+    if (noun := role_noun(document, name, roles)) and (kind := roles.kind_beside(noun.lemma)):
+        yield "before", kind, 4
+    located = head.dep == "pobj" and governor.lower in namer.words.locating
     if head.dep == "appos" and governor.pos == "NOUN" and (kind := roles.kind_beside(governor.lemma)):
-        found[kind] += 4
+        yield "beside", kind, 4
     for child in document.children(head.i, "appos"):
-        kind = roles.kind_beside(child.lemma) if child.pos == "NOUN" else None
-        if kind:
-            found[kind] += 4
+        if child.pos == "NOUN" and (kind := roles.kind_beside(child.lemma)):
+            if located and kind == "person":  # "in Larnwick, the governor said"
+                continue
+            yield "beside", kind, 4
         elif child.tag == "CD" and child.text.isdigit() and 15 < int(child.text) < 110:
-            found["person"] += 4
+            yield "age", "person", 4
+        elif child.pos == "PROPN" and (entry := known(child.text)) and entry.kind in ("place", "country"):
+            yield "within", "place", 1
     for clause in document.children(head.i, "relcl"):
         if any(t.lower == "who" for t in document.children(clause.i)):
-            found["person"] += 3
+            yield "who", "person", 3
     before = tokens[name.first - 1] if name.first else None
     if before and before.lower in namer.words.articles and len(name.words) < 4 and not name.titles:
-        found["person"] -= 4
-        found["organisation"] += 1
-    if head.dep == "pobj" and tokens[head.head].lower in namer.words.locating:
-        found["place"] += 1
-    elif head.tag != "NNPS" and len(name.words) < 4 and head.dep in SUBJECT and not name.words[0].isupper():
-        speaks = tokens[head.head].lemma in roles.speaking
-        found["person"] += 2 if speaks else len(name.words) == 1
-    elif len(name.words) == 1 and head.dep == "poss" and not name.words[0].isupper():
-        found["person"] += 1
+        yield "article", "person", -4
+        yield "article", "organisation", 1
+    yield from _by_syntax(document, name, head, namer, roles)
+
+
+def _by_syntax(
+    document: Document, name: Name, head: Token, namer: Namer, roles: RoleWords
+) -> Iterator[tuple[str, EntityType, int]]:
+    governor = document.tokens[head.head]
+    if head.dep == "pobj" and governor.lower in namer.words.locating:
+        yield "in", "place", 2
+    elif head.dep == "pobj" and document.tokens[governor.head].lemma in roles.beside["place"]:
+        yield "of", "place", 3
+    if head.tag == "NNPS" or len(name.words) > 3 or name.words[0].isupper():
+        return
+    if head.dep in SUBJECT:
+        yield "acts", "person", 2 if governor.lemma in roles.speaking else int(len(name.words) == 1)
+    elif len(name.words) == 1 and head.dep == "poss":
+        yield "owns", "person", 1
 
 
 def head_token(document: Document, name: Name) -> Token:
@@ -163,10 +185,10 @@ def head_token(document: Document, name: Name) -> Token:
 
 def role_noun(document: Document, name: Name, roles: RoleWords) -> Token | None:
     """The noun right before a name that says what it is: "Kremlin spokesman", "power firm"."""
-    for token in reversed(document.tokens[name.lead : name.first]):
-        if token.pos in ("NOUN", "PROPN") and roles.kind_beside(token.lemma):
-            return token
-    return None
+    before = document.tokens[name.lead : name.first]
+    token = before[-1] if before else None
+    fits = token is not None and token.pos in ("NOUN", "PROPN") and roles.kind_beside(token.lemma)
+    return token if fits else None
 
 
 def gender_of(names: Sequence[Name], namer: Namer) -> Sign | None:

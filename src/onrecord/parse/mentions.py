@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.parse.coref import Pronouns, Resolver
 from onrecord.parse.document import Document
 from onrecord.parse.kinds import role_words
-from onrecord.parse.names import NameWords, namer
+from onrecord.parse.names import namer
 from onrecord.parse.refs import Ref, headline_refs, name_refs
 from onrecord.parse.registry import Figure, add_roles, figures_of
 from onrecord.parse.roles import RoleReader
@@ -26,8 +26,8 @@ def register(document: Document) -> tuple[tuple[Entity, ...], tuple[Mention, ...
     words, the_namer = role_words(pack), namer(pack)
     figures = figures_of(document, the_namer.find(document), the_namer, words)
     add_roles(document, figures, the_namer, words)
-    refs = [*name_refs(document, figures, words), *headline_refs(document, figures)]
-    reader = RoleReader(document, words, pack.read("names", NameWords), figures, refs)
+    refs = [*name_refs(document, figures, words), *headline_refs(document, figures, the_namer.words)]
+    reader = RoleReader(document, words, the_namer.words, figures, refs)
     refs.extend(list(reader.read()))
     refs.extend(Resolver(document, pack.read("pronouns", Pronouns), words, list(refs)).resolve())
     entities = {id(figure): _entity(figure) for figure in figures}

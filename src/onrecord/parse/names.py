@@ -7,15 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.known.names import given_name_gender
 from onrecord.lang import Pack
 from onrecord.parse.document import Document, Sentence, Token
-from onrecord.parse.world import is_body, is_demonym
+from onrecord.parse.world import is_body, is_demonym, is_listed
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 NEVER_TAGS = frozenset(
     {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "PDT", "CD"}
 )
 LEAD_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "HYPH"})
+STRAY_TAGS = frozenset({"RB", "FW", "XX", "UH"})
+"""What the syntax model takes a name for that it has never seen."""
 ODD_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "RB", "VBN", "VBD", "XX", "UH", "VB"})
 LEAD_DEPS = frozenset({"compound", "amod", "nmod", "punct", "nn"})
 OPENERS = frozenset("\"“‘'(")
@@ -147,7 +150,8 @@ class Namer:
         if token.tag in NAME_TAGS:
             return True
         if opens:
-            return token.lower in seen or self._capital_after(document, sentence, i)
+            listed = token.tag in STRAY_TAGS and is_listed(token.text)
+            return token.lower in seen or listed or self._capital_after(document, sentence, i)
         return token.lower in seen or token.tag in (
             "NN",
             "NNS",
@@ -204,7 +208,8 @@ class Namer:
         if at >= sentence.end:
             return None
         token = tokens[at]
-        if self._capital(token):
+        named_after_month = token.lower in self.words.calendar and given_name_gender(tokens[last].text)
+        if self._capital(token) or (named_after_month and token.tag in NAME_TAGS):
             return at if token.start - tokens[last].end <= 1 else None
         if token.text == "-" and token.start == tokens[last].end and at + 1 < sentence.end:
             joined = tokens[at + 1]
@@ -241,9 +246,11 @@ class Namer:
         elif joint not in self.words.joining:
             return None
         after = at + 1
-        if after < sentence.end and tokens[after].text in self.words.articles:
+        if joint in self.words.joining and after < sentence.end and tokens[after].text in self.words.articles:
             after += 1
         if after >= sentence.end or not self._capital(tokens[after]):
+            return None
+        if after + 1 < sentence.end and tokens[after + 1].text == "-":
             return None
         if not opened and not self._known_joined(document, sentence, first, after):
             return None
@@ -278,7 +285,7 @@ class Namer:
             if length:
                 if prefix_end is None:
                     prefix_end = at - 1
-                titles.append(" ".join(plain(t.text) for t in tokens[at : at + length]))
+                titles.append(" ".join(plain(t.text) for t in tokens[at : at + length]).replace(" - ", "-"))
                 at += length
                 start = at
             elif titles:
@@ -300,7 +307,7 @@ class Namer:
     def _title_at(self, document: Document, sentence: Sentence, at: int, last: int) -> int:
         if at == sentence.first and at < last and document.tokens[at].lower in self.people:
             return 1  # a role with the capital that begins a sentence
-        words = tuple(plain(t.text) for t in document.tokens[at : min(at + 4, last + 1)])
+        words = tuple(plain(t.text) for t in document.tokens[at : min(at + 5, last + 1)])
         return next((n for n in range(len(words), 0, -1) if words[:n] in self.title_phrases), 0)
 
     def _unled(self, document: Document, first: int, last: int) -> int:
@@ -338,7 +345,7 @@ class Namer:
         alone = len(words) == 1 and not titles
         if alone and lowered[0] in self.words.leanings | self.words.suffixes | self.words.things:
             return
-        if alone and is_demonym(words[0]) and tokens[first].tag != "NNPS":
+        if is_demonym(" ".join(words)) and tokens[last].tag != "NNPS" and not titles:
             return
         if not titles and len(words) > 1 and lowered[-1] in self.words.things | self.words.calendar:
             return
@@ -398,7 +405,7 @@ def namer(pack: Pack) -> Namer:
     """The namer of a language."""
     words, titles = pack.read("names", NameWords), pack.read("titles", Titles)
     people = frozenset(w for known in pack.read("roles", People).people.values() for w in known)
-    phrases = {tuple(o.split()) for o in titles.offices}
+    phrases = {tuple(o.replace("-", " - ").split()) for o in titles.offices}
     phrases |= {(h,) for known in titles.honorifics.values() for h in known}
     heads = frozenset(w for kind in ("organisation", "publication") for w in words.heads[kind])
     return Namer(

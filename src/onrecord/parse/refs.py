@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.parse.document import Document, Token
 from onrecord.parse.kinds import RoleWords, Sign, head_token
-from onrecord.parse.names import is_headline, plain
+from onrecord.parse.names import NameWords, is_headline, plain
 from onrecord.parse.registry import Figure, lead_start
 from onrecord.record import Span
 from onrecord.record.entity import MentionForm
@@ -45,17 +45,28 @@ def name_refs(document: Document, figures: Sequence[Figure], words: RoleWords) -
     return refs
 
 
-def headline_refs(document: Document, figures: Sequence[Figure]) -> Iterator[Ref]:
+def headline_refs(document: Document, figures: Sequence[Figure], names: NameWords) -> Iterator[Ref]:
     """Names in passages set in title case: there only names that the rest of the text has are taken."""
     by_form: dict[tuple[str, ...], Figure | None] = {}
     for figure in figures:
-        for form in figure.forms:
+        for form in figure.forms | surnames(figure, names):
             key = tuple(form.split())
-            by_form[key] = figure if key not in by_form else None
+            by_form[key] = figure if by_form.get(key, figure) is figure else None
     longest = max((len(key) for key in by_form), default=0)
     for sentence in document.sentences:
         if is_headline(document, sentence):
             yield from _in_headline(document, sentence.first, sentence.end, by_form, longest)
+
+
+def surnames(figure: Figure, names: NameWords) -> set[str]:
+    """The surname of a person with and without its particles; none for others."""
+    words = [w for w in figure.words if w not in names.suffixes]
+    if figure.kind != "person" or len(words) < 2:
+        return set()
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in names.particles:
+        at -= 1
+    return {words[-1], " ".join(words[at:])}
 
 
 def _in_headline(

@@ -109,7 +109,7 @@ class _Persons:
         """The surname with its particles: "von der leyen" of "ursula von der leyen"."""
         words = [w for w in form.split() if w not in self.namer.words.suffixes]
         at = len(words) - 1
-        while at > 1 and words[at - 1] in self.namer.words.particles:
+        while at > 1 and len(words[at - 1]) > 1 and words[at - 1] in self.namer.words.particles:
             at -= 1
         return " ".join(words[at:])
 

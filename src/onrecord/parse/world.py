@@ -9,6 +9,8 @@ from onrecord.known.gazetteer import load_gazetteer
 from onrecord.known.names import load_countries, load_metonyms, load_organisations, outlet_by_name
 from onrecord.record.entity import EntityType
 
+LARGE = 500_000
+"""People from which on a place is more likely meant than a person of that name."""
 REPORTING = frozenset({"newspaper", "agency", "broadcaster", "blog", "unknown"})
 """Types of outlet that are the press; the others are bodies that also publish."""
 
@@ -32,14 +34,15 @@ def known(name: str) -> Known | None:
         return Known("country", country, 6)
     metonym = load_metonyms().get(name)
     places = load_gazetteer().lookup(name)
-    if metonym and not (metonym.place and places):
+    seat = bool(places) and (places[0].population > LARGE or places[0].capital)
+    if metonym and not (metonym.place and seat):
         return Known("organisation", metonym.name, 6)
     if not metonym and (outlet := outlet_by_name(name)):
         kind: EntityType = "publication" if outlet.type in REPORTING else "organisation"
         return Known(kind, outlet.name, 5 if " " in name or name.isupper() else 3)
     if places:
         best = places[0]
-        sure = 4 if best.population > 500_000 or metonym else 2 if best.main_name else 1
+        sure = 4 if seat else 2 if best.main_name and best.population > LARGE // 5 else 1
         kind = "country" if best.precision == "country" else "place"
         return Known(kind, best.name if kind == "country" else name, sure, bool(metonym))
     return None
@@ -60,6 +63,12 @@ def _countries() -> dict[str, str]:
 def is_body(name: str) -> bool:
     """Whether a list has a body of that name."""
     return name in _bodies()
+
+
+def is_listed(name: str) -> bool:
+    """Whether a list has a body, an outlet, a country or a large place of that name."""
+    entry = known(name)
+    return entry is not None and entry.weight > 2
 
 
 @lru_cache(maxsize=4096)
