@@ -16,6 +16,8 @@ from collections.abc import Sequence
 
 from onrecord.find import find
 from onrecord.lang import languages
+from onrecord.link.entities import resolve
+from onrecord.link.origins import trace
 from onrecord.parse import parse
 from onrecord.record import Article, Linked, Reading, Story
 
@@ -46,4 +48,11 @@ def link_story(id_: str, readings: Sequence[Reading]) -> Linked:
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )
-    return Linked(story=story)
+    resolved = resolve(readings)
+    origins = trace(id_, readings, resolved)
+    return Linked(
+        story=story,
+        entities=resolved.entities,
+        origins=origins.origins,
+        origins_of=origins.by_statement | origins.by_article,
+    )

@@ -110,10 +110,10 @@ def test_newest_first_and_undated_last(store: Store, make_article: Make) -> None
     ]
     oldest_first = [store.article(a) for a in store.unplaced()]
     assert [a and a.published for a in oldest_first] == [
-        None,
         "2026-03-01",
         "2026-03-02",
         "2026-03-03T10:00:00",
+        None,
     ]
 
 

@@ -26,7 +26,7 @@ from onrecord.record.trouble import Failure, Flag
 __all__ = [
     "BY_NAME", "KINDS", "NAMES", "About", "Action", "Article", "Channel", "Commitment", "Comparison",
     "Condition", "Cue", "DiffPiece", "Entity", "Event", "Failure", "Flag", "Found", "Furniture", "Linked",
-    "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading",
-    "Record", "Setting", "Side", "Span", "Speaker", "Statement", "Story", "Trigger", "Variant", "When",
+    "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity",
+    "Reading", "Record", "Setting", "Side", "Span", "Speaker", "Statement", "Story", "Trigger", "Variant", "When",
     "article_id", "cover", "digest", "entity_id", "kind_of", "make_id", "outlet_id",
 ]  # fmt: skip

@@ -109,7 +109,7 @@ class Store(Protocol):
         """In how many articles each term occurs; terms that occur nowhere are left out."""
 
     def unplaced(self) -> list[str]:
-        """Articles in no story yet, oldest published first."""
+        """Articles in no story yet, oldest published first; those without a date last."""
 
     def save(self, linked: Linked) -> None:
         """Keep a story with all that belongs to it, in place of what was kept of it before."""

@@ -112,7 +112,10 @@ class MemoryStore:
 
     def unplaced(self) -> list[str]:
         placed = {a for linked in self._linked.values() for a in linked.story.articles}
-        every = sorted((r.article for r in self._readings.values()), key=lambda a: (a.published or "", a.id))
+        every = sorted(
+            (r.article for r in self._readings.values()),
+            key=lambda a: (a.published is None, a.published or "", a.id),
+        )
         return [a.id for a in every if a.id not in placed]
 
     def save(self, linked: Linked) -> None:

@@ -171,9 +171,13 @@ def _head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:
 
 
 def independent(linked: Linked) -> int:
-    """How many independent origins stand behind a story: those known, at least one where none is."""
-    known = sum(o.type != "unknown" for o in linked.origins)
-    return known or min(1, len(linked.origins))
+    """How many independent origins stand behind a story's articles: those known, at least one.
+
+    Somebody reported it first, even if nobody says who; an unknown origin never adds to the known ones.
+    """
+    known = {o.id for o in linked.origins if o.type != "unknown"}
+    own = {o for article in linked.story.articles for o in linked.origins_of.get(article, ())}
+    return max(1, len(own & known))
 
 
 def story(store: Store, ref: str) -> StoryPage:
