@@ -1,0 +1,1 @@
+"""Compare: the articles of a story side by side."""

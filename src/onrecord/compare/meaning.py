@@ -1,0 +1,46 @@
+"""How much two pieces of text say the same, by the words that carry meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from onrecord.link.words import load_words
+from onrecord.record import Article, Span
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(\[]?[^\W_a-z])|\n+")
+_FAR = 500  # characters to either side in which a sentence ends
+
+
+@lru_cache(maxsize=8192)
+def _weighed(text: str) -> dict[str, float]:
+    words = load_words("en")
+    return {stem: r for stem in words.stems(text) if (r := words.rarity(stem)) > 0}
+
+
+def meaning(text: str) -> Mapping[str, float]:
+    """The stems of a text that are not common ones, each with its rarity."""
+    return _weighed(text)
+
+
+def shared(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[int, float, float]:
+    """How many stems two meanings share; what part of the lighter, and of both together, these weigh."""
+    both = [stem for stem in a if stem in b]
+    weight = sum(a[stem] for stem in both)
+    light, heavy = sorted((sum(a.values()), sum(b.values())))
+    if not weight:
+        return 0, 0.0, 0.0
+    return len(both), weight / light, weight / (light + heavy - weight)
+
+
+def sentence(article: Article, span: Span) -> str:
+    """The sentence that a span stands in, or the part of it within reach."""
+    text = article.text
+    before = text[max(0, span.start - _FAR) : span.start]
+    after = text[span.end : span.end + _FAR]
+    start = max((m.end() for m in _SENTENCE_END.finditer(before)), default=0)
+    end = _SENTENCE_END.search(after)
+    return (
+        f"{before[start:]}{text[span.start : span.end]}{after[: end.start() + 1] if end else after}".strip()
+    )

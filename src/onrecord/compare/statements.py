@@ -1,0 +1,142 @@
+"""The same statement across the articles of a story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from onrecord.compare.meaning import meaning, shared
+from onrecord.compare.variants import compare as compare_quotations
+from onrecord.compare.variants import quotation
+from onrecord.link.entities import Resolved, folded
+from onrecord.link.origins import Origins
+from onrecord.record import About, Article, Comparison, Reading, Side, Statement, make_id
+
+BY = "onrecord.compare.statements@1"
+_LONG = 8  # quoted words in common that need no speaker to be the same
+_LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect speech
+_WORTH = 6  # words that a statement has at least to be called one of only one article
+
+
+def same(readings: Sequence[Reading], resolved: Resolved) -> tuple[tuple[str, ...], ...]:
+    """Groups of ids of statements of different articles that are the same statement, largest first."""
+    articles = {r.article.id: r.article for r in readings}
+    statements = [s for r in readings for s in r.of(Statement) if not s.no_comment]
+    lead = {s.id: s.id for s in statements}
+
+    def find(id_: str) -> str:
+        while lead[id_] != id_:
+            id_ = lead[id_]
+        return id_
+
+    for one, other in _pairs(statements, articles, resolved):
+        a, b = find(one.id), find(other.id)
+        if a != b and alike(one, other, articles, resolved):
+            lead[b] = a
+    groups: dict[str, list[str]] = defaultdict(list)
+    for statement in statements:
+        groups[find(statement.id)].append(statement.id)
+    return tuple(sorted((tuple(g) for g in groups.values() if len(g) > 1), key=lambda g: (-len(g), g)))
+
+
+def _pairs(
+    statements: Sequence[Statement], articles: dict[str, Article], resolved: Resolved
+) -> Iterator[tuple[Statement, Statement]]:
+    """Pairs of different articles that share a rare stem; all pairs would take too long in a large story."""
+    lists: dict[str, list[int]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        weights = meaning(statement.text)
+        for stem in sorted(weights, key=lambda s: -weights[s])[:8]:
+            lists[stem].append(number)
+    seen = set()
+    for held in lists.values():
+        for x, a in enumerate(held):
+            for b in held[x + 1 :]:
+                if statements[a].article != statements[b].article and (a, b) not in seen:
+                    seen.add((a, b))
+                    yield statements[a], statements[b]
+
+
+def alike(one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved) -> bool:
+    """Whether two statements of different articles are one: by one speaker, in the same words or sense."""
+    speaker = one_speaker(one, other, resolved)
+    if speaker is False or one.negated != other.negated:
+        return False
+    if one.quoted and other.quoted:
+        compared = compare_quotations(
+            quotation(one, articles[one.article]), quotation(other, articles[other.article])
+        )
+        if compared and (speaker or compared.words >= _LONG):
+            return True
+        if one.form == other.form == "direct":
+            return False
+    stems, lighter, both = shared(meaning(one.text), meaning(other.text))
+    return bool(speaker) and stems >= _STEMS and lighter >= _LIGHTER and both >= _BOTH
+
+
+def one_speaker(one: Statement, other: Statement, resolved: Resolved) -> bool | None:
+    """Whether two statements have a speaker in common; None where that of one is not known."""
+    ours, theirs = _speakers(one, resolved), _speakers(other, resolved)
+    if not ours or not theirs:
+        return None
+    return bool(ours & theirs)
+
+
+def _speakers(statement: Statement, resolved: Resolved) -> set[str]:
+    """The speakers that have a name, by the ids of merged entities, else by their printed names."""
+    found = set()
+    for speaker in statement.speakers:
+        if speaker.entity:
+            found.add(resolved.of.get(speaker.entity, speaker.entity))
+        elif speaker.name and not speaker.anonymous:
+            found.add(" ".join(folded(speaker.name)))
+        elif speaker.described_as:
+            found.add(" ".join(folded(speaker.described_as)))
+    return found
+
+
+def comparisons(
+    story: str,
+    readings: Sequence[Reading],
+    groups: Sequence[Sequence[str]],
+    origins: Origins,
+    resolved: Resolved,
+) -> list[Comparison]:
+    """What several articles carry, widest first, then what only one of them carries."""
+    statements = {s.id: s for r in readings for s in r.of(Statement)}
+    made = []
+    for group in groups:
+        members = [statements[id_] for id_ in group if id_ in statements]
+        if len({s.article for s in members}) > 1:
+            made.append(_comparison(story, "agree", members, origins))
+    made.sort(key=lambda c: (-len(c.sides[0].articles), c.id))
+    held = {id_ for group in groups for id_ in group}
+    if len(readings) > 1:
+        alone = [s for s in statements.values() if s.id not in held and _worth(s, resolved)]
+        made += [_comparison(story, "single", [s], origins) for s in alone]
+    return made
+
+
+def _worth(statement: Statement, resolved: Resolved) -> bool:
+    """Whether it tells anything that only one article carries this: somebody by name, and enough words."""
+    if statement.no_comment or statement.via or len(statement.text.split()) < _WORTH:
+        return False
+    return bool(_speakers(statement, resolved)) and len(meaning(statement.text)) > 2
+
+
+def _comparison(story: str, verdict: str, members: Sequence[Statement], origins: Origins) -> Comparison:
+    first = max(members, key=lambda s: (bool(s.quoted), -abs(len(s.text) - 140), s.id))
+    side = Side(
+        value=first.text,
+        records=tuple(s.id for s in members),
+        articles=tuple(dict.fromkeys(s.article for s in members)),
+        origins=tuple(dict.fromkeys(o for s in members for o in origins.by_statement.get(s.id, ()))),
+    )
+    return Comparison(
+        id=make_id("co", story, "statement", verdict, *sorted(s.id for s in members)),
+        story=story,
+        about=About("statement", first.text),
+        verdict=verdict,  # type: ignore[arg-type]
+        sides=(side,),
+        by=BY,
+    )
