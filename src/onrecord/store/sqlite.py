@@ -185,7 +185,10 @@ class SqliteStore:
         return dict(self._db.execute(sql, wanted))
 
     def unplaced(self) -> list[str]:
-        sql = "SELECT id FROM article WHERE number NOT IN (SELECT article FROM member) ORDER BY published, id"
+        sql = (
+            "SELECT id FROM article WHERE number NOT IN (SELECT article FROM member)"
+            " ORDER BY published = '', published, id"
+        )
         return [id_ for (id_,) in self._db.execute(sql)]
 
     def save(self, linked: Linked) -> None:
