@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,7 +13,7 @@ from onrecord.errors import RecordError
 from onrecord.lang import languages
 from onrecord.link.index import keys
 from onrecord.link.signatures import Signature, signature
-from onrecord.link.stories import mint, place
+from onrecord.link.stories import group, mint, place
 from onrecord.pipeline import link_story
 from onrecord.read import Fetcher, Item, Options, Published, plan, read_item
 from onrecord.record import Article, Failure, Reading
@@ -137,12 +137,16 @@ def link(store: Store, progress: Progress = silent) -> int:
     Gives how many stories changed. A crash on the way leaves articles unplaced: the next call takes them up.
     """
     pending = store.unplaced()
-    members: dict[str, list[str]] = defaultdict(list)
-    placed: dict[str, str] = {}
+    fresh = {}
     for done, article in enumerate(pending):
         progress("place", done, len(pending))
-        story = placed[article] = _place(store, store.reading(article), placed)
-        members[story].append(article)
+        fresh[article] = signature(store.reading(article))
+    members: dict[str, list[str]] = defaultdict(list)
+    for together in group(fresh.values()):
+        members[_story_of(store, [fresh[a] for a in together])] += together
+    for own in fresh.values():
+        store.sign(own.article, dump(own), [term for term, _ in keys(own)])
+    progress("place", len(pending), len(pending))
     for done, (story, new) in enumerate(members.items()):
         progress("compare", done, len(members))
         kept = store.linked(story)
@@ -152,17 +156,20 @@ def link(store: Store, progress: Progress = silent) -> int:
     return len(members)
 
 
-def _place(store: Store, reading: Reading, placed: Mapping[str, str]) -> str:
-    """The story of an article, an old one or one that it begins; `placed` are those of this call."""
-    own = signature(reading)
-    terms = [term for term, _ in keys(own)]
+def _story_of(store: Store, together: Sequence[Signature]) -> str:
+    """The story of new articles that belong together: the old one that most of them join, else their own."""
+    votes = Counter(story for own in together if (story := _joins(store, own)))
+    story, most = votes.most_common(1)[0] if votes else ("", 0)
+    return story if 2 * most > len(together) else mint(together[0].article)
+
+
+def _joins(store: Store, own: Signature) -> str | None:
+    """The story of the store that an article joins, None for none."""
     stories: dict[str, list[Signature]] = defaultdict(list)
-    for candidate in store.candidates(terms, CANDIDATES):
-        story = placed.get(candidate.article) or candidate.story
-        if story and candidate.article != reading.article.id:
-            stories[story].append(load(candidate.signature, Signature))
-    store.sign(reading.article.id, dump(own), terms)
-    return place(own, stories).story or mint(reading.article.id)
+    for candidate in store.candidates([term for term, _ in keys(own)], CANDIDATES):
+        if candidate.story and candidate.article != own.article:
+            stories[candidate.story].append(load(candidate.signature, Signature))
+    return place(own, stories).story
 
 
 @dataclass(frozen=True, slots=True)
