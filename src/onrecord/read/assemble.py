@@ -12,7 +12,7 @@ from onrecord.read.credits import Dateline, credited, dateline, names_in
 from onrecord.read.furniture import mark, unfinished
 from onrecord.read.headings import headings
 from onrecord.read.language import language_of
-from onrecord.read.outlets import outlet_of
+from onrecord.read.outlets import outlet_of, same_outlet
 from onrecord.read.published import Options, Published, Raw
 from onrecord.record import Article, Furniture, Outlet, Span, article_id, digest
 
@@ -85,20 +85,18 @@ def _credit(
 ) -> str | None:
     """The agency credited; an agency's own report credits nobody."""
     name = found.credit or credited(lines, byline, dated, language)
-    own = outlet.name.casefold() if outlet else ""
-    # "Washington (CNN)" of "CNN (Web News)" is the outlet's own.
-    return None if name and own and re.match(rf"{re.escape(name.casefold())}\b", own) else name
+    return None if name and same_outlet(outlet, name) else name
 
 
 def check(text: str, options: Options) -> None:
     """Raise SourceError unless this can be an article's text."""
     if not text.strip():
         raise SourceError("empty: no text")
-    if len(text) > options.max_text:
-        raise SourceError(f"too large: a text of {len(text):,} characters (limit {options.max_text:,})")
     longest = max(len(line) for line in text.splitlines())
     if longest > options.max_line:
         raise SourceError(f"one line of {longest:,} characters (limit {options.max_line:,}): no article")
+    if len(text) > options.max_text:
+        raise SourceError(f"too large: a text of {len(text):,} characters (limit {options.max_text:,})")
     if HALF.search(text):
         raise SourceError("the text holds half a surrogate pair, which is no character")
     if not any(map(str.isalpha, text)):

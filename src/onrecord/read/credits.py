@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.known.names import load_agencies
 from onrecord.lang import load_pack
 from onrecord.read.dates import iso
 from onrecord.record import Span
@@ -20,7 +21,6 @@ class CreditWords:
     joiners: tuple[str, ...]
     after_name: tuple[str, ...]
     posts: tuple[str, ...]
-    agencies: tuple[str, ...]
     credit_lines: tuple[str, ...]
     contributed: tuple[str, ...]
     no_place: frozenset[str]
@@ -83,8 +83,8 @@ def credited(
     if dated and dated.agency:
         return dated.agency
     for name in byline:
-        if agency_in(name, language):
-            return agency_in(name, language)
+        if agency_in(name):
+            return agency_in(name)
     for line in lines:
         name_ = _from_line(line, language)
         if name_:
@@ -103,9 +103,9 @@ def day_in(line: str, language: str = "en") -> str | None:
     return None
 
 
-def agency_in(words: str, language: str = "en") -> str | None:
+def agency_in(words: str) -> str | None:
     """The name of a known agency among some words, as printed."""
-    found = _agencies(language).search(words)
+    found = _agencies().search(words)
     return found.group() if found else None
 
 
@@ -115,12 +115,13 @@ def _from_line(line: str, language: str) -> str | None:
         found = re.match(pattern, line[:200])
         if found:
             name = found["name"].strip(" .")
-            return agency_in(name, language) or (name if _named(name, words) else None)
+            return agency_in(name) or (name if _named(name, words) else None)
     for pattern in words.contributed:
         found = re.match(pattern, line[:400])
-        if found and (agency := agency_in(found["names"], language)):
+        if found and (agency := agency_in(found["names"])):
             return agency
-    return None
+    alone = line.strip("()[]—–- .")
+    return alone if alone and agency_in(alone) == alone else None
 
 
 def _named(name: str, words: CreditWords) -> bool:
@@ -158,7 +159,8 @@ def _post(name: str, posts: Sequence[str]) -> bool:
     return bool({p.strip(".,").casefold() for p in name.split()} & set(posts))
 
 
-@lru_cache(maxsize=8)
-def _agencies(language: str) -> re.Pattern[str]:
-    names = sorted(load_pack(language).read("credits", CreditWords).agencies, key=len, reverse=True)
+@lru_cache(maxsize=1)
+def _agencies() -> re.Pattern[str]:
+    listed = {name for a in load_agencies() for name in (a.name, *a.names, *a.abbreviations)}
+    names = sorted(listed, key=lambda name: (-len(name), name))
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")

@@ -1,0 +1,124 @@
+"""Feeds: full texts, cut ones, and hostile ones."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import SourceError
+from onrecord.read import Options, Published
+from onrecord.read.feed import plain, read_feed
+from onrecord.record import Failure
+
+TEXT = """<p>The bridge over the Moll was closed on Monday after an inspector found a crack in it.</p>
+<h2>Buses on the upper road</h2>
+<p>The council said: <q>It stays closed for a week.</q> Nobody was hurt, a spokeswoman added.</p>
+<blockquote><p>“We saw it coming,” a shopkeeper said.</p></blockquote>"""
+ATOM = f"""<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB"><title>The Moll Courier</title>
+<entry><title type="html">Bridge &amp;amp; road: &lt;b&gt;closed&lt;/b&gt;</title>
+<id>tag:moll.example,2026:1</id>
+<link href="https://moll.example/bridge"/><author><name>Ann Lee</name></author>
+<published>2026-05-04T08:00:00Z</published><content type="html"><![CDATA[{TEXT}]]></content></entry></feed>"""
+
+
+def rss(item: str, head: str = "") -> bytes:
+    return f"""<?xml version="1.0"?>{head}<rss version="2.0"
+    xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Moll Courier</title>
+    <item>{item}</item></channel></rss>""".encode()
+
+
+def one(data: bytes) -> Published | Failure:
+    got = list(read_feed(data, "feed.xml", Options()))
+    assert len(got) == 1
+    return got[0]
+
+
+def test_an_entry_with_its_text() -> None:
+    got = one(ATOM.encode())
+    assert isinstance(got, Published)
+    article = got.article
+    assert article.title == "Bridge & road: closed"
+    assert (article.byline, article.published) == (("Ann Lee",), "2026-05-04T08:00:00+00:00")
+    assert article.url == "https://moll.example/bridge"
+    assert got.outlet is not None and got.outlet.name == "The Moll Courier"
+    assert "said: “It stays closed for a week.” Nobody" in article.text
+    assert "“We saw it coming,” a shopkeeper said." in article.text
+    assert [h.of(article.text) for h in article.headings] == ["Buses on the upper road"]
+
+
+def test_an_item_without_its_text_says_where_to_read_it() -> None:
+    got = one(rss("<title>A</title><link>https://moll.example/a</link><description>Short.</description>"))
+    assert isinstance(got, Failure) and got.reason.endswith("read its page: https://moll.example/a")
+
+
+def test_a_text_that_is_cut_off_is_none() -> None:
+    body = TEXT.replace("added.", "added …").split("<blockquote>")[0]
+    got = one(rss(f"<title>A</title><content:encoded><![CDATA[{body}]]></content:encoded>"))
+    assert isinstance(got, Failure)
+
+
+def test_scripts_and_their_links_are_left_out() -> None:
+    item = f"""<title>A &lt;script&gt;alert(1)&lt;/script&gt; title</title>
+    <link>javascript:alert(1)</link>
+    <content:encoded><![CDATA[<script>alert(2)</script>{TEXT}
+    <p onclick="x()">The end of it all.</p>]]></content:encoded>"""
+    got = one(rss(item))
+    assert isinstance(got, Published)
+    assert got.article.title == "A title" and got.article.url is None
+    assert "alert" not in got.article.text and got.article.text.endswith("The end of it all.")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+        '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        "<!doctype rss [ ]>",
+    ],
+)
+def test_entities_are_refused(head: str) -> None:
+    with pytest.raises(SourceError, match="entities"):
+        one(rss("<title>&b;</title><description>&x;</description>", head))
+
+
+def test_entities_are_refused_in_every_encoding() -> None:
+    bomb = rss("<title>A</title>", '<!DOCTYPE rss [<!ENTITY a "aaaa">]>').decode()
+    with pytest.raises(SourceError, match="entities"):
+        one(bomb.encode("utf-16"))
+
+
+def test_a_feed_of_many_items_is_cut_short() -> None:
+    item = "</item><item>".join(["<title>A</title>"] * 40)
+    got = list(read_feed(rss(item), "feed.xml", Options(max_items=10)))
+    assert len(got) == 11
+    assert isinstance(got[-1], Failure) and "over 10 items" in got[-1].reason
+
+
+def test_a_broken_feed_gives_what_it_holds() -> None:
+    got = list(read_feed(ATOM.replace("</feed>", "<entry><title>cut").encode(), "feed.xml", Options()))
+    assert isinstance(got[0], Published)
+
+
+def test_titles_are_unescaped_in_linear_time() -> None:
+    assert plain("Bread &amp; butter") == "Bread & butter"
+    assert plain("<b>Bold</b> claim") == "Bold claim"
+    assert plain("") is None and plain(None) is None
+    began = time.monotonic()
+    plain("<" * 2_000_000)
+    plain("<script>" * 500_000)
+    assert time.monotonic() - began < 2
+
+
+def test_a_feed_may_be_long_without_being_slow(tmp_path: Path) -> None:
+    paragraph = "<p>" + "The council met and the council agreed. " * 20 + "</p>"
+    items = "</item><item>".join(
+        f"<title>Item {n}</title><content:encoded><![CDATA[{paragraph * 5}]]></content:encoded>"
+        for n in range(50)
+    )
+    began = time.monotonic()
+    got = list(read_feed(rss(items), "feed.xml", Options()))
+    assert len(got) == 50 and all(isinstance(r, Published) for r in got)
+    assert time.monotonic() - began < 10

@@ -1,0 +1,142 @@
+"""What is printed with an article and is no report; and report that looks like it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from onrecord.lang import load_pack
+from onrecord.read.assemble import Found, assemble
+from onrecord.read.furniture import FurnitureWords, why_of
+from onrecord.read.published import Options
+from onrecord.record import Article
+
+REPORT = (
+    "The bridge over the Moll was closed on Monday, and the council said it would stay closed for a week."
+)
+
+
+def read(text: str, **fields: object) -> Article:
+    return assemble(Found(text=text, source="a", **fields), Options(), None).article  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("why", "line"),
+    [
+        ("credit", "Accreditation: Hillside News"),
+        ("credit", "Source: Hillside News Agency"),
+        ("credit", "(Reporting by Ann Lee in Upper Moll; Editing by Bo Ray)"),
+        ("credit", "(Editing by Bo Ray)"),
+        ("credit", "Additional reporting by Cy Day"),
+        ("credit", "Ann Lee, Bo Ray and The Associated Press contributed to this report."),
+        ("credit", "The Associated Press contributed reporting."),
+        ("credit", "Contributing: Ann Lee"),
+        ("credit", "With files from The Canadian Press"),
+        ("credit", "© 2026 The Moll Courier. All rights reserved."),
+        ("credit", "Copyright 2026 Moll Media Ltd."),
+        ("credit", "(Hillside News)"),
+        ("credit", "By Ann Lee and Bo Ray"),
+        ("credit", "Monday, May 4, 2026 10:40"),
+        ("bio", "Ann Lee is the valley editor of The Moll Courier, follow her on Mastodon."),
+        ("bio", "Bo Ray is a columnist for The Moll Courier."),
+        ("bio", "Ann Lee covers rivers and roads for The Moll Courier."),
+        ("bio", "Follow Ann Lee on Twitter: @annleemoll"),
+        ("bio", "Write to Ann Lee at ann.lee@moll.example"),
+        ("comment-policy", "Join the Conversation!"),
+        ("comment-policy", "We welcome civil comments. Insults will be removed."),
+        ("comment-policy", "For details, see our Comment Policy."),
+        ("comment-policy", "Show 12 comments"),
+        ("newsletter", "Sign up for our free morning newsletter."),
+        ("newsletter", "Get the valley's news straight to your inbox."),
+        ("newsletter", "Subscribe to The Moll Courier."),
+        ("navigation", "Read more: Bridge inspector resigns"),
+        ("navigation", "Related: A short history of the Moll bridge"),
+        ("navigation", "Share this on Facebook"),
+        ("navigation", "Click here for more pictures."),
+        ("navigation", "Story continued below"),
+        ("promo", "Advertisement"),
+        ("promo", "Support independent journalism from the valley."),
+        ("caption", "The pier as it looked on Monday, May 4, 2026. (Photo by Bo Ray)"),
+        ("caption", "Council leader Cy Day on the bridge. Photo: Bo Ray"),
+        ("caption", "The pier from the north. (AP Photo/Bo Ray)"),
+        ("caption", "FILE PHOTO: The bridge over the Moll. REUTERS/Bo Ray"),
+    ],
+)
+def test_furniture(why: str, line: str) -> None:
+    article = read(f"{REPORT}\n\n{REPORT}\n\n{line}")
+    assert [(f.why, f.span.of(article.text)) for f in article.furniture] == [(why, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council's reporting by Monday had shown three cracks, and the mayor said so.",
+        "Ann Lee is the mayor of Upper Moll, and she said the bridge would open on Friday.",
+        "Bo Ray is a columnist for The Moll Courier who was arrested on Monday, police said.",
+        "“Follow him on Twitter if you want lies,” the mayor told reporters.",
+        "Share prices fell on Monday after the bridge was closed.",
+        "Sign up or shut up, the union told its members, according to two of them.",
+        "Related to the accident is a second case, which the court will hear in May.",
+        "The source: a letter that the mayor wrote in 2024 and never sent.",
+        "Cy Day contributed 40,000 crowns to the fund in 2025, the mayor said.",
+        "Comments by the mayor on Monday angered the union.",
+        "Photographs of the pier show a crack that is two metres long, she said.",
+        "The mayor said he had seen the photo (which was taken in May).",
+        "More than 400 people signed the letter.",
+        "Watch groups said that the vote had been fair.",
+        "Videos posted on Telegram showed smoke over the port.",
+        "By Monday evening the council had closed the bridge.",
+        "Copyright law protects the pictures, the court found.",
+        "Support for the plan has fallen since May, a poll showed.",
+        "Read the letter aloud, the judge told him.",
+        "Subscribers of the network lost their connection, the company said.",
+        "Reuters reported on Monday that the council had known of the crack.",
+        "Advertisement spending fell by 4 percent, the company said.",
+        "Follow-up talks are planned for Tuesday.",
+        "Get out of the valley, the mayor told the people who live there.",
+        "Join us or leave us alone, she told the crowd.",
+    ],
+)
+def test_report_that_looks_like_furniture(line: str) -> None:
+    for text in (f"{REPORT}\n\n{line}", f"{line}\n\n{REPORT}", f"{REPORT}\n{line}\n{REPORT}"):
+        assert read(text).furniture == ()
+
+
+def test_a_credit_at_the_end_of_a_paragraph() -> None:
+    article = read(f"{REPORT} (Reporting by Ann Lee; Editing by Bo Ray)")
+    assert [f.span.of(article.text) for f in article.furniture] == [
+        "(Reporting by Ann Lee; Editing by Bo Ray)"
+    ]
+
+
+def test_the_text_is_never_changed() -> None:
+    text = f"  {REPORT}\r\n\r\nRead more:  \n(Hillside News)\n"
+    assert read(text).text == text
+
+
+def test_rules_run_in_linear_time() -> None:
+    """The longest line that each rule may see, made of what it repeats; and very long lines."""
+    words = load_pack("en").read("furniture", FurnitureWords)
+    longest = max(rule.longest for rule in words.lines)
+    began = time.monotonic()
+    for piece in (
+        "A",
+        "A ",
+        "Aa ",
+        "a ",
+        "(",
+        "A. ",
+        "and ",
+        "Aa, ",
+        "@",
+        "By Aa and ",
+        "is a ",
+        "of ",
+        "A/",
+        "“",
+        "x. ",
+    ):
+        why_of((piece * longest)[:longest])
+        why_of(piece * 200_000)
+    assert time.monotonic() - began < 3

@@ -1,0 +1,176 @@
+"""Pages: the text as printed, what stands in it and is no report, and what the page says of itself."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from onrecord.errors import SourceError
+from onrecord.read import Options, Published
+from onrecord.read.page import read_page
+
+FIRST = "The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers."
+SECOND = (
+    "The council said that it would stay closed for a week, and that buses would run along the upper road."
+)
+THIRD = "A spokesman for the bus company told reporters that eleven more drivers had been called in to help."
+
+
+def page(body: str, head: str = "", lang: str = ' lang="en"') -> Published:
+    text = f"<!doctype html><html{lang}><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
+    return read_page(text.encode(), "a.html", Options(), address="https://www.moll.example/x")
+
+
+def story(inside: str = "", below: str = "") -> str:
+    return f"""<nav><a href="/">Home</a></nav><main><article><h1>Bridge closed</h1>
+    <p>{FIRST}</p>{inside}<p>{SECOND}</p><p>{THIRD}</p></article>{below}</main>
+    <footer><p>All about us.</p></footer>"""
+
+
+def marked(read: Published) -> list[tuple[str, str]]:
+    return [(f.why, f.span.of(read.article.text)) for f in read.article.furniture]
+
+
+def test_paragraphs_are_kept_and_the_page_round_them_is_not() -> None:
+    read = page(story())
+    assert read.article.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert read.article.title == "Bridge closed"
+    assert read.article.url == "https://www.moll.example/x"
+    assert read.outlet is not None and (read.outlet.name, read.outlet.domain) == (
+        "moll.example",
+        "moll.example",
+    )
+
+
+def test_quotation_marks_of_q_and_blocks_are_kept() -> None:
+    inside = """<p>The mayor said: <q>We asked <q>how long</q> it would last.</q></p>
+    <blockquote><p>“A week, no more,” came the answer.</p></blockquote>"""
+    text = page(story(inside)).article.text
+    assert "The mayor said: “We asked ‘how long’ it would last.”" in text
+    assert "“A week, no more,” came the answer." in text
+
+
+def test_captions_headings_and_credits_are_marked() -> None:
+    inside = """<figure><img src=a><figcaption>The pier from the north. Photo: Bo Ray</figcaption></figure>
+    <h2>No trains either</h2>"""
+    read = page(story(inside, '<p class="author-bio">Ann Lee covers the valley and keeps bees at home.</p>'))
+    assert ("caption", "The pier from the north. Photo: Bo Ray") in marked(read)
+    assert [h.of(read.article.text) for h in read.article.headings] == ["No trains either"]
+    bios = [words for why, words in marked(read) if "bees" in words and why == "bio"]
+    assert bios or "bees" not in read.article.text
+
+
+def test_inline_tags_do_not_break_words_or_paragraphs() -> None:
+    inside = "<p>It cost <b>two</b> mil<i>lion</i> crowns,\n  he <a href='/x'>said</a>.<!-- no --></p>"
+    assert "It cost two million crowns, he said." in page(story(inside)).article.text
+
+
+def test_what_json_ld_says() -> None:
+    data = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "Organization", "@id": "#o", "name": "The Moll Courier"},
+            {
+                "@type": ["NewsArticle"],
+                "headline": "Bridge shut",
+                "author": [{"name": "Ann Lee"}, {"name": "Bo Ray"}],
+                "publisher": {"@id": "#o"},
+                "datePublished": "2026-05-04T08:00:00Z",
+                "url": "/bridge",
+            },
+        ],
+    }
+    read = page(story(), f'<script type="application/ld+json">{json.dumps(data)}</script>')
+    article = read.article
+    assert (article.title, article.byline) == ("Bridge shut", ("Ann Lee", "Bo Ray"))
+    assert (article.published, article.url) == (
+        "2026-05-04T08:00:00+00:00",
+        "https://www.moll.example/bridge",
+    )
+    assert read.outlet is not None and read.outlet.name == "The Moll Courier"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "{broken",
+        "[]",
+        "null",
+        '{"@type": 7}',
+        '{"@type": "Article", "author": 5, "publisher": []}',
+        "[" * 9000,
+    ],
+)
+def test_odd_json_ld_is_passed_over(data: str) -> None:
+    read = page(story(), f'<script type="application/ld+json">{data}</script>')
+    assert read.article.title == "Bridge closed" and read.article.byline == ()
+
+
+def test_what_meta_tags_and_the_page_say() -> None:
+    head = """<title>Bridge closed | The Moll Courier</title>
+    <meta property="og:site_name" content="The Moll Courier">
+    <meta property="article:published_time" content="2026-05-04T08:00:00+0200">
+    <link rel=canonical href="https://moll.example/bridge">"""
+    body = story().replace("<p>" + FIRST, '<p class="byline">By Ann Lee and Bo Ray</p><p>' + FIRST)
+    article = page(body, head).article
+    assert (article.title, article.url) == ("Bridge closed", "https://moll.example/bridge")
+    assert article.published == "2026-05-04T08:00:00+02:00"
+    assert article.byline == ("Ann Lee", "Bo Ray")
+    assert "Ann Lee" not in article.text
+
+
+def test_an_agency_in_the_dateline_is_credited() -> None:
+    read = page(story().replace(FIRST, f"UPPER MOLL, May 4 (Hillside News) - {FIRST}"))
+    assert read.article.credit == "Hillside News"
+    assert read.article.dateline == "UPPER MOLL, May 4 (Hillside News)"
+
+
+def test_a_stated_language_counts_unless_the_text_speaks_strongly_against_it() -> None:
+    assert page(story(), lang=' lang="en-GB"').article.language == "en"
+    dutch = "De brug over de rivier is maandag gesloten nadat een inspecteur een scheur had gevonden."
+    body = (
+        "<article>"
+        + "".join(f"<p>{dutch} Dat zei de gemeente {n} keer.</p>" for n in range(6))
+        + "</article>"
+    )
+    assert page(body, lang=' lang="en"').article.language == "nl"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<p></p>",
+        "<nav><a href=/>Home</a></nav>",
+        "<ul>"
+        + "".join(f"<li><a href=/{n}>Story number {n} of the day that is long</a></li>" for n in range(40))
+        + "</ul>",
+        "<form><label>Search</label><input></form>",
+        "<p>Please enable JavaScript.</p>",
+    ],
+)
+def test_a_page_without_an_article(body: str) -> None:
+    with pytest.raises(SourceError, match="no article"):
+        page(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 20_000 + "<p>deep</p>",
+        "<article><p>" + "a" * 10_000_000,
+        "<p>" + "<a href=/x>l</a> " * 100_000 + "</p>",
+        "<article>" + f"<p>{FIRST}</p>" * 4_000 + "</article>",
+        "<p>" + "<q>" * 50_000,
+        "<script>" * 100_000,
+    ],
+)
+def test_pages_made_to_be_slow(body: str) -> None:
+    began = time.monotonic()
+    try:
+        page(body)
+    except SourceError as error:
+        assert str(error)
+    assert time.monotonic() - began < 20
