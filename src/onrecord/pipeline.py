@@ -37,7 +37,8 @@ def examine(articles: Sequence[Article]) -> list[Reading]:
 
 
 def link_story(id_: str, readings: Sequence[Reading]) -> Linked:
-    """link → compare for the articles of one story."""
+    """link → compare for the articles of one story, told in the order in which they were published."""
+    readings = sorted(readings, key=lambda r: (r.article.published is None, r.article.published or ""))
     articles = [r.article for r in readings]
     dates = sorted(filter(None, (a.published for a in articles)))
     title = next((a.title for a in articles if a.title), "") or articles[0].text[:80]
