@@ -144,7 +144,7 @@ class Resolver:
             return None
         lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
         figure = owners[ranked[0][0]]
-        if lead < MARGIN:
+        if lead < MARGIN or (figure is not None and figure.open):
             return None
         if figure is not None and sign is not None and figure.gender is None and lead >= 2 * MARGIN:
             figure.gender = sign

@@ -169,6 +169,8 @@ def _by_syntax(
         yield "of", "place", 3
     if head.tag == "NNPS" or len(name.words) > 3 or name.words[0].isupper():
         return
+    if len(name.words) == 1 and name.first == document.sentences[head.sentence].first:
+        return  # the capital may be the sentence's
     if head.dep in SUBJECT:
         yield "acts", "person", 2 if governor.lemma in roles.speaking else int(len(name.words) == 1)
     elif len(name.words) == 1 and head.dep == "poss":

@@ -19,8 +19,8 @@ BY = "onrecord.parse.mentions@1"
 def register(document: Document) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities that a document names, and its mentions in the order of the text.
 
-    A mention whose entity is None is a person of a role, or a pronoun, of whom the text does not surely say
-    who it is. A name's span begins with its titles; a name inside a longer one has a mention of its own.
+    A mention whose entity is None is a name that fits several, a role or a pronoun of whom the text does not
+    surely say who it is. A name's span begins with its titles; a name inside a longer one has a mention too.
     """
     pack = document.pack
     words, the_namer = role_words(pack), namer(pack)
@@ -30,7 +30,7 @@ def register(document: Document) -> tuple[tuple[Entity, ...], tuple[Mention, ...
     reader = RoleReader(document, words, the_namer.words, figures, refs)
     refs.extend(list(reader.read()))
     refs.extend(Resolver(document, pack.read("pronouns", Pronouns), words, list(refs)).resolve())
-    entities = {id(figure): _entity(figure) for figure in figures}
+    entities = {id(figure): _entity(figure) for figure in figures if not figure.open}
     distinct = {entity.id: entity for entity in reversed(entities.values())}
     return tuple(reversed(distinct.values())), _mentions(document, refs, entities)
 
@@ -51,7 +51,7 @@ def _mentions(document: Document, refs: Sequence[Ref], entities: dict[int, Entit
     for ref in sorted(refs, key=lambda r: (r.span.start, -r.span.end, r.figure is None)):
         if not ref.shown or ref.span in found:
             continue
-        entity = entities[id(ref.figure)].id if ref.figure is not None else None
+        entity = entities[id(ref.figure)].id if ref.figure and not ref.figure.open else None
         article = document.article.id
         id_ = make_id("me", article, ref.span.start, ref.span.end)
         found[ref.span] = Mention(id=id_, article=article, span=ref.span, entity=entity, form=ref.form, by=BY)

@@ -390,9 +390,10 @@ def _hyphened(words: Sequence[str]) -> tuple[str, ...]:
 
 def is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is set in title case or in capitals, so that a capital says nothing."""
-    words = [
-        t for t in document.tokens[sentence.first : sentence.end] if t.text[:1].isalpha() and len(t.text) > 3
-    ]
+    tokens = document.tokens[sentence.first : sentence.end]
+    if any(t.pos in ("VERB", "NOUN") and t.text[:1].islower() and len(t.text) > 2 for t in tokens):
+        return False
+    words = [t for t in tokens if t.text[:1].isalpha() and len(t.text) > 3]
     if len(words) < 4:
         return document.passages[sentence.passage].kind == "heading" and len(words) > 2
     capital = sum(t.text[0].isupper() for t in words)

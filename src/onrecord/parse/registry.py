@@ -34,7 +34,10 @@ class Role:
 
 @dataclass(slots=True, eq=False)
 class Figure:
-    """Somebody or something named in a document, while the registry is being built."""
+    """Somebody or something named in a document, while the registry is being built.
+
+    `open` marks a name that fits several persons equally: nobody is meant for sure.
+    """
 
     kind: EntityType
     name: str
@@ -44,6 +47,7 @@ class Figure:
     gender: Sign | None = None
     ages: set[str] = field(default_factory=set)
     canonical: bool = False
+    open: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -57,7 +61,7 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
     for name in names:
         forms.setdefault(name.form, []).append(name)
     kinds = {form: _kind(document, found, namer, roles) for form, found in forms.items()}
-    persons = _Persons(namer)
+    persons = _Persons(document, namer)
     for form in _fullest_first(forms):
         if kinds[form] == "person" and _full(form, namer):
             persons.add_full(form, forms[form])
@@ -68,7 +72,7 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
         if left := persons.claim(form, found, kinds[form]):
             rest[form] = left
     things = list(_things(document, rest, kinds, namer))
-    figures = [*persons.figures, *things]
+    figures = [*persons.figures, *persons.unsure, *things]
     for figure in figures:
         figure.names.sort(key=lambda n: n.first)
         figure.gender = figure.gender or gender_of(figure.names, namer) if figure.kind == "person" else None
@@ -79,12 +83,12 @@ def _kind(document: Document, names: list[Name], namer: Namer, roles: RoleWords)
     """The kind of a form; a seat of government that acts is taken for the body that it stands for."""
     kind = kind_of(document, names, namer, roles)
     entry = listed(document, names[0])
-    if kind == "place" and entry and entry.acts and _acts(document, names):
+    if kind == "place" and entry and entry.acts and _any_acts(document, names):
         return "organisation"
     return kind
 
 
-def _acts(document: Document, names: Iterable[Name]) -> bool:
+def _any_acts(document: Document, names: Iterable[Name]) -> bool:
     return any(head_token(document, name).dep in ("nsubj", "agent", "nsubjpass") for name in names)
 
 
@@ -102,12 +106,14 @@ def _fullest_first(forms: dict[str, list[Name]]) -> list[str]:
 class _Persons:
     """Persons so far: full names first, then whatever short form fits one of them alone."""
 
+    document: Document
     namer: Namer
     figures: list[Figure] = field(default_factory=list)
+    unsure: list[Figure] = field(default_factory=list)
 
     def surname(self, form: str) -> str:
         """The surname with its particles: "von der leyen" of "ursula von der leyen"."""
-        words = [w for w in form.split() if w not in self.namer.words.suffixes]
+        words = [w for w in form.split() if w not in self.namer.words.suffixes] or form.split()
         at = len(words) - 1
         while at > 1 and len(words[at - 1]) > 1 and words[at - 1] in self.namer.words.particles:
             at -= 1
@@ -148,15 +154,25 @@ class _Persons:
             return names
         left = []
         entry = known(" ".join(names[0].words))
+        placed = entry is not None and entry.weight > 3 and kind == entry.kind
+        by_surname = any(self.surname(max(p.forms, key=len)) == form for p in fits)
+        unsure: list[Name] = []
         for name in names:
-            well_known = entry is not None and entry.weight > 3 and kind == entry.kind and not name.titles
+            well_known = placed and not name.titles and not (by_surname and self._acts(name))
             person = None if well_known else self._choose(name, fits)
             if person is not None:
                 person.names.append(name)
                 person.forms.add(form)
             elif kind not in (None, "person"):
                 left.append(name)
+            else:
+                unsure.append(name)
+        if unsure:
+            self.unsure.append(Figure("person", " ".join(unsure[0].words), {form}, unsure, open=True))
         return left
+
+    def _acts(self, name: Name) -> bool:
+        return head_token(self.document, name).dep in ("nsubj", "nsubjpass", "poss")
 
     def _add_short(self, form: str, names: list[Name]) -> None:
         person = Figure("person", " ".join(names[0].words), {form}, list(names))
@@ -165,7 +181,7 @@ class _Persons:
     def _short_of(self, form: str, person: Figure) -> bool:
         full = max(person.forms, key=lambda f: len(f.split()))
         surname = self.surname(full)
-        bare = [w for w in full.split() if w not in self.namer.words.suffixes]
+        bare = [w for w in full.split() if w not in self.namer.words.suffixes] or full.split()
         if form in (surname, surname.split()[-1]) and form != full:
             return True
         return form == bare[0] and len(bare) > 1

@@ -86,7 +86,7 @@ class RoleReader:
             near.extend(c.i for c in self.document.children(governor.i, "nsubj"))
         kind = self.words.kind_beside(token.lemma)
         beside = (r.figure for r in self.refs if r.head.i in near and r.form == "name")
-        return next((f for f in beside if f is not None and f.kind == kind), None)
+        return next((f for f in beside if f is not None and f.kind == kind and not f.open), None)
 
     def _definite(self, token: Token) -> bool:
         for child in self.document.children(token.i, "det", "poss"):
@@ -100,7 +100,7 @@ class RoleReader:
         mine = qualifiers(self.document, token.i)
         rated: dict[int, int] = {}
         for i, figure in enumerate(self.figures):
-            if figure.kind == "person" and (sign == "u" or figure.gender in (None, sign)):
+            if figure.kind == "person" and not figure.open and (sign == "u" or figure.gender in (None, sign)):
                 fits = [f for r in figure.roles if (f := self._fit(token, mine, r)) is not None]
                 if fits:
                     rated[i] = max(fits)

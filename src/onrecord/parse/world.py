@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.known.gazetteer import load_gazetteer
-from onrecord.known.names import load_countries, load_metonyms, load_organisations, outlet_by_name
+from onrecord.known.names import (
+    load_countries,
+    load_metonyms,
+    load_organisations,
+    load_platforms,
+    outlet_by_name,
+)
 from onrecord.record.entity import EntityType
 
 LARGE = 500_000
@@ -34,7 +40,7 @@ def known(name: str) -> Known | None:
         return Known("country", country, 6)
     metonym = load_metonyms().get(name)
     places = load_gazetteer().lookup(name)
-    seat = bool(places) and (places[0].population > LARGE or places[0].capital)
+    seat = bool(places) and places[0].level < 2 and (places[0].population > LARGE or places[0].capital)
     if metonym and not (metonym.place and seat):
         return Known("organisation", metonym.name, 6)
     if not metonym and (outlet := outlet_by_name(name)):
@@ -50,8 +56,10 @@ def known(name: str) -> Known | None:
 
 @cache
 def _bodies() -> dict[str, str]:
-    rows = reversed(load_organisations())
-    return {name: row.name for row in rows for name in (row.name, *row.names, *row.abbreviations)}
+    found = {name: row.name for row in load_platforms() for name in (row.name, *row.names)}
+    for row in reversed(load_organisations()):
+        found.update(dict.fromkeys((row.name, *row.names, *row.abbreviations), row.name))
+    return {name: main for name, main in found.items() if len(name) > 1}
 
 
 @cache
