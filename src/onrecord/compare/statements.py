@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, shared
 from onrecord.compare.variants import compare as compare_quotations
 from onrecord.compare.variants import quotation
@@ -18,43 +18,11 @@ _LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect spe
 _WORTH = 6  # words that a statement has at least to be called one of only one article
 
 
-def same(readings: Sequence[Reading], resolved: Resolved) -> tuple[tuple[str, ...], ...]:
+def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
     """Groups of ids of statements of different articles that are the same statement, largest first."""
     articles = {r.article.id: r.article for r in readings}
     statements = [s for r in readings for s in r.of(Statement) if not s.no_comment]
-    lead = {s.id: s.id for s in statements}
-
-    def find(id_: str) -> str:
-        while lead[id_] != id_:
-            id_ = lead[id_]
-        return id_
-
-    for one, other in _pairs(statements, articles, resolved):
-        a, b = find(one.id), find(other.id)
-        if a != b and alike(one, other, articles, resolved):
-            lead[b] = a
-    groups: dict[str, list[str]] = defaultdict(list)
-    for statement in statements:
-        groups[find(statement.id)].append(statement.id)
-    return tuple(sorted((tuple(g) for g in groups.values() if len(g) > 1), key=lambda g: (-len(g), g)))
-
-
-def _pairs(
-    statements: Sequence[Statement], articles: dict[str, Article], resolved: Resolved
-) -> Iterator[tuple[Statement, Statement]]:
-    """Pairs of different articles that share a rare stem; all pairs would take too long in a large story."""
-    lists: dict[str, list[int]] = defaultdict(list)
-    for number, statement in enumerate(statements):
-        weights = meaning(statement.text)
-        for stem in sorted(weights, key=lambda s: -weights[s])[:8]:
-            lists[stem].append(number)
-    seen = set()
-    for held in lists.values():
-        for x, a in enumerate(held):
-            for b in held[x + 1 :]:
-                if statements[a].article != statements[b].article and (a, b) not in seen:
-                    seen.add((a, b))
-                    yield statements[a], statements[b]
+    return grouped(statements, lambda s: s.text, lambda a, b: alike(a, b, articles, resolved))
 
 
 def alike(one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved) -> bool:

@@ -1,0 +1,79 @@
+"""The same event across the articles of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.compare.grouping import Groups, grouped
+from onrecord.compare.meaning import meaning, shared
+from onrecord.compare.sides import comparison, side
+from onrecord.link.entities import Resolved, folded
+from onrecord.link.origins import Origins
+from onrecord.record import Article, Comparison, Event, Party, Reading
+
+BY = "onrecord.compare.events@1"
+_STEMS, _LIGHTER = 3, 0.5
+_DAYS = ("day", "part-of-day", "minute")
+_REAL = frozenset({"happened", "ongoing"})
+
+
+def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
+    """Groups of ids of events of different articles that are one event, largest first."""
+    articles = {r.article.id: r.article for r in readings}
+    events = [e for r in readings for e in r.of(Event)]
+    return grouped(events, lambda e: _words(e, articles), lambda a, b: alike(a, b, articles, resolved))
+
+
+def _words(event: Event, articles: dict[str, Article]) -> str:
+    return event.span.of(articles[event.article].text)
+
+
+def alike(one: Event, other: Event, articles: dict[str, Article], resolved: Resolved) -> bool:
+    """Whether two events are one: of one kind, in like words, with no other place, day or parties."""
+    if one.type != other.type or (one.status in _REAL) != (other.status in _REAL):
+        return False
+    if _apart(one, other):
+        return False
+    trigger = _trigger(one, articles).keys() & _trigger(other, articles).keys()
+    ours, theirs = _parties(one, resolved), _parties(other, resolved)
+    known = bool(ours & theirs)
+    if (one.type is None and not trigger) or (ours and theirs and not known):
+        return False
+    stems, lighter, _ = shared(meaning(_words(one, articles)), meaning(_words(other, articles)))
+    return stems >= _STEMS and lighter >= _LIGHTER and (known or bool(trigger))
+
+
+def _apart(one: Event, other: Event) -> bool:
+    """Whether places or days speak against it."""
+    ours, theirs = one.place, other.place
+    if ours and theirs and ours.precision == theirs.precision and folded(ours.name) != folded(theirs.name):
+        return True
+    if not one.when or not other.when or one.when.precision not in _DAYS or other.when.precision not in _DAYS:
+        return False
+    a, b = one.when.start, other.when.start
+    return bool(a and b and a[:10] != b[:10])
+
+
+def _trigger(event: Event, articles: dict[str, Article]) -> dict[str, float]:
+    return dict(meaning(event.trigger.span.of(articles[event.article].text)))
+
+
+def _parties(event: Event, resolved: Resolved) -> set[str]:
+    parties: tuple[Party, ...] = (*event.actors, *event.targets)
+    return {resolved.of.get(p.entity, p.entity) for p in parties if p.entity}
+
+
+def comparisons(
+    story: str, readings: Sequence[Reading], groups: Groups, origins: Origins
+) -> list[Comparison]:
+    """The events that at least two articles tell of."""
+    articles = {r.article.id: r.article for r in readings}
+    events = {e.id: e for r in readings for e in r.of(Event)}
+    made = []
+    for group in groups:
+        members = [events[id_] for id_ in group]
+        if len({m.article for m in members}) > 1:
+            told = min((_words(m, articles) for m in members), key=len)
+            found = side(told, members, origins, [m.reported_by for m in members])
+            made.append(comparison(story, "event", told, "agree", [found], BY))
+    return made

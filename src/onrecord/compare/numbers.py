@@ -1,0 +1,198 @@
+"""Numbers of one thing across articles: agreeing, differing, or changed since. Nothing is ever added up."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.compare.grouping import grouped
+from onrecord.compare.meaning import meaning, sentence, shared
+from onrecord.compare.sides import comparison, side
+from onrecord.link.entities import folded
+from onrecord.link.origins import Origins
+from onrecord.record import Article, Comparison, Event, Place, Quantity, Reading, Span, When
+
+BY = "onrecord.compare.numbers@1"
+_ROUNDED = 0.05  # part of a round number by which it may be off
+_ABOUT = 0.15  # part of a number that is called approximate
+_FAR = 4.0  # two numbers this many times apart count two things
+_STEMS, _LIGHTER = 3, 0.4  # of the sentences around two numbers of one thing
+_EQUAL_LIGHTER = 0.3  # of those around two equal numbers
+_PERIOD = 32  # days; a longer time in a sentence says nothing of which moment is meant
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Figure:
+    """A quantity with what stands around it."""
+
+    quantity: Quantity
+    article: str
+    id: str
+    words: str
+    unit: str
+    of: frozenset[str]
+    places: frozenset[tuple[str, ...]]
+    days: frozenset[str]
+    reported_by: str | None
+    low: float
+    high: float
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """The lowest and highest number that a quantity as worded leaves room for."""
+    value = quantity.value
+    if value is None:
+        low = -math.inf if quantity.low is None else quantity.low
+        return low, math.inf if quantity.high is None else quantity.high
+    slack = _slack(value)
+    if quantity.comparator in (">", ">="):
+        return value - slack, math.inf
+    if quantity.comparator in ("<", "<="):
+        return min(0.0, value), value + slack
+    if quantity.comparator == "~":
+        slack = max(slack, abs(value) * _ABOUT)
+    return value - slack, value + slack
+
+
+def _slack(value: float) -> float:
+    """How far off a number may be by rounding: half of its last place, but no more than a twentieth."""
+    if value != int(value):
+        return 0.05
+    whole, zeros = abs(int(value)), 0
+    while whole and whole % 10 == 0:
+        whole, zeros = whole // 10, zeros + 1
+    return min(0.5 * 10.0**zeros, abs(value) * _ROUNDED) if zeros > 1 else 0.0
+
+
+def compare(story: str, readings: Sequence[Reading], origins: Origins) -> list[Comparison]:
+    """The numbers that at least two articles give for one thing.
+
+    One thing: the same unit of the same kind, in sentences that say the same, with no other place or day.
+    Where one article has two numbers for it, it counts two things, and nothing is said.
+    """
+    figures = [f for r in readings for f in _figures(r)]
+    by_id = {f.id: f for f in figures}
+    articles = {r.article.id: r.article for r in readings}
+    groups = grouped(figures, lambda f: f"{f.words} {f.unit}", _one_thing)
+    found = (_compared(story, [by_id[i] for i in group], articles, origins) for group in groups)
+    return [c for c in found if c is not None]
+
+
+def _figures(reading: Reading) -> list[_Figure]:
+    article = reading.article
+    places = [(p.span, folded(p.name)) for p in reading.of(Place)]
+    days = [
+        (w.span, w.start or "") for w in reading.of(When) if w.start and w.precision in ("day", "part-of-day")
+    ]
+    events = {e.id: e for e in reading.of(Event)}
+    made = []
+    for quantity in reading.of(Quantity):
+        if quantity.unit is None:
+            continue
+        words = sentence(article, quantity.span)
+        start = max(article.text.find(words, max(0, quantity.span.start - len(words))), 0)
+        around = Span(start, start + len(words))
+        event = events.get(quantity.event or "")
+        low, high = bounds(quantity)
+        made.append(
+            _Figure(
+                quantity, article.id, quantity.id, words, quantity.unit.casefold(), _kind(quantity),
+                frozenset(name for span, name in places if around.holds(span)),
+                frozenset(day[:10] for span, day in days if around.holds(span)),
+                event.reported_by if event else None, low, high,
+            )
+        )  # fmt: skip
+    return made
+
+
+def _kind(quantity: Quantity) -> frozenset[str]:
+    return frozenset(meaning(quantity.of)) | frozenset(folded(quantity.of)) if quantity.of else frozenset()
+
+
+def _one_thing(one: _Figure, other: _Figure) -> bool:
+    """Whether two numbers are of the same thing at the same time."""
+    if one.unit != other.unit or not _same_kind(one.of, other.of):
+        return False
+    if (one.places and other.places and not one.places & other.places) or (
+        one.days and other.days and not one.days & other.days
+    ):
+        return False
+    equal = _meet(one, other)
+    if not equal and not _near(one, other):
+        return False
+    stems, lighter, _ = shared(_around(one), _around(other))
+    return stems >= _STEMS and lighter >= (_EQUAL_LIGHTER if equal else _LIGHTER)
+
+
+def _same_kind(one: frozenset[str], other: frozenset[str]) -> bool:
+    if not one or not other:
+        return one == other
+    return len(one & other) >= 0.6 * max(len(one), len(other))
+
+
+def _around(figure: _Figure) -> dict[str, float]:
+    """The meaning of a figure's sentence without numbers."""
+    return {stem: weight for stem, weight in meaning(figure.words).items() if not stem[0].isdigit()}
+
+
+def _meet(one: _Figure, other: _Figure) -> bool:
+    return one.low <= other.high and other.low <= one.high
+
+
+def _near(one: _Figure, other: _Figure) -> bool:
+    a, b = _middle(one.quantity), _middle(other.quantity)
+    return a is not None and b is not None and 0 < max(a, b) <= _FAR * min(a, b)
+
+
+def _middle(quantity: Quantity) -> float | None:
+    if quantity.value is not None:
+        return quantity.value
+    if quantity.low is not None and quantity.high is not None:
+        return (quantity.low + quantity.high) / 2
+    return None
+
+
+def _compared(
+    story: str, figures: Sequence[_Figure], articles: dict[str, Article], origins: Origins
+) -> Comparison | None:
+    by_article: dict[str, list[_Figure]] = defaultdict(list)
+    for figure in figures:
+        by_article[figure.article].append(figure)
+    if len(by_article) < 2 or any(
+        not _meet(a, b) for held in by_article.values() for a in held for b in held
+    ):
+        return None
+    classes: list[list[_Figure]] = []
+    for figure in sorted(figures, key=lambda f: (_middle(f.quantity) or f.low, f.id)):
+        fitting = next((c for c in classes if all(_meet(figure, f) for f in c)), None)
+        if fitting is None:
+            classes.append([figure])
+        else:
+            fitting.append(figure)
+    sides = [
+        side(_printed(c, articles), [f.quantity for f in c], origins, [f.reported_by for f in c])
+        for c in classes
+    ]
+    verdict = "agree" if len(classes) == 1 else _moved(classes, articles)
+    first = figures[0].quantity
+    text = f"{first.unit}: {first.of}" if first.of else str(first.unit)
+    return comparison(story, "quantity", text, verdict, sides, BY)  # type: ignore[arg-type]
+
+
+def _printed(figures: Sequence[_Figure], articles: dict[str, Article]) -> str:
+    """The number as most print it."""
+    words = [" ".join(f.quantity.span.of(articles[f.article].text).split()) for f in figures]
+    return max(words, key=lambda w: (words.count(w), -len(w)))
+
+
+def _moved(classes: Sequence[Sequence[_Figure]], articles: dict[str, Article]) -> str:
+    """Whether the number changed: each value is of later days than the one before; else the articles differ."""
+    days = [sorted((articles[f.article].published or "")[:10] for f in c) for c in classes]
+    if not all(day for c in days for day in c):
+        return "differ"
+    rising = all(a[-1] < b[0] for a, b in pairwise(days))
+    falling = all(b[-1] < a[0] for a, b in pairwise(days))
+    return "changed" if rising or falling else "differ"

@@ -1,0 +1,110 @@
+"""Who is said to back or reject what, and to promise what, across articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from onrecord.compare.grouping import Groups, grouped
+from onrecord.compare.meaning import meaning, shared
+from onrecord.compare.sides import comparison, side
+from onrecord.link.entities import Resolved, folded
+from onrecord.link.origins import Origins
+from onrecord.record import Article, Commitment, Comparison, Party, Position, Reading
+from onrecord.record.story import Verdict
+
+BY = "onrecord.compare.positions@1"
+_LIGHTER, _BOTH, _STEMS = 0.6, 0.4, 2
+_OPPOSED = (frozenset({"backs", "rejects"}), frozenset({"promise", "refusal"}))
+T = TypeVar("T", Position, Commitment)
+
+
+def one_party(one: Party, other: Party, resolved: Resolved) -> bool:
+    """Whether two parties are known to be one: by entity, else by the same printed name."""
+    if one.entity and other.entity:
+        return resolved.same(one.entity, other.entity)
+    return bool(one.name and other.name and folded(one.name) == folded(other.name))
+
+
+def compare(
+    story: str, readings: Sequence[Reading], origins: Origins, resolved: Resolved
+) -> tuple[list[Comparison], Groups]:
+    """Positions and commitments that at least two articles tell of, and the groups they stand in.
+
+    "differ" where one article says backs and another rejects, or one promises and another refuses; "unclear"
+    where the words are of other stances (a condition, a demand), since both may be true.
+    """
+    articles = {r.article.id: r.article for r in readings}
+    positions = [p for r in readings for p in r.of(Position)]
+    promised = [c for r in readings for c in r.of(Commitment)]
+    stood = grouped(
+        positions,
+        lambda p: p.proposal.text,
+        lambda a, b: (
+            one_party(a.holder, b.holder, resolved)
+            and (a.proposal.id == b.proposal.id or _means_same(a.proposal.text, b.proposal.text))
+        ),
+    )
+    given = grouped(
+        promised,
+        lambda c: _action(c, articles),
+        lambda a, b: (
+            one_party(a.party, b.party, resolved) and _means_same(_action(a, articles), _action(b, articles))
+        ),
+    )
+    made = _all(story, positions, stood, lambda p: p.stance, lambda p: _held(p, resolved), origins)
+    made += _all(story, promised, given, lambda c: c.force, lambda c: _given(c, articles, resolved), origins)
+    return made, (*stood, *given)
+
+
+def _action(commitment: Commitment, articles: dict[str, Article]) -> str:
+    return commitment.action.span.of(articles[commitment.article].text)
+
+
+def _means_same(one: str, other: str) -> bool:
+    stems, lighter, both = shared(meaning(one), meaning(other))
+    return stems >= _STEMS and lighter >= _LIGHTER and both >= _BOTH
+
+
+def _held(position: Position, resolved: Resolved) -> str:
+    holder = resolved.name(position.holder.entity) or position.holder.name or "?"
+    return f"{holder}: {position.proposal.text}"
+
+
+def _given(commitment: Commitment, articles: dict[str, Article], resolved: Resolved) -> str:
+    party = resolved.name(commitment.party.entity) or commitment.party.name or "?"
+    return f"{party}: {_action(commitment, articles)}"
+
+
+def _all(
+    story: str,
+    records: Sequence[T],
+    groups: Groups,
+    answer: Callable[[T], str],
+    text: Callable[[T], str],
+    origins: Origins,
+) -> list[Comparison]:
+    by_id = {r.id: r for r in records}
+    made = []
+    for group in groups:
+        members = [by_id[id_] for id_ in group]
+        if len({m.article for m in members}) < 2:
+            continue
+        answers: dict[str, list[T]] = defaultdict(list)
+        for member in members:
+            answers[answer(member)].append(member)
+        sides = [side(a, given, origins, [m.via for m in given]) for a, given in answers.items()]
+        kind = "position" if isinstance(members[0], Position) else "commitment"
+        made.append(comparison(story, kind, text(members[0]), _verdict(answers), sides, BY))  # type: ignore[arg-type]
+    return made
+
+
+def _verdict(answers: dict[str, list[T]]) -> Verdict:
+    if len(answers) == 1:
+        return "agree"
+    for pair in _OPPOSED:
+        if pair <= answers.keys():
+            one, other = ({m.article for m in answers[a]} for a in sorted(pair))
+            return "unclear" if one & other else "differ"
+    return "unclear"
