@@ -46,7 +46,7 @@ def _id(page: Page, a: Attribution) -> str:
 
 def _statement(page: Page, a: Attribution, id_: str, via: str | None, times: Sequence[When]) -> Statement:
     document = page.document
-    quoted = quoted_in(page, a.content)
+    quoted = a.content if a.why == "transcript" else quoted_in(page, a.content)
     around, how = occasion(page, a, times), manner(page, a)
     return Statement(
         id=id_,

@@ -8,11 +8,11 @@ from onrecord.find.statements.attribution import Attribution
 
 
 def carriers(attributions: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the index of the one inside whose content it is made, the innermost; None outside of all.
+    """For each attribution the index of the innermost one inside whose content it is made, None outside of all.
 
     Linear in practice: attributions come in the order of the text, and one is held only by those still open.
     """
-    order = sorted(range(len(attributions)), key=lambda i: attributions[i].start)
+    order = sorted(range(len(attributions)), key=lambda i: (attributions[i].start, -_length(attributions[i])))
     found: list[int | None] = [None] * len(attributions)
     open_: list[int] = []
     for i in order:

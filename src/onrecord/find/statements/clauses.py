@@ -19,7 +19,7 @@ from onrecord.find.statements.phrases import (
 from onrecord.parse import Token
 from onrecord.record import Span
 
-CLAUSE, INFINITIVE, OBJECT, WHOM, QUOTE = "clause", "to", "object", "whom", "quote"
+CLAUSE, INFINITIVE, OBJECT, WHOM, QUOTE, NAMED = "clause", "to", "object", "whom", "quote", "named"
 SURE = {CLAUSE: 0.9, INFINITIVE: 0.75, OBJECT: 0.7, "preposition": 0.7, "around": 0.7}
 
 
@@ -79,7 +79,7 @@ def speaker_of(page: Page, verb: int) -> int | None:
     if who is None:
         return None
     token, words = page.document.tokens[who], page.lexicon.words
-    if token.dep == "csubj" or token.lower in words.dummies or token.tag == "EX":
+    if token.dep == "csubj" or token.lower in words.dummies or token.tag in ("EX", "DT"):
         return None
     idle = token.lower in words.idle.subjects and page.document.tokens[verb].lemma in words.idle.verbs
     return None if idle else who
@@ -142,6 +142,28 @@ def _clause(page: Page, token: Token, frames: Frames) -> Complement | None:
         return Complement(((_timeless(page, first, last), _cut(page, token, first, last)),), CLAUSE)
     if found:
         return _before(page, token, found[-1])
+    astray = _astray(page, token, frames)
+    return (
+        Complement(((astray.left, _cut(page, token, astray.left, astray.right)),), CLAUSE) if astray else None
+    )
+
+
+def _astray(page: Page, token: Token, frames: Frames) -> Token | None:
+    """What was said, where the syntax hangs it on the channel or on the one spoken to.
+
+    "told parliament in a letter that the gas would flow": what would flow is no part of the letter's name.
+    """
+    words = page.lexicon.words
+    nouns = [n for p in page.document.children(token.i, "prep") for n in page.document.children(p.i, "pobj")]
+    nouns = [n for n in nouns if n.lemma in words.papers or n.lemma in words.talks]
+    if WHOM in frames.names:
+        nouns += page.document.children(token.i, "dobj", "dative")
+    for noun in nouns:
+        for child in page.document.children(noun.i, "relcl", "acl", "ccomp"):
+            opening = page.document.tokens[child.left]
+            own = any(c.dep in SUBJECTS and c.i != opening.i for c in page.document.children(child.i))
+            if own and noun.i > token.i and opening.lower in words.complementizers:
+                return child
     return None
 
 
@@ -172,7 +194,18 @@ def _cut(page: Page, cue: Token, first: int, last: int) -> int:
             return tokens[i].left - 1
         if _second(page, cue, tokens[i]):
             return max(first, min(tokens[i].left, i) - 1)
+        if tokens[i].dep == "prep" and tokens[i].right >= last and _channel(page, tokens[i]):
+            return max(first, i - 2)
     return last
+
+
+def _channel(page: Page, prep: Token) -> bool:
+    """Whether a preposition behind a comma tells of the channel: "…, in a message on Sunday"."""
+    tokens, words = page.document.tokens, page.lexicon.words
+    if tokens[prep.i - 1].text != "," or page.quoted[prep.i] >= 0:
+        return False
+    nouns = page.document.children(prep.i, "pobj")
+    return any(n.lemma in words.papers or n.lemma in words.talks for n in nouns)
 
 
 def _second(page: Page, cue: Token, token: Token) -> bool:
@@ -242,7 +275,7 @@ def _infinitive(page: Page, token: Token, frames: Frames) -> Complement | None:
             first = whom[0].right + 1
         elif objects and WHOM not in frames.names:
             first = objects[0].left
-        return Complement(((first, child.right),), INFINITIVE)
+        return Complement(((first, _cut(page, token, first, child.right)),), INFINITIVE)
     return None
 
 
@@ -251,13 +284,23 @@ def _object(page: Page, token: Token) -> Complement | None:
     objects = [c for c in document.children(token.i, "dobj", "oprd") if c.i > token.i]
     if not objects or (WHOM in page.lexicon.verbs[token.lemma].names and not _named(objects[0])):
         return None
+    if NAMED in page.lexicon.verbs[token.lemma].names and not _judged(page, token, objects[0]):
+        return None
     last = objects[-1].right
     for child in document.children(token.i, "prep", "oprd", "xcomp", "dobj"):
         if child.left == last + 1 and (child.dep != "prep" or child.lower in page.lexicon.words.tails):
             last = child.right
     if last == objects[0].i and not _named(objects[0]):
         return None
-    return Complement(((objects[0].left, last),), OBJECT)
+    return Complement(((objects[0].left, _cut(page, token, objects[0].left, last)),), OBJECT)
+
+
+def _judged(page: Page, token: Token, thing: Token) -> bool:
+    """Whether something is called something: a second complement behind the first, or words in marks."""
+    later = page.document.children(token.i, "oprd", "dobj", "xcomp", "ccomp", "acomp", "prep")
+    return any(c.i > thing.i for c in later) or any(
+        page.quoted[i] >= 0 for i in range(thing.left, thing.right + 1)
+    )
 
 
 def _named(token: Token) -> bool:

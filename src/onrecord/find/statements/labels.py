@@ -36,13 +36,13 @@ def label_attributions(page: Page) -> Iterator[Attribution]:
     for label in labels:
         if label.capitals and transcript:
             more = _following(page, label, labels)
-            yield _made(label, (label.content, *more), TRANSCRIPT)
+            yield _made(label, (label.content, *more), TRANSCRIPT, "transcript")
         elif _known(page, label):
-            yield _made(label, (label.content,), LINE)
+            yield _made(label, (label.content,), LINE, "label")
 
 
-def _made(label: Label, content: tuple[Span, ...], score: float) -> Attribution:
-    return Attribution((label.name,), (label.mark,), content, score, None, "label")
+def _made(label: Label, content: tuple[Span, ...], score: float, why: str) -> Attribution:
+    return Attribution((label.name,), (label.mark,), content, score, None, why)
 
 
 def _label(page: Page, passage: Passage) -> Label | None:

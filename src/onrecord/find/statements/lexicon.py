@@ -55,6 +55,8 @@ class CueWords:
     going_on: frozenset[str]
     days: frozenset[str]
     hung: frozenset[str]
+    talks: frozenset[str]
+    speaking: frozenset[str]
     first_persons: frozenset[str]
 
 

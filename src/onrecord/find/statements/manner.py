@@ -50,7 +50,10 @@ def manner(page: Page, attribution: Attribution) -> Manner:
     if verb.dep == "xcomp" and attribution.cue and tokens[verb.head].start >= attribution.cue[0].start:
         chain.append(tokens[verb.head])
     around = [
-        c for t in chain for c in page.document.children(t.i) if c.dep in ("neg", "advmod", "preconj", "cc")
+        c
+        for t in chain
+        for c in page.document.children(t.i, "neg", "advmod", "preconj", "cc")
+        if page.quoted[c.i] < 0
     ]
     negated = any(c.lower in words.negations for c in around) or _none_speaks(page, verb, words)
     return Manner(

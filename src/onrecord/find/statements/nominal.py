@@ -168,7 +168,10 @@ def _joined(page: Page, token: Token) -> Attribution | None:
         return None
     who = speaker_of(page, verb.i)
     clause = [
-        c for head in (token.i, verb.i) for c in document.children(head, "ccomp", "acl") if c.left > token.i
+        c
+        for head in (token.i, verb.i)
+        for c in document.children(head, "ccomp", "acl", "csubj", "advcl")
+        if c.left > token.i
     ]
     if who is None or not clause:
         return None

@@ -65,7 +65,7 @@ class Occasion:
 
 def occasion(page: Page, attribution: Attribution, times: Sequence[When]) -> Occasion:
     """Addressee, channel, setting and time of one attribution, each None where the text does not say."""
-    if attribution.head is None:
+    if attribution.head is None or attribution.why in ("led", "in words", "silence"):
         return Occasion()
     words = page.document.pack.read("channels", ChannelWords)
     verb = page.document.tokens[attribution.head]
@@ -108,8 +108,9 @@ def _below(page: Page, token: Token, depth: int) -> Iterator[Token]:
 
 
 def _taken(page: Page, token: Token, attribution: Attribution) -> bool:
-    """Whether a token stands inside what was said."""
-    return any(c.start <= token.start < c.end for c in attribution.content) or page.quoted[token.i] >= 0
+    """Whether a token stands inside what was said, or is the speaker."""
+    inside = (*attribution.content, *attribution.source)
+    return any(c.start <= token.start < c.end for c in inside) or page.quoted[token.i] >= 0
 
 
 def _channel(
@@ -192,9 +193,13 @@ def _setting(
     for token in adjuncts:
         if token.dep == "prep":
             span = _occasion_span(page, token, words)
-        elif token.dep == "advcl" and any(
-            c.dep in ("mark", "advmod") and c.lower in words.occasions_behind
-            for c in page.document.children(token.i)
+        elif (
+            token.dep == "advcl"
+            and token.lemma not in page.lexicon.verbs
+            and any(
+                c.dep in ("mark", "advmod") and c.lower in words.occasions_behind
+                for c in page.document.children(token.i)
+            )
         ):
             span = noun_phrase(page, token.i)
         else:

@@ -6,7 +6,7 @@ from onrecord.find.statements.attribution import Page
 from onrecord.parse import Token
 from onrecord.record import Span
 
-RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 DASHES = frozenset({"—", "–", "--", "-"})
 BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -71,12 +71,17 @@ def cue_span(page: Page, head: int, last: int | None = None) -> Span:
     first, end = head, last if last is not None else head
     while first > 0:
         before = tokens[first - 1]
-        if before.head != head or before.dep not in BEFORE or before.sentence != tokens[head].sentence:
+        if before.head != head or not _leads(before) or before.sentence != tokens[head].sentence:
             break
         first -= 1
     while end + 1 < len(tokens) and tokens[end + 1].head == head and tokens[end + 1].dep in ("prt", "neg"):
         end += 1
     return page.document.span_of(first, end)
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word right before a verb belongs to the cue: auxiliaries, negations, adverbs."""
+    return token.dep in BEFORE and (token.dep != "advmod" or token.pos == "ADV")
 
 
 def subject(page: Page, verb: int, depth: int = 0) -> int | None:

@@ -13,7 +13,9 @@ from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences
 from onrecord.parse import Document
 
-CHAINED = frozenset({CLAUSE, "quotation", "led", "label", "joined", "around", "silence"})
+CHAINED = frozenset(
+    {CLAUSE, "quotation", "led", "label", "transcript", "floating", "joined", "around", "silence"}
+)
 """Kinds of attribution that make a chain of voices where they stand inside what somebody said."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.find.statements.attribution import Attribution, Page, trimmed
 from onrecord.find.statements.clauses import QUOTE, cue_of, may_speak, speaker_of
 from onrecord.find.statements.phrases import ahead_of, behind, noun_phrase, subject
-from onrecord.parse import Quote, Token
+from onrecord.parse import Passage, Quote, Token
 from onrecord.record import Span, cover
 
 SPOKEN = frozenset(",?!—–-…")
@@ -18,6 +18,7 @@ FAR = 45
 NEAR = 14
 SURE, MISSED, STRANGE, FLOATING = 0.95, 0.8, 0.55, 0.5
 WORDS = 3
+MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,36 @@ class Quotations:
         self.owner: dict[int, int] = {}
         self._at = {a.head: i for i, a in enumerate(self.found) if a.head is not None}
         self._held = _holders(page, self.found)
+        self._by_passage: dict[int, list[int]] = {}
+        for index in range(len(self.found)):
+            self._place(index)
 
     def read(self) -> list[Attribution]:
-        """All attributions, those of quotations among them."""
+        """All attributions, those of quotations among them.
+
+        First each quotation that has a cue beside it, then those that it carries on over paragraphs, at last
+        those without a cue, by what stands before them.
+        """
+        places = list(_places(self.page))
+        for index, place in enumerate(places):
+            self._note(place.quote, self._owner(index, place))
+        for place in reversed(places):
+            earlier = place.quote.continues
+            if earlier is not None and earlier not in self.owner and place.quote.index in self.owner:
+                quote = self.page.document.quotes[earlier]
+                self._note(quote, self._join(self.owner[place.quote.index], quote))
         last: int | None = None
-        for index, place in enumerate(_places(self.page)):
-            owner = self._owner(index, place, last)
-            if owner is not None:
-                self.owner[place.quote.index] = owner
-                last = owner
+        for place in places:
+            if place.quote.index not in self.owner:
+                self._note(place.quote, self._carried(place, last))
+            last = self.owner.get(place.quote.index, last)
         return self.found
 
-    def _owner(self, index: int, place: Place, last: int | None) -> int | None:
+    def _note(self, quote: Quote, owner: int | None) -> None:
+        if owner is not None:
+            self.owner[quote.index] = owner
+
+    def _owner(self, index: int, place: Place) -> int | None:
         quote = place.quote
         if quote.continues is not None and quote.continues in self.owner:
             return self._join(self.owner[quote.continues], quote)
@@ -60,8 +79,7 @@ class Quotations:
             return self._held[index]
         if self._words(quote) < 2 and not self._spoken(quote):
             return None
-        beside = self._beside(place)
-        return beside if beside is not None else self._carried(place, last)
+        return self._beside(place)
 
     def _beside(self, place: Place) -> int | None:
         if self._spoken(place.quote) and (found := self._cue(place.quote, self._ahead(place), True)):
@@ -71,37 +89,67 @@ class Quotations:
         return None
 
     def _carried(self, place: Place, last: int | None) -> int | None:
-        """A quotation without a cue of its own goes on with the speech before it, or with the paragraph before."""
+        """A quotation without a cue of its own goes on with the speech, or with the paragraph, before it."""
         quote = place.quote
+        if quote.continues is not None and quote.continues in self.owner:
+            return self._join(self.owner[quote.continues], quote)
         if self._words(quote) < WORDS or not self._sentence(quote):
             return None
         passage = self.page.document.passages[quote.passage]
-        here = self._latest(Span(passage.span.start, quote.span.start), last)
+        here = self._latest(passage.index, quote.span.start, last)
         if here is not None:
             return self._join(here, quote) if self._starts(place) else None
-        if not place.alone or passage.index == 0:
+        above = self.page.document.passages[passage.index - 1] if passage.index else None
+        if above is None or not place.alone or above.kind != "report":
             return None
-        above = self.page.document.passages[passage.index - 1]
-        there = self._latest(above.span, last) if above.kind == "report" else None
-        return self._join(there, quote) if there is not None else None
+        there = self._latest(above.index, above.span.end, last)
+        return self._follow(there, quote) if there is not None else self._spoke(above, quote)
 
-    def _latest(self, zone: Span, last: int | None) -> int | None:
-        """The latest speech in a stretch of text by the main verb of its sentence, else what was quoted last."""
-        tokens = self.page.document.tokens
+    def _latest(self, passage: int, end: int, last: int | None) -> int | None:
+        """The latest speech of a passage by the main verb of its sentence, else what was quoted last."""
         found = None
-        for i, one in enumerate(self.found):
-            if one.cue and zone.holds(one.cue[0]) and self._speech(one) and one.source:
-                main = one.head is None or tokens[one.head].dep in ("ROOT", "conj", "ccomp", "parataxis")
-                inner = any(
-                    o.start <= one.cue[0].start < o.end
-                    for o in (self.found[found].content if found is not None else ())
-                )
-                if main and not inner and (found is None or one.cue[0] >= self.found[found].cue[0]):
-                    found = i
+        for i in self._by_passage.get(passage, ()):
+            one = self.found[i]
+            if one.cue and one.cue[0].end <= end and self._main(one) and not self._inside(one, found):
+                found = i if found is None or one.cue[0] >= self.found[found].cue[0] else found
         if found is None and last is not None:
-            ends = max(s.end for s in (*self.found[last].cue, *self.found[last].content))
-            return last if zone.start < ends <= zone.end and self._speech(self.found[last]) else None
+            before = self.found[last]
+            ends = max(s.end for s in (*before.cue, *before.content))
+            zone = self.page.document.passages[passage].span
+            return last if zone.start < ends <= end and self._speech(before) else None
         return found
+
+    def _main(self, one: Attribution) -> bool:
+        if not one.source or not self._speech(one):
+            return False
+        return one.head is None or self.page.document.tokens[one.head].dep in MAIN
+
+    def _inside(self, one: Attribution, outer: int | None) -> bool:
+        return outer is not None and any(s.meets(one.cue[0]) for s in self.found[outer].content)
+
+    def _spoke(self, above: Passage, quote: Quote) -> int | None:
+        """Who spoke in the paragraph before, where it says no more than that: "Ms Hale met reporters."."""
+        sentences = self.page.document.sentences[above.first : above.end]
+        verb = self.page.document.tokens[sentences[-1].root] if len(sentences) == 1 else None
+        if verb is None or verb.lemma not in self.page.lexicon.words.speaking:
+            return None
+        who = speaker_of(self.page, verb.i)
+        if who is None:
+            return None
+        return self._add(
+            Attribution((noun_phrase(self.page, who),), (), (quote.span,), FLOATING, None, "floating")
+        )
+
+    def _add(self, one: Attribution) -> int:
+        self.found.append(one)
+        self._place(len(self.found) - 1)
+        return len(self.found) - 1
+
+    def _place(self, index: int) -> None:
+        one = self.found[index]
+        passage = self.page.document.passage_at((one.cue or one.content)[0].start)
+        if passage is not None:
+            self._by_passage.setdefault(passage.index, []).append(index)
 
     def _speech(self, attribution: Attribution) -> bool:
         if attribution.head is None:
@@ -118,8 +166,7 @@ class Quotations:
         """A floating quotation is a statement of its own, by the speaker of the paragraph before."""
         old = self.found[owner]
         new = Attribution(old.source, (), (quote.span,), min(old.score, FLOATING), None, "floating")
-        self.found.append(new)
-        return len(self.found) - 1
+        return self._add(new)
 
     def _give(self, quote: Quote, token: Token, who: int | None, sure: float) -> int:
         if token.i in self._at:
@@ -128,9 +175,9 @@ class Quotations:
         source = tuple(s for s in source if not s.meets(quote.span))
         score = sure if source else sure / 2
         cue = cue_of(self.page, token)
-        self.found.append(Attribution(source, (cue,), (quote.span,), score, token.i, "quotation"))
-        self._at[token.i] = len(self.found) - 1
-        return len(self.found) - 1
+        index = self._add(Attribution(source, (cue,), (quote.span,), score, token.i, "quotation"))
+        self._at[token.i] = index
+        return index
 
     def _cue(
         self, quote: Quote, zone: tuple[int, int], ahead: bool
