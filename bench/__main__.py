@@ -1,6 +1,7 @@
 """`python -m bench`: measure all and write docs/reference/measured.md.
 
 python -m bench accuracy SET FILE    score a file in a set's format, print JSON
+python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
 """
@@ -12,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import accuracy, gains, report, speed
+from bench import accuracy, example, gains, report, speed
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -29,6 +30,7 @@ def main() -> int:
     fast = commands.add_parser("speed", help="articles a second, memory, steps")
     fast.add_argument("--articles", type=int, default=300)
     fast.add_argument("--jobs", type=int, default=2)
+    commands.add_parser("example", help="the example coverage against its key, with every miss")
     two = commands.add_parser("gains", help="item by item: what was won and lost between two predictions")
     two.add_argument("set", choices=["attribution", "events"])
     two.add_argument("gold", type=Path)
@@ -39,7 +41,9 @@ def main() -> int:
         return report.write(args.shared)
     if args.command == "gains":
         return gains.show(args.shared, args.set, args.gold, args.before, args.after)
-    if args.command == "speed":
+    if args.command == "example":
+        result = example.measure()
+    elif args.command == "speed":
         result = speed.measure(args.shared, args.articles, args.jobs)
     else:
         result = accuracy.measure(args.shared, args.set, args.file, args.predictions)

@@ -14,7 +14,8 @@ def times_gold(rows: Sequence[Row]) -> list[Row]:
     Sets that list several readings of a time give the first; `dct` is the reference date.
     """
     return [
-        {"id": row["id"], "dct": row.get("dct"), "timexes": [_timex(t) for t in row["timexes"]]} for row in rows
+        {"id": row["id"], "dct": row.get("dct"), "timexes": [_timex(t) for t in row["timexes"]]}
+        for row in rows
     ]
 
 
