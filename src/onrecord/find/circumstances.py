@@ -41,14 +41,14 @@ class Circumstances:
         sentence = self.document.tokens[anchors[0]].sentence
         return next((w for w in self.whens[sentence] if self._hangs_on(w.span, anchors)), None)
 
-    def place(self, anchors: Sequence[int], apart: Sequence[Span]) -> Place | None:
-        """The place that hangs on an anchor, else the only one of the sentence that follows "in", "at" …"""
+    def place(self, anchors: Sequence[int], apart: Sequence[Span], alone: bool) -> Place | None:
+        """The place that hangs on an anchor, else, if `alone` may do, the only one of the sentence."""
         sentence = self.document.tokens[anchors[0]].sentence
         free = [
             p for p in self.places[sentence] if not any(s.holds(p.span) for s in apart) and self._stands(p)
         ]
         own = [p for p in free if self._hangs_on(p.span, anchors)]
-        return own[0] if own else (free[0] if len(free) == 1 else None)
+        return own[0] if own else (free[0] if alone and len(free) == 1 else None)
 
     def counted(self, anchors: Sequence[int], parts: Sequence[Span]) -> tuple[str, ...]:
         """Ids of the quantities in an event's own parts or right under its trigger."""

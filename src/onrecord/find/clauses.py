@@ -42,6 +42,12 @@ class Words:
     conditions_of_promises: frozenset[str]
     locative: frozenset[str]
     hypothetical_marks: frozenset[str]
+    lacking: frozenset[str]
+    condition_openers: frozenset[str]
+    conditions_in_time: frozenset[str]
+    things: frozenset[str]
+    of_object: frozenset[str]
+    beliefs: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -172,8 +178,13 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "xcomp" and is_verb(head):
         controlled = next(document.children(head.i, "dobj"), None)
         return controlled if controlled and controlled.i < verb.i else subject(document, head, depth + 1)
-    if verb.dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"):
+    told = verb.dep != "conj" and any(t.tag == "MD" for t in document.children(verb.i, "aux"))
+    if not told and verb.dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"):
         above = verb_above(document, verb.head)
+        if above is not None and verb.dep == "pcomp" and head.lower in words_of(document).of_object:
+            own = suffers(document, above)
+            if own is not None:
+                return own
         return subject(document, above, depth + 1) if above else None
     return None
 
@@ -246,6 +257,13 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
     """Whether a verb is denied: by "not" on it, by "no" on its subject, by "no" on its object."""
     if any(t.dep == "neg" or t.lower in words.never for t in document.children(verb.i)):
         return True
+    head = document.tokens[verb.head]
+    if (
+        verb.dep == "conj"
+        and verb.tag == head.tag == "VB"
+        and not any(document.children(verb.i, "aux", "nsubj"))
+    ):
+        return negated(document, head, words)
     noun_phrases = document.children(verb.i, "nsubj", "nsubjpass", "dobj")
     return any(
         t.lower in words.never or any(d.lower in words.never for d in document.children(t.i, "det", "neg"))
@@ -253,7 +271,7 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
     )
 
 
-def is_question(document: Document, i: int) -> bool:
-    """Whether a token stands in a sentence that asks."""
-    sentence = document.sentences[document.tokens[i].sentence]
-    return document.words(sentence.span).rstrip("\"”’' )").endswith("?")
+def no_telling(document: Document, i: int) -> bool:
+    """Whether a token stands in a sentence that asks, or in a row of links set between bars."""
+    words = document.words(document.sentences[document.tokens[i].sentence].span)
+    return words.rstrip("\"”’' )").endswith("?") or "|" in words

@@ -11,10 +11,31 @@ from onrecord.record.event import EventStatus
 def status(document: Document, i: int, words: Words) -> EventStatus:
     """How a happening named at token `i` stands: by its own tense first, then by what governs it."""
     token = document.tokens[i]
-    own = _own(document, token, words) if is_verb(token) else _of_noun(document, token, words)
-    if own in ("denied", "hypothetical"):
-        return own
-    return _governed(document, token, words, own)
+    if not is_verb(token):
+        own = _of_noun(document, token, words)
+        return own if own == "hypothetical" else _over_noun(document, token, words, own)
+    own = _own(document, token, words)
+    if finite(document, token):
+        return _complement(document, token, words, own)
+    return own if own in ("denied", "hypothetical") else _governed(document, token, words)
+
+
+def finite(document: Document, verb: Token) -> bool:
+    """Whether a verb has a tense of its own."""
+    if verb.tag in ("VBD", "VBZ", "VBP"):
+        return True
+    aux = [t.tag for t in auxiliaries(document, verb)]
+    if verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl", "conj") and not aux:
+        return True
+    return any(tag in ("MD", "VBD", "VBZ", "VBP") for tag in aux)
+
+
+def _complement(document: Document, verb: Token, words: Words, own: EventStatus) -> EventStatus:
+    """A clause of its own tense under a verb of denial is denied; under one that is to come, so is it."""
+    head = document.tokens[verb.head]
+    if own == "happened" and verb.dep == "ccomp" and words.governing.get(head.lemma) == "denied":
+        return "denied"
+    return own
 
 
 def _own(document: Document, verb: Token, words: Words) -> EventStatus:
@@ -22,21 +43,24 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     if any(mark in words.hypothetical_marks for mark in marks):
         return "hypothetical"
     aux = [t.lower for t in auxiliaries(document, verb)]
-    if any(a in words.may for a in aux):
+    if any(a in words.may or a in words.would for a in aux):
         return "hypothetical"
     if any(a in words.must for a in aux):
         return "called_for"
     if any(a in words.will for a in aux):
-        return "planned" if not negated(document, verb, words) else "denied"
-    if any(a in words.would for a in aux):
-        return "hypothetical"
+        return "denied" if negated(document, verb, words) else "planned"
     if negated(document, verb, words):
         return "denied"
     if _to_come(document, verb, words):
         return "hypothetical"
-    if verb.tag == "VBG" and not any(a in words.have for a in aux):
-        return "ongoing" if aux and not _past(document, verb) else "happened"
-    if verb.tag in ("VBP", "VBZ"):
+    return _by_tense(document, verb, aux, words)
+
+
+def _by_tense(document: Document, verb: Token, aux: list[str], words: Words) -> EventStatus:
+    past = any(t.tag == "VBD" for t in auxiliaries(document, verb))
+    if any(a in words.have for a in aux) or past:
+        return "happened"
+    if verb.tag in ("VBP", "VBZ") or (verb.tag in ("VBG", "VBN") and aux):
         return "ongoing"
     return "happened"
 
@@ -51,10 +75,6 @@ def _to_come(document: Document, verb: Token, words: Words) -> bool:
     return any(a in words.will or a in words.would or a in words.may for a in aux)
 
 
-def _past(document: Document, verb: Token) -> bool:
-    return any(t.tag == "VBD" for t in auxiliaries(document, verb))
-
-
 def _of_noun(document: Document, noun: Token, words: Words) -> EventStatus:
     modifiers = [t.lemma for t in document.children(noun.i, "amod", "compound", "det")]
     modifiers += [t.lower for t in document.children(noun.i, "amod", "det")]
@@ -64,46 +84,50 @@ def _of_noun(document: Document, noun: Token, words: Words) -> EventStatus:
     return "planned" if "planned" in found else "happened"
 
 
-def _governed(document: Document, token: Token, words: Words, own: EventStatus) -> EventStatus:
-    """Climb: an infinitive, a complement or a noun takes the mood of what stands over it."""
-    current = token
-    for _ in range(DEEPEST):
+def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) -> EventStatus:
+    """A noun takes the mood of the verb or noun that it is the object of ("called for an attack on …")."""
+    current = noun
+    for _ in range(3):
         head = document.tokens[current.head]
-        if head.i == current.i or not _dependent(document, current):
+        if head.i == current.i or current.dep in ("nsubj", "nsubjpass", "appos", "npadvmod"):
             return own
-        if is_verb(head) or head.lemma in words.governing:
-            found = _from_head(document, current, head, words)
-            if found is not None:
-                return found
+        listed = words.governing.get(head.lemma)
+        if listed is not None and listed != "happened" and (current.dep == "dobj" or current.pos == "ADP"):
+            return _STATUS[listed]
+        if is_verb(head):
+            mood = status(document, head.i, words)
+            near = current.dep in ("dobj", "pobj", "prep")
+            return mood if near and mood in ("denied", "hypothetical", "planned", "called_for") else own
         current = head
     return own
 
 
-def _dependent(document: Document, token: Token) -> bool:
-    """Whether a token's mood hangs on its head: infinitives and participles do, finite clauses do not."""
-    if not is_verb(token):
-        return token.dep not in ("nsubj", "nsubjpass", "appos", "npadvmod")
-    if token.dep == "conj":
-        return True
-    if token.dep in ("relcl", "ccomp", "advcl"):
-        return token.tag in ("VB", "VBG") and not any(t.dep == "nsubj" for t in document.children(token.i))
-    return token.dep in ("xcomp", "acl", "pcomp", "prep") and token.tag in ("VB", "VBG")
+def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
+    """Climb from an infinitive or participle to what governs it, and take its mood."""
+    current = verb
+    for _ in range(DEEPEST):
+        head = document.tokens[current.head]
+        if head.i == current.i:
+            return "hypothetical" if verb.tag == "VB" else "happened"
+        if current.pos == "ADP" and current.lower in words.lacking:
+            return "denied"
+        listed = words.governing.get(head.lemma) if current.dep != "conj" else None
+        if listed is not None and listed != "happened":
+            return _under(document, head, words, _STATUS[listed])
+        if is_verb(head) and finite(document, head):
+            above = _own(document, head, words)
+            loose = verb.tag == "VB" and listed is None and current.dep != "conj" and above == "happened"
+            return "hypothetical" if loose else above
+        current = head
+    return "hypothetical"
 
 
-def _from_head(document: Document, token: Token, head: Token, words: Words) -> EventStatus | None:
-    listed = words.governing.get(head.lemma)
-    if is_verb(head) and token.dep not in ("nsubj", "nsubjpass", "conj"):
-        mood = _own(document, head, words)
-        if mood in ("denied", "hypothetical", "planned", "called_for"):
-            return mood
-    infinitive = is_verb(token) and token.tag == "VB" and token.dep != "conj"
-    if listed is None:
-        return "planned" if infinitive and token.dep in ("advcl", "acl", "relcl") else None
-    if listed == "happened":
-        return None
-    if infinitive or not is_verb(token):
-        return _STATUS[listed]
-    return _STATUS[listed] if listed in ("hypothetical", "called_for", "denied", "threatened") else None
+def _under(document: Document, head: Token, words: Words, standing: EventStatus) -> EventStatus:
+    """What a governing word makes of the clause below it, unless that word is itself denied or imagined."""
+    if not is_verb(head):
+        return standing
+    mood = _own(document, head, words)
+    return mood if mood in ("denied", "hypothetical") else standing
 
 
 _STATUS: dict[str, EventStatus] = {
@@ -137,10 +161,8 @@ def _condition_at(
     window = [t.lower for t in document.tokens[first : min(first + 3, child.right + 1)]]
     matched = next((m for m in marks if tuple(window[: len(m)]) == m), None)
     offset = 0
-    if matched is None and len(window) > 1:
+    if matched is None and len(window) > 1 and window[0] in words.condition_openers:
         matched, offset = next((m for m in marks if tuple(window[1 : 1 + len(m)]) == m), None), 1
-        if matched is not None and document.tokens[first].pos != "ADV":
-            return None
     if matched is None or child.right <= first + len(matched) - 1 + offset:
         return None
     word = matched[0] if len(matched) == 1 else " ".join(matched)
@@ -149,10 +171,20 @@ def _condition_at(
         return None
     if word in words.conditions_of_promises and not promise:
         return None
+    if word in words.conditions_in_time and child.tag == "VBD" and not _modal(document, child, words):
+        return None
     last = child.right
     while last > first and not document.tokens[last].text[-1].isalnum():
         last -= 1
     return document.span_of(first, last) if last > first else None
+
+
+def _modal(document: Document, clause: Token, words: Words) -> bool:
+    """Whether the verb over a clause is still to come: its past tense is then that of reported speech."""
+    above = governing_verb(document, clause.i)
+    if above is None:
+        return False
+    return above.tag == "VB" or any(a.lower in words.would for a in auxiliaries(document, above))
 
 
 def governing_verb(document: Document, i: int) -> Token | None:

@@ -61,8 +61,13 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
     found = party(document, i)
     lower = document.tokens[i].lower
     speaker = voices.speaker(statement)
+    if lower in words.things and (known := document.entity(found.entity)) and known.type == "person":
+        return Party(found.span)
     if lower in words.first_person and speaker is not None:
         return speaker
     if found.entity is None and lower in words.third_person and speaker is not None:
+        known = document.entity(speaker.entity)
+        if lower in words.things and (known is None or known.type == "person"):
+            return found
         return Party(found.span, speaker.entity, speaker.name) if speaker.entity or speaker.name else found
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import is_question, words_of
+from onrecord.find.clauses import no_telling, words_of
 from onrecord.find.commitments.lexicon import lexicon_of
 from onrecord.find.commitments.patterns import Reader
 from onrecord.find.commitments.records import commitment_of
@@ -23,7 +23,7 @@ def find(document: Document, findings: Findings) -> Iterable[Commitment]:
     around = Circumstances.of(document, findings)
     taken: list[Span] = []
     for token in _words(document):
-        bond = reader.read(token) if not is_question(document, token.i) else None
+        bond = reader.read(token) if not no_telling(document, token.i) else None
         record = commitment_of(reader, bond, around) if bond else None
         if record is not None and not any(span.meets(record.action.span) for span in taken[-6:]):
             taken.append(record.action.span)

@@ -27,6 +27,8 @@ class Lexicon:
     mild: frozenset[str]
     beneficiaries: frozenset[str]
     no_deed: frozenset[str]
+    bare: frozenset[str]
+    serving: frozenset[str]
 
 
 def force_in(table: Mapping[Force, frozenset[str]], lemma: str) -> Force | None:

@@ -13,10 +13,10 @@ from onrecord.find.clauses import (
     is_verb,
     negated,
     subject,
-    verb_above,
     voice_passive,
 )
 from onrecord.find.commitments.lexicon import Lexicon, force_in
+from onrecord.find.moods import finite, status
 from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
 from onrecord.record import Span, Statement
@@ -59,7 +59,7 @@ class Reader:
         """ "has vowed to retaliate", "refuses to share"."""
         force = force_in(self.lexicon.infinitives, verb.lemma)
         below = self._below(verb) if force else None
-        if force is None or below is None or below.lemma in self.lexicon.no_deed or not self._told(verb):
+        if force is None or below is None or not self._told(verb) or not self._deed(below):
             return None
         party = subject(self.document, verb)
         if voice_passive(self.document, verb) or party is None or not self._acts(party):
@@ -67,6 +67,14 @@ class Reader:
         if negated(self.document, verb, self.words):
             return None
         return Bond(party, below, verb, self._force(force, below), SURE, (verb.i, below.i))
+
+    def _deed(self, below: Token) -> bool:
+        """Whether an infinitive names a deed: not "to comment", and not a bare "to do"."""
+        if below.lemma in self.lexicon.no_deed:
+            return False
+        return below.lemma not in self.lexicon.bare or any(
+            True for _ in self.document.children(below.i, "dobj")
+        )
 
     def _force(self, force: Force, deed: Token) -> Force:
         hostile = deed.lemma in self.lexicon.hostile - self.lexicon.mild
@@ -88,9 +96,10 @@ class Reader:
             t.lower in self.words.hypothetical_marks for t in self.document.children(verb.i, "mark", "advmod")
         ):
             return False
-        head = self.document.tokens[verb.head]
-        infinitive = verb.tag == "VB" and any(t.tag == "TO" for t in self.document.children(verb.i, "aux"))
-        return not infinitive or self.words.governing.get(head.lemma) == "happened"
+        return finite(self.document, verb) or status(self.document, verb.i, self.words) in (
+            "happened",
+            "ongoing",
+        )
 
     def _object(self, verb: Token) -> Bond | None:
         """ "pledged $5m", "offered a loan", "threatened sanctions"."""
@@ -112,6 +121,8 @@ class Reader:
         head = self.document.tokens[word.head]
         below = self._below(word) if force else None
         if force is None or below is None or not is_verb(head) or below.lemma in self.lexicon.no_act:
+            return None
+        if head.dep == "relcl":
             return None
         party = subject(self.document, head)
         if party is None or not self._acts(party) or not self._told(head):
@@ -163,21 +174,24 @@ class Reader:
         return does(self.document, head)
 
     def _will(self, verb: Token) -> Bond | None:
-        """ Tell "will maintain" in the words of who speaks for the doer, "we will" in a quotation."""
+        """Tell "will maintain" in the words of who speaks for the doer, "we will" in a quotation."""
         aux = {t.lower for t in auxiliaries(self.document, verb)}
         will, would = aux & self.words.will, aux & self.words.would
         if (
             not (will or would)
             or aux & self.words.have
-            or (verb.tag != "VB"
-            and not voice_passive(self.document, verb))
+            or (verb.tag != "VB" and not voice_passive(self.document, verb))
         ):
             return None
         if verb.lemma in self.lexicon.no_act or not self._free(verb):
             return None
         said = self.voices.telling(Span(verb.start, verb.end))
+        if said is None or (said.cue is not None and said.cue.lemma in self.words.beliefs):
+            return None
         party = does(self.document, verb)
-        if said is None or party is None or party.lower in self.words.empty_pronouns or not self._acts(party):
+        if party is None:
+            return self._passive(verb, said, bool(would))
+        if party.lower in self.words.empty_pronouns or not self._acts(party):
             return None
         score = self._says(said, party, bool(would), verb)
         if score is None:
@@ -191,12 +205,31 @@ class Reader:
             force = "promise"
         return Bond(party, verb, verb, force, score, (verb.i,))
 
+    def _passive(self, verb: Token, said: Statement, would: bool) -> Bond | None:
+        """ "the fees would be refunded", said by who can see to it."""
+        patient = subject(self.document, verb)
+        first = said.speakers[0].span if said.speakers else None
+        speaker = self.document.head_of(first) if first else None
+        if patient is None or speaker is None or not voice_passive(self.document, verb):
+            return None
+        if verb.lemma not in self.lexicon.serving or (said.form == "direct" and would):
+            return None
+        if self.voices.observes(said, self.words) or not self.voices.speaks_for_others(said, self.words):
+            return None
+        force: Force = "refusal" if negated(self.document, verb, self.words) else "promise"
+        return Bond(speaker, verb, verb, force, UNSURE, (verb.i,))
+
     def _free(self, verb: Token) -> bool:
         """Whether a clause is a statement of its own, no condition, relative clause or question."""
-        if verb.dep in ("relcl", "acl", "csubj", "pcomp"):
+        if verb.dep in ("relcl", "acl", "csubj", "pcomp") or any(
+            True for _ in self.document.children(verb.i, "csubj")
+        ):
             return False
         marks = [t.lower for t in self.document.children(verb.i, "mark", "advmod", "nsubj", "dobj")]
         if any(mark in self.words.hypothetical_marks for mark in marks):
+            return False
+        head = self.document.tokens[verb.head]
+        if verb.dep == "ccomp" and head.lemma in self.words.beliefs:
             return False
         return verb.dep != "advcl" or not any(True for _ in self.document.children(verb.i, "mark", "advmod"))
 
@@ -213,14 +246,18 @@ class Reader:
         if party.lower in self.words.first_person:
             return SURE if said.speakers and verb.lemma not in self.lexicon.routine else None
         direct = any(q.start <= party.start and party.end <= q.end for q in said.quoted)
+        if self.voices.observes(said, self.words):
+            return None
         speakers = {s.entity for s in said.speakers if s.entity}
         who = self.voices.document.mention_of(Span(party.start, party.end))
+        if party.lower in self.words.things and entity_type(self.document, party.i) == "person":
+            return None
         if who is not None and who.entity in speakers:
             return SURE
         if party.pos == "PRON" and party.lower in self.words.third_person and not direct:
             same = who is None or who.entity is None
             return UNSURE if same and would and verb.lemma not in self.lexicon.routine else None
-        if verb.lemma in self.lexicon.routine or self.voices.observes(said, self.words):
+        if verb.lemma in self.lexicon.routine:
             return None
         return self._bound_by(said, party)
 
@@ -233,7 +270,3 @@ class Reader:
 
     def _acts(self, token: Token) -> bool:
         return can_act(self.document, token.i, self.words)
-
-    def verb_over(self, token: Token) -> Token | None:
-        """The verb of the clause that a word stands in."""
-        return verb_above(self.document, token.i)

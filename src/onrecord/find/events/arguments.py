@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import coordinated, is_question, is_verb, party, verb_above
+from onrecord.find.clauses import coordinated, is_verb, no_telling, party, verb_above
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.triggers import Hit
 from onrecord.find.moods import status
@@ -20,19 +22,20 @@ def event_of(
     document: Document, hit: Hit, lexicon: Lexicon, around: Circumstances, voices: Voices
 ) -> Event | None:
     """The event that a trigger names; None where it tells of a habit, a question or nothing certain."""
-    if is_question(document, hit.head.i):
+    if no_telling(document, hit.head.i):
         return None
     standing = status(document, hit.head.i, around.words)
     root = lexicon.to_come.get(hit.frame.root or "", {}).get(standing, hit.frame.root)
     if not _tells(document, hit, lexicon, standing):
         return None
-    actors, targets = _parties(document, hit.actor), _parties(document, hit.target)
-    if standing in SHAKY and not (actors and targets):
+    actors, targets = _parties(document, hit.actor), _targets(document, hit)
+    if standing in SHAKY and not (actors and targets and hit.frame.root and _named(hit)):
         return None
     verb = verb_above(document, hit.head.i)
     anchors = (*hit.anchors, *((verb.i,) if verb is not None and not is_verb(hit.head) else ()))
     taken = [p.span for p in (*actors, *targets) if p.span]
-    place, when = around.place(anchors, _names(document, hit)), around.when(anchors)
+    alone = hit.frame.root not in lexicon.speech and standing == "happened"
+    place, when = around.place(anchors, _names(document, hit), alone), around.when(anchors)
     inside = [p.span for p in (place, when) if p is not None]
     span = cover([hit.span, *(s for s in (*taken, *inside) if _same_sentence(document, hit, s))])
     said = voices.telling(hit.span)
@@ -54,6 +57,11 @@ def event_of(
     )
 
 
+def _named(hit: Hit) -> bool:
+    """Whether a happening only thought of has a doer with a name: else it is talk, and no event."""
+    return hit.actor is not None and hit.actor.pos == "PROPN" and is_verb(hit.head)
+
+
 def _same_sentence(document: Document, hit: Hit, span: Span) -> bool:
     return document.sentences[hit.head.sentence].span.meets(span)
 
@@ -67,12 +75,24 @@ def _parties(document: Document, head: Token | None) -> tuple[Party, ...]:
     return tuple(party(document, i) for i in coordinated(document, head.i)) if head else ()
 
 
+def _targets(document: Document, hit: Hit) -> tuple[Party, ...]:
+    """The targets; what somebody is accused of is no part of who he is."""
+    found = _parties(document, hit.target)
+    if not (hit.frame.bare_target and hit.target is not None):
+        return found
+    end = hit.target.end
+    return tuple(
+        replace(p, span=Span(p.span.start, end)) if p.span and p.span.start < end <= p.span.end else p
+        for p in found
+    )
+
+
 def _tells(document: Document, hit: Hit, lexicon: Lexicon, standing: EventStatus) -> bool:
     """Whether the tense tells of something that took place or is to take place, not of a habit."""
     verb = hit.head
     if not is_verb(verb):
         return standing in ("happened", "ongoing", "planned", "called_for", "threatened")
-    simple = verb.tag in ("VBZ", "VBP") and standing == "ongoing"
+    simple = verb.tag in ("VBZ", "VBP", "VBN") and standing == "ongoing"
     if simple and hit.frame.root not in lexicon.present:
         return False
     if verb.tag == "VBG" and hit.actor is None:

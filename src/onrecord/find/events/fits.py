@@ -13,7 +13,11 @@ def actor_fits(document: Document, doer: Token | None, frame: Frame, lexicon: Le
     """Whether the doer is of the frame's kind; in the passive nobody needs to be named."""
     words = words_of(document)
     if doer is None:
-        return passive and not frame.agent and frame.actor in ("act", "any", "state", "arms", "force", "body")
+        return (
+            passive
+            and not frame.agent
+            and frame.actor in ("act", "any", "state", "arms", "force", "body", "harm")
+        )
     if doer.lower in lexicon.generic_objects and frame.actor != "any":
         return doer.lower in words.third_person and frame.actor in ("act", "force", "state")
     if frame.literal and ({doer.lemma, doer.lower} & lexicon.figurative):

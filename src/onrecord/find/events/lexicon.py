@@ -10,7 +10,9 @@ from typing import Literal
 
 from onrecord.lang import Pack
 
-ActorKind = Literal["act", "any", "force", "person", "state", "many", "arms", "vehicle", "nature", "body"]
+ActorKind = Literal[
+    "act", "any", "force", "person", "state", "many", "arms", "vehicle", "nature", "body", "harm"
+]
 TargetKind = Literal["any", "act", "thing", "person", "no"]
 
 
@@ -43,8 +45,9 @@ class Frame:
     formal: bool = False
     literal: bool = False
     past_only: bool = False
-    objects_from: str | None = None
-    needs_particle_or_thing: bool = False
+    intransitive: bool = False
+    owner_is_target: bool = False
+    bare_target: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Lexicon:
     kinds: Mapping[str, frozenset[str]]
     figurative: frozenset[str]
     present: frozenset[str]
+    speech: frozenset[str]
     to_come: Mapping[str, Mapping[str, str]]
     generic_objects: frozenset[str]
 

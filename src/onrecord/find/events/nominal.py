@@ -27,7 +27,10 @@ def roles_of(document: Document, noun: Token, frame: Frame) -> Roles | None:
     target = after(document, noun.i, frame.to - {"by", "in", "at"}) or None
     if target is None and (place := after(document, noun.i, frame.to & {"in", "at"})):
         target = None if frame.root == "ASSAULT" else place
-    return Roles(_doer(document, noun, target), target)
+    doer = _doer(document, noun, target)
+    if frame.owner_is_target and doer is not None and doer.dep == "poss":
+        return Roles(None, doer if target is None else target)
+    return Roles(doer, target)
 
 
 def _doer(document: Document, noun: Token, target: Token | None) -> Token | None:
@@ -36,7 +39,7 @@ def _doer(document: Document, noun: Token, target: Token | None) -> Token | None
     if by is not None and can_act(document, by.i, words):
         return by
     for child in document.children(noun.i, "poss", "amod", "compound", "nmod"):
-        if child.dep == "poss" and can_act(document, child.i, words):
+        if child.dep == "poss" and child.pos != "PRON" and can_act(document, child.i, words):
             return child
         named = child.tag in ("NNP", "NNPS") or (child.pos == "ADJ" and child.text[0].isupper())
         if named and _acts(document, child, noun):

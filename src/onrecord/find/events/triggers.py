@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.find.clauses import after, can_act, does, is_verb, suffers, words_of
+from onrecord.find.clauses import after, can_act, coordinated, does, is_verb, suffers, words_of
 from onrecord.find.events.fits import actor_fits, target_fits
 from onrecord.find.events.lexicon import Frame, Lexicon
 from onrecord.find.events.nominal import Roles, roles_of
@@ -103,6 +103,8 @@ def _words_fit(document: Document, verb: Token, frame: Frame, object_: Token | N
         return False
     if object_ is not None and ({object_.lemma, object_.lower} & frame.not_objects):
         return False
+    if frame.intransitive and any(t.dep in ("dobj", "prt") for t in document.children(verb.i)):
+        return False
     below = [
         t for t in document.children(verb.i, "xcomp", "ccomp", "advcl") if t.tag == "VB" and t.i > verb.i
     ]
@@ -141,25 +143,37 @@ def _target(
         (t for t in document.children(verb.i, "ccomp", "xcomp") if t.tag == "VB" and t.i > verb.i), None
     )
     controlled = next(document.children(below.i, "nsubj"), None) if below else None
-    if rest and by_part is not None:
-        return by_part
     if frame.to_names_no_target:
         return object_
+    if frame.target_from_to:
+        return by_preposition
+    if rest and by_part is not None:
+        return by_part
     return object_ or controlled or by_preposition
 
 
 def _noun(document: Document, noun: Token, lexicon: Lexicon) -> Hit | None:
     if noun.dep in ("compound", "amod", "npadvmod", "poss", "nmod"):
         return None
-    words = words_of(document)
     for frame in lexicon.by_noun[noun.lemma]:
         roles = roles_of(document, noun, frame)
         if roles is None or not _specific(document, noun, roles):
             continue
-        if frame.both and not can_act(document, getattr(roles.target, "i", None), words):
+        if frame.both and not _sides(document, roles):
             continue
         return Hit(frame, noun, Span(noun.start, noun.end), roles.actor, roles.target, (noun.i,))
     return None
+
+
+def _sides(document: Document, roles: Roles) -> bool:
+    """Whether a meeting names both sides, as people and bodies with a name or a post."""
+    words = words_of(document)
+    if roles.target is None or not can_act(document, roles.target.i, words):
+        return False
+    named = [document.tokens[i] for i in coordinated(document, roles.target.i)]
+    named += [roles.actor] if roles.actor is not None else []
+    public = [t for t in named if t.pos == "PROPN" or t.lemma in words.speakers_for]
+    return len(named) > 1 and len(public) > 1
 
 
 def _specific(document: Document, noun: Token, roles: Roles) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.find.clauses import is_question, is_verb, words_of
+from onrecord.find.clauses import is_verb, no_telling, words_of
 from onrecord.find.findings import Findings
 from onrecord.find.positions.lexicon import lexicon_of
 from onrecord.find.positions.patterns import Reader, Stand
@@ -43,7 +43,7 @@ def _words(document: Document) -> Iterable[Token]:
 
 
 def _stands(reader: Reader, token: Token) -> Iterable[Stand]:
-    if not (is_verb(token) or token.pos in ("NOUN", "ADJ")) or is_question(reader.document, token.i):
+    if not (is_verb(token) or token.pos in ("NOUN", "ADJ")) or no_telling(reader.document, token.i):
         return ()
     found = reader.of_verb(token) if is_verb(token) else reader.of_word(token)
     return (found,) if found is not None else ()

@@ -16,6 +16,7 @@ from onrecord.find.clauses import (
     suffers,
     voice_passive,
 )
+from onrecord.find.moods import finite, status
 from onrecord.find.positions.lexicon import Lexicon, Side
 from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
@@ -83,11 +84,11 @@ class Reader:
         if holder is None or not self._holds(holder) or not self._own_words(holder, verb):
             return None
         object_ = suffers(self.document, verb) or self._gap(verb)
-        if verb.lemma in self.lexicon.tolerating:
-            if object_ is not None:
-                return self._stand(holder, object_, verb, "rejects")
+        if object_ is None or object_.pos == "PRON" or object_.tag in ("WDT", "WP"):
             return None
-        if object_ is None:
+        if verb.lemma in self.lexicon.tolerating:
+            return self._stand(holder, object_, verb, "rejects")
+        if not self.is_proposal(object_, False):
             return None
         return Stand(holder, self._verb_phrase(verb), verb, verb, "rejects", verbs=(verb.i,))
 
@@ -115,7 +116,9 @@ class Reader:
             if below is None or holder is None or not self._holds(holder):
                 return None
             someone = (*self.document.children(verb.i, "dobj"), *self.document.children(below.i, "nsubj"))
-            if not (rest or someone):
+            if not (rest or someone) or any(t.lower in self.words.empty_pronouns for t in someone):
+                return None
+            if negated(self.document, below, self.words):
                 return None
             if below.lemma in self.lexicon.opinion or not self._told(verb):
                 return None
@@ -169,7 +172,8 @@ class Reader:
             return None
         if below.lemma in self.lexicon.stating or below.lemma in self.lexicon.opinion:
             return None
-        if suffers(self.document, below) is None and below.lemma not in self.lexicon.tolerating:
+        object_ = suffers(self.document, below)
+        if object_ is None or object_.pos == "PRON":
             return None
         return Stand(holder, self._verb_phrase(below), below, verb, stance, verbs=(verb.i, below.i))
 
@@ -264,10 +268,12 @@ class Reader:
             t.lower in self.words.hypothetical_marks for t in self.document.children(verb.i, "mark", "advmod")
         ):
             return False
-        head = self.document.tokens[verb.head]
-        if verb.tag == "VB" and any(t.tag == "TO" for t in self.document.children(verb.i, "aux")):
-            return self.words.governing.get(head.lemma) == "happened"
-        return True
+        if verb.dep == "relcl" and aux & self.words.will:
+            return False
+        return finite(self.document, verb) or status(self.document, verb.i, self.words) in (
+            "happened",
+            "ongoing",
+        )
 
     def _own_words(self, holder: Token, verb: Token) -> bool:
         """Whether nobody who only watches is the one that says so."""
