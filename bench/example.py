@@ -249,7 +249,7 @@ def shares(found: Iterable[Check]) -> dict[str, tuple[int, int]]:
     return counts
 
 
-def measure() -> dict[str, object]:
+def measure() -> Row:
     """Read the example coverage and say what of its key came out, with every miss."""
     from onrecord.app import read
     from onrecord.settings import Settings

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, speed
+from bench import accuracy, example, speed
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
@@ -29,10 +29,9 @@ FILES = {
 
 def write(shared: Path) -> int:
     """Measure everything that is there and write the page; what is absent is said and left out."""
-    parts = [_head()]
-    for name, files in FILES.items():
-        for file in files:
-            parts.append(_section(f"{name}: {file}", lambda n=name, f=file: _accuracy(shared, n, f)))  # type: ignore[misc]
+    sets = [(name, file) for name, files in FILES.items() for file in files]
+    parts = [_head(), *(_accuracy_section(shared, name, file) for name, file in sets)]
+    parts.append(_section("Example coverage, right of expected", _example))
     parts.append(_section("Speed", lambda: _speed(speed.measure(shared, 300, os.cpu_count() or 1))))
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text("\n".join(parts), "utf-8")
@@ -52,6 +51,14 @@ def _head() -> str:
             "",
         ]
     )
+
+
+def _example() -> list[str]:
+    return table(example.measure()["right of expected"])
+
+
+def _accuracy_section(shared: Path, name: str, file: str) -> str:
+    return _section(f"{name}: {file}", lambda: _accuracy(shared, name, file))
 
 
 def _section(title: str, make: Callable[[], list[str]]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from bench.example import Check, checks, shares
+
 from onrecord.store import open_store
 
 FLOORS = {

@@ -22,10 +22,16 @@ console = Console(highlight=False)
 
 
 def table(title: str, **columns: int) -> Table:
-    """A table over the whole width; each column takes its share of it."""
+    """A table over the whole width; each column takes its share of it, a negative one so many letters."""
     made = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True)
     for name, share in columns.items():
-        made.add_column(name.replace("_", " "), ratio=share, overflow="fold", header_style="dim")
+        made.add_column(
+            name.replace("_", " "),
+            overflow="fold",
+            header_style="dim",
+            ratio=share if share > 0 else None,
+            width=-share if share < 0 else None,
+        )
     return made
 
 
@@ -43,7 +49,7 @@ def stories(rows: list[StoryRow]) -> None:
     if not rows:
         console.print("No stories yet. Read something: onrecord read SOURCE...")
         return
-    made = table("", Story=3, Last=3, Articles=2, Outlets=2, Origins=2, Differs=2, Title=12)
+    made = table("", Story=-9, Last=-10, Articles=-8, Outlets=-7, Origins=-7, Differs=-7, Title=1)
     for r in rows:
         made.add_row(
             r.id[:9], cells.day(r.last), str(r.articles), str(r.outlets), str(r.origins),
@@ -90,7 +96,7 @@ def heading(page: StoryPage | ComparePage) -> None:
 
 def sources(page: StoryPage | ComparePage) -> None:
     """The story's articles."""
-    made = table("Articles", Outlet=3, Published=2, Credit=3, Title=7)
+    made = table("Articles", Outlet=3, Published=-10, Credit=3, Title=7)
     for a in page.articles:
         made.add_row(
             cells.plain(a.outlet), cells.day(a.published), cells.plain(a.credit or ""), cells.plain(a.title)
@@ -100,7 +106,7 @@ def sources(page: StoryPage | ComparePage) -> None:
 
 def origins(rows: Sequence[OriginRow]) -> None:
     """The story's origins with their carriers."""
-    made = table("Origins", Origin=3, Kind=2, Carried_by=5, Evidence=6)
+    made = table("Origins", Origin=3, Kind=-13, Carried_by=4, Evidence=5)
     for o in rows:
         why = "; ".join(dict.fromkeys(e.why for e in o.evidence))
         made.add_row(
@@ -121,7 +127,7 @@ def compare(page: ComparePage) -> None:
 def compared(rows: Sequence[CompareRow], most: int, more: str) -> None:
     """What differs, what changed, what several carry; what stands in one article alone is counted only."""
     several = [r for r in rows if r.verdict != "single"]
-    made = table("Side by side", Verdict=1, About=4, Sources=5)
+    made = table("Side by side", Verdict=-8, About=4, Sources=5)
     for r in several[:most]:
         made.add_row(cells.verdict(r), cells.plain(r.about), cells.sides(r))
     show(made, min(most, len(several)), len(several), more)
@@ -133,7 +139,7 @@ def compared(rows: Sequence[CompareRow], most: int, more: str) -> None:
 def variants(rows: Sequence[VariantRow], most: int, more: str) -> None:
     """Quotations as two outlets carry them, with what was changed marked."""
     changed = [r for r in rows if r.change != "same"]
-    made = table("Quotations, as two outlets carry them", Change=2, Speaker=2, Words=7, Outlets=3)
+    made = table("Quotations, as two outlets carry them", Change=-13, Speaker=2, Words=7, Outlets=3)
     for r in changed[:most]:
         outlets = f"{r.base.outlet} → {r.other.outlet}"
         made.add_row(
@@ -196,14 +202,14 @@ def stands_tables(
     positions: Sequence[StandsRow], promised: Sequence[PromisedRow], of: int, of_promised: int, ref: str
 ) -> None:
     """Who stands where, and what was promised or threatened."""
-    made = table("Stands", Who=3, Stance=2, On_what=6, Condition=4, Told_by=3)
+    made = table("Stands", Who=3, Stance=-11, On_what=6, Condition=4, Told_by=3)
     for r in positions:
         made.add_row(
             cells.plain(r.holder), cells.stance(r.stance), cells.plain(r.proposal),
             cells.plain(r.condition or ""), cells.teller(r.told_by, r.pin),
         )  # fmt: skip
     show(made, len(positions), of, f"onrecord stands --story {ref}")
-    made = table("Promised", Who=3, Force=2, What=6, Condition=3, Due=2, Told_by=3)
+    made = table("Promised", Who=3, Force=-8, What=6, Condition=3, Due=-10, Told_by=3)
     for p in promised:
         made.add_row(
             cells.plain(p.party), p.force, cells.plain(p.action), cells.plain(p.condition or ""),
@@ -217,7 +223,7 @@ def search(rows: list[SearchRow]) -> None:
     if not rows:
         console.print("Nothing found.")
         return
-    made = table("", Outlet=3, Published=2, Words=9, Article=3, Story=2)
+    made = table("", Outlet=3, Published=-10, Words=9, Article=-11, Story=-9)
     for r in rows:
         made.add_row(
             cells.plain(r.pin.outlet), cells.day(r.pin.published), cells.in_context(r.pin),
