@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,10 @@ LONGEST = 20_000
 # The model's own entity finder halves the speed and is weak on names in news; its attribute ruler costs a
 # quarter of the time for what the fine tags already say (measured; see docs/decisions/0003-syntax.md).
 LEFT_OUT = ["ner", "attribute_ruler", "lemmatizer"]
+
+LONG_RUN = re.compile(r"\S{300}")
+SHORT_PIECE = re.compile(r"(?:\S{1,100}\s*)|\s+")
+"""A hundred signs at most, with the white space after them."""
 
 RULES = "onrecord_boundaries"
 
@@ -64,7 +69,20 @@ def load_syntax(language: str) -> Syntax:
 def parse_passages(language: str, passages: Iterable[str]) -> Iterator[Any]:
     """spaCy documents of many passages at once: batches are several times faster than one by one."""
     pipeline = load_syntax(language).pipeline
-    yield from pipeline.pipe((p[:LONGEST] for p in passages), batch_size=BATCH)
+    yield from pipeline.pipe((_prepared(pipeline, p[:LONGEST]) for p in passages), batch_size=BATCH)
+
+
+def _prepared(pipeline: Any, text: str) -> Any:
+    """The passage, cut into words beforehand where a run without white space is long.
+
+    spaCy's own cutting takes time in the square of such a run.
+    """
+    if not LONG_RUN.search(text):
+        return text
+    made = [pipeline.make_doc(text[m.start() : m.end()]) for m in SHORT_PIECE.finditer(text)]
+    tokens = [t for doc in made for t in doc]
+    words, spaces = [t.text for t in tokens], [bool(t.whitespace_) for t in tokens]
+    return type(made[0])(pipeline.vocab, words=words, spaces=spaces)
 
 
 def tokens_of(

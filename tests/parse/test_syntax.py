@@ -1,0 +1,29 @@
+"""Tokens keep their places in the text, whatever the text is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.parse import Document
+
+ReadText = Callable[..., Document]
+
+
+@pytest.mark.parametrize("text", ["x" * 5_000, '"' * 3_000, "  a  " + "y" * 900 + "  b\u00a0 c", "“a”" * 400])
+def test_long_runs_keep_their_offsets(read_text: ReadText, text: str) -> None:
+    document = read_text(text)
+    assert document.tokens
+    assert all(text[t.start : t.end] == t.text for t in document.tokens)
+
+
+def test_marks_without_space_take_time_in_proportion(read_text: ReadText) -> None:
+    def seconds(count: int) -> float:
+        start = time.perf_counter()
+        read_text('"' * count)
+        return time.perf_counter() - start
+
+    seconds(100)
+    assert seconds(8_000) < 30 * max(seconds(1_000), 0.1)
