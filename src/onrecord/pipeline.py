@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.compare import compare, same
 from onrecord.find import find
 from onrecord.lang import languages
 from onrecord.link.entities import resolve
-from onrecord.link.origins import trace
+from onrecord.link.origins import spread, trace
 from onrecord.parse import parse
 from onrecord.record import Article, Linked, Reading, Story
 
@@ -50,10 +51,15 @@ def link_story(id_: str, readings: Sequence[Reading]) -> Linked:
         last=dates[-1] if dates else None,
     )
     resolved = resolve(readings)
-    origins = trace(id_, readings, resolved)
+    alike = same(readings, resolved)
+    origins = spread(trace(id_, readings, resolved), alike.statements)
+    compared = compare(id_, readings, resolved, origins, alike)
     return Linked(
         story=story,
         entities=resolved.entities,
+        same=alike.all,
         origins=origins.origins,
         origins_of=origins.by_statement | origins.by_article,
+        comparisons=compared.comparisons,
+        variants=compared.variants,
     )
