@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 FEWEST_LETTERS = 40
-ENOUGH = 2_000
+ENOUGH = 1_500
 SURE = 0.8
 STRONG = 0.999
 
