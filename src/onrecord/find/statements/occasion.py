@@ -70,7 +70,7 @@ def occasion(page: Page, attribution: Attribution, times: Sequence[When]) -> Occ
     words = page.document.pack.read("channels", ChannelWords)
     verb = page.document.tokens[attribution.head]
     adjuncts = [t for t in _adjuncts(page, verb, attribution) if not _taken(page, t, attribution)]
-    channel, addressed = _channel(page, verb, adjuncts, words)
+    channel, addressed = _channel(page, verb, attribution, adjuncts, words)
     setting = _setting(page, adjuncts, words, channel)
     return Occasion(
         addressee=_addressee(page, verb, attribution, adjuncts, words) or addressed,
@@ -97,7 +97,20 @@ def _adjuncts(page: Page, verb: Token, attribution: Attribution) -> Iterator[Tok
     if verb.dep in ("xcomp", "pcomp", "conj", "advcl") and above.i != verb.i:
         yield from page.document.children(above.i, "advcl")
     for child in page.document.children(verb.i, "nsubj"):
-        yield from (c for c in page.document.children(child.i, "acl") if c.tag == "VBG")
+        for aside in page.document.children(child.i, "acl"):
+            if aside.tag == "VBG":
+                yield aside
+                yield from page.document.children(aside.i, "prep")
+
+
+def _phrase(page: Page, head: int, attribution: Attribution) -> Span:
+    """The noun phrase of a channel or an addressee, which ends where what was said begins."""
+    span = noun_phrase(page, head)
+    starts = [c.start for c in attribution.content if span.start < c.start < span.end]
+    if not starts:
+        return span
+    words = page.document.text[span.start : min(starts)]
+    return Span(span.start, span.start + len(words.rstrip(" ,\u00a0")))
 
 
 def _below(page: Page, token: Token, depth: int) -> Iterator[Token]:
@@ -114,13 +127,14 @@ def _taken(page: Page, token: Token, attribution: Attribution) -> bool:
 
 
 def _channel(
-    page: Page, verb: Token, adjuncts: Sequence[Token], words: ChannelWords
+    page: Page, verb: Token, attribution: Attribution, adjuncts: Sequence[Token], words: ChannelWords
 ) -> tuple[Channel | None, Party | None]:
     for prep in adjuncts:
         if (prep.dep != "prep" and prep.dep != "dative") or prep.lower not in words.prepositions:
             continue
         for noun in page.document.children(prep.i, "pobj"):
-            found = _named_channel(page, prep, noun, words)
+            span = _phrase(page, noun.i, attribution)
+            found = _named_channel(page, prep, noun, span, words)
             if found is not None:
                 return found, _interviewer(page, noun, words)
     own = words.verbs.get(verb.lemma)
@@ -129,9 +143,8 @@ def _channel(
     return None, None
 
 
-def _named_channel(page: Page, prep: Token, noun: Token, words: ChannelWords) -> Channel | None:
+def _named_channel(page: Page, prep: Token, noun: Token, span: Span, words: ChannelWords) -> Channel | None:
     document = page.document
-    span = noun_phrase(page, noun.i)
     printed = document.words(document.span_of(noun.left, noun.i))
     if prep.lower in words.carried_by:
         listed = [t for t in document.tokens_in(span) if t.text in words.platforms]
@@ -141,7 +154,7 @@ def _named_channel(page: Page, prep: Token, noun: Token, words: ChannelWords) ->
         station = next(
             (
                 s
-                for s in words.stations
+                for s in sorted(words.stations, key=len, reverse=True)
                 if s == printed
                 or printed.startswith(s + " ")
                 or f" {s} " in f" {printed.replace('’', ' ’').replace(chr(39), ' ' + chr(39))} "
@@ -176,14 +189,14 @@ def _addressee(
                 and not _taken(page, child, attribution)
                 and child.lemma not in words.not_addressed
             ):
-                return party(page, noun_phrase(page, child.i))
+                return party(page, _phrase(page, child.i, attribution))
     for prep in adjuncts:
         above = page.document.tokens[prep.head]
         direct = above.i == verb.i or above.lemma in words.speaking
         if direct and prep.dep in ("prep", "dative") and prep.lower in words.addressee:
             for whom in page.document.children(prep.i, "pobj"):
                 if whom.pos in NOUNS:
-                    return party(page, noun_phrase(page, whom.i))
+                    return party(page, _phrase(page, whom.i, attribution))
     return None
 
 
@@ -233,7 +246,7 @@ def _when(
         if any(s.meets(time.span) for s in attribution.source) or (setting and setting.span.meets(time.span)):
             continue
         head = page.document.head_of(time.span)
-        for _ in range(3):
+        for _ in range(5):
             if head is None or head.i == verb.i or head.head == head.i:
                 break
             head = tokens[head.head]

@@ -45,10 +45,15 @@ def _bounds(page: Page, token: Token) -> tuple[int, int]:
     for i in range(max(first, token.i) + 1, last):
         after = tokens[i + 1]
         if tokens[i].text == "," and (
-            after.tag in RELATIVE_TAGS or after.dep == "advcl" or _hung(page, after, token)
+            after.tag in RELATIVE_TAGS or after.dep == "advcl" or _hung(page, after, token) or _aside(after)
         ):
             return first, i - 1
     return first, last
+
+
+def _aside(token: Token) -> bool:
+    """Whether a participle behind a comma tells what the speaker was doing: "Kim, speaking in Riga, said"."""
+    return token.tag == "VBG" and token.dep == "acl"
 
 
 def _hung(page: Page, token: Token, head: Token) -> bool:

@@ -75,6 +75,11 @@ def _about(page: Page, span: Span, mention: Mention) -> bool:
         return False
     if mention.span.start <= head.start < mention.span.end:
         return True
+    tokens = page.document.tokens_in(mention.span)
+    if mention.span.end == span.end and mention.form == "name" and tokens:
+        before = page.document.tokens[tokens[0].i - 1]
+        if before.start < span.start or before.pos in ("NOUN", "ADJ", "DET", "PROPN"):
+            return True
     inside = page.document.head_of(mention.span)
     return (
         inside is not None
@@ -119,17 +124,11 @@ def _parts(page: Page, source: Span) -> Iterator[Span]:
     if head is None or head.pos not in NOUNS:
         yield source
         return
-    heads = [t for t in _coordinated(page, head, source) if _apart(page, t, head)]
-    start = source.start
-    for later in heads:
-        tokens = document.tokens
-        left = max(later.left, 1)
+    tokens, start = document.tokens, source.start
+    lefts = {t.left for t in _coordinated(page, head, source)} | set(_named_apart(page, source))
+    for left in sorted(lefts):
         end = left - 1
-        while (
-            end > 0
-            and tokens[end].start > start
-            and not (tokens[end].pos in NOUNS or tokens[end].text in ")]")
-        ):
+        while end > 0 and tokens[end].start > start and not _closes(tokens[end]):
             end -= 1
         if tokens[end].end > start:
             yield Span(start, tokens[end].end)
@@ -137,31 +136,70 @@ def _parts(page: Page, source: Span) -> Iterator[Span]:
     yield Span(start, source.end)
 
 
+def _named_apart(page: Page, source: Span) -> Iterator[int]:
+    """The first tokens of mentions that stand right behind a conjunction, with somebody else right before it."""
+    document = page.document
+    mentions = [m for m in document.mentions_in(source) if m.entity is not None]
+    ends = {m.span.end: m for m in mentions}
+    for token in document.tokens_in(source):
+        before, after = document.tokens[token.i - 1], document.tokens[token.i + 1 : token.i + 2]
+        if token.pos != "CCONJ" or not after:
+            continue
+        left = ends.get(before.end) or ends.get(document.tokens[token.i - 2].end)
+        for right in mentions:
+            if left is not None and right.span.start == after[0].start and right.entity != left.entity:
+                yield after[0].i
+
+
+def _closes(token: Token) -> bool:
+    """Whether a noun phrase may end with a token: not with the comma or the conjunction behind it."""
+    return token.pos not in ("CCONJ", "PUNCT") or token.text in ")]”’"
+
+
 def _coordinated(page: Page, head: Token, source: Span) -> list[Token]:
-    """Heads of the noun phrases coordinated with the first, in order."""
-    found, todo = [], [head]
+    """Heads of the noun phrases coordinated with the first that are somebody else, in order."""
+    found: list[Token] = []
+    todo = [head]
     while todo:
-        for child in page.document.children(todo.pop().i, "conj", "nmod"):
-            if not (source.start <= child.start < source.end) or child.pos not in NOUNS:
+        above = todo.pop()
+        for child in page.document.children(above.i, "conj", "nmod", "appos"):
+            if not source.start <= child.start < source.end or child.pos not in NOUNS:
                 continue
-            if child.dep == "conj":
+            if child.dep == "conj" and _apart(page, child, above, head):
                 found.append(child)
-            todo.append(child)
+            if child.dep == "appos" and _listed(page, child, above):
+                found.append(child)
+                todo.append(child)
+            elif child.dep == "conj" or (child.dep == "nmod" and _institution(page, head)):
+                todo.append(child)
     return sorted(found, key=lambda t: t.i)
 
 
-def _apart(page: Page, token: Token, head: Token) -> bool:
-    """Whether a coordinated noun is somebody else: a name, or a noun with a determiner of its own or in the plural."""
-    if any(
-        m.span.start < token.start and m.span.end > token.start and m.span.start <= head.start
-        for m in page.document.mentions_in(page.document.subtree(head.i))
-    ):
+def _apart(page: Page, token: Token, above: Token, head: Token) -> bool:
+    """Whether a coordinated noun is somebody else than the noun before it.
+
+    It is where it is a name or has a determiner of its own, or where a firm's name follows it ("the governor
+    and grid firm Voltra"). "The mayor and party leader" is one; so is a name that holds the conjunction.
+    """
+    if any(m.span.start <= above.start and m.span.end > token.start for m in _around(page, head)):
         return False
-    if token.pos in ("PROPN", "PRON") or token.tag == "NNS":
+    if token.pos in ("PROPN", "PRON") or token.tag == "NNS" or token.i < head.i:
         return True
     return any(c.dep in OWN or c.pos == "PROPN" for c in page.document.children(token.i))
 
 
-def phrase_of(page: Page, head: int) -> Span:
-    """The noun phrase of an addressee."""
-    return noun_phrase(page, head)
+def _listed(page: Page, token: Token, above: Token) -> bool:
+    """Whether an apposition is the second of three: "Lee, Marsh and two officials"."""
+    names = token.pos == "PROPN" and above.pos == "PROPN" and token.left == above.i + 2
+    return names and any(True for _ in page.document.children(token.i, "conj"))
+
+
+def _around(page: Page, head: Token) -> Iterator[Mention]:
+    return (m for m in page.document.mentions_in(page.document.subtree(head.i)) if m.form == "name")
+
+
+def _institution(page: Page, head: Token) -> bool:
+    """Whether a name is no person's."""
+    mention = page.document.mention_of(page.document.span_of(head.i, head.i))
+    entity = page.document.entity(mention.entity) if mention else None
+    return entity is not None and entity.type in ("organisation", "publication", "facility", "group")
