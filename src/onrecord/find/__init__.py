@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from onrecord.find import commitments, events, positions, quantities, statements, times
+from onrecord.find import commitments, events, flags, places, positions, quantities, statements, times
 from onrecord.find.findings import Findings
 from onrecord.parse import Document
 from onrecord.record import Found, Reading
@@ -14,10 +14,12 @@ Finder = Callable[[Document, Findings], Iterable[Found]]
 FINDERS: tuple[Finder, ...] = (
     times.find,
     quantities.find,
+    places.find,
     statements.find,
     events.find,
     positions.find,
     commitments.find,
+    flags.find,
 )  # fmt: skip
 
 __all__ = ["FINDERS", "Finder", "Findings", "find"]

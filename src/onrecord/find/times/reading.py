@@ -61,6 +61,44 @@ class TimeFound:
     made: str
 
 
+@dataclass(frozen=True, slots=True)
+class DatedWeekday:
+    """A weekday printed with its date; `year` is None where none is printed."""
+
+    span: Span
+    weekday: int
+    month: int
+    day: int
+    year: int | None
+
+    def at(self, year: int | None = None) -> date | None:
+        """The day meant, in the given year where none is printed; None where there is no such day."""
+        known = self.year or year
+        return dates.make_day(known, self.month, self.day) if known else None
+
+
+def dated_weekdays(text: str, pack: Pack) -> list[DatedWeekday]:
+    """Every weekday of a text that stands with a month and a day."""
+    lexicon = lexicon_of(pack)
+    words = words_of(text)
+    scene = Scene(words, lexicon, None, _word_tense(words, lexicon))
+    scene.options = read_options(words, lexicon)
+    rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
+    found: list[DatedWeekday] = []
+    for i, options in enumerate(scene.options):
+        if not options.keys() & {"weekday", "weekday-short"}:
+            continue
+        for end, items, make in matches_at(scene, i, rules):
+            parts = Parts(items)
+            weekday, month = parts.whole("weekday", "weekday-short"), parts.whole("month", "month-short")
+            number = parts.whole("day", "ordinal")
+            if make == "calendar_day" and weekday and month and number:
+                span = Span(words[i].start, words[end - 1].end)
+                found.append(DatedWeekday(span, weekday, month, number, parts.whole("year")))
+                break
+    return found
+
+
 def read_anchor(reference: str | None) -> datetime | None:
     """The reference as a date and time; None where it is none, or no more exact than a month."""
     try:
