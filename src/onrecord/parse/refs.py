@@ -89,7 +89,7 @@ def is_subject(document: Document, token: Token) -> bool:
     for _ in range(3):
         if token.dep in SUBJECTS:
             return True
-        if token.dep not in ("appos", "compound", "conj", "nmod"):
+        if token.dep not in ("appos", "conj"):
             return False
         token = document.tokens[token.head]
     return False

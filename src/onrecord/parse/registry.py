@@ -16,7 +16,7 @@ from onrecord.parse.kinds import (
     role_noun,
 )
 from onrecord.parse.names import Name, Namer, plain
-from onrecord.parse.world import known
+from onrecord.parse.world import is_listed, known
 from onrecord.record.entity import EntityType
 
 INITIALISM = 7
@@ -60,7 +60,12 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
     forms: dict[str, list[Name]] = {}
     for name in names:
         forms.setdefault(name.form, []).append(name)
-    kinds = {form: _kind(document, found, namer, roles) for form, found in forms.items()}
+    small = {t.text for t in document.tokens if t.text.islower()}
+    kinds: dict[str, EntityType | None] = {}
+    for form, found in forms.items():
+        # A single word that the text also writes small is a word with a capital, unless a list has it.
+        a_word = form in small and not is_listed(found[0].words[0])
+        kinds[form] = None if a_word else _kind(document, found, namer, roles)
     persons = _Persons(document, namer)
     for form in _fullest_first(forms):
         if kinds[form] == "person" and _full(form, namer):

@@ -56,7 +56,7 @@ def known(name: str) -> Known | None:
 
 @cache
 def _bodies() -> dict[str, str]:
-    found = {name: row.name for row in load_platforms() for name in (row.name, *row.names)}
+    found = {name: name for row in load_platforms() for name in (row.name, *row.names)}
     for row in reversed(load_organisations()):
         found.update(dict.fromkeys((row.name, *row.names, *row.abbreviations), row.name))
     return {name: main for name, main in found.items() if len(name) > 1}
