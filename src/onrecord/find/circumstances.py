@@ -39,7 +39,9 @@ class Circumstances:
     def when(self, anchors: Sequence[int]) -> When | None:
         """The time whose nearest verb is an anchor, or that stands in the phrase of a noun anchor."""
         sentence = self.document.tokens[anchors[0]].sentence
-        return next((w for w in self.whens[sentence] if self._hangs_on(w.span, anchors)), None)
+        return next(
+            (w for w in self.whens[sentence] if not _length(w) and self._hangs_on(w.span, anchors)), None
+        )
 
     def place(self, anchors: Sequence[int], apart: Sequence[Span], alone: bool) -> Place | None:
         """The place that hangs on an anchor, else, if `alone` may do, the only one of the sentence."""
@@ -49,6 +51,11 @@ class Circumstances:
         ]
         own = [p for p in free if self._hangs_on(p.span, anchors)]
         return own[0] if own else (free[0] if alone and len(free) == 1 else None)
+
+    def is_time(self, token: Token) -> bool:
+        """Whether a word belongs to a time."""
+        span = Span(token.start, token.end)
+        return any(w.span.holds(span) for w in self.whens[token.sentence])
 
     def counted(self, anchors: Sequence[int], parts: Sequence[Span]) -> tuple[str, ...]:
         """Ids of the quantities in an event's own parts or right under its trigger."""
@@ -83,6 +90,11 @@ class Circumstances:
             return True
         nouns = [a for a in anchors if not is_verb(self.document.tokens[a])]
         return any(self.document.tokens[a].left <= head.i <= self.document.tokens[a].right for a in nouns)
+
+
+def _length(when: When) -> bool:
+    """Whether a time is a length ("two hours") or a repetition, and so no day on a calendar."""
+    return (when.value or "").startswith(("P", "XXXX"))
 
 
 def _by_sentence(document: Document, records: Sequence[R]) -> dict[int, list[R]]:

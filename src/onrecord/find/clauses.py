@@ -13,6 +13,7 @@ DEEPEST = 8
 """Steps up a tree before a subject or a governor counts as not found."""
 
 CUT = ("relcl", "advcl", "acl", "ccomp", "parataxis", "punct", "cc", "conj", "dep")
+FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 EMPTY_TAGS = ("WDT", "WP", "WP$")
 
@@ -46,6 +47,7 @@ class Words:
     condition_openers: frozenset[str]
     conditions_in_time: frozenset[str]
     things: frozenset[str]
+    singular_people: frozenset[str]
     of_object: frozenset[str]
     beliefs: frozenset[str]
 
@@ -178,6 +180,10 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "xcomp" and is_verb(head):
         controlled = next(document.children(head.i, "dobj"), None)
         return controlled if controlled and controlled.i < verb.i else subject(document, head, depth + 1)
+    if verb.dep == "conj" and verb.tag in FINITE and head.tag in ("VB", "VBG"):
+        while head.tag in ("VB", "VBG") and head.head != head.i and depth < DEEPEST:
+            head, depth = document.tokens[head.head], depth + 1
+        return subject(document, head, depth + 1) if is_verb(head) else None
     told = verb.dep != "conj" and any(t.tag == "MD" for t in document.children(verb.i, "aux"))
     if not told and verb.dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"):
         above = verb_above(document, verb.head)
@@ -197,6 +203,49 @@ def _antecedent(document: Document, verb: Token, own: Token) -> Token:
                 return document.tokens[above.head]
             above = document.tokens[above.head]
     return own
+
+
+def teller(document: Document, pronoun: Token, verb: Token, words: Words) -> Token | None:
+    """Whom a pronoun in a reported clause means: the subject of the clause that reports it."""
+    if pronoun.lower not in words.third_person:
+        return None
+    head = verb
+    for _ in range(DEEPEST // 2):
+        if head.dep not in (
+            "ccomp",
+            "xcomp",
+            "acl",
+            "acomp",
+            "relcl",
+            "dobj",
+            "pobj",
+            "prep",
+            "oprd",
+            "attr",
+        ):
+            return None
+        head = document.tokens[head.head]
+        own = next(document.children(head.i, "nsubj"), None) if is_verb(head) else None
+        if own is not None and own.i < pronoun.i:
+            return (
+                own
+                if own.pos != "PRON"
+                and can_act(document, own.i, words)
+                and _agrees(document, own, pronoun, words)
+                else None
+            )
+    return None
+
+
+def _agrees(document: Document, noun: Token, pronoun: Token, words: Words) -> bool:
+    """Whether a pronoun can mean a noun: "it" no person, "he" no body, "they" any."""
+    kind = entity_type(document, noun.i)
+    person = kind == "person" or noun.lemma in words.persons
+    if pronoun.lower in words.things:
+        return not person
+    if pronoun.lower in words.singular_people:
+        return person or (kind is None and noun.pos == "PROPN")
+    return True
 
 
 def does(document: Document, verb: Token) -> Token | None:
@@ -238,6 +287,8 @@ def can_act(document: Document, i: int | None, words: Words) -> bool:
         return True
     if token.pos == "PRON":
         return token.lower not in words.empty_pronouns
+    if token.pos == "NUM":
+        return any(True for _ in document.children(i, "det"))
     kind = entity_type(document, i)
     return kind in ("person", "organisation", "group", "country", "publication") or (
         kind in (None, "place") and token.pos == "PROPN"

@@ -69,7 +69,7 @@ def _to_come(document: Document, verb: Token, words: Words) -> bool:
     """Whether a clause of time ("after a deal is reached") hangs on one that is still to come."""
     head = document.tokens[verb.head]
     above = verb_above(document, head.i) if verb.dep in ("advcl", "pcomp", "ccomp") else None
-    if above is None or verb.tag == "VBG" or (verb.dep == "ccomp" and head.pos != "ADP"):
+    if above is None or not finite(document, verb) or (verb.dep == "ccomp" and head.pos != "ADP"):
         return False
     aux = [t.lower for t in auxiliaries(document, above)]
     return any(a in words.will or a in words.would or a in words.may for a in aux)

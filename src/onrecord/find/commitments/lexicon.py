@@ -29,6 +29,8 @@ class Lexicon:
     no_deed: frozenset[str]
     bare: frozenset[str]
     serving: frozenset[str]
+    promising: frozenset[str]
+    warning: frozenset[str]
 
 
 def force_in(table: Mapping[Force, frozenset[str]], lemma: str) -> Force | None:

@@ -13,6 +13,7 @@ from onrecord.find.clauses import (
     is_verb,
     negated,
     subject,
+    teller,
     voice_passive,
 )
 from onrecord.find.commitments.lexicon import Lexicon, force_in
@@ -183,12 +184,16 @@ class Reader:
             or (verb.tag != "VB" and not voice_passive(self.document, verb))
         ):
             return None
-        if verb.lemma in self.lexicon.no_act or not self._free(verb):
-            return None
         said = self.voices.telling(Span(verb.start, verb.end))
+        cue = said.cue.lemma if said is not None and said.cue is not None else ""
+        if (verb.lemma in self.lexicon.no_act and cue not in self.lexicon.promising) or not self._free(verb):
+            return None
+        if cue in self.lexicon.warning and verb.lemma not in self.lexicon.hostile:
+            return None
         if said is None or (said.cue is not None and said.cue.lemma in self.words.beliefs):
             return None
         party = does(self.document, verb)
+        party = (party and teller(self.document, party, verb, self.words)) or party
         if party is None:
             return self._passive(verb, said, bool(would))
         if party.lower in self.words.empty_pronouns or not self._acts(party):
@@ -212,9 +217,12 @@ class Reader:
         speaker = self.document.head_of(first) if first else None
         if patient is None or speaker is None or not voice_passive(self.document, verb):
             return None
-        if verb.lemma not in self.lexicon.serving or (said.form == "direct" and would):
+        vowed = said.cue is not None and said.cue.lemma in self.lexicon.promising
+        if not (vowed or verb.lemma in self.lexicon.serving) or (said.form == "direct" and would):
             return None
-        if self.voices.observes(said, self.words) or not self.voices.speaks_for_others(said, self.words):
+        if not vowed and (
+            self.voices.observes(said, self.words) or not self.voices.speaks_for_others(said, self.words)
+        ):
             return None
         force: Force = "refusal" if negated(self.document, verb, self.words) else "promise"
         return Bond(speaker, verb, verb, force, UNSURE, (verb.i,))
@@ -263,9 +271,11 @@ class Reader:
 
     def _bound_by(self, said: Statement, party: Token) -> float | None:
         """Whether a speaker with a post binds a body or a state."""
-        body = entity_type(self.document, party.i) in ("organisation", "country", "group")
+        body = entity_type(self.document, party.i) in ("organisation", "country", "group", "place")
         body = body or party.lemma in self.words.actors - self.words.persons
         body = body or (entity_type(self.document, party.i) is None and party.pos == "PROPN")
+        if body and said.cue is not None and said.cue.lemma in self.lexicon.promising:
+            return SURE
         return LIKELY if body and self.voices.speaks_for_others(said, self.words) else None
 
     def _acts(self, token: Token) -> bool:

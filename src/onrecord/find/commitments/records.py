@@ -60,6 +60,12 @@ def _deed(reader: Reader, bond: Bond, bound: Span | None) -> Span | None:
         last -= 1
     while first < last and not document.tokens[first].text[0].isalnum() and document.tokens[first].tag != "$":
         first += 1
+    while (
+        first < last
+        and document.tokens[first].dep in ("mark", "cc")
+        and document.tokens[first].head == deed.i
+    ):
+        first += 1
     span = document.span_of(first, max(last, first))
     if bound and span.meets(bound):
         span = Span(span.start, bound.start) if bound.start > span.start else Span(bound.end, span.end)

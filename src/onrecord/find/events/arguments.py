@@ -24,9 +24,17 @@ def event_of(
     """The event that a trigger names; None where it tells of a habit, a question or nothing certain."""
     if no_telling(document, hit.head.i):
         return None
+    if hit.target is not None and around.is_time(hit.target):
+        hit = replace(hit, target=None)
     standing = status(document, hit.head.i, around.words)
     root = lexicon.to_come.get(hit.frame.root or "", {}).get(standing, hit.frame.root)
     if not _tells(document, hit, lexicon, standing):
+        return None
+    if (
+        hit.actor is not None
+        and hit.frame.root in lexicon.speech
+        and hit.actor.lower in around.words.first_person
+    ):
         return None
     actors, targets = _parties(document, hit.actor), _targets(document, hit)
     if standing in SHAKY and not (actors and targets and hit.frame.root and _named(hit)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.find.clauses import Words, can_act, entity_type, words_of
+from onrecord.find.clauses import Words, can_act, entity_type, teller, words_of
 from onrecord.find.events.lexicon import Frame, Lexicon
 from onrecord.parse import Document, Token
 
@@ -18,6 +18,7 @@ def actor_fits(document: Document, doer: Token | None, frame: Frame, lexicon: Le
             and not frame.agent
             and frame.actor in ("act", "any", "state", "arms", "force", "body", "harm")
         )
+    doer = teller(document, doer, document.tokens[doer.head], words) or doer
     if doer.lower in lexicon.generic_objects and frame.actor != "any":
         return doer.lower in words.third_person and frame.actor in ("act", "force", "state")
     if frame.literal and ({doer.lemma, doer.lower} & lexicon.figurative):

@@ -48,6 +48,8 @@ class Frame:
     intransitive: bool = False
     owner_is_target: bool = False
     bare_target: bool = False
+    befalls: bool = False
+    object_first: bool = False
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,8 @@ def _fit(
         verb.i, last if not light or light.i > verb.i + 4 or light.i < verb.i else light.i
     )
     names = target is not None and (target.i != getattr(light, "i", None) or frame.target != "no")
+    if frame.befalls:
+        doer, target, names = None, doer or target, True
     anchors = (verb.i, *(p.i for p in parts), *((light.i,) if light else ()))
     return Hit(frame, verb, span, doer, target if names else None, anchors)
 
@@ -147,6 +149,8 @@ def _target(
         return object_
     if frame.target_from_to:
         return by_preposition
+    if frame.object_first and object_ is not None:
+        return object_
     if rest and by_part is not None:
         return by_part
     return object_ or controlled or by_preposition

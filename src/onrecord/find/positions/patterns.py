@@ -14,6 +14,7 @@ from onrecord.find.clauses import (
     negated,
     subject,
     suffers,
+    teller,
     voice_passive,
 )
 from onrecord.find.moods import finite, status
@@ -81,16 +82,23 @@ class Reader:
         ):
             return None
         holder = subject(self.document, verb)
-        if holder is None or not self._holds(holder) or not self._own_words(holder, verb):
+        if holder is None or not self._holds(holder) or not self._own_words(verb):
             return None
+        holder = teller(self.document, holder, verb, self.words) or holder
         object_ = suffers(self.document, verb) or self._gap(verb)
         if object_ is None or object_.pos == "PRON" or object_.tag in ("WDT", "WP"):
             return None
         if verb.lemma in self.lexicon.tolerating:
             return self._stand(holder, object_, verb, "rejects")
-        if not self.is_proposal(object_, False):
+        if not self.is_proposal(object_, False) and not self._speaks_for(holder, verb):
             return None
         return Stand(holder, self._verb_phrase(verb), verb, verb, "rejects", verbs=(verb.i,))
+
+    def _speaks_for(self, holder: Token, verb: Token) -> bool:
+        """Whether a body is spoken for by somebody who can bind it."""
+        said = self.voices.telling(Span(verb.start, verb.end))
+        bound = said is not None and self.voices.speaks_for_others(said, self.words)
+        return bound and holder.pos in ("NOUN", "PROPN") and holder.lemma not in self.words.persons
 
     def _gap(self, verb: Token) -> Token | None:
         """What stands before a clause that lacks it: "an arrangement Oslo said it would never accept"."""
@@ -138,20 +146,36 @@ class Reader:
         """ "rejects the plan", "push for a ban", "ruled out a sale"."""
         for side in self.lexicon.sides.get(verb.lemma, ()):
             object_ = self._object(verb, side)
-            if object_ is None:
+            doing = self._doing(verb, side) if object_ is None else None
+            if object_ is None and doing is None:
                 continue
             holder = does(self.document, verb)
             if holder is None or not self._holds(holder) or not self._told(verb):
                 return None
-            if not self.is_proposal(object_, side.strong):
+            holder = teller(self.document, holder, verb, self.words) or holder
+            if object_ is not None and not self.is_proposal(object_, side.strong):
                 return None
             stance: Stance | None = side.stance
             if negated(self.document, verb, self.words):
                 stance = OPPOSITE.get(side.stance) if side.stance == "backs" else None
             if stance is None:
                 return None
-            return self._stand(holder, object_, verb, stance)
+            if doing is not None:
+                return Stand(holder, self._verb_phrase(doing), doing, verb, stance, verbs=(verb.i, doing.i))
+            return self._stand(holder, object_, verb, stance) if object_ is not None else None
         return None
+
+    def _doing(self, verb: Token, side: Side) -> Token | None:
+        """The deed that a strong verb takes a side on: "ruled out buying a ship"."""
+        if not side.strong or side.by_preposition or not self._has(verb, side.rest):
+            return None
+        found = self.document.children(verb.i, "xcomp", "pcomp", "ccomp", "advcl", "dobj")
+        doing = next((t for t in found if t.tag == "VBG" and t.i > verb.i), None)
+        return (
+            doing
+            if doing and not any(True for _ in self.document.children(doing.i, "nsubj", "mark"))
+            else None
+        )
 
     def _object(self, verb: Token, side: Side) -> Token | None:
         if side.by_preposition:
@@ -275,7 +299,7 @@ class Reader:
             "ongoing",
         )
 
-    def _own_words(self, holder: Token, verb: Token) -> bool:
+    def _own_words(self, verb: Token) -> bool:
         """Whether nobody who only watches is the one that says so."""
         statement = self.voices.telling(Span(verb.start, verb.end))
         return statement is None or not self.voices.observes(statement, self.words)
@@ -291,7 +315,7 @@ class Reader:
         last = object_.right
         for token in self.document.tokens[object_.i + 1 : object_.right + 1]:
             if token.dep in ("relcl", "advcl", "parataxis") and token.head == object_.i:
-                last = token.left - 1 if token.i >= word.i >= token.left or word.left > token.left else last
+                last = token.left - 1 if token.left <= word.i <= token.right else last
                 break
         while last > object_.i and not self.document.tokens[last].text[-1].isalnum():
             last -= 1
