@@ -14,12 +14,12 @@ from onrecord.lang import languages
 from onrecord.link.index import keys
 from onrecord.link.signatures import Signature, signature
 from onrecord.link.stories import group, mint, place
-from onrecord.pipeline import link_story
 from onrecord.read import Fetcher, Item, Options, Published, plan, read_item
-from onrecord.record import Article, Failure, Reading
+from onrecord.record import Article, Failure, Reading, Story
 from onrecord.record.codec import dump, load
 from onrecord.run import Runner, runner
 from onrecord.run.serial import failed
+from onrecord.run.serial import link as run_link
 from onrecord.settings import Settings
 from onrecord.store import RawCopy, Store
 from onrecord.store.check import check_reading
@@ -77,7 +77,8 @@ def read(
     for published, reading in _examined(fresh, run):
         _keep(store, published, reading, summary)
         progress("kept", summary.read, 0)
-    summary.stories = link(store, progress)
+    summary.stories, failures = link(store, progress)
+    summary.failures += failures
     return summary
 
 
@@ -131,11 +132,13 @@ def _keep(store: Store, published: Published, reading: Reading, summary: Summary
     summary.failures.extend(reading.failures)
 
 
-def link(store: Store, progress: Progress = silent) -> int:
+def link(store: Store, progress: Progress = silent) -> tuple[int, list[Failure]]:
     """Place the articles that are in no story yet and set each changed story side by side anew.
 
-    Gives how many stories changed. A crash on the way leaves articles unplaced: the next call takes them up.
+    Gives how many stories changed, and where that failed. A crash on the way leaves articles unplaced: the
+    next call takes them up.
     """
+    failures: list[Failure] = []
     pending = store.unplaced()
     fresh = {}
     for done, article in enumerate(pending):
@@ -143,7 +146,7 @@ def link(store: Store, progress: Progress = silent) -> int:
         fresh[article] = signature(store.reading(article))
     members: dict[str, list[str]] = defaultdict(list)
     for together in group(fresh.values()):
-        members[_story_of(store, [fresh[a] for a in together])] += together
+        members[_home(store, [fresh[a] for a in together])] += together
     for own in fresh.values():
         store.sign(own.article, dump(own), [term for term, _ in keys(own)])
     progress("place", len(pending), len(pending))
@@ -151,12 +154,32 @@ def link(store: Store, progress: Progress = silent) -> int:
         progress("compare", done, len(members))
         kept = store.linked(story)
         articles = [*(kept.story.articles if kept else ()), *new]
-        store.save(link_story(story, [store.reading(a) for a in articles]))
+        linked, failure = run_link(*story_of(story, [store.reading(a) for a in articles]))
+        store.save(linked)
+        if failure:
+            store.fail(failure)
+            failures.append(failure)
     progress("compare", len(members), len(members))
-    return len(members)
+    return len(members), failures
 
 
-def _story_of(store: Store, together: Sequence[Signature]) -> str:
+def story_of(id_: str, readings: Iterable[Reading]) -> tuple[Story, list[Reading]]:
+    """A story of some articles, and these in order of publication; its title is the first one's."""
+    ordered = sorted(readings, key=lambda r: (r.article.published is None, r.article.published or ""))
+    articles = [r.article for r in ordered]
+    dates = [a.published for a in articles if a.published]
+    title = next((a.title for a in articles if a.title), articles[0].text[:80])
+    story = Story(
+        id=id_,
+        title=title,
+        articles=tuple(a.id for a in articles),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+    )
+    return story, ordered
+
+
+def _home(store: Store, together: Sequence[Signature]) -> str:
     """The story of new articles that belong together: the old one that most of them join, else their own."""
     votes = Counter(story for own in together if (story := _joins(store, own)))
     story, most = votes.most_common(1)[0] if votes else ("", 0)

@@ -1,10 +1,4 @@
-"""The steps in order. Read this first.
-
-    read      sources → articles        what was published, kept as it was
-    parse     article → document        passages, sentences, quotation marks, mentions
-    find      document → records        one article at a time, pure
-    link      records → same thing      entities, stories, origins: across articles
-    compare   stories → side by side    agree, differ, only in one, changed
+"""The steps in order: read → parse → find → link → compare. Read this first.
 
 `examine` is the half that looks at one article and nothing else, so it runs on any number of processes;
 `link_story` is the half that sees the articles of one story together.
@@ -37,23 +31,12 @@ def examine(articles: Sequence[Article]) -> list[Reading]:
     return [readings.get(a.id) or Reading(a) for a in articles]
 
 
-def link_story(id_: str, readings: Sequence[Reading]) -> Linked:
-    """link → compare for the articles of one story, told in the order in which they were published."""
-    readings = sorted(readings, key=lambda r: (r.article.published is None, r.article.published or ""))
-    articles = [r.article for r in readings]
-    dates = sorted(filter(None, (a.published for a in articles)))
-    title = next((a.title for a in articles if a.title), "") or articles[0].text[:80]
-    story = Story(
-        id=id_,
-        title=title,
-        articles=tuple(a.id for a in articles),
-        first=dates[0] if dates else None,
-        last=dates[-1] if dates else None,
-    )
+def link_story(story: Story, readings: Sequence[Reading]) -> Linked:
+    """link → compare for the articles of one story, in the story's order."""
     resolved = resolve(readings)
     alike = same(readings, resolved)
-    origins = spread(trace(id_, readings, resolved), alike.statements)
-    compared = compare(id_, readings, resolved, origins, alike)
+    origins = spread(trace(story.id, readings, resolved), alike.statements)
+    compared = compare(story.id, readings, resolved, origins, alike)
     return Linked(
         story=story,
         entities=resolved.entities,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from onrecord.record import Article, Reading
+from onrecord.record import Article, Linked, Reading, Story
 from onrecord.run import pool, runner, serial
 
 Make = Callable[..., Article]
@@ -60,3 +60,16 @@ def test_an_article_that_kills_its_process_is_kept_as_a_failure(
 
 def test_an_empty_run_starts_nothing() -> None:
     assert list(runner(2)(iter([]))) == []
+
+
+def test_a_story_that_cannot_be_compared_is_still_a_story(
+    make_article: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(story: Story, readings: Sequence[Reading]) -> Linked:
+        raise ZeroDivisionError("comparing broke")
+
+    monkeypatch.setattr(serial, "link_story", broken)
+    story = Story(id="sy-1", title="T", articles=("ar-1",))
+    linked, failure = serial.link(story, [])
+    assert linked == Linked(story=story)
+    assert failure and "comparing broke" in failure.reason

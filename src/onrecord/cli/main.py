@@ -40,6 +40,9 @@ def main() -> None:
     except OnRecordError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         sys.exit(1)
+    except KeyboardInterrupt:
+        print("onrecord: stopped; what was counted as kept is kept", file=sys.stderr)
+        sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.pipeline import examine
-from onrecord.record import Article, Failure, Reading, make_id
+from onrecord.pipeline import examine, link_story
+from onrecord.record import Article, Failure, Linked, Reading, Story, make_id
 
 
 def run(batches: Iterable[Sequence[Article]]) -> Iterator[list[Reading]]:
@@ -16,7 +16,7 @@ def run(batches: Iterable[Sequence[Article]]) -> Iterator[list[Reading]]:
 def work(batch: Sequence[Article]) -> list[Reading]:
     """The readings of one batch; an article on which a step fails is kept with what went wrong.
 
-    The one place where everything is caught: one article must not end the reading of the others.
+    Here everything is caught: one article must not end the reading of the others.
     """
     try:
         return examine(batch)
@@ -24,6 +24,18 @@ def work(batch: Sequence[Article]) -> list[Reading]:
         if len(batch) > 1:
             return [reading for article in batch for reading in work([article])]
         return [failed(batch[0], f"{type(error).__name__}: {error}")]
+
+
+def link(story: Story, readings: Sequence[Reading]) -> tuple[Linked, Failure | None]:
+    """A story linked and compared; where that fails, the bare story with the reason: it is still a story."""
+    try:
+        return link_story(story, readings), None
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        failure = Failure(
+            id=make_id("fa", story.id, "link", reason), source=story.id, step="link", reason=reason
+        )
+        return Linked(story=story), failure
 
 
 def failed(article: Article, reason: str) -> Reading:
