@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.find.findings import Findings
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.form import form_of, quoted_in
 from onrecord.find.statements.manner import manner
-from onrecord.find.statements.occasion import occasion
+from onrecord.find.statements.occasion import occasion, times_by_sentence
 from onrecord.find.statements.propose import propose
 from onrecord.find.statements.speakers import speakers
 from onrecord.parse import Document
-from onrecord.record import Cue, Span, Statement, When, cover, make_id
+from onrecord.record import Cue, Statement, When, cover, make_id
 
 BY = "onrecord.find.statements@1"
 
@@ -26,12 +26,12 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     attributions = sorted(propose(document), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
-    yield from _made(page, attributions, ids, via, findings.of(When))
+    yield from _made(page, attributions, ids, via, times_by_sentence(page, findings.of(When)))
 
 
 def _made(
     page: Page, attributions: Sequence[Attribution], ids: Sequence[str], via: Sequence[str | None],
-    times: Sequence[When],
+    times: Mapping[int, Sequence[When]],
 ) -> Iterator[Statement]:  # fmt: skip
     seen: set[str] = set()
     for one, id_, carrier in zip(attributions, ids, via, strict=True):
@@ -44,7 +44,9 @@ def _id(page: Page, a: Attribution) -> str:
     return make_id("st", page.document.article.id, a.source, a.cue, a.content)
 
 
-def _statement(page: Page, a: Attribution, id_: str, via: str | None, times: Sequence[When]) -> Statement:
+def _statement(
+    page: Page, a: Attribution, id_: str, via: str | None, times: Mapping[int, Sequence[When]]
+) -> Statement:
     document = page.document
     quoted = a.content if a.why == "transcript" else quoted_in(page, a.content)
     around, how = occasion(page, a, times), manner(page, a)

@@ -16,8 +16,8 @@ RULES = "rules"
 class Attribution:
     """One attribution in characters of the text.
 
-    `source` may be empty (nobody is named); the content of a broken quotation has several spans. `head` is the
-    token that bears the cue, `why` the rule or model that proposed it.
+    `source` may be empty (nobody is named); the content of a broken quotation has several spans. `head` is
+    the token that bears the cue, `why` the rule or model that proposed it.
     """
 
     source: tuple[Span, ...]

@@ -8,7 +8,7 @@ from onrecord.find.statements.attribution import Attribution
 
 
 def carriers(attributions: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the index of the innermost one inside whose content it is made, None outside of all.
+    """For each attribution the index of the innermost one in whose content it is made, None outside of all.
 
     Linear in practice: attributions come in the order of the text, and one is held only by those still open.
     """

@@ -64,15 +64,21 @@ def attribution(page: Page, token: Token, frames: Frames, complement: Complement
 def cue_of(page: Page, token: Token, last: int | None = None) -> Span:
     """The cue's words, from the verb that leads on to it where there is one."""
     own = cue_span(page, token.i, last)
+    issuer = issued_by(page, token)
+    if issuer is not None:
+        return Span(cue_span(page, issuer).start, own.end)
     above = page.document.tokens[token.head]
-    if token.dep in ("xcomp", "pcomp") and above.i < token.i and above.lemma in page.lexicon.words.leading:
+    led = token.dep in ("xcomp", "pcomp") or (token.dep == "advcl" and _infinitival(page, token))
+    if led and above.i < token.i and above.lemma in page.lexicon.words.leading:
         return Span(cue_span(page, above.i).start, own.end)
     return own
 
 
 def speaker_of(page: Page, verb: int) -> int | None:
     """Who says it: the subject, unless it is a word that stands for nobody."""
-    outer = carried_on(page, page.document.tokens[verb])
+    token = page.document.tokens[verb]
+    above = issued_by(page, token)
+    outer = carried_on(page, token) if above is None else above
     who = subject(page, verb if outer is None else outer)
     if who is not None and page.quoted[who] >= 0 > page.quoted[verb]:
         who = _beyond(page, who, verb)
@@ -165,6 +171,17 @@ def _astray(page: Page, token: Token, frames: Frames) -> Token | None:
             if own and noun.i > token.i and opening.lower in words.complementizers:
                 return child
     return None
+
+
+def issued_by(page: Page, token: Token) -> int | None:
+    """The verb by which a paper was put out that says something: "issued a statement saying …"."""
+    tokens, words = page.document.tokens, page.lexicon.words
+    paper = tokens[token.head]
+    verb = tokens[paper.head]
+    hung = token.dep == "acl" and token.tag == "VBG" and paper.dep == "dobj" and paper.lemma in words.papers
+    if not hung or verb.lemma not in words.issuing or page.quoted[verb.i] >= 0:
+        return None
+    return None if any(c.dep == "auxpass" for c in page.document.children(verb.i)) else verb.i
 
 
 def carried_on(page: Page, token: Token) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.find.statements.attribution import Page
@@ -13,18 +14,19 @@ from onrecord.record.statement import StatementForm
 def quoted_in(page: Page, content: Sequence[Span]) -> tuple[Span, ...]:
     """The words between marks in a content, without the marks; nicknames and titles of works are left out."""
     found = []
-    for quote in page.quotes:
-        for span in content:
+    for span in content:
+        inside = {page.quoted[t.i] for t in page.document.tokens_in(span)} - {-1}
+        for quote in (page.quotes[i] for i in sorted(inside)):
             start, end = max(quote.inner.start, span.start), min(quote.inner.end, span.end)
             if start < end and not _name(page, quote):
                 found.append(Span(start, end))
-    return tuple(found)
+    return tuple(sorted(set(found)))
 
 
 def form_of(page: Page, content: Sequence[Span], quoted: Sequence[Span]) -> StatementForm:
     """Direct where every word stands between marks, mixed where some do, else indirect."""
     words = [t for span in content for t in page.document.tokens_in(span) if t.text[0].isalnum()]
-    inside = sum(any(q.start <= t.start < q.end for q in quoted) for t in words)
+    inside = sum(_within(quoted, t.start) for t in words)
     if words and inside == len(words):
         return "direct"
     return "mixed" if inside else "indirect"
@@ -45,3 +47,9 @@ def _name(page: Page, quote: Quote) -> bool:
         and not any(t.pos in ("VERB", "AUX", "PRON") for t in inside)
         and quote.inner.of(document.text)[-1] not in ".,?!"
     )
+
+
+def _within(spans: Sequence[Span], offset: int) -> bool:
+    """Whether an offset stands inside one of some spans, which are in order and apart."""
+    i = bisect_right(spans, offset, key=lambda s: s.start) - 1
+    return i >= 0 and offset < spans[i].end

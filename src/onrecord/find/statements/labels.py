@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,11 +34,12 @@ def label_attributions(page: Page) -> Iterator[Attribution]:
     transcript = [label for label in labels if label.capitals]
     if len(transcript) < 2:
         transcript = []
+    names = Counter(t.text for t in page.document.tokens if t.pos == "PROPN")
     for label in labels:
         if label.capitals and transcript:
             more = _following(page, label, labels)
             yield _made(label, (label.content, *more), TRANSCRIPT, "transcript")
-        elif _known(page, label):
+        elif _known(page, label, names):
             yield _made(label, (label.content,), LINE, "label")
 
 
@@ -71,8 +73,8 @@ def _following(page: Page, label: Label, labels: list[Label]) -> list[Span]:
     return [p.span for p in between if p.kind == "report"][:MOST]
 
 
-def _known(page: Page, label: Label) -> bool:
-    """Whether a label in small letters is a speaker: every word of it a name, the last one met elsewhere too."""
+def _known(page: Page, label: Label, names: Counter[str]) -> bool:
+    """Whether a label in small letters is a speaker: all of it a name that is met elsewhere too."""
     document = page.document
     tokens = document.tokens_in(label.name)
     if (
@@ -84,4 +86,4 @@ def _known(page: Page, label: Label) -> bool:
     last, said = tokens[-1], document.tokens_in(label.content)
     if last.pos != "PROPN" or not any(t.pos in ("VERB", "AUX") or page.quoted[t.i] >= 0 for t in said):
         return False
-    return any(t.text == last.text and t.i != last.i and t.pos == "PROPN" for t in document.tokens)
+    return names[last.text] > 1

@@ -1,4 +1,4 @@
-"""Attributions whose cue is no plain verb: "according to", "in her view", "his claim that", "made clear that"."""
+"""Attributions whose cue is no plain verb: "according to", "in her view", "his claim that", "made clear"."""
 
 from __future__ import annotations
 

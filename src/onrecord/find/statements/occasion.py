@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Attribution, Page
@@ -63,7 +63,17 @@ class Occasion:
     when: When | None = None
 
 
-def occasion(page: Page, attribution: Attribution, times: Sequence[When]) -> Occasion:
+def times_by_sentence(page: Page, times: Sequence[When]) -> dict[int, list[When]]:
+    """The times of a document by the sentence that each stands in."""
+    found: dict[int, list[When]] = {}
+    for time in times:
+        sentence = page.document.sentence_at(time.span.start)
+        if sentence is not None:
+            found.setdefault(sentence.index, []).append(time)
+    return found
+
+
+def occasion(page: Page, attribution: Attribution, times: Mapping[int, Sequence[When]]) -> Occasion:
     """Addressee, channel, setting and time of one attribution, each None where the text does not say."""
     if attribution.head is None or attribution.why in ("led", "in words", "silence"):
         return Occasion()
@@ -76,12 +86,12 @@ def occasion(page: Page, attribution: Attribution, times: Sequence[When]) -> Occ
         addressee=_addressee(page, verb, attribution, adjuncts, words) or addressed,
         channel=channel,
         setting=setting,
-        when=_when(page, verb, attribution, times, setting),
+        when=_when(page, verb, attribution, times.get(verb.sentence, ()), setting),
     )
 
 
 def _adjuncts(page: Page, verb: Token, attribution: Attribution) -> Iterator[Token]:
-    """What hangs on the cue, and prepositions behind the speaker that belong to the cue ("said Kim, on X")."""
+    """What hangs on the cue, and prepositions behind the speaker that belong to it ("said Kim, on X")."""
     tokens = page.document.tokens
     for child in page.document.children(verb.i, *ADJUNCTS):
         yield child
@@ -239,9 +249,8 @@ def _when(
 ) -> When | None:
     """The time that hangs on the cue, and neither on what was said nor on the occasion."""
     tokens = page.document.tokens
-    sentence = page.document.sentences[verb.sentence]
     for time in times:
-        if not sentence.span.holds(time.span) or any(c.meets(time.span) for c in attribution.content):
+        if any(c.meets(time.span) for c in attribution.content):
             continue
         if any(s.meets(time.span) for s in attribution.source) or (setting and setting.span.meets(time.span)):
             continue

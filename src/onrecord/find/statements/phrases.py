@@ -152,7 +152,7 @@ def ahead_of(page: Page, verb: int, first: int) -> int | None:
 
 
 def dateline_end(page: Page, sentence: int) -> int:
-    """The last token of a dateline that opens a sentence ("RIGA (Baltic Wire) — …"), -1 where there is none."""
+    """The last token of a dateline that opens a sentence ("RIGA (Baltic Wire) — …"), else -1."""
     document = page.document
     span = document.sentences[sentence]
     if document.passages[span.passage].first != sentence or not document.tokens[span.first].text.isupper():

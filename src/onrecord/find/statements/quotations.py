@@ -195,7 +195,7 @@ class Quotations:
         return self._strange(quote, zone, ahead)
 
     def _who(self, token: Token, zone: tuple[int, int], ahead: bool) -> int | None:
-        """The speaker of a cue beside a quotation: the syntax is often led astray by what stands in the marks."""
+        """The speaker of a cue beside a quotation: the syntax is often led astray by the words in the marks."""
         who = speaker_of(self.page, token.i)
         if who is not None and (not ahead or zone[0] <= who < zone[1]):
             return who

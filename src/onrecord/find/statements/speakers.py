@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Page
-from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase
+from onrecord.find.statements.phrases import RELATIVE_TAGS
 from onrecord.parse import Token
 from onrecord.record import Mention, Party, Span, Speaker
 
@@ -137,7 +137,7 @@ def _parts(page: Page, source: Span) -> Iterator[Span]:
 
 
 def _named_apart(page: Page, source: Span) -> Iterator[int]:
-    """The first tokens of mentions that stand right behind a conjunction, with somebody else right before it."""
+    """The first tokens of mentions that stand right behind a conjunction, with somebody else before it."""
     document = page.document
     mentions = [m for m in document.mentions_in(source) if m.entity is not None]
     ends = {m.span.end: m for m in mentions}
