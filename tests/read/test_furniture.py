@@ -96,6 +96,10 @@ def test_furniture(why: str, line: str) -> None:
         "Follow-up talks are planned for Tuesday.",
         "Get out of the valley, the mayor told the people who live there.",
         "Join us or leave us alone, she told the crowd.",
+        "Coverage of the trial was free of bias, the judge said.",
+        "The views expressed in the letter were his own, the mayor said.",
+        "This report was ordered by the council in May.",
+        "Two months ago the bridge was still open.",
     ],
 )
 def test_report_that_looks_like_furniture(line: str) -> None:
@@ -108,6 +112,11 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
     assert [f.span.of(article.text) for f in article.furniture] == [
         "(Reporting by Ann Lee; Editing by Bo Ray)"
     ]
+
+
+def test_a_line_with_the_byline_or_the_outlet_alone() -> None:
+    article = read(f"Ann Lee\nTHE MOLL COURIER\n{REPORT}", outlet="The Moll Courier", byline=("By Ann Lee",))
+    assert [f.span.of(article.text) for f in article.furniture] == ["Ann Lee", "THE MOLL COURIER"]
 
 
 def test_the_text_is_never_changed() -> None:

@@ -17,6 +17,7 @@ from onrecord.read.published import Options, Published, Raw
 from onrecord.record import Article, Furniture, Outlet, Span, article_id, digest
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
+LONGEST_NAME = 100
 HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -123,6 +124,7 @@ def _marks(found: Found, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
     furniture = list(found.furniture)
     if pack:
         furniture.extend(mark(found.text, free, pack))
+        furniture.extend(_names(found, free, furniture))
     furniture.sort(key=lambda f: f.span)
     taken = [f.span for f in furniture]
     heads = set(found.headings)
@@ -134,6 +136,19 @@ def _marks(found: Found, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
         next((d for line in report[:2] if (d := dateline(found.text, line, pack))), None) if pack else None
     )
     return tuple(furniture), clean, dated
+
+
+def _names(found: Found, lines: Sequence[Span], marked: Sequence[Furniture]) -> list[Furniture]:
+    """Lines that hold the outlet's name or one of the byline and nothing else."""
+    names = {name.casefold() for name in (found.outlet, *names_in(found.byline)) if name}
+    known = {f.span for f in marked}
+    return [
+        Furniture(line, "credit")
+        for line in lines
+        if line not in known
+        and line.end - line.start <= LONGEST_NAME
+        and line.of(found.text).casefold() in names
+    ]
 
 
 def _met(span: Span, others: Sequence[Span]) -> bool:
