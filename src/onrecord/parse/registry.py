@@ -71,8 +71,9 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
         if kinds[form] == "person" and _full(form, namer):
             persons.add_full(form, forms[form])
     rest: dict[str, list[Name]] = {}
+    taken = {form for person in persons.figures for form in person.forms}
     for form, found in forms.items():
-        if any(form in p.forms for p in persons.figures):
+        if form in taken:
             continue
         if left := persons.claim(form, found, kinds[form]):
             rest[form] = left
@@ -115,6 +116,7 @@ class _Persons:
     namer: Namer
     figures: list[Figure] = field(default_factory=list)
     unsure: list[Figure] = field(default_factory=list)
+    index: dict[str, list[Figure]] = field(default_factory=dict)
 
     def surname(self, form: str) -> str:
         """The surname with its particles: "von der leyen" of "ursula von der leyen"."""
@@ -126,12 +128,15 @@ class _Persons:
 
     def add_full(self, form: str, names: list[Name]) -> None:
         """Enter a full name, as a form of the one person whom it fits, or as somebody new."""
-        fits = [p for p in self.figures if self._same(next(iter(p.forms)), form)]
+        fits = [p for p in self.index.get(self.surname(form), ()) if self._same(plain(p.name), form)]
         if len(fits) == 1:
             person = fits[0]
         else:
             person = Figure("person", " ".join(names[0].words))
             self.figures.append(person)
+            surname = self.surname(form)
+            for key in {surname, surname.split()[-1], form.split()[0]}:
+                self.index.setdefault(key, []).append(person)
         person.forms.add(form)
         person.names.extend(names)
 
@@ -151,7 +156,7 @@ class _Persons:
 
     def claim(self, form: str, names: list[Name], kind: EntityType | None) -> list[Name]:
         """Give a short form's occurrences to the persons they fit; what is left names something else."""
-        fits = [p for p in self.figures if self._short_of(form, p)]
+        fits = [p for p in self.index.get(form, ()) if self._short_of(form, p)]
         if not fits:
             if kind == "person":
                 self._add_short(form, names)

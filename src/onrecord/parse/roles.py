@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.parse.document import Document, Token
 from onrecord.parse.kinds import RoleWords, Sign
@@ -29,6 +30,16 @@ class RoleReader:
     name_words: NameWords
     figures: Sequence[Figure]
     refs: Sequence[Ref]
+
+    @cached_property
+    def names_at(self) -> dict[int, Ref]:
+        """Names by where they begin."""
+        return {r.span.start: r for r in reversed(self.refs) if r.form == "name"}
+
+    @cached_property
+    def names_on(self) -> dict[int, Ref]:
+        """Names by the token that they hang on."""
+        return {r.head.i: r for r in reversed(self.refs) if r.form == "name"}
 
     def read(self) -> Iterator[Ref]:
         """References by role or kind, and nameless persons, who only compete for pronouns."""
@@ -76,7 +87,10 @@ class RoleReader:
 
     def _beside(self, token: Token) -> Figure | None:
         """The one whose name stands in apposition, or as subject of "is the …"."""
+        kind = self.words.kind_beside(token.lemma)
         tokens = self.document.tokens
+        if (named := self._named_after(token)) is not None and named.kind == kind:
+            return named
         near: list[int] = []
         if token.dep == "appos":
             near.append(token.head)
@@ -84,9 +98,15 @@ class RoleReader:
         governor = tokens[token.head]
         if token.dep == "attr" and governor.lemma == "be":
             near.extend(c.i for c in self.document.children(governor.i, "nsubj"))
-        kind = self.words.kind_beside(token.lemma)
-        beside = (r.figure for r in self.refs if r.head.i in near and r.form == "name")
+        beside = (self.names_on[i].figure for i in near if i in self.names_on)
         return next((f for f in beside if f is not None and f.kind == kind and not f.open), None)
+
+    def _named_after(self, token: Token) -> Figure | None:
+        """The person whose name stands right after the phrase and a comma."""
+        after = self._span(token).end
+        ref = self.names_at.get(after + 2) if self.document.text[after : after + 2] == ", " else None
+        figure = ref.figure if ref is not None else None
+        return figure if figure is not None and figure.kind == "person" and not figure.open else None
 
     def _definite(self, token: Token) -> bool:
         for child in self.document.children(token.i, "det", "poss"):
@@ -190,7 +210,8 @@ class RoleReader:
         rated = [(self._body_fit(token.lemma, f), f) for f in self.figures if f.kind in kinds]
         best = max((fit for fit, _ in rated), default=0)
         fits = [f for fit, f in rated if fit == best and self._named_before(f, token)]
-        return self._last_named(token, fits) if best > 0 else None
+        owned = any(c.dep == "poss" or c.pos == "PROPN" for c in self._before(token))
+        return self._last_named(token, fits) if best > (2 if owned else 0) else None
 
     def _body_fit(self, noun: str, figure: Figure) -> int:
         if noun in figure.words or any(r.noun == noun for r in figure.roles):
@@ -208,7 +229,7 @@ class RoleReader:
         lasts = []
         for figure in fits:
             before = [n.first for n in figure.names if n.first < token.i]
-            if before and token.sentence - self.document.tokens[before[-1]].sentence <= NEAR * 2:
+            if before and token.sentence - self.document.tokens[before[-1]].sentence <= NEAR:
                 lasts.append((self.document.tokens[before[-1]].sentence, figure))
         lasts.sort(key=lambda pair: -pair[0])
         if len(lasts) > 1 and lasts[0][0] == lasts[1][0]:
