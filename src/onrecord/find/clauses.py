@@ -12,7 +12,8 @@ from onrecord.record import Party, Span
 DEEPEST = 8
 """Steps up a tree before a subject or a governor counts as not found."""
 
-CUT = ("relcl", "advcl", "acl", "ccomp", "parataxis", "punct", "cc", "conj", "dep")
+CUT = ("relcl", "advcl", "acl", "ccomp", "parataxis", "cc", "conj", "dep")
+MODIFIERS = ("appos", "prep", "nummod", "amod", "compound", "case", "poss", "nmod")
 FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 EMPTY_TAGS = ("WDT", "WP", "WP$")
@@ -101,18 +102,12 @@ def phrase(document: Document, i: int) -> Span:
         if child.i < i:
             first = child.right + 1 if child.dep in ("relcl", "advcl", "parataxis") else first
             continue
-        if child.dep in ("relcl", "advcl", "parataxis", "ccomp", "acl", "conj", "cc") or child.dep == "dep":
+        if child.dep in CUT:
             break
-        if child.dep == "appos" or child.dep in (
-            "prep",
-            "nummod",
-            "amod",
-            "compound",
-            "case",
-            "poss",
-            "nmod",
-        ):
+        if child.dep in MODIFIERS:
             last = _short(document, child.right, child.i)
+    tensed = (t.i for t in document.tokens[i + 1 : last + 1] if t.tag in (*FINITE, "MD"))
+    last = max(i, min(last, next(tensed, last + 1) - 1))
     while (
         first < i
         and not document.tokens[first].text[0].isalnum()
@@ -181,7 +176,7 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
         controlled = next(document.children(head.i, "dobj"), None)
         return controlled if controlled and controlled.i < verb.i else subject(document, head, depth + 1)
     if verb.dep == "conj" and verb.tag in FINITE and head.tag in ("VB", "VBG"):
-        while head.tag in ("VB", "VBG") and head.head != head.i and depth < DEEPEST:
+        while (head.tag in ("VB", "VBG") or not is_verb(head)) and head.head != head.i and depth < DEEPEST:
             head, depth = document.tokens[head.head], depth + 1
         return subject(document, head, depth + 1) if is_verb(head) else None
     told = verb.dep != "conj" and any(t.tag == "MD" for t in document.children(verb.i, "aux"))
@@ -290,8 +285,10 @@ def can_act(document: Document, i: int | None, words: Words) -> bool:
     if token.pos == "NUM":
         return any(True for _ in document.children(i, "det"))
     kind = entity_type(document, i)
+    if kind == "place":
+        return token.text[0].isupper()
     return kind in ("person", "organisation", "group", "country", "publication") or (
-        kind in (None, "place") and token.pos == "PROPN"
+        kind is None and token.pos == "PROPN"
     )
 
 

@@ -194,7 +194,7 @@ class Reader:
             return None
         party = does(self.document, verb)
         party = (party and teller(self.document, party, verb, self.words)) or party
-        if party is None:
+        if party is None or (voice_passive(self.document, verb) and not self._acts(party)):
             return self._passive(verb, said, bool(would))
         if party.lower in self.words.empty_pronouns or not self._acts(party):
             return None
@@ -229,7 +229,9 @@ class Reader:
 
     def _free(self, verb: Token) -> bool:
         """Whether a clause is a statement of its own, no condition, relative clause or question."""
-        if verb.dep in ("relcl", "acl", "csubj", "pcomp") or any(
+        if verb.dep in ("relcl", "acl", "csubj", "pcomp") and not self._promised(verb):
+            return False
+        if any(
             True for _ in self.document.children(verb.i, "csubj")
         ):
             return False
@@ -240,6 +242,11 @@ class Reader:
         if verb.dep == "ccomp" and head.lemma in self.words.beliefs:
             return False
         return verb.dep != "advcl" or not any(True for _ in self.document.children(verb.i, "mark", "advmod"))
+
+    def _promised(self, verb: Token) -> bool:
+        """Whether a clause hangs on the one to whom it was promised: "promised the town that it would …"."""
+        noun = self.document.tokens[verb.head]
+        return verb.dep == "relcl" and self.document.tokens[noun.head].lemma in self.lexicon.promising
 
     def _conditional(self, verb: Token) -> bool:
         return any(
