@@ -41,6 +41,20 @@ class RoleReader:
         """Names by the token that they hang on."""
         return {r.head.i: r for r in reversed(self.refs) if r.form == "name"}
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All forms of all names."""
+        return frozenset(form for f in self.figures for form in f.forms)
+
+    @cached_property
+    def holders(self) -> dict[str, list[int]]:
+        """Who holds some role of a noun, as indices of figures."""
+        found: dict[str, list[int]] = {}
+        for i, figure in enumerate(self.figures):
+            for noun in dict.fromkeys(role.noun.split()[-1] for role in figure.roles):
+                found.setdefault(noun, []).append(i)
+        return found
+
     def read(self) -> Iterator[Ref]:
         """References by role or kind, and nameless persons, who only compete for pronouns."""
         named = self._tokens_of_names()
@@ -119,7 +133,8 @@ class RoleReader:
     def _by_role(self, token: Token, sign: Sign) -> Figure | None:
         mine = qualifiers(self.document, token.i)
         rated: dict[int, int] = {}
-        for i, figure in enumerate(self.figures):
+        for i in self.holders.get(token.lemma, ()):
+            figure = self.figures[i]
             if figure.kind == "person" and not figure.open and (sign == "u" or figure.gender in (None, sign)):
                 fits = [f for r in figure.roles if (f := self._fit(token, mine, r)) is not None]
                 if fits:
@@ -152,7 +167,7 @@ class RoleReader:
         """Whether a word in a role names a country, a party or somebody."""
         if is_demonym(word.capitalize()):
             return True
-        return any(word in f.forms for f in self.figures)
+        return word in self.forms
 
     def _nearest(self, token: Token, fits: Sequence[Figure]) -> Figure | None:
         """The one candidate; of several the one that alone is named nearby."""
