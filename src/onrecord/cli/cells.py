@@ -41,7 +41,9 @@ def count(n: int, what: str) -> str:
 
 def who(row: SaidRow) -> Text:
     """The speakers, with those through whom the words came."""
-    made = Text(" and ".join(row.speakers) or "not named", style="" if row.speakers else "dim")
+    made = Text(" and ".join(row.speakers))
+    if not row.speakers:
+        made = Text(f"“{' and '.join(row.printed)}”, open" if row.printed else "nobody named", style="dim")
     if row.anonymous:
         made.append("\nunnamed", style="dim italic")
     if row.via:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
@@ -76,7 +74,6 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
         variants=[v for v in page.variants if v.change != "same"],
         same_quotations=sum(v.change == "same" for v in page.variants),
         said=once(page.said),
-        matrix=_matrix(page),
         texts=[(text, list(paragraphs(text))) for text in texts],
         kinds=KINDS,
     )
@@ -84,25 +81,6 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
 
 def _part(name: str) -> str:
     return (resources.files("onrecord.cli") / "page" / name).read_text("utf-8")
-
-
-def _matrix(page: desk.StoryPage) -> list[dict[str, Any]]:
-    """For each article, whether it carries each of the origins, and why."""
-    why: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for origin in page.origins:
-        for evidence in origin.evidence:
-            if evidence.pin:
-                why[origin.id, evidence.pin.article].append(evidence.why)
-    return [
-        {
-            "article": a,
-            "cells": [
-                {"carries": a.id in o.articles, "why": "; ".join(dict.fromkeys(why[o.id, a.id]))}
-                for o in page.origins
-            ],
-        }
-        for a in page.articles
-    ]
 
 
 def paragraphs(page: ArticlePage) -> Iterator[Paragraph]:

@@ -54,7 +54,7 @@ class FlagRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in a list."""
+    """An article in a list; `origins` are the names of those that its report as a whole is from."""
 
     id: str
     outlet: str
@@ -63,6 +63,7 @@ class ArticleRow:
     credit: str | None
     url: str | None
     words: int
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def story(store: Store, ref: str) -> StoryPage:
     side = SideBySide(board.shelf, board.names, linked, board.places())
     return StoryPage(
         head=_head(linked, {a: board.shelf.articles[a].outlet or a for a in ids}),
-        articles=tuple(article_row(board.shelf, a) for a in ids),
+        articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in ids),
         origins=tuple(side.origins()),
         comparisons=tuple(side.comparisons()),
         variants=tuple(side.variants()),
@@ -218,11 +219,12 @@ def find_story(store: Store, ref: str) -> Linked:
     return linked
 
 
-def article_row(shelf: Shelf, id_: str) -> ArticleRow:
+def article_row(shelf: Shelf, id_: str, origins: tuple[str, ...] = ()) -> ArticleRow:
     """An article as a row."""
     a = shelf.articles[id_]
+    size = len(a.text.split())
     return ArticleRow(
-        a.id, shelf.outlet_name(id_), a.title or "", a.published, a.credit, a.url, len(a.text.split())
+        a.id, shelf.outlet_name(id_), a.title or "", a.published, a.credit, a.url, size, origins
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.record import Event, Party, Quantity, Statement, When
+from onrecord.record import Event, Party, Quantity, Statement
 from onrecord.view.names import Names
-from onrecord.view.pins import Pin, Shelf
+from onrecord.view.pins import Pin, Shelf, time_words
 from onrecord.view.said import Said
 
 
@@ -100,8 +100,3 @@ class Happened:
     def _reporters(self, statement: str | None) -> tuple[str, ...]:
         found: Statement | None = self.said.statements.get(statement or "")
         return tuple(filter(None, map(self.names.of_speaker, found.speakers))) if found else ()
-
-
-def time_words(when: When | None) -> str | None:
-    """A time for reading: the day where it is known, else the article's own words."""
-    return (when.value or when.text) if when else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.record import Article, Outlet, Span
+from onrecord.record import Article, Outlet, Span, When
 
 AROUND = 60
 """Characters kept on each side."""
@@ -64,3 +64,12 @@ class Shelf:
     def words(self, article: str, span: Span | None) -> str | None:
         """The words at a span on one line, None where there is no span."""
         return " ".join(span.of(self.articles[article].text).split()) if span else None
+
+
+def time_words(when: When | None) -> str | None:
+    """A time for reading: the article's own words, with the day or year where that is known."""
+    if when is None:
+        return None
+    text = " ".join(when.text.split())
+    known = when.value and when.value[:4].isdigit() and when.value != text
+    return f"{text} ({when.value})" if known else text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.record import Statement
 from onrecord.view.names import Names
-from onrecord.view.pins import Pin, Shelf
+from onrecord.view.pins import Pin, Shelf, time_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Said:
             or (words(s.article, s.addressee.span) if s.addressee else None),
             channel=(s.channel.name or words(s.article, s.channel.span)) if s.channel else None,
             setting=words(s.article, s.setting.span) if s.setting else None,
-            when=(s.when.value or s.when.text) if s.when else None,
+            when=time_words(s.when),
             via=tuple(self._via(s)),
             negated=s.negated,
             hedged=s.hedged,

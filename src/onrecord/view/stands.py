@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Commitment, Position, Statement
-from onrecord.view.happened import time_words
 from onrecord.view.names import Names
-from onrecord.view.pins import Pin, Shelf
+from onrecord.view.pins import Pin, Shelf, time_words
 
 
 @dataclass(frozen=True, slots=True)
