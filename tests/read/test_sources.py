@@ -236,6 +236,19 @@ def test_a_page_in_its_declared_character_set(tmp_path: Path) -> None:
     assert got.article.text.startswith("Премьер") and got.article.language == "ru"
 
 
+@pytest.mark.parametrize(
+    "code", ["idna", "zip", "utf-7", "rot13", "no-such-code", "undefined", "unicode_escape"]
+)
+def test_charsets_that_are_none(tmp_path: Path, code: str) -> None:
+    """A declared character set that is no such thing is passed over: the bytes are read as what they are."""
+    words = "The café’s owner said on Monday that the bridge would stay closed for the whole week. " * 3
+    page = f"<html><head><meta charset={code}></head><body><article><p>{words}</p></article></body></html>"
+    path = tmp_path / "a.html"
+    path.write_bytes(page.encode("cp1252"))
+    got = one(path)
+    assert isinstance(got, Published) and "café’s owner" in got.article.text
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.binary(max_size=400),

@@ -16,6 +16,10 @@ BOMS = (
 )
 # A page may say its character set in its first 1,024 bytes.
 DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""")
+# Codecs of Python that are no character sets of text on the web.
+ODD = frozenset({"idna", "punycode", "utf-7", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs"})
+# What these say of themselves is seldom so: they are tried as UTF-8 and Windows-1252.
+LOOSE = frozenset({"utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "latin-1", "latin1"})
 HIGH = re.compile(r"[^\x00-\x7f]+")
 # What Western text in a one-byte set holds beyond ASCII: typographic marks, signs, letters with accents.
 MARKS = frozenset("‘’‚‹›“”„«»–—…•·€£¥¢§©®™°±²³½¼¾¿¡ªº\xa0\xad´×")
@@ -70,10 +74,10 @@ def _with(data: bytes, name: str) -> str:
 
 def _other(data: bytes, declared: str | None, error: UnicodeDecodeError) -> str:
     reason = f"not valid UTF-8 at byte {error.start:,}, and not plausible as Windows-1252"
-    if declared and declared not in {"utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "latin-1"}:
+    if declared and declared.replace("_", "-") not in LOOSE | ODD:
         try:
             return data.decode(declared)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             reason = f"not valid UTF-8 at byte {error.start:,}, nor {declared} as declared"
     try:
         text = data.decode("cp1252")
