@@ -52,7 +52,7 @@ def compare(
         *numbers.compare(story, readings, origins),
         *stands,
         *statements.comparisons(story, readings, found.statements, origins, resolved),
-        *events.comparisons(story, readings, found.events, origins),
+        *events.comparisons(story, readings, found.events, found.statements, origins),
     ]
     made.sort(key=lambda c: (_ORDER[c.verdict], -sum(len(s.articles) for s in c.sides)))
     return Compared(tuple(made), tuple(variants(story, readings, found.statements, resolved)))

@@ -35,12 +35,11 @@ def alike(one: Event, other: Event, articles: dict[str, Article], resolved: Reso
     if _apart(one, other):
         return False
     trigger = _trigger(one, articles).keys() & _trigger(other, articles).keys()
-    ours, theirs = _parties(one, resolved), _parties(other, resolved)
-    known = bool(ours & theirs)
-    if (one.type is None and not trigger) or (ours and theirs and not known):
+    if (one.type is None and not trigger) or _others(one.actors, other.actors, resolved):
         return False
+    parties = _ids((*one.actors, *one.targets), resolved) & _ids((*other.actors, *other.targets), resolved)
     stems, lighter, _ = shared(meaning(_words(one, articles)), meaning(_words(other, articles)))
-    return stems >= _STEMS and lighter >= _LIGHTER and (known or bool(trigger))
+    return stems >= _STEMS and lighter >= _LIGHTER and bool(parties or trigger)
 
 
 def _apart(one: Event, other: Event) -> bool:
@@ -58,22 +57,32 @@ def _trigger(event: Event, articles: dict[str, Article]) -> dict[str, float]:
     return dict(meaning(event.trigger.span.of(articles[event.article].text)))
 
 
-def _parties(event: Event, resolved: Resolved) -> set[str]:
-    parties: tuple[Party, ...] = (*event.actors, *event.targets)
+def _others(one: Sequence[Party], other: Sequence[Party], resolved: Resolved) -> bool:
+    """Whether two sets of parties are known and have nobody in common."""
+    ours, theirs = _ids(one, resolved), _ids(other, resolved)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _ids(parties: Sequence[Party], resolved: Resolved) -> set[str]:
     return {resolved.of.get(p.entity, p.entity) for p in parties if p.entity}
 
 
 def comparisons(
-    story: str, readings: Sequence[Reading], groups: Groups, origins: Origins
+    story: str, readings: Sequence[Reading], groups: Groups, said: Groups, origins: Origins
 ) -> list[Comparison]:
-    """The events that at least two articles tell of."""
+    """The events that at least two articles tell of, but for those inside one statement that all carry."""
     articles = {r.article.id: r.article for r in readings}
     events = {e.id: e for r in readings for e in r.of(Event)}
+    group_of = {statement: number for number, group in enumerate(said) for statement in group}
     made = []
     for group in groups:
         members = [events[id_] for id_ in group]
-        if len({m.article for m in members}) > 1:
-            told = min((_words(m, articles) for m in members), key=len)
-            found = side(told, members, origins, [m.reported_by for m in members])
-            made.append(comparison(story, "event", told, "agree", [found], BY))
+        voices = {group_of.get(m.reported_by or "") for m in members}
+        if len({m.article for m in members}) < 2 or (len(voices) == 1 and None not in voices):
+            continue
+        told = max(
+            (" ".join(_words(m, articles).split()) for m in members), key=lambda w: (len(w) < 160, len(w))
+        )
+        found = side(told, members, origins, [m.reported_by for m in members])
+        made.append(comparison(story, "event", told, "agree", [found], BY))
     return made

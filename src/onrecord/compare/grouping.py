@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 from onrecord.compare.meaning import meaning
 
 _KEYS = 8  # rarest stems under which a record is looked up
-_CROWD = 150  # a stem in more records than this leads nowhere
+_CROWD = 150  # of a stem in more records than this,
+_NEXT = 8  # only so many are held against each
 
 
 class Pinned(Protocol):
@@ -67,10 +68,9 @@ def _pairs(records: Sequence[T], words: Callable[[T], str]) -> Iterator[tuple[in
             lists[stem].append(number)
     seen = set()
     for held in lists.values():
-        if len(held) > _CROWD:
-            continue
+        reach = len(held) if len(held) <= _CROWD else _NEXT
         for x, a in enumerate(held):
-            for b in held[x + 1 :]:
+            for b in held[x + 1 : x + 1 + reach]:
                 if records[a].article != records[b].article and (a, b) not in seen:
                     seen.add((a, b))
                     yield a, b

@@ -6,11 +6,13 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from onrecord.compare.grouping import grouped
 from onrecord.compare.meaning import meaning, sentence, shared
 from onrecord.compare.sides import comparison, side
+from onrecord.lang import load_pack
 from onrecord.link.entities import folded
 from onrecord.link.origins import Origins
 from onrecord.record import Article, Comparison, Event, Place, Quantity, Reading, Span, When
@@ -19,9 +21,17 @@ BY = "onrecord.compare.numbers@1"
 _ROUNDED = 0.05  # part of a round number by which it may be off
 _ABOUT = 0.15  # part of a number that is called approximate
 _FAR = 4.0  # two numbers this many times apart count two things
-_STEMS, _LIGHTER = 3, 0.4  # of the sentences around two numbers of one thing
-_EQUAL_LIGHTER = 0.3  # of those around two equal numbers
-_PERIOD = 32  # days; a longer time in a sentence says nothing of which moment is meant
+_STEMS, _EQUAL_LIGHTER = 3, 0.3  # of the sentences around two equal numbers of one thing
+_MANY, _LIGHTER = 5, 0.45  # of those around two that differ
+_SMALL = 20  # numbers up to this, and round ones, are met with by chance
+_DAYS, _HOURS = ("day", "part-of-day", "minute"), ("part-of-day", "minute")
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """lang/<code>/comparing.yml."""
+
+    fleeting: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +46,7 @@ class _Figure:
     of: frozenset[str]
     places: frozenset[tuple[str, ...]]
     days: frozenset[str]
+    hours: frozenset[str]
     reported_by: str | None
     low: float
     high: float
@@ -84,9 +95,7 @@ def compare(story: str, readings: Sequence[Reading], origins: Origins) -> list[C
 def _figures(reading: Reading) -> list[_Figure]:
     article = reading.article
     places = [(p.span, folded(p.name)) for p in reading.of(Place)]
-    days = [
-        (w.span, w.start or "") for w in reading.of(When) if w.start and w.precision in ("day", "part-of-day")
-    ]
+    times = [(w.span, w.start or "", w.precision in _HOURS) for w in reading.of(When) if w.precision in _DAYS]
     events = {e.id: e for e in reading.of(Event)}
     made = []
     for quantity in reading.of(Quantity):
@@ -101,7 +110,8 @@ def _figures(reading: Reading) -> list[_Figure]:
             _Figure(
                 quantity, article.id, quantity.id, words, quantity.unit.casefold(), _kind(quantity),
                 frozenset(name for span, name in places if around.holds(span)),
-                frozenset(day[:10] for span, day in days if around.holds(span)),
+                frozenset(start[:10] for span, start, _ in times if start and around.holds(span)),
+                frozenset(start for span, start, hour in times if hour and around.holds(span)),
                 event.reported_by if event else None, low, high,
             )
         )  # fmt: skip
@@ -120,11 +130,13 @@ def _one_thing(one: _Figure, other: _Figure) -> bool:
         one.days and other.days and not one.days & other.days
     ):
         return False
-    equal = _meet(one, other)
-    if not equal and not _near(one, other):
-        return False
     stems, lighter, _ = shared(_around(one), _around(other))
-    return stems >= _STEMS and lighter >= (_EQUAL_LIGHTER if equal else _LIGHTER)
+    if _meet(one, other):
+        odd = one.quantity.value == other.quantity.value and _odd(one.quantity.value)
+        return odd or (stems >= _STEMS and lighter >= _EQUAL_LIGHTER)
+    if one.hours != other.hours or one.unit in _fleeting() or not _near(one, other):
+        return False
+    return stems >= _MANY and lighter >= _LIGHTER
 
 
 def _same_kind(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -136,6 +148,16 @@ def _same_kind(one: frozenset[str], other: frozenset[str]) -> bool:
 def _around(figure: _Figure) -> dict[str, float]:
     """The meaning of a figure's sentence without numbers."""
     return {stem: weight for stem, weight in meaning(figure.words).items() if not stem[0].isdigit()}
+
+
+@cache
+def _fleeting() -> frozenset[str]:
+    return frozenset(unit.casefold() for unit in load_pack("en").read("comparing", Comparing).fleeting)
+
+
+def _odd(value: float | None) -> bool:
+    """Whether a number is so odd that two articles of one story do not have it by chance."""
+    return value is not None and (value != int(value) or (value > _SMALL and int(value) % 100 != 0))
 
 
 def _meet(one: _Figure, other: _Figure) -> bool:
@@ -177,8 +199,7 @@ def _compared(
         for c in classes
     ]
     verdict = "agree" if len(classes) == 1 else _moved(classes, articles)
-    first = figures[0].quantity
-    text = f"{first.unit}: {first.of}" if first.of else str(first.unit)
+    text = " ".join(min((f.words for f in figures), key=len).split())
     return comparison(story, "quantity", text, verdict, sides, BY)  # type: ignore[arg-type]
 
 
@@ -189,7 +210,7 @@ def _printed(figures: Sequence[_Figure], articles: dict[str, Article]) -> str:
 
 
 def _moved(classes: Sequence[Sequence[_Figure]], articles: dict[str, Article]) -> str:
-    """Whether the number changed: each value is of later days than the one before; else the articles differ."""
+    """Whether the number changed: each value is of later days than the one before. Else articles differ."""
     days = [sorted((articles[f.article].published or "")[:10] for f in c) for c in classes]
     if not all(day for c in days for day in c):
         return "differ"

@@ -54,7 +54,11 @@ def compare(
         ),
     )
     made = _all(story, positions, stood, lambda p: p.stance, lambda p: _held(p, resolved), origins)
-    made += _all(story, promised, given, lambda c: c.force, lambda c: _given(c, articles, resolved), origins)
+    in_groups = {id_ for group in stood for id_ in group}
+    shown = {(p.article, p.span) for p in positions if p.id in in_groups}
+    fresh = {c.id: c for c in promised if not any(a == c.article and s.meets(c.span) for a, s in shown)}
+    kept = tuple(tuple(id_ for id_ in group if id_ in fresh) for group in given)
+    made += _all(story, promised, kept, lambda c: c.force, lambda c: _given(c, articles, resolved), origins)
     return made, (*stood, *given)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.compare.grouping import Groups, grouped
@@ -80,20 +81,32 @@ def comparisons(
     made.sort(key=lambda c: (-len(c.sides[0].articles), c.id))
     held = {id_ for group in groups for id_ in group}
     if len(readings) > 1:
-        alone = [s for s in statements.values() if s.id not in held and _worth(s, resolved)]
+        known = _known(readings, resolved)
+        alone = [s for s in statements.values() if s.id not in held and _worth(s, known, resolved)]
         made += [_comparison(story, "single", [s], origins) for s in alone]
     return made
 
 
-def _worth(statement: Statement, resolved: Resolved) -> bool:
-    """Whether it tells anything that only one article carries this: somebody by name, and enough words."""
+def _known(readings: Sequence[Reading], resolved: Resolved) -> set[str]:
+    """The entities that more than one article names."""
+    counts = Counter(id_ for r in readings for id_ in {resolved.of.get(e.id, e.id) for e in r.entities})
+    return {id_ for id_, n in counts.items() if n > 1}
+
+
+def _worth(statement: Statement, known: set[str], resolved: Resolved) -> bool:
+    """Whether it tells anything that only one article carries this: words of somebody whom others know too,
+    or a quotation of somebody by name."""
     if statement.no_comment or statement.via or len(statement.text.split()) < _WORTH:
         return False
-    return bool(_speakers(statement, resolved)) and len(meaning(statement.text)) > 2
+    if len(meaning(statement.text)) < _STEMS - 1:
+        return False
+    speakers = _speakers(statement, resolved)
+    return bool(speakers & known) or (bool(speakers) and bool(statement.quoted))
 
 
 def _comparison(story: str, verdict: str, members: Sequence[Statement], origins: Origins) -> Comparison:
-    first = max(members, key=lambda s: (bool(s.quoted), -abs(len(s.text) - 140), s.id))
+    # The shortest print is what all of them carry; the longer ones are among the variants.
+    first = min(members, key=lambda s: (not s.quoted, len(s.text.split()) < _WORTH, len(s.text), s.id))
     side = Side(
         value=first.text,
         records=tuple(s.id for s in members),

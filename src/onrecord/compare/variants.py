@@ -102,41 +102,66 @@ def _open(step: Step) -> bool:
 def variants(
     story: str, readings: Sequence[Reading], same: Sequence[Sequence[str]], resolved: Resolved
 ) -> list[Variant]:
-    """Each group of statements that are the same, its fullest quotation against every other article's."""
+    """Each group of statements that are the same: the fullest print of it against every other article's."""
     articles = {r.article.id: r.article for r in readings}
     statements = {s.id: s for r in readings for s in r.of(Statement)}
     found = []
     for group in same:
-        members = [statements[id_] for id_ in group if id_ in statements]
-        quoting = [(s, quotation(s, articles[s.article])) for s in members if s.quoted]
-        if not quoting or len({s.article for s in members}) < 2:
+        prints = _prints([statements[id_] for id_ in group if id_ in statements], articles)
+        quoting = [p for p in prints if p[1]]
+        if len(prints) < 2 or not quoting:
             continue
-        base, words = max(quoting, key=lambda q: (len(_words(q[1])), q[0].id))
-        for other in members:
-            if other.article != base.article:
-                found.extend(_variant(story, base, words, other, articles[other.article], resolved))
+        base = max(quoting, key=lambda p: (len(_words(p[1])), p[0].id))
+        compared = ((other, _against(base[1], other)) for other in prints if other is not base)
+        found += [_variant(story, base[0], other[0], c, resolved) for other, c in compared if c is not None]
     return found
 
 
+_Print = tuple[Statement, list[Unit]]
+
+
+def _prints(members: Sequence[Statement], articles: dict[str, Article]) -> list[_Print]:
+    """How each article prints the words: all its statements of the group in a row, each word once."""
+    by_article: dict[str, list[Statement]] = {}
+    for statement in sorted(members, key=lambda s: s.span):
+        by_article.setdefault(statement.article, []).append(statement)
+    return [_print(told, articles[id_]) for id_, told in by_article.items()]
+
+
+def _print(told: Sequence[Statement], article: Article) -> _Print:
+    first = max(told, key=lambda s: (_length(s), len(s.text)))
+    kept: list[Statement] = []
+    for statement in sorted(told, key=_length, reverse=True):
+        words = {u.plain for u in quotation(statement, article)}
+        others = {u.plain for s in kept for u in quotation(s, article)}
+        if len(words - others) > 0.5 * len(words):
+            kept.append(statement)
+    spans = sorted({q for s in kept for q in s.quoted})
+    return first, units([span.of(article.text) for span in spans])
+
+
+def _length(statement: Statement) -> int:
+    return sum(q.end - q.start for q in statement.quoted)
+
+
+def _against(base: Sequence[Unit], other: _Print) -> Compared | None:
+    return compare(base, other[1]) if other[1] else _told(base, other[0])
+
+
 def _variant(
-    story: str, base: Statement, words: Sequence[Unit], other: Statement, article: Article, resolved: Resolved
-) -> list[Variant]:
-    compared = compare(words, quotation(other, article)) if other.quoted else _told(words, other)
-    if compared is None:
-        return []
+    story: str, base: Statement, other: Statement, compared: Compared, resolved: Resolved
+) -> Variant:
     speaker = next((s for s in (*base.speakers, *other.speakers) if s.entity or s.name), None)
-    return [
-        Variant(
-            id=make_id("va", story, base.id, other.id),
-            story=story,
-            speaker=(resolved.name(speaker.entity) or speaker.name) if speaker else None,
-            base=base.id,
-            other=other.id,
-            change=compared.change,
-            diff=compared.diff,
-            by=BY,
-        )
-    ]
+    return Variant(
+        id=make_id("va", story, base.id, other.id),
+        story=story,
+        speaker=(resolved.name(speaker.entity) or speaker.name) if speaker else None,
+        base=base.id,
+        other=other.id,
+        change=compared.change,
+        diff=compared.diff,
+        by=BY,
+    )
 
 
 def _told(words: Sequence[Unit], other: Statement) -> Compared | None:

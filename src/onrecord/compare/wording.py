@@ -14,7 +14,7 @@ from onrecord.record import DiffPiece
 
 _PIECE = re.compile(
     r"\[[^\]\n]{0,120}\]|\((?:…|\.\.\.)\)|\.\.\.|…|\. \. \.|(?:[^\W\d_]\.){2,}"
-    r"|[^\W_]*\*+[^\W_]*|[^\W_]+(?:--+|[–—]+)[^\W_]+|[^\W_]+(?:[.,]\d+)*(?:['’\-][^\W_]+)*|[%&]"
+    r"|[^\W_]*\*+[^\W_]*|[^\W_]{1,2}(?:--+|[–—]+)[^\W_]{0,2}(?![^\W_])|[^\W_]+(?:[.,]\d+)*(?:['’\-][^\W_]+)*|[%&]"
 )
 Words = tuple[str, ...]
 _GAPS = frozenset({"…", "...", ". . ."})
@@ -119,7 +119,7 @@ def _one(step: Step) -> bool:
     """Whether two runs are one: split otherwise ("a while"), a slip of the keys, a name spelled otherwise."""
     if step.op != "replace":
         return False
-    if all(u.printed[:1].isupper() for u in (*step.base, *step.other)):
+    if step.base[0].printed[:1].isupper() and step.other[0].printed[:1].isupper():
         return SequenceMatcher(None, _printed(step.base).lower(), _printed(step.other).lower()).ratio() > 0.6
     one, other = "".join(u.plain for u in step.base), "".join(u.plain for u in step.other)
     return one == other or (len(one) > 3 and one[0] == other[:1] and sorted(one) == sorted(other))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.cited import OriginType, Source, cited
+from onrecord.link.origins.named import in_house, own_name
 from onrecord.link.origins.own import sources
 from onrecord.record import Origin, OriginEvidence, Reading, Statement, make_id
 
@@ -59,6 +60,10 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
         for statement in statements.values():
             source = _through(statement, statements, resolved) or _goes_on(statement, last, resolved)
             last = (statement, source) if source else None
+            if source and reading.outlet and in_house(source.name, own_name(reading.outlet.name)):
+                source = replace(
+                    source, name=own_name(reading.outlet.name), type=own.type if own else "outlet"
+                )
             by_statement[statement.id] = (gathered.add(source, id_) if source else home,)
     return Origins(gathered.origins(), by_statement, by_article)
 

@@ -36,6 +36,18 @@ def outlet(printed: str) -> str | None:
     return known.name if known and known.type in _PUBLISHERS else None
 
 
+def own_name(printed: str) -> str:
+    """An article's own outlet by the name under which others cite it."""
+    return agency(printed) or outlet(printed) or printed
+
+
+def in_house(cited: str, own: str) -> bool:
+    """Whether an outlet speaks of itself by the end of its name ("The Courier" in the Harbour Courier)."""
+    words, whole = folded(cited), folded(own)
+    tail = words[1:] if len(words) > 1 and len(words[0]) < 4 else words
+    return bool(tail) and whole[-len(tail) :] == tail
+
+
 def publication(party: Party | Speaker | None, resolved: Resolved) -> str | None:
     """The outlet that somebody spoke to, or that is cited as speaking; None for anybody else."""
     if party is None:

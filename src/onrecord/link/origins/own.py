@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.link.origins.cited import Source
-from onrecord.link.origins.named import agency
+from onrecord.link.origins.named import agency, own_name
 from onrecord.link.origins.passages import Copied, Token, copied, masked_words
 from onrecord.record import Article, Reading, Span
 
@@ -46,10 +46,10 @@ def _own(reading: Reading) -> Source | None:
         return Source("wire", credited, _credit_span(article), f"credits {article.credit}")
     if reading.outlet is None:
         return None
-    name = agency(reading.outlet.name)
-    if name or reading.outlet.type == "agency":
-        return Source("wire", name or reading.outlet.name, None, "an agency's own report")
-    return Source("outlet", reading.outlet.name, None, "no other source named for the report")
+    name = own_name(reading.outlet.name)
+    if agency(name) or reading.outlet.type == "agency":
+        return Source("wire", name, None, "an agency's own report")
+    return Source("outlet", name, None, "no other source named for the report")
 
 
 def _credit_span(article: Article) -> Span | None:

@@ -1,0 +1,110 @@
+"""How one quotation stands in several articles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from onrecord.compare.variants import compare
+from onrecord.compare.wording import units
+
+BASE = "We will not reopen the harbour before the last of the wreck has been lifted from the channel"
+
+
+def change(base: str | list[str], other: str | list[str]) -> str | None:
+    one, two = (units([p] if isinstance(p, str) else p) for p in (base, other))
+    found = compare(one, two)
+    return found.change if found else None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        BASE,
+        "we will not reopen the harbor before the last of the wreck has been lifted from the channel.",
+        "We won't reopen the harbour before the last of the wreck has been lifted from the channel",
+        "We won’t re-open the harbour, before the last of the wreck has been lifted from the channel …",
+        "We will not reopen [the] harbour before the last of the wreck has been lifted from the channel",
+    ],
+)
+def test_case_marks_spelling_contractions_and_brackets_change_nothing(other: str) -> None:
+    assert change(BASE, other) == "same"
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("the last of the wreck has been lifted from the channel", "trimmed"),
+        ("We will not reopen the harbour before … the wreck has been lifted from the channel", "trimmed"),
+        (["We will not reopen the harbour", "the wreck has been lifted from the channel"], "trimmed"),
+        ("We will not reopen the harbour before the wreck has been lifted from the channel", "dropped_words"),
+        (
+            "We may not reopen the harbour before the last of the wreck has been lifted from the channel",
+            "altered",
+        ),
+        (
+            "We will not reopen the harbour before the last of the wreck has been taken from the channel",
+            "altered",
+        ),
+    ],
+)
+def test_what_was_done_to_a_quotation(other: str | list[str], expected: str) -> None:
+    assert change(BASE, other) == expected
+
+
+def test_an_editors_words_in_brackets_alter_nothing_and_are_shown() -> None:
+    found = compare(
+        units(["They told us on Monday that it would be lifted from the channel"]),
+        units(["They told us on Monday that [the wreck] would be lifted from the channel"]),
+    )
+    assert found is not None
+    assert found.change != "altered"
+    assert [(p.base, p.other) for p in found.diff if p.op == "replace"] == [("it", "[the] [wreck]")]
+
+
+def test_edges_that_differ_on_both_sides_are_shifted() -> None:
+    one = "Nobody was hurt and the last of the wreck has been lifted"
+    other = "the last of the wreck has been lifted from the channel for good"
+    assert change(one, other) == "shifted_edges"
+
+
+def test_a_name_spelled_otherwise_and_a_hidden_curse_are_no_alteration() -> None:
+    assert (
+        change("We saw Zelenskyy leave the hall at noon", "We saw Zelensky leave the hall at noon") == "same"
+    )
+    assert (
+        change("This damned ferry will sail again at noon", "This d***** ferry will sail again at noon")
+        != "altered"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We will lift the wreck before the winter storms", "The board was told of the rudder in May"),
+        (
+            "I think that the captain was asleep at the wheel",
+            "I think that the owners should pay for all of it",
+        ),
+        ("of the", "of the"),
+        ("", ""),
+    ],
+)
+def test_two_quotations_are_not_held_against_each_other(one: str, other: str) -> None:
+    assert change(one, other) is None
+
+
+@given(some.text(max_size=200), some.text(max_size=200))
+def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
+    base, print_ = units([one]), units([other])
+    found = compare(base, print_)
+    if found is not None:
+        for side, words in (("base", base), ("other", print_)):
+            joined = " ".join(getattr(p, side) for p in found.diff if getattr(p, side))
+            assert joined.split() == " ".join(u.printed for u in words if u.printed).split()
+
+
+@given(some.text(alphabet=some.sampled_from("abcde fghij klmno"), min_size=20, max_size=120))
+def test_a_quotation_is_the_same_as_itself(text: str) -> None:
+    assert change(text, text) in ("same", None)
