@@ -10,6 +10,7 @@ from onrecord.lang import Pack
 
 WEAK = "?"
 PREPOSITION = "+"
+CLAUSE, INFINITIVE, OBJECT, WHOM, QUOTE, NAMED = "clause", "to", "object", "whom", "quote", "named"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.clauses import CLAUSE, INFINITIVE, is_report, spans, speaker_of
-from onrecord.find.statements.lexicon import Frames
+from onrecord.find.statements.complements import spans
+from onrecord.find.statements.cues import is_report, speaker_of
+from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, Frames
 from onrecord.find.statements.phrases import cue_span, noun_phrase
 from onrecord.parse import Token
 
@@ -61,9 +62,23 @@ def _led(page: Page, token: Token, words: tuple[str, ...], only: str | None) -> 
 def _rest(page: Page, token: Token, first: int, last: int) -> tuple[Range, ...]:
     """The sentence around the tokens `first` to `last`: what the phrase that they make is about."""
     sentence = page.document.sentences[token.sentence]
-    left, right = sentence.first, sentence.end - 1
+    left, right = _held_by(page, token) or sentence.first, sentence.end - 1
     last = max(last, token.right) if first > left else last
     return tuple((a, b) for a, b in ((left, first - 1), (last + 1, right)) if a <= b and _words(page, a, b))
+
+
+def _held_by(page: Page, token: Token) -> int | None:
+    """Where the clause begins that the phrase belongs to, if a cue before it holds that clause."""
+    tokens = page.document.tokens
+    above = tokens[token.head]
+    for _ in range(8):
+        held = above.dep in ("ccomp", "xcomp") and tokens[above.head].i < above.left
+        if held and tokens[above.head].lemma in page.lexicon.verbs:
+            return above.left if above.left < token.i else None
+        if above.head == above.i:
+            return None
+        above = tokens[above.head]
+    return None
 
 
 def _words(page: Page, first: int, last: int) -> bool:

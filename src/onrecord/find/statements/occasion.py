@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.clauses import WHOM
+from onrecord.find.statements.lexicon import WHOM
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import NOUNS, party
 from onrecord.parse import Token

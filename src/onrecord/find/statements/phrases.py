@@ -26,9 +26,20 @@ def noun_phrase(page: Page, head: int, verb: int | None = None) -> Span:
         last = max(head, min(tokens[verb].left, verb) - 1)
     while first < head and (_mark(tokens[first]) or tokens[first].dep == "cc"):
         first += 1
+    last = _timeless(page, head, last)
     while last > head and (_mark(tokens[last]) and tokens[last].text not in ")]"):
         last -= 1
     return page.document.span_of(first, last)
+
+
+def _timeless(page: Page, head: int, last: int) -> int:
+    """The last token of a noun phrase without a day that hangs on it by mistake: "Kim on Sunday said"."""
+    for child in page.document.children(head, "prep", "npadvmod"):
+        if child.right == last and child.left > head:
+            days = page.document.tokens[child.left : child.right + 1]
+            if any(t.lower in page.lexicon.words.days for t in days) and len(days) < 4:
+                return child.left - 1
+    return last
 
 
 def _bounds(page: Page, token: Token) -> tuple[int, int]:
@@ -53,7 +64,7 @@ def _bounds(page: Page, token: Token) -> tuple[int, int]:
 
 def _aside(token: Token) -> bool:
     """Whether a participle behind a comma tells what the speaker was doing: "Kim, speaking in Riga, said"."""
-    return token.tag == "VBG" and token.dep == "acl"
+    return token.tag in ("VBG", "VBN") and token.dep == "acl"
 
 
 def _hung(page: Page, token: Token, head: Token) -> bool:
@@ -106,8 +117,9 @@ def _shared(page: Page, token: Token, above: Token, depth: int) -> int | None:
     if token.dep == "acl":
         return above.i if above.pos in ("NOUN", "PROPN", "PRON") else None
     if token.dep == "xcomp":
-        objects = [c.i for c in page.document.children(above.i, "dobj") if c.i < token.i]
-        return objects[0] if objects else subject(page, above.i, depth + 1)
+        # "asked the firms to admit …": nobody has admitted anything.
+        asked = any(c.i < token.i for c in page.document.children(above.i, "dobj"))
+        return None if asked else subject(page, above.i, depth + 1)
     if token.dep in ("conj", "advcl", "pcomp", "prep", "dep") and (token.dep == "conj" or token.tag != "VBD"):
         if above.pos in ("VERB", "AUX", "ADP", "ADJ", "PART"):
             return subject(page, above.i, depth + 1)

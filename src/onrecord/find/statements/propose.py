@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.chain import carriers
-from onrecord.find.statements.clauses import CLAUSE, INFINITIVE, QUOTE, clause_attributions
+from onrecord.find.statements.clauses import clause_attributions
 from onrecord.find.statements.labels import label_attributions
+from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, QUOTE
 from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.find.statements.attribution import Attribution, Page, trimmed
-from onrecord.find.statements.clauses import QUOTE, cue_of, may_speak, speaker_of
+from onrecord.find.statements.cues import cue_of, may_speak, speaker_of
+from onrecord.find.statements.lexicon import QUOTE
 from onrecord.find.statements.phrases import ahead_of, behind, noun_phrase, subject
 from onrecord.parse import Passage, Quote, Token
 from onrecord.record import Span, cover
@@ -195,7 +196,7 @@ class Quotations:
         return self._strange(quote, zone, ahead)
 
     def _who(self, token: Token, zone: tuple[int, int], ahead: bool) -> int | None:
-        """The speaker of a cue beside a quotation: the syntax is often led astray by the words in the marks."""
+        """The speaker of a cue beside a quotation: the words in the marks often lead the syntax astray."""
         who = speaker_of(self.page, token.i)
         if who is not None and (not ahead or zone[0] <= who < zone[1]):
             return who

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.clauses import is_report, spans, speaker_of
+from onrecord.find.statements.complements import spans
+from onrecord.find.statements.cues import is_report, speaker_of
 from onrecord.find.statements.manner import Hedges, hedges
 from onrecord.find.statements.phrases import cue_span, noun_phrase
 from onrecord.parse import Token

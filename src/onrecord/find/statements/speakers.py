@@ -77,8 +77,8 @@ def _about(page: Page, span: Span, mention: Mention) -> bool:
         return True
     tokens = page.document.tokens_in(mention.span)
     if mention.span.end == span.end and mention.form == "name" and tokens:
-        before = page.document.tokens[tokens[0].i - 1]
-        if before.start < span.start or before.pos in ("NOUN", "ADJ", "DET", "PROPN"):
+        last = page.document.tokens[tokens[-1].head]
+        if not span.start <= last.start < span.end:
             return True
     inside = page.document.head_of(mention.span)
     return (

@@ -1,0 +1,134 @@
+"""Which verbs can be cues where they stand, who speaks by them, and which words belong to them."""
+
+from __future__ import annotations
+
+from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE
+from onrecord.find.statements.phrases import CLIMB, SUBJECTS, ahead_of, cue_span, subject
+from onrecord.parse import Token
+from onrecord.record import Span
+
+
+def cue_of(page: Page, token: Token, last: int | None = None) -> Span:
+    """The cue's words, from the verb that leads on to it where there is one."""
+    own = cue_span(page, token.i, last)
+    issuer = issued_by(page, token)
+    if issuer is not None:
+        return Span(cue_span(page, issuer).start, own.end)
+    above = page.document.tokens[token.head]
+    led = token.dep in ("xcomp", "pcomp") or (token.dep == "advcl" and infinitival(page, token))
+    if led and above.i < token.i and above.lemma in page.lexicon.words.leading:
+        return Span(cue_span(page, above.i).start, own.end)
+    return own
+
+
+def speaker_of(page: Page, verb: int) -> int | None:
+    """Who says it: the subject, unless it is a word that stands for nobody."""
+    token = page.document.tokens[verb]
+    above = issued_by(page, token)
+    outer = carried_on(page, token) if above is None else above
+    who = subject(page, verb if outer is None else outer)
+    if who is not None and page.quoted[who] >= 0 > page.quoted[verb]:
+        who = _beyond(page, who, verb)
+    if who is None:
+        return None
+    if not any(c.dep in SUBJECTS for c in page.document.children(verb)):
+        who = _person_above(page, token, who)
+    token, words = page.document.tokens[who], page.lexicon.words
+    if token.dep == "csubj" or token.lower in words.dummies or token.tag in ("EX", "DT"):
+        return None
+    idle = token.lower in words.idle.subjects and page.document.tokens[verb].lemma in words.idle.verbs
+    return None if idle else who
+
+
+def issued_by(page: Page, token: Token) -> int | None:
+    """The verb by which a paper was put out that says something: "issued a statement saying …"."""
+    tokens, words = page.document.tokens, page.lexicon.words
+    paper = tokens[token.head]
+    verb = tokens[paper.head]
+    hung = token.dep == "acl" and token.tag == "VBG" and paper.dep == "dobj" and paper.lemma in words.papers
+    if not hung or verb.lemma not in words.issuing or page.quoted[verb.i] >= 0:
+        return None
+    return None if any(c.dep == "auxpass" for c in page.document.children(verb.i)) else verb.i
+
+
+def carried_on(page: Page, token: Token) -> int | None:
+    """The cue that a participle behind a comma carries on, though the syntax hangs it on what was said.
+
+    "She said the road was shut, adding that …": it is she who adds.
+    """
+    tokens, words = page.document.tokens, page.lexicon.words
+    if token.tag != "VBG" or token.lemma not in words.going_on or tokens[token.left - 1].text != ",":
+        return None
+    above = tokens[token.head]
+    for _ in range(CLIMB):
+        if above.head == above.i:
+            return None
+        if above.dep == "ccomp" and tokens[above.head].i < above.i:
+            frames = page.lexicon.verbs.get(tokens[above.head].lemma)
+            return above.head if frames is not None and CLAUSE in frames.names else None
+        above = tokens[above.head]
+    return None
+
+
+def _person_above(page: Page, token: Token, who: int) -> int:
+    """Who says a verb without a subject inside what somebody said: the speaker, where a thing stands nearer.
+
+    "He said the blast was an accident, though did not say whose": it is not the blast that did not say.
+    """
+    tokens = page.document.tokens
+    if tokens[who].pos != "NOUN":
+        return who
+    above = tokens[token.head]
+    for _ in range(CLIMB):
+        if above.dep == "ccomp" and above.left <= who <= above.right and above.head < who:
+            outer = subject(page, above.head)
+            speech = tokens[above.head].lemma in page.lexicon.verbs
+            return outer if outer is not None and speech and tokens[outer].pos != "NOUN" else who
+        if above.head == above.i:
+            break
+        above = tokens[above.head]
+    return who
+
+
+def _beyond(page: Page, inside: int, verb: int) -> int | None:
+    """The speaker right before a verb whose subject the syntax has looked for inside a quotation."""
+    if inside > verb:
+        return None
+    first = verb
+    while page.quoted[first - 1] < 0 and first > 0:
+        first -= 1
+    return ahead_of(page, verb, first)
+
+
+def may_speak(page: Page, token: Token) -> bool:
+    """Whether a verb stands where it can be a cue: no passive, no adjective, nothing it is itself part of."""
+    if token.dep in ("amod", "compound", "aux", "auxpass", "nsubj", "pobj", "dobj"):
+        return False
+    if any(c.dep == "auxpass" for c in page.document.children(token.i)):
+        return False
+    above = page.document.tokens[token.head]
+    if token.dep == "xcomp" and above.i < token.i:
+        frames = page.lexicon.verbs.get(above.lemma)
+        return frames is None or INFINITIVE not in frames.names
+    if token.tag == "VBN" and token.dep in ("acl", "advcl", "relcl"):
+        return any(c.dep == "aux" for c in page.document.children(token.i))
+    return not _purpose(page, token)
+
+
+def _purpose(page: Page, token: Token) -> bool:
+    """Whether a verb only tells what something else was for: "he came to praise the crew"."""
+    if token.dep not in ("advcl", "acl", "relcl", "conj") or not infinitival(page, token):
+        return False
+    return page.document.tokens[token.head].lemma not in page.lexicon.words.leading
+
+
+def infinitival(page: Page, token: Token) -> bool:
+    return any(c.tag == "TO" and c.dep == "aux" for c in page.document.children(token.i))
+
+
+def is_report(page: Page, token: Token) -> bool:
+    """Whether a token stands in report text, outside of quotation marks."""
+    document = page.document
+    passage = document.passages[document.sentences[token.sentence].passage]
+    return passage.kind == "report" and page.quoted[token.i] < 0
