@@ -54,7 +54,7 @@ def _told_as_past(document: Document, when: When, words: FlagWords) -> bool:
     inside = document.tokens_in(when.span)
     if sentence is None or not inside or document.inside_quote(when.span):
         return False
-    tokens = document.tokens[sentence.first : sentence.end]
+    tokens = [t for t in document.tokens[sentence.first : sentence.end] if t not in inside]
     if any(t.lower in words.plans or t.lemma in words.plans for t in tokens):
         return False
     first = document.tokens[inside[0].head]

@@ -23,6 +23,8 @@ def totals(document: Document, findings: Findings, words: FlagWords) -> Iterator
         if total.value is None or total.comparator != "=" or not _is_count(total):
             continue
         parts = _parts(document, counts[i + 1 : i + 1 + MOST])
+        if not all(_alike(total, part, words) for part in parts):
+            continue
         made = sum(p.value or 0.0 for p in parts)
         includes = gap.strip(" ,").lower() in words.including
         whole = LISTING.fullmatch(gap) is not None and len(parts) >= 2 and _closed(document, gap, parts)
@@ -30,6 +32,11 @@ def totals(document: Document, findings: Findings, words: FlagWords) -> Iterator
             span = Span(total.span.start, parts[-1].span.end)
             why = words.why.total.format(parts=f"{made:g}", total=f"{total.value:g}")
             yield Raised(span, "sum does not add up", why)
+
+
+def _alike(total: Quantity, part: Quantity, words: FlagWords) -> bool:
+    """Whether a part counts the same as the total: the same unit, or people of some kind in both."""
+    return part.unit == total.unit or (part.unit in words.people and total.unit in words.people)
 
 
 def _is_count(quantity: Quantity) -> bool:

@@ -26,6 +26,7 @@ class FlagWords:
 
     pronouns: frozenset[str]
     including: frozenset[str]
+    people: frozenset[str]
     plans: frozenset[str]
     counted: frozenset[str]
     marks: list[tuple[str, str]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.find.places.resolving import PlaceWords, Site, site_at
 from onrecord.known.gazetteer import Gazetteer, Toponym
-from onrecord.known.names import load_metonyms
+from onrecord.known.names import given_name_gender, load_metonyms
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 
@@ -90,6 +90,8 @@ class Reader:
             return False
         if self._in_body(span):
             return False
+        if self._is_code(name, i):
+            return False
         if name in words.never and not self._followed_by_parent(last):
             return False
         if self._part_of_name(i, last):
@@ -97,6 +99,12 @@ class Reader:
         if i == last and name in self.people and not self._locative(i):
             return False
         return not self._speaks(last)
+
+    def _is_code(self, name: str, i: int) -> bool:
+        """Whether a region's two letters stand alone: "voter ID"; with a place before they are its parent."""
+        if len(name) > 2 or not name.isupper() or self.gazetteer.lookup(name)[0].precision != "region":
+            return False
+        return not i or self.document.tokens[i - 1].text not in (",", "-")
 
     def _in_body(self, span: Span) -> bool:
         """Whether the span lies inside the name of a person, body or publication."""
@@ -123,10 +131,14 @@ class Reader:
         tokens, words = self.document.tokens, self.words
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         if after and after.sentence == tokens[last].sentence and after.start - tokens[last].end <= 1:
+            head = tokens[tokens[last].head]
             capital = after.text[0].isupper() and after.tag in NAMES and after.lower not in words.beside
-            if capital and tokens[last].head == after.i and not self.gazetteer.lookup(after.text):
+            named = head.i > last and head.tag in NAMES and tokens[last].dep == "compound"
+            if capital and named and not self._is_wide(head.text):
                 return True
-            if after.lower in words.not_before:
+            if after.lower in words.not_before or (
+                capital and i == last and given_name_gender(tokens[i].text)
+            ):
                 return True
             if after.text in ("-", "/") and after.start == tokens[last].end:
                 return True
@@ -145,6 +157,11 @@ class Reader:
         ):
             return True
         return self._of_body(before)
+
+    def _is_wide(self, name: str) -> bool:
+        """Whether a name is a region's or country's before all: "Atlanta Georgia" is no person."""
+        found = self.gazetteer.lookup(name)
+        return bool(found) and found[0].precision in ("region", "country")
 
     def _of_body(self, before: Token) -> bool:
         """Whether a capital word and "of" stand before: "University of Texas", but not "City of Texas"."""

@@ -22,17 +22,18 @@ EARTH = 6371.0
 class Weights:
     """How much each kind of evidence counts, in the unit of a factor ten of population."""
 
-    population: float = 0.64
-    country: float = 1.6
-    capital: float = 1.0
-    main_name: float = 0.8
-    story_country: float = 0.7
-    story_region: float = 0.8
+    population: float = 0.7
+    country: float = 1.0
+    region: float = 0.8
+    capital: float = 0.6
+    main_name: float = 1.3
+    story_country: float = 1.6
+    story_region: float = 0.9
     near: float = 5.0
-    level_two: float = -2.0
-    region_of_city: float = -1.0
-    sharpness: float = 1.6
-    radius: float = 120.0
+    level_two: float = -1.7
+    region_of_city: float = -1.4
+    sharpness: float = 1.8
+    radius: float = 100.0
     """Kilometres over which one place speaks for another."""
 
 
@@ -55,6 +56,15 @@ class Story:
 
     countries: Mapping[str, float] = field(default_factory=dict)
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+    def country_share(self, code: str | None) -> float:
+        """How much of the story a country is, 0 to 1."""
+        return math.sqrt(self.countries.get(code or "", 0.0) / (1 + sum(self.countries.values())))
+
+    def region_share(self, code: str | None, region: str | None) -> float:
+        """How much of the story a region is, 0 to 1."""
+        named = self.regions.get((code or "", region or ""), 0.0)
+        return math.sqrt(named / (1 + sum(self.regions.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +106,10 @@ def _prior(c: Toponym, asked: Asked, story: Story, w: Weights) -> float:
     score = w.population * math.log10(c.population + 100)
     score += w.country * (c.precision == "country") + w.capital * c.capital + w.main_name * c.main_name
     score += w.level_two * (c.level == 2)
-    named = story.countries.get(c.country or "", 0.0)
-    score += w.story_country * math.log2(1 + named)
-    region = story.regions.get((c.country or "", c.region or ""), 0.0)
-    if region and c.precision != "country":
-        score += w.story_region * math.log2(1 + region)
+    score += w.region * (c.precision == "region" and c.level == 1)
+    score += w.story_country * story.country_share(c.country)
+    if c.precision != "country":
+        score += w.story_region * story.region_share(c.country, c.region)
     if (
         c.precision == "region"
         and c.level

@@ -62,7 +62,7 @@ def site_at(text: str, span: Span, gazetteer: Gazetteer, words: PlaceWords) -> S
         found = tuple(c for c in found if c.precision == "city") or found
     if not found and (place := gazetteer.place_of_adjective(name)):
         found = (place,)
-    narrowed = _inside_of(found, _parents(text, span, gazetteer, words))
+    narrowed = _inside_of(found, _parents(text, span, found, gazetteer))
     return Site(span, name, narrowed or found, bool(narrowed))
 
 
@@ -71,12 +71,16 @@ def _bare(name: str, words: PlaceWords) -> str:
     return rest if rest and first.lower() in words.the_before else name
 
 
-def _parents(text: str, span: Span, gazetteer: Gazetteer, words: PlaceWords) -> tuple[Toponym, ...]:
-    """Regions and countries named right behind: "Odessa, Texas", "Nizhyn, Chernihiv region"."""
+def _parents(text: str, span: Span, found: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Regions and countries named right behind: "Odessa, Texas", "Nizhyn, Chernihiv region".
+
+    A region before a region, or a country before either, is one of a list ("Georgia, Florida, Ohio").
+    """
     gap = COMMA.match(text, span.end)
-    if gap is None:
+    if gap is None or not found or found[0].precision == "country":
         return ()
-    return tuple(c for c in _longest(text, gap.end(), gazetteer) if c.precision in ("region", "country"))
+    wide = ("country",) if found[0].precision == "region" and found[0].level == 1 else ("region", "country")
+    return tuple(c for c in _longest(text, gap.end(), gazetteer) if c.precision in wide)
 
 
 def _longest(text: str, start: int, gazetteer: Gazetteer) -> tuple[Toponym, ...]:

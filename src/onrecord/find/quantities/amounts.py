@@ -165,6 +165,8 @@ def _many(words: Sequence[Word], i: int, tables: Tables) -> tuple[int, Amount] |
     if words[i].shape != "letters":
         return None
     for length in (3, 2, 1):
+        if i + length > len(words):
+            continue
         phrase = " ".join(w.lower for w in words[i : i + length])
         if phrase in tables.words.dozen:
             value = tables.words.dozen[phrase]

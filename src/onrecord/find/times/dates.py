@@ -232,20 +232,6 @@ def bare_year(parts: Parts, spot: Spot) -> Reach | None:
     return calendar.year_(year) if named and 1900 <= year <= 2060 else None
 
 
-def decade(parts: Parts, spot: Spot) -> Reach | None:
-    """the 1990s, the '90s, the nineties."""
-    if (first := parts.whole("decade")) is not None:
-        return calendar.decade(first)
-    short = parts.whole("short-decade", "decade-word")
-    return calendar.decade(1900 + short if short >= 30 else 2000 + short) if short is not None else None
-
-
-def century(parts: Parts, spot: Spot) -> Reach | None:
-    """the 19th century."""
-    number = parts.whole("ordinal")
-    return calendar.century(number) if number and 1 <= number <= 30 else None
-
-
 def year_of(spot: Spot, month: int, shift: int | None) -> int | None:
     """The year of a season or holiday that begins in a month, by a shift or by the tense."""
     today = spot.scene.today
@@ -285,55 +271,6 @@ def season_of_year(parts: Parts, spot: Spot) -> Reach | None:
     """(the) summer of 2024."""
     code, year = parts.code("season"), parts.whole("year")
     return calendar.season(year, code) if code and year else None
-
-
-def quarter(parts: Parts, spot: Spot) -> Reach | None:
-    """the third quarter (of 2025); without a year only where the text is about business."""
-    number, year = parts.whole("ordinal", "day"), year_named(parts, spot)
-    if number is None or not 1 <= number <= 4 or (parts.has("unit") and year is None):
-        return None
-    if parts.has("fiscal"):
-        return Reach("DATE", f"FY{year:04}-Q{number}") if year else None
-    if year is not None:
-        return calendar.quarter(year, number)
-    if not spot.scene.business:
-        return None
-    if (today := spot.scene.today) is None:
-        return UNKNOWN
-    past = spot.tense != 1
-    at = today.year - (past and 3 * number - 2 > today.month) + (not past and 3 * number < today.month)
-    return relative(calendar.quarter(at, number))
-
-
-def year_named(parts: Parts, spot: Spot) -> int | None:
-    """The year of a form, in figures or as "of last year"; None where it names none."""
-    year, today = parts.whole("year"), spot.scene.today
-    if parts.code("unit") == "Y" and today:
-        return today.year + (parts.whole("shift") or 0)
-    return year
-
-
-def shifted_quarter(parts: Parts, spot: Spot) -> Reach | None:
-    """last quarter."""
-    shift, today = parts.whole("shift"), spot.scene.today
-    if shift is None or not spot.scene.business:
-        return None
-    if today is None:
-        return UNKNOWN
-    first = calendar.plus_months(today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), 3 * shift)
-    return relative(calendar.quarter(first.year, (first.month + 2) // 3))
-
-
-def half_year(parts: Parts, spot: Spot) -> Reach | None:
-    """the first half of 2025, H1 2025."""
-    number, year = parts.whole("ordinal", "day"), year_named(parts, spot)
-    return calendar.half(year, number) if number in (1, 2) and year else None
-
-
-def fiscal_year(parts: Parts, spot: Spot) -> Reach | None:
-    """fiscal 2025: when it begins differs from one body to the next, so it has no interval."""
-    year = parts.whole("year")
-    return Reach("DATE", f"FY{year:04}") if year else None
 
 
 def holiday(parts: Parts, spot: Spot) -> Reach | None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from onrecord.find.numerals import Word, words_of
-from onrecord.find.times import dates, spans
+from onrecord.find.times import dates, periods, spans
 from onrecord.find.times.calendar import Reach
 from onrecord.find.times.grammar import (
     Maker,
@@ -33,9 +33,10 @@ MAKERS: dict[str, Maker] = {
     for make in (
         dates.iso, dates.slash, dates.calendar_day, dates.days_of_month, dates.calendar_month,
         dates.bare_month, dates.shifted_month, dates.bare_weekday, dates.shifted_weekday,
-        dates.weekday_part, dates.day_word, dates.bare_year, dates.decade, dates.century,
-        dates.shifted_season, dates.bare_season, dates.season_of_year, dates.quarter,
-        dates.shifted_quarter, dates.half_year, dates.fiscal_year, dates.holiday, dates.now, dates.nothing,
+        dates.weekday_part, dates.day_word, dates.bare_year, periods.decade, periods.century,
+        dates.shifted_season, dates.bare_season, dates.season_of_year, periods.quarter,
+        periods.shifted_quarter, periods.half_year, periods.fiscal_year, dates.holiday,
+        dates.now, dates.nothing,
         dates.week_of_month, dates.weekday_of_week,
         spans.duration, spans.duration_range, spans.duration_after, spans.duration_pair, spans.recent_span,
         spans.ago,

@@ -1,0 +1,160 @@
+"""Flags on texts of our own: raised where something does not fit, and not where it only looks so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.find import Findings, flags, quantities, times
+from onrecord.parse import Document
+from onrecord.record import Cue, Flag, Furniture, Span, Speaker, Statement
+
+ReadText = Callable[..., Document]
+FILLER = (
+    "The harbour was quiet and the gulls were loud while the men went on mending their nets as before. " * 12
+)
+
+
+def raised(document: Document, *more: Statement) -> list[Flag]:
+    findings = Findings(tuple(more))
+    for finder in (times.find, quantities.find):
+        findings = findings.plus(finder(document, findings))
+    return list(flags.find(document, findings))
+
+
+def types(document: Document) -> list[str]:
+    return [f.type for f in raised(document)]
+
+
+def test_a_weekday_that_was_another(read_text: ReadText) -> None:
+    document = read_text(
+        "The pair at the pier, Friday, July 27, 2025. (Photo by A. Gull)", published="2025-08-31"
+    )
+    (flag,) = raised(document)
+    assert flag.type == "weekday-date mismatch"
+    assert document.words(flag.span) == "Friday, July 27, 2025"
+    assert "Sunday" in flag.why
+
+
+def test_captions_are_looked_at_though_they_are_furniture(read_text: ReadText) -> None:
+    text = "The pair at the pier, Friday, July 27, 2025."
+    document = read_text(text, furniture=(Furniture(Span(0, len(text)), "caption"),))
+    assert types(document) == ["weekday-date mismatch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on Sunday, July 27, 2025.",
+        "They met on Friday, July 27, and parted.",
+        "Shops close on Friday. July 27, 2025 was hot.",
+    ],
+)
+def test_weekdays_that_may_be_right(read_text: ReadText, text: str) -> None:
+    assert types(read_text(text)) == []
+
+
+def test_parts_above_their_total(read_text: ReadText) -> None:
+    document = read_text("The wave drowned seven people, including five men and four women.")
+    (flag,) = raised(document)
+    assert flag.type == "sum does not add up"
+    assert "9" in flag.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wave drowned nine people, including five men and two women.",
+        "The wave drowned at least seven people, including five men and four women.",
+        "The wave drowned nine people: five men and four women.",
+        "It sold 12 boats and 30 nets, including 40 hooks.",
+    ],
+)
+def test_parts_that_fit_or_cannot_be_told(read_text: ReadText, text: str) -> None:
+    assert types(read_text(text)) == []
+
+
+def test_a_listed_total_that_does_not_add_up(read_text: ReadText) -> None:
+    assert types(read_text("The wave drowned nine people: five men and three women.")) == [
+        "sum does not add up"
+    ]
+
+
+def test_a_number_of_the_headline_that_the_text_lacks(read_text: ReadText) -> None:
+    document = read_text(f"The wave killed 31 people. {FILLER}", title="Wave leaves 45 dead at the harbour")
+    (flag,) = raised(document)
+    assert flag.type == "headline number not in text"
+    assert "45" in flag.why
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Wave leaves 45 dead at the harbour", "The wave killed forty-five people."),
+        ("Harbour loses $2 billion", "The loss came to $1.98bn."),
+        ("20% of boats gone", "A fifth of the boats are gone."),
+        ("17 songs about the sea", "Nothing was heard."),
+        ("Two dead at the harbour", "A man and a woman died."),
+    ],
+)
+def test_numbers_that_the_text_has_in_other_words(read_text: ReadText, title: str, text: str) -> None:
+    assert types(read_text(f"{text} {FILLER}", title=title)) == []
+
+
+def test_a_quotation_of_the_headline_that_the_text_lacks(read_text: ReadText) -> None:
+    document = read_text(
+        f"He said the plan needed work. {FILLER}", title="Mayor calls plan ‘a wretched swindle’"
+    )
+    assert types(document) == ["headline quotation not in text"]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Mayor calls plans ‘Precise’", "He spoke of “fairly precise plans”."),
+        ("Mayor: ‘We will rebuild’", "“We will, whatever it costs, rebuild,” he said."),
+        ("The mayors’ night and the boats’ morning", "Nothing was said."),
+        ("Mayor 'surprised' by vote", "He spoke of his surprise."),
+    ],
+)
+def test_quotations_cut_or_bent_a_little(read_text: ReadText, title: str, said: str) -> None:
+    assert types(read_text(f"{said} {FILLER}", title=title)) == []
+
+
+def test_a_cut_piece_of_a_text_says_nothing_about_its_headline(read_text: ReadText) -> None:
+    assert types(read_text("The wave came.", title="Wave leaves 45 dead in ‘a wretched swindle’")) == []
+
+
+def test_a_day_to_come_told_as_past(read_text: ReadText) -> None:
+    document = read_text("The pier opened on May 19, 2026.", published="2026-05-04")
+    assert types(document) == ["date after publication"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier will open on May 19, 2026.",
+        "The opening was scheduled for May 19, 2026.",
+        "He was sentenced to stay there until May 19, 2026.",
+        "The pier opened on May 1, 2026.",
+    ],
+)
+def test_days_to_come_that_are_in_order(read_text: ReadText, text: str) -> None:
+    assert types(read_text(text, published="2026-05-04")) == []
+
+
+def statement(document: Document, speaker: Speaker) -> Statement:
+    span = Span(0, len(document.text))
+    return Statement(
+        id="st-1", article=document.article.id, span=span, speakers=(speaker,), cue=Cue(Span(3, 7), "say"),
+        content=(span,), text=document.text, form="indirect", by="test",
+    )  # fmt: skip
+
+
+def test_a_speaker_of_whom_nobody_knows_who_it_is(read_text: ReadText) -> None:
+    document = read_text("He said the nets were torn.")
+    unknown = statement(document, Speaker(Span(0, 2)))
+    known = statement(document, Speaker(Span(0, 2), entity="en-1"))
+    assert [f.type for f in raised(document, unknown)] == ["pronoun unresolved"]
+    assert raised(document, known) == []

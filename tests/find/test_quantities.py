@@ -1,0 +1,144 @@
+"""Quantities in sentences of our own: value, bound, unit, and what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.find import Findings, quantities, times
+from onrecord.find.quantities import parse_quantities
+from onrecord.parse import Document
+from onrecord.record import Quantity
+
+ReadText = Callable[..., Document]
+
+
+def found_in(document: Document) -> list[Quantity]:
+    findings = Findings()
+    findings = findings.plus(times.find(document, findings))
+    return list(quantities.find(document, findings))
+
+
+COUNTS = [
+    ("The hail damaged four pumping stations.", ("four pumping stations", 4, "=", "station", "pumping, damaged")),
+    (
+        "A storm left more than 29,000 customers without water.",
+        ("more than 29,000 customers", 29000, ">", "customer", "without water"),
+    ),
+    ("It cut off 30,000 households.", ("30,000 households", 30000, "=", "household", None)),
+    ("One person had been injured, he said.", ("One person", 1, "=", "person", "injured")),
+    ("At least 12 people were killed in the mine.", ("At least 12 people", 12, ">=", "person", "killed")),
+    ("The blast killed 14 soldiers.", ("14 soldiers", 14, "=", "soldier", "killed")),
+    ("The toll rose to 45 by noon.", ("45", 45, "=", "person", "dead")),
+    ("Up to 1,500 migrants crossed the river.", ("Up to 1,500 migrants", 1500, "<=", "migrant", None)),
+    ("The plant has two dozen workers.", ("two dozen workers", 24, "=", "worker", None)),
+    ("About half a million people marched.", ("About half a million people", 500000, "~", "person", None)),
+    ("Nearly two hundred and six boats sank.", ("Nearly two hundred and six boats", 206, "~", "boat", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counts(read_text: ReadText, text: str, expected: tuple[object, ...]) -> None:
+    document = read_text(text, published="2026-05-04")
+    found = [(document.words(q.span), q.value, q.comparator, q.unit, q.of) for q in found_in(document)]
+    assert found == [expected]
+
+
+MEASURED = [
+    ("He paid $4.5 million for it.", "USD", 4_500_000, None),
+    ("The fund holds €20bn.", "EUR", 20e9, None),
+    ("It cost between £300,000 and £400,000 to mend.", "GBP", None, (300_000, 400_000)),
+    ("They lent it US$12.", "USD", 12, None),
+    ("They need $5-6 million soon.", "USD", None, (5e6, 6e6)),
+    ("Turnout was 41.5 percent.", "percent", 41.5, None),
+    ("Rates rose by half a point and by 25 basis points.", "basis point", 25, None),
+    ("Support fell 3 percentage points.", "percentage point", 3, None),
+    ("Two-thirds of voters stayed home.", "share", 0.6666666666, None),
+    ("A third of them left.", "share", 0.3333333333, None),
+    ("The convoy is 40 miles long.", "mile", 40, None),
+    ("The leak spilled 15 to 20 tonnes of oil.", "tonne", None, (15, 20)),
+    ("The fleet burned billions of dollars.", "USD", None, (2e9, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "value", "ends"), MEASURED)
+def test_money_measures_and_shares(
+    read_text: ReadText, text: str, unit: str, value: float | None, ends: tuple[float, float | None] | None
+) -> None:
+    (found,) = found_in(read_text(text))
+    assert (found.unit, found.value) == (unit, value)
+    assert (found.low, found.high) == (ends or (None, None))
+
+
+NO_FIGURES = [
+    "One of the men smiled.",
+    "The two leaders met three times.",
+    "They flew an F-16 and a Boeing 737 over Route 66.",
+    "Call 555-1234 or read Article 5.",
+    "It won 3-2 after version 2.1.4 came out.",
+    "The second man and the 19th century have gone.",
+    "In 2016 nothing happened for 90 days.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_numbers_that_are_no_figures_of_the_news(read_text: ReadText, text: str) -> None:
+    assert found_in(read_text(text)) == []
+
+
+def test_nothing_is_added_up(read_text: ReadText) -> None:
+    document = read_text("It left 29,000 customers and 30,000 households without power.")
+    assert [(q.value, q.unit) for q in found_in(document)] == [(29000, "customer"), (30000, "household")]
+
+
+def test_what_a_number_alone_counts(read_text: ReadText) -> None:
+    document = read_text("The fire killed seven and injured 30, and 12 are missing.")
+    found = [(q.value, q.unit, q.of) for q in found_in(document)]
+    assert (30, "person", "injured") in found
+
+
+def test_dozens_are_a_lower_bound(read_text: ReadText) -> None:
+    (found,) = found_in(read_text("Dozens of families fled the valley."))
+    assert (found.value, found.low, found.comparator, found.unit) == (None, 24, ">=", "family")
+
+
+def test_an_age_is_of_age(read_text: ReadText) -> None:
+    (found,) = found_in(read_text("A 34-year-old man fell."))
+    assert (found.value, found.unit, found.of) == (34, "year", "age")
+
+
+def test_short_texts_by_their_words_alone() -> None:
+    found = parse_quantities("fewer than 30 km and 5% of $2bn")
+    assert [(a.value, a.unit, a.comparator) for a in found] == [
+        (30, "kilometre", "<"), (5, "percent", "="), (2e9, "USD", "=")]  # fmt: skip
+
+
+PIECES = st.sampled_from(
+    ["one", "two", "-", "thirds", "of", "a", "half", "million", "$", "£", "5", "1,000", "3.5", "to", "between",
+     "and", "dozens", "percent", "%", "hundred", "more", "than", "#", ".", "people", "US", "10", "m", "bn", "/",
+     "year", "old", "\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(
+        st.lists(PIECES, max_size=25).map(" ".join),
+        st.lists(PIECES, max_size=25).map("".join),
+        st.text(max_size=60),
+    )
+)
+def test_any_text_gives_amounts_inside_it(text: str) -> None:
+    for amount in parse_quantities(text):
+        assert 0 <= amount.span.start <= amount.core.start < amount.core.end <= amount.span.end <= len(text)
+        assert amount.value is not None or amount.low is not None
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(PIECES, max_size=20).map(" ".join))
+def test_the_finder_takes_any_text(read_text: ReadText, text: str) -> None:
+    document = read_text(text or "x")
+    assert all(q.span.of(document.text) for q in found_in(document))

@@ -1,0 +1,190 @@
+"""Times in sentences of our own: value, interval, precision and anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.find import Findings, times
+from onrecord.find.times import parse_times
+from onrecord.find.times.reading import dated_weekdays
+from onrecord.lang import load_pack
+from onrecord.parse import Document
+from onrecord.record import When
+
+SUNDAY = "2025-08-31"
+
+VALUES = [
+    ("The vote on August 12, 2024 was close.", "August 12, 2024", "2024-08-12"),
+    ("The vote on 12 August 2024 was close.", "12 August 2024", "2024-08-12"),
+    ("The vote on the 12th of August, 2024 was close.", "the 12th of August, 2024", "2024-08-12"),
+    ("He wrote on Aug. 12 that it was over.", "Aug. 12", "2025-08-12"),
+    ("Stamped 2024-08-12 by the office.", "2024-08-12", "2024-08-12"),
+    ("In May 2019 the bridge closed.", "May 2019", "2019-05"),
+    ("The mill burned down in 1987.", "1987", "1987"),
+    ("Mills closed throughout the 1990s.", "the 1990s", "199X"),
+    ("A chapel of the 14th century stood there.", "the 14th century", "13XX"),
+    ("Overnight the river rose.", "Overnight", "2025-08-31TNI"),
+    ("Trains stood still this morning.", "this morning", "2025-08-31TMO"),
+    ("The talks ended late on Thursday night.", "Thursday night", "2025-08-28TNI"),
+    ("It was agreed nearly two weeks ago.", "nearly two weeks ago", "2025-W33"),
+    ("It was agreed three days ago.", "three days ago", "2025-08-28"),
+    ("It was agreed two years ago.", "two years ago", "2023"),
+    ("The harvest failed last summer.", "last summer", "2024-SU"),
+    ("The work should end by the end of the year.", "the end of the year", "2025"),
+    ("The work should end by year-end.", "year-end", "2025"),
+    ("Last week the ferry was sold.", "Last week", "2025-W34"),
+    ("The pause lasts 90 days.", "90 days", "P90D"),
+    ("A 90-day pause was agreed.", "90-day", "P90D"),
+    ("They waited two and a half years.", "two and a half years", "P2.5Y"),
+    ("They waited half an hour.", "half an hour", "PT30M"),
+    ("They waited several weeks.", "several weeks", "PXW"),
+    ("It takes 15 to 20 years.", "15 to 20 years", "P15Y/P20Y"),
+    ("They meet every two weeks.", "every two weeks", "P2W"),
+    ("They meet every Monday.", "every Monday", "XXXX-WXX-1"),
+    ("Doors open at 10:30 a.m. on Tuesday.", "10:30 a.m. on Tuesday", "2025-08-26T10:30"),
+    ("The siren sounded at 14:05 GMT on 3 March 2024.", "14:05 GMT on 3 March 2024", "2024-03-03T14:05Z"),
+    ("Sales fell in the third quarter of 2024.", "the third quarter of 2024", "2024-Q3"),
+    ("Profit rose in Q2 2023.", "Q2 2023", "2023-Q2"),
+    ("Revenue in fiscal 2024 was flat.", "fiscal 2024", "FY2024"),
+    ("Between 2010 and 2015 nothing was built.", "Between 2010 and 2015", "2010/2015"),
+    ("The fair ran June 3-5, 2024.", "June 3-5, 2024", "2024-06-03/2024-06-05"),
+    ("The fair ran from June 3 to July 5, 2024.", "from June 3 to July 5, 2024", "2024-06-03/2024-07-05"),
+    ("Snow fell in the first week of February.", "the first week of February", "2025-W06"),
+    ("It was the morning of August 30.", "the morning of August 30", "2025-08-30TMO"),
+    ("Two days after Aug. 12 it was gone.", "Two days after Aug. 12", "2025-08-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), VALUES)
+def test_value_and_words(text: str, words: str, value: str) -> None:
+    found = parse_times(text, SUNDAY)
+    assert [(text[t.span.start : t.span.end], t.value) for t in found] == [(words, value)]
+
+
+NO_TIMES = [
+    "Mrs May met the farmers.",
+    "The 34-year-old captain and a girl aged 9 were saved.",
+    "Some 2000 people marched to the gate.",
+    "They march again and may fall behind.",
+    "At the end of the day it is a matter of trust.",
+    "It beat them 3-2 and came second.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_words_of_time_that_tell_none(text: str) -> None:
+    assert parse_times(text, SUNDAY) == []
+
+
+def test_intervals_are_half_open_with_precision() -> None:
+    found = {t.value: (t.start, t.end, t.precision) for t in parse_times(
+        "On Saturday, in May 2019, in 2009 and this morning.", SUNDAY)}  # fmt: skip
+    assert found == {
+        "2025-08-30": ("2025-08-30", "2025-08-31", "day"),
+        "2019-05": ("2019-05-01", "2019-06-01", "month"),
+        "2009": ("2009-01-01", "2010-01-01", "year"),
+        "2025-08-31TMO": ("2025-08-31T06:00", "2025-08-31T12:00", "part-of-day"),
+    }
+
+
+def test_nearly_two_weeks_ago_lies_within_the_two_weeks() -> None:
+    (found,) = parse_times("They met nearly two weeks ago.", SUNDAY)
+    assert found.start is not None
+    assert found.end is not None
+    assert found.start <= "2025-08-18" < found.end <= SUNDAY
+
+
+def test_without_a_date_the_words_are_kept_and_the_day_is_unknown() -> None:
+    found = parse_times("On Saturday they left, and in 2009 they came back.", None)
+    assert [(t.value, t.start) for t in found] == [(None, None), ("2009", "2009-01-01")]
+
+
+def whens(document: Document) -> list[When]:
+    return list(times.find(document, Findings()))
+
+
+ReadText = Callable[..., Document]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The minister resigned on Friday.", "2026-05-01"),
+        ("The minister will resign on Friday.", "2026-05-08"),
+        ("The council meets on Friday to vote.", "2026-05-08"),
+        ("The hearing is scheduled for Friday.", "2026-05-08"),
+        ("Voters went to the polls in October.", "2025-10"),
+        ("Voters will go to the polls in October.", "2026-10"),
+    ],
+)
+def test_weekday_and_month_go_by_the_tense(read_text: ReadText, text: str, value: str) -> None:
+    (found,) = whens(read_text(text, published="2026-05-04"))
+    assert (found.value, found.anchor) == (value, "2026-05-04")
+
+
+def test_the_next_day_counts_from_the_day_told_of_before(read_text: ReadText) -> None:
+    text = "The dam broke on April 10, 2026. The next day soldiers came, and three days later the water fell."
+    found = whens(read_text(text, published="2026-05-04"))
+    assert [w.value for w in found] == ["2026-04-10", "2026-04-11", "2026-04-14"]
+
+
+def test_the_dateline_is_the_anchor_where_it_is_near(read_text: ReadText) -> None:
+    (found,) = whens(
+        read_text("A storm hit the coast on Saturday.", published="2026-05-04", dateline="QUAYTOWN, May 2")
+    )
+    assert (found.value, found.anchor) == ("2026-05-02", "2026-05-02")
+
+
+def test_records_are_pinned_and_pointers_left_out(read_text: ReadText) -> None:
+    text = "It is now closed. The Daily Post wrote so on Sunday, May 3, 2026."
+    document = read_text(text, published="2026-05-04")
+    (found,) = whens(document)
+    assert document.words(found.span) == found.text == "Sunday, May 3, 2026"
+    assert found.anchor is None
+
+
+def test_no_time_runs_over_paragraphs(read_text: ReadText) -> None:
+    document = read_text("He came in May\n\n2019 people cheered.", published="2026-05-04")
+    assert all("\n" not in w.text for w in whens(document))
+
+
+def test_a_weekday_printed_with_its_date_is_read_with_both() -> None:
+    (found,) = dated_weekdays("The pier, Friday, July 27, 2025. (Photo by A. Gull)", load_pack("en"))
+    assert (found.weekday, str(found.at())) == (5, "2025-07-27")
+
+
+PIECES = st.sampled_from(
+    ["the", "of", "last", "next", "May", "12", "2025", "31st", "Monday", "Feb.", ",", "-", ":", "9999", "0",
+     "week", "ago", "to", "from", "between", "and", "a", "half", "p.m.", "10:30", "1/2/2025", "century",
+     "quarter", "Q4", "'90s", "\n", "."]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(st.lists(PIECES, max_size=25).map(" ".join), st.text(max_size=80)),
+    st.sampled_from([SUNDAY, None, "0001-01-01", "9999-12-31"]),
+)
+def test_any_text_gives_ordered_spans_and_no_exception(text: str, reference: str | None) -> None:
+    found = parse_times(text, reference)
+    assert all(0 <= t.span.start < t.span.end <= len(text) for t in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert all(t.start < t.end for t in found if t.start and t.end and "T" not in t.start)
+
+
+def test_long_text_takes_linear_time() -> None:
+    import time
+
+    def seconds(words: str, n: int) -> float:
+        start = time.perf_counter()
+        parse_times(words * n, SUNDAY)
+        return time.perf_counter() - start
+
+    for words in ("from May to ", "the last 3 years and ", "1 to 2 ", "- "):
+        seconds(words, 200)
+        assert seconds(words, 8000) < 60 * max(seconds(words, 400), 0.002)
