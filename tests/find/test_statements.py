@@ -11,6 +11,7 @@ from onrecord.parse import Document
 from onrecord.record import Span, Statement
 
 Read = Callable[..., Document]
+pytestmark = pytest.mark.usefixtures("rules_alone")
 Row = tuple[str, str, str]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from onrecord.parse import Document
 from onrecord.record import Span
 
 Read = Callable[..., Document]
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 PIECES = st.sampled_from(
     [

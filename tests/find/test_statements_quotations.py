@@ -10,6 +10,7 @@ from find.test_statements import rows, statements
 from onrecord.parse import Document
 
 Read = Callable[..., Document]
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 QUOTED = {
     "cue behind": (

@@ -11,6 +11,7 @@ from onrecord.parse import Document
 from onrecord.record import Statement
 
 Read = Callable[..., Document]
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def only(document: Document) -> Statement:

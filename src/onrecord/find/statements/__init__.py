@@ -8,7 +8,9 @@ from onrecord.find.findings import Findings
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.form import form_of, quoted_in
+from onrecord.find.statements.learned import tagged
 from onrecord.find.statements.manner import manner
+from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import occasion, times_by_sentence
 from onrecord.find.statements.propose import propose
 from onrecord.find.statements.speakers import speakers
@@ -23,7 +25,7 @@ __all__ = ["BY", "Attribution", "find", "propose"]
 def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
-    attributions = sorted(propose(document), key=lambda a: a.start)
+    attributions = sorted(merge(page, propose(page), tagged(page)), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
     yield from _made(page, attributions, ids, via, times_by_sentence(page, findings.of(When)))
@@ -69,7 +71,7 @@ def _statement(
         hedged=how.hedged,
         no_comment=how.no_comment,
         score=round(a.score, 3),
-        by=BY,
+        by=f"{BY}+{a.model}" if a.model else BY,
     )
 
 

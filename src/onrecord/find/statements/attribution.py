@@ -17,7 +17,7 @@ class Attribution:
     """One attribution in characters of the text.
 
     `source` may be empty (nobody is named); the content of a broken quotation has several spans. `head` is
-    the token that bears the cue, `why` the rule or model that proposed it.
+    the token that bears the cue, `why` the rule that proposed it, `model` the learned tagger if one did.
     """
 
     source: tuple[Span, ...]
@@ -26,6 +26,7 @@ class Attribution:
     score: float
     head: int | None = None
     why: str = RULES
+    model: str | None = None
 
     @property
     def start(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.find.statements.attribution import Attribution, Page, page_of
+from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.clauses import clause_attributions
 from onrecord.find.statements.labels import label_attributions
@@ -12,7 +12,6 @@ from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, QUOTE
 from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences
-from onrecord.parse import Document
 
 CHAINED = frozenset(
     {CLAUSE, "quotation", "led", "label", "transcript", "floating", "joined", "around", "silence"}
@@ -20,9 +19,8 @@ CHAINED = frozenset(
 """Kinds of attribution that make a chain of voices where they stand inside what somebody said."""
 
 
-def propose(document: Document) -> list[Attribution]:
+def propose(page: Page) -> list[Attribution]:
     """Attributions by rules, in the order of the text."""
-    page = page_of(document)
     known = [
         *label_attributions(page),
         *_one_a_cue((*silences(page), *clause_attributions(page), *nominal_attributions(page))),

@@ -153,7 +153,7 @@ def _named_apart(page: Page, source: Span) -> Iterator[int]:
 
 def _closes(token: Token) -> bool:
     """Whether a noun phrase may end with a token: not with the comma or the conjunction behind it."""
-    return token.pos not in ("CCONJ", "PUNCT") or token.text in ")]”’"
+    return token.dep != "cc" and (token.pos not in ("CCONJ", "PUNCT") or token.text in ")]”’")
 
 
 def _coordinated(page: Page, head: Token, source: Span) -> list[Token]:

@@ -1,0 +1,59 @@
+"""Proposals of a tagger and of the rules, brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.find.statements.attribution import Attribution, Page, page_of
+from onrecord.find.statements.merge import merge
+from onrecord.find.statements.propose import propose
+from onrecord.parse import Document
+from onrecord.record import Span
+
+Read = Callable[..., Document]
+TEXT = "“It is late,” Ann Lee said. The mayor of Sund said the road was shut, adding that it was icy."
+
+
+def tag(page: Page, source: str, cue: str, content: str, score: float = 0.6) -> Attribution:
+    def span(words: str) -> tuple[Span, ...]:
+        start = page.document.text.index(words)
+        return (Span(start, start + len(words)),) if words else ()
+
+    return Attribution(span(source), span(cue), span(content), score, None, "tagger", "made-up@1")
+
+
+def contents(page: Page, found: list[Attribution]) -> list[str]:
+    return sorted(page.document.words(c) for a in found for c in a.content)
+
+
+def test_without_a_tagger_the_rules_stand(read_text: Read) -> None:
+    page = page_of(read_text(TEXT))
+    assert merge(page, propose(page), []) == propose(page)
+
+
+def test_one_statement_seen_by_both_is_one(read_text: Read) -> None:
+    page = page_of(read_text(TEXT))
+    rules = propose(page)
+    tagged = tag(page, "The mayor", "said the road"[:4], "the road was shut", 0.6)
+    tagged = Attribution(
+        tagged.source, rules[1].cue, tagged.content, tagged.score, None, tagged.why, tagged.model
+    )
+    merged = merge(page, rules, [tagged])
+    assert len(merged) == len(rules) == 3
+    (both,) = [a for a in merged if a.model]
+    assert (both.source, both.score, both.head) == (tagged.source, 0.6, rules[1].head)
+
+
+def test_quotation_marks_say_where_a_quotation_ends(read_text: Read) -> None:
+    page = page_of(read_text(TEXT))
+    merged = merge(page, propose(page), [tag(page, "Ann Lee", "Ann Lee said"[8:], "is late", 0.9)])
+    assert "“It is late,”" in contents(page, merged)
+    assert "is late" not in contents(page, merged)
+
+
+def test_what_only_the_tagger_has_is_kept_with_its_head(read_text: Read) -> None:
+    page = page_of(read_text("For Ann Lee, the sea had been a promise of work and bread. Nobody else spoke."))
+    merged = merge(page, propose(page), [tag(page, "Ann Lee", "promise", "of work and bread")])
+    (found,) = merged
+    assert found.head is not None
+    assert page.document.tokens[found.head].text == "promise"
