@@ -1,4 +1,4 @@
-"""Reading is killed in its middle: nothing that was reported as kept is lost, and it goes on where it stopped."""
+"""Reading is killed in its middle: nothing reported as kept is lost, and it goes on where it stopped."""
 
 from __future__ import annotations
 

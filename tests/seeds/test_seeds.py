@@ -59,7 +59,8 @@ def said(reading: Reading, words: str, cue: str | None = None) -> Statement:
     found = [
         s
         for s in reading.of(Statement)
-        if any(words in c.of(text) for c in s.content) and (cue is None or (s.cue and cue in s.cue.span.of(text)))
+        if any(words in c.of(text) for c in s.content)
+        and (cue is None or (s.cue and cue in s.cue.span.of(text)))
     ]
     assert found, f"no statement with {words!r}"
     return min(found, key=lambda s: sum(c.end - c.start for c in s.content))
@@ -191,7 +192,9 @@ def test_positions(plans: Reading) -> None:
     assert any(h == "Russia" and s == "rejects" for h, s, _ in found)
     assert any("European leaders" in (h or "") and s == "backs" for h, s, _ in found)
     assert any("Trump" in (h or "") and s == "rejects" and "troops" in t for h, s, t in found)
-    assert any("Trump" in (h or "") and s in ("backs", "conditional") and "European troops" in t for h, s, t in found)
+    assert any(
+        "Trump" in (h or "") and s in ("backs", "conditional") and "European troops" in t for h, s, t in found
+    )
 
 
 def test_a_statement_inside_a_statement(plans: Reading) -> None:

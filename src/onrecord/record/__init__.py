@@ -27,6 +27,6 @@ __all__ = [
     "BY_NAME", "KINDS", "NAMES", "About", "Action", "Article", "Channel", "Commitment", "Comparison",
     "Condition", "Cue", "DiffPiece", "Entity", "Event", "Failure", "Flag", "Found", "Furniture", "Linked",
     "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity",
-    "Reading", "Record", "Setting", "Side", "Span", "Speaker", "Statement", "Story", "Trigger", "Variant", "When",
-    "article_id", "cover", "digest", "entity_id", "kind_of", "make_id", "outlet_id",
+    "Reading", "Record", "Setting", "Side", "Span", "Speaker", "Statement", "Story", "Trigger", "Variant",
+    "When", "article_id", "cover", "digest", "entity_id", "kind_of", "make_id", "outlet_id",
 ]  # fmt: skip

@@ -13,8 +13,8 @@ class Linked:
     """A story with everything that was worked out across its articles.
 
     `entities` are merged ones; their `members` are the ids that articles use. `same` groups ids of records
-    of different articles that say the same. `origins_of` gives the ids of the origins of a statement, and of an article as
-    a whole.
+    of different articles that say the same. `origins_of` gives the ids of the origins of a statement, and
+    of an article as a whole.
     """
 
     story: Story
