@@ -83,7 +83,7 @@ def commands(block: str) -> Iterator[str]:
             typed, printed = [line[2:]], False
         elif not typed:
             raise SessionError(f"a console block begins with a command, not with {line!r}")
-        elif line.startswith("> ") and not printed:
+        elif (line == ">" or line.startswith("> ")) and not printed:
             typed.append(line[2:])
         else:
             printed = True
@@ -100,7 +100,11 @@ def _block(body: str, session: Session) -> str:
     lines = ["```console"]
     for command in commands(body):
         output = session.run(command)
-        lines += ["$ " + command.replace("\n", "\n> "), *([output] if output else [])]
+        typed = "\n> ".join(command.split("\n"))
+        lines += [
+            "\n".join(line.rstrip() for line in f"$ {typed}".split("\n")),
+            *([output] if output else []),
+        ]
     return "\n".join([*lines, "```"])
 
 
