@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.known.names import given_name_gender
 from onrecord.lang import Pack
 from onrecord.parse.document import Document, Sentence, Token
+from onrecord.parse.namewords import NameWords, People, Titles
 from onrecord.parse.world import is_body, is_demonym, is_listed
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -24,43 +25,6 @@ LEAD_DEPS = frozenset({"compound", "amod", "nmod", "punct", "nn"})
 OPENERS = frozenset("\"“‘'(")
 PARTY_TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z]")
 MOST_WORDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """Words that names are built with; see `names.yml` of a language."""
-
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    joining: frozenset[str]
-    also_joining: frozenset[str]
-    always_joining: frozenset[str]
-    articles: frozenset[str]
-    opening: frozenset[str]
-    calendar: frozenset[str]
-    nobody: frozenset[str]
-    things: frozenset[str]
-    heads: Mapping[str, frozenset[str]]
-    leanings: frozenset[str]
-    leading: frozenset[str]
-    groups: frozenset[str]
-    locating: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Titles:
-    """Words before persons' names: honorifics by gender, offices, and the roles that short forms name."""
-
-    honorifics: Mapping[str, frozenset[str]]
-    offices: frozenset[str]
-    roles: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Nouns for persons by gender."""
-
-    people: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.parse.document import Document, Token
 from onrecord.parse.kinds import RoleWords, Sign, head_token
-from onrecord.parse.names import NameWords, is_headline, plain
+from onrecord.parse.names import is_headline, plain
+from onrecord.parse.namewords import NameWords
 from onrecord.parse.registry import Figure, lead_start
 from onrecord.record import Span
 from onrecord.record.entity import MentionForm

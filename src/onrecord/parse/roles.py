@@ -9,7 +9,8 @@ from functools import cached_property
 
 from onrecord.parse.document import Document, Token
 from onrecord.parse.kinds import RoleWords, Sign
-from onrecord.parse.names import Name, NameWords
+from onrecord.parse.names import Name
+from onrecord.parse.namewords import NameWords
 from onrecord.parse.refs import Ref, is_subject, verb_over
 from onrecord.parse.registry import Figure, Role, qualifiers
 from onrecord.parse.world import is_demonym
