@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -33,7 +35,8 @@ def measure(shared: Path, articles: int, jobs: int) -> Row:
         source.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
         result = steps(rows[: min(len(rows), 100)])
         result |= whole(source, store, jobs, len(rows))
-        result["answers"] = answers(store)
+        result["answers_s"] = answers(store)
+        result["commands_s"] = commands(store)
     return result
 
 
@@ -125,3 +128,26 @@ def answers(path: Path) -> Row:
         "said --about": timed(lambda store: desk.said(store, Query(words="police"))),
         "search": timed(lambda store: desk.search(store, "police court")),
     }
+
+
+def commands(store: Path) -> Row:
+    """Seconds of whole commands, the start of Python included: the median of five."""
+    given = {
+        "--help": ["--help"],
+        "stories": ["stories"],
+        "said": ["said"],
+        "said --by": ["said", "--by", "Trump"],
+        "search": ["search", "police", "court"],
+    }
+    spent: Row = {}
+    for name, words in given.items():
+        store_words = [] if name == "--help" else ["--store", str(store)]
+        times = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            subprocess.run(
+                [sys.executable, "-m", "onrecord", *words, *store_words], check=True, stdout=subprocess.DEVNULL
+            )
+            times.append(time.perf_counter() - begun)
+        spent[name] = round(sorted(times)[2], 3)
+    return spent
