@@ -145,9 +145,8 @@ def commands(store: Path) -> Row:
         times = []
         for _ in range(5):
             begun = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "onrecord", *words, *store_words], check=True, stdout=subprocess.DEVNULL
-            )
+            command = [sys.executable, "-m", "onrecord", *words, *store_words]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             times.append(time.perf_counter() - begun)
         spent[name] = round(sorted(times)[2], 3)
     return spent

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.app import Verified
 from onrecord.cli import cells
 from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
@@ -17,6 +17,9 @@ from onrecord.view.reader import ArticlePage
 from onrecord.view.said import SaidRow, once
 from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
 from onrecord.view.stands import PromisedRow, StandsRow
+
+if TYPE_CHECKING:  # the rest of the product need not be loaded to print a table
+    from onrecord.app import Verified
 
 console = Console(highlight=False)
 
