@@ -35,7 +35,9 @@ def speaker_of(page: Page, verb: int) -> int | None:
     if not any(c.dep in SUBJECTS for c in page.document.children(verb)):
         who = _person_above(page, token, who)
     token, words = page.document.tokens[who], page.lexicon.words
-    if token.dep == "csubj" or token.lower in words.dummies or token.tag in ("EX", "DT"):
+    if token.dep == "csubj" or token.lower in words.dummies or token.tag == "EX":
+        return None
+    if token.tag == "DT" and token.lower in words.demonstratives:
         return None
     idle = token.lower in words.idle.subjects and page.document.tokens[verb].lemma in words.idle.verbs
     return None if idle else who

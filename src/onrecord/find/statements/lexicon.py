@@ -58,6 +58,7 @@ class CueWords:
     hung: frozenset[str]
     talks: frozenset[str]
     speaking: frozenset[str]
+    demonstratives: frozenset[str]
     first_persons: frozenset[str]
 
 

@@ -143,7 +143,7 @@ def behind(page: Page, verb: int) -> int | None:
         if above.i <= verb or tokens[i].head == i or above.pos not in ("NOUN", "PROPN", "PRON"):
             break
         i = above.i
-    return i if tokens[i].pos in ("NOUN", "PROPN", "PRON") and page.quoted[i] < 0 else None
+    return i if tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM") and page.quoted[i] < 0 else None
 
 
 def ahead_of(page: Page, verb: int, first: int) -> int | None:
@@ -158,7 +158,7 @@ def ahead_of(page: Page, verb: int, first: int) -> int | None:
                     return i
                 i = above.i
             return i
-        if tokens[i].pos in ("VERB", "ADP", "SCONJ"):
+        if tokens[i].pos == "ADP" or (tokens[i].pos == "VERB" and i > first + 1):
             return None
     return None
 

@@ -100,11 +100,23 @@ class Quotations:
         here = self._latest(passage.index, quote.span.start, last)
         if here is not None:
             return self._join(here, quote) if self._starts(place) else None
+        if (bare := self._bare(quote)) is not None:
+            return bare
         above = self.page.document.passages[passage.index - 1] if passage.index else None
         if above is None or not place.alone or above.kind != "report":
             return None
         there = self._latest(above.index, above.span.end, last)
         return self._follow(there, quote) if there is not None else self._spoke(above, quote)
+
+    def _bare(self, quote: Quote) -> int | None:
+        """The cue of the sentence before that says nothing by itself: "She said in a note. “I am sorry.”"."""
+        sentence = self.page.document.sentence_at(quote.span.start)
+        before = self.page.document.sentences[sentence.index - 1] if sentence and sentence.index else None
+        if before is None or before.passage != quote.passage:
+            return None
+        verb = self.page.document.tokens[before.root]
+        who = speaker_of(self.page, verb.i) if verb.pos == "VERB" and self._may(verb) else None
+        return self._give(quote, verb, who, MISSED) if who is not None and verb.i not in self._at else None
 
     def _latest(self, passage: int, end: int, last: int | None) -> int | None:
         """The latest speech of a passage by the main verb of its sentence, else what was quoted last."""
