@@ -158,3 +158,11 @@ def test_a_speaker_of_whom_nobody_knows_who_it_is(read_text: ReadText) -> None:
     known = statement(document, Speaker(Span(0, 2), entity="en-1"))
     assert [f.type for f in raised(document, unknown)] == ["pronoun unresolved"]
     assert raised(document, known) == []
+    named = read_text("He said the nets of the Harbour were torn.\n\nAnn Gull laughed.")
+    assert [f.type for f in raised(named, statement(named, Speaker(Span(0, 2))))] == ["pronoun unresolved"]
+
+
+def test_a_pronoun_after_a_person_has_been_named_is_not_flagged(read_text: ReadText) -> None:
+    text = "Ann Gull met Bob Tern. "
+    document = read_text(f"{text}She said the nets were torn.")
+    assert raised(document, statement(document, Speaker(Span(len(text), len(text) + 3)))) == []

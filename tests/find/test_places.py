@@ -35,6 +35,7 @@ MEANT = [
     ("Pickups raced through Paris, Texas, on the way to Dallas.", "Paris", (33.7, -95.6), "city"),
     ("The road from Tbilisi to Batumi crosses Georgia.", "Georgia", (42.0, 43.5), "country"),
     ("The road from Atlanta to Savannah crosses Georgia.", "Georgia", (32.7, -83.4), "region"),
+    ("Snow fell on Moscow's suburbs and parks.", "Moscow", (55.75, 37.6), "city"),
     ("Rain fell across Kenya on Tuesday.", "Kenya", (0.5, 38.0), "country"),
 ]
 
@@ -50,6 +51,8 @@ def test_which_place_is_meant(
 
 NO_PLACES = [
     ("Moscow said the offer was empty.", "Moscow"),
+    ("It would fight on until Kyiv saw reason.", "Kyiv"),
+    ("Despite Moscow's repeated objections they went.", "Moscow"),
     ("The White House announced a new rule.", "White House"),
     ("The Bank of England kept its rate.", "England"),
     ("Paris Hilton bought a kennel.", "Paris"),

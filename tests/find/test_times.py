@@ -37,6 +37,8 @@ VALUES = [
     ("The harvest failed last summer.", "last summer", "2024-SU"),
     ("The work should end by the end of the year.", "the end of the year", "2025"),
     ("The work should end by year-end.", "year-end", "2025"),
+    ("It opened in July last year.", "July last year", "2024-07"),
+    ("He spent the past week at sea.", "the past week", "P1W"),
     ("Last week the ferry was sold.", "Last week", "2025-W34"),
     ("The pause lasts 90 days.", "90 days", "P90D"),
     ("A 90-day pause was agreed.", "90-day", "P90D"),
@@ -71,6 +73,7 @@ NO_TIMES = [
     "The 34-year-old captain and a girl aged 9 were saved.",
     "Some 2000 people marched to the gate.",
     "They march again and may fall behind.",
+    "Watch The Harbour Tonight with Ann Gull.",
     "At the end of the day it is a matter of trust.",
     "It beat them 3-2 and came second.",
 ]
@@ -119,6 +122,7 @@ ReadText = Callable[..., Document]
         ("The council meets on Friday to vote.", "2026-05-08"),
         ("The hearing is scheduled for Friday.", "2026-05-08"),
         ("Voters went to the polls in October.", "2025-10"),
+        ("The turnout in Saturday's vote suggests little.", "2026-05-02"),
         ("Voters will go to the polls in October.", "2026-10"),
     ],
 )

@@ -11,7 +11,7 @@ from onrecord.find.flags.headline import numbers, quotations
 from onrecord.find.flags.sums import totals
 from onrecord.find.flags.words import FlagWords, Raised
 from onrecord.parse import Document
-from onrecord.record import Flag, Span, Statement, make_id
+from onrecord.record import Flag, Mention, Span, Statement, make_id
 
 BY = "onrecord.find.flags@1"
 
@@ -42,14 +42,23 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
 
 
 def pronouns(document: Document, findings: Findings, words: FlagWords) -> Iterator[Raised]:
-    """Speakers that are a pronoun of which the text does not surely say who it is."""
+    """Speakers that are a pronoun though nobody has been named before who could be meant.
+
+    Where somebody has, a reader may well know, and not to have found out is no fault of the article.
+    """
     seen: set[Span] = set()
+    somebody = min((m.span.start for m in document.mentions if _may_be_person(document, m)), default=None)
     for statement in findings.of(Statement):
         for speaker in statement.speakers:
             span = speaker.span
             if span is None or span in seen or speaker.entity or speaker.name or speaker.anonymous:
                 continue
             printed = document.words(span)
-            if printed.lower() in words.pronouns:
+            if printed.lower() in words.pronouns and (somebody is None or span.start < somebody):
                 seen.add(span)
                 yield Raised(span, "pronoun unresolved", words.why.pronoun.format(words=f"“{printed}”"))
+
+
+def _may_be_person(document: Document, mention: Mention) -> bool:
+    entity = document.entity(mention.entity)
+    return mention.form != "pronoun" and (entity is None or entity.type == "person")

@@ -16,6 +16,7 @@ LEAST = 13
 ROUNDED = 0.06
 SHORTEST = 2
 WINDOW = 40
+BLEEPED = "*"
 ENDING = 3
 
 
@@ -69,7 +70,7 @@ def quotations(document: Document, words: FlagWords) -> Iterator[Raised]:
     title, span = document.article.title, headline_span(document)
     if not title or span is None:
         return
-    quoted = [q for q in _quoted(title, words) if len(_plain(q)) >= SHORTEST]
+    quoted = [q for q in _quoted(title, words) if len(_heavy(q, words)) >= SHORTEST and BLEEPED not in q]
     if not quoted:
         return
     body = [
@@ -78,14 +79,16 @@ def quotations(document: Document, words: FlagWords) -> Iterator[Raised]:
     if len(body) < ENOUGH:
         return
     for quote in quoted:
-        if not _has(body, [w for w in _plain(quote) if w not in words.light]):
+        if not _has(body, _heavy(quote, words)):
             yield Raised(
                 span, "headline quotation not in text", words.why.quotation.format(words=f"“{quote}”")
             )
 
 
-def _plain(quote: str) -> list[str]:
-    return [w.lower for w in words_of(quote) if w.shape in ("letters", "figure")]
+def _heavy(quote: str, words: FlagWords) -> list[str]:
+    """The words of a quotation that a headline does not put in or leave out at will."""
+    plain = (w.lower for w in words_of(quote) if w.shape in ("letters", "figure"))
+    return [w for w in plain if w not in words.light]
 
 
 def _quoted(title: str, words: FlagWords) -> list[str]:
@@ -101,7 +104,7 @@ def _quoted(title: str, words: FlagWords) -> list[str]:
         while end < len(title) and not (title[end] == pair[1] and not title[end + 1 : end + 2].isalnum()):
             end += 1
         if end < len(title):
-            found.append(title[at + 1 : end])
+            found.append(title[at + 1 : end].rstrip(",.:;"))
         at = end + 1
     return found
 

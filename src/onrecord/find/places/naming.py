@@ -98,7 +98,8 @@ class Reader:
             return False
         if i == last and name in self.people and not self._locative(i):
             return False
-        return not self._speaks(last)
+        capital = any(c.capital for c in self.gazetteer.lookup(name)[:2])
+        return not self._speaks(last, capital)
 
     def _is_code(self, name: str, i: int) -> bool:
         """Whether a region's two letters stand alone: "voter ID"; with a place before they are its parent."""
@@ -190,12 +191,13 @@ class Reader:
         found = self.gazetteer.lookup(tokens[last + 2].text)
         return bool(found and found[0].precision in ("region", "country"))
 
-    def _speaks(self, last: int) -> bool:
-        """Whether the name is the one who says or decides something: a government, no spot."""
+    def _speaks(self, last: int, capital: bool) -> bool:
+        """Whether the name is the one who says or does something: a government, no spot."""
         token = self.document.tokens[last]
-        if token.dep != "nsubj":
-            return False
-        return self.document.tokens[token.head].lemma in self.words.speaking
+        if token.dep == "nsubj":
+            return capital or self.document.tokens[token.head].lemma in self.words.speaking
+        owned = token.dep == "poss" and any(t.tag == "POS" for t in self.document.children(last))
+        return capital and owned and self.document.tokens[token.head].lower in self.words.acting
 
     def _is_known(self, site: Site, i: int, last: int) -> bool:
         """Whether the name alone is enough, being well known, or words beside it speak for a place."""

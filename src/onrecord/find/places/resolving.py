@@ -34,6 +34,7 @@ class PlaceWords:
     the_before: frozenset[str]
     city_first: frozenset[str]
     not_before: frozenset[str]
+    acting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

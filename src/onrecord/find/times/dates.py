@@ -128,6 +128,8 @@ def bare_month(parts: Parts, spot: Spot) -> Reach | None:
         not word.capital or spot.before not in company
     ):
         return None
+    if spot.before in known.words["that"]:
+        return UNKNOWN
     if (today := spot.scene.today) is None:
         return Reach("DATE", f"XXXX-{month:02}", relative=True)
     back = (today.month - month) % 12
@@ -200,10 +202,15 @@ def weekday_part(parts: Parts, spot: Spot) -> Reach | None:
     return relative(calendar.part(nearest_weekday(today, weekday, spot.tense), part))
 
 
+def in_name(spot: Spot) -> bool:
+    """Whether a capital word stands behind a small or capital one, as the names of programmes do."""
+    return spot.scene.words[spot.first].capital and spot.before.isalpha() and spot.end - spot.first == 1
+
+
 def day_word(parts: Parts, spot: Spot) -> Reach | None:
     """today, yesterday morning."""
     shift, part, today = parts.whole("day-word"), parts.code("part"), spot.scene.today
-    if shift is None:
+    if shift is None or in_name(spot):
         return None
     if today is None:
         return Reach("TIME" if part else "DATE", relative=True)

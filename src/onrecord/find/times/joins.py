@@ -96,6 +96,9 @@ def counted_from(scene: Scene, a: Match, b: Match) -> Match | None:
     count = next((o["num"][1] for o in scene.options[a.first : a.end] if "num" in o), 1)
     if ago is None or isinstance(count, str) or isinstance(ago[1], str):
         return None
+    grain = {"day": "DWMY", "month": "MY", "year": "Y"}.get(b.reach.precision or "", "")
+    if str(unit[1]) not in grain:
+        return None
     sign = -1 if ago[1] < 0 else 1
     reach = step(date.fromisoformat(b.reach.start), str(unit[1]), sign * float(count))
     return Match(a.first, b.end, replace(reach, relative=b.reach.relative), "joined") if reach else None

@@ -38,6 +38,7 @@ class TimeWords:
     past_cues: frozenset[str]
     future_helpers: frozenset[str]
     past_helpers: frozenset[str]
+    timeless: frozenset[str]
     before_holiday: frozenset[str]
 
 

@@ -69,3 +69,9 @@ def fiscal_year(parts: Parts, spot: Spot) -> Reach | None:
     """fiscal 2025: when it begins differs from one body to the next, so it has no interval."""
     year = parts.whole("year")
     return Reach("DATE", f"FY{year:04}") if year else None
+
+
+def month_of_shifted(parts: Parts, spot: Spot) -> Reach | None:
+    """July last year, March of next year."""
+    month, year = parts.whole("month", "month-short"), year_named(parts, spot)
+    return relative(calendar.month(year, month)) if month and year is not None else None

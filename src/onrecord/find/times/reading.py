@@ -35,7 +35,8 @@ MAKERS: dict[str, Maker] = {
         dates.bare_month, dates.shifted_month, dates.bare_weekday, dates.shifted_weekday,
         dates.weekday_part, dates.day_word, dates.bare_year, periods.decade, periods.century,
         dates.shifted_season, dates.bare_season, dates.season_of_year, periods.quarter,
-        periods.shifted_quarter, periods.half_year, periods.fiscal_year, dates.holiday,
+        periods.shifted_quarter, periods.half_year, periods.fiscal_year,
+        periods.month_of_shifted, dates.holiday,
         dates.now, dates.nothing,
         dates.week_of_month, dates.weekday_of_week,
         spans.duration, spans.duration_range, spans.duration_after, spans.duration_pair, spans.recent_span,
@@ -155,6 +156,8 @@ def _first(
     if not scene.options[i]:
         return None
     for end, items, make in matches_at(scene, i, rules):
+        if items[0][0] == "comma":
+            continue
         if cuts and cuts(scene.words[i].start, scene.words[end - 1].start):
             continue
         try:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import DAY, Reach
-from onrecord.find.times.dates import UNKNOWN, relative, step
+from onrecord.find.times.dates import UNKNOWN, in_name, relative, step
 from onrecord.find.times.grammar import Parts, Spot
 
 Several = str
@@ -93,7 +93,8 @@ def recent_span(parts: Parts, spot: Spot) -> Reach | None:
     if count is None or unit is None or shift is None:
         return None
     value, today = length(count, unit), spot.scene.today
-    if isinstance(count, str) or today is None or shift == 0 or unit in CLOCK_UNITS:
+    ended = spot.after in spot.scene.lexicon.words.words["of"]
+    if isinstance(count, str) or today is None or shift == 0 or unit in CLOCK_UNITS or ended:
         return Reach("DURATION", value, relative=True)
     days = {"D": 1, "W": 7, "2W": 14, "WE": 7}
     if unit in days:
@@ -112,6 +113,8 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
     if unit is None or code is None or is_age(spot):
         return None
     told = code in (2, -2)
+    if not parts.has("num") and spot.scene.words[spot.end - 2].lower.endswith("s") and not parts.has("many"):
+        return None
     if told and "on" in spot.scene.options[spot.end - 1] and _clause_follows(spot):
         return UNKNOWN
     base = spot.scene.told if told else spot.scene.today
@@ -165,9 +168,10 @@ def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
         return None
     if unit in CLOCK_UNITS or unit == "D":
         return None
-    plural = spot.scene.words[spot.end - 1].lower.endswith("s")
-    if plural:
+    if spot.scene.words[spot.end - 1].lower.endswith("s"):
         return None
+    if any("lasting" in o for o in spot.scene.options[spot.first : spot.end]):
+        return recent_span(Parts((*parts.items, ("num", 1))), spot)
     return shifted_from(today, unit, shift) if today else UNKNOWN
 
 
@@ -243,6 +247,8 @@ def shifted_part(parts: Parts, spot: Spot) -> Reach | None:
 def night(parts: Parts, spot: Spot) -> Reach | None:
     """tonight, last night."""
     shift, today = parts.whole("night-word"), spot.scene.today
+    if in_name(spot):
+        return None
     if today is None or shift is None:
         return Reach("TIME", relative=True)
     return relative(calendar.part(today + DAY * shift, "NI"))
@@ -251,6 +257,8 @@ def night(parts: Parts, spot: Spot) -> Reach | None:
 def overnight(parts: Parts, spot: Spot) -> Reach | None:
     """overnight: the night that ended on the day of the anchor."""
     today = spot.scene.today
+    if in_name(spot):
+        return None
     return relative(calendar.night_before(today)) if today else Reach("TIME", relative=True)
 
 
@@ -296,16 +304,17 @@ def clock(parts: Parts, spot: Spot) -> Reach | None:
     half = parts.whole("ampm")
     if hour > 24 or minute > 59 or (half is not None and not 1 <= hour <= 12):
         return None
-    if (
-        words
-        and half is None
-        and not parts.has("zone")
-        and not parts.has("military")
-        and spot.before in ("(", ",")
-    ):
+    if words and half is None and not parts.has("zone") and not parts.has("military") and not _led(spot):
         return None
     hour = hour if half is None else hour % 12 + half
     return calendar.clock(None, hour, minute, parts.code("zone") or "")
+
+
+def _led(spot: Spot) -> bool:
+    """Whether a word such as "at" stands before, without which 12:30 may be a score or a length."""
+    led = spot.first > 0 and "on" in spot.scene.options[spot.first - 1]
+    words = spot.scene.lexicon.words.words
+    return led or spot.before in words["to"] or spot.before in words["from"] or spot.before in words["of"]
 
 
 def clock_range(parts: Parts, spot: Spot) -> Reach | None:

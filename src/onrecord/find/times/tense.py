@@ -8,6 +8,9 @@ from onrecord.find.times.lexicon import TimeWords
 from onrecord.parse import Document, Token
 
 CLIMB = 12
+DIRECT = 3
+"""Steps up to a verb of the present that may still look ahead: "meets on the evening of Friday"."""
+NOMINAL = ("NOUN", "PROPN")
 VERBAL = ("VERB", "AUX")
 
 
@@ -16,21 +19,31 @@ def tense_in(document: Document, words: TimeWords) -> Callable[[int, int], int |
 
     def tense(start: int, end: int) -> int | None:
         token = document.token_at(start)
-        for _ in range(CLIMB):
+        through_noun = False
+        for step in range(CLIMB):
             if token is None:
                 return None
-            told = _of_verb(document, token, words)
+            told = _of_word(document, token, words)
             if told is not None:
-                return told
+                return _weighed(told, token, through_noun, step)
             if token.head == token.i:
                 return None
+            through_noun = through_noun or (step > 0 and token.pos in NOMINAL and token.start >= end)
             token = document.tokens[token.head]
+            through_noun = through_noun or (token.pos in NOMINAL and not start <= token.start < end)
         return None
 
     return tense
 
 
-def _of_verb(document: Document, token: Token, words: TimeWords) -> int | None:
+def _weighed(told: int, token: Token, through_noun: bool, step: int) -> int | None:
+    """What a verb says of the time: less where a noun stands between ("Tuesday's vote was close")."""
+    if token.tag in ("VBZ", "VBP") and token.pos == "VERB":
+        return told if step <= DIRECT and not through_noun else None
+    return None if through_noun and told < 0 else told
+
+
+def _of_word(document: Document, token: Token, words: TimeWords) -> int | None:
     """What one word on the way up says: a finite verb by its tense, others by their own meaning."""
     if token.lower in words.future_cues and token.pos in ("VERB", "ADJ") and token.tag != "VBD":
         return 1
@@ -44,7 +57,7 @@ def _of_verb(document: Document, token: Token, words: TimeWords) -> int | None:
         return 1 if token.lower in words.future_cues else -1
     if token.tag == "VBD":
         return -1
-    if token.tag in ("VBZ", "VBP"):
+    if token.tag in ("VBZ", "VBP") and token.lemma not in words.timeless:
         return 1
     if token.tag == "VBN" and not helpers:
         return -1
