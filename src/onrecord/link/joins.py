@@ -16,7 +16,7 @@ import yaml
 
 from onrecord.errors import DataError
 from onrecord.link.signatures import Signature
-from onrecord.link.words import cosine
+from onrecord.link.words import cosine, load_words
 
 FEATURES = (
     "words", "words_root", "title", "lead", "title_in_lead", "names", "names_shared", "rarest_name",
@@ -129,9 +129,18 @@ def conflict(a: Signature, b: Signature) -> str | None:
     """Why two articles that sound alike are of different events, None where nothing speaks against it.
 
     Look-alikes (fires, quakes, crashes, shootings) share the words of their kind; what parts them is where
-    and who. Nothing is held against articles for which places are not known.
+    and who. Nothing is held against articles for which places are not known, nor where one so much as
+    names a place of the other.
     """
     if not a.places or not b.places or set(a.places) & set(b.places):
         return None
+    if _names_place_of(a, b) or _names_place_of(b, a):
+        return None
     rare = [name for name, v in a.names.items() if v > _RARE and b.names.get(name, 0.0) > _RARE]
     return None if len(rare) > 1 else f"other places: {a.places[0]} and {b.places[0]}"
+
+
+def _names_place_of(a: Signature, b: Signature) -> bool:
+    """Whether a place of `b` is among the words that `a` is known by."""
+    stems = load_words("en").stems(" ".join(b.places))
+    return any(stem in a.names or stem in a.terms for stem in stems)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.cited import OriginType, Source, cited
-from onrecord.link.origins.named import in_house, own_name
+from onrecord.link.origins.named import Neighbours, in_house, neighbours, own_name
 from onrecord.link.origins.own import sources
 from onrecord.record import Origin, OriginEvidence, Reading, Statement, make_id
 
@@ -48,7 +48,7 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     A statement's origin is the one that its own words name, else that of the statement which carries it,
     else that of its article. Unknown is an origin of its own type, one for the whole story.
     """
-    gathered = _Gathered(story)
+    gathered, near = _Gathered(story), neighbours(readings)
     by_statement: dict[str, tuple[str, ...]] = {}
     by_article: dict[str, tuple[str, ...]] = {}
     for reading, own in zip(readings, sources(readings), strict=True):
@@ -58,7 +58,7 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
         statements = {s.id: s for s in reading.of(Statement)}
         last: tuple[Statement, Source] | None = None
         for statement in statements.values():
-            source = _through(statement, statements, resolved) or _goes_on(statement, last, resolved)
+            source = _through(statement, statements, resolved, near) or _goes_on(statement, last, resolved)
             last = (statement, source) if source else None
             if source and reading.outlet and in_house(source.name, own_name(reading.outlet.name)):
                 source = replace(
@@ -68,12 +68,14 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     return Origins(gathered.origins(), by_statement, by_article)
 
 
-def _through(statement: Statement, statements: dict[str, Statement], resolved: Resolved) -> Source | None:
+def _through(
+    statement: Statement, statements: dict[str, Statement], resolved: Resolved, near: Neighbours
+) -> Source | None:
     """The source that a statement names, or the nearest statement that carries it."""
     seen = set()
     while statement.id not in seen:
         seen.add(statement.id)
-        source = cited(statement, resolved)
+        source = cited(statement, resolved, near)
         if source or statement.via not in statements:
             return source
         statement = statements[statement.via]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.link.entities import Resolved
-from onrecord.link.origins.named import agency, outlet, publication
+from onrecord.link.origins.named import Neighbours, agency, publication, reporting
 from onrecord.record import Span, Statement
 from onrecord.record.statement import Channel
 
@@ -35,25 +35,25 @@ class Source:
     share: float | None = None
 
 
-def cited(statement: Statement, resolved: Resolved) -> Source | None:
+def cited(statement: Statement, resolved: Resolved, near: Neighbours) -> Source | None:
     """The origin that the words around a statement name; None where they name none."""
-    told = publication(statement.addressee, resolved)
+    told = publication(statement.addressee, resolved, near)
     if told and statement.addressee:
         return _outlet(told, statement.addressee.span, "told to this outlet", "interview")
     for speaker in statement.speakers:
-        reporting = publication(speaker, resolved)
-        if reporting:
-            return _outlet(reporting, speaker.span, "reported by this outlet", "outlet")
-    return _channel(statement.channel, statement, resolved) if statement.channel else None
+        source = publication(speaker, resolved, near)
+        if source:
+            return _outlet(source, speaker.span, "reported by this outlet", "outlet")
+    return _channel(statement.channel, statement, resolved, near) if statement.channel else None
 
 
 def _outlet(name: str, span: Span | None, why: str, type_: OriginType) -> Source:
     return Source("wire" if agency(name) else type_, name, span, why)
 
 
-def _channel(channel: Channel, statement: Statement, resolved: Resolved) -> Source | None:
+def _channel(channel: Channel, statement: Statement, resolved: Resolved, near: Neighbours) -> Source | None:
     if channel.type in ("interview", "broadcast", "report"):
-        name = channel.name and (agency(channel.name) or outlet(channel.name))
+        name = channel.name and reporting(channel.name, near)
         return (
             _outlet(name, channel.span, "said in an interview with this outlet", "interview")
             if name

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TypeAlias
 
 from onrecord.known.names import load_agencies, outlet_by_name
 from onrecord.link.entities import Resolved, folded
-from onrecord.record import Party, Speaker
+from onrecord.record import Party, Reading, Speaker
 
+Neighbours: TypeAlias = Mapping[tuple[str, ...], str]
 _PUBLISHERS = frozenset({"newspaper", "agency", "broadcaster", "blog"})
 _NO_OUTLET = frozenset({"person", "place", "country", "facility"})
 
@@ -43,12 +46,27 @@ def own_name(printed: str) -> str:
 
 def in_house(cited: str, own: str) -> bool:
     """Whether an outlet speaks of itself by the end of its name ("The Courier" in the Harbour Courier)."""
-    words, whole = folded(cited), folded(own)
-    tail = words[1:] if len(words) > 1 and len(words[0]) < 4 else words
+    tail, whole = _bare(folded(cited)), folded(own)
     return bool(tail) and whole[-len(tail) :] == tail
 
 
-def publication(party: Party | Speaker | None, resolved: Resolved) -> str | None:
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the short word in front that some print and others leave out ("The Courier")."""
+    return words[1:] if len(words) > 1 and len(words[0]) < 4 else words
+
+
+def neighbours(readings: Sequence[Reading]) -> Neighbours:
+    """The outlets of a story's own articles by the words of their names: they cite one another."""
+    outlets = (r.outlet for r in readings if r.outlet)
+    return {_bare(folded(o.name)): own_name(o.name) for o in outlets if o.type in {*_PUBLISHERS, "unknown"}}
+
+
+def reporting(printed: str, near: Neighbours) -> str | None:
+    """The agency or outlet of a name as printed, known or of the same story; None where it is none."""
+    return agency(printed) or outlet(printed) or near.get(_bare(folded(printed)))
+
+
+def publication(party: Party | Speaker | None, resolved: Resolved, near: Neighbours) -> str | None:
     """The outlet that somebody spoke to, or that is cited as speaking; None for anybody else."""
     if party is None:
         return None
@@ -56,6 +74,5 @@ def publication(party: Party | Speaker | None, resolved: Resolved) -> str | None
     name = entity.name if entity else party.name
     if not name or (entity and entity.type in _NO_OUTLET) or name.islower():
         return None
-    if entity and entity.type == "publication":
-        return agency(name) or outlet(name) or name
-    return agency(name) or outlet(name)
+    found = reporting(name, near)
+    return found or (name if entity and entity.type == "publication" else None)
