@@ -148,6 +148,33 @@ def test_the_same_words_without_the_outlet_are_from_there_too() -> None:
     assert spread(traced, [(one, other)]).by_statement[other] == traced.by_statement[one]
 
 
+def test_an_outlet_of_the_story_is_known_by_its_name_where_another_cites_it() -> None:
+    words = "a rather simple mistake"
+    text = f"The accident was “{words}”, Isla Penhale told the Tidewater Herald. {text_of(4)}"
+    told = {"content": f"The accident was “{words}”", "by": PENHALE, "cue": "told", "quoted": (words,)}
+    nameless = DESK.entity("organisation", "Tidewater Herald")
+    citing = DESK.reading(text, "Quay Post", (nameless, PENHALE), (told | {"to": nameless},))
+    alone, beside = [citing], [citing, DESK.reading(text_of(5), "The Tidewater Herald")]
+    for readings, expected in ((alone, "Quay Post"), (beside, "The Tidewater Herald")):
+        traced = trace("sy-1", readings, resolve(readings))
+        names = {o.id: o.name for o in traced.origins}
+        assert [names[o] for o in traced.by_statement[citing.of(Statement)[0].id]] == [expected]
+
+
+def test_a_ministry_of_the_story_is_no_outlet_to_be_told() -> None:
+    ministry = DESK.entity("organisation", "Ports Board")
+    said = {"content": "The ferry is safe", "by": PENHALE, "cue": "told", "to": ministry}
+    citing = DESK.reading(
+        "The ferry is safe, Isla Penhale told the Ports Board.", "Quay Post", (ministry, PENHALE), (said,)
+    )
+    release = DESK.reading(text_of(6), "Ports Board")
+    assert release.outlet
+    readings = [citing, replace(release, outlet=replace(release.outlet, type="government"))]
+    traced = trace("sy-1", readings, resolve(readings))
+    names = {o.id: o.name for o in traced.origins}
+    assert [names[o] for o in traced.by_statement[citing.of(Statement)[0].id]] == ["Quay Post"]
+
+
 def test_a_statement_inside_a_report_of_an_outlet_is_from_that_outlet() -> None:
     text = f"The Tidewater Herald reported that officials believe the chart was old. {text_of(9)}"
     reading = DESK.reading(text, "Quay Post", (HERALD,))
