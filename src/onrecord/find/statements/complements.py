@@ -160,7 +160,7 @@ def _infinitive(page: Page, token: Token, frames: Frames) -> Complement | None:
             continue
         if child.dep == "advcl" and token.right != child.right:
             continue
-        if NAMED in frames.names and any(page.document.children(token.i, "dobj")):
+        if NAMED in frames.names and (child.dep == "ccomp" or any(page.document.children(token.i, "dobj"))):
             continue
         first = child.left
         whom = list(page.document.children(child.i, "nsubj"))

@@ -32,15 +32,22 @@ def speaker_of(page: Page, verb: int) -> int | None:
         who = _beyond(page, who, verb)
     if who is None:
         return None
-    if not any(c.dep in SUBJECTS for c in page.document.children(verb)):
+    if not _own(page, verb):
         who = _person_above(page, token, who)
     token, words = page.document.tokens[who], page.lexicon.words
     if token.dep == "csubj" or token.lower in words.dummies or token.tag == "EX":
+        return None
+    if token.lower in words.idle.subjects and token.tag == "PRP" and not _own(page, verb):
         return None
     if token.tag == "DT" and token.lower in words.demonstratives:
         return None
     idle = token.lower in words.idle.subjects and page.document.tokens[verb].lemma in words.idle.verbs
     return None if idle else who
+
+
+def _own(page: Page, verb: int) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(c.dep in SUBJECTS for c in page.document.children(verb))
 
 
 def issued_by(page: Page, token: Token) -> int | None:
@@ -62,15 +69,18 @@ def carried_on(page: Page, token: Token) -> int | None:
     tokens, words = page.document.tokens, page.lexicon.words
     if token.tag != "VBG" or token.lemma not in words.going_on or tokens[token.left - 1].text != ",":
         return None
-    above = tokens[token.head]
-    for _ in range(CLIMB):
-        if above.head == above.i:
-            return None
-        if above.dep == "ccomp" and tokens[above.head].i < above.i:
-            frames = page.lexicon.verbs.get(tokens[above.head].lemma)
-            return above.head if frames is not None and CLAUSE in frames.names else None
-        above = tokens[above.head]
-    return None
+    above, found = tokens[token.head], None
+    for _ in range(2 * CLIMB):
+        outer = tokens[above.head]
+        if outer.i == above.i:
+            break
+        frames = (
+            page.lexicon.verbs.get(outer.lemma) if above.dep in ("ccomp", "xcomp", "pobj", "dobj") else None
+        )
+        if frames is not None and outer.i < above.i and frames.names & {CLAUSE, INFINITIVE}:
+            found = outer.i if outer.pos == "VERB" else found
+        above = outer
+    return found
 
 
 def _person_above(page: Page, token: Token, who: int) -> int:
@@ -108,6 +118,8 @@ def may_speak(page: Page, token: Token) -> bool:
     if token.dep in ("amod", "compound", "aux", "auxpass", "nsubj", "pobj", "dobj"):
         return False
     if any(c.dep == "auxpass" for c in page.document.children(token.i)):
+        return False
+    if token.tag == "VBG" and any(c.tag == "WRB" for c in page.document.children(token.i, "advmod")):
         return False
     above = page.document.tokens[token.head]
     if token.dep == "xcomp" and above.i < token.i:

@@ -12,7 +12,7 @@ from onrecord.parse import Passage
 from onrecord.record import Span
 
 LABEL = re.compile(r"[\"“]?(?P<name>[^\W\d_][^:\n\"“”?!]{0,60}?)(?P<mark>:)(?=\s|[\"“‘'])")
-TRANSCRIPT, LINE = 0.9, 0.6
+TRANSCRIPT, LINE = 0.9, 0.85
 MOST = 7
 """Words of a label: names with their offices are seldom longer."""
 

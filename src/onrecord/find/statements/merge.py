@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.record import Span
 
-TRUSTED = 0.85
+TRUSTED = 0.8
 """Rules this sure fill what a tagger leaves out."""
 CLOSE = 0.5
 

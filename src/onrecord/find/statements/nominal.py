@@ -11,7 +11,7 @@ from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, Frames
 from onrecord.find.statements.phrases import cue_span, noun_phrase
 from onrecord.parse import Token
 
-LED, WORDS, NOUN, ADJECTIVE, JOINED = 0.9, 0.8, 0.6, 0.7, 0.85
+LED, WORDS, NOUN, ADJECTIVE, JOINED = 0.83, 0.8, 0.42, 0.67, 0.7
 Range = tuple[int, int]
 
 

@@ -256,7 +256,7 @@ def _when(
             continue
         head = page.document.head_of(time.span)
         for _ in range(5):
-            if head is None or head.i == verb.i or head.head == head.i:
+            if head is None or head.i == verb.i or head.head == head.i or head.pos in ("VERB", "AUX"):
                 break
             head = tokens[head.head]
         if head is not None and head.i == verb.i:

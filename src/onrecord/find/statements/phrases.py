@@ -44,7 +44,7 @@ def _timeless(page: Page, head: int, last: int) -> int:
 
 def _bounds(page: Page, token: Token) -> tuple[int, int]:
     tokens, zone = page.document.tokens, page.quoted[token.i]
-    first, last = token.left, token.right
+    first, last = max(token.left, min(dateline_end(page, token.sentence) + 1, token.i)), token.right
     while first < token.i and page.quoted[first] != zone:
         first += 1
     while last > token.i and page.quoted[last] != zone:
@@ -167,9 +167,17 @@ def dateline_end(page: Page, sentence: int) -> int:
     """The last token of a dateline that opens a sentence ("RIGA (Baltic Wire) — …"), else -1."""
     document = page.document
     span = document.sentences[sentence]
-    if document.passages[span.passage].first != sentence or not document.tokens[span.first].text.isupper():
+    if document.passages[span.passage].first != sentence:
         return -1
-    for token in document.tokens[span.first : min(span.end, span.first + DATELINE)]:
+    opening = document.tokens[span.first : min(span.end, span.first + DATELINE)]
+    for before, token, after in zip(opening, opening[1:6], opening[2:], strict=False):
+        # "Riga (BNS) Two ships …": an agency's letters between brackets.
+        if before.text == "(" and after.text == ")" and token.text.isupper() and len(token.text) > 1:
+            last = after.i + 1 if opening[-1].i > after.i else after.i
+            return last if document.tokens[last].text in DASHES else after.i
+    if not opening or not opening[0].text.isupper():
+        return -1
+    for token in opening:
         if token.text in DASHES and not _tight(document.tokens, token.i):
             return token.i
         if token.pos in ("VERB", "AUX"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.chain import carriers
@@ -13,6 +14,7 @@ from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences
 
+HIGHEST = 0.97
 CHAINED = frozenset(
     {CLAUSE, "quotation", "led", "label", "transcript", "floating", "joined", "around", "silence"}
 )
@@ -39,12 +41,21 @@ def _one_a_cue(found: Iterable[Attribution]) -> Iterable[Attribution]:
 
 def worthy(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     """Those that a reader would call a statement, in the order of the text."""
-    listed = sorted(found, key=lambda a: a.start)
+    listed = sorted((_surer(page, a) for a in found), key=lambda a: a.start)
     return [
         a
         for a, outer in zip(listed, carriers(listed), strict=True)
         if (outer is None or _chains(page, a)) and not _general(page, a)
     ]
+
+
+def _surer(page: Page, a: Attribution) -> Attribution:
+    """Quotation marks make it surer that something was said, and what (measured on labelled news)."""
+    marked = [page.quoted[t.i] >= 0 for c in a.content for t in page.document.tokens_in(c)]
+    if a.why == "floating" or not marked:
+        return a
+    shift = 0.08 if all(marked) else 0.03 if any(marked) else -0.03
+    return replace(a, score=min(HIGHEST, a.score + shift))
 
 
 def _chains(page: Page, a: Attribution) -> bool:

@@ -17,7 +17,7 @@ SENTENCE_END = frozenset(".?!")
 FAR = 45
 """Tokens from a quotation within which its cue stands, long appositions included."""
 NEAR = 14
-SURE, MISSED, STRANGE, FLOATING = 0.95, 0.8, 0.55, 0.5
+SURE, MISSED, STRANGE, FLOATING = 0.86, 0.7, 0.5, 0.4
 WORDS = 3
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 
@@ -229,6 +229,9 @@ class Quotations:
             token = tokens[i]
             who = subject(self.page, i) if token.tag in ("VBD", "VBZ", "VBP") else None
             if who is None or not zone[0] <= who < zone[1] or not may_speak(self.page, token):
+                continue
+            words = self.page.lexicon.words
+            if token.lemma in words.being or token.lemma in words.leading:
                 continue
             if tokens[who].pos in ("PROPN", "PRON") and (colon or abs(who - i) <= 2):
                 return token, who, STRANGE

@@ -11,7 +11,7 @@ from onrecord.find.statements.manner import Hedges, hedges
 from onrecord.find.statements.phrases import cue_span, noun_phrase
 from onrecord.parse import Token
 
-SURE = 0.85
+SURE = 0.7
 
 
 def silences(page: Page) -> Iterator[Attribution]:
