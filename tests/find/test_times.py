@@ -43,6 +43,7 @@ VALUES = [
     ("The pause lasts 90 days.", "90 days", "P90D"),
     ("A 90-day pause was agreed.", "90-day", "P90D"),
     ("They waited two and a half years.", "two and a half years", "P2.5Y"),
+    ("They waited one hour and a half.", "one hour and a half", "PT1.5H"),
     ("They waited half an hour.", "half an hour", "PT30M"),
     ("They waited several weeks.", "several weeks", "PXW"),
     ("It takes 15 to 20 years.", "15 to 20 years", "P15Y/P20Y"),

@@ -30,6 +30,7 @@ class CountedWords:
     toll_verbs: frozenset[str]
     adjoining: frozenset[str]
     money_for: frozenset[str]
+    places_too: frozenset[str]
     plural_ends: dict[str, str]
     be: frozenset[str]
 
@@ -237,16 +238,19 @@ def money_for(document: Document, amount: Amount, words: CountedWords) -> tuple[
     if first is None or first.sentence != inside[0].sentence:
         return None, amount.span.end
     if first.lower in words.money_for and (amount.kind != "money" or first.lower != "for"):
-        return _object(document, first, amount)
+        return _object(document, first, amount, words)
     if amount.kind in ("money", "measure") and first.pos in ("NOUN", "ADJ") and inside[-1].i < first.i:
         return _modified(document, inside[0], first, amount)
     return None, amount.span.end
 
 
-def _object(document: Document, preposition: Token, amount: Amount) -> tuple[str | None, int]:
-    if preposition.lower == "in" and amount.kind != "money":
-        return None, amount.span.end
+def _object(
+    document: Document, preposition: Token, amount: Amount, words: CountedWords
+) -> tuple[str | None, int]:
     objects = list(document.children(preposition.i, "pobj"))
+    where = preposition.lower in words.places_too
+    if where and (amount.kind != "money" or not objects or objects[0].pos != "NOUN"):
+        return None, amount.span.end
     if not objects or objects[0].i - preposition.i > LONGEST or objects[0].tag == "CD":
         return None, amount.span.end
     start = preposition.i + 1
