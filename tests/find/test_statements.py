@@ -62,6 +62,24 @@ CLAUSES = {
             ("Councillor Finch", "promised", "that the road would open"),
         ],
     ),
+    "a second cue that looks like part of the first": (
+        "Ms Quill replied that the council had delayed the work and said the pier would open in June.",
+        [
+            ("Ms Quill", "replied", "that the council had delayed the work"),
+            ("Ms Quill", "said", "the pier would open in June"),
+        ],
+    ),
+    "a participle far from its speaker": (
+        "The mayor declined to answer whether the blast was an accident, saying that it was too early.",
+        [
+            ("The mayor", "declined", "to answer whether the blast was an accident"),
+            ("The mayor", "saying", "that it was too early"),
+        ],
+    ),
+    "a dateline is nobody": (
+        "SUND (Baltic Wire) — Ilse Brandt said the port was shut.",
+        [("Ilse Brandt", "said", "the port was shut")],
+    ),
     "speaker behind the cue": (
         "Two houses were also damaged, said Ilse Brandt, the governor of the county.",
         [("Ilse Brandt, the governor of the county", "said", "Two houses were also damaged")],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Page
-from onrecord.find.statements.cues import carried_on, infinitival
-from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, NAMED, OBJECT, QUOTE, WHOM, Frames
+from onrecord.find.statements.cues import carried_on, infinitival, second_of
+from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, NAMED, OBJECT, WHOM, Frames
 from onrecord.find.statements.phrases import SUBJECTS, dateline_end, subject
 from onrecord.parse import Token
 from onrecord.record import Span
@@ -79,7 +79,7 @@ def _cut(page: Page, cue: Token, first: int, last: int) -> int:
     for i in range(first + 1, last + 1):
         if tokens[i].tag == "VBG" and carried_on(page, tokens[i]) == cue.i:
             return tokens[i].left - 1
-        if _second(page, cue, tokens[i]):
+        if second_of(page, tokens[i]) == cue.i:
             return max(first, min(tokens[i].left, i) - 1)
         if tokens[i].dep == "prep" and tokens[i].right >= last and _channel(page, tokens[i]):
             return max(first, i - 2)
@@ -93,16 +93,6 @@ def _channel(page: Page, prep: Token) -> bool:
         return False
     nouns = page.document.children(prep.i, "pobj")
     return any(n.lemma in words.papers or n.lemma in words.talks for n in nouns)
-
-
-def _second(page: Page, cue: Token, token: Token) -> bool:
-    """Whether a coordinated verb is a second cue beside the first: "said it was late and added that …"."""
-    if token.dep != "conj" or token.tag != cue.tag or token.lemma not in page.lexicon.verbs:
-        return False
-    if QUOTE not in page.lexicon.verbs[token.lemma].names or page.quoted[token.i] >= 0:
-        return False
-    kinds = {c.dep for c in page.document.children(token.i)}
-    return "ccomp" in kinds and not kinds & SUBJECTS and "aux" not in kinds
 
 
 def _timeless(page: Page, first: int, last: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.find.statements.attribution import Page
-from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE
+from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, QUOTE
 from onrecord.find.statements.phrases import CLIMB, SUBJECTS, ahead_of, cue_span, subject
 from onrecord.parse import Token
 from onrecord.record import Span
@@ -26,7 +26,7 @@ def speaker_of(page: Page, verb: int) -> int | None:
     """Who says it: the subject, unless it is a word that stands for nobody."""
     token = page.document.tokens[verb]
     above = issued_by(page, token)
-    outer = carried_on(page, token) if above is None else above
+    outer = next((x for x in (above, carried_on(page, token), second_of(page, token)) if x is not None), None)
     who = subject(page, verb if outer is None else outer)
     if who is not None and page.quoted[who] >= 0 > page.quoted[verb]:
         who = _beyond(page, who, verb)
@@ -81,6 +81,33 @@ def carried_on(page: Page, token: Token) -> int | None:
             found = outer.i if outer.pos == "VERB" else found
         above = outer
     return found
+
+
+def second_of(page: Page, token: Token) -> int | None:
+    """The cue that a verb stands beside, though the syntax hangs it on what was said.
+
+    "She replied that aid was late and added that more would come": it is she who added.
+    """
+    frames = page.lexicon.verbs.get(token.lemma)
+    if token.dep != "conj" or frames is None or QUOTE not in frames.names or page.quoted[token.i] >= 0:
+        return None
+    kinds = {c.dep for c in page.document.children(token.i)}
+    if "ccomp" not in kinds or kinds & SUBJECTS or "aux" in kinds:
+        return None
+    tokens = page.document.tokens
+    above = tokens[token.head]
+    for _ in range(CLIMB):
+        if above.dep == "ccomp":
+            cue = tokens[above.head]
+            return (
+                cue.i
+                if cue.i < above.i and cue.tag == token.tag and cue.lemma in page.lexicon.verbs
+                else None
+            )
+        if above.dep != "conj":
+            return None
+        above = tokens[above.head]
+    return None
 
 
 def _person_above(page: Page, token: Token, who: int) -> int:
