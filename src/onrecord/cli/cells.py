@@ -123,7 +123,10 @@ def change(word: str) -> Text:
 
 
 def diff(pieces: Iterable[DiffPiece]) -> Text:
-    """The base's words, with what the other left out struck through and what it has instead underlined."""
+    """The base's words, with what the other left out in [-…-] and what it has instead in {+…+}.
+
+    The marks say without colours what the colours say, on paper and to whoever does not see them.
+    """
     made = Text()
     for piece in pieces:
         if made and not made.plain.endswith(" "):
@@ -132,10 +135,10 @@ def diff(pieces: Iterable[DiffPiece]) -> Text:
             made.append(piece.base)
             continue
         if piece.base:
-            made.append(piece.base, style="red strike")
+            made.append(f"[-{piece.base}-]", style="red strike")
         if piece.other:
             made.append(" " if piece.base else "")
-            made.append(piece.other, style="green underline")
+            made.append(f"{{+{piece.other}+}}", style="green underline")
     return made
 
 
