@@ -15,6 +15,7 @@ DEEPEST = 8
 CUT = ("relcl", "advcl", "acl", "ccomp", "parataxis", "cc", "conj", "dep")
 MODIFIERS = ("appos", "prep", "nummod", "amod", "compound", "case", "poss", "nmod")
 FINITE = ("VBD", "VBZ", "VBP")
+CAPITALS = 0.75
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 EMPTY_TAGS = ("WDT", "WP", "WP$")
 
@@ -322,4 +323,10 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
 def no_telling(document: Document, i: int) -> bool:
     """Whether a token stands in a sentence that asks, or in a row of links set between bars."""
     words = document.words(document.sentences[document.tokens[i].sentence].span)
-    return words.rstrip("\"”’' )").endswith("?") or "|" in words
+    return words.rstrip("\"”’' )").endswith("?") or "|" in words or _capitals(words)
+
+
+def _capitals(words: str) -> bool:
+    """Whether nearly every longer word begins with a capital, as in a headline that stands in the text."""
+    longer = [w for w in words.split() if len(w) > 3 and w[0].isalpha()]
+    return len(longer) > 3 and sum(w[0].isupper() for w in longer) > CAPITALS * len(longer)

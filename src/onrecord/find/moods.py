@@ -7,6 +7,9 @@ from onrecord.parse import Document, Token
 from onrecord.record import Span
 from onrecord.record.event import EventStatus
 
+LOOSE: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
+"""Moods that an infinitive does not take from the clause it only hangs on loosely ("stopped to …")."""
+
 
 def status(document: Document, i: int, words: Words) -> EventStatus:
     """How a happening named at token `i` stands: by its own tense first, then by what governs it."""
@@ -92,11 +95,12 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
         if head.i == current.i or current.dep in ("nsubj", "nsubjpass", "appos", "npadvmod"):
             return own
         listed = words.governing.get(head.lemma)
-        if listed is not None and listed != "happened" and (current.dep == "dobj" or current.pos == "ADP"):
+        below = current.i > head.i and (current.dep == "dobj" or current.pos == "ADP")
+        if listed is not None and listed != "happened" and below:
             return _STATUS[listed]
         if is_verb(head):
             mood = status(document, head.i, words)
-            near = current.dep in ("dobj", "pobj", "prep")
+            near = current.i > head.i and current.dep in ("dobj", "pobj", "prep")
             return mood if near and mood in ("denied", "hypothetical", "planned", "called_for") else own
         current = head
     return own
@@ -116,7 +120,7 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
             return _under(document, head, words, _STATUS[listed])
         if is_verb(head) and finite(document, head):
             above = _own(document, head, words)
-            loose = verb.tag == "VB" and listed is None and current.dep != "conj" and above == "happened"
+            loose = verb.tag == "VB" and listed is None and current.dep != "conj" and above in LOOSE
             return "hypothetical" if loose else above
         current = head
     return "hypothetical"

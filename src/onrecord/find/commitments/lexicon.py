@@ -30,6 +30,7 @@ class Lexicon:
     bare: frozenset[str]
     serving: frozenset[str]
     promising: frozenset[str]
+    renouncing: Mapping[str, frozenset[str]]
     warning: frozenset[str]
 
 

@@ -51,7 +51,9 @@ class Reader:
     def read(self, token: Token) -> Bond | None:
         """The bond that a word makes, None where it makes none."""
         if is_verb(token):
-            return self._infinitive(token) or self._object(token) or self._will(token)
+            return (
+                self._infinitive(token) or self._renounces(token) or self._object(token) or self._will(token)
+            )
         if token.pos == "ADJ" or token.tag == "VBN":
             return self._adjective(token)
         return self._noun(token) if token.pos == "NOUN" else None
@@ -68,6 +70,22 @@ class Reader:
         if negated(self.document, verb, self.words):
             return None
         return Bond(party, below, verb, self._force(force, below), SURE, (verb.i, below.i))
+
+    def _renounces(self, verb: Token) -> Bond | None:
+        """ "ruled out buying a ship"."""
+        particles = {t.lower for t in self.document.children(verb.i, "prt")}
+        if particles.isdisjoint(self.lexicon.renouncing.get(verb.lemma, ())):
+            return None
+        doing = next(
+            (t for t in self.document.children(verb.i, "xcomp", "pcomp", "advcl", "ccomp") if t.tag == "VBG"),
+            None,
+        )
+        party = does(self.document, verb)
+        if doing is None or doing.i < verb.i or party is None or not self._acts(party):
+            return None
+        if not self._told(verb) or negated(self.document, verb, self.words):
+            return None
+        return Bond(party, doing, verb, "refusal", LIKELY, (verb.i, doing.i))
 
     def _deed(self, below: Token) -> bool:
         """Whether an infinitive names a deed: not "to comment", and not a bare "to do"."""
@@ -231,9 +249,7 @@ class Reader:
         """Whether a clause is a statement of its own, no condition, relative clause or question."""
         if verb.dep in ("relcl", "acl", "csubj", "pcomp") and not self._promised(verb):
             return False
-        if any(
-            True for _ in self.document.children(verb.i, "csubj")
-        ):
+        if any(True for _ in self.document.children(verb.i, "csubj")):
             return False
         marks = [t.lower for t in self.document.children(verb.i, "mark", "advmod", "nsubj", "dobj")]
         if any(mark in self.words.hypothetical_marks for mark in marks):

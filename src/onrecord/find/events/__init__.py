@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.events.arguments import event_of
+from onrecord.find.events.classify import classify
 from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.events.merge import merged
 from onrecord.find.events.triggers import triggers
@@ -14,7 +15,7 @@ from onrecord.find.voices import voices_of
 from onrecord.parse import Document
 from onrecord.record import Event
 
-__all__ = ["find"]
+__all__ = ["classify", "find"]
 
 
 def find(document: Document, findings: Findings) -> Iterable[Event]:

@@ -8,7 +8,7 @@ from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import coordinated, is_verb, no_telling, party, verb_above
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.triggers import Hit
-from onrecord.find.moods import status
+from onrecord.find.moods import finite, status
 from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Span, Trigger, cover, make_id
@@ -26,6 +26,8 @@ def event_of(
         return None
     if hit.target is not None and around.is_time(hit.target):
         hit = replace(hit, target=None)
+    if _asked(document, hit):
+        return None
     standing = status(document, hit.head.i, around.words)
     root = lexicon.to_come.get(hit.frame.root or "", {}).get(standing, hit.frame.root)
     if not _tells(document, hit, lexicon, standing):
@@ -83,6 +85,17 @@ def _parties(document: Document, head: Token | None) -> tuple[Party, ...]:
     return tuple(party(document, i) for i in coordinated(document, head.i)) if head else ()
 
 
+def _under_way(document: Document, verb: Token) -> bool:
+    """Whether a passive tells of what goes on ("is being held"), not of what is the rule ("is held")."""
+    return any(t.tag == "VBG" for t in document.children(verb.i, "auxpass"))
+
+
+def _asked(document: Document, hit: Hit) -> bool:
+    """Whether a party is one that is asked about ("how many people")."""
+    parties = [t for t in (hit.actor, hit.target) if t is not None]
+    return any(w.tag in ("WRB", "WP", "WP$") for t in parties for w in document.tokens[t.left : t.i])
+
+
 def _targets(document: Document, hit: Hit) -> tuple[Party, ...]:
     """The targets; what somebody is accused of is no part of who he is."""
     found = _parties(document, hit.target)
@@ -100,7 +113,11 @@ def _tells(document: Document, hit: Hit, lexicon: Lexicon, standing: EventStatus
     verb = hit.head
     if not is_verb(verb):
         return standing in ("happened", "ongoing", "planned", "called_for", "threatened")
-    simple = verb.tag in ("VBZ", "VBP", "VBN") and standing == "ongoing"
+    if standing == "hypothetical" and not finite(document, verb):
+        return False
+    if verb.tag == "VBN" and standing == "ongoing" and not _under_way(document, verb):
+        return False
+    simple = verb.tag in ("VBZ", "VBP") and standing == "ongoing"
     if simple and hit.frame.root not in lexicon.present:
         return False
     if verb.tag == "VBG" and hit.actor is None:

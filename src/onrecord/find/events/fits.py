@@ -44,7 +44,7 @@ def _of_kind(document: Document, doer: Token, kind: str, lexicon: Lexicon, words
         return True
     if kind == "many":
         return doer.tag == "NNS" and bool(listed & words.persons)
-    return kind in ("state", "arms") and named in ("organisation", "country", "group")
+    return kind in ("state", "arms", "blows") and named in ("organisation", "country", "group")
 
 
 def _person(document: Document, token: Token, words: Words) -> bool:

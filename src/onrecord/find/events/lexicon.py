@@ -11,7 +11,19 @@ from typing import Literal
 from onrecord.lang import Pack
 
 ActorKind = Literal[
-    "act", "any", "force", "person", "state", "many", "arms", "vehicle", "nature", "body", "harm"
+    "act",
+    "any",
+    "force",
+    "person",
+    "state",
+    "many",
+    "arms",
+    "vehicle",
+    "nature",
+    "body",
+    "harm",
+    "blows",
+    "weapon",
 ]
 TargetKind = Literal["any", "act", "thing", "person", "no"]
 
@@ -61,6 +73,7 @@ class Lexicon:
     figurative: frozenset[str]
     present: frozenset[str]
     speech: frozenset[str]
+    verbal: frozenset[str]
     to_come: Mapping[str, Mapping[str, str]]
     generic_objects: frozenset[str]
 

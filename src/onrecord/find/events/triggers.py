@@ -77,7 +77,7 @@ def _fit(
     document: Document, verb: Token, parts: list[Token], rest: Sequence[str], frame: Frame, lexicon: Lexicon
 ) -> Hit | None:
     doer, object_ = does(document, verb), suffers(document, verb)
-    if not _words_fit(document, verb, frame, object_):
+    if not _words_fit(document, verb, frame, object_, lexicon):
         return None
     if frame.subjects and (doer is None or doer.lemma not in frame.subjects):
         return None
@@ -100,10 +100,14 @@ def _fit(
     return Hit(frame, verb, span, doer, target if names else None, anchors)
 
 
-def _words_fit(document: Document, verb: Token, frame: Frame, object_: Token | None) -> bool:
+def _words_fit(
+    document: Document, verb: Token, frame: Frame, object_: Token | None, lexicon: Lexicon
+) -> bool:
     if frame.objects and (object_ is None or not ({object_.lemma, object_.lower} & frame.objects)):
         return False
     if object_ is not None and ({object_.lemma, object_.lower} & frame.not_objects):
+        return False
+    if object_ is not None and frame.root == "ASSAULT" and _verbal(document, object_, lexicon):
         return False
     if frame.intransitive and any(t.dep in ("dobj", "prt") for t in document.children(verb.i)):
         return False
@@ -160,6 +164,8 @@ def _noun(document: Document, noun: Token, lexicon: Lexicon) -> Hit | None:
     if noun.dep in ("compound", "amod", "npadvmod", "poss", "nmod"):
         return None
     for frame in lexicon.by_noun[noun.lemma]:
+        if _verbal(document, noun, lexicon):
+            return None
         roles = roles_of(document, noun, frame)
         if roles is None or not _specific(document, noun, roles):
             continue
@@ -167,6 +173,11 @@ def _noun(document: Document, noun: Token, lexicon: Lexicon) -> Hit | None:
             continue
         return Hit(frame, noun, Span(noun.start, noun.end), roles.actor, roles.target, (noun.i,))
     return None
+
+
+def _verbal(document: Document, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is an attack in words alone ("a political attack")."""
+    return any(t.lower in lexicon.verbal for t in document.children(noun.i, "amod", "compound"))
 
 
 def _sides(document: Document, roles: Roles) -> bool:
