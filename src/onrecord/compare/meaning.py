@@ -9,7 +9,7 @@ from functools import lru_cache
 from onrecord.link.words import load_words
 from onrecord.record import Article, Span
 
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(\[]?[^\W_a-z])|\n+")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])|\n+")
 _FAR = 500  # characters to either side in which a sentence ends
 
 

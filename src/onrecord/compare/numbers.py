@@ -24,6 +24,7 @@ _FAR = 4.0  # two numbers this many times apart count two things
 _STEMS, _EQUAL_LIGHTER = 3, 0.3  # of the sentences around two equal numbers of one thing
 _MANY, _LIGHTER = 5, 0.45  # of those around two that differ
 _SMALL = 20  # numbers up to this, and round ones, are met with by chance
+_EARLY = 900  # characters in which an article gives the toll of its own story
 _DAYS, _HOURS = ("day", "part-of-day", "minute"), ("part-of-day", "minute")
 
 
@@ -32,6 +33,7 @@ class Comparing:
     """lang/<code>/comparing.yml."""
 
     fleeting: tuple[str, ...]
+    outcomes: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,9 +89,15 @@ def compare(story: str, readings: Sequence[Reading], origins: Origins) -> list[C
     figures = [f for r in readings for f in _figures(r)]
     by_id = {f.id: f for f in figures}
     articles = {r.article.id: r.article for r in readings}
-    groups = grouped(figures, lambda f: f"{f.words} {f.unit}", _one_thing)
+    groups = grouped(figures, _looked_up, _one_thing)
     found = (_compared(story, [by_id[i] for i in group], articles, origins) for group in groups)
     return [c for c in found if c is not None]
+
+
+def _looked_up(figure: _Figure) -> str:
+    """The words that numbers of one thing have in common: what they count, else those of their sentence."""
+    kind = f"{figure.unit} {' '.join(sorted(figure.of))}"
+    return kind if figure.of and meaning(kind) else f"{figure.words} {figure.unit}"
 
 
 def _figures(reading: Reading) -> list[_Figure]:
@@ -119,7 +127,8 @@ def _figures(reading: Reading) -> list[_Figure]:
 
 
 def _kind(quantity: Quantity) -> frozenset[str]:
-    return frozenset(meaning(quantity.of)) | frozenset(folded(quantity.of)) if quantity.of else frozenset()
+    """The words that say which, each outcome under one word."""
+    return frozenset(_outcomes().get(word, word) for word in folded(quantity.of or ""))
 
 
 def _one_thing(one: _Figure, other: _Figure) -> bool:
@@ -131,9 +140,12 @@ def _one_thing(one: _Figure, other: _Figure) -> bool:
     ):
         return False
     stems, lighter, _ = shared(_around(one), _around(other))
+    if _tolls(one, other):
+        return True
     if _meet(one, other):
         odd = one.quantity.value == other.quantity.value and _odd(one.quantity.value)
-        return odd or (stems >= _STEMS and lighter >= _EQUAL_LIGHTER)
+        exact = stems > 0 and max(_figures_of(one), _figures_of(other)) > 2
+        return odd or exact or (stems >= _STEMS and lighter >= _EQUAL_LIGHTER)
     if one.hours != other.hours or one.unit in _fleeting() or not _near(one, other):
         return False
     return stems >= _MANY and lighter >= _LIGHTER
@@ -148,6 +160,25 @@ def _same_kind(one: frozenset[str], other: frozenset[str]) -> bool:
 def _around(figure: _Figure) -> dict[str, float]:
     """The meaning of a figure's sentence without numbers."""
     return {stem: weight for stem, weight in meaning(figure.words).items() if not stem[0].isdigit()}
+
+
+def _tolls(one: _Figure, other: _Figure) -> bool:
+    """Whether both count whom one thing befell, where the articles begin: the toll of the story itself."""
+    early = max(one.quantity.span.start, other.quantity.span.start) < _EARLY
+    outcome = {o for f in (one, other) for o in f.of} & _outcomes().keys()
+    return early and bool(outcome) and one.hours == other.hours and _near(one, other)
+
+
+@cache
+def _outcomes() -> dict[str, str]:
+    words = load_pack("en").read("comparing", Comparing).outcomes
+    return {form: group[0] for group in words for form in group}
+
+
+def _figures_of(figure: _Figure) -> int:
+    """How many figures of a number say something: 3 in 14.2 million and in 18,600."""
+    value = figure.quantity.value
+    return len(f"{value:.6f}".replace(".", "").strip("0")) if value else 0
 
 
 @cache

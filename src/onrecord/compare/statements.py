@@ -11,7 +11,7 @@ from onrecord.compare.variants import compare as compare_quotations
 from onrecord.compare.variants import quotation
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
-from onrecord.record import About, Article, Comparison, Reading, Side, Statement, make_id
+from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, make_id
 
 BY = "onrecord.compare.statements@1"
 _LONG = 8  # quoted words in common that need no speaker to be the same
@@ -44,11 +44,18 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
 
 
 def one_speaker(one: Statement, other: Statement, resolved: Resolved) -> bool | None:
-    """Whether two statements have a speaker in common; None where that of one is not known."""
+    """Whether two statements have a speaker in common; None where that cannot be told.
+
+    Somebody called by a role alone is whoever of the two has that role.
+    """
     ours, theirs = _speakers(one, resolved), _speakers(other, resolved)
-    if not ours or not theirs:
-        return None
-    return bool(ours & theirs)
+    if ours and theirs:
+        return bool(ours & theirs)
+    roles, other_roles = _described(one), _described(other)
+    if ours or theirs:
+        named = [e for id_ in ours or theirs if (e := resolved.entity(id_))]
+        return True if any(_has_role(e, r) for e in named for r in (other_roles or roles)) else None
+    return True if roles & other_roles else None
 
 
 def _speakers(statement: Statement, resolved: Resolved) -> set[str]:
@@ -57,11 +64,24 @@ def _speakers(statement: Statement, resolved: Resolved) -> set[str]:
     for speaker in statement.speakers:
         if speaker.entity:
             found.add(resolved.of.get(speaker.entity, speaker.entity))
-        elif speaker.name and not speaker.anonymous:
+        elif speaker.name and not speaker.anonymous and not speaker.name.islower():
             found.add(" ".join(folded(speaker.name)))
-        elif speaker.described_as:
-            found.add(" ".join(folded(speaker.described_as)))
     return found
+
+
+def _described(statement: Statement) -> set[tuple[str, ...]]:
+    """How speakers without a name are called, without a short word in front."""
+    found = set()
+    for speaker in statement.speakers:
+        words = folded(speaker.described_as or speaker.name or "")
+        if not speaker.entity and words:
+            found.add(words[1:] if len(words) > 1 and len(words[0]) < 4 else words)
+    return found
+
+
+def _has_role(entity: Entity, words: tuple[str, ...]) -> bool:
+    """Whether an entity is called by a role that has all these words."""
+    return any(set(words) <= set(folded(role)) for role in entity.roles)
 
 
 def comparisons(
@@ -104,9 +124,19 @@ def _worth(statement: Statement, known: set[str], resolved: Resolved) -> bool:
     return bool(speakers & known) or (bool(speakers) and bool(statement.quoted))
 
 
+def _typical(members: Sequence[Statement]) -> Statement:
+    """The print that is most like the others, quotations first: what nearly all of them carry."""
+    words = {s.id: set(folded(s.text)) for s in members}
+
+    def likeness(statement: Statement) -> float:
+        own = words[statement.id]
+        return sum(len(own & other) / len(own | other) for other in words.values() if own | other)
+
+    return max(members, key=lambda s: (bool(s.quoted), round(likeness(s), 3), -len(s.text), s.id))
+
+
 def _comparison(story: str, verdict: str, members: Sequence[Statement], origins: Origins) -> Comparison:
-    # The shortest print is what all of them carry; the longer ones are among the variants.
-    first = min(members, key=lambda s: (not s.quoted, len(s.text.split()) < _WORTH, len(s.text), s.id))
+    first = _typical(members)
     side = Side(
         value=first.text,
         records=tuple(s.id for s in members),
