@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.find import Findings, flags, quantities, times
 from onrecord.parse import Document
@@ -166,3 +168,33 @@ def test_a_pronoun_after_a_person_has_been_named_is_not_flagged(read_text: ReadT
     text = "Ann Gull met Bob Tern. "
     document = read_text(f"{text}She said the nets were torn.")
     assert raised(document, statement(document, Speaker(Span(len(text), len(text) + 3)))) == []
+
+
+PIECES = st.sampled_from(
+    [
+        "Friday,",
+        "July 27, 2025",
+        "seven people",
+        ", including",
+        "five men",
+        ":",
+        "‘",
+        "’",
+        "'",
+        '"',
+        "$5m",
+        "he said",
+        "\n",
+        ".",
+    ]
+)
+SHORT = st.one_of(st.lists(PIECES, max_size=15).map(" ".join), st.text(max_size=40))
+
+
+@settings(max_examples=40, deadline=None)
+@given(SHORT, SHORT, st.sampled_from(["2025-07-30", "9999-12-31", "soon", None]))
+def test_any_text_and_headline_give_flags_inside_it(
+    read_text: ReadText, text: str, title: str, published: str | None
+) -> None:
+    document = read_text(text + FILLER, title=title, published=published)
+    assert all(0 <= f.span.start < f.span.end <= len(document.text) for f in raised(document))

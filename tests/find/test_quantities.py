@@ -23,7 +23,7 @@ def found_in(document: Document) -> list[Quantity]:
 
 
 COUNTS = [
-    ("The hail damaged four pumping stations.", ("four pumping stations", 4, "=", "station", "pumping, damaged")),
+    ("Hail hit four pumping stations hard.", ("four pumping stations", 4, "=", "station", "pumping")),
     (
         "A storm left more than 29,000 customers without water.",
         ("more than 29,000 customers", 29000, ">", "customer", "without water"),
@@ -117,10 +117,44 @@ def test_short_texts_by_their_words_alone() -> None:
 
 
 PIECES = st.sampled_from(
-    ["one", "two", "-", "thirds", "of", "a", "half", "million", "$", "£", "5", "1,000", "3.5", "to", "between",
-     "and", "dozens", "percent", "%", "hundred", "more", "than", "#", ".", "people", "US", "10", "m", "bn", "/",
-     "year", "old", "\n"]
-)  # fmt: skip
+    [
+        *(
+            "one",
+            "two",
+            "-",
+            "thirds",
+            "of",
+            "a",
+            "half",
+            "million",
+            "$",
+            "£",
+            "5",
+            "1,000",
+            "3.5",
+            "to",
+            "between",
+        ),
+        *(
+            "and",
+            "dozens",
+            "percent",
+            "%",
+            "hundred",
+            "more",
+            "than",
+            "#",
+            ".",
+            "people",
+            "US",
+            "10",
+            "m",
+            "bn",
+            "/",
+        ),
+        *("year", "old", "\n"),
+    ]
+)
 
 
 @settings(max_examples=200, deadline=None)

@@ -55,6 +55,12 @@ VALUES = [
     ("Profit rose in Q2 2023.", "Q2 2023", "2023-Q2"),
     ("Revenue in fiscal 2024 was flat.", "fiscal 2024", "FY2024"),
     ("Between 2010 and 2015 nothing was built.", "Between 2010 and 2015", "2010/2015"),
+    (
+        "It was open between 9 a.m. and noon on Monday.",
+        "between 9 a.m. and noon on Monday",
+        "2025-08-25T09:00/2025-08-25T12:00",
+    ),
+    ("It was shut from April to the end of June.", "from April to the end of June", "2025-04/2025-06"),
     ("The fair ran June 3-5, 2024.", "June 3-5, 2024", "2024-06-03/2024-06-05"),
     ("The fair ran from June 3 to July 5, 2024.", "from June 3 to July 5, 2024", "2024-06-03/2024-07-05"),
     ("Snow fell in the first week of February.", "the first week of February", "2025-W06"),

@@ -218,6 +218,13 @@ def day_word(parts: Parts, spot: Spot) -> Reach | None:
     return relative(calendar.part(at, part) if part else calendar.day(at))
 
 
+def _opens_range(spot: Spot) -> bool:
+    """Whether "to" and another year follow."""
+    options = spot.scene.options
+    to = options[spot.end].get("to") if spot.end < len(options) else None
+    return bool(to and to[0] < len(options) and "year" in options[to[0]])
+
+
 def bare_year(parts: Parts, spot: Spot) -> Reach | None:
     """2009, where its company says that it is a year and no count."""
     year, known = parts.whole("year"), spot.scene.lexicon.words
@@ -235,7 +242,8 @@ def bare_year(parts: Parts, spot: Spot) -> Reach | None:
         and 1000 <= year <= 2100
     ):
         return calendar.year_(year)
-    named = spot.before in known.before_year_as_name | known.before_year or spot.after in (")", "-")
+    opens = _opens_range(spot)
+    named = opens or spot.before in known.before_year_as_name | known.before_year or spot.after in (")", "-")
     return calendar.year_(year) if named and 1900 <= year <= 2060 else None
 
 

@@ -17,9 +17,10 @@ Join = Callable[[Scene, Match, Match], Match | None]
 def join_all(scene: Scene, matches: Sequence[Match]) -> list[Match]:
     """The times of a text with those that belong together joined, in order."""
     found = list(matches)
-    for join in (day_and_time, counted_from, time_range):
+    for join in (hours, day_and_time, counted_from):
         found = _pass(scene, found, join)
-    return [_edged(scene, m) for m in found]
+    found = [_edged(scene, m) for m in found]
+    return _pass(scene, found, time_range)
 
 
 def _pass(scene: Scene, matches: list[Match], join: Join) -> list[Match]:
@@ -104,16 +105,33 @@ def counted_from(scene: Scene, a: Match, b: Match) -> Match | None:
     return Match(a.first, b.end, replace(reach, relative=b.reach.relative), "joined") if reach else None
 
 
+def hours(scene: Scene, a: Match, b: Match) -> Match | None:
+    """ "between 4 p.m. and 5 p.m.": hours whose day, if any, is joined after."""
+    first, last = a.reach.value or "", b.reach.value or ""
+    if not (first.startswith("T") and last.startswith("T")) or "/" in first + last:
+        return None
+    opened = _opened(scene, a)
+    joined = opened is not None and _classes(scene, a.end, b.first) in (["to"], ["and"])
+    return Match(a.first - 1, b.end, Reach("TIME", f"{first}/{last}"), "joined") if joined else None
+
+
+def _opened(scene: Scene, match: Match) -> tuple[int, object] | None:
+    """The "from" or "between" before a match."""
+    return scene.options[match.first - 1].get("from") if match.first else None
+
+
 def time_range(scene: Scene, a: Match, b: Match) -> Match | None:
     """ "from Monday to Friday", "between 2010 and 2015", "June-August 2025"."""
     between = _classes(scene, a.end, b.first)
     if not between or between not in (["to"], ["to", "the"], ["and"]):
         return None
-    opened = scene.options[a.first - 1].get("from") if a.first else None
+    opened = _opened(scene, a)
     if between == ["and"] and (opened is None or opened[1] != 2):
         return None
     first, last = a.reach, b.reach
-    if first.type != last.type or not first.start or not last.end or not first.value or not last.value:
+    if first.type != last.type or not first.value or not last.value:
+        return None
+    if not first.start or not last.end:
         return None
     if first.precision != last.precision or "/" in first.value + last.value:
         return None
@@ -145,6 +163,9 @@ def _in_year_of(first: Reach, last: Reach) -> Reach | None:
 
 def _earlier(first: Reach, last: Reach) -> Reach | None:
     """The first end of a range moved before the last, where both were worked out by the tense alone."""
+    if first.precision == "month" and first.relative and last.relative and first.start and last.start:
+        year = int(last.start[:4]) - (first.start[5:7] > last.start[5:7])
+        return replace(calendar.month(year, int(first.start[5:7])), relative=True)
     if first.precision == "day" and first.relative and first.start and last.start:
         gap = (date.fromisoformat(first.start) - date.fromisoformat(last.start)).days
         if 0 < gap < 7:
