@@ -35,9 +35,9 @@ def label_attributions(page: Page) -> Iterator[Attribution]:
     if len(transcript) < 2:
         transcript = []
     names = Counter(t.text for t in page.document.tokens if t.pos == "PROPN")
-    for label in labels:
+    for label, after in zip(labels, [*labels[1:], None], strict=True):
         if label.capitals and transcript:
-            more = _following(page, label, labels)
+            more = _following(page, label, after)
             yield _made(label, (label.content, *more), TRANSCRIPT, "transcript")
         elif _known(page, label, names):
             yield _made(label, (label.content,), LINE, "label")
@@ -64,12 +64,11 @@ def _label(page: Page, passage: Passage) -> Label | None:
     )
 
 
-def _following(page: Page, label: Label, labels: list[Label]) -> list[Span]:
+def _following(page: Page, label: Label, after: Label | None) -> list[Span]:
     """The passages between a label of a transcript and the next one; none behind the last."""
-    later = [x.passage.index for x in labels if x.passage.index > label.passage.index]
-    if not later:
+    if after is None:
         return []
-    between = page.document.passages[label.passage.index + 1 : later[0]]
+    between = page.document.passages[label.passage.index + 1 : after.passage.index]
     return [p.span for p in between if p.kind == "report"][:MOST]
 
 
