@@ -35,7 +35,7 @@ def label_attributions(page: Page) -> Iterator[Attribution]:
     if len(transcript) < 2:
         transcript = []
     names = Counter(t.text for t in page.document.tokens if t.pos == "PROPN")
-    for label, after in zip(labels, [*labels[1:], None], strict=True):
+    for label, after in zip(labels, (*labels[1:], None), strict=False):
         if label.capitals and transcript:
             more = _following(page, label, after)
             yield _made(label, (label.content, *more), TRANSCRIPT, "transcript")
