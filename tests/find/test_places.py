@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.find import Findings, places
 from onrecord.find.places import resolve
+from onrecord.find.places.ranking import Asked, Story, rank
+from onrecord.known.gazetteer import Toponym
 from onrecord.lang import load_pack
 from onrecord.parse import Document
 from onrecord.record import Place, Span
@@ -127,3 +129,15 @@ def test_any_text_gives_places_inside_it(read_text: ReadText, text: str) -> None
     for place in places.find(document, Findings()):
         assert place.name == document.words(place.span)
         assert (place.lat is None) == (place.lon is None)
+
+
+def test_very_many_names_are_weighed_in_pieces() -> None:
+    def town(i: int) -> Toponym:
+        return Toponym(f"Town {i}", i % 90, i % 180, "city", "FR", "Region", 1000 + i, None, False)
+
+    asked = [Asked(f"Town {i}", (town(i), town(i + 1))) for i in range(4000)]
+    placed = rank(asked, Story({"FR": 3.0}, {}))
+    assert len(placed) == 4000
+    assert all(
+        p is not None and p.toponym.name in (f"Town {i}", f"Town {i + 1}") for i, p in enumerate(placed)
+    )

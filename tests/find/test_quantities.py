@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -176,3 +177,16 @@ def test_any_text_gives_amounts_inside_it(text: str) -> None:
 def test_the_finder_takes_any_text(read_text: ReadText, text: str) -> None:
     document = read_text(text or "x")
     assert all(q.span.of(document.text) for q in found_in(document))
+
+
+@pytest.mark.parametrize(
+    "words", ["hundred ", "one hundred and ", "5 to ", "$ ", "a third of ", "- ", "two dozen "]
+)
+def test_long_runs_take_linear_time(words: str) -> None:
+    def seconds(n: int) -> float:
+        start = time.perf_counter()
+        parse_quantities(words * n)
+        return time.perf_counter() - start
+
+    seconds(100)
+    assert seconds(6000) < 60 * max(seconds(300), 0.003)

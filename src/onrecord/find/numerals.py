@@ -16,6 +16,8 @@ WORD = re.compile(
     r"|(?P<letters>[^\W\d_]+)"
     r"|(?P<mark>\S)"
 )
+LONGEST = 14
+"""Words of one number: beyond it stands a list, and time would run away."""
 PLAIN = {"’": "'", "‘": "'", "–": "-", "—": "—", "‑": "-", "−": "-"}
 
 
@@ -110,7 +112,7 @@ def _in_figures(words: Sequence[Word], i: int, known: NumberWords) -> Number | N
 def _in_words(words: Sequence[Word], i: int, known: NumberWords) -> Number | None:
     total = current = 0.0
     at, end, last, seen = i, i, "", False
-    while at < len(words):
+    while at < min(len(words), i + LONGEST):
         word = words[at].lower
         step = _step(word, last, known) if words[at].shape == "letters" else None
         if step == "unit":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.find.flags.words import FlagWords, Raised, headline_span
@@ -119,7 +120,13 @@ def _has(body: Sequence[str], wanted: Sequence[str]) -> bool:
     if missing:
         return False
     rarest = min(places.values(), key=len)
-    return any(all(any(abs(i - j) <= WINDOW for j in at) for at in places.values()) for i in rarest)
+    return any(all(_near(at, i) for at in places.values()) for i in rarest)
+
+
+def _near(places: Sequence[int], i: int) -> bool:
+    """Whether one of the places, which are in order, lies within the window around `i`."""
+    at = bisect_left(places, i - WINDOW)
+    return at < len(places) and places[at] <= i + WINDOW
 
 
 def _stem(word: str) -> str:

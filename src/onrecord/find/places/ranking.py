@@ -15,6 +15,8 @@ from onrecord.known.gazetteer import Toponym
 MOST = 12
 """Candidates of one name that are weighed, the most populous and those of the story's countries first."""
 ROUNDS = 3
+TOGETHER = 100
+"""Names weighed against one another at once: time and memory grow with their square."""
 EARTH = 6371.0
 
 
@@ -76,7 +78,14 @@ class Placed:
 
 
 def rank(asked: Sequence[Asked], story: Story, weights: Weights = DEFAULT) -> list[Placed | None]:
-    """The place of each name, None where it has no candidate."""
+    """The place of each name, None where it has no candidate; the names in the order of the text."""
+    found: list[Placed | None] = []
+    for first in range(0, len(asked), TOGETHER):
+        found.extend(_rank(asked[first : first + TOGETHER], story, weights))
+    return found
+
+
+def _rank(asked: Sequence[Asked], story: Story, weights: Weights) -> list[Placed | None]:
     short = [_shortlist(a, story) for a in asked]
     flat = [(i, c) for i, cs in enumerate(short) for c in cs]
     if not flat:
