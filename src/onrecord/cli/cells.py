@@ -144,8 +144,8 @@ def diff(pieces: Iterable[DiffPiece]) -> Text:
 
 def in_context(pin: Pin) -> Text:
     """A pin's words between what stands around them."""
-    around = [" ".join(words.split()) for words in (pin.before, pin.after)]
-    return Text(f"…{around[0]} ").append(pin.words, style="bold yellow").append(f" {around[1]}…")
+    before, after = (" ".join(f"|{words}|".split())[1:-1] for words in (pin.before, pin.after))
+    return Text(f"…{before.lstrip()}").append(pin.words, style="bold yellow").append(f"{after.rstrip()}…")
 
 
 def marked(page: ArticlePage) -> Text:
