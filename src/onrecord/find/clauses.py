@@ -50,6 +50,7 @@ class Words:
     conditions_in_time: frozenset[str]
     things: frozenset[str]
     singular_people: frozenset[str]
+    indefinite: frozenset[str]
     of_object: frozenset[str]
     beliefs: frozenset[str]
 

@@ -123,10 +123,10 @@ class Reader:
     def _object(self, verb: Token) -> Bond | None:
         """ "pledged $5m", "offered a loan", "threatened sanctions"."""
         force = force_in(self.lexicon.objects, verb.lemma)
-        thing = next(self.document.children(verb.i, "dobj"), None) if force else None
+        thing = next(self.document.children(verb.i, "dobj", "npadvmod"), None) if force else None
         if force is None or thing is None or not self._told(verb) or negated(self.document, verb, self.words):
             return None
-        money = any(t.tag == "$" or t.pos == "SYM" for t in self.document.children(thing.i))
+        money = any(t.pos == "SYM" for t in self.document.tokens[thing.left : thing.i])
         if not (money or thing.lemma in self.lexicon.things) or voice_passive(self.document, verb):
             return None
         party = does(self.document, verb)

@@ -53,7 +53,8 @@ def _person(document: Document, token: Token, words: Words) -> bool:
         return kind == "person"
     if token.pos == "PRON":
         return token.lower in words.third_person and token.lower not in words.empty_pronouns
-    return token.pos == "PROPN" or token.lemma in words.speakers_for
+    alone = token.i == document.sentences[token.sentence].first
+    return (token.pos == "PROPN" and not alone) or token.lemma in words.speakers_for
 
 
 def target_fits(

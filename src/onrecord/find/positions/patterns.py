@@ -52,7 +52,8 @@ class Reader:
     def of_verb(self, verb: Token) -> Stand | None:
         """The side that a verb takes for its subject, None where it takes none."""
         return (
-            self._never(verb)
+            self._adjective(verb)
+            or self._never(verb)
             or self._urges(verb)
             or self._lexical(verb)
             or self._infinitive(verb)
@@ -242,7 +243,11 @@ class Reader:
         """ "is opposed to the sale", "was open to talks"."""
         stance = next((s for s, lemmas in self.lexicon.adjectives.items() if word.lower in lemmas), None)
         head = self.document.tokens[word.head]
-        if stance is None or word.dep not in ("acomp", "oprd") or not is_verb(head):
+        if stance is None:
+            return None
+        if word.tag == "VBN" and any(True for _ in self.document.children(word.i, "auxpass")):
+            head = word
+        elif word.dep not in ("acomp", "oprd") or not is_verb(head):
             return None
         object_ = after(self.document, word.i, self.lexicon.adjective_prepositions)
         holder = subject(self.document, head)

@@ -1,0 +1,113 @@
+"""Commitments: promises, threats, offers, refusals and plans, with their conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.find import find as read_all
+from onrecord.parse import Document
+from onrecord.record import Commitment
+
+Parse = Callable[..., Document]
+
+
+def told(document: Document) -> list[tuple[str, str, str | None]]:
+    """Force, action, condition."""
+    return [
+        (c.force, document.words(c.action.span), document.words(c.condition.span) if c.condition else None)
+        for c in read_all(document).of(Commitment)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "action", "condition"),
+    [
+        (
+            "President Lund has vowed to retaliate by ordering more raids.",
+            "threat",
+            "retaliate by ordering more raids",
+            None,
+        ),
+        (
+            "Government spokesman Ivo Berg added that Norway would continue its patrols "
+            "until Denmark showed real signs of goodwill.",
+            "promise",
+            "continue its patrols",
+            "until Denmark showed real signs of goodwill",
+        ),
+        (
+            "The minister told reporters that the government will maintain funding after any deal is reached.",
+            "promise",
+            "maintain funding",
+            "after any deal is reached",
+        ),
+        (
+            "The crew union threatened to strike from May 5 if no inquiry was announced.",
+            "threat",
+            "strike from May 5",
+            "if no inquiry was announced",
+        ),
+        ("The company refused to share its berths.", "refusal", "share its berths", None),
+        (
+            "The club offered to lend six boats if the race goes ahead.",
+            "offer",
+            "lend six boats",
+            "if the race goes ahead",
+        ),
+        ("The ministry plans to build a bridge.", "plan", "build a bridge", None),
+        ("The council is ready to pay for the repairs.", "offer", "pay for the repairs", None),
+        ("The premier has ruled out buying a single ship.", "refusal", "buying a single ship", None),
+        ("The bank pledged $5m by June.", "promise", "$5m", None),
+        (
+            "The two ministers signed a letter of intent to charter two ferries.",
+            "promise",
+            "charter two ferries",
+            None,
+        ),
+    ],
+)
+def test_forces(read_text: Parse, text: str, force: str, action: str, condition: str | None) -> None:
+    found = told(read_text(text))
+    assert any(f == force and a.startswith(action) and c == condition for f, a, c in found), found
+
+
+def test_we_will_is_the_speakers(read_text: Parse) -> None:
+    document = read_text('"We will rebuild the pier," said Anna Lund, the harbour master.')
+    (found,) = read_all(document).of(Commitment)
+    assert found.party.name == "Anna Lund"
+    assert found.via is not None
+    assert found.force == "promise"
+
+
+def test_the_due_day(read_text: Parse) -> None:
+    document = read_text(
+        "The company has promised to reopen the line by 9 June 2026.", published="2026-05-04"
+    )
+    (found,) = read_all(document).of(Commitment)
+    assert found.due is not None
+    assert found.due.value == "2026-06-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will rain on Friday, the weather service said.",
+        "Shares will fall, analysts said.",
+        "Economist Ida Holm said the government will raise taxes.",
+        "The team will play in Bergen on Friday.",
+        "Will the government pay for the bridge?",
+        "He refused to comment.",
+        "She said the book would be a success.",
+        "Critics fear that the mayor will sell the port.",
+    ],
+)
+def test_no_commitment(read_text: Parse, text: str) -> None:
+    assert told(read_text(text)) == []
+
+
+def test_ids_are_distinct(read_text: Parse) -> None:
+    document = read_text("The firm plans to hire nurses. The firm plans to hire nurses.")
+    ids = [c.id for c in read_all(document).of(Commitment)]
+    assert len(ids) == len(set(ids)) == 2
