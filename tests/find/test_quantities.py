@@ -189,4 +189,4 @@ def test_long_runs_take_linear_time(words: str) -> None:
         return time.perf_counter() - start
 
     seconds(100)
-    assert seconds(6000) < 60 * max(seconds(300), 0.003)
+    assert seconds(6000) < 100 * max(seconds(300), 0.02)

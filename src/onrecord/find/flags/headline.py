@@ -18,7 +18,8 @@ ROUNDED = 0.06
 SHORTEST = 2
 WINDOW = 40
 BLEEPED = "*"
-ENDING = 3
+STEM = 5
+"""Letters by which two forms of a word are the same for a headline: retire, retiring."""
 
 
 def numbers(document: Document, words: FlagWords) -> Iterator[Raised]:
@@ -130,4 +131,4 @@ def _near(places: Sequence[int], i: int) -> bool:
 
 
 def _stem(word: str) -> str:
-    return word[: max(4, len(word) - ENDING)]
+    return word[:STEM]

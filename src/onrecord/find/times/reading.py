@@ -47,6 +47,8 @@ MAKERS: dict[str, Maker] = {
     )
 }  # fmt: skip
 
+WINDOW = 12
+"""Words that a weekday with its date can have."""
 FRESH = 60
 """Words for which a day stays the one that the next day is counted from."""
 
@@ -83,22 +85,26 @@ def dated_weekdays(text: str, pack: Pack) -> list[DatedWeekday]:
     """Every weekday of a text that stands with a month and a day."""
     lexicon = lexicon_of(pack)
     words = words_of(text)
-    scene = Scene(words, lexicon, None, _word_tense(words, lexicon))
-    scene.options = read_options(words, lexicon)
+    names = lexicon.words.words["weekday"].keys() | lexicon.words.words["weekday-short"].keys()
     rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
     found: list[DatedWeekday] = []
-    for i, options in enumerate(scene.options):
-        if not options.keys() & {"weekday", "weekday-short"}:
-            continue
-        for end, items, make in matches_at(scene, i, rules):
-            parts = Parts(items)
-            weekday, month = parts.whole("weekday", "weekday-short"), parts.whole("month", "month-short")
-            number = parts.whole("day", "ordinal")
-            if make == "calendar_day" and weekday and month and number:
-                span = Span(words[i].start, words[end - 1].end)
-                found.append(DatedWeekday(span, weekday, month, number, parts.whole("year")))
-                break
+    for i, word in enumerate(words):
+        if word.lower in names and (hit := _dated(words[i : i + WINDOW], lexicon, rules)):
+            found.append(hit)
     return found
+
+
+def _dated(words: list[Word], lexicon: Lexicon, rules: dict[str, list[Rule]]) -> DatedWeekday | None:
+    """The weekday with its date that begins a run of words."""
+    scene = Scene(words, lexicon, None, lambda start, end: None, options=read_options(words, lexicon))
+    for end, items, make in matches_at(scene, 0, rules):
+        parts = Parts(items)
+        weekday, month = parts.whole("weekday", "weekday-short"), parts.whole("month", "month-short")
+        number = parts.whole("day", "ordinal")
+        if make == "calendar_day" and weekday and month and number:
+            span = Span(words[0].start, words[end - 1].end)
+            return DatedWeekday(span, weekday, month, number, parts.whole("year"))
+    return None
 
 
 def read_anchor(reference: str | None) -> datetime | None:
