@@ -42,13 +42,14 @@ def articles_of(rows: Sequence[Row]) -> list[Any]:
 
 
 def attributions(rows: Sequence[Row]) -> list[Row]:
-    """Statements of each row's text in the form of the attribution set."""
+    """Statements of each row's text in the form of the attribution set, which knows none inside another:
+    a statement that another one carries is left out."""
     from onrecord.pipeline import examine
     from onrecord.record import Statement
 
     readings = examine(articles_of(rows))
     return [
-        {"id": r.article.external_id, "attributions": [_attribution(s) for s in r.of(Statement)]}
+        {"id": r.article.external_id, "attributions": [_attribution(s) for s in r.of(Statement) if not s.via]}
         for r in readings
     ]
 
