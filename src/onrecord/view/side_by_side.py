@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.record import Comparison, DiffPiece, Linked, Origin, Span, Variant
+from onrecord.record import Comparison, DiffPiece, Linked, Origin, Side, Span, Variant
 from onrecord.view.names import Names
 from onrecord.view.pins import Pin, Shelf
 
@@ -119,13 +119,18 @@ class SideBySide:
         )  # fmt: skip
         return OriginRow(o.id, o.type, o.name, o.articles, self._outlets(o.articles), evidence)
 
-    def _comparison(self, c: Comparison) -> CompareRow:
+    def _behind(self, side: Side) -> tuple[str, ...]:
+        """The names of a side's origins; an unknown one never adds to those that are known."""
         called = self.origin_names()
+        known = {o.id for o in self.linked.origins if o.type != "unknown"}.intersection(side.origins)
+        return tuple(dict.fromkeys(called[o] for o in side.origins if o in (known or called)))
+
+    def _comparison(self, c: Comparison) -> CompareRow:
         sides = tuple(
             SideRow(
                 value=side.value,
                 outlets=self._outlets(side.articles),
-                origins=tuple(dict.fromkeys(called[o] for o in side.origins if o in called)),
+                origins=self._behind(side),
                 articles=side.articles,
                 pins=tuple(self._pin(r) for r in side.records if r in self.places),
             )
