@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any
+
 from onrecord.errors import RecordError
-from onrecord.record import Reading, Span, Statement, digest, kind_of
+from onrecord.record import Reading, Span, digest, kind_of
 from onrecord.record.evidence import check
 
 
@@ -12,22 +17,27 @@ def check_reading(reading: Reading) -> None:
     article = reading.article
     if digest(article.text) != article.text_sha256:
         raise RecordError(f"the text of {article.id} does not match its hash")
-    for furniture in article.furniture:
-        check(furniture.span, article.text)
-    for span in article.headings:
+    for span in spans_of(article):
         check(span, article.text)
     for record in reading.found:
         if record.article != article.id:
             raise RecordError(f"{kind_of(record)} {record.id} is of another article: {record.article}")
-        check(record.span, article.text)
-        if isinstance(record, Statement):
-            _check_statement(record, article.text)
+        for span in spans_of(record):
+            check(span, article.text)
 
 
-def _check_statement(statement: Statement, text: str) -> None:
-    spans: list[Span] = [*statement.content, *statement.quoted]
-    spans += [s.span for s in statement.speakers if s.span]
-    parts = (statement.cue, statement.addressee, statement.channel, statement.setting)
-    spans += [part.span for part in parts if part and part.span]
-    for span in spans:
-        check(span, text)
+def spans_of(value: object) -> Iterator[Span]:
+    """Every span inside a record, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans_of(item)
+    elif is_dataclass(value):
+        for name in _names(type(value)):
+            yield from spans_of(getattr(value, name))
+
+
+@lru_cache(maxsize=64)
+def _names(type_: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(type_))
