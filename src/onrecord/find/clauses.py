@@ -51,6 +51,7 @@ class Words:
     things: frozenset[str]
     singular_people: frozenset[str]
     indefinite: frozenset[str]
+    of_names: frozenset[str]
     of_object: frozenset[str]
     beliefs: frozenset[str]
 
@@ -100,11 +101,12 @@ def verb_above(document: Document, i: int) -> Token | None:
 def phrase(document: Document, i: int) -> Span:
     """The noun phrase of a head as printed: with what stands before it and its `of …`, without clauses."""
     first, last = document.tokens[i].left, i
+    named, of_names = document.tokens[i].pos == "PROPN", words_of(document).of_names
     for child in sorted(document.children(i), key=lambda t: t.i):
         if child.i < i:
             first = child.right + 1 if child.dep in ("relcl", "advcl", "parataxis") else first
             continue
-        if child.dep in CUT:
+        if child.dep in CUT or (child.dep == "prep" and named and child.lower not in of_names):
             break
         if child.dep in MODIFIERS:
             last = _short(document, child.right, child.i)
@@ -181,7 +183,8 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
         while (head.tag in ("VB", "VBG") or not is_verb(head)) and head.head != head.i and depth < DEEPEST:
             head, depth = document.tokens[head.head], depth + 1
         return subject(document, head, depth + 1) if is_verb(head) else None
-    told = verb.dep != "conj" and any(t.tag == "MD" for t in document.children(verb.i, "aux"))
+    own_tense = verb.tag in FINITE or any(t.tag in (*FINITE, "MD") for t in document.children(verb.i, "aux"))
+    told = verb.dep != "conj" and own_tense
     if not told and verb.dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"):
         above = verb_above(document, verb.head)
         if above is not None and verb.dep == "pcomp" and head.lower in words_of(document).of_object:

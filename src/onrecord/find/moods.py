@@ -116,6 +116,12 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
         if current.pos == "ADP" and current.lower in words.lacking:
             return "denied"
         listed = words.governing.get(head.lemma) if current.dep != "conj" else None
+        if (
+            head.pos == "NOUN"
+            and head.dep == "pobj"
+            and not any(True for _ in document.children(head.i, "det", "poss"))
+        ):
+            listed = None
         if listed is not None and listed != "happened":
             return _under(document, head, words, _STATUS[listed])
         if is_verb(head) and finite(document, head):

@@ -65,6 +65,10 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
         return Party(found.span)
     if lower in words.first_person and speaker is not None:
         return speaker
+    if statement is not None and speaker is not None and lower in words.third_person:
+        within = any(q.holds(found.span) for q in statement.quoted) if found.span else False
+        if within and found.entity is not None and found.entity == speaker.entity:
+            return Party(found.span)
     if found.entity is None and lower in words.third_person and speaker is not None:
         known = document.entity(speaker.entity)
         if lower in words.things and (known is None or known.type == "person"):

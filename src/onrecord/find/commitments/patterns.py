@@ -115,6 +115,9 @@ class Reader:
             t.lower in self.words.hypothetical_marks for t in self.document.children(verb.i, "mark", "advmod")
         ):
             return False
+        marks = {t.lower for t in self.document.children(verb.i, "mark", "advmod")}
+        if verb.tag in ("VBZ", "VBP") and marks & self.words.conditions_of_promises:
+            return False
         return finite(self.document, verb) or status(self.document, verb.i, self.words) in (
             "happened",
             "ongoing",
@@ -159,7 +162,7 @@ class Reader:
         )
         if force is None and not paper:
             return None
-        below = self._below(word) or self._below_of(word)
+        below = self._below(word) or (self._below_of(word) if paper else None)
         if below is None and paper:
             below = self._below(head)
         if below is None or below.lemma in self.lexicon.no_deed:
@@ -208,6 +211,8 @@ class Reader:
             return None
         if cue in self.lexicon.warning and verb.lemma not in self.lexicon.hostile:
             return None
+        if said is not None and (said.negated or self._nobody(said)):
+            return None
         if said is None or (said.cue is not None and said.cue.lemma in self.words.beliefs):
             return None
         party = does(self.document, verb)
@@ -227,6 +232,11 @@ class Reader:
         if no and verb.lemma in self.lexicon.hostile:
             force = "promise"
         return Bond(party, verb, verb, force, score, (verb.i,))
+
+    def _nobody(self, said: Statement) -> bool:
+        """Whether a statement is said to be nobody's ("no members have said that they would …")."""
+        spans = [s.span for s in said.speakers if s.span]
+        return any(t.lower in self.words.never for span in spans for t in self.document.tokens_in(span))
 
     def _passive(self, verb: Token, said: Statement, would: bool) -> Bond | None:
         """ "the fees would be refunded", said by who can see to it."""

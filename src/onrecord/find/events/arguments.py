@@ -44,7 +44,7 @@ def event_of(
     verb = verb_above(document, hit.head.i)
     anchors = (*hit.anchors, *((verb.i,) if verb is not None and not is_verb(hit.head) else ()))
     taken = [p.span for p in (*actors, *targets) if p.span]
-    alone = hit.frame.root not in lexicon.speech and standing == "happened"
+    alone = hit.frame.mode in lexicon.stands and standing == "happened"
     place, when = around.place(anchors, _names(document, hit), alone), around.when(anchors)
     inside = [p.span for p in (place, when) if p is not None]
     span = cover([hit.span, *(s for s in (*taken, *inside) if _same_sentence(document, hit, s))])

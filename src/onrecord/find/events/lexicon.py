@@ -73,6 +73,7 @@ class Lexicon:
     figurative: frozenset[str]
     present: frozenset[str]
     speech: frozenset[str]
+    stands: frozenset[str]
     verbal: frozenset[str]
     to_come: Mapping[str, Mapping[str, str]]
     generic_objects: frozenset[str]

@@ -9,6 +9,9 @@ from onrecord.find.clauses import words_of
 from onrecord.parse import Document
 from onrecord.record import Event, Party, Span
 
+TOLD = {"happened", "ongoing"}
+"""Statuses that differ only in the tense of telling."""
+
 
 def merged(document: Document, events: Sequence[Event]) -> list[Event]:
     """The events with each happening once, the fullest telling of it kept, in the order of the text."""
@@ -24,7 +27,7 @@ def merged(document: Document, events: Sequence[Event]) -> list[Event]:
 
 
 def _same(document: Document, one: Event, other: Event) -> bool:
-    if one.status != other.status:
+    if one.status != other.status and not {one.status, other.status} <= TOLD:
         return False
     if one.place and other.place and one.place.name.casefold() != other.place.name.casefold():
         return False

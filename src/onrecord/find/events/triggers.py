@@ -195,6 +195,8 @@ def _specific(document: Document, noun: Token, roles: Roles) -> bool:
     """Whether a noun names one happening: it has somebody in it, and is not just a kind of thing."""
     if roles.actor is None and roles.target is None:
         return False
+    if any(True for _ in document.children(noun.i, "advmod")):
+        return False
     if noun.tag == "NN":
         return (
             any(t.dep in ("det", "poss", "nummod", "amod") for t in document.children(noun.i))

@@ -37,6 +37,7 @@ class Lexicon:
     verbs: Mapping[Stance, Verbs]
     infinitives: Mapping[Stance, frozenset[str]]
     urging: frozenset[str]
+    asking: frozenset[str]
     insisting: frozenset[str]
     tolerating: frozenset[str]
     willing: frozenset[str]
@@ -73,7 +74,7 @@ class Lexicon:
     def urges(self) -> Mapping[str, list[tuple[str, ...]]]:
         """Lemma of a verb of urging → its prepositions."""
         found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for wording in sorted(self.urging):
+        for wording in sorted(self.urging | self.asking):
             lemma, *rest = wording.split()
             found[lemma].append(tuple(rest))
         return found

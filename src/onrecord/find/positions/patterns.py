@@ -85,6 +85,8 @@ class Reader:
         holder = subject(self.document, verb)
         if holder is None or not self._holds(holder) or not self._own_words(verb):
             return None
+        if any(t.lower in self.words.hypothetical_marks for t in self.document.children(verb.i, "mark")):
+            return None
         holder = teller(self.document, holder, verb, self.words) or holder
         object_ = suffers(self.document, verb) or self._gap(verb)
         if object_ is None or object_.pos == "PRON" or object_.tag in ("WDT", "WP"):
@@ -129,10 +131,21 @@ class Reader:
                 return None
             if negated(self.document, below, self.words):
                 return None
+            if verb.lemma in self.lexicon.asking and not self._public(holder, someone):
+                return None
             if below.lemma in self.lexicon.opinion or not self._told(verb):
                 return None
             return Stand(holder, self._verb_phrase(below), below, verb, "demands", verbs=(verb.i, below.i))
         return None
+
+    def _public(self, holder: Token, someone: tuple[Token, ...]) -> bool:
+        """Whether one with a post asks another, so that it is more than a favour."""
+        if holder.lower in self.words.first_person:
+            return False
+        posts = self.words.actors - self.words.persons | self.words.speakers_for
+        return all(
+            t.pos == "PROPN" or t.lemma in posts or t.lower in self.words.third_person for t in someone[:1]
+        ) and (holder.pos in ("PROPN", "PRON") or holder.lemma in posts)
 
     def _below(self, verb: Token) -> Token | None:
         found = [
@@ -158,7 +171,9 @@ class Reader:
                 return None
             stance: Stance | None = side.stance
             if negated(self.document, verb, self.words):
-                stance = OPPOSITE.get(side.stance) if side.stance == "backs" else None
+                stance = (
+                    OPPOSITE.get(side.stance) if side.stance == "backs" and not side.by_preposition else None
+                )
             if stance is None:
                 return None
             if doing is not None:
@@ -200,6 +215,10 @@ class Reader:
         object_ = suffers(self.document, below)
         if object_ is None or object_.pos == "PRON":
             return None
+        if holder.lemma in self.words.persons - self.words.speakers_for and not self.is_proposal(
+            object_, False
+        ):
+            return None
         return Stand(holder, self._verb_phrase(below), below, verb, stance, verbs=(verb.i, below.i))
 
     def _insists(self, verb: Token) -> Stand | None:
@@ -231,6 +250,8 @@ class Reader:
             return None
         holder = subject(self.document, cue)
         if holder is None or not self._holds(holder) or negated(self.document, cue, self.words):
+            return None
+        if voice_passive(self.document, cue):
             return None
         if verb.lemma in self.words.be and not any(
             True for _ in self.document.children(verb.i, "acomp", "attr", "prep")
@@ -318,10 +339,10 @@ class Reader:
 
     def _end(self, object_: Token, word: Token) -> int:
         last = object_.right
-        for token in self.document.tokens[object_.i + 1 : object_.right + 1]:
-            if token.dep in ("relcl", "advcl", "parataxis") and token.head == object_.i:
-                last = token.left - 1 if token.left <= word.i <= token.right else last
-                break
+        inside = object_.i < word.i <= object_.right
+        for child in self.document.children(object_.i) if inside else ():
+            if child.i > object_.i and (child.dep == "relcl" or child.right >= word.i):
+                last = min(last, child.left - 1)
         while last > object_.i and not self.document.tokens[last].text[-1].isalnum():
             last -= 1
         return last

@@ -62,6 +62,8 @@ class Proposals:
         """What "the idea" or "the deployment" stood for when it was named last."""
         definite = any(t.dep in ("det", "poss") and t.i < head.i for t in self.document.children(head.i))
         bare = not any(t.dep in ("acl", "prep") and t.i > head.i for t in self.document.children(head.i))
+        if head.dep == "appos" and head.lemma in self.lexicon.empty:
+            return self.known[-1].key if self.known else None
         if not (definite and bare) or head.pos != "NOUN":
             return None
         near = [k for k in self.known if head.sentence - k.sentence <= REACH]
