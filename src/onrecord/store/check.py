@@ -34,7 +34,8 @@ def spans_of(value: object) -> Iterator[Span]:
         for item in value:
             yield from spans_of(item)
     elif is_dataclass(value):
-        for name in _names(type(value)):
+        kind: Any = type(value)
+        for name in _names(kind):
             yield from spans_of(getattr(value, name))
 
 
