@@ -18,7 +18,7 @@ THROUGH: dict[str, str] = {
     "read/test_sources.py": "assemble dates decode language plain published rows",
     "read/test_page.py": "blocks headings markup meta",
     "read/test_fetch.py": "robots",
-    "parse/test_mentions.py": "coref document kinds names refs registry roles world",
+    "parse/test_mentions.py": "coref document kinds names namewords refs registry roles world",
     "parse/test_syntax.py": "lemmas split",
     "parse/test_quotes.py": "marks",
     "find/test_events.py": "circumstances clauses findings moods voices",
