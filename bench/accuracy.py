@@ -37,7 +37,8 @@ def articles_of(rows: Sequence[Row]) -> list[Any]:
     from onrecord.read import Options, Published
     from onrecord.read.rows import read_row
 
-    read = [read_row(json.dumps(row).encode(), "bench", Options()) for row in rows]
+    lines = (json.dumps({**row, "language": "en"}).encode() for row in rows)
+    read = [read_row(line, "bench", Options()) for line in lines]
     return [published.article for published in read if isinstance(published, Published)]
 
 
@@ -81,9 +82,9 @@ def score_stories(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
 
 def score_places(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
     """Places with the gold spans given, and found end to end, by `measure/places.py`."""
-    from bench.tasks import places
+    from bench.tasks import places_end_to_end, places_with_spans
 
-    given, found = places.with_spans(rows), places.end_to_end(rows)
+    given, found = places_with_spans(rows), places_end_to_end(rows, articles_of(rows))
     score = yardstick(shared, "places").score
     corpora = sorted({row.get("corpus", "all") for row in rows})
     result: Row = {"gold_spans": score(rows, given), "end_to_end": score(rows, found)}

@@ -51,3 +51,40 @@ def times_found(rows: Sequence[Row]) -> list[Row]:
         }
         for row in rows
     ]
+
+
+def places_with_spans(rows: Sequence[Row]) -> list[Row]:
+    """Which place is meant by each of the spans that the set gives."""
+    from onrecord.find.places import resolve
+    from onrecord.lang import load_pack
+    from onrecord.record import Span
+
+    pack = load_pack("en")
+    answered: list[Row] = []
+    for row in rows:
+        spans = [Span(t["start"], t["end"]) for t in row["toponyms"]]
+        found = resolve(row["text"], spans, pack)
+        toponyms = [
+            {"start": s.start, "end": s.end, **_point(p.toponym if p else None)}
+            for s, p in zip(spans, found, strict=True)
+        ]
+        answered.append({"id": row["id"], "toponyms": toponyms})
+    return answered
+
+
+def places_end_to_end(rows: Sequence[Row], articles: Sequence[Any]) -> list[Row]:
+    """The places found in each row's article."""
+    from onrecord.find import Findings
+    from onrecord.find.places import find
+    from onrecord.parse import parse
+
+    answered: list[Row] = []
+    for row, document in zip(rows, parse(articles), strict=True):
+        found = find(document, Findings(document.mentions))
+        toponyms = [{"start": p.span.start, "end": p.span.end, **_point(p)} for p in found]
+        answered.append({"id": row["id"], "toponyms": toponyms})
+    return answered
+
+
+def _point(place: Any) -> Row:
+    return {"lat": place.lat, "lon": place.lon} if place is not None and place.lat is not None else {}
