@@ -21,6 +21,7 @@ BY = "onrecord.compare.numbers@1"
 _ROUNDED = 0.05  # part of a round number by which it may be off
 _ABOUT = 0.15  # part of a number that is called approximate
 _FAR = 4.0  # two numbers this many times apart count two things
+_OPEN = 1.6  # times that a number may be above another that is given as its bound
 _STEMS, _EQUAL_LIGHTER = 3, 0.3  # of the sentences around two equal numbers of one thing
 _MANY, _LIGHTER = 5, 0.45  # of those around two that differ
 _SMALL = 20  # numbers up to this, and round ones, are met with by chance
@@ -55,25 +56,28 @@ class _Figure:
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
-    """The lowest and highest number that a quantity as worded leaves room for."""
+    """The lowest and highest number that a quantity as worded leaves room for.
+
+    Upwards there is more room than downwards: many cut the last figures off instead of rounding.
+    """
     value = quantity.value
     if value is None:
         low = -math.inf if quantity.low is None else quantity.low
         return low, math.inf if quantity.high is None else quantity.high
     slack = _slack(value)
     if quantity.comparator in (">", ">="):
-        return value - slack, math.inf
+        return value, math.inf
     if quantity.comparator in ("<", "<="):
         return min(0.0, value), value + slack
     if quantity.comparator == "~":
         slack = max(slack, abs(value) * _ABOUT)
-    return value - slack, value + slack
+    return value - slack, value + min(2 * slack, max(slack, abs(value) * _ROUNDED))
 
 
 def _slack(value: float) -> float:
     """How far off a number may be by rounding: half of its last place, but no more than a twentieth."""
     if value != int(value):
-        return 0.05
+        return 0.049
     whole, zeros = abs(int(value)), 0
     while whole and whole % 10 == 0:
         whole, zeros = whole // 10, zeros + 1
@@ -143,8 +147,11 @@ def _one_thing(one: _Figure, other: _Figure) -> bool:
     if _tolls(one, other):
         return True
     if _meet(one, other):
+        if not _comparable(one, other):
+            return False
         odd = one.quantity.value == other.quantity.value and _odd(one.quantity.value)
-        exact = stems > 0 and max(_figures_of(one), _figures_of(other)) > 2
+        told = "=" in (one.quantity.comparator, other.quantity.comparator)
+        exact = told and stems > 0 and max(_figures_of(one), _figures_of(other)) > 2
         return odd or exact or (stems >= _STEMS and lighter >= _EQUAL_LIGHTER)
     if one.hours != other.hours or one.unit in _fleeting() or not _near(one, other):
         return False
@@ -162,11 +169,20 @@ def _around(figure: _Figure) -> dict[str, float]:
     return {stem: weight for stem, weight in meaning(figure.words).items() if not stem[0].isdigit()}
 
 
+def _comparable(one: _Figure, other: _Figure) -> bool:
+    """Whether two numbers that leave room for one another say the same: "billions" says too little."""
+    a, b = _middle(one.quantity), _middle(other.quantity)
+    if a is None or b is None:
+        return (one.low, one.high) == (other.low, other.high)
+    return max(a, b) <= _OPEN * max(min(a, b), 0.0) or a == b
+
+
 def _tolls(one: _Figure, other: _Figure) -> bool:
     """Whether both count whom one thing befell, where the articles begin: the toll of the story itself."""
     early = max(one.quantity.span.start, other.quantity.span.start) < _EARLY
     outcome = {o for f in (one, other) for o in f.of} & _outcomes().keys()
-    return early and bool(outcome) and one.hours == other.hours and _near(one, other)
+    known = _comparable(one, other) if _meet(one, other) else _near(one, other)
+    return early and bool(outcome) and one.hours == other.hours and known
 
 
 @cache
@@ -229,6 +245,8 @@ def _compared(
         side(_printed(c, articles), [f.quantity for f in c], origins, [f.reported_by for f in c])
         for c in classes
     ]
+    if not all(any(_one_thing(a, b) for a in c for b in d) for c, d in pairwise(classes)):
+        return None  # each is like a third number, and not like the other
     verdict = "agree" if len(classes) == 1 else _moved(classes, articles)
     text = " ".join(min((f.words for f in figures), key=len).split())
     return comparison(story, "quantity", text, verdict, sides, BY)  # type: ignore[arg-type]

@@ -15,7 +15,8 @@ from onrecord.record import Article, Commitment, Comparison, Party, Position, Re
 from onrecord.record.story import Verdict
 
 BY = "onrecord.compare.positions@1"
-_LIGHTER, _BOTH, _STEMS = 0.6, 0.4, 2
+_LIGHTER, _BOTH, _EQUAL, _STEMS = 0.6, 0.4, 0.7, 2
+_ONE_WAY = (frozenset({"promise", "plan", "offer"}), frozenset({"backs", "demands"}))
 _OPPOSED = (frozenset({"backs", "rejects"}), frozenset({"promise", "refusal"}))
 T = TypeVar("T", Position, Commitment)
 
@@ -43,7 +44,10 @@ def compare(
         lambda p: p.proposal.text,
         lambda a, b: (
             one_party(a.holder, b.holder, resolved)
-            and (a.proposal.id == b.proposal.id or _means_same(a.proposal.text, b.proposal.text))
+            and (
+                a.proposal.id == b.proposal.id
+                or _means_same(a.proposal.text, b.proposal.text, {a.stance, b.stance} in _OPPOSED)
+            )
         ),
     )
     given = grouped(
@@ -66,9 +70,10 @@ def _action(commitment: Commitment, articles: dict[str, Article]) -> str:
     return commitment.action.span.of(articles[commitment.article].text)
 
 
-def _means_same(one: str, other: str) -> bool:
+def _means_same(one: str, other: str, opposed: bool = False) -> bool:
+    """Whether two texts mean one thing; where a conflict would follow from it, they must be nearly equal."""
     stems, lighter, both = shared(meaning(one), meaning(other))
-    return stems >= _STEMS and lighter >= _LIGHTER and both >= _BOTH
+    return stems >= _STEMS and lighter >= _LIGHTER and both >= (_EQUAL if opposed else _BOTH)
 
 
 def _held(position: Position, resolved: Resolved) -> str:
@@ -105,7 +110,7 @@ def _all(
 
 
 def _verdict(answers: dict[str, list[T]]) -> Verdict:
-    if len(answers) == 1:
+    if len(answers) == 1 or any(answers.keys() <= way for way in _ONE_WAY):
         return "agree"
     for pair in _OPPOSED:
         if pair <= answers.keys():
