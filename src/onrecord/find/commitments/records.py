@@ -50,6 +50,8 @@ def _deed(reader: Reader, bond: Bond, bound: Span | None) -> Span | None:
     document, deed = reader.document, bond.deed
     passive = is_verb(deed) and voice_passive(document, deed)
     first = deed.left if not is_verb(deed) or passive else deed.i
+    not_to = [t.i for t in document.children(deed.i, "neg") if t.i < deed.i] if bond.word.i != deed.i else []
+    first = min([first, *not_to])
     last = deed.right
     for child in document.children(deed.i):
         if child.i > deed.i and child.dep in ("conj", "cc", "parataxis"):

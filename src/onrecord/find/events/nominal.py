@@ -51,4 +51,4 @@ def _acts(document: Document, child: Token, noun: Token) -> bool:
     kind = entity_type(document, child.i)
     if child.pos == "ADJ":
         return kind in DOERS or (kind is None and child.i != document.sentences[child.sentence].first)
-    return kind in DOERS
+    return kind in DOERS and kind != "country"

@@ -199,6 +199,8 @@ class Reader:
         return suffers(self.document, verb) if self._has(verb, side.rest) else None
 
     def _has(self, verb: Token, particles: tuple[str, ...]) -> bool:
+        if not particles and any(True for _ in self.document.children(verb.i, "prt")):
+            return False
         return all(any(t.lower == p for t in self.document.children(verb.i)) for p in particles)
 
     def _infinitive(self, verb: Token) -> Stand | None:
@@ -246,6 +248,8 @@ class Reader:
             return None
         cue = self.document.tokens[verb.head]
         own = next(self.document.children(verb.i, "nsubj", "nsubjpass"), None)
+        if own is not None and any(t.i < own.left for t in self.document.children(verb.i, "aux")):
+            return None
         if verb.dep != "ccomp" or cue.lemma not in self.lexicon.stating or own is None:
             return None
         holder = subject(self.document, cue)
