@@ -182,3 +182,11 @@ def test_the_span_covers_speaker_cue_and_content(read_text: Read) -> None:
     assert document.words(found.span) == "Ms Hale told the court that she was innocent"
     assert found.text == "that she was innocent"
     assert found.score is not None and 0 < found.score <= 1
+
+
+def test_a_cue_behind_what_hangs_on_it_has_words(read_text: Read) -> None:
+    """A complement before its verb ("how adamant he seemed that …") must not turn the cue's span round."""
+    document = read_text("What struck her most was how adamant he seemed that it had no cracks.")
+    found = statements(document)
+    assert found
+    assert all(s.cue is None or s.cue.span.start < s.cue.span.end for s in found)

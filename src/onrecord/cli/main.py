@@ -99,11 +99,11 @@ def read(
 
 
 @cli.command()
-def stories(store: StoreOption = None, as_json: JsonOption = False) -> None:
+def stories(limit: LimitOption = 50, store: StoreOption = None, as_json: JsonOption = False) -> None:
     """List the stories, last published first."""
     from onrecord.view import desk
 
-    _give(desk.stories(_open(store)), as_json, "stories")
+    _give(desk.stories(_open(store), limit), as_json, "stories")
 
 
 @cli.command()

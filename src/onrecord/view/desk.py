@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from onrecord.errors import StoreError
 from onrecord.record import (
@@ -151,10 +151,13 @@ class Board:
         return places
 
 
-def stories(store: Store) -> list[StoryRow]:
-    """All stories, last published first."""
-    outlet_of = {a.id: a.outlet or a.id for a in store.articles()}
-    return [_head(linked, outlet_of) for linked in store.all_linked()]
+def stories(store: Store, limit: int | None = None) -> list[StoryRow]:
+    """The stories, last published first; all of them where there is no limit."""
+    rows: list[StoryRow] = []
+    for linked in islice(store.all_linked(), limit):
+        kept = (store.article(a) for a in linked.story.articles)
+        rows.append(_head(linked, {a.id: a.outlet or a.id for a in kept if a}))
+    return rows
 
 
 def _head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:

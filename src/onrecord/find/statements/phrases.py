@@ -84,7 +84,7 @@ def _mark(token: Token) -> bool:
 def cue_span(page: Page, head: int, last: int | None = None) -> Span:
     """The cue around token `head`: auxiliaries, negation and adverbs right before it, particles behind it."""
     tokens = page.document.tokens
-    first, end = head, last if last is not None else head
+    first, end = head, max(head, last) if last is not None else head
     while first > 0:
         before = tokens[first - 1]
         if before.head != head or not _leads(before) or before.sentence != tokens[head].sentence:
