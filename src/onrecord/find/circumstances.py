@@ -52,6 +52,11 @@ class Circumstances:
         own = [p for p in free if self._hangs_on(p.span, anchors)]
         return own[0] if own else (free[0] if alone and len(free) == 1 else None)
 
+    def within(self, sentence: int, parts: Sequence[Span]) -> Place | None:
+        """The last place that is named inside one of the parts, such as what was hit."""
+        held = [p for p in self.places[sentence] if any(part.holds(p.span) for part in parts)]
+        return held[-1] if held else None
+
     def is_time(self, token: Token) -> bool:
         """Whether a word belongs to a time."""
         span = Span(token.start, token.end)
@@ -70,12 +75,16 @@ class Circumstances:
     def _stands(self, place: Place) -> bool:
         head = self.document.head_of(place.span)
         token: Token | None = head
-        for _ in range(4):
+        for _ in range(6):
             if token is None or token.head == token.i:
                 return False
             above = self.document.tokens[token.head]
             if token.dep == "pobj":
-                return above.lower in self.words.locative
+                if above.lower not in self.words.of_names:
+                    return above.lower in self.words.locative
+                above = self.document.tokens[above.head]
+                token = above
+                continue
             if token.dep not in ("compound", "nmod", "appos", "conj", "poss", "amod"):
                 return False
             token = above

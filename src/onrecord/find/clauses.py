@@ -52,6 +52,9 @@ class Words:
     singular_people: frozenset[str]
     indefinite: frozenset[str]
     of_names: frozenset[str]
+    relative: frozenset[str]
+    by_whom: frozenset[str]
+    at_where: frozenset[str]
     of_object: frozenset[str]
     beliefs: frozenset[str]
 
@@ -138,7 +141,8 @@ def party(document: Document, i: int) -> Party:
     covering = [m for m in document.mentions_in(span) if m.span.start <= head.start < m.span.end]
     mention = max(covering, key=lambda m: (m.entity is not None, m.span.end - m.span.start), default=None)
     entity = document.entity(mention.entity) if mention else None
-    return Party(span, entity.id if entity else None, entity.name if entity else None)
+    printed = document.words(span) if head.pos in ("NOUN", "PROPN") else None
+    return Party(span, entity.id if entity else None, entity.name if entity else printed)
 
 
 def entity_type(document: Document, i: int) -> str | None:
@@ -196,7 +200,7 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
 
 
 def _antecedent(document: Document, verb: Token, own: Token) -> Token:
-    if own.tag in EMPTY_TAGS or own.lower == "that":
+    if own.tag in EMPTY_TAGS or own.lower in words_of(document).relative:
         above = verb
         for _ in range(DEEPEST):
             if above.dep == "relcl":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import coordinated, is_verb, no_telling, party, verb_above
 from onrecord.find.events.lexicon import Lexicon
+from onrecord.find.events.nominal import roles_of
 from onrecord.find.events.triggers import Hit
 from onrecord.find.moods import finite, status
 from onrecord.find.voices import Voices
@@ -39,6 +40,7 @@ def event_of(
     ):
         return None
     actors, targets = _parties(document, hit.actor), _targets(document, hit)
+    actors = (*actors, *_behind(document, hit, lexicon))
     if standing in SHAKY and not (actors and targets and hit.frame.root and _named(hit)):
         return None
     verb = verb_above(document, hit.head.i)
@@ -46,6 +48,8 @@ def event_of(
     taken = [p.span for p in (*actors, *targets) if p.span]
     alone = hit.frame.mode in lexicon.stands and standing == "happened"
     place, when = around.place(anchors, _names(document, hit), alone), around.when(anchors)
+    if place is None and hit.frame.mode in lexicon.stands:
+        place = around.within(hit.head.sentence, [p.span for p in targets if p.span])
     inside = [p.span for p in (place, when) if p is not None]
     span = cover([hit.span, *(s for s in (*taken, *inside) if _same_sentence(document, hit, s))])
     said = voices.telling(hit.span)
@@ -94,6 +98,14 @@ def _asked(document: Document, hit: Hit) -> bool:
     """Whether a party is one that is asked about ("how many people")."""
     parties = [t for t in (hit.actor, hit.target) if t is not None]
     return any(w.tag in ("WRB", "WP", "WP$") for t in parties for w in document.tokens[t.left : t.i])
+
+
+def _behind(document: Document, hit: Hit, lexicon: Lexicon) -> tuple[Party, ...]:
+    """Who stands behind an attack that does harm: the Danes in "a Danish drone attack damaged …"."""
+    act = hit.actor
+    frame = next(iter(lexicon.by_noun.get(act.lemma, ())), None) if act is not None else None
+    roles = roles_of(document, act, frame) if act is not None and frame is not None else None
+    return _parties(document, roles.actor) if roles is not None else ()
 
 
 def _targets(document: Document, hit: Hit) -> tuple[Party, ...]:

@@ -24,8 +24,9 @@ def roles_of(document: Document, noun: Token, frame: Frame) -> Roles | None:
     before = document.tokens[noun.left : noun.i]
     if frame.needs_word and not {w for t in before for w in (t.lemma, t.lower)} & frame.needs_word:
         return None
-    target = after(document, noun.i, frame.to - {"by", "in", "at"}) or None
-    if target is None and (place := after(document, noun.i, frame.to & {"in", "at"})):
+    words = words_of(document)
+    target = after(document, noun.i, frame.to - words.by_whom - words.at_where) or None
+    if target is None and (place := after(document, noun.i, frame.to & words.at_where)):
         target = None if frame.root == "ASSAULT" else place
     doer = _doer(document, noun, target)
     if frame.owner_is_target and doer is not None and doer.dep == "poss":
@@ -35,7 +36,7 @@ def roles_of(document: Document, noun: Token, frame: Frame) -> Roles | None:
 
 def _doer(document: Document, noun: Token, target: Token | None) -> Token | None:
     words = words_of(document)
-    by = after(document, noun.i, frozenset({"by"}))
+    by = after(document, noun.i, words.by_whom)
     if by is not None and can_act(document, by.i, words):
         return by
     for child in document.children(noun.i, "poss", "amod", "compound", "nmod"):
