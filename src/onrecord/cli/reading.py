@@ -76,7 +76,8 @@ def _progress(console: Console) -> Progress:
 
 def show_summary(summary: Summary, console: Console) -> None:
     """What was read, what was kept already, and every failure in a line."""
-    parts = [f"[bold]{summary.read}[/] read", f"{summary.stories} {'story' if summary.stories == 1 else 'stories'} changed"]
+    changed = "1 story" if summary.stories == 1 else f"{summary.stories} stories"
+    parts = [f"[bold]{summary.read}[/] read", f"{changed} changed"]
     if summary.twice:
         parts.append(f"{summary.twice} kept already")
     if summary.other_language:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.known.names import load_demonyms
 from onrecord.parse import Document, Token
 from onrecord.record import Party, Span
 
@@ -141,6 +142,10 @@ def party(document: Document, i: int) -> Party:
     covering = [m for m in document.mentions_in(span) if m.span.start <= head.start < m.span.end]
     mention = max(covering, key=lambda m: (m.entity is not None, m.span.end - m.span.start), default=None)
     entity = document.entity(mention.entity) if mention else None
+    if entity is None and head.pos == "ADJ":
+        country = load_demonyms().get(head.text)
+        entity = next((e for e in document.entities if e.name == country), None) if country else None
+        return Party(span, entity.id if entity else None, country)
     printed = document.words(span) if head.pos in ("NOUN", "PROPN") else None
     return Party(span, entity.id if entity else None, entity.name if entity else printed)
 

@@ -32,6 +32,7 @@ class Pronouns:
     reflexive: frozenset[str]
     possessive: frozenset[str]
     empty_verbs: frozenset[str]
+    linking: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
@@ -318,4 +319,4 @@ class Resolver:
         if token.dep == "expl" or verb.lemma in self.pronouns.empty_verbs:
             return True
         adjectives = list(self.document.children(verb.i, "acomp"))
-        return verb.lemma == "be" and bool(adjectives) and token.dep == "nsubj"
+        return verb.lemma in self.pronouns.linking and bool(adjectives) and token.dep == "nsubj"

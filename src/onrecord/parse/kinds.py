@@ -43,6 +43,9 @@ class RoleWords:
     speaking: frozenset[str]
     definite: frozenset[str]
     distinguishing: frozenset[str]
+    linking: frozenset[str]
+    owning: frozenset[str]
+    personal: frozenset[str]
     age: str
 
     def gender(self, word: str) -> Sign | None:
@@ -150,7 +153,7 @@ def _by_neighbours(
         elif child.pos == "PROPN" and (entry := known(child.text)) and entry.kind in ("place", "country"):
             yield "within", "place", 1
     for clause in document.children(head.i, "relcl"):
-        if any(t.lower == "who" for t in document.children(clause.i)):
+        if any(t.lower in roles.personal for t in document.children(clause.i)):
             yield "who", "person", 3
     before = tokens[name.first - 1] if name.first else None
     if before and before.lower in namer.words.articles and len(name.words) < 4 and not name.titles:

@@ -25,6 +25,7 @@ class NameWords:
     leading: frozenset[str]
     groups: frozenset[str]
     locating: frozenset[str]
+    owning: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,7 +272,7 @@ def _owner(
         tail = longer[-len(words) :] == words and _with_article(document, names, namer)
         start = (
             longer[: len(words)] == words
-            and longer[len(words) :][0:1] != ["of"]
+            and not set(longer[len(words) : len(words) + 1]) & namer.words.owning
             and figure.kind == "organisation"
         )
         if len(longer) > len(words) and (
@@ -325,7 +325,7 @@ def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> It
     governor = tokens[head.head]
     if head.dep == "appos" and governor.pos == "NOUN" and governor.i < start:
         beside.append(governor)
-    if head.dep == "nsubj" and governor.lemma == "be":
+    if head.dep == "nsubj" and governor.lemma in words.linking:
         beside.extend(t for t in document.children(governor.i, "attr") if t.pos == "NOUN")
     for token in beside:
         if words.kind_beside(token.lemma) or token.lemma in words.loose:

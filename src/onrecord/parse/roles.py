@@ -89,7 +89,7 @@ class RoleReader:
         tokens = self.document.tokens
         last = token.i
         for child in self.document.children(token.i, "prep"):
-            if child.i > token.i and child.lower == "of":
+            if child.i > token.i and child.lower in self.words.owning:
                 last = max(last, child.right)
         while tokens[last].pos == "PUNCT" and last > token.i:
             last -= 1
@@ -111,7 +111,7 @@ class RoleReader:
             near.append(token.head)
         near.extend(c.i for c in self.document.children(token.i, "appos"))
         governor = tokens[token.head]
-        if token.dep == "attr" and governor.lemma == "be":
+        if token.dep == "attr" and governor.lemma in self.words.linking:
             near.extend(c.i for c in self.document.children(governor.i, "nsubj"))
         beside = (self.names_on[i].figure for i in near if i in self.names_on)
         return next((f for f in beside if f is not None and f.kind == kind and not f.open), None)

@@ -27,6 +27,7 @@ class CreditWords:
     byline_cuts: tuple[str, ...]
     date_lines: tuple[str, ...]
     months: tuple[str, ...]
+    small: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _from_line(line: str, language: str) -> str | None:
 
 def _named(name: str, words: CreditWords) -> bool:
     """Whether words are one name: no list of people, not a sentence."""
-    small = {*words.joiners, "of", "the"}
+    small = {*words.joiners, *words.small}
     parts = name.split()
     capital = all(p[:1].isupper() or p[:1].isdigit() or p.casefold() in small for p in parts)
     return "," not in name and 0 < len(parts) <= 6 and capital

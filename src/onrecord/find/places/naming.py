@@ -167,7 +167,7 @@ class Reader:
     def _of_body(self, before: Token) -> bool:
         """Whether a capital word and "of" stand before: "University of Texas", but not "City of Texas"."""
         tokens = self.document.tokens
-        if before.lower not in self.words.inside or before.lower == "in" or before.i == 0:
+        if before.lower not in self.words.owning or before.i == 0:
             return False
         holder = tokens[before.i - 1]
         if not holder.text[0].isupper() or holder.tag not in NAMES or holder.sentence != before.sentence:

@@ -35,6 +35,7 @@ class PlaceWords:
     city_first: frozenset[str]
     not_before: frozenset[str]
     acting: frozenset[str]
+    owning: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class UnitWords:
     bounds_after: dict[str, Comparator]
     between: frozenset[str]
     to: frozenset[str]
+    always_to: frozenset[str]
+    before_sign: frozenset[str]
     money_before: dict[str, str]
     money_after: dict[str, str]
     percent: dict[str, str]
@@ -265,7 +267,7 @@ def _is_name(words: Sequence[Word], number: Number, tables: Tables) -> bool:
         touching = before.end == words[first].start
         if touching and (
             before.lower in tables.words.no_amount_before
-            or (before.shape == "letters" and before.lower not in ("us",))
+            or (before.shape == "letters" and before.lower not in tables.words.before_sign)
         ):
             return True
         if touching and before.lower in ("-", ".") and first > 1 and words[first - 2].end == before.start:
@@ -298,7 +300,7 @@ def _second(words: Sequence[Word], number: Number, tables: Tables) -> tuple[Numb
     if at + 1 >= len(words) or words[at].lower not in tables.words.to:
         return None, number.end
     opened = number.first > 0 and _opener(words, number.first, tables)
-    if words[at].lower not in ("-", "to") and not opened:
+    if words[at].lower not in tables.words.always_to and not opened:
         return None, number.end
     nxt = at + 1
     sign = next((e for parts, _ in tables.money_before.get(words[nxt].lower, ()) if (e := nxt + 1)), nxt)

@@ -33,6 +33,9 @@ class CountedWords:
     places_too: frozenset[str]
     plural_ends: dict[str, str]
     be: frozenset[str]
+    going_on: frozenset[str]
+    befalling: frozenset[str]
+    bought: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _outcome(document: Document, head: Token, words: CountedWords) -> str | None
     verb = document.tokens[head.head]
     if head.dep in ("nsubjpass", "dobj", "nsubj") and verb.lemma in words.outcomes:
         passive = head.dep == "nsubjpass"
-        if passive or head.dep == "dobj" or verb.lemma in ("die", "perish") or verb.tag == "VBN":
+        if passive or head.dep == "dobj" or verb.lemma in words.befalling or verb.tag == "VBN":
             return words.outcomes[verb.lemma]
     for child in document.children(head.i, "acl", "amod", "relcl"):
         if child.i > head.i and child.lemma in words.outcomes and child.tag == "VBN":
@@ -199,17 +202,17 @@ def _alone(document: Document, amount: Amount, last: Token, words: CountedWords)
     if (
         last.dep in ("nsubjpass", "dobj")
         and verb.lemma in words.of_people
-        and not _follows_noun(document, last)
+        and not _follows_noun(document, last, words)
     ):
         return Counted(PERSON, words.outcomes[verb.lemma], last.end)
     return _toll(document, last, words)
 
 
-def _follows_noun(document: Document, last: Token) -> bool:
+def _follows_noun(document: Document, last: Token, words: CountedWords) -> bool:
     """Whether the number goes on to something else than its end: "killing 12-year-old"."""
     nxt = _next(document, last.i)
     return bool(
-        nxt and nxt.sentence == last.sentence and (nxt.tag.startswith("N") or nxt.lower in ("-", "of"))
+        nxt and nxt.sentence == last.sentence and (nxt.tag.startswith("N") or nxt.lower in words.going_on)
     )
 
 
@@ -237,7 +240,7 @@ def money_for(document: Document, amount: Amount, words: CountedWords) -> tuple[
     first = after[0] if after else None
     if first is None or first.sentence != inside[0].sentence:
         return None, amount.span.end
-    if first.lower in words.money_for and (amount.kind != "money" or first.lower != "for"):
+    if first.lower in words.money_for and (amount.kind != "money" or first.lower not in words.bought):
         return _object(document, first, amount, words)
     if amount.kind in ("money", "measure") and first.pos in ("NOUN", "ADJ") and inside[-1].i < first.i:
         return _modified(document, inside[0], first, amount)

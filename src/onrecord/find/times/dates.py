@@ -174,7 +174,8 @@ def shifted(today: date, weekday: int, shift: int) -> date:
 def bare_weekday(parts: Parts, spot: Spot) -> Reach | None:
     """Saturday, by tense."""
     weekday, today = parts.whole("weekday"), spot.scene.today
-    if weekday is None or (not spot.scene.words[spot.first].capital and spot.before not in ("", "on", "by")):
+    led = not spot.before or spot.before in spot.scene.lexicon.words.before_weekday
+    if weekday is None or not (led or spot.scene.words[spot.first].capital):
         return None
     return relative(calendar.day(nearest_weekday(today, weekday, spot.tense))) if today else UNKNOWN
 
@@ -277,7 +278,7 @@ def bare_season(parts: Parts, spot: Spot) -> Reach | None:
     """in the summer."""
     code = parts.code("season")
     year = year_of(spot, calendar.SEASONS[code][0], None) if code else None
-    if code is None or spot.after == "of":
+    if code is None or spot.after in spot.scene.lexicon.words.not_before_owner:
         return None
     return relative(calendar.season(year, code)) if year else UNKNOWN
 

@@ -40,6 +40,9 @@ class TimeWords:
     past_helpers: frozenset[str]
     timeless: frozenset[str]
     before_holiday: frozenset[str]
+    before_weekday: frozenset[str]
+    not_before_owner: frozenset[str]
+    vague: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)

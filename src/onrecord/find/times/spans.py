@@ -55,7 +55,8 @@ def duration(parts: Parts, spot: Spot) -> Reach | None:
     count, unit = count_of(parts), parts.code("unit")
     if count is None or unit is None or is_age(spot):
         return None
-    if spot.before in ("$", "£", "€") or (spot.scene.words[spot.first].lower == "some" and count == MANY):
+    vague = spot.scene.words[spot.first].lower in spot.scene.lexicon.words.vague
+    if spot.before in ("$", "£", "€") or (vague and count == MANY):
         return None
     return Reach("DURATION", length(count, unit))
 
@@ -164,7 +165,8 @@ def ahead(parts: Parts, spot: Spot) -> Reach | None:
 def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
     """last week, this year, next month."""
     unit, shift, today = parts.code("unit"), parts.whole("shift"), spot.scene.today
-    if unit is None or shift is None or (spot.after == "of" and unit == "D"):
+    owned = spot.after in spot.scene.lexicon.words.not_before_owner
+    if unit is None or shift is None or (owned and unit == "D"):
         return None
     if unit in CLOCK_UNITS or unit == "D":
         return None
