@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from onrecord.known.names import load_demonyms
+from onrecord.known.names import load_countries
 from onrecord.parse import Document, Token
 from onrecord.record import Party, Span
 
@@ -135,6 +135,12 @@ def _short(document: Document, right: int, i: int) -> int:
     return right
 
 
+@cache
+def _countries() -> dict[str, str]:
+    """Adjective → the name of its country."""
+    return {word: country.name for country in load_countries() for word in country.adjectives}
+
+
 def party(document: Document, i: int) -> Party:
     """Whoever a noun phrase names: its words, and its entity where the document knows it."""
     span = phrase(document, i)
@@ -143,7 +149,7 @@ def party(document: Document, i: int) -> Party:
     mention = max(covering, key=lambda m: (m.entity is not None, m.span.end - m.span.start), default=None)
     entity = document.entity(mention.entity) if mention else None
     if entity is None and head.pos == "ADJ":
-        country = load_demonyms().get(head.text)
+        country = _countries().get(head.text)
         entity = next((e for e in document.entities if e.name == country), None) if country else None
         return Party(span, entity.id if entity else None, country)
     printed = document.words(span) if head.pos in ("NOUN", "PROPN") else None
