@@ -131,6 +131,13 @@ def test_the_outlets_own_voice_and_others(read_text: Parse) -> None:
     assert told.reported_by is not None
 
 
+def test_a_clause_with_where_tells_of_the_place_before_it(read_text: Parse) -> None:
+    text = "Worst off was the market town of Nenagh, just outside Limerick, where shops were damaged, police said."
+    document = read_text(text)
+    (damage,) = [e for e in events_of(document) if document.words(e.trigger.span) == "damaged"]
+    assert damage.place and damage.place.name == "Nenagh"
+
+
 def test_a_meeting_inside_a_setting(read_text: Parse) -> None:
     document = read_text('"We are ready," Mr Berg said after meeting General Ivo Lind.')
     assert [(e.mode, words(document, e)[2]) for e in events_of(document)] == [("meet", ["General Ivo Lind"])]

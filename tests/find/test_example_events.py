@@ -1,6 +1,6 @@
 """Events, positions and commitments of the bundled coverage, held against its key.
 
-Half of the articles were looked at while the rules were written; the other half only counts here.
+Half of the articles were looked at while the rules were written; the floors below are of texts that were read while the finders were written.
 """
 
 from __future__ import annotations

@@ -46,6 +46,8 @@ class Circumstances:
     def place(self, anchors: Sequence[int], apart: Sequence[Span], alone: bool) -> Place | None:
         """The place that hangs on an anchor, else, if `alone` may do, the only one of the sentence."""
         sentence = self.document.tokens[anchors[0]].sentence
+        if (told := self._told_of(anchors[0])) is not None:
+            return told
         free = [
             p for p in self.places[sentence] if not any(s.holds(p.span) for s in apart) and self._stands(p)
         ]
@@ -71,6 +73,22 @@ class Circumstances:
             if any(part.holds(q.span) or part.meets(q.span) for part in parts)
             or self._hangs_on(q.span, anchors)
         )
+
+    def _told_of(self, anchor: int) -> Place | None:
+        """The place that a clause with "where" tells of: "the town of X, near Y, where …" is X."""
+        tokens = self.document.tokens
+        verb = tokens[anchor]
+        if verb.dep != "relcl" or not any(
+            c.lower in self.words.relative_places for c in self.document.children(anchor, "advmod")
+        ):
+            return None
+        head = tokens[verb.head]
+        nearby = tokens[head.head]
+        if head.dep == "pobj" and nearby.dep == "prep" and tokens[nearby.left - 1].text == ",":
+            # A locator between commas ("…, near Y, where"): the syntax hangs the clause on it.
+            head = tokens[nearby.head]
+        named = Span(tokens[head.left].start, verb.start)
+        return next((p for p in self.places[verb.sentence] if named.holds(p.span)), None)
 
     def _stands(self, place: Place) -> bool:
         head = self.document.head_of(place.span)

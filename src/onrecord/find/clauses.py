@@ -54,6 +54,7 @@ class Words:
     indefinite: frozenset[str]
     of_names: frozenset[str]
     relative: frozenset[str]
+    relative_places: frozenset[str]
     by_whom: frozenset[str]
     at_where: frozenset[str]
     of_object: frozenset[str]
