@@ -38,7 +38,7 @@ def told(document: Document) -> list[tuple[str, str, str | None]]:
             "until Denmark showed real signs of goodwill",
         ),
         (
-            "The minister told reporters that the government will maintain funding after any deal is reached.",
+            "The minister told reporters the government will maintain funding after any deal is reached.",
             "promise",
             "maintain funding",
             "after any deal is reached",

@@ -1,6 +1,7 @@
 """Events, positions and commitments of the bundled coverage, held against its key.
 
-Half of the articles were looked at while the rules were written; the floors below are of texts that were read while the finders were written.
+All of its articles were read while the rules were written: the floors guard against loss, they are no
+measure on text never seen.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def share(hits: list[bool]) -> float:
 
 
 def event_like(document: Document, expected: dict[str, Any], event: Event) -> bool:
-    """Whether an event has the expected trigger and type; what is to come may have the type of the tense rule."""
+    """Whether an event has the expected trigger and type, or the tense rule's type for what is to come."""
     trigger = plain(document.words(event.trigger.span)).split()
     wanted = plain(expected["trigger"]).split()
     if trigger[0] not in wanted and wanted[0] not in trigger:
