@@ -6,46 +6,52 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.models import catalog
-from onrecord.models.decode import Reading, characters, read, without_clashes
+from onrecord.models.decode import Attribution, Reading, characters, read, without_clashes
 from onrecord.models.pieces import Span, Window, as_array
 
 if TYPE_CHECKING:
     from onrecord.models.pieces import Windower
 
+__all__ = ["Attribution", "AttributionTagger", "load_attribution_tagger"]
+
 TASK = "attribution"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Spans of one attribution, in characters of the whole text.
-
-    `source` may be empty (nobody is named), the content of a broken quotation has several spans,
-    and `score` is the probability that source and content are rightly found and linked.
-    """
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    score: float
+PARTS = ("cue", "source", "content", "named", "unnamed", "unnamed_cue")
 
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """What is set on the development set and kept with the weights."""
+    """What is set on the development set and kept with the weights.
+
+    `by` weighs a reading's parts (`PARTS`) into the log odds of its score.
+    """
 
     window: int
     context: int
     keep: float
-    slope: float
-    offset: float
+    by: tuple[float, ...]
 
-    def probability(self, sure: float) -> float:
-        """The sureness of a reading as a probability that it is right."""
-        bounded = min(max(sure, 1e-4), 1 - 1e-4)
-        return 1 / (1 + math.exp(-(self.slope * math.log(bounded / (1 - bounded)) + self.offset)))
+    def probability(self, reading: Reading) -> float:
+        """The probability that a reading's source and content are right."""
+        return 1 / (
+            1 + math.exp(-sum(weight * part for weight, part in zip(self.by, parts(reading), strict=True)))
+        )
+
+
+def parts(reading: Reading) -> tuple[float, ...]:
+    """What a score is made of, as `PARTS` names it: readings without a source have weights of their own."""
+    cue = _log_odds(reading.found)
+    if reading.source is None:
+        return (0.0, 0.0, 0.0, 0.0, 1.0, cue)
+    return (cue, _log_odds(reading.held), _log_odds(reading.filled), 1.0, 0.0, 0.0)
+
+
+def _log_odds(p: float) -> float:
+    bounded = min(max(p, 1e-3), 1 - 1e-3)
+    return math.log(bounded / (1 - bounded))
 
 
 class AttributionTagger:
@@ -54,7 +60,8 @@ class AttributionTagger:
     def __init__(self, name: str, session: Any, windower: Windower, tuning: Tuning) -> None:
         self.name, self.version = name.split("@")
         self.label = name
-        self._session, self._windower, self._tuning = session, windower, tuning
+        self.tuning = tuning
+        self._session, self._windower = session, windower
 
     def tag(self, texts: Sequence[str], paragraphs: Sequence[Sequence[Span]]) -> list[list[Attribution]]:
         """The attributions of each text, in the order of their cues.
@@ -64,27 +71,37 @@ class AttributionTagger:
         return [self._tag(text, spans) for text, spans in zip(texts, paragraphs, strict=True)]
 
     def _tag(self, text: str, spans: Sequence[Span]) -> list[Attribution]:
-        tuning = self._tuning
+        return self.settle([one for one, _ in self.candidates(text, spans)], self.tuning)
+
+    def candidates(self, text: str, spans: Sequence[Span]) -> list[tuple[Attribution, Reading]]:
+        """All that could be an attribution, with the reading that its score comes from."""
         paragraphs = self._windower.paragraphs(text, spans)
-        found: list[tuple[Window, Reading]] = []
-        for window in self._windower.windows(paragraphs, tuning.window, tuning.context):
-            found += [(window, reading) for reading in self._read(window)]
-        made = [self._attribution(text, window, reading) for window, reading in found]
-        return sorted((a for a in without_clashes(made) if a.content), key=lambda a: a.cue)
+        windows = self._windower.windows(paragraphs, self.tuning.window, self.tuning.context)
+        return [
+            (self._attribution(window, reading), reading)
+            for window in windows
+            for reading in self._read(window)
+            if reading.content
+        ]
+
+    @staticmethod
+    def settle(made: Iterable[Attribution], tuning: Tuning) -> list[Attribution]:
+        """Those that are sure enough and do not clash, in the order of their cues."""
+        return sorted(without_clashes(a for a in made if a.score >= tuning.keep), key=lambda a: a.cue)
 
     def _read(self, window: Window) -> Iterable[Reading]:
         feed = {"ids": as_array(window.ids), "forms": as_array(window.forms)}
         found, anchors, labels = self._session.run(["found", "anchors", "labels"], feed)
         for anchor, probabilities in zip(anchors.tolist(), labels, strict=True):
-            if anchor >= window.first and found[anchor] >= self._tuning.keep:
+            if anchor >= window.first:
                 yield read(anchor, float(found[anchor]), probabilities)
 
-    def _attribution(self, text: str, window: Window, reading: Reading) -> Attribution:
+    def _attribution(self, window: Window, reading: Reading) -> Attribution:
         return Attribution(
             characters(window, [reading.source] if reading.source else []),
             characters(window, [reading.cue]),
             characters(window, reading.content),
-            self._tuning.probability(reading.sure),
+            self.tuning.probability(reading),
         )
 
 
@@ -113,6 +130,10 @@ def open_tagger(label: str, weights: str, tokenizer: str) -> AttributionTagger:
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
     kept = session.get_modelmeta().custom_metadata_map
-    tuning = Tuning(int(kept["window"]), int(kept["context"]), float(kept["keep"]),
-                    float(kept["slope"]), float(kept["offset"]))
-    return AttributionTagger(label, session, Windower(tokenizer), tuning)
+    tuning = Tuning(
+        int(kept["window"]),
+        int(kept["context"]),
+        float(kept["keep"]),
+        tuple(float(kept[f"by_{part}"]) for part in PARTS),
+    )
+    return AttributionTagger(label, session, Windower(Path(tokenizer)), tuning)

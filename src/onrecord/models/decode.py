@@ -1,4 +1,4 @@
-"""From the labels a model gives to attributions: spans, scores, and no word given away twice."""
+"""From the labels a model gives to attributions: spans, scores, and no content given away twice."""
 
 from __future__ import annotations
 
@@ -16,14 +16,38 @@ N_LABELS = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Spans of one attribution, in characters of the whole text.
+
+    `source` may be empty (nobody is named), the content of a broken quotation has several spans,
+    and `score` is the probability that source and content are rightly found and linked.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """One cue and what belongs to it: piece ranges (start, end) in a window, and scores."""
+    """One cue and what belongs to it: piece ranges (start, end) in a window.
+
+    `found` is the probability that the cue is one, `held` that its source is (of its surest piece; 1
+    where there is none), `filled` that its content is (of its pieces' mean).
+    """
 
     cue: Span
     source: Span | None
     content: tuple[Span, ...]
     found: float
-    sure: float
+    held: float
+    filled: float
+
+    @property
+    def sure(self) -> float:
+        """All three at once."""
+        return self.found * self.held * self.filled
 
 
 def runs(labels: Sequence[int], first: int, rest: int) -> Iterator[Span]:
@@ -52,12 +76,9 @@ def read(anchor: int, found: float, probabilities: Floats) -> Reading:
     sources = list(runs(labels, SOURCE_FIRST, SOURCE))
     content = tuple(runs(labels, CONTENT_FIRST, CONTENT))
     source = max(sources, key=lambda s: float(as_source[s[0] : s[1]].sum())) if sources else None
-    sure = [found]
-    if source:
-        sure.append(float(as_source[source[0] : source[1]].max()))
-    if content:
-        sure.append(float(np.concatenate([as_content[s:e] for s, e in content]).mean()))
-    return Reading((anchor, end), source, content, found, float(np.prod(sure)))
+    held = float(as_source[source[0] : source[1]].max()) if source else 1.0
+    filled = float(np.concatenate([as_content[s:e] for s, e in content]).mean()) if content else 0.0
+    return Reading((anchor, end), source, content, found, held, filled)
 
 
 def characters(window: Window, ranges: Iterable[Span]) -> tuple[Span, ...]:
@@ -72,3 +93,21 @@ def characters(window: Window, ranges: Iterable[Span]) -> tuple[Span, ...]:
                 out.append((held[0][0], held[-1][1]))
                 held = []
     return tuple(out)
+
+
+def without_clashes(found: Iterable[Attribution]) -> list[Attribution]:
+    """The surest attributions: one whose cue is taken, or most of its content, goes."""
+    kept: list[Attribution] = []
+    cues, contents = bytearray(), bytearray()
+    for one in sorted(found, key=lambda a: (-a.score, a.cue)):
+        end = max(e for spans in (one.cue, one.content) for _, e in [*spans, (0, 0)])
+        for taken in (cues, contents):
+            taken.extend(bytes(max(0, end - len(taken))))
+        half = sum(e - s for s, e in one.content) / 2
+        if any(any(cues[s:e]) for s, e in one.cue) or sum(sum(contents[s:e]) for s, e in one.content) > half:
+            continue
+        for taken, spans in ((cues, one.cue), (contents, one.content)):
+            for s, e in spans:
+                taken[s:e] = b"\1" * (e - s)
+        kept.append(one)
+    return kept

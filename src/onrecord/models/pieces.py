@@ -8,8 +8,10 @@ quotation marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ LOWER, INITIAL, UPPER, MIXED, DIGIT, SIGN = range(6)
 N_FORMS = 30 + 1
 EDGE_FORM = 30  # of the pieces that stand for no text
 OPENERS, CLOSERS, EITHER = "\u201c\u00ab\u201e", "\u201d\u00bb", '"'
+MARK = re.compile(f"[{OPENERS}{CLOSERS}{EITHER}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Pieces:
 
     def part(self, start: int, end: int | None) -> Pieces:
         """The pieces from start up to end."""
-        return Pieces(self.ids[start:end], self.forms[start:end], self.spans[start:end])
+        held = slice(start, end)
+        return Pieces(self.ids[held], self.forms[held], self.spans[held])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Window:
 def quote_states(text: str) -> list[int]:
     """For every character of a paragraph, where it stands among double quotation marks."""
     states, opened = [OUTSIDE] * len(text), -1
-    for i, char in enumerate(text):
+    for mark in MARK.finditer(text):
+        i, char = mark.start(), mark.group()
         if opened < 0 and (char in OPENERS or char in EITHER):
             states[i], opened = OPENS, i
         elif char in CLOSERS or char in EITHER:
@@ -64,6 +69,7 @@ def quote_states(text: str) -> list[int]:
     return states
 
 
+@lru_cache(maxsize=50_000)
 def shape(piece: str) -> int:
     """How a piece is written: lower case, initial capital, capitals, mixed, digits or a sign."""
     if not any(c.isalpha() for c in piece):
@@ -82,9 +88,14 @@ class Windower:
         self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._first: int = self._tokenizer.token_to_id("[CLS]")
-        self._last: int = self._tokenizer.token_to_id("[SEP]")
-        self._stops = {self._tokenizer.token_to_id(c) for c in ".?!"}
+        self._first = self.number("[CLS]")
+        self._last = self.number("[SEP]")
+        self._stops = {self.number(c) for c in ".?!"}
+
+    def number(self, piece: str) -> int:
+        """The number of a piece in the vocabulary."""
+        found: int = self._tokenizer.token_to_id(piece)
+        return found
 
     def paragraphs(self, text: str, spans: Sequence[Span], longest: int = 200) -> list[Pieces]:
         """The pieces of each paragraph; a paragraph over `longest` pieces comes in parts."""
@@ -102,16 +113,17 @@ class Windower:
     def _parts(self, whole: Pieces, longest: int) -> Iterator[Pieces]:
         start, size = 0, len(whole.ids)
         while size - start > longest:
-            cut = start + longest
-            stops = (i + 1 for i in range(cut - 1, start + longest // 2, -1) if whole.ids[i] in self._stops)
-            cut = next(stops, cut)
+            latest = start + longest
+            back = range(latest - 1, start + longest // 2, -1)
+            cut = next((i + 1 for i in back if whole.ids[i] in self._stops), latest)
             yield whole.part(start, cut)
             start = cut
         if size > start:
             yield whole.part(start, None)
 
-    def windows(self, paragraphs: Sequence[Pieces], size: int, before: int = 48,
-                lead: int | None = None) -> Iterator[Window]:
+    def windows(
+        self, paragraphs: Sequence[Pieces], size: int, before: int = 48, lead: int | None = None
+    ) -> Iterator[Window]:
         """Windows of at most `size` pieces, after up to `before` pieces of context.
 
         With `lead`, the first window holds at most that many, so that training sees the
