@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from onrecord.compare.variants import compare
+from desk import Desk
+from onrecord.compare.variants import compare, variants
 from onrecord.compare.wording import units
+from onrecord.link.entities import resolve
+from onrecord.record import Statement
 
 BASE = "We will not reopen the harbour before the last of the wreck has been lifted from the channel"
 
@@ -108,3 +111,18 @@ def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
 @given(some.text(alphabet=some.sampled_from("abcde fghij klmno"), min_size=20, max_size=120))
 def test_a_quotation_is_the_same_as_itself(text: str) -> None:
     assert change(text, text) in ("same", None)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_prints_that_are_as_full_the_first_one_is_the_base(order: int) -> None:
+    desk = Desk()
+    speaker = desk.entity("person", "Isla Penhale")
+    said = {"content": f"“{BASE}”", "by": speaker, "quoted": (BASE,), "form": "direct"}
+    days = ["2026-03-04", "2026-03-02", None, "2026-03-03"]
+    readings = [
+        desk.reading(f"“{BASE}” Isla Penhale said.", f"Outlet {i}", (speaker,), (said,), published=day)
+        for i, day in enumerate(days)
+    ][::order]
+    statements = {r.article.published: r.of(Statement)[0].id for r in readings}
+    found = variants("sy-1", readings, [tuple(statements.values())], resolve(readings))
+    assert [v.base for v in found] == [statements["2026-03-02"]] * 3

@@ -102,7 +102,10 @@ def _open(step: Step) -> bool:
 def variants(
     story: str, readings: Sequence[Reading], same: Sequence[Sequence[str]], resolved: Resolved
 ) -> list[Variant]:
-    """Each group of statements that are the same: the fullest print of it against every other article's."""
+    """Each group of statements that are the same: the fullest print of it against every other article's.
+
+    Of several that are as full the one published first is held to be nearest to what was said.
+    """
     articles = {r.article.id: r.article for r in readings}
     statements = {s.id: s for r in readings for s in r.of(Statement)}
     found = []
@@ -111,10 +114,14 @@ def variants(
         quoting = [p for p in prints if p[1]]
         if len(prints) < 2 or not quoting:
             continue
-        base = max(quoting, key=lambda p: (len(_words(p[1])), p[0].id))
+        base = min(quoting, key=lambda p: (-len(_words(p[1])), _day(articles[p[0].article]), p[0].id))
         compared = ((other, _against(base[1], other)) for other in prints if other is not base)
         found += [_variant(story, base[0], other[0], c, resolved) for other, c in compared if c is not None]
     return found
+
+
+def _day(article: Article) -> str:
+    return article.published or "9999"
 
 
 _Print = tuple[Statement, list[Unit]]
