@@ -190,3 +190,26 @@ def test_a_cue_behind_what_hangs_on_it_has_words(read_text: Read) -> None:
     found = statements(document)
     assert found
     assert all(s.cue is None or s.cue.span.start < s.cue.span.end for s in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Cork and Wales are working on “firm plans” for a shared fleet, adviser Ann Hanlon told us all.",
+            "Cork and Wales are working on “firm plans” for a shared fleet",
+        ),
+        (
+            "The boat will sail to Cork and will attend a fair, adviser Ann Hanlon revealed on Tuesday.",
+            "The boat will sail to Cork and will attend a fair",
+        ),
+    ],
+)
+def test_a_cue_at_the_end_that_has_words_behind_it(text: str, content: str, read_text: Read) -> None:
+    (found,) = statements(read_text(text))
+    assert found.text == content
+    assert found.speakers[0].name == "Ann Hanlon"
+
+
+def test_two_things_that_happened_are_no_statement(read_text: Read) -> None:
+    assert not statements(read_text("The boat left the quay, and the crew waved to the harbour."))

@@ -126,3 +126,20 @@ def test_form_and_the_words_between_the_marks(text: str, read_text: Read) -> Non
     document = read_text(text)
     (found,) = statements(document)
     assert (found.form, [document.words(q) for q in found.quoted]) == FORMS[text]
+
+
+def test_a_quotation_inside_ends_together_with_the_outer_one(read_text: Read) -> None:
+    document = read_text(
+        "“The lads asked. I told him: ‘Tom, I did not like it, but it held,’” Hanlon recounted."
+    )
+    (found,) = statements(document)
+    assert found.form == "direct" and found.speakers[0].name == "Hanlon"
+    assert found.text.endswith("it held,’”")
+
+
+def test_words_in_marks_of_a_clause_before_are_not_the_speakers(read_text: Read) -> None:
+    document = read_text(
+        "Days after a letter that spoke of “endless fines,” Ann Hanlon told reporters that she would pay."
+    )
+    found = [s for s in statements(document) if s.speakers[0].name == "Ann Hanlon"]
+    assert [s.text for s in found] == ["that she would pay"]

@@ -212,3 +212,25 @@ def test_any_text_is_registered(read_text: ReadText, text: str) -> None:
         assert mention.entity is None or mention.entity in ids
     assert [m.span.start for m in document.mentions] == sorted(m.span.start for m in document.mentions)
     assert read_text(text).mentions == document.mentions
+
+
+def test_an_office_of_several_words_before_a_name(read_text: ReadText) -> None:
+    document = read_text(
+        "U.S. Secretary of State Mark Pomley said he would go. Secretary of Homeland Security Ann Lee stayed."
+    )
+    assert who(document, "U.S. Secretary of State Mark Pomley") == "Mark Pomley"
+    assert who(document, "he") == "Mark Pomley"
+    assert who(document, "Secretary of Homeland Security Ann Lee") == "Ann Lee"
+    assert not [e.name for e in document.entities if "Secretary" in e.name]
+
+
+def test_an_office_that_is_part_of_a_body(read_text: ReadText) -> None:
+    document = read_text("The papers lie in the Office of the Secretary of State.")
+    assert [e.name for e in document.entities] == ["Office of the Secretary of State"]
+
+
+def test_a_name_that_is_a_month(read_text: ReadText) -> None:
+    document = read_text("Theresa May will speak in May. On May 5 the plan fell. May defended it.")
+    assert [document.words(m.span) for m in document.mentions if m.form == "name"] == ["Theresa May", "May"]
+    assert [who(document, w) for w in ("Theresa May", "May")] == ["Theresa May"] * 2
+    assert not read_text("The vote will be held in late May. Talks begin on Monday.").entities

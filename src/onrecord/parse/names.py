@@ -18,6 +18,7 @@ NEVER_TAGS = frozenset(
     {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "PDT", "CD"}
 )
 LEAD_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "HYPH"})
+INNER_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "RB", "VBN", "VBD", "XX", "UH", "VB"})
 STRAY_TAGS = frozenset({"RB", "FW", "XX", "UH"})
 """What the syntax model takes a name for that it has never seen."""
 ODD_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "RB", "VBN", "VBD", "XX", "UH", "VB"})
@@ -84,8 +85,25 @@ class Namer:
         for sentence in document.sentences:
             if not is_headline(document, sentence):
                 inside = document.tokens[sentence.first + 1 : sentence.end]
-                found.update(t.lower for t in inside if t.tag in NAME_TAGS and t.text[:1].isupper())
+                named = (t for t in inside if t.tag in NAME_TAGS and t.text[:1].isupper())
+                found.update(t.lower for t in named if self._no_month(t, document.tokens[t.i - 1]))
         return frozenset(found)
+
+    def _no_month(self, token: Token, before: Token) -> bool:
+        """Whether a word is no month, or somebody’s name though it looks like one: "Theresa May"."""
+        if token.lower not in self.words.calendar:
+            return True
+        title = plain(before.text)
+        titled = (title,) in self.title_phrases or title in self.people
+        return before.text[:1].isupper() and (titled or given_name_gender(before.text) is not None)
+
+    def _month_name(self, document: Document, sentence: Sentence, i: int, seen: frozenset[str]) -> bool:
+        """Whether a month's word stands alone for whoever has that name: no preposition before, no number."""
+        token = document.tokens[i]
+        if token.lower not in seen or not token.text[:1].isupper():
+            return False
+        around = document.tokens[max(sentence.first, i - 1) : min(sentence.end, i + 2)]
+        return not any(t.i != i and (t.pos in ("ADP", "NUM", "DET", "ADJ") or t.text == ".") for t in around)
 
     # -- runs of capitalised words ---------------------------------------------------------------------
 
@@ -108,7 +126,8 @@ class Namer:
     def _starts(self, document: Document, sentence: Sentence, i: int, seen: frozenset[str]) -> bool:
         token = document.tokens[i]
         if not self._capital(token):
-            return self._low_start(document, sentence, i)
+            months = token.lower in self.words.calendar and self._month_name(document, sentence, i, seen)
+            return months or self._low_start(document, sentence, i)
         before = document.tokens[i - 1] if i > sentence.first else None
         opens = before is None or before.text in OPENERS or before.text == ":"
         if token.tag in NAME_TAGS:
@@ -116,18 +135,7 @@ class Namer:
         if opens:
             listed = token.tag in STRAY_TAGS and is_listed(token.text)
             return token.lower in seen or listed or self._capital_after(document, sentence, i)
-        return token.lower in seen or token.tag in (
-            "NN",
-            "NNS",
-            "JJ",
-            "FW",
-            "RB",
-            "VBN",
-            "VBD",
-            "XX",
-            "UH",
-            "VB",
-        )
+        return token.lower in seen or token.tag in INNER_TAGS
 
     def _capital_after(self, document: Document, sentence: Sentence, i: int) -> bool:
         if i + 1 >= sentence.end:
@@ -172,7 +180,7 @@ class Namer:
         if at >= sentence.end:
             return None
         token = tokens[at]
-        named_after_month = token.lower in self.words.calendar and given_name_gender(tokens[last].text)
+        named_after_month = token.lower in self.words.calendar and self._no_month(token, tokens[last])
         if self._capital(token) or (named_after_month and token.tag in NAME_TAGS):
             return at if token.start - tokens[last].end <= 1 else None
         if token.text == "-" and token.start == tokens[last].end and at + 1 < sentence.end:
@@ -216,9 +224,16 @@ class Namer:
             return None
         if after + 1 < sentence.end and tokens[after + 1].text == "-":
             return None
-        if not opened and not self._known_joined(document, sentence, first, after):
+        titled = self._in_title(document, max(first, at - 2), at, after)
+        if not opened and not titled and not self._known_joined(document, sentence, first, after):
             return None
         return after if tokens[after].tag in NAME_TAGS else None
+
+    def _in_title(self, document: Document, first: int, at: int, after: int) -> bool:
+        """Whether the words around the joining word at `at` are those of an office: "Secretary of State"."""
+        texts = [plain(t.text) for t in document.tokens[first : after + 1]]
+        tails = [tuple(texts[n:]) for n in range(at - first)]
+        return any(phrase[: len(tail)] == tail for tail in tails for phrase in self.title_phrases)
 
     def _known_joined(self, document: Document, sentence: Sentence, first: int, after: int) -> bool:
         """Whether the words up to some capitalised word from `after` on make a body that is known."""
@@ -236,7 +251,9 @@ class Namer:
     def _split(self, document: Document, sentence: Sentence, first: int, last: int) -> Iterator[Name]:
         """The names in a run: "European Commission President Ursula Hale" holds two."""
         tokens = document.tokens
-        if plain(tokens[last].text) in self.any_head and last > first:
+        ends = (i for i in range(first, last) if not self._bound(document, first, i))
+        office = any(self._title_at(document, sentence, i, last) == last + 1 - i for i in ends)
+        if plain(tokens[last].text) in self.any_head and last > first and not office:
             yield from self._name(document, sentence, self._unled(document, first, last), last)
             return
         start, titles = first, []
@@ -265,14 +282,16 @@ class Namer:
 
     def _bound(self, document: Document, first: int, at: int) -> bool:
         """Whether a word belongs to the one before it: "Justice" in "Department of Justice"."""
-        before = document.tokens[at - 1].lower if at > first else ""
+        past = at - 1 - (document.tokens[at - 1].lower in self.words.articles)
+        before = document.tokens[past].lower if past >= first else ""
         return before in self.words.joining or before in self.words.also_joining
 
     def _title_at(self, document: Document, sentence: Sentence, at: int, last: int) -> int:
-        if at == sentence.first and at < last and document.tokens[at].lower in self.people:
-            return 1  # a role with the capital that begins a sentence
         words = tuple(plain(t.text) for t in document.tokens[at : min(at + 5, last + 1)])
-        return next((n for n in range(len(words), 0, -1) if words[:n] in self.title_phrases), 0)
+        length = next((n for n in range(len(words), 0, -1) if words[:n] in self.title_phrases), 0)
+        if not length and at == sentence.first and at < last and document.tokens[at].lower in self.people:
+            return 1  # a role with the capital that begins a sentence
+        return length
 
     def _unled(self, document: Document, first: int, last: int) -> int:
         """Where the name begins once a party or a people in front is left out ("Republican Ann Hale")."""
@@ -311,7 +330,9 @@ class Namer:
             return
         if is_demonym(" ".join(words)) and tokens[last].tag != "NNPS" and not titles:
             return
-        if not titles and len(words) > 1 and lowered[-1] in self.words.things | self.words.calendar:
+        if not titles and len(words) > 1 and lowered[-1] in self.words.things:
+            return
+        if len(words) > 1 and lowered[-1] in self.words.calendar and not given_name_gender(words[-2]):
             return
         if not any(c.isalpha() for c in "".join(words)) or self._is_party_tag(document, first, last):
             return

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.cues import carried_on, infinitival, second_of
-from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, NAMED, OBJECT, WHOM, Frames
+from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, NAMED, OBJECT, QUOTE, WHOM, Frames
 from onrecord.find.statements.phrases import SUBJECTS, dateline_end, subject
 from onrecord.parse import Token
 from onrecord.record import Span
+
+TAIL = 12
+"""Tokens behind a cue that closes its sentence: whom it was told to, where and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ def complement_of(page: Page, token: Token, frames: Frames) -> Complement | None
         or (OBJECT in frames.names and _object(page, token))
         or _preposition(page, token, frames)
         or (CLAUSE in frames.names and _around(page, token))
+        or (CLAUSE in frames.names and QUOTE in frames.names and _closing(page, token))
         or None
     )
 
@@ -223,6 +227,28 @@ def _around(page: Page, token: Token) -> Complement | None:
     if last + 1 >= sentence.end or tokens[last + 1].text == ".":
         return Complement(((sentence.first, first - 2),), "around")
     return None
+
+
+def _closing(page: Page, token: Token) -> Complement | None:
+    """A cue behind all that was said, with more words behind it: "The ramp is shut, Kim told the paper".
+
+    The syntax takes it for one more thing that happened.
+    """
+    tokens = page.document.tokens
+    own = next((c for c in page.document.children(token.i, "nsubj") if c.i < token.i), None)
+    sentence = page.document.sentences[token.sentence]
+    if own is None or token.dep not in ("conj", "ROOT", "ccomp") or token.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    first, last = own.left, sentence.end - 1
+    if first - 2 <= sentence.first or tokens[first - 1].text != "," or own.tag in ("WP", "WDT"):
+        return None
+    if last - token.i > TAIL or not page.gap(first - 1, last):
+        return None
+    behind = tokens[token.i + 1 : last + 1]
+    if any(t.pos in ("VERB", "AUX") or t.text in ",;:—–" for t in behind):
+        return None
+    verbs = any(t.pos in ("VERB", "AUX") and t.head != token.i for t in tokens[sentence.first : first - 1])
+    return Complement(((sentence.first, first - 2),), "around") if verbs else None
 
 
 def _opening(page: Page, first: int, last: int) -> bool:

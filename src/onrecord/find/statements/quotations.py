@@ -14,6 +14,8 @@ from onrecord.record import Span, cover
 
 SPOKEN = frozenset(",?!—–-…")
 SENTENCE_END = frozenset(".?!")
+CLOSING = " \u00a0'’\"”"
+"""What may stand between the last word and the outer marks, those of a quotation inside included."""
 FAR = 45
 """Tokens from a quotation within which its cue stands, long appositions included."""
 NEAR = 14
@@ -181,9 +183,17 @@ class Quotations:
         new = Attribution(old.source, (), (quote.span,), min(old.score, FLOATING), None, "floating")
         return self._add(new)
 
-    def _give(self, quote: Quote, token: Token, who: int | None, sure: float) -> int:
+    def _apart(self, quote: Quote, token: Token) -> bool:
+        """Whether words in marks before a cue belong to a clause of their own.
+
+        "After a threat of “endless fines,” Kim told reporters that …": the fines are not what Kim told.
+        """
+        behind = all(c.start > token.start for c in self.found[self._at[token.i]].content)
+        return behind and quote.span.end <= token.start and not self._sentence(quote)
+
+    def _give(self, quote: Quote, token: Token, who: int | None, sure: float) -> int | None:
         if token.i in self._at:
-            return self._join(self._at[token.i], quote)
+            return None if self._apart(quote, token) else self._join(self._at[token.i], quote)
         source: tuple[Span, ...] = (noun_phrase(self.page, who),) if who is not None else ()
         source = tuple(s for s in source if not s.meets(quote.span))
         score = sure if source else sure / 2
@@ -270,7 +280,7 @@ class Quotations:
 
     def _spoken(self, quote: Quote) -> bool:
         """Whether the marks close as they do before a cue: on a comma, a question, a cry, a dash."""
-        inner = quote.inner.of(self.text).rstrip()
+        inner = quote.inner.of(self.text).rstrip(CLOSING)
         after = self.text[quote.span.end : quote.span.end + 2].lstrip()
         return bool(inner) and (inner[-1] in SPOKEN or (after[:1] == "," and self._sentence(quote)))
 
