@@ -20,7 +20,9 @@ done
 teachers=$(printf "$work/teacher%d.pt," 1 2 3 4 5)
 run teach --base "$work/base" --teachers "${teachers%,}" --text "$articles" --out "$work/taught.pt" --limit 8000
 run learn "${learn[@]}" --taught "$work/taught.pt" --layers 0,1,2,3 --pieces 8192 --steps 13500 \
-  --rate 4e-4 --head-rate 1.5e-3 --out "$work/tagger.pt"
+  --rate 4e-4 --head-rate 1.5e-3 --out "$work/student.pt"
+run learn "${learn[@]/$work\/mlm.pt/$work/student.pt}" --layers 0,1,2,3 --only-link --pieces 3072 --steps 300 \
+  --head-rate 6e-4 --out "$work/tagger.pt"
 export_to=(--base "$work/base" --tagger "$work/tagger.pt" --out "$work/tagger.onnx")
 run export "${export_to[@]}"
 run calibrate --weights "$work/tagger.onnx" --tokenizer "$work/base/tokenizer.json" --dev "$dev" \
