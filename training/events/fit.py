@@ -21,11 +21,12 @@ import numpy as np
 from onrecord.find.events.features import Turns, features
 from onrecord.find.events.lexicon import Frame, lexicon_of
 from onrecord.lang import load_pack
-from onrecord.models.roots import FILE, LENGTH, Linear
+from onrecord.models import catalog
+from onrecord.models.roots import LENGTH, TASK, Linear
 
 STEPS, RATE, DECAY, RARE = 250, 0.05, 1e-3, 2
 FRAME_SHARE, EVEN = 50.0, 0.3
-WEIGHTS = Path(__file__).resolve().parents[2] / "src/onrecord/models/weights" / FILE
+WEIGHTS = Path(__file__).resolve().parents[2] / "src/onrecord/models/weights" / catalog.card(TASK).weights.file
 Row = dict[str, Any]
 
 

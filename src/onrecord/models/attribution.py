@@ -113,7 +113,8 @@ def load_attribution_tagger(enabled: bool = True) -> AttributionTagger | None:
     if not enabled or find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
         return None
     card = catalog.card(TASK)
-    weights, tokenizer = catalog.path_of(card.weights), catalog.path_of(card.tokenizer)
+    weights = catalog.path_of(card.weights)
+    tokenizer = catalog.path_of(card.tokenizer) if card.tokenizer else None
     if weights is None or tokenizer is None:
         return None
     return open_tagger(card.label, str(weights), str(tokenizer))

@@ -24,19 +24,19 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One learned part. `figures` are on the development set named in `trained_on`'s data."""
+    """One learned part; `tokenizer` where it reads word pieces. `figures` are on a development set."""
 
     name: str
     version: int
     task: str
     weights: Held
-    tokenizer: Held
     licence: dict[str, str]
     trained_on: list[str]
     size: str
     figures: dict[str, float]
     made_by: str
     known_limits: list[str]
+    tokenizer: Held | None = None
 
     @property
     def label(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
-FILE = "event-roots.bin"
+from onrecord.models import catalog
+
+TASK = "event-roots"
 LENGTH = 3.0
 """Features of a sentence are scaled to this length before they are weighed."""
 
@@ -35,11 +35,11 @@ class Linear:
 
 @lru_cache(maxsize=1)
 def load_roots() -> Linear | None:
-    """The model, None where its weights are not there."""
+    """The model, None where its weights are not there; raises DataError where they are others."""
     import numpy as np
 
-    path = Path(str(resources.files(__package__))) / "weights" / FILE
-    if not path.is_file():
+    path = catalog.path_of(catalog.card(TASK).weights)
+    if path is None:
         return None
     with path.open("rb") as file:
         held = np.load(file, allow_pickle=False)
