@@ -26,7 +26,8 @@ from onrecord.models.roots import LENGTH, TASK, Linear
 
 STEPS, RATE, DECAY, RARE = 250, 0.05, 1e-3, 2
 FRAME_SHARE, EVEN = 50.0, 0.3
-WEIGHTS = Path(__file__).resolve().parents[2] / "src/onrecord/models/weights" / catalog.card(TASK).weights.file
+ROOT = Path(__file__).resolve().parents[2]
+WEIGHTS = ROOT / "src/onrecord/models/weights" / catalog.card(TASK).weights.file
 Row = dict[str, Any]
 
 
