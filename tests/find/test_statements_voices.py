@@ -190,3 +190,71 @@ MANNERS = {
 def test_negated_hedged_silent(text: str, read_text: Read) -> None:
     found = only(read_text(text))
     assert {name for name in ("negated", "hedged", "no_comment") if getattr(found, name)} == MANNERS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Power is out, the port's harbour master and network operator Voltra Grid said.",
+            ["the port's harbour master", "network operator Voltra Grid"],
+        ),
+        ("Power is out, the mayor and party leader Ann Lee said.", ["the mayor and party leader Ann Lee"]),
+    ],
+)
+def test_an_office_beside_a_firm(text: str, speakers: list[str], read_text: Read) -> None:
+    document = read_text(text)
+    assert [words(document, s.span) for s in only(document).speakers if s.span] == speakers
+
+
+def test_an_office_beside_a_firm_is_whoever_holds_it(read_text: Read) -> None:
+    document = read_text(
+        "Power is out, the port's harbour master and network operator Voltra Grid said. "
+        "Conall Marsh is the harbour master of the port."
+    )
+    assert [s.name for s in statements(document)[0].speakers] == ["Conall Marsh", "Voltra Grid"]
+
+
+def test_an_office_with_a_capital_is_whoever_holds_it(read_text: Read) -> None:
+    document = read_text(
+        "The Minister for Ports, Mary Hanlon, was there. “Nobody will be left,” the Minister said. "
+        "“Nobody at all,” the President said."
+    )
+    minister, president = statements(document)
+    assert minister.speakers[0].name == "Mary Hanlon"
+    assert (president.speakers[0].name, president.speakers[0].described_as) == (None, "the President")
+
+
+def test_one_of_several_who_is_named(read_text: Read) -> None:
+    document = read_text("One of the firm's lawyers, Rudi Galvani, confirmed it and said they would go on.")
+    said = [s for s in statements(document) if s.cue and s.cue.lemma == "say"]
+    assert [s.speakers[0].name for s in said] == ["Rudi Galvani"]
+
+
+def test_whom_a_letter_went_to(read_text: Read) -> None:
+    document = read_text(
+        "The boats will go, its chief Ann Hanlon warned in a letter to the port that was seen by the Echo."
+    )
+    addressee = only(document).addressee
+    assert addressee and addressee.span and words(document, addressee.span) == "the port"
+
+
+def test_a_stretch_of_time_is_no_time_of_speaking(read_text: Read) -> None:
+    document = read_text("“The plan is dead,” Ann Lee said on Wednesday in a half-hour interview.")
+    found = only(document)
+    assert found.when and found.when.text == "Wednesday"
+    assert only(read_text("“The plan is dead,” Ann Lee said in a half-hour interview.")).when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Ann Lee would not say whether the firm had been asked.", (True, False, True)),
+        ("Ann Lee did not say that the firm had been asked.", (True, False, False)),
+        ("Ann Lee suggested that the firm had been asked.", (False, True, False)),
+        ("Ann Lee wrote to the firm, without saying what she wanted.", (True, False, False)),
+    ],
+)
+def test_what_was_left_open(text: str, manner: tuple[bool, bool, bool], read_text: Read) -> None:
+    found = statements(read_text(text))[-1]
+    assert (found.negated, found.hedged, found.no_comment) == manner

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from onrecord.parse.document import Document
+from onrecord.parse.document import Document, Token
 from onrecord.parse.kinds import (
     RoleWords,
     Sign,
@@ -321,17 +321,21 @@ def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> It
         outer = {t.lower for t in before if t.i != noun_token.i}
         yield Role(noun_token.lemma, frozenset(outer), " ".join(t.text for t in before).replace(" - ", "-"))
     head = head_token(document, name)
-    beside = [t for t in document.children(head.i, "appos") if t.pos == "NOUN"]
+    beside = [t for t in document.children(head.i, "appos") if _is_role(t, words)]
     governor = tokens[head.head]
-    if head.dep == "appos" and governor.pos == "NOUN" and governor.i < start:
+    if head.dep == "appos" and _is_role(governor, words) and governor.i < start:
         beside.append(governor)
     if head.dep == "nsubj" and governor.lemma in words.linking:
         beside.extend(t for t in document.children(governor.i, "attr") if t.pos == "NOUN")
     for token in beside:
-        if words.kind_beside(token.lemma) or token.lemma in words.loose:
-            yield Role(
-                token.lemma, qualifiers(document, token.i, skip=name), _phrase(document, token.i, name)
-            )
+        noun = token.lemma.lower()
+        if words.kind_beside(noun) or noun in words.loose:
+            yield Role(noun, qualifiers(document, token.i, skip=name), _phrase(document, token.i, name))
+
+
+def _is_role(token: Token, words: RoleWords) -> bool:
+    """Whether a word beside a name can tell what it is: a noun, or an office with a capital."""
+    return token.pos == "NOUN" or (token.pos == "PROPN" and words.gender(token.lower) is not None)
 
 
 def qualifiers(document: Document, noun: int, skip: Name | None = None) -> frozenset[str]:

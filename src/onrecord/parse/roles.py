@@ -60,13 +60,25 @@ class RoleReader:
         """References by role or kind, and nameless persons, who only compete for pronouns."""
         named = self._tokens_of_names()
         for token in self.document.tokens:
-            if token.tag == "NN" and token.i not in named:
+            if token.i in named:
+                continue
+            if token.tag == "NNP" and self._capital_role(token):
+                sign = self.words.gender(token.lower)
+                if sign is not None:
+                    yield self._person(token, sign)
+            elif token.tag == "NN":
                 sign = self.words.gender(token.lemma)
                 if sign is not None:
                     yield self._person(token, sign)
                 elif token.lemma in self.words.bodies or token.lemma in self.words.reporting.nouns:
                     yield from self._body(token)
         yield from self._ages()
+
+    def _capital_role(self, token: Token) -> bool:
+        """Whether a capitalised word is an office by itself: "the First Minister said"."""
+        after = self.document.tokens[token.i + 1 : token.i + 2]
+        named = bool(after) and after[0].tag in ("NNP", "NNPS") and after[0].sentence == token.sentence
+        return token.dep != "compound" and not named and self._definite(token)
 
     def _tokens_of_names(self) -> frozenset[int]:
         return frozenset(t.i for r in self.refs for t in self.document.tokens_in(r.span))
@@ -80,7 +92,7 @@ class RoleReader:
             return Ref(span, token, "role", beside, sign)
         if not self._definite(token) or token.dep == "compound":
             owned = any(True for _ in self.document.children(token.i, "poss"))
-            shown = owned and token.dep != "compound" and token.lemma not in self.words.loose
+            shown = owned and token.dep != "compound" and _noun(token) not in self.words.loose
             return Ref(span, token, "role", None, sign, shown)
         return Ref(span, token, "role", self._by_role(token, sign), sign)
 
@@ -102,7 +114,7 @@ class RoleReader:
 
     def _beside(self, token: Token) -> Figure | None:
         """The one whose name stands in apposition, or as subject of "is the …"."""
-        kind = self.words.kind_beside(token.lemma)
+        kind = self.words.kind_beside(_noun(token))
         tokens = self.document.tokens
         if (named := self._named_after(token)) is not None and named.kind == kind:
             return named
@@ -134,20 +146,20 @@ class RoleReader:
     def _by_role(self, token: Token, sign: Sign) -> Figure | None:
         mine = qualifiers(self.document, token.i)
         rated: dict[int, int] = {}
-        for i in self.holders.get(token.lemma, ()):
+        for i in self.holders.get(_noun(token), ()):
             figure = self.figures[i]
             if figure.kind == "person" and not figure.open and (sign == "u" or figure.gender in (None, sign)):
                 fits = [f for r in figure.roles if (f := self._fit(token, mine, r)) is not None]
                 if fits:
                     rated[i] = max(fits)
         best = max(rated.values(), default=0)
-        if token.lemma in self.words.loose and best == 0:
+        if _noun(token) in self.words.loose and best == 0:
             return None
         return self._nearest(token, [self.figures[i] for i, fit in rated.items() if fit == best])
 
     def _fit(self, token: Token, mine: frozenset[str], role: Role) -> int | None:
         """How well a role fits a noun phrase: words in common; None where they contradict each other."""
-        if role.noun.split()[-1] != token.lemma:
+        if role.noun.split()[-1] != _noun(token):
             return None
         apart = self.words.distinguishing
         if mine & apart != role.qualifiers & apart:
@@ -263,3 +275,8 @@ class RoleReader:
             if verb and verb.lemma in self.words.reporting.verbs and is_subject(self.document, ref.head):
                 return ref.figure
         return None
+
+
+def _noun(token: Token) -> str:
+    """The noun of a role, in small letters where it is an office with a capital."""
+    return token.lower if token.tag == "NNP" else token.lemma

@@ -41,7 +41,11 @@ def speaker_of(page: Page, verb: int) -> int | None:
         return None
     if token.tag == "DT" and token.lower in words.demonstratives:
         return None
-    idle = token.lower in words.idle.subjects and page.document.tokens[verb].lemma in words.idle.verbs
+    idle = (
+        token.lower in words.idle.subjects
+        and token.right == token.i
+        and page.document.tokens[verb].lemma in words.idle.verbs
+    )
     return None if idle else who
 
 

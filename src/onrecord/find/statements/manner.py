@@ -19,6 +19,10 @@ class Hedges:
     withheld: frozenset[str]
     answering: frozenset[str]
     asked: frozenset[str]
+    suggesting: frozenset[str]
+    lacking: frozenset[str]
+    unwilling: frozenset[str]
+    open: frozenset[str]
     negations: frozenset[str]
     having: frozenset[str]
 
@@ -57,8 +61,9 @@ def manner(page: Page, attribution: Attribution) -> Manner:
     ]
     negated = any(c.lower in words.negations for c in around) or _none_speaks(page, verb, words)
     return Manner(
-        negated=negated or verb.lemma in words.denying,
+        negated=negated or verb.lemma in words.denying or tokens[verb.head].lower in words.lacking,
         hedged=any(c.lower in words.hedges for c in around)
+        or verb.lemma in words.suggesting
         or any(t.lemma in words.hedging for t in chain[1:]),
         no_comment=silent(page, verb, words, attribution),
     )
@@ -78,4 +83,7 @@ def silent(page: Page, verb: Token, words: Hedges, attribution: Attribution) -> 
     if verb.lemma in words.withholding:
         verbs = [t for t in inside if t.pos == "VERB"]
         return bool(verbs) and verbs[0].lemma in words.withheld
+    around = {c.lower for c in page.document.children(verb.i, "aux", "neg")}
+    if verb.lemma in words.withheld and around & words.unwilling and around & words.negations:
+        return bool(inside) and inside[0].lower in words.open
     return False

@@ -69,11 +69,17 @@ def _joined(page: Page, one: Attribution, rule: Attribution) -> Attribution:
     content = (
         rule.content if _between_marks(page, rule) and _share(rule.content, one.content) else one.content
     )
-    source = one.source or rule.source
+    source = _unended(page, one.source) or rule.source
     return replace(one, source=source, content=content, head=rule.head, why=rule.why)
 
 
+def _unended(page: Page, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans of a source without the comma behind them: a noun phrase ends with its last word."""
+    return tuple(Span(s.start, s.start + len(page.document.words(s).rstrip(" ,"))) for s in source)
+
+
 def _headed(page: Page, one: Attribution) -> Attribution:
+    one = replace(one, source=_unended(page, one.source))
     head = page.document.head_of(one.cue[0]) if one.cue else None
     return replace(one, head=head.i if head else None)
 
@@ -96,4 +102,6 @@ def _share(a: Sequence[Span], b: Sequence[Span]) -> float:
 
 def _clash(rule: Attribution, one: Attribution) -> bool:
     """Whether a rule's attribution says over again what a tagged one says."""
-    return _meets(rule.cue, one.cue) or _share(rule.content, one.content) >= CLOSE
+    carried = all(any(whole.holds(cue) for whole in one.content) for cue in rule.cue)
+    same = _share(rule.content, one.content) >= CLOSE and not (rule.cue and one.cue and carried)
+    return _meets(rule.cue, one.cue) or same

@@ -16,6 +16,10 @@ from onrecord.record.statement import ChannelType
 ADJUNCTS = ("prep", "dative", "agent", "advcl", "npadvmod", "dobj", "mark", "advmod")
 
 
+LENGTH = "P"
+"""How the value of a stretch of time begins ("half an hour"), which is no time of speaking."""
+
+
 @dataclass(frozen=True, slots=True)
 class VerbChannel:
     """A cue that is its own channel."""
@@ -115,12 +119,25 @@ def _adjuncts(page: Page, verb: Token, attribution: Attribution) -> Iterator[Tok
 
 def _phrase(page: Page, head: int, attribution: Attribution) -> Span:
     """The noun phrase of a channel or an addressee, which ends where what was said begins."""
-    span = noun_phrase(page, head)
+    span = _unqualified(page, head, noun_phrase(page, head))
     starts = [c.start for c in attribution.content if span.start < c.start < span.end]
     if not starts:
         return span
     words = page.document.text[span.start : min(starts)]
     return Span(span.start, span.start + len(words.rstrip(" ,\u00a0")))
+
+
+def _unqualified(page: Page, head: int, span: Span) -> Span:
+    """A noun phrase without a clause about it: "the port that was seen by the paper"."""
+    for child in page.document.children(head, "relcl"):
+        opening = page.document.tokens[child.left]
+        if (
+            opening.i > head
+            and opening.lower in page.lexicon.words.relatives
+            and span.start < opening.start < span.end
+        ):
+            return Span(span.start, page.document.tokens[opening.i - 1].end)
+    return span
 
 
 def _below(page: Page, token: Token, depth: int) -> Iterator[Token]:
@@ -184,7 +201,7 @@ def _interviewer(page: Page, noun: Token, words: ChannelWords) -> Party | None:
     for prep in page.document.children(noun.i, "prep"):
         if prep.lower in words.addressee:
             for whom in page.document.children(prep.i, "pobj"):
-                return party(page, noun_phrase(page, whom.i))
+                return party(page, _unqualified(page, whom.i, noun_phrase(page, whom.i)))
     return None
 
 
@@ -195,7 +212,7 @@ def _addressee(
     if frames is not None and WHOM in frames.names:
         for child in page.document.children(verb.i, "dobj", "dative"):
             if (
-                child.pos in NOUNS
+                (child.pos in NOUNS or child.text[0].isupper())
                 and not _taken(page, child, attribution)
                 and child.lemma not in words.not_addressed
             ):
@@ -250,6 +267,8 @@ def _when(
     """The time that hangs on the cue, and neither on what was said nor on the occasion."""
     tokens = page.document.tokens
     for time in times:
+        if time.value is None or time.value.startswith(LENGTH):
+            continue
         if any(c.meets(time.span) for c in attribution.content):
             continue
         if any(s.meets(time.span) for s in attribution.source) or (setting and setting.span.meets(time.span)):

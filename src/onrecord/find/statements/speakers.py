@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.phrases import RELATIVE_TAGS
 from onrecord.parse import Token
-from onrecord.record import Mention, Party, Span, Speaker
+from onrecord.parse.kinds import role_words
+from onrecord.record import Entity, Mention, Party, Span, Speaker
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 OWN = frozenset({"det", "poss", "nummod"})
@@ -37,14 +38,41 @@ def speaker(page: Page, span: Span) -> Speaker:
     meant = span if head is None or head.tag not in RELATIVE_TAGS else antecedent(page, head) or span
     mention = document.mention_of(meant)
     entity = document.entity(mention.entity) if mention and _about(page, meant, mention) else None
+    entity = entity or _one_of(page, meant, head) or (_by_office(page, meant) if mention is None else None)
     if entity is not None:
         return Speaker(span, entity.id, entity.name)
     core = document.head_of(meant)
     if core is None or core.pos == "PRON":
         return Speaker(span)
-    if core.pos == "PROPN":
+    role = mention is not None and mention.form == "role" and mention.span.start <= core.start
+    if core.pos == "PROPN" and not role:
         return Speaker(span, None, _name(page, core))
     return Speaker(span, None, None, _hidden(page, meant, core), document.words(meant))
+
+
+def _one_of(page: Page, span: Span, head: Token | None) -> Entity | None:
+    """The person named behind "one of her lawyers, …"."""
+    if head is None or head.pos != "NUM":
+        return None
+    named = (c for c in page.document.children(head.i, "appos") if span.start <= c.start < span.end)
+    mentions = (page.document.mention_of(page.document.subtree(c.i)) for c in named)
+    return next((page.document.entity(m.entity) for m in mentions if m and m.form == "name"), None)
+
+
+def _by_office(page: Page, span: Span) -> Entity | None:
+    """The one person of whom the text says the office that a phrase ends with, where the syntax lost it."""
+    inside = page.document.tokens_in(span)
+    if len(inside) < 3 or inside[0].lower not in role_words(page.document.pack).definite:
+        return None
+    last = inside[-1]
+    if last.pos != "NOUN" or inside[-2].pos != "NOUN" or inside[-2].dep != "compound":
+        return None
+    office = f" {inside[-2].lower} {last.lower} "
+    fits = [
+        e for e in page.document.entities
+        if e.type == "person" and any(office in f" {r.lower()} " for r in e.roles)
+    ]  # fmt: skip
+    return fits[0] if len(fits) == 1 else None
 
 
 def party(page: Page, span: Span) -> Party:
@@ -125,7 +153,8 @@ def _parts(page: Page, source: Span) -> Iterator[Span]:
         yield source
         return
     tokens, start = document.tokens, source.start
-    lefts = {t.left for t in _coordinated(page, head, source)} | set(_named_apart(page, source))
+    apart = (*_named_apart(page, source), *_firm_apart(page, head, source))
+    lefts = {t.left for t in _coordinated(page, head, source)} | set(apart)
     for left in sorted(lefts):
         end = left - 1
         while end > 0 and tokens[end].start > start and not _closes(tokens[end]):
@@ -149,6 +178,21 @@ def _named_apart(page: Page, source: Span) -> Iterator[int]:
         for right in mentions:
             if left is not None and right.span.start == after[0].start and right.entity != left.entity:
                 yield after[0].i
+
+
+def _firm_apart(page: Page, head: Token, source: Span) -> Iterator[int]:
+    """Where a firm begins behind an office of somebody: "the port's governor and grid firm Voltra".
+
+    The syntax takes both for words about the firm.
+    """
+    if head.pos != "PROPN":
+        return
+    words = role_words(page.document.pack)
+    for token in page.document.tokens_in(Span(source.start, head.start)):
+        between = page.document.tokens[token.i + 1 : head.i]
+        office = words.gender(page.document.tokens[token.i - 1].lemma) is not None
+        if token.pos == "CCONJ" and office and any(t.lemma in words.bodies for t in between):
+            yield token.i + 1
 
 
 def _closes(token: Token) -> bool:
