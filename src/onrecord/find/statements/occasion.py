@@ -267,7 +267,7 @@ def _when(
     """The time that hangs on the cue, and neither on what was said nor on the occasion."""
     tokens = page.document.tokens
     for time in times:
-        if time.value is None or time.value.startswith(LENGTH):
+        if time.value is not None and time.value.startswith(LENGTH):
             continue
         if any(c.meets(time.span) for c in attribution.content):
             continue
