@@ -14,6 +14,7 @@ from onrecord.lang import languages
 from onrecord.link.index import keys
 from onrecord.link.signatures import Signature, signature
 from onrecord.link.stories import group, mint, place
+from onrecord.link.titles import leading
 from onrecord.read import Fetcher, Item, Options, Published, plan, read_item
 from onrecord.record import Article, Failure, Reading, Story
 from onrecord.record.codec import dump, load
@@ -164,11 +165,11 @@ def link(store: Store, progress: Progress = silent) -> tuple[int, list[Failure]]
 
 
 def story_of(id_: str, readings: Iterable[Reading]) -> tuple[Story, list[Reading]]:
-    """A story of some articles, and these in order of publication; its title is the first one's."""
+    """A story of some articles, and these in order of publication; its title is the one nearest to all."""
     ordered = sorted(readings, key=lambda r: (r.article.published is None, r.article.published or ""))
     articles = [r.article for r in ordered]
     dates = [a.published for a in articles if a.published]
-    title = next((a.title for a in articles if a.title), articles[0].text[:80])
+    title = leading([a.title for a in articles if a.title]) or articles[0].text[:80]
     story = Story(
         id=id_,
         title=title,

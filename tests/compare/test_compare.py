@@ -306,3 +306,41 @@ def test_a_story_of_forty_articles_is_compared_within_a_second() -> None:
     assert time.process_time() - began < 4  # well under 1 s on an idle core; the rest is for busy ones
     assert sum(len(c.sides[0].articles) == 40 for c in found.comparisons) == 10
     assert all(isinstance(s, Statement) for r in readings for s in r.found)
+
+
+def test_short_words_that_are_all_the_same_are_one_statement() -> None:
+    words = "Nobody aboard was hurt"
+    readings = [
+        reading(f"{words}, Isla Penhale said. {more}", outlet, said(words))
+        for outlet, more in (("Quay Post", "The tide was low."), ("Isle Echo", "It rained."))
+    ]
+    (found,) = side_by_side(readings).comparisons
+    assert (found.about.kind, found.verdict, len(found.sides[0].articles)) == ("statement", "agree", 2)
+
+
+def taking_part(outlet: str, words: str, trigger: str) -> Reading:
+    base = DESK.reading(f"{words}.", outlet, (LINES, PENHALE))
+    event = Event(
+        id=make_id("ev", base.article.id),
+        article=base.article.id,
+        span=Span(0, len(words)),
+        type="CONSULT",
+        trigger=Trigger(DESK.span(base.article, trigger)),
+        actors=(Party(DESK.span(base.article, "Hebridean Lines"), LINES.id, LINES.name),),
+        targets=(Party(DESK.span(base.article, "Captain Isla Penhale"), PENHALE.id, PENHALE.name),),
+        status="happened",
+        by="test@1",
+    )
+    return replace(base, found=(event,))
+
+
+def test_the_same_people_at_two_events_are_not_one_event() -> None:
+    walk = taking_part(
+        "Quay Post", "Hebridean Lines accompanied Captain Isla Penhale on a walk", "accompanied"
+    )
+    talks = taking_part("Isle Echo", "Hebridean Lines held talks with Captain Isla Penhale", "talks")
+    again = taking_part(
+        "Tide Times", "Hebridean Lines accompanied Captain Isla Penhale along the quay", "accompanied"
+    )
+    assert side_by_side([walk, talks]).comparisons == ()
+    assert [c.about.kind for c in side_by_side([walk, again]).comparisons] == ["event"]

@@ -207,3 +207,32 @@ def test_nothing_at_all_has_no_origin() -> None:
     traced = trace("sy-1", [], resolve([]))
     assert traced.origins == ()
     assert coverage([], traced).origins == 0
+
+
+def test_words_that_follow_on_a_post_are_from_it_too() -> None:
+    first, second, later = "“The rudder failed”", "“The chart was old”", "“Nobody slept”"
+    text = f"{first}, Isla Penhale wrote on X. {second}, Penhale added.\n\nIt was late. {later}, Penhale said."
+    base = DESK.reading(text, "Quay Post", (PENHALE,))
+
+    def one(words: str, whole: str, **more: object) -> Statement:
+        made = DESK.statement(
+            base.article, words, by=PENHALE, cue=".", quoted=(words[1:-1],), form="direct", **more  # type: ignore[arg-type]
+        )  # fmt: skip
+        return replace(made, span=DESK.span(base.article, whole))
+
+    posted = one(first, f"{first}, Isla Penhale wrote on X.", channel=("social-post", "X"))
+    added = one(second, f"{second}, Penhale added.")
+    said = one(later, f"{later}, Penhale said.")
+    readings = [replace(base, found=(posted, added, said))]
+    traced = trace("sy-1", readings, resolve(readings)).by_statement
+    assert traced[posted.id] == traced[added.id] != traced[said.id]
+
+
+def test_an_outlet_that_credits_an_agency_is_no_agency() -> None:
+    house = DESK.entity("publication", "Quay Post")
+    said = {"content": "The rudder failed", "by": PENHALE, "cue": "told", "to": house}
+    text = f"The rudder failed, Isla Penhale told the Quay Post. {text_of(3)}"
+    readings = [DESK.reading(text, "Quay Post News", (house, PENHALE), (said,), credit="Associated Press")]
+    traced = trace("sy-1", readings, resolve(readings))
+    types = {o.name: o.type for o in traced.origins}
+    assert types == {"Associated Press": "wire", "Quay Post News": "outlet"}

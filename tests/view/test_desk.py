@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from onrecord.record import Article, Entity, Statement
 from onrecord.store import Query, Store, open_store
 from onrecord.view import desk, reader
 from onrecord.view.desk import StoryPage
+from onrecord.view.happened import once as happened_once
 from onrecord.view.pins import Pin
 from onrecord.view.records import records
-from onrecord.view.said import once
+from onrecord.view.said import once, sure
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +113,50 @@ def test_an_article_alone_gives_its_own_records(store: Store, page: StoryPage) -
     found = list(records(store, article=chosen))
     assert [r.id for r in found if isinstance(r, Article)] == [chosen]
     assert {r.article for r in found if isinstance(r, Statement)} == {chosen}
+
+
+def test_an_event_of_several_articles_is_told_once_and_first(page: StoryPage) -> None:
+    told = happened_once(page.happened)
+    assert len({row.group for row, _ in told}) == len(told) < len(page.happened)
+    assert told[0][1] == max(len(row.carriers) for row in page.happened) > 1
+    assert all(row.carriers[0] and row.group for row, _ in told)
+
+
+def test_a_number_inside_a_statement_that_is_shown_already_says_where(page: StoryPage) -> None:
+    rows = {row.id: row for row in page.comparisons}
+    folded = [row for row in rows.values() if row.within]
+    assert folded
+    for row in folded:
+        holder = rows[row.within or ""]
+        assert row.verdict == holder.verdict == "agree"
+        assert row.kind != holder.kind and holder.kind in ("statement", "event")
+        assert {a for side in row.sides for a in side.articles} <= {
+            a for s in holder.sides for a in s.articles
+        }
+
+
+def test_every_side_names_its_outlets_once_with_a_record_of_theirs(page: StoryPage) -> None:
+    for side in (side for row in page.comparisons for side in row.sides):
+        links = side.links()
+        assert [outlet for outlet, _ in links] == list(dict.fromkeys(pin.outlet for pin in side.pins))
+        assert {record for _, record in links} <= set(side.records)
+
+
+def test_a_statement_that_several_carry_says_whose_it_is(page: StoryPage) -> None:
+    carried = [row for row in page.comparisons if row.kind == "statement" and row.verdict == "agree"]
+    assert sum(bool(row.speakers) for row in carried) > 0.8 * len(carried)
+    assert all(not row.speakers for row in page.comparisons if row.kind != "statement")
+
+
+def test_who_only_passes_it_on_is_not_the_origin_itself(page: StoryPage) -> None:
+    wire = page.origins[0]
+    assert wire.name not in wire.passed_on and set(wire.passed_on) < set(wire.outlets)
+    assert set(wire.home) <= set(wire.outlets)
+
+
+def test_a_less_sure_statement_is_told_from_the_others(page: StoryPage) -> None:
+    scored = [row for row in page.said if row.score is not None]
+    assert any(sure(row) for row in scored)
+    row = scored[0]
+    assert sure(replace(row, score=0.6)) and sure(replace(row, score=None))
+    assert not sure(replace(row, score=0.59))

@@ -34,9 +34,19 @@ def day(when: str | None) -> str:
     return when[:10] if when else "no date"
 
 
+def moment(when: str | None) -> str:
+    """The day of a time, with the hour where that is known."""
+    return f"{when[:10]} {when[11:16]}".strip() if when else "no date"
+
+
 def count(n: int, what: str) -> str:
     """A number of things."""
     return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
+def carried(n: int, of: int) -> str:
+    """How many articles carry something, of how many where these are known."""
+    return f"{n} of {of}" if of else count(n, "article")
 
 
 def who(row: SaidRow) -> Text:
@@ -104,12 +114,18 @@ def verdict(row: CompareRow) -> Text:
     return Text(row.verdict, style=VERDICTS[row.verdict]).append(f"\n{row.carried} of {row.of}", style="dim")
 
 
+def about(row: CompareRow) -> Text:
+    """What a row is about, with whose words it is."""
+    made = Text(f"{' and '.join(row.speakers)}: " if row.speakers else "", style="bold")
+    return made.append(row.about, style="")
+
+
 def sides(row: CompareRow) -> Text:
     """Each answer with the outlets that give it and the origins behind them."""
     made = Text()
     for i, side in enumerate(row.sides):
         made.append("\n" if i else "")
-        if len(row.sides) > 1 or row.about != side.value:
+        if len(row.sides) > 1 or row.kind not in ("statement", "event"):
             made.append(f"{side.value}: ", style="bold")
         made.append(", ".join(side.outlets))
         if side.origins:

@@ -30,6 +30,7 @@ StoreOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many lines.")]
+AllOption = Annotated[bool, typer.Option("--all", help="Show statements that are less sure too.")]
 StoryOption = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only this story.")]
 
 
@@ -70,8 +71,8 @@ def _open(store: str | None, *, create: bool = False) -> Store:
     return open_store(store or _settings().store, create=create)
 
 
-def _give(rows: Any, as_json: bool, show: str) -> None:
-    """Print rows as JSON, or by the function of that name in `onrecord.cli.tables`."""
+def _give(rows: Any, as_json: bool, show: str, **options: Any) -> None:
+    """Print rows as JSON, or by the function of that name in `onrecord.cli.tables`, with its options."""
     if as_json:
         from onrecord.record.codec import dump
 
@@ -79,7 +80,7 @@ def _give(rows: Any, as_json: bool, show: str) -> None:
         return
     from onrecord.cli import tables
 
-    getattr(tables, show)(rows)
+    getattr(tables, show)(rows, **options)
 
 
 @cli.command()
@@ -110,12 +111,13 @@ def stories(limit: LimitOption = 50, store: StoreOption = None, as_json: JsonOpt
 def story(
     ref: Annotated[str, typer.Argument(metavar="ID", help="A story's id or its beginning.")],
     store: StoreOption = None,
+    every: AllOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show one story: its sources and origins, what all say, what differs, the record."""
     from onrecord.view import desk
 
-    _give(desk.story(_open(store), ref), as_json, "story")
+    _give(desk.story(_open(store), ref), as_json, "story", every=every)
 
 
 @cli.command()
@@ -127,6 +129,7 @@ def said(
     story: StoryOption = None,
     limit: LimitOption = 50,
     store: StoreOption = None,
+    every: AllOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """List statements: who said what, to whom, through which channel."""
@@ -135,7 +138,7 @@ def said(
 
     opened = _open(store)
     chosen = desk.find_story(opened, story).story.id if story else None
-    _give(desk.said(opened, Query(about, by, chosen, limit)), as_json, "said")
+    _give(desk.said(opened, Query(about, by, chosen, limit)), as_json, "said", every=every)
 
 
 @cli.command()

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import jinja2
 
-from onrecord.cli.cells import count, day
+from onrecord.cli.cells import count, day, moment
+from onrecord.cli.lanes import lanes
 from onrecord.errors import OnRecordError
 from onrecord.store import Store
 from onrecord.view import desk, reader
+from onrecord.view.happened import once as once_happened
 from onrecord.view.reader import ArticlePage, Mark
-from onrecord.view.said import once
+from onrecord.view.said import once, sure
 
 KINDS = {
     "said": "said",
@@ -26,6 +28,13 @@ KINDS = {
     "place": "place",
     "time": "time",
     "flag": "flag",
+}
+ABOUT = {
+    "statement": "said",
+    "quantity": "number",
+    "event": "happened",
+    "position": "position",
+    "commitment": "promised",
 }
 
 
@@ -63,8 +72,10 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
         loader=jinja2.FunctionLoader(_part), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["day"] = day
+    environment.filters["moment"] = moment
     environment.globals["count"] = count
-    several = [c for c in page.comparisons if c.verdict != "single"]
+    several = [c for c in page.comparisons if c.verdict != "single" and not c.within]
+    shown = [o for o in page.origins if o.home or len(o.outlets) > 1]
     return environment.get_template("report.html.j2").render(
         page=page,
         style=_part("style.css"),
@@ -73,9 +84,15 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
         single=[c for c in page.comparisons if c.verdict == "single"],
         variants=[v for v in page.variants if v.change != "same"],
         same_quotations=sum(v.change == "same" for v in page.variants),
-        said=once(page.said),
+        said=once(row for row in page.said if sure(row)),
+        less_sure=once(row for row in page.said if not sure(row)),
+        happened=once_happened(page.happened),
+        origins=shown,
+        cited_once=[o for o in page.origins if o not in shown],
+        lanes=lanes(page.origins, page.articles),
         texts=[(text, list(paragraphs(text))) for text in texts],
         kinds=KINDS,
+        kind_words=ABOUT,
     )
 
 

@@ -13,8 +13,9 @@ from rich.text import Text
 from onrecord.cli import cells
 from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
+from onrecord.view.happened import once as once_happened
 from onrecord.view.reader import ArticlePage
-from onrecord.view.said import SaidRow, once
+from onrecord.view.said import SaidRow, once, sure
 from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
 from onrecord.view.stands import PromisedRow, StandsRow
 
@@ -61,17 +62,19 @@ def stories(rows: list[StoryRow]) -> None:
     console.print(made)
 
 
-def story(page: StoryPage, most: int = 25) -> None:
-    """A story whole, each part cut to its most telling lines."""
-    heading(page)
-    sources(page)
-    origins(page.origins)
+def story(page: StoryPage, most: int = 25, every: bool = False) -> None:
+    """A story whole, each part cut to its most telling lines; with `every`, less sure statements too."""
     ref = page.head.id
+    heading(page)
     compared(page.comparisons, most, f"onrecord compare {ref}")
     variants(page.variants, most, f"onrecord compare {ref}")
-    told = once(page.said)
+    sources(page)
+    origins(page.origins)
+    told = once(row for row in page.said if every or sure(row))
     said_table(told[:most], len(page.articles), len(told), f"onrecord said --story {ref}")
-    happened_table(page.happened[:most], len(page.happened), f"onrecord happened --story {ref}")
+    less_sure(sum(not sure(row) for row in page.said), every)
+    events = once_happened(page.happened)
+    happened_table(events[:most], len(page.articles), len(events), f"onrecord happened --story {ref}")
     stands_tables(page.stands[:most], page.promised[:most], len(page.stands), len(page.promised), ref)
     flags = table("Flags", What=2, Why=5, Where=2)
     for f in page.flags[:most]:
@@ -99,42 +102,53 @@ def heading(page: StoryPage | ComparePage) -> None:
 
 def sources(page: StoryPage | ComparePage) -> None:
     """The story's articles."""
-    made = table("Articles", Outlet=3, Published=-10, Credit=3, Title=7)
+    made = table("Articles", Outlet=3, Published=-16, Its_report_is_from=4, Title=7)
     for a in page.articles:
         made.add_row(
-            cells.plain(a.outlet), cells.day(a.published), cells.plain(a.credit or ""), cells.plain(a.title)
+            cells.plain(a.outlet),
+            cells.moment(a.published),
+            cells.plain(", ".join(a.origins)),
+            cells.plain(a.title),
         )
     console.print(made)
 
 
 def origins(rows: Sequence[OriginRow]) -> None:
-    """The story's origins with their carriers."""
-    made = table("Origins", Origin=3, Kind=-13, Carried_by=4, Evidence=5)
-    for o in rows:
+    """The story's origins with the outlets that pass on what is from there.
+
+    What one outlet alone has from somebody's own post, letter or statement is counted only.
+    """
+    made = table("Origins", Origin=3, Kind=-13, Passed_on_by=4, Evidence=5)
+    shown = [o for o in rows if o.home or len(o.outlets) > 1]
+    for o in shown:
         why = "; ".join(dict.fromkeys(e.why for e in o.evidence))
         made.add_row(
-            cells.plain(o.name or "unknown"), o.type, cells.plain(", ".join(o.outlets)), cells.plain(why)
+            cells.plain(o.name or "unknown"), o.type, cells.plain(", ".join(o.passed_on)), cells.plain(why)
         )
-    show(made, len(rows), len(rows), "")
+    show(made, len(shown), len(shown), "")
+    if len(shown) < len(rows):
+        console.print(
+            f"  [dim]{cells.count(len(rows) - len(shown), 'source')} that one outlet alone cites[/]\n"
+        )
 
 
 def compare(page: ComparePage) -> None:
     """A story's sources side by side."""
     heading(page)
-    sources(page)
-    origins(page.origins)
     compared(page.comparisons, 1000, "")
     variants(page.variants, 1000, "")
+    sources(page)
+    origins(page.origins)
 
 
 def compared(rows: Sequence[CompareRow], most: int, more: str) -> None:
     """What differs, what changed, what several carry; what stands in one article alone is counted only."""
-    several = [r for r in rows if r.verdict != "single"]
+    several = [r for r in rows if r.verdict != "single" and not r.within]
     made = table("Side by side", Verdict=-8, About=4, Sources=5)
     for r in several[:most]:
-        made.add_row(cells.verdict(r), cells.plain(r.about), cells.sides(r))
+        made.add_row(cells.verdict(r), cells.about(r), cells.sides(r))
     show(made, min(most, len(several)), len(several), more)
-    alone = len(rows) - len(several)
+    alone = sum(r.verdict == "single" for r in rows)
     if alone:
         console.print(f"  [dim]{cells.count(alone, 'thing')} only one article carries[/]\n")
 
@@ -151,12 +165,20 @@ def variants(rows: Sequence[VariantRow], most: int, more: str) -> None:
     show(made, min(most, len(changed)), len(changed), more)
 
 
-def said(rows: list[SaidRow]) -> None:
-    """Statements, one line each."""
+def less_sure(n: int, shown: bool) -> None:
+    """How many statements are held back because they are wrong more often than right."""
+    if n and not shown:
+        console.print(f"  [dim]{cells.count(n, 'less sure statement')} left out: --all shows them[/]\n")
+
+
+def said(rows: list[SaidRow], every: bool = True) -> None:
+    """Statements, one line each; with `every`, less sure ones too."""
     if not rows:
         console.print("No statement fits.")
         return
-    said_table([(row, len(row.carriers)) for row in rows], 0, len(rows), "raise --limit")
+    chosen = [row for row in rows if every or sure(row)]
+    said_table([(row, len(row.carriers)) for row in chosen], 0, len(chosen), "raise --limit")
+    less_sure(len(rows) - len(chosen), every)
 
 
 def said_table(rows: Iterable[tuple[SaidRow, int]], of: int, total: int, more: str) -> None:
@@ -167,7 +189,7 @@ def said_table(rows: Iterable[tuple[SaidRow, int]], of: int, total: int, more: s
         shown += 1
         place = cells.where(row.pin)
         if carried > 1:
-            place.append(f"\n{carried} of {of}" if of else f"\n{carried} articles", style="green")
+            place.append(f"\n{cells.carried(carried, of)}", style="green")
         made.add_row(cells.who(row), cells.how(row), cells.what(row), place)
     show(made, shown, total, more)
 
@@ -177,18 +199,23 @@ def happened(rows: list[HappenedRow]) -> None:
     if not rows:
         console.print("No event fits.")
         return
-    happened_table(rows, len(rows), "")
+    happened_table([(row, len(row.carriers)) for row in rows], 0, len(rows), "")
 
 
-def happened_table(rows: Sequence[HappenedRow], total: int, more: str) -> None:
+def happened_table(rows: Iterable[tuple[HappenedRow, int]], of: int, total: int, more: str) -> None:
     """Events with their parties, figures and sources."""
     made = table("Happened", When=2, Where=2, What=6, Figures=4, Told_by=3)
-    for r in rows:
+    shown = 0
+    for r, carried in rows:
+        shown += 1
+        told = cells.teller(r.reported_by, r.pin)
+        if carried > 1:
+            told.append(f"\n{cells.carried(carried, of)}", style="green")
         made.add_row(
             cells.plain(r.when or ""), cells.plain(r.place or ""), cells.event(r),
-            cells.plain("; ".join(f.words for f in r.figures)), cells.teller(r.reported_by, r.pin),
+            cells.plain("; ".join(f.words for f in r.figures)), told,
         )  # fmt: skip
-    show(made, len(rows), total, more)
+    show(made, shown, total, more)
 
 
 def stands(rows: dict[str, list[StandsRow] | list[PromisedRow]]) -> None:

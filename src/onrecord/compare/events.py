@@ -13,6 +13,7 @@ from onrecord.record import Article, Comparison, Event, Party, Reading
 
 BY = "onrecord.compare.events@1"
 _STEMS, _LIGHTER = 3, 0.5
+_BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
 _DAYS = ("day", "part-of-day", "minute")
 _REAL = frozenset({"happened", "ongoing"})
 
@@ -39,7 +40,26 @@ def alike(one: Event, other: Event, articles: dict[str, Article], resolved: Reso
         return False
     parties = _ids((*one.actors, *one.targets), resolved) & _ids((*other.actors, *other.targets), resolved)
     stems, lighter, _ = shared(meaning(_words(one, articles)), meaning(_words(other, articles)))
-    return stems >= _STEMS and lighter >= _LIGHTER and bool(parties or trigger)
+    if stems < _STEMS or lighter < _LIGHTER or not (parties or trigger):
+        return False
+    return bool(trigger) or _beyond(one, other, articles)
+
+
+def _beyond(one: Event, other: Event, articles: dict[str, Article]) -> bool:
+    """Whether two events told by other verbs share more than the names of those who take part."""
+    named = _named(one, articles) | _named(other, articles)
+    ours, theirs = (
+        {stem: weight for stem, weight in meaning(_words(e, articles)).items() if stem not in named}
+        for e in (one, other)
+    )
+    stems, lighter, _ = shared(ours, theirs)
+    return stems >= _BEYOND and lighter >= _REST
+
+
+def _named(event: Event, articles: dict[str, Article]) -> set[str]:
+    text = articles[event.article].text
+    spans = (p.span for p in (*event.actors, *event.targets) if p.span)
+    return {stem for span in spans for stem in meaning(span.of(text))}
 
 
 def _apart(one: Event, other: Event) -> bool:

@@ -15,6 +15,7 @@ from onrecord.record import About, Article, Comparison, Entity, Reading, Side, S
 
 BY = "onrecord.compare.statements@1"
 _LONG = 8  # quoted words in common that need no speaker to be the same
+_SHORT = 4  # words that are the same statement where every one of them is the same
 _LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect speech
 _WORTH = 6  # words that a statement has at least to be called one of only one article
 
@@ -39,6 +40,9 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
             return True
         if one.form == other.form == "direct":
             return False
+    ours, theirs = folded(one.text), folded(other.text)
+    if speaker and ours == theirs and len(ours) >= _SHORT:
+        return True
     stems, lighter, both = shared(meaning(one.text), meaning(other.text))
     return bool(speaker) and stems >= _STEMS and lighter >= _LIGHTER and both >= _BOTH
 

@@ -134,7 +134,7 @@ class Board:
     def happened(self) -> Happened:
         """Rows of events."""
         quantities = {q.id: q for q in self._store.found(Quantity, self.ids)}
-        return Happened(self.shelf, self.names, self.said, quantities, self._carriers)
+        return Happened(self.shelf, self.names, self.said, quantities, self._carriers, self.said.groups)
 
     def places(self) -> dict[str, Place]:
         """Where every statement, quantity, event, position and commitment stands, by id."""
@@ -189,7 +189,7 @@ def story(store: Store, ref: str) -> StoryPage:
     linked = find_story(store, ref)
     board = Board(store, linked.story.articles, [linked])
     ids = board.ids
-    side = SideBySide(board.shelf, board.names, linked, board.places())
+    side = SideBySide(board.shelf, board.names, linked, board.places(), board.statements)
     return StoryPage(
         head=_head(linked, {a: board.shelf.articles[a].outlet or a for a in ids}),
         articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in ids),

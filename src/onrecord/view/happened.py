@@ -29,7 +29,9 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class HappenedRow:
     """One event as one article tells it; `reported_by` names the speakers it comes from, empty where the
-    outlet tells it in its own voice."""
+    outlet tells it in its own voice. `carriers` are the ids of the articles that tell of it, this one with
+    them, and `group` is one id for what all of these tell.
+    """
 
     id: str
     type: str | None
@@ -42,6 +44,7 @@ class HappenedRow:
     status: str
     figures: tuple[Figure, ...]
     reported_by: tuple[str, ...]
+    group: str
     carriers: tuple[str, ...]
     pin: Pin
 
@@ -55,6 +58,7 @@ class Happened:
     said: Said
     quantities: dict[str, Quantity]
     carriers: dict[str, tuple[str, ...]]
+    groups: dict[str, str]
 
     def rows(self, events: Iterable[Event]) -> Iterator[HappenedRow]:
         """A row for each of the events."""
@@ -75,6 +79,7 @@ class Happened:
             status=e.status,
             figures=tuple(self.figure(self.quantities[q]) for q in e.quantities if q in self.quantities),
             reported_by=self._reporters(e.reported_by),
+            group=self.groups.get(e.id, e.id),
             carriers=self.carriers.get(e.id, (e.article,)),
             pin=self.shelf.pin(e.article, e.span),
         )
@@ -100,3 +105,21 @@ class Happened:
     def _reporters(self, statement: str | None) -> tuple[str, ...]:
         found: Statement | None = self.said.statements.get(statement or "")
         return tuple(filter(None, map(self.names.of_speaker, found.speakers))) if found else ()
+
+
+def once(rows: Iterable[HappenedRow]) -> list[tuple[HappenedRow, int]]:
+    """Each event once, as its fullest teller has it, with the number of articles that tell of it.
+
+    Those that most articles tell of come first, then those of which most is known.
+    """
+    best: dict[str, HappenedRow] = {}
+    for row in rows:
+        if row.group not in best or _known(row) > _known(best[row.group]):
+            best[row.group] = row
+    ordered = sorted(best.values(), key=lambda row: (-len(row.carriers), -_known(row)))
+    return [(row, len(row.carriers)) for row in ordered]
+
+
+def _known(row: HappenedRow) -> int:
+    """How many of an event's parts are known: who, whom, where, when, how many."""
+    return sum(map(bool, (row.actors, row.targets, row.place, row.when, row.figures)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.record import Article, Outlet, Span, When
 
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?=$|T)")  # a week or a season would be read as a code
 AROUND = 60
 """Characters kept on each side."""
 
@@ -71,5 +73,5 @@ def time_words(when: When | None) -> str | None:
     if when is None:
         return None
     text = " ".join(when.text.split())
-    known = when.value and when.value[:4].isdigit() and when.value != text
-    return f"{text} ({when.value})" if known else text
+    known = _DAY.match(when.value or "")
+    return f"{text} ({known[0]})" if known and known[0] != text else text

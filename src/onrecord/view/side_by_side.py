@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from onrecord.record import Comparison, DiffPiece, Linked, Origin, Side, Span, Variant
+from onrecord.link.origins.named import own_name
+from onrecord.record import Comparison, DiffPiece, Linked, Origin, Side, Span, Statement, Variant
 from onrecord.view.names import Names
 from onrecord.view.pins import Pin, Shelf
 
@@ -22,30 +23,48 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class OriginRow:
-    """An origin with its carriers (ids of articles) and outlets (their names)."""
+    """An origin with its carriers (ids of articles) and outlets (their names).
+
+    `home` are the outlets whose report as a whole is from there, `passed_on` those that are not the origin
+    themselves.
+    """
 
     id: str
     type: str
     name: str | None
     articles: tuple[str, ...]
     outlets: tuple[str, ...]
+    home: tuple[str, ...]
+    passed_on: tuple[str, ...]
     evidence: tuple[EvidenceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One answer, with the outlets that give it, their origins by name, and a pin for each record."""
+    """One answer, with the outlets that give it, their origins by name, and a pin for each of `records`."""
 
     value: str
     outlets: tuple[str, ...]
     origins: tuple[str, ...]
     articles: tuple[str, ...]
+    records: tuple[str, ...]
     pins: tuple[Pin, ...]
+
+    def links(self) -> list[tuple[str, str]]:
+        """Each outlet once, with the record of its that is to be looked at."""
+        first: dict[str, str] = {}
+        for record, pin in zip(self.records, self.pins, strict=True):
+            first.setdefault(pin.outlet, record)
+        return list(first.items())
 
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """The sources of a story on one thing; `of` is how many articles the story has."""
+    """The sources of a story on one thing; `of` is how many articles the story has.
+
+    `speakers` are whose words a statement is. `within` is the id of the row of a statement or event in whose
+    words all of this stands: there it can be seen already.
+    """
 
     id: str
     kind: str
@@ -54,15 +73,19 @@ class CompareRow:
     carried: int
     of: int
     sides: tuple[SideRow, ...]
+    speakers: tuple[str, ...] = ()
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class VariantRow:
-    """One quotation as two outlets carry it, with a word diff."""
+    """One quotation as two outlets carry it (two statements by their ids), with a word diff."""
 
     id: str
     speaker: str | None
     change: str
+    base_record: str
+    other_record: str
     base: Pin
     other: Pin
     base_text: str
@@ -87,6 +110,7 @@ class SideBySide:
     names: Names
     linked: Linked
     places: dict[str, Place]
+    statements: dict[str, Statement] = field(default_factory=dict)
 
     def origins(self) -> list[OriginRow]:
         """The story's origins, those with most carriers first."""
@@ -100,7 +124,7 @@ class SideBySide:
     def comparisons(self) -> list[CompareRow]:
         """The story's comparisons: what differs first, then what changed, then by how many carry it."""
         order = {"differ": 0, "changed": 1, "agree": 2, "unclear": 3, "single": 4}
-        rows = [self._comparison(c) for c in self.linked.comparisons]
+        rows = _folded([self._comparison(c) for c in self.linked.comparisons])
         return sorted(rows, key=lambda row: (order[row.verdict], -row.carried, row.about))
 
     def variants(self) -> list[VariantRow]:
@@ -117,7 +141,10 @@ class SideBySide:
             )
             for e in o.evidence
         )  # fmt: skip
-        return OriginRow(o.id, o.type, o.name, o.articles, self._outlets(o.articles), evidence)
+        outlets = self._outlets(o.articles)
+        home = self._outlets(a for a in o.articles if o.id in self.linked.origins_of.get(a, ()))
+        passed_on = tuple(name for name in outlets if o.name and own_name(name) != o.name)
+        return OriginRow(o.id, o.type, o.name, o.articles, outlets, home, passed_on, evidence)
 
     def _behind(self, side: Side) -> tuple[str, ...]:
         """The names of a side's origins; an unknown one never adds to those that are known."""
@@ -132,14 +159,22 @@ class SideBySide:
                 outlets=self._outlets(side.articles),
                 origins=self._behind(side),
                 articles=side.articles,
+                records=tuple(r for r in side.records if r in self.places),
                 pins=tuple(self._pin(r) for r in side.records if r in self.places),
             )
             for side in c.sides
         )
         carried = len({a for side in c.sides for a in side.articles})
         return CompareRow(
-            c.id, c.about.kind, c.about.text, c.verdict, carried, len(self.linked.story.articles), sides
-        )
+            c.id, c.about.kind, c.about.text, c.verdict, carried, len(self.linked.story.articles), sides,
+            self._speakers(c),
+        )  # fmt: skip
+
+    def _speakers(self, c: Comparison) -> tuple[str, ...]:
+        """Whose words a statement is, by the first of its records that says it."""
+        told = (self.statements[r] for side in c.sides for r in side.records if r in self.statements)
+        named = (tuple(filter(None, map(self.names.of_speaker, s.speakers))) for s in told)
+        return tuple(dict.fromkeys(next(filter(None, named), ()))) if c.about.kind == "statement" else ()
 
     def _variant(self, v: Variant) -> VariantRow:
         entity = self.names.by_id.get(v.speaker or "")
@@ -147,6 +182,8 @@ class SideBySide:
             id=v.id,
             speaker=entity.name if entity else v.speaker,
             change=v.change,
+            base_record=v.base,
+            other_record=v.other,
             base=self._pin(v.base),
             other=self._pin(v.other),
             base_text=self.places[v.base].text,
@@ -160,3 +197,25 @@ class SideBySide:
 
     def _outlets(self, articles: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.shelf.outlet_name(a) for a in articles if a in self.shelf.articles))
+
+
+def _folded(rows: list[CompareRow]) -> list[CompareRow]:
+    """The rows, each that another row shows already with the id of that row in `within`."""
+    agreed = [row for row in rows if row.verdict == "agree"]
+    return [replace(row, within=_holder(row, agreed)) for row in rows]
+
+
+def _holder(row: CompareRow, agreed: list[CompareRow]) -> str | None:
+    """The row of a statement, or of an event for anything else, in whose words all of a row stands."""
+    wider = {"statement": (), "event": ("statement",)}.get(row.kind, ("statement", "event"))
+    if row.verdict != "agree":
+        return None
+    shown = row.sides[0].value if row.kind == "quantity" else ""
+    fitting = (r for r in agreed if r.kind in wider and shown in r.about)
+    return next((r.id for r in fitting if all(_held(p, r) for s in row.sides for p in s.pins)), None)
+
+
+def _held(pin: Pin, row: CompareRow) -> bool:
+    """Whether a pin stands in one of the places that a row is pinned to."""
+    pins = (p for side in row.sides for p in side.pins if p.article == pin.article)
+    return any(p.start <= pin.start and pin.end <= p.end for p in pins)

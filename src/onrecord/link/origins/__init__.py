@@ -18,6 +18,8 @@ _REPORTING: tuple[OriginType, ...] = (
     "interview",
     "outlet",
 )  # one outlet is one origin, the first type wins
+_OCCASIONS: tuple[OriginType, ...] = ("interview", "social-post", "press-release", "speech", "document")
+_APART = 4  # characters between two statements that follow on one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,7 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
             source = _through(statement, statements, resolved, near) or _goes_on(statement, last, resolved)
             last = (statement, source) if source else None
             if source and reading.outlet and in_house(source.name, own_name(reading.outlet.name)):
-                source = replace(
-                    source, name=own_name(reading.outlet.name), type=own.type if own else "outlet"
-                )
+                source = _of_the_house(source, own_name(reading.outlet.name), own)
             by_statement[statement.id] = (gathered.add(source, id_) if source else home,)
     return Origins(gathered.origins(), by_statement, by_article)
 
@@ -82,16 +82,32 @@ def _through(
     return None
 
 
+def _of_the_house(source: Source, name: str, own: Source | None) -> Source:
+    """The origin that an outlet itself is; where it credits another for its report, an outlet like any."""
+    return replace(source, name=name, type=own.type if own and own.name == name else "outlet")
+
+
 def _goes_on(
     statement: Statement, last: tuple[Statement, Source] | None, resolved: Resolved
 ) -> Source | None:
-    """The interview that the statement just before is from, where the same speaker simply goes on."""
-    if last is None or last[1].type != "interview" or statement.channel or statement.addressee:
+    """What the statement just before is from, where the same speaker simply goes on.
+
+    After an interview any words of theirs; after a post, a speech or a statement in writing only words
+    between quotation marks, since an article often goes on to what the speaker thinks or did elsewhere.
+    """
+    if last is None or last[1].type not in _OCCASIONS or statement.channel or statement.addressee:
+        return None
+    if last[1].type != "interview" and (statement.form != "direct" or not _next_to(last[0], statement)):
         return None
     before, now = last[0].speakers, statement.speakers
     if len(before) != 1 or len(now) != 1 or not resolved.same(before[0].entity, now[0].entity):
         return None
     return replace(last[1], span=statement.span, why="the same speaker goes on")
+
+
+def _next_to(last: Statement, statement: Statement) -> bool:
+    """Whether nothing but the space between two sentences stands between two statements."""
+    return 0 <= statement.span.start - last.span.end <= _APART
 
 
 def spread(origins: Origins, same: Iterable[Sequence[str]]) -> Origins:

@@ -45,9 +45,12 @@ def own_name(printed: str) -> str:
 
 
 def in_house(cited: str, own: str) -> bool:
-    """Whether an outlet speaks of itself by the end of its name ("The Courier" in the Harbour Courier)."""
-    tail, whole = _bare(folded(cited)), folded(own)
-    return bool(tail) and whole[-len(tail) :] == tail
+    """Whether an outlet speaks of itself by an end of its name ("The Courier" in the Harbour Courier).
+
+    A beginning must be of two words: the first alone is as often a place.
+    """
+    part, whole = _bare(folded(cited)), folded(own)
+    return bool(part) and (whole[-len(part) :] == part or (len(part) > 1 and whole[: len(part)] == part))
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
