@@ -57,3 +57,42 @@ def test_what_only_the_tagger_has_is_kept_with_its_head(read_text: Read) -> None
     (found,) = merged
     assert found.head is not None
     assert page.document.tokens[found.head].text == "promise"
+
+
+def test_tagged_spans_are_whole_words(read_text: Read) -> None:
+    page = page_of(read_text("For Ann Lee, the sea had been a promise of work and bread. Nobody else spoke."))
+    (found,) = merge(page, propose(page), [tag(page, "n Lee,", "promise", ", the sea had be")])
+    assert [page.document.words(s) for s in (*found.source, *found.content)] == [
+        "Ann Lee",
+        "the sea had been",
+    ]
+
+
+def test_what_nobody_says_and_no_marks_show_is_no_statement(read_text: Read) -> None:
+    page = page_of(read_text("The rules were imposed in the spring. The rules were called “absurd” by many."))
+    silent = tag(page, "", "were imposed", "The rules")
+    heard = tag(page, "", "called", "“absurd”")
+    assert [page.document.words(a.content[0]) for a in merge(page, [], [silent, heard])] == ["“absurd”"]
+
+
+def test_holes_in_what_was_said_are_filled_by_a_rule(read_text: Read) -> None:
+    page = page_of(
+        read_text("Officials believe the former mayor, who recently left, is exceedingly mindful of it.")
+    )
+    rules = propose(page)
+    whole = tag(page, "Officials", "believe", "the former mayor")
+    holed = Attribution(
+        whole.source,
+        whole.cue,
+        (*whole.content, *tag(page, "", "", "is exceedingly mindful of it").content),
+        0.8,
+    )
+    (found,) = merge(page, rules, [holed])
+    assert found.content == rules[0].content
+
+
+def test_carried_statements_stay_beside_a_tagged_one(read_text: Read) -> None:
+    page = page_of(read_text("The Echo reported that officials believe the port is undermining the deal."))
+    whole = tag(page, "The Echo", "reported", "that officials believe the port is undermining the deal", 0.9)
+    found = merge(page, propose(page), [whole])
+    assert [page.document.words(a.source[0]) for a in found] == ["The Echo", "officials"]

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.record import Span
+from onrecord.record import Span, cover
 
 TRUSTED = 0.8
 """Rules this sure fill what a tagger leaves out."""
 CLOSE = 0.5
+GAP = 16
+"""Characters between two pieces of content that a tagger has only skipped."""
+MARKS = '“”"«»'
+LOOSE = " ,;\u00a0\n"
 
 
 def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
@@ -21,6 +25,7 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
     """
     if not tagged:
         return list(rules)
+    tagged = [one for one in (_whole(page, t) for t in tagged) if _spoken(page, one)]
     near = _by_passage(page, rules)
     taken: set[int] = set()
     merged = []
@@ -39,6 +44,55 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
             if not any(_clash(rule, other) for other in others):
                 merged.append(rule)
     return merged
+
+
+def _whole(page: Page, one: Attribution) -> Attribution:
+    """A tagger's spans grown to whole words, without the marks at their ends that belong to nobody."""
+    made = {
+        part: tuple(dict.fromkeys(s for s in (_words(page, span) for span in spans) if s is not None))
+        for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content))
+    }
+    others = (*made["source"], *made["cue"])
+    return replace(
+        one, source=made["source"], cue=made["cue"], content=_bridged(page, made["content"], others)
+    )
+
+
+def _bridged(page: Page, content: tuple[Span, ...], others: Sequence[Span]) -> tuple[Span, ...]:
+    """Pieces of content as one where only a few words of the same sentence stand between them."""
+    found: list[Span] = []
+    for piece in sorted(content):
+        last = found[-1] if found else None
+        gap = Span(last.end, piece.start) if last else None
+        if last and gap and _bridge(page, gap) and not any(o.meets(gap) for o in others):
+            found[-1] = cover((last, piece))
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def _bridge(page: Page, gap: Span) -> bool:
+    before, after = page.document.sentence_at(gap.start - 1), page.document.sentence_at(gap.end)
+    words = gap.of(page.document.text)
+    return before == after and len(words) <= GAP and not any(c in words for c in MARKS)
+
+
+def _words(page: Page, span: Span) -> Span | None:
+    document = page.document
+    first, last = document.token_at(span.start), document.token_at(span.end - 1)
+    start = min(span.start, first.start) if first else span.start
+    end = max(span.end, last.end) if last else span.end
+    words = document.text[start:end]
+    start, end = start + len(words) - len(words.lstrip(LOOSE)), end - len(words) + len(words.rstrip(LOOSE))
+    return Span(start, end) if start < end else None
+
+
+def _spoken(page: Page, one: Attribution) -> bool:
+    """Whether a tagged statement says something, and somebody says it or marks show that it was said."""
+    if not one.content:
+        return False
+    inside = (t for c in one.content for t in page.document.tokens_in(c))
+    return bool(one.source) or any(page.quoted[t.i] >= 0 for t in inside)
 
 
 def _passages(page: Page, one: Attribution) -> set[int]:
@@ -66,20 +120,31 @@ def _partner(rules: Sequence[Attribution], one: Attribution, close: Sequence[int
 
 
 def _joined(page: Page, one: Attribution, rule: Attribution) -> Attribution:
-    content = (
-        rule.content if _between_marks(page, rule) and _share(rule.content, one.content) else one.content
-    )
-    source = _unended(page, one.source) or rule.source
+    marked = _between_marks(page, rule) and _share(rule.content, one.content)
+    content = rule.content if marked or _mends(rule, one) else _unbroken(page, rule, one)
+    source = one.source or rule.source
     return replace(one, source=source, content=content, head=rule.head, why=rule.why)
 
 
-def _unended(page: Page, source: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Spans of a source without the comma behind them: a noun phrase ends with its last word."""
-    return tuple(Span(s.start, s.start + len(page.document.words(s).rstrip(" ,"))) for s in source)
+def _unbroken(page: Page, rule: Attribution, one: Attribution) -> tuple[Span, ...]:
+    """A tagger's content, the quotations whole that it has cut and that a rule gives to the same speaker."""
+    quotes = {q.span for q in page.quotes}
+    whole = [c for c in rule.content if c in quotes]
+    return tuple(
+        dict.fromkeys(
+            next((cover((c, w)) for w in whole if w.meets(c) and not c.holds(w)), c) for c in one.content
+        )
+    )
+
+
+def _mends(rule: Attribution, one: Attribution) -> bool:
+    """Whether a tagger has left holes in what a rule sees as one piece."""
+    if len(one.content) < 2 or len(rule.content) > 1 or not rule.content:
+        return False
+    return all(rule.content[0].meets(c) for c in one.content) and _share(rule.content, one.content) >= CLOSE
 
 
 def _headed(page: Page, one: Attribution) -> Attribution:
-    one = replace(one, source=_unended(page, one.source))
     head = page.document.head_of(one.cue[0]) if one.cue else None
     return replace(one, head=head.i if head else None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.lexicon import WHOM
+from onrecord.find.statements.lexicon import QUOTE, WHOM
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import NOUNS, party
 from onrecord.parse import Token
@@ -41,6 +41,7 @@ class ChannelWords:
     carried_by: frozenset[str]
     verbs: dict[str, VerbChannel]
     addressee: frozenset[str]
+    towards: frozenset[str]
     not_addressed: frozenset[str]
     speaking: frozenset[str]
     occasions_behind: frozenset[str]
@@ -219,10 +220,11 @@ def _addressee(
                 return party(page, _phrase(page, child.i, attribution))
     for prep in adjuncts:
         above = page.document.tokens[prep.head]
-        direct = above.i == verb.i or above.lemma in words.speaking
+        spoken = frames is not None and QUOTE in frames.names and prep.lower in words.towards
+        direct = (above.i == verb.i and spoken) or above.lemma in words.speaking
         if direct and prep.dep in ("prep", "dative") and prep.lower in words.addressee:
             for whom in page.document.children(prep.i, "pobj"):
-                if whom.pos in NOUNS:
+                if whom.pos in NOUNS and not _taken(page, whom, attribution):
                     return party(page, _phrase(page, whom.i, attribution))
     return None
 
