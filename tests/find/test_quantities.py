@@ -190,3 +190,25 @@ def test_long_runs_take_linear_time(words: str) -> None:
 
     seconds(100)
     assert seconds(6000) < 100 * max(seconds(300), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "of"),
+    [
+        ("The number of people hurt when the tram left the rails has risen to nine.", 9, "person", "hurt"),
+        ("The number of injured stood at nine, unchanged from Sunday.", 9, "person", "injured"),
+        ("The death toll climbed to 31 on Friday.", 31, "person", "dead"),
+        ("Two more bodies were found, bringing the toll to 14.", 14, "person", "dead"),
+        ("The number of homes without power fell to 2,300 by noon.", 2300, "home", None),
+    ],
+)
+def test_the_level_of_a_count(
+    read_text: ReadText, text: str, value: float, unit: str, of: str | None
+) -> None:
+    found = [(q.value, q.unit, q.of) for q in found_in(read_text(text))]
+    assert (value, unit, of) in found
+
+
+@pytest.mark.parametrize("text", ["The vote was put off to nine.", "The meeting moved to nine in the end."])
+def test_a_bare_number_that_is_no_level(read_text: ReadText, text: str) -> None:
+    assert found_in(read_text(text)) == []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.find.findings import Findings
 from onrecord.find.quantities.amounts import Amount, read_amounts
 from onrecord.find.quantities.counted import CountedWords, counted, money_for
+from onrecord.find.quantities.levels import level
 from onrecord.find.times.reading import read_times
 from onrecord.lang import load_pack
 from onrecord.parse import Document
@@ -46,8 +47,11 @@ def _quantity(
         return _record(document, amount, amount.unit, of, end)
     if _in_name(document, amount, times):
         return None
-    found = counted(document, amount, words)
-    return _record(document, amount, found.unit, found.of, found.end) if found else None
+    if found := counted(document, amount, words):
+        return _record(document, amount, found.unit, found.of, found.end)
+    if reached := level(document, amount):
+        return _record(document, amount, reached.unit, reached.of, amount.span.end)
+    return None
 
 
 def _of_known(document: Document, amount: Amount, words: CountedWords) -> tuple[str | None, int]:
