@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -224,9 +224,10 @@ def _story_checks(story: Row, ids: dict[str, str], store: Store) -> Iterator[Che
     for v in story["variants"]:
         what = f"{v['speaker']} {v['base']} {v['other']}: {v['change']}"
         yield Check("variant", story["key"], what, any(_variant_fits(v, one, ids, text_of) for one in every))
+    values = {q.id: f"{q.value:.0f}" for q in store.found(Quantity) if q.value is not None}
     for n in story["numbers"]:
         right = any(
-            c.about.kind == "quantity" and c.verdict == n["verdict"] and _sides_fit(n, c.sides, ids)
+            c.about.kind == "quantity" and c.verdict == n["verdict"] and _sides_fit(n, c.sides, ids, values)
             for one in every for c in one.comparisons
         )  # fmt: skip
         yield Check("number", story["key"], f"{n['of']}: {n['verdict']}", right)
@@ -243,11 +244,13 @@ def _variant_fits(v: Row, linked: Linked, ids: dict[str, str], text_of: dict[str
     )
 
 
-def _sides_fit(n: Row, sides: Iterable[Any], ids: dict[str, str]) -> bool:
+def _sides_fit(n: Row, sides: Sequence[Any], ids: dict[str, str], values: dict[str, str]) -> bool:
+    """Whether sides hold half of the articles and one of the figures, in figures or in words."""
     wanted = {ids[k] for keys in n["sides"].values() for k in keys}
     got = {a for side in sides for a in side.articles}
     figures = {re.sub(r"\D", "", value) for value in n["sides"]}
-    shown = {re.sub(r"\D", "", side.value) for side in sides}
+    shown = {re.sub(r"\D", "", side.value) for side in sides} - {""}
+    shown |= {values[r] for side in sides for r in side.records if r in values}
     return len(wanted & got) * 2 >= len(wanted) and bool(figures & shown)
 
 

@@ -344,3 +344,15 @@ def test_the_same_people_at_two_events_are_not_one_event() -> None:
     )
     assert side_by_side([walk, talks]).comparisons == ()
     assert [c.about.kind for c in side_by_side([walk, again]).comparisons] == ["event"]
+
+
+def test_a_number_is_shown_with_a_sentence_that_has_it() -> None:
+    short = "Some 29,000 customers are without power around the harbour of Port Talisker, Voltra said."
+    readings = [
+        counted(SENTENCE.format("28,900"), "28,900", "Quay Post", value=28_900.0),
+        counted(SENTENCE.format("28,900"), "28,900", "Tide Times", value=28_900.0),
+        counted(short, "Some 29,000", "Isle Echo", value=29_000.0, comparator="~"),
+    ]
+    (found,) = side_by_side(readings).comparisons
+    assert found.verdict == "agree" and found.sides[0].value == "28,900"
+    assert found.sides[0].value in found.about.text

@@ -211,7 +211,7 @@ def test_nothing_at_all_has_no_origin() -> None:
 
 def test_words_that_follow_on_a_post_are_from_it_too() -> None:
     first, second, later = "“The rudder failed”", "“The chart was old”", "“Nobody slept”"
-    text = f"{first}, Isla Penhale wrote on X. {second}, Penhale added.\n\nIt was late. {later}, Penhale said."
+    text = f"{first}, Isla Penhale wrote on X. {second}, Penhale added.\n\nDusk fell. {later}, Penhale said."
     base = DESK.reading(text, "Quay Post", (PENHALE,))
 
     def one(words: str, whole: str, **more: object) -> Statement:

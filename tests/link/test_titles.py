@@ -21,3 +21,10 @@ def test_of_two_that_are_equally_near_the_first_is_taken() -> None:
     assert leading(titles) == titles[0]
     assert leading(["", " ", "Ferry aground"]) == "Ferry aground"
     assert leading([]) is None
+
+
+def test_of_titles_as_near_one_without_a_figure_goes_first() -> None:
+    five = "Five hurt as ferry Morwenna hits Talisker pier"
+    plain = "Several hurt as ferry Morwenna hits Talisker pier"
+    assert leading([five, plain, "Ferry Morwenna hits pier"]) == plain
+    assert leading([five, five, "Harbour swim put off"]) == five

@@ -96,12 +96,20 @@ def teller(names: Iterable[str], pin: Pin) -> Text:
 
 
 def event(row: HappenedRow) -> Text:
-    """The event's parties around its trigger, with type and status."""
-    made = Text(", ".join(row.actors))
-    made.append(f" {row.trigger} " if row.actors else f"{row.trigger} ", style="bold")
-    made.append(", ".join(row.targets))
-    made.append(f"\n{(row.type or 'no type').lower()} · {row.status.replace('_', ' ')}", style="dim")
-    return made
+    """The article's own words for an event, with who did it to whom, its type and its status."""
+    made = Text(row.sentence)
+    at = row.sentence.find(row.trigger)
+    if row.trigger and at >= 0:
+        made.stylize("bold", at, at + len(row.trigger))
+    parties = " → ".join(filter(None, (", ".join(row.actors), ", ".join(row.targets))))
+    kind = (row.type or "").lower()
+    known = " · ".join(filter(None, (parties, kind, row.status.replace("_", " "))))
+    return made.append(f"\n{known}", style="dim")
+
+
+def when(words: str | None) -> Text:
+    """When, with the day on a line of its own."""
+    return Text((words or "").replace(" (", "\n("))
 
 
 def stance(word: str) -> Text:

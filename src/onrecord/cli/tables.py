@@ -204,7 +204,7 @@ def happened(rows: list[HappenedRow]) -> None:
 
 def happened_table(rows: Iterable[tuple[HappenedRow, int]], of: int, total: int, more: str) -> None:
     """Events with their parties, figures and sources."""
-    made = table("Happened", When=2, Where=2, What=6, Figures=4, Told_by=3)
+    made = table("Happened", When=-14, Where=3, What=9, Figures=4, Told_by=4)
     shown = 0
     for r, carried in rows:
         shown += 1
@@ -212,7 +212,7 @@ def happened_table(rows: Iterable[tuple[HappenedRow, int]], of: int, total: int,
         if carried > 1:
             told.append(f"\n{cells.carried(carried, of)}", style="green")
         made.add_row(
-            cells.plain(r.when or ""), cells.plain(r.place or ""), cells.event(r),
+            cells.when(r.when), cells.plain(r.place or ""), cells.event(r),
             cells.plain("; ".join(f.words for f in r.figures)), told,
         )  # fmt: skip
     show(made, shown, total, more)

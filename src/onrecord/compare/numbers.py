@@ -248,14 +248,19 @@ def _compared(
     if not all(any(_one_thing(a, b) for a in c for b in d) for c, d in pairwise(classes)):
         return None  # each is like a third number, and not like the other
     verdict = "agree" if len(classes) == 1 else _moved(classes, articles)
-    text = " ".join(min((f.words for f in figures), key=len).split())
+    told = [f.words for f in figures if _words(f, articles) == sides[0].value] or [f.words for f in figures]
+    text = " ".join(min(told, key=len).split())
     return comparison(story, "quantity", text, verdict, sides, BY)  # type: ignore[arg-type]
 
 
 def _printed(figures: Sequence[_Figure], articles: dict[str, Article]) -> str:
     """The number as most print it."""
-    words = [" ".join(f.quantity.span.of(articles[f.article].text).split()) for f in figures]
+    words = [_words(f, articles) for f in figures]
     return max(words, key=lambda w: (words.count(w), -len(w)))
+
+
+def _words(figure: _Figure, articles: dict[str, Article]) -> str:
+    return " ".join(figure.quantity.span.of(articles[figure.article].text).split())
 
 
 def _moved(classes: Sequence[Sequence[_Figure]], articles: dict[str, Article]) -> str:
