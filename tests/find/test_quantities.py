@@ -195,7 +195,12 @@ def test_long_runs_take_linear_time(words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value", "unit", "of"),
     [
-        ("The number of people hurt when the tram left the rails has risen to nine.", 9, "person", "hurt"),
+        (
+            "The number of people injured when the tram left the rails has risen to nine.",
+            9,
+            "person",
+            "injured",
+        ),
         ("The number of injured stood at nine, unchanged from Sunday.", 9, "person", "injured"),
         ("The death toll climbed to 31 on Friday.", 31, "person", "dead"),
         ("Two more bodies were found, bringing the toll to 14.", 14, "person", "dead"),
