@@ -96,3 +96,14 @@ def test_carried_statements_stay_beside_a_tagged_one(read_text: Read) -> None:
     whole = tag(page, "The Echo", "reported", "that officials believe the port is undermining the deal", 0.9)
     found = merge(page, propose(page), [whole])
     assert [page.document.words(a.source[0]) for a in found] == ["The Echo", "officials"]
+
+
+def test_who_is_asked_says_nothing_by_that(read_text: Read) -> None:
+    page = page_of(read_text("Asked why the fleet was needed, the minister smiled at the crowd."))
+    assert not merge(page, [], [tag(page, "the minister", "Asked", "why the fleet was needed", 0.8)])
+
+
+def test_silence_stays_beside_a_tagger(read_text: Read) -> None:
+    page = page_of(read_text("The road is shut, Ann Lee said. The firm did not respond to questions."))
+    tagged = tag(page, "Ann Lee", "said", "The road is shut", 0.9)
+    assert [a.why for a in merge(page, propose(page), [tagged])][1:] == ["silence"]

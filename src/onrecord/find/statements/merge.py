@@ -10,6 +10,8 @@ from onrecord.record import Span, cover
 
 TRUSTED = 0.8
 """Rules this sure fill what a tagger leaves out."""
+SILENCE = "silence"
+"""What a tagger is not made to find: who chose to say nothing."""
 CLOSE = 0.5
 GAP = 16
 """Characters between two pieces of content that a tagger has only skipped."""
@@ -39,7 +41,7 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
             merged.append(_joined(page, one, rules[i]))
     beside = _by_passage(page, merged)
     for i, rule in enumerate(rules):
-        if i not in taken and rule.score >= TRUSTED:
+        if i not in taken and (rule.score >= TRUSTED or rule.why == SILENCE):
             others = (merged[j] for p in _passages(page, rule) for j in beside.get(p, ()))
             if not any(_clash(rule, other) for other in others):
                 merged.append(rule)
@@ -89,10 +91,18 @@ def _words(page: Page, span: Span) -> Span | None:
 
 def _spoken(page: Page, one: Attribution) -> bool:
     """Whether a tagged statement says something, and somebody says it or marks show that it was said."""
-    if not one.content:
+    if not one.content or _asked(page, one):
         return False
     inside = (t for c in one.content for t in page.document.tokens_in(c))
     return bool(one.source) or any(page.quoted[t.i] >= 0 for t in inside)
+
+
+def _asked(page: Page, one: Attribution) -> bool:
+    """Whether a cue tells what was said to somebody: "Asked why she left, the mayor smiled"."""
+    head = page.document.head_of(one.cue[0]) if one.cue else None
+    if head is None or head.tag != "VBN" or head.dep != "advcl":
+        return False
+    return not any(True for _ in page.document.children(head.i, "aux", "agent"))
 
 
 def _passages(page: Page, one: Attribution) -> set[int]:
