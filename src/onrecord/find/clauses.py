@@ -34,7 +34,6 @@ class Words:
     must: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
-    go: frozenset[str]
     never: frozenset[str]
     people: tuple[frozenset[str], ...]
     bodies: tuple[frozenset[str], ...]
@@ -86,6 +85,14 @@ def words_of(document: Document) -> Words:
     return document.pack.read("clauses", Words)
 
 
+def report_tokens(document: Document) -> Iterator[Token]:
+    """The tokens of a document's running text in order, without headings and furniture."""
+    for passage in document.passages:
+        if passage.kind == "report":
+            for sentence in document.sentences[passage.first : passage.end]:
+                yield from document.tokens[sentence.first : sentence.end]
+
+
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause."""
     return token.tag.startswith("VB") and token.dep not in ("aux", "auxpass", "amod", "compound")
@@ -123,9 +130,14 @@ def phrase(document: Document, i: int) -> Span:
         and document.tokens[first].text not in '"“‘€$£('
     ):
         first += 1
-    while last > i and not document.tokens[last].text[-1].isalnum():
+    return document.span_of(first, worded(document, last, i))
+
+
+def worded(document: Document, last: int, first: int) -> int:
+    """The last token from `last` back to `first` that ends in a letter or figure, `first` where none does."""
+    while last > first and not document.tokens[last].text[-1].isalnum():
         last -= 1
-    return document.span_of(first, last)
+    return last
 
 
 def _short(document: Document, right: int, i: int) -> int:
@@ -292,6 +304,14 @@ def after(document: Document, i: int, prepositions: Iterable[str]) -> Token | No
         if prep.lower in wanted and (found := next(document.children(prep.i, "pobj"), None)):
             return found
     return None
+
+
+def infinitives(document: Document, i: int, *deps: str) -> Iterator[Token]:
+    """The infinitives with "to" behind token `i` that hang on it as one of `deps`."""
+    for child in document.children(i, *deps):
+        to = any(t.tag == "TO" for t in document.children(child.i, "aux"))
+        if child.tag == "VB" and child.i > i and to:
+            yield child
 
 
 def can_act(document: Document, i: int | None, words: Words) -> bool:

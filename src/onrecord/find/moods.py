@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.find.clauses import DEEPEST, Words, auxiliaries, is_verb, negated, verb_above
+from onrecord.find.clauses import DEEPEST, Words, auxiliaries, is_verb, negated, verb_above, worded
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 from onrecord.record.event import EventStatus
@@ -31,6 +31,14 @@ def finite(document: Document, verb: Token) -> bool:
     if verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl", "conj") and not aux:
         return True
     return any(tag in ("MD", "VBD", "VBZ", "VBP") for tag in aux)
+
+
+def told(document: Document, verb: Token, words: Words) -> bool:
+    """Whether a verb tells of what was or is so: under no "if" or "whether", and not to come or denied."""
+    marks = document.children(verb.i, "mark", "advmod")
+    if any(t.lower in words.hypothetical_marks for t in marks):
+        return False
+    return finite(document, verb) or status(document, verb.i, words) in LOOSE
 
 
 def _complement(document: Document, verb: Token, words: Words, own: EventStatus) -> EventStatus:
@@ -183,9 +191,7 @@ def _condition_at(
         return None
     if word in words.conditions_in_time and child.tag == "VBD" and not _modal(document, child, words):
         return None
-    last = child.right
-    while last > first and not document.tokens[last].text[-1].isalnum():
-        last -= 1
+    last = worded(document, child.right, first)
     return document.span_of(first, last) if last > first else None
 
 

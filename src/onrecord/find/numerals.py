@@ -40,7 +40,6 @@ class NumberWords:
     tens: dict[str, float]
     scales: dict[str, float]
     short_scales: dict[str, float]
-    dozens: dict[str, float]
     ordinals: dict[str, int]
     ordinal_ends: list[str]
     fractions: dict[str, float]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import no_telling, words_of
+from onrecord.find.clauses import no_telling, report_tokens, words_of
 from onrecord.find.commitments.lexicon import lexicon_of
 from onrecord.find.commitments.patterns import Reader
 from onrecord.find.commitments.records import commitment_of
 from onrecord.find.findings import Findings
 from onrecord.find.voices import voices_of
-from onrecord.parse import Document, Token
+from onrecord.parse import Document
 from onrecord.record import Commitment, Span
 
 __all__ = ["find"]
@@ -22,16 +22,9 @@ def find(document: Document, findings: Findings) -> Iterable[Commitment]:
     reader = Reader(document, lexicon_of(document.pack), words_of(document), voices_of(document, findings))
     around = Circumstances.of(document, findings)
     taken: list[Span] = []
-    for token in _words(document):
+    for token in report_tokens(document):
         bond = reader.read(token) if not no_telling(document, token.i) else None
         record = commitment_of(reader, bond, around) if bond else None
         if record is not None and not any(span.meets(record.action.span) for span in taken[-6:]):
             taken.append(record.action.span)
             yield record
-
-
-def _words(document: Document) -> Iterable[Token]:
-    for passage in document.passages:
-        if passage.kind == "report":
-            for sentence in document.sentences[passage.first : passage.end]:
-                yield from document.tokens[sentence.first : sentence.end]

@@ -10,6 +10,7 @@ from onrecord.find.clauses import (
     can_act,
     does,
     entity_type,
+    infinitives,
     is_verb,
     negated,
     subject,
@@ -17,7 +18,7 @@ from onrecord.find.clauses import (
     voice_passive,
 )
 from onrecord.find.commitments.lexicon import Lexicon, force_in
-from onrecord.find.moods import finite, status
+from onrecord.find.moods import told
 from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
 from onrecord.record import Span, Statement
@@ -100,28 +101,17 @@ class Reader:
         return "threat" if force == "promise" and hostile else force
 
     def _below(self, word: Token) -> Token | None:
-        for child in self.document.children(word.i, "xcomp", "ccomp", "advcl", "acl", "relcl"):
-            to = any(a.tag == "TO" for a in self.document.children(child.i, "aux"))
-            if child.tag == "VB" and child.i > word.i and to:
-                return child
-        return None
+        return next(infinitives(self.document, word.i, "xcomp", "ccomp", "advcl", "acl", "relcl"), None)
 
     def _told(self, verb: Token) -> bool:
         """Whether the word of promise tells of a promise made, not of one that might be or was not."""
         aux = {t.lower for t in auxiliaries(self.document, verb)}
         if aux & (self.words.may | self.words.must | self.words.would):
             return False
-        if any(
-            t.lower in self.words.hypothetical_marks for t in self.document.children(verb.i, "mark", "advmod")
-        ):
-            return False
         marks = {t.lower for t in self.document.children(verb.i, "mark", "advmod")}
         if verb.tag in ("VBZ", "VBP") and marks & self.words.conditions_of_promises:
             return False
-        return finite(self.document, verb) or status(self.document, verb.i, self.words) in (
-            "happened",
-            "ongoing",
-        )
+        return told(self.document, verb, self.words)
 
     def _object(self, verb: Token) -> Bond | None:
         """ "pledged $5m", "offered a loan", "threatened sanctions"."""
@@ -224,14 +214,15 @@ class Reader:
         score = self._says(said, party, bool(would), verb)
         if score is None:
             return None
-        no = negated(self.document, verb, self.words)
-        force: Force = "refusal" if no else "promise"
-        if not no and verb.lemma in self.lexicon.hostile:
-            mild = verb.lemma in self.lexicon.mild
-            force = "threat" if not mild or self._conditional(verb) else "promise"
-        if no and verb.lemma in self.lexicon.hostile:
-            force = "promise"
-        return Bond(party, verb, verb, force, score, (verb.i,))
+        return Bond(party, verb, verb, self._force_of_will(verb), score, (verb.i,))
+
+    def _force_of_will(self, verb: Token) -> Force:
+        """What "will" and "will not" amount to: not to do harm is a promise, to do it a threat."""
+        hostile = verb.lemma in self.lexicon.hostile
+        if negated(self.document, verb, self.words):
+            return "promise" if hostile else "refusal"
+        mild = verb.lemma in self.lexicon.mild and not self._conditional(verb)
+        return "threat" if hostile and not mild else "promise"
 
     def _nobody(self, said: Statement) -> bool:
         """Whether a statement is said to be nobody's ("no members have said that they would …")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import after, can_act, is_verb, party, voice_passive
+from onrecord.find.clauses import after, can_act, is_verb, party, voice_passive, worded
 from onrecord.find.commitments.patterns import Bond, Reader
 from onrecord.find.moods import condition
 from onrecord.find.voices import resolve
@@ -58,8 +58,7 @@ def _deed(reader: Reader, bond: Bond, bound: Span | None) -> Span | None:
             last = min(last, child.left - 1)
         if bound and child.i > deed.i and document.subtree(child.i).meets(bound):
             last = min(last, child.left - 1)
-    while last > first and not document.tokens[last].text[-1].isalnum():
-        last -= 1
+    last = worded(document, last, first)
     while first < last and not document.tokens[first].text[0].isalnum() and document.tokens[first].tag != "$":
         first += 1
     while (

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.find.clauses import after, can_act, coordinated, does, is_verb, suffers, words_of
+from onrecord.find.clauses import (
+    after,
+    can_act,
+    coordinated,
+    does,
+    infinitives,
+    is_verb,
+    report_tokens,
+    suffers,
+    words_of,
+)
 from onrecord.find.events.fits import actor_fits, target_fits
 from onrecord.find.events.lexicon import Frame, Lexicon
 from onrecord.find.events.nominal import Roles, roles_of
@@ -29,25 +39,18 @@ def triggers(document: Document, lexicon: Lexicon) -> Iterator[Hit]:
     """Every frame that fits in the running text, at most one a word, in the order of the text."""
     used: set[int] = set()
     hits: list[Hit] = []
-    for token in _report_tokens(document):
+    for token in report_tokens(document):
         if is_verb(token) and token.lemma in lexicon.by_verb:
             hit = _verb(document, token, lexicon)
             if hit is not None:
                 hits.append(hit)
                 used.update(hit.anchors)
-    for token in _report_tokens(document):
+    for token in report_tokens(document):
         if token.pos == "NOUN" and token.i not in used and token.lemma in lexicon.by_noun:
             hit = _noun(document, token, lexicon)
             if hit is not None:
                 hits.append(hit)
     yield from sorted(hits, key=lambda h: h.head.i)
-
-
-def _report_tokens(document: Document) -> Iterator[Token]:
-    for passage in document.passages:
-        if passage.kind == "report":
-            for sentence in document.sentences[passage.first : passage.end]:
-                yield from document.tokens[sentence.first : sentence.end]
 
 
 def _verb(document: Document, verb: Token, lexicon: Lexicon) -> Hit | None:
@@ -111,10 +114,7 @@ def _words_fit(
         return False
     if frame.intransitive and any(t.dep in ("dobj", "prt") for t in document.children(verb.i)):
         return False
-    below = [
-        t for t in document.children(verb.i, "xcomp", "ccomp", "advcl") if t.tag == "VB" and t.i > verb.i
-    ]
-    below = [t for t in below if any(a.tag == "TO" for a in document.children(t.i, "aux"))]
+    below = list(infinitives(document, verb.i, "xcomp", "ccomp", "advcl"))
     said = any(t.dep == "ccomp" and t.i > verb.i for t in document.children(verb.i))
     if (frame.with_to and not below) or (frame.with_that and not said):
         return False

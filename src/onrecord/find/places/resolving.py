@@ -14,7 +14,6 @@ from onrecord.record import Span
 WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
 COMMA = re.compile(r"\s*,\s*(?=[^\W\d_a-z])")
 NAME = re.compile(r"[^\W\d_][\w’'-]*\.?(?:[^\S\n][A-Z][\w’'-]*\.?){0,3}")
-OPEN = re.compile(r"\s*\(\s*|,?\s+")
 LONGEST = 4
 NEAR_CITY = 3.0
 """Degrees within which a city may lie from the middle of a district that bears its parent's name."""

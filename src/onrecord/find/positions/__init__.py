@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.find.clauses import is_verb, no_telling, words_of
+from onrecord.find.clauses import is_verb, no_telling, report_tokens, words_of
 from onrecord.find.findings import Findings
 from onrecord.find.positions.lexicon import lexicon_of
 from onrecord.find.positions.patterns import Reader, Stand
@@ -23,7 +23,7 @@ def find(document: Document, findings: Findings) -> Iterable[Position]:
     reader = Reader(document, lexicon_of(document.pack), words_of(document), voices)
     proposals = Proposals(document, reader.lexicon)
     seen: set[tuple[str, str, str]] = set()
-    for token in _words(document):
+    for token in report_tokens(document):
         proposals.pass_by(token)
         for stand in _stands(reader, token):
             record = position_of(reader, stand, proposals)
@@ -33,13 +33,6 @@ def find(document: Document, findings: Findings) -> Iterable[Position]:
             if key not in seen:
                 seen.add(key)
                 yield record
-
-
-def _words(document: Document) -> Iterable[Token]:
-    for passage in document.passages:
-        if passage.kind == "report":
-            for sentence in document.sentences[passage.first : passage.end]:
-                yield from document.tokens[sentence.first : sentence.end]
 
 
 def _stands(reader: Reader, token: Token) -> Iterable[Stand]:

@@ -53,7 +53,6 @@ class Lexicon:
     stem_endings: tuple[str, ...]
     stem_keep: int
     modal_demand: frozenset[str]
-    have_to: frozenset[str]
     stating: frozenset[str]
     opinion: frozenset[str]
     light: frozenset[str]

@@ -10,14 +10,16 @@ from onrecord.find.clauses import (
     auxiliaries,
     can_act,
     does,
+    infinitives,
     is_verb,
     negated,
     subject,
     suffers,
     teller,
     voice_passive,
+    worded,
 )
-from onrecord.find.moods import finite, status
+from onrecord.find.moods import told
 from onrecord.find.positions.lexicon import Lexicon, Side
 from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
@@ -148,13 +150,7 @@ class Reader:
         ) and (holder.pos in ("PROPN", "PRON") or holder.lemma in posts)
 
     def _below(self, verb: Token) -> Token | None:
-        found = [
-            t
-            for t in self.document.children(verb.i, "xcomp", "ccomp", "advcl")
-            if t.tag == "VB" and t.i > verb.i
-        ]
-        with_to = [t for t in found if any(a.tag == "TO" for a in self.document.children(t.i, "aux"))]
-        return with_to[0] if with_to else None
+        return next(infinitives(self.document, verb.i, "xcomp", "ccomp", "advcl"), None)
 
     def _lexical(self, verb: Token) -> Stand | None:
         """ "rejects the plan", "push for a ban", "ruled out a sale"."""
@@ -318,16 +314,9 @@ class Reader:
         aux = self._aux(verb)
         if aux & (self.words.may | self.words.must | self.words.would):
             return verb.lemma in self.lexicon.willing and not aux & self.words.must
-        if any(
-            t.lower in self.words.hypothetical_marks for t in self.document.children(verb.i, "mark", "advmod")
-        ):
-            return False
         if verb.dep == "relcl" and aux & self.words.will:
             return False
-        return finite(self.document, verb) or status(self.document, verb.i, self.words) in (
-            "happened",
-            "ongoing",
-        )
+        return told(self.document, verb, self.words)
 
     def _own_words(self, verb: Token) -> bool:
         """Whether nobody who only watches is the one that says so."""
@@ -347,9 +336,7 @@ class Reader:
         for child in self.document.children(object_.i) if inside else ():
             if child.i > object_.i and (child.dep == "relcl" or child.right >= word.i):
                 last = min(last, child.left - 1)
-        while last > object_.i and not self.document.tokens[last].text[-1].isalnum():
-            last -= 1
-        return last
+        return worded(self.document, last, object_.i)
 
     def _verb_phrase(self, verb: Token) -> Span:
         return self.document.span_of(verb.i, self._close(verb))
@@ -366,6 +353,4 @@ class Reader:
         for child in self.document.children(verb.i):
             if child.i > verb.i and child.dep in ("conj", "cc", "advcl", "parataxis"):
                 last = min(last, child.left - 1)
-        while last > verb.i and not self.document.tokens[last].text[-1].isalnum():
-            last -= 1
-        return max(last, verb.i)
+        return max(worded(self.document, last, verb.i), verb.i)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.find.numerals import Number, NumberWords, Word, number_at, number_words, words_of
 from onrecord.lang import Pack
@@ -31,7 +32,6 @@ class UnitWords:
     share_one: frozenset[str]
     in_words: frozenset[str]
     age_after: dict[str, str]
-    age_before: frozenset[str]
     no_amount_after: frozenset[str]
     no_amount_before: frozenset[str]
 
@@ -58,6 +58,8 @@ class Amount:
 
 
 Table = dict[str, list[tuple[tuple[str, ...], str]]]
+"""A phrase's first or last word → the phrases that it stands in, each as its words with their value."""
+FIRST, LAST = 0, -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,42 +73,27 @@ class Tables:
     after: list[tuple[str, Table]]
 
 
-_TABLES: dict[str, Tables] = {}
-
-
+@cache
 def tables_of(pack: Pack) -> Tables:
     """The tables of a language, made once."""
-    if pack.code not in _TABLES:
-        words = pack.read("units", UnitWords)
-        after: list[tuple[str, Table]] = [
-            ("percent", _by_first(words.percent)),
-            ("money", _by_first(words.money_after)),
-            ("age", _by_first(words.age_after)),
-            ("measure", _by_first(words.measures)),
-        ]
-        bounds = {phrase: str(sign) for phrase, sign in words.bounds.items()}
-        _TABLES[pack.code] = Tables(
-            words, number_words(pack), _by_last(bounds), _by_last(words.money_before), after
-        )
-    return _TABLES[pack.code]
+    words = pack.read("units", UnitWords)
+    after: list[tuple[str, Table]] = [
+        ("percent", _table(words.percent, FIRST)),
+        ("money", _table(words.money_after, FIRST)),
+        ("age", _table(words.age_after, FIRST)),
+        ("measure", _table(words.measures, FIRST)),
+    ]
+    bounds = _table(words.bounds, LAST)
+    return Tables(words, number_words(pack), bounds, _table(words.money_before, LAST), after)
 
 
-def _by_first(entries: dict[str, str]) -> Table:
+def _table(entries: Mapping[str, str], edge: int) -> Table:
+    """Phrases by their first or last word, longest first. One without a value is no unit and is left out."""
     table: Table = {}
     for phrase, value in entries.items():
         if value:
             parts = tuple(phrase.split())
-            table.setdefault(parts[0], []).append((parts, value))
-    for row in table.values():
-        row.sort(key=lambda e: -len(e[0]))
-    return table
-
-
-def _by_last(entries: dict[str, str]) -> Table:
-    table: Table = {}
-    for phrase, value in entries.items():
-        parts = tuple(phrase.split())
-        table.setdefault(parts[-1], []).append((parts, value))
+            table.setdefault(parts[edge], []).append((parts, value))
     for row in table.values():
         row.sort(key=lambda e: -len(e[0]))
     return table

@@ -9,7 +9,6 @@ from onrecord.find.times.calendar import DAY, Reach
 from onrecord.find.times.dates import UNKNOWN, in_name, relative, step
 from onrecord.find.times.grammar import Parts, Spot
 
-Several = str
 MANY = "X"
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 SMALLER = {
