@@ -53,7 +53,7 @@ def test_the_gazetteer_is_there_with_its_licence() -> None:
 
 
 def test_third_parties_are_named_with_their_licences() -> None:
-    notice = (ROOT / "NOTICE").read_text("utf-8")
+    notice = " ".join((ROOT / "NOTICE").read_text("utf-8").split())
     assert all(
         words in notice for words in ("GeoNames", "Creative Commons Attribution 4.0", "en_core_web_sm", "MIT")
     )
