@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from bench import accuracy, example, gains, report, speed
+from onrecord.errors import OnRecordError
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -53,4 +54,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except (OnRecordError, OSError) as error:
+        sys.exit(f"bench: {error}")
