@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -175,3 +176,27 @@ def test_markup_in_texts_is_only_text(run: Run, tmp_path: Path) -> None:
     run("report", story, "-o", str(tmp_path / "p.html"), "--store", store)
     html = (tmp_path / "p.html").read_text()
     assert "<script" not in html and "<img" not in html
+
+
+def test_less_sure_statements_are_shown_only_where_asked_for(run: Run, example: Path, story: str) -> None:
+    told = run("said", "--story", story, "-n", "999", "--json", "--store", str(example)).stdout
+    held = json.loads(told)
+    unsure = [r for r in held if r["score"] is not None and r["score"] < 0.6]
+    assert unsure, "the example has statements that are less sure"
+    short = run("said", "--story", story, "-n", "999", "--store", str(example)).stdout
+    whole = run("said", "--story", story, "-n", "999", "--all", "--store", str(example)).stdout
+    assert f"{len(unsure)} less sure statement" in short and "less sure" not in whole
+    assert len(whole.splitlines()) > len(short.splitlines())
+
+
+def test_the_page_shows_each_sentence_behind_a_row(
+    run: Run, example: Path, story: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    assert run("report", story, "-o", str(page), "--store", str(example)).returncode == 0
+    html = page.read_text("utf-8")
+    links = set(re.findall(r'href="#(r-[\w-]+-in-text)"', html))
+    anchors = set(re.findall(r'id="(r-[\w-]+-in-text)"', html))
+    assert len(links) > 50 and links <= anchors
+    assert "<svg" in html and "<script" not in html and "default-src 'none'" in html
+    assert html.index('id="differs"') < html.index('id="agreed"') < html.index('id="origins"')

@@ -356,3 +356,15 @@ def test_a_number_is_shown_with_a_sentence_that_has_it() -> None:
     (found,) = side_by_side(readings).comparisons
     assert found.verdict == "agree" and found.sides[0].value == "28,900"
     assert found.sides[0].value in found.about.text
+
+
+def test_a_number_that_an_article_says_held_before_is_not_its_own() -> None:
+    now = SENTENCE.format("21,500")
+    text = f"{now} Voltra had earlier put the number of customers without power in Port Talisker at 29,000."
+    base = counted(text, "21,500", "Isle Echo", value=21_500.0)
+    before = counted(text, "29,000", "Isle Echo", value=29_000.0)
+    both = replace(base, found=(*base.found, *before.found))
+    first = counted(SENTENCE.format("29,000"), "29,000", "Quay Post", value=29_000.0)
+    (found,) = side_by_side([first, both]).comparisons
+    assert (found.verdict, [side.value for side in found.sides]) == ("differ", ["21,500", "29,000"])
+    assert [len(side.articles) for side in found.sides] == [1, 1]

@@ -236,3 +236,17 @@ def test_an_outlet_that_credits_an_agency_is_no_agency() -> None:
     traced = trace("sy-1", readings, resolve(readings))
     types = {o.name: o.type for o in traced.origins}
     assert types == {"Associated Press": "wire", "Quay Post News": "outlet"}
+
+
+def test_a_role_alone_is_nobody_to_have_it_from() -> None:
+    captain, chief = (
+        DESK.entity("person", "Captain"),
+        DESK.entity("person", "Ola Brand", roles=("ship's captain",)),
+    )
+    for speaker, expected in ((captain, "outlet"), (chief, "press-release")):
+        text = f"The rudder failed, the captain said in a statement. {text_of(2)}"
+        said = {"content": "The rudder failed", "by": speaker, "channel": ("press-release", "a statement")}
+        readings = [DESK.reading(text, "Quay Post", (captain, chief), (said,))]
+        traced = trace("sy-1", readings, resolve(readings))
+        (behind,) = traced.by_statement[readings[0].of(Statement)[0].id]
+        assert {o.id: o.type for o in traced.origins}[behind] == expected

@@ -123,7 +123,9 @@ def verdict(row: CompareRow) -> Text:
 
 
 def about(row: CompareRow) -> Text:
-    """What a row is about, with whose words it is."""
+    """What a row is about, with whose words it is; of a number that differs no side's sentence alone."""
+    if row.kind == "quantity" and len(row.sides) > 1:
+        return Text(" · ".join(side.value for side in row.sides), style="bold")
     made = Text(f"{' and '.join(row.speakers)}: " if row.speakers else "", style="bold")
     return made.append(row.about, style="")
 
@@ -138,6 +140,8 @@ def sides(row: CompareRow) -> Text:
         made.append(", ".join(side.outlets))
         if side.origins:
             made.append(f" ({count(len(side.origins), 'origin')}: {', '.join(side.origins)})", style="dim")
+        if row.kind == "quantity" and len(row.sides) > 1 and side.pins:
+            made.append("\n").append(in_context(side.pins[0]))
     return made
 
 

@@ -24,6 +24,8 @@ _FAR = 4.0  # two numbers this many times apart count two things
 _OPEN = 1.6  # times that a number may be above another that is given as its bound
 _STEMS, _EQUAL_LIGHTER = 3, 0.3  # of the sentences around two equal numbers of one thing
 _MANY, _LIGHTER = 5, 0.45  # of those around two that differ
+_HEAD = 20  # characters by which the beginning of a sentence is found again
+_BEFORE = 80  # characters before a number that say whether it holds still
 _SMALL = 20  # numbers up to this, and round ones, are met with by chance
 _EARLY = 900  # characters in which an article gives the toll of its own story
 _DAYS, _HOURS = ("day", "part-of-day", "minute"), ("part-of-day", "minute")
@@ -35,6 +37,7 @@ class Comparing:
 
     fleeting: tuple[str, ...]
     outcomes: tuple[tuple[str, ...], ...]
+    superseded: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,10 +233,10 @@ def _compared(
     by_article: dict[str, list[_Figure]] = defaultdict(list)
     for figure in figures:
         by_article[figure.article].append(figure)
-    if len(by_article) < 2 or any(
-        not _meet(a, b) for held in by_article.values() for a in held for b in held
-    ):
+    own = {id_: _own(held, articles[id_]) for id_, held in by_article.items()}
+    if len(own) < 2 or any(not _meet(a, b) for held in own.values() for a in held for b in held):
         return None
+    figures = [f for held in own.values() for f in held]
     classes: list[list[_Figure]] = []
     for figure in sorted(figures, key=lambda f: (_middle(f.quantity) or f.low, f.id)):
         fitting = next((c for c in classes if all(_meet(figure, f) for f in c)), None)
@@ -251,6 +254,23 @@ def _compared(
     told = [f.words for f in figures if _words(f, articles) == sides[0].value] or [f.words for f in figures]
     text = " ".join(min(told, key=len).split())
     return comparison(story, "quantity", text, verdict, sides, BY)  # type: ignore[arg-type]
+
+
+def _own(held: Sequence[_Figure], article: Article) -> Sequence[_Figure]:
+    """Of an article's numbers for one thing its own, where others are said to have held before."""
+    if all(_meet(a, b) for a in held for b in held):
+        return held
+    return [f for f in held if not _superseded(f, article)] or held
+
+
+def _superseded(figure: _Figure, article: Article) -> bool:
+    """Whether the words before a number in its sentence say that it held before another."""
+    span = figure.quantity.span
+    start = article.text.rfind(figure.words[:_HEAD], max(0, span.start - len(figure.words)), span.end)
+    before = article.text[max(start, span.start - _BEFORE, 0) : span.start]
+    told = f" {' '.join(folded(before))} "
+    words = load_pack("en").read("comparing", Comparing).superseded
+    return any(f" {word} " in told for word in words)
 
 
 def _printed(figures: Sequence[_Figure], articles: dict[str, Article]) -> str:

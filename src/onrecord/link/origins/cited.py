@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.link.entities import Resolved
+from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.named import Neighbours, agency, publication, reporting
 from onrecord.record import Span, Statement
 from onrecord.record.statement import Channel
@@ -64,7 +64,14 @@ def _channel(channel: Channel, statement: Statement, resolved: Resolved, near: N
     if type_ is None or speaker is None:
         return None
     name = resolved.name(speaker.entity) or (None if speaker.anonymous else speaker.name)
-    if not name:
+    if not name or _role_alone(name, resolved):
         return None
     platform = f", {channel.name}" if channel.name and type_ == "social-post" else ""
     return Source(type_, name + platform, channel.span, f"the speaker's own {channel.type}")
+
+
+def _role_alone(name: str, resolved: Resolved) -> bool:
+    """Whether what stands for a name is one word for a role that somebody in the story has."""
+    words = folded(name)
+    roles = (folded(role) for entity in resolved.entities for role in entity.roles)
+    return len(words) == 1 and any(role[-1:] == words for role in roles)
