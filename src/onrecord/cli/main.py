@@ -12,7 +12,7 @@ from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
-    from onrecord.store import Store
+    from onrecord.store import Query, Store
 
 cli = typer.Typer(
     name="onrecord",
@@ -31,6 +31,8 @@ StoreOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many lines.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Show statements that are less sure too.")]
+ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Only this person or body.")]
+AboutOption = Annotated[str, typer.Option("--about", metavar="WORDS", help="Only where these words stand.")]
 StoryOption = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only this story.")]
 
 
@@ -69,6 +71,13 @@ def _open(store: str | None, *, create: bool = False) -> Store:
     from onrecord.store import open_store
 
     return open_store(store or _settings().store, create=create)
+
+
+def _query(store: Store, words: str, by: str, story: str | None, limit: int) -> Query:
+    from onrecord.store import Query
+    from onrecord.view import desk
+
+    return Query(words, by, desk.find_story(store, story).story.id if story else None, limit)
 
 
 def _give(rows: Any, as_json: bool, show: str, **options: Any) -> None:
@@ -122,10 +131,8 @@ def story(
 
 @cli.command()
 def said(
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Only what this person or body said.")] = "",
-    about: Annotated[
-        str, typer.Option("--about", metavar="WORDS", help="Only statements with these words.")
-    ] = "",
+    by: ByOption = "",
+    about: AboutOption = "",
     story: StoryOption = None,
     limit: LimitOption = 50,
     store: StoreOption = None,
@@ -133,53 +140,41 @@ def said(
     as_json: JsonOption = False,
 ) -> None:
     """List statements: who said what, to whom, through which channel."""
-    from onrecord.store import Query
     from onrecord.view import desk
 
     opened = _open(store)
-    chosen = desk.find_story(opened, story).story.id if story else None
-    _give(desk.said(opened, Query(about, by, chosen, limit)), as_json, "said", every=every)
+    _give(desk.said(opened, _query(opened, about, by, story, limit)), as_json, "said", every=every)
 
 
 @cli.command()
 def happened(
-    about: Annotated[
-        str, typer.Option("--about", metavar="WORDS", help="Only in articles with these words.")
-    ] = "",
+    about: AboutOption = "",
     story: StoryOption = None,
     limit: LimitOption = 50,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List events: what happened, where, when, with which numbers, and who reports it."""
-    from onrecord.store import Query
     from onrecord.view import desk
 
     opened = _open(store)
-    chosen = desk.find_story(opened, story).story.id if story else None
-    _give(desk.happened(opened, Query(about, "", chosen, limit)), as_json, "happened")
+    _give(desk.happened(opened, _query(opened, about, "", story, limit)), as_json, "happened")
 
 
 @cli.command()
 def stands(
-    by: Annotated[
-        str, typer.Option("--by", metavar="NAME", help="Only where this person or body stands.")
-    ] = "",
-    about: Annotated[
-        str, typer.Option("--about", metavar="WORDS", help="Only in articles with these words.")
-    ] = "",
+    by: ByOption = "",
+    about: AboutOption = "",
     story: StoryOption = None,
     limit: LimitOption = 50,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List positions and commitments: who backs or rejects what, and what was promised or threatened."""
-    from onrecord.store import Query
     from onrecord.view import desk
 
     opened = _open(store)
-    chosen = desk.find_story(opened, story).story.id if story else None
-    positions, promised = desk.stands(opened, Query(about, by, chosen, limit))
+    positions, promised = desk.stands(opened, _query(opened, about, by, story, limit))
     _give({"positions": positions, "commitments": promised}, as_json, "stands")
 
 
