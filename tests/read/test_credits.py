@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.read.assemble import Found, assemble
+from onrecord.read.assemble import Given, assemble
 from onrecord.read.credits import dateline, day_in, names_in
 from onrecord.read.dates import iso
 from onrecord.read.headings import headings
@@ -17,7 +17,7 @@ def credit(text: str, **fields: object) -> str | None:
     text = text.replace(
         "The bridge is closed", "The bridge over the river is closed for the rest of the week"
     )
-    return assemble(Found(text=text, source="a", **fields), Options(), None).article.credit  # type: ignore[arg-type]
+    return assemble(Given(text=text, source="a", **fields), Options(), None).article.credit  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

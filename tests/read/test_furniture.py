@@ -7,7 +7,7 @@ import time
 import pytest
 
 from onrecord.lang import load_pack
-from onrecord.read.assemble import Found, assemble
+from onrecord.read.assemble import Given, assemble
 from onrecord.read.furniture import FurnitureWords, why_of
 from onrecord.read.published import Options
 from onrecord.record import Article
@@ -18,7 +18,7 @@ REPORT = (
 
 
 def read(text: str, **fields: object) -> Article:
-    return assemble(Found(text=text, source="a", **fields), Options(), None).article  # type: ignore[arg-type]
+    return assemble(Given(text=text, source="a", **fields), Options(), None).article  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

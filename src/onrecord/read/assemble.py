@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.errors import SourceError
 from onrecord.lang import languages
@@ -22,8 +22,9 @@ HALF = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What a source says about one article. `language` is what it states, `credit` the agency it names.
+class Given:
+    """What a source gives for one article. `language` is what it states, `credit` the agency it names;
+    `marked_up` says that the source's own markup tells headings from report.
 
     `furniture` and `headings` are those that the source's markup shows; the rules of the text add theirs.
     """
@@ -40,44 +41,44 @@ class Found:
     external_id: str | None = None
     furniture: tuple[Furniture, ...] = ()
     headings: tuple[Span, ...] = ()
-    marked_up: bool = field(default=False)
+    marked_up: bool = False
 
 
-def assemble(found: Found, options: Options, raw: Raw | None) -> Published:
+def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
     """The article with its outlet. Raises SourceError where the text is none or too large to be one."""
-    check(found.text, options)
-    text = found.text
-    outlet = outlet_of(found.outlet or options.outlet, found.url)
-    language = language_of(text, found.language)
+    check(given.text, options)
+    text = given.text
+    outlet = outlet_of(given.outlet or options.outlet, given.url)
+    language = language_of(text, given.language)
     pack = language if language in languages() else None
-    furniture, heads, dated = _marks(found, pack)
-    byline = names_in(found.byline, pack or "en")
+    furniture, heads, dated = _marks(given, pack)
+    byline = names_in(given.byline, pack or "en")
     lines = [f.span.of(text) for f in furniture if f.why == "credit"]
     sha = digest(text)
     article = Article(
-        id=article_id(outlet.id if outlet else None, found.external_id, sha),
+        id=article_id(outlet.id if outlet else None, given.external_id, sha),
         outlet=outlet.id if outlet else None,
-        url=found.url,
-        title=found.title,
+        url=given.url,
+        title=given.title,
         byline=byline,
-        published=found.published,
+        published=given.published,
         fetched=options.fetched,
         language=language,
-        credit=_credit(found, outlet, lines, byline, dated, pack or "en"),
+        credit=_credit(given, outlet, lines, byline, dated, pack or "en"),
         dateline=dated.words if dated else None,
         text=text,
         text_sha256=sha,
         furniture=furniture,
         headings=heads,
-        external_id=found.external_id,
-        source=found.source,
+        external_id=given.external_id,
+        source=given.source,
         raw_sha256=raw.sha256 if raw else None,
     )
     return Published(article, outlet, raw)
 
 
 def _credit(
-    found: Found,
+    given: Given,
     outlet: Outlet | None,
     lines: Sequence[str],
     byline: Sequence[str],
@@ -85,7 +86,7 @@ def _credit(
     language: str,
 ) -> str | None:
     """The agency credited; an agency's own report credits nobody."""
-    name = found.credit or credited(lines, byline, dated, language)
+    name = given.credit or credited(lines, byline, dated, language)
     return None if name and same_outlet(outlet, name) else name
 
 
@@ -116,38 +117,38 @@ def lines_of(text: str) -> list[Span]:
     return found
 
 
-def _marks(found: Found, pack: str | None) -> tuple[tuple[Furniture, ...], tuple[Span, ...], Dateline | None]:
+def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple[Span, ...], Dateline | None]:
     """Furniture, headings and the dateline; without a language pack only what the source shows."""
-    lines = lines_of(found.text)
-    known = [f.span for f in found.furniture]
-    free = [line for line in lines if not _met(line, [*known, *found.headings])]
-    furniture = list(found.furniture)
+    lines = lines_of(given.text)
+    known = [f.span for f in given.furniture]
+    free = [line for line in lines if not _met(line, [*known, *given.headings])]
+    furniture = list(given.furniture)
     if pack:
-        furniture.extend(mark(found.text, free, pack))
-        furniture.extend(_names(found, free, furniture))
+        furniture.extend(mark(given.text, free, pack))
+        furniture.extend(_names(given, free, furniture))
     furniture.sort(key=lambda f: f.span)
     taken = [f.span for f in furniture]
-    heads = set(found.headings)
-    if not found.marked_up:
-        heads.update(headings(found.text, lines, found.title, taken, unfinished(pack) if pack else ()))
+    heads = set(given.headings)
+    if not given.marked_up:
+        heads.update(headings(given.text, lines, given.title, taken, unfinished(pack) if pack else ()))
     clean = tuple(sorted(h for h in heads if not _met(h, taken)))
     report = [line for line in lines if not _met(line, [*taken, *clean])]
     dated = (
-        next((d for line in report[:2] if (d := dateline(found.text, line, pack))), None) if pack else None
+        next((d for line in report[:2] if (d := dateline(given.text, line, pack))), None) if pack else None
     )
     return tuple(furniture), clean, dated
 
 
-def _names(found: Found, lines: Sequence[Span], marked: Sequence[Furniture]) -> list[Furniture]:
+def _names(given: Given, lines: Sequence[Span], marked: Sequence[Furniture]) -> list[Furniture]:
     """Lines that hold the outlet's name or one of the byline and nothing else."""
-    names = {name.casefold() for name in (found.outlet, *names_in(found.byline)) if name}
+    names = {name.casefold() for name in (given.outlet, *names_in(given.byline)) if name}
     known = {f.span for f in marked}
     return [
         Furniture(line, "credit")
         for line in lines
         if line not in known
         and line.end - line.start <= LONGEST_NAME
-        and line.of(found.text).casefold() in names
+        and line.of(given.text).casefold() in names
     ]
 
 

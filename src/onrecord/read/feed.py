@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from onrecord.errors import SourceError
-from onrecord.read.assemble import Found, assemble
+from onrecord.read.assemble import Given, assemble
 from onrecord.read.dates import iso
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.outlets import domain_of
@@ -63,9 +63,9 @@ def read_feed(
             yield failure(where, "read", f"a feed of over {options.max_items:,} items: the rest is not read")
             return
         try:
-            found = _found(entry, parsed.feed, where)
-            if found is not None:
-                yield assemble(found, options, raw)
+            given = _given(entry, parsed.feed, where)
+            if given is not None:
+                yield assemble(given, options, raw)
             else:
                 yield _followed(entry, where, follow)
         except SourceError as error:
@@ -84,14 +84,14 @@ def _parsed(text: str) -> Any:
         raise SourceError(f"not a feed that can be read: {error}") from error
 
 
-def _found(entry: Any, feed: Any, where: str) -> Found | None:
+def _given(entry: Any, feed: Any, where: str) -> Given | None:
     """What an item says, or None where it does not carry the article's text."""
     title = plain(entry.get("title"))
     markup = _content(entry)
     printed = printed_of(markup, title) if markup and TAG.sub("", markup).strip() else None
     if printed is None or not printed.text:
         return None
-    return Found(
+    return Given(
         text=printed.text,
         source=where,
         title=title,

@@ -30,7 +30,6 @@ class Meta:
     address: str | None = None
     byline: tuple[str, ...] = ()
     published: str | None = None
-    modified: str | None = None
     language: str | None = None
 
 
@@ -45,7 +44,6 @@ def meta_of(root: HtmlElement, base: str | None) -> Meta:
         address=_address(root, linked, tags, base),
         byline=_byline(root, linked, tags),
         published=_published(root, linked, tags),
-        modified=iso(_text(linked.get("dateModified"))) or iso(_first(tags, "modified")),
         language=root.get("lang") or _text(linked.get("inLanguage")) or _first(tags, "language"),
     )
 

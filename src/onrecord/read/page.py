@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
-from onrecord.read.assemble import Found, assemble
+from onrecord.read.assemble import Given, assemble
 from onrecord.read.blocks import Block, above, blocks_of
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.furniture import why_of
@@ -60,7 +60,7 @@ def read_page(
     meta = meta_of(root, address)
     blocks = blocks_of(root)
     printed = _article(root, blocks, meta.title)
-    found = Found(
+    given = Given(
         text=printed.text,
         source=source,
         title=meta.title,
@@ -73,7 +73,7 @@ def read_page(
         headings=printed.headings,
         marked_up=True,
     )
-    return assemble(found, options, raw_of(source, MEDIA, data))
+    return assemble(given, options, raw_of(source, MEDIA, data))
 
 
 def tree_of(text: str) -> HtmlElement:

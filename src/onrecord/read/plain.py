@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.read.assemble import Found, assemble, lines_of
+from onrecord.read.assemble import Given, assemble, lines_of
 from onrecord.read.credits import day_in
 from onrecord.read.decode import decode
 from onrecord.read.headings import title_of
@@ -31,7 +31,7 @@ def read_plain(
     lines = lines_of(text)
     hashed = [span for span in lines if HASHES.match(span.of(text))] if media == MARKDOWN else []
     first = hashed[0] if hashed and hashed[0] == lines[0] else title_of(text, lines)
-    found = Found(
+    given = Given(
         text=text,
         source=source,
         title=HASHES.sub("", first.of(text)) if first else None,
@@ -39,4 +39,4 @@ def read_plain(
         published=next((day for span in lines[:HEAD] if (day := day_in(span.of(text)))), None),
         headings=tuple(sorted({*hashed, *([first] if first else [])})),
     )
-    return assemble(found, options, raw_of(source, media, data))
+    return assemble(given, options, raw_of(source, media, data))

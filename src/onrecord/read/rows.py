@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from onrecord.errors import SourceError
-from onrecord.read.assemble import Found, assemble
+from onrecord.read.assemble import Given, assemble
 from onrecord.read.decode import decode
 from onrecord.read.published import Options, Published, failure, raw_of
 from onrecord.record import Failure
@@ -137,7 +137,7 @@ def _row(row: Any, line: bytes, where: str, options: Options) -> Published | Fai
         return failure(where, "read", "JSON without a text")
     number = row.get("id")
     try:
-        found = Found(
+        given = Given(
             text=text,
             source=where,
             title=_string(row.get("title")),
@@ -149,7 +149,7 @@ def _row(row: Any, line: bytes, where: str, options: Options) -> Published | Fai
             credit=_string(row.get("credit")),
             external_id=str(number) if isinstance(number, str | int) else None,
         )
-        return assemble(found, options, raw_of(where, MEDIA, line))
+        return assemble(given, options, raw_of(where, MEDIA, line))
     except SourceError as error:
         return failure(where, "read", str(error))
 
