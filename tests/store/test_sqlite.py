@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.errors import StoreError
 from onrecord.record import Article, Reading
-from onrecord.store import open_store
+from onrecord.store import open_store, sqlite
 
 
 def test_it_is_there_after_closing(tmp_path: Path, make_article: Callable[..., Article]) -> None:
@@ -61,6 +61,33 @@ def test_two_may_read_while_one_writes(tmp_path: Path, make_article: Callable[..
     for i in range(5):
         writer.add(Reading(make_article(f"Text {i}.")))
         assert reader.count() == i + 1
+
+
+def test_a_store_that_another_program_holds_is_named_as_such(
+    tmp_path: Path, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_MS", 20)
+    path = str(tmp_path / "kept.db")
+    store, reading = open_store(path), Reading(make_article("Kept."))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="could not be written: database is locked"):
+        store.add(reading)
+    other.execute("ROLLBACK")
+    assert store.add(reading)
+    assert store.count() == 1
+
+
+def test_what_fails_halfway_leaves_nothing(
+    tmp_path: Path, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, reading = open_store(str(tmp_path / "kept.db")), Reading(make_article("Kept."))
+    with monkeypatch.context() as broken:
+        broken.setattr(sqlite, "_bodies", lambda _: [("statement", object())])
+        with pytest.raises(StoreError):
+            store.add(reading)
+    assert store.count() == 0
+    assert store.add(reading)
 
 
 def test_an_unknown_kind_of_address_is_named(tmp_path: Path) -> None:
