@@ -184,9 +184,9 @@ def test_the_finder_takes_any_text(read_text: ReadText, text: str) -> None:
 )
 def test_long_runs_take_linear_time(words: str) -> None:
     def seconds(n: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         parse_quantities(words * n)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(6000) < 100 * max(seconds(300), 0.02)

@@ -53,8 +53,8 @@ def test_time_grows_with_the_text(read_text: Read) -> None:
     spent = []
     for times in (100, 800):
         document = read_text(line * times)
-        start = time.perf_counter()
+        start = time.process_time()
         found = list(find(document, Findings()))
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
         assert len(found) >= times
     assert spent[1] < 8 * 3 * spent[0] + 0.2

