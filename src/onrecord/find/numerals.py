@@ -45,6 +45,7 @@ class NumberWords:
     fractions: dict[str, float]
     link: list[str]
     one: list[str]
+    plural_ends: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

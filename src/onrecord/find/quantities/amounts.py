@@ -201,7 +201,7 @@ def _share(words: Sequence[Word], i: int, tables: Tables) -> tuple[int, Amount] 
         j = i + 2 if i + 1 < len(words) and words[i + 1].lower == "-" else i + 1
         part = numbers.fractions.get(words[j].lower) if j < len(words) else None
         count = numbers.units.get(word, 1.0)
-        if part and count * part < 1 and (count > 1 or not words[j].lower.endswith("s")):
+        if part and count * part < 1 and (count > 1 or not words[j].lower.endswith(numbers.plural_ends)):
             value, end = count * part, j + 1
     if value is None or end >= len(words) or words[end].lower not in known.share_of:
         return None

@@ -196,7 +196,7 @@ def weekday_part(parts: Parts, spot: Spot) -> Reach | None:
     weekday, part, today = parts.whole("weekday"), parts.code("part"), spot.scene.today
     if weekday is None or part is None:
         return None
-    if spot.scene.words[spot.end - 1].lower.endswith("s"):
+    if spot.plural:
         return Reach("SET", f"XXXX-WXX-{weekday}T{part}")
     if today is None:
         return Reach("TIME", relative=True)

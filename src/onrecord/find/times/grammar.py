@@ -103,6 +103,15 @@ class Spot:
         return self.scene.word(self.end)
 
     @property
+    def plural(self) -> bool:
+        """Whether the last word is of more than one: "weeks", "mornings"."""
+        return self.ends_plural(self.end - 1)
+
+    def ends_plural(self, i: int) -> bool:
+        """Whether word `i` is of more than one, by its ending."""
+        return self.scene.words[i].lower.endswith(self.scene.lexicon.numbers.plural_ends)
+
+    @property
     def tense(self) -> int | None:
         """How the text tells of this time."""
         return self.scene.tense(self.scene.words[self.first].start, self.scene.words[self.end - 1].end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.find.numerals import NumberWords, Word, number_at, number_words
 from onrecord.lang import Pack
@@ -54,17 +55,9 @@ class Lexicon:
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str, Value]]] = field(default_factory=dict)
 
 
-_LEXICONS: dict[str, Lexicon] = {}
-
-
+@cache
 def lexicon_of(pack: Pack) -> Lexicon:
     """The lexicon of a language, made once."""
-    if pack.code not in _LEXICONS:
-        _LEXICONS[pack.code] = _make(pack)
-    return _LEXICONS[pack.code]
-
-
-def _make(pack: Pack) -> Lexicon:
     words = pack.read("times", TimeWords)
     phrases: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
     for name, entries in words.words.items():
@@ -106,14 +99,15 @@ def _add_numbers(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options
     if whole and 0 <= number.value <= 24:
         found["hour"] = (number.end, int(number.value))
     if number.figures and raw.isdecimal():
-        _add_figures(words, i, raw, found)
+        _add_figures(words, i, lexicon, found)
     elif number.figures and "." in raw and len(raw.split(".")[1]) == 2 and number.value < 24:
         found["hour-minute"] = (i + 1, raw.replace(".", ":"))
 
 
-def _add_figures(words: Sequence[Word], i: int, raw: str, found: Options) -> None:
+def _add_figures(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options) -> None:
+    raw = words[i].lower
     touching = i + 1 < len(words) and words[i + 1].start == words[i].end
-    plural = touching and words[i + 1].lower == "s"
+    plural = touching and words[i + 1].lower in lexicon.numbers.plural_ends
     if len(raw) == 4 and 1000 <= int(raw) <= 2199:
         found["decade" if plural and raw.endswith("0") else "year"] = (i + 1 + plural, int(raw))
     if len(raw) == 2:

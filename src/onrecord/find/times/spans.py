@@ -113,7 +113,7 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
     if unit is None or code is None or is_age(spot):
         return None
     told = code in (2, -2)
-    if not parts.has("num") and spot.scene.words[spot.end - 2].lower.endswith("s") and not parts.has("many"):
+    if not parts.has("num") and spot.ends_plural(spot.end - 2) and not parts.has("many"):
         return None
     if told and "on" in spot.scene.options[spot.end - 1] and _clause_follows(spot):
         return UNKNOWN
@@ -169,7 +169,7 @@ def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
         return None
     if unit in CLOCK_UNITS or unit == "D":
         return None
-    if spot.scene.words[spot.end - 1].lower.endswith("s"):
+    if spot.plural:
         return None
     if any("lasting" in o for o in spot.scene.options[spot.first : spot.end]):
         return recent_span(Parts((*parts.items, ("num", 1))), spot)
@@ -205,7 +205,7 @@ def edge_unit(parts: Parts, spot: Spot) -> Reach | None:
 def the_unit(parts: Parts, spot: Spot) -> Reach | None:
     """the weekend, by tense."""
     today = spot.scene.today
-    if parts.code("unit") != "WE" or spot.scene.words[spot.end - 1].lower.endswith("s"):
+    if parts.code("unit") != "WE" or spot.plural:
         return None
     if today is None:
         return UNKNOWN
@@ -217,12 +217,7 @@ def the_unit(parts: Parts, spot: Spot) -> Reach | None:
 def following_unit(parts: Parts, spot: Spot) -> Reach | None:
     """the next day, the following week, the same day: from the day told of before."""
     unit, shift, told = parts.code("unit"), parts.whole("following"), spot.scene.told
-    if (
-        unit is None
-        or shift is None
-        or unit in CLOCK_UNITS
-        or spot.scene.words[spot.end - 1].lower.endswith("s")
-    ):
+    if unit is None or shift is None or unit in CLOCK_UNITS or spot.plural:
         return None
     if told is None:
         return UNKNOWN if unit == "D" else None
@@ -240,7 +235,7 @@ def following_part(parts: Parts, spot: Spot) -> Reach | None:
 def shifted_part(parts: Parts, spot: Spot) -> Reach | None:
     """this morning, last evening."""
     part, shift, today = parts.code("part"), parts.whole("shift"), spot.scene.today
-    if part is None or shift is None or shift > 0 or spot.scene.words[spot.end - 1].lower.endswith("s"):
+    if part is None or shift is None or shift > 0 or spot.plural:
         return None
     return relative(calendar.part(today + DAY * shift, part)) if today else Reach("TIME", relative=True)
 
