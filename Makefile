@@ -15,6 +15,7 @@ $(STAMP): pyproject.toml constraints.txt
 
 demo: setup
 	@$(BIN)/onrecord demo
+	@echo "(so that onrecord is found: source $(BIN)/activate)"
 
 lint: setup
 	$(BIN)/ruff check .

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -200,3 +202,39 @@ def test_the_page_shows_each_sentence_behind_a_row(
     assert len(links) > 50 and links <= anchors
     assert "<svg" in html and "<script" not in html and "default-src 'none'" in html
     assert html.index('id="differs"') < html.index('id="agreed"') < html.index('id="origins"')
+
+
+def test_a_list_that_ends_at_its_limit_says_so(run: Run, example: Path) -> None:
+    for words in (["said"], ["happened"], ["stands"], ["stories"], ["search", "ferry"]):
+        assert "the first 1: --limit" in run(*words, "--limit", "1", "--store", str(example)).stdout
+    assert "--limit" not in run("stories", "--store", str(example)).stdout
+
+
+def test_no_id_is_no_story(run: Run, example: Path) -> None:
+    done = run("story", "", "--store", str(example))
+    assert done.returncode == 1
+    assert "no story" in done.stderr
+
+
+def test_one_day_is_named_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "weir.txt").write_text("Weir shut\n\n4 May 2026\n\nThe weir is shut, warden Ina Roth said.\n")
+    assert run("read", "weir.txt", cwd=tmp_path).stdout.startswith("1 read")
+    story = json.loads(run("stories", "--json", cwd=tmp_path).stdout)[0]["id"]
+    assert run("story", story, cwd=tmp_path).stdout.count("2026-05-04 to") == 0
+    assert run("report", story, "-o", "weir.html", cwd=tmp_path).returncode == 0
+    assert "2026-05-04 · story" in (tmp_path / "weir.html").read_text("utf-8")
+
+
+def test_a_reading_that_is_stopped_says_how_to_go_on(run: Run, tmp_path: Path) -> None:
+    rows = [{"id": f"w{i}", "text": f"The weir {i} is shut, warden Ina Roth said. " * 40} for i in range(60)]
+    (tmp_path / "weirs.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    command = [sys.executable, "-m", "onrecord", "read", "weirs.jsonl", "--jobs", "1"]
+    reading = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    store = tmp_path / "onrecord.db"
+    deadline = time.monotonic() + 60
+    while not store.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    reading.send_signal(signal.SIGINT)
+    _, said = reading.communicate(timeout=60)
+    assert reading.returncode == 130
+    assert said == "onrecord: stopped; articles read are kept, and the same command goes on\n"

@@ -34,6 +34,11 @@ def day(when: str | None) -> str:
     return when[:10] if when else "no date"
 
 
+def days(first: str | None, last: str | None) -> str:
+    """From the first day to the last, one day once."""
+    return " to ".join(dict.fromkeys((day(first), day(last))))
+
+
 def moment(when: str | None) -> str:
     """The day of a time, with the hour where that is known."""
     return f"{when[:10]} {when[11:16]}".strip() if when else "no date"
@@ -66,7 +71,7 @@ def how(row: SaidRow) -> Text:
     made = Text(row.cue or "", style="cyan")
     extra = [
         row.addressee and f"to {row.addressee}",
-        row.channel and f"by {row.channel}",
+        row.channel and f"channel: {row.channel}",
         "not" if row.negated else "",
         "hedged" if row.hedged else "",
         "no comment" if row.no_comment else "",

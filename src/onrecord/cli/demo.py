@@ -22,9 +22,7 @@ def run_demo(settings: Settings, output: Path) -> None:
     console = Console()
     path = output.with_name(STORE)
     with resources.as_file(resources.files("onrecord.example") / "coverage") as folder:
-        console.print(
-            f"Reading the example: {len(list(folder.iterdir()))} files, as a user would have them\n"
-        )
+        console.print(f"Reading the example: {len(list(folder.iterdir()))} files, as a desk would have them")
         _start_afresh(path)
         store = open_store(str(path))
         run_read(store, [str(folder)], settings)

@@ -24,15 +24,14 @@ cli = typer.Typer(
 
 StoreOption = Annotated[
     str | None,
-    typer.Option(
-        "--store", metavar="STORE", help="The store: a path. Default: $ONRECORD_STORE, else onrecord.db."
-    ),
+    typer.Option("--store", metavar="FILE", help="The store. Default: $ONRECORD_STORE, else onrecord.db."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
-LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many lines.")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many lines.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Show statements that are less sure too.")]
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Only this person or body.")]
 AboutOption = Annotated[str, typer.Option("--about", metavar="WORDS", help="Only where these words stand.")]
+STORY_HELP = "A story's id, its beginning, or the id of an article in it."
 StoryOption = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only this story.")]
 
 
@@ -43,9 +42,6 @@ def main() -> None:
     except OnRecordError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         sys.exit(1)
-    except KeyboardInterrupt:
-        print("onrecord: stopped; what was counted as kept is kept", file=sys.stderr)
-        sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
@@ -95,7 +91,7 @@ def _give(rows: Any, as_json: bool, show: str, **options: Any) -> None:
 @cli.command()
 def read(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, addresses, feeds.")
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, patterns, addresses, feeds.")
     ],
     store: StoreOption = None,
     outlet: Annotated[str | None, typer.Option(help="The outlet of texts that name none.")] = None,
@@ -105,7 +101,12 @@ def read(
     """Read articles into the store: text, HTML, JSON lines, folders, addresses and feeds."""
     from onrecord.cli.reading import run_read
 
-    sys.exit(0 if run_read(_open(store, create=True), sources, _settings(), outlet, jobs, private) else 1)
+    try:
+        complete = run_read(_open(store, create=True), sources, _settings(), outlet, jobs, private)
+    except KeyboardInterrupt:
+        print("onrecord: stopped; articles read are kept, and the same command goes on", file=sys.stderr)
+        sys.exit(130)
+    sys.exit(0 if complete else 1)
 
 
 @cli.command()
@@ -113,12 +114,12 @@ def stories(limit: LimitOption = 50, store: StoreOption = None, as_json: JsonOpt
     """List the stories, last published first."""
     from onrecord.view import desk
 
-    _give(desk.stories(_open(store), limit), as_json, "stories")
+    _give(desk.stories(_open(store), limit), as_json, "stories", limit=limit)
 
 
 @cli.command()
 def story(
-    ref: Annotated[str, typer.Argument(metavar="ID", help="A story's id or its beginning.")],
+    ref: Annotated[str, typer.Argument(metavar="ID", help=STORY_HELP)],
     store: StoreOption = None,
     every: AllOption = False,
     as_json: JsonOption = False,
@@ -143,7 +144,8 @@ def said(
     from onrecord.view import desk
 
     opened = _open(store)
-    _give(desk.said(opened, _query(opened, about, by, story, limit)), as_json, "said", every=every)
+    rows = desk.said(opened, _query(opened, about, by, story, limit))
+    _give(rows, as_json, "said", every=every, limit=limit)
 
 
 @cli.command()
@@ -158,7 +160,7 @@ def happened(
     from onrecord.view import desk
 
     opened = _open(store)
-    _give(desk.happened(opened, _query(opened, about, "", story, limit)), as_json, "happened")
+    _give(desk.happened(opened, _query(opened, about, "", story, limit)), as_json, "happened", limit=limit)
 
 
 @cli.command()
@@ -175,12 +177,12 @@ def stands(
 
     opened = _open(store)
     positions, promised = desk.stands(opened, _query(opened, about, by, story, limit))
-    _give({"positions": positions, "commitments": promised}, as_json, "stands")
+    _give({"positions": positions, "commitments": promised}, as_json, "stands", limit=limit)
 
 
 @cli.command()
 def compare(
-    ref: Annotated[str, typer.Argument(metavar="ID", help="A story's id or its beginning.")],
+    ref: Annotated[str, typer.Argument(metavar="ID", help=STORY_HELP)],
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -200,7 +202,7 @@ def search(
     """Find words in titles and texts."""
     from onrecord.view import desk
 
-    _give(desk.search(_open(store), " ".join(words), limit), as_json, "search")
+    _give(desk.search(_open(store), " ".join(words), limit), as_json, "search", limit=limit)
 
 
 @cli.command()
@@ -217,7 +219,7 @@ def article(
 
 @cli.command()
 def report(
-    ref: Annotated[str, typer.Argument(metavar="ID", help="A story's id or its beginning.")],
+    ref: Annotated[str, typer.Argument(metavar="ID", help=STORY_HELP)],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")],
     store: StoreOption = None,
 ) -> None:
@@ -278,7 +280,7 @@ def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
 @cli.command()
 def demo(
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The page; demo.db lies beside it.")
     ] = Path("report.html"),
 ) -> None:
     """Read the bundled example coverage, show its record and comparison, and write report.html."""

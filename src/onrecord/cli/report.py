@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jinja2
 
-from onrecord.cli.cells import count, day, moment
+from onrecord.cli.cells import count, day, days, moment
 from onrecord.cli.lanes import lanes
 from onrecord.errors import OnRecordError
 from onrecord.store import Store
@@ -74,6 +74,7 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
     environment.filters["day"] = day
     environment.filters["moment"] = moment
     environment.globals["count"] = count
+    environment.globals["days"] = days
     several = [c for c in page.comparisons if c.verdict != "single" and not c.within]
     shown = [o for o in page.origins if o.home or len(o.outlets) > 1]
     return environment.get_template("report.html.j2").render(

@@ -48,10 +48,18 @@ def show(made: Table, shown: int, of: int, more: str) -> None:
         console.print(f"  [dim]and {of - shown} more: {more}[/]\n")
 
 
-def stories(rows: list[StoryRow]) -> None:
+def cut(n: int, limit: int) -> None:
+    """That a list ends at the limit of its lines, so that nobody takes it for all there is."""
+    if limit and n >= limit:
+        console.print(f"  [dim]the first {limit:,}: --limit sets how many[/]\n")
+
+
+def stories(rows: list[StoryRow], limit: int = 0) -> None:
     """The list of stories."""
     if not rows:
-        console.print("No stories yet. Read something: onrecord read SOURCE...")
+        console.print(
+            "No stories yet. Read something, or go on where a reading was stopped: onrecord read SOURCE"
+        )
         return
     made = table("", Story=-9, Last=-10, Articles=-8, Outlets=-7, Origins=-7, Differs=-7, Title=1)
     for r in rows:
@@ -60,6 +68,7 @@ def stories(rows: list[StoryRow]) -> None:
             Text(str(r.differs), style="yellow") if r.differs else "", cells.plain(r.title),
         )  # fmt: skip
     console.print(made)
+    cut(len(rows), limit)
 
 
 def story(page: StoryPage, most: int = 25, every: bool = False) -> None:
@@ -93,7 +102,7 @@ def heading(page: StoryPage | ComparePage) -> None:
         cells.count(head.outlets, "outlet"),
         cells.count(head.origins, "independent origin"),
         cells.count(head.articles, "article"),
-        f"{cells.day(head.first)} to {cells.day(head.last)}",
+        cells.days(head.first, head.last),
         head.id,
     )
     console.print(Text(" · ".join(counts), style="dim"))
@@ -171,14 +180,15 @@ def less_sure(n: int, shown: bool) -> None:
         console.print(f"  [dim]{cells.count(n, 'less sure statement')} left out: --all shows them[/]\n")
 
 
-def said(rows: list[SaidRow], every: bool = True) -> None:
+def said(rows: list[SaidRow], every: bool = True, limit: int = 0) -> None:
     """Statements, one line each; with `every`, less sure ones too."""
     if not rows:
         console.print("No statement fits.")
         return
     chosen = [row for row in rows if every or sure(row)]
-    said_table([(row, len(row.carriers)) for row in chosen], 0, len(chosen), "raise --limit")
+    said_table([(row, len(row.carriers)) for row in chosen], 0, len(chosen), "")
     less_sure(len(rows) - len(chosen), every)
+    cut(len(rows), limit)
 
 
 def said_table(rows: Iterable[tuple[SaidRow, int]], of: int, total: int, more: str) -> None:
@@ -194,12 +204,13 @@ def said_table(rows: Iterable[tuple[SaidRow, int]], of: int, total: int, more: s
     show(made, shown, total, more)
 
 
-def happened(rows: list[HappenedRow]) -> None:
+def happened(rows: list[HappenedRow], limit: int = 0) -> None:
     """Events, one line each."""
     if not rows:
         console.print("No event fits.")
         return
     happened_table([(row, len(row.carriers)) for row in rows], 0, len(rows), "")
+    cut(len(rows), limit)
 
 
 def happened_table(rows: Iterable[tuple[HappenedRow, int]], of: int, total: int, more: str) -> None:
@@ -218,7 +229,7 @@ def happened_table(rows: Iterable[tuple[HappenedRow, int]], of: int, total: int,
     show(made, shown, total, more)
 
 
-def stands(rows: dict[str, list[StandsRow] | list[PromisedRow]]) -> None:
+def stands(rows: dict[str, list[StandsRow] | list[PromisedRow]], limit: int = 0) -> None:
     """Positions and commitments."""
     positions = [r for r in rows["positions"] if isinstance(r, StandsRow)]
     promised = [r for r in rows["commitments"] if isinstance(r, PromisedRow)]
@@ -226,6 +237,7 @@ def stands(rows: dict[str, list[StandsRow] | list[PromisedRow]]) -> None:
         console.print("No position or commitment fits.")
         return
     stands_tables(positions, promised, len(positions), len(promised), "")
+    cut(max(len(positions), len(promised)), limit)
 
 
 def stands_tables(
@@ -248,7 +260,7 @@ def stands_tables(
     show(made, len(promised), of_promised, f"onrecord stands --story {ref}")
 
 
-def search(rows: list[SearchRow]) -> None:
+def search(rows: list[SearchRow], limit: int = 0) -> None:
     """Places where words stand."""
     if not rows:
         console.print("Nothing found.")
@@ -260,6 +272,7 @@ def search(rows: list[SearchRow]) -> None:
             r.pin.article[:11], (r.story or "")[:9],
         )  # fmt: skip
     console.print(made)
+    cut(len(rows), limit)
 
 
 def article(page: ArticlePage) -> None:

@@ -214,7 +214,7 @@ def compare(store: Store, ref: str) -> ComparePage:
 
 def find_story(store: Store, ref: str) -> Linked:
     """The story with an id or its beginning, or the story of an article; raises StoreError."""
-    linked = store.linked(ref)
+    linked = store.linked(ref) if ref else None
     if linked is None and (article := store.article(ref)):
         linked = store.linked(store.story_of(article.id) or "-")
     if linked is None:
