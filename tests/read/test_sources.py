@@ -158,6 +158,8 @@ def test_folders_patterns_and_what_is_missing(tmp_path: Path) -> None:
     (tmp_path / "in" / "deep" / "a.md").write_text("# Bridge closed\n\n" + STORY)
     (tmp_path / "in" / "picture.png").write_bytes(b"\x89PNG")
     (tmp_path / "in" / ".hidden.txt").write_text(STORY)
+    (tmp_path / "in" / ".kept").mkdir()
+    (tmp_path / "in" / ".kept" / "c.txt").write_text(STORY)
     (tmp_path / "empty").mkdir()
     folder = str(tmp_path / "in")
     items = plan(

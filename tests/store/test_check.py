@@ -48,3 +48,9 @@ def test_a_span_outside_the_text_is_refused(event: tuple[Article, Event], field:
 def test_furniture_and_headings_are_looked_at(make_article: Callable[..., Article]) -> None:
     with pytest.raises(RecordError):
         check_reading(Reading(make_article("Short.", headings=(OUTSIDE,))))
+
+
+def test_a_record_of_another_article_is_refused(event: tuple[Article, Event]) -> None:
+    article, found = event
+    with pytest.raises(RecordError, match="event ev-1 is of another article: ar-other"):
+        check_reading(Reading(article, found=(replace(found, article="ar-other"),)))

@@ -163,6 +163,9 @@ def test_stories_are_kept_replaced_and_found(store: Store, reading: Reading, mak
     assert store.stories() == [grown.story]
     assert store.story_of(other.id) == "sy-ab1"
     assert store.unplaced() == []
+    store.save(first)
+    assert store.unplaced() == [other.id]
+    assert store.story_of(other.id) is None
     assert store.linked("sy-none") is None
     assert store.story_of("ar-none") is None
 

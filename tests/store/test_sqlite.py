@@ -90,6 +90,17 @@ def test_what_fails_halfway_leaves_nothing(
     assert store.add(reading)
 
 
+def test_words_of_a_title_count_for_more(tmp_path: Path, make_article: Callable[..., Article]) -> None:
+    store = open_store(str(tmp_path / "kept.db"))
+    inside = make_article("The quay. The quay. The mayor spoke of the quay.", title="A long day in May")
+    above = make_article(
+        "The mayor spoke of a long day in May, and then of something else.", title="The quay"
+    )
+    for article in (inside, above):
+        store.add(Reading(article))
+    assert [hit.article for hit in store.search("quay")] == [above.id, inside.id]
+
+
 def test_an_unknown_kind_of_address_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such kind of store"):
         open_store("mongodb://somewhere/x")
