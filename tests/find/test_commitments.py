@@ -111,3 +111,15 @@ def test_ids_are_distinct(read_text: Parse) -> None:
     document = read_text("The firm plans to hire nurses. The firm plans to hire nurses.")
     ids = [c.id for c in read_all(document).of(Commitment)]
     assert len(ids) == len(set(ids)) == 2
+
+
+@pytest.mark.parametrize(("day", "due"), [("May 1, 2026", None), ("June 1, 2026", "June 1, 2026")])
+def test_nothing_is_due_before_it_was_printed(read_text: Parse, day: str, due: str | None) -> None:
+    document = read_text(f"The mayor promised to repair the pier by {day}.", published="2026-05-04")
+    (promise,) = read_all(document).of(Commitment)
+    assert (promise.due.text if promise.due else None) == due
+
+
+def test_not_to_do_harm_is_a_promise(read_text: Parse) -> None:
+    document = read_text("“We will not attack the port,” the defence minister said.")
+    assert told(document) == [("promise", "attack the port", None)]

@@ -200,3 +200,14 @@ def test_classify_without_weights() -> None:
 
     assert by_lexicon("Police arrested Mr Lund.", [[0, 6]], [[16, 23]]) == "COERCE"
     assert by_lexicon("A and B.", [[0, 1]], [[6, 7]])
+
+
+def test_whoever_a_noun_names_with_by_is_the_doer(read_text: Parse) -> None:
+    document = read_text("The attack on the camp by rebels lasted an hour.")
+    assert [words(document, e) for e in events_of(document)] == [(["rebels"], "attack", ["the camp"])]
+
+
+def test_of_two_tellings_the_fuller_is_kept(read_text: Parse) -> None:
+    text = "Rebels attacked a village. On Friday rebels attacked the village near Odesa with drones."
+    (event,) = events_of(read_text(text, published="2026-05-04"))
+    assert event.when and event.when.value == "2026-05-01"

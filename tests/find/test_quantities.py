@@ -217,3 +217,7 @@ def test_the_level_of_a_count(
 @pytest.mark.parametrize("text", ["The vote was put off to nine.", "The meeting moved to nine in the end."])
 def test_a_bare_number_that_is_no_level(read_text: ReadText, text: str) -> None:
     assert found_in(read_text(text)) == []
+
+
+def test_a_run_of_figures_too_long_for_a_number_is_none(read_text: ReadText) -> None:
+    assert found_in(read_text("The code on the crate was $1234567890123456789012, he said.")) == []

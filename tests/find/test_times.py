@@ -199,3 +199,9 @@ def test_long_text_takes_linear_time() -> None:
     for words in ("from May to ", "the last 3 years and ", "1 to 2 ", "- "):
         seconds(words, 200)
         assert seconds(words, 8000) < 100 * max(seconds(words, 400), 0.02)
+
+
+def test_adverbs_of_repetition_are_no_records(read_text: Callable[..., Document]) -> None:
+    document = read_text("The daily catch fell, and the council meets daily.", published=SUNDAY)
+    assert list(times.find(document, Findings())) == []
+    assert [t.value for t in parse_times("The council meets daily.", SUNDAY)] == ["P1D"]
