@@ -238,3 +238,13 @@ def test_a_reading_that_is_stopped_says_how_to_go_on(run: Run, tmp_path: Path) -
     _, said = reading.communicate(timeout=60)
     assert reading.returncode == 130
     assert said == "onrecord: stopped; articles read are kept, and the same command goes on\n"
+
+
+@pytest.mark.parametrize("words", [["export", "jsonl"], ["report", "STORY"]], ids=" ".join)
+def test_a_file_that_cannot_be_written_is_said_in_one_line(
+    run: Run, example: Path, story: str, words: list[str]
+) -> None:
+    asked = [story if word == "STORY" else word for word in words]
+    done = run(*asked, "--output", "no/such/folder/out", "--store", str(example))
+    assert done.returncode == 1
+    assert done.stderr == "onrecord: no/such/folder/out cannot be written: No such file or directory\n"

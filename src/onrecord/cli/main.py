@@ -250,11 +250,14 @@ def export(
     if format not in FORMATS:
         raise OnRecordError(f"no such format: {format} (there is {', '.join(FORMATS)})")
     lines = FORMATS[format](records(_open(store), kind or (), story, article))
-    if output:
+    if not output:
+        sys.stdout.buffer.writelines(lines)
+        return
+    try:
         with output.open("wb") as file:
             file.writelines(lines)
-    else:
-        sys.stdout.buffer.writelines(lines)
+    except OSError as error:
+        raise OnRecordError(f"{output} cannot be written: {error.strerror}") from error
 
 
 @cli.command()
