@@ -26,7 +26,10 @@ console = Console(highlight=False)
 
 
 def table(title: str, **columns: int) -> Table:
-    """A table over the whole width; each column takes its share of it, a negative one so many letters."""
+    """A table over the whole width; each column takes its share of it, a negative one so many letters.
+
+    A share is never narrower than a word of its heading.
+    """
     made = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True)
     for name, share in columns.items():
         made.add_column(
@@ -34,7 +37,7 @@ def table(title: str, **columns: int) -> Table:
             overflow="fold",
             header_style="dim",
             ratio=share if share > 0 else None,
-            width=-share if share < 0 else None,
+            width=-share if share < 0 else max(map(len, name.split("_"))),
         )
     return made
 
@@ -215,7 +218,7 @@ def happened(rows: list[HappenedRow], limit: int = 0) -> None:
 
 def happened_table(rows: Iterable[tuple[HappenedRow, int]], of: int, total: int, more: str) -> None:
     """Events with their parties, figures and sources."""
-    made = table("Happened", When=-14, Where=3, What=9, Figures=4, Told_by=4)
+    made = table("Happened", When=-14, Where=4, What=8, Figures=4, Told_by=4)
     shown = 0
     for r, carried in rows:
         shown += 1
@@ -251,7 +254,7 @@ def stands_tables(
             cells.plain(r.condition or ""), cells.teller(r.told_by, r.pin),
         )  # fmt: skip
     show(made, len(positions), of, f"onrecord stands --story {ref}")
-    made = table("Promised", Who=3, Force=-8, What=6, Condition=3, Due=-10, Told_by=3)
+    made = table("Promised", Who=4, Force=-8, What=6, Condition=4, Due=-10, Told_by=4)
     for p in promised:
         made.add_row(
             cells.plain(p.party), p.force, cells.plain(p.action), cells.plain(p.condition or ""),
