@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from onrecord.lang import load_pack
 from onrecord.parse.document import Passage, Quote
 from onrecord.parse.quotes import elisions_of, pair
-from onrecord.parse.split import lines
+from onrecord.record import lines_of
 
 ELISIONS = elisions_of(load_pack("en"))
 
 
 def quotes_in(text: str) -> list[Quote]:
-    passages = [Passage(i, span, "report", 0, 0) for i, span in enumerate(lines(text))]
+    passages = [Passage(i, span, "report", 0, 0) for i, span in enumerate(lines_of(text))]
     return pair(text, passages, ELISIONS)
 
 
@@ -95,7 +95,7 @@ def test_carry_over_without_a_new_mark() -> None:
 def test_a_heading_between_does_not_break_the_carry() -> None:
     text = "“One.\nSub-heading\n“Two,” he said."
     kinds = ("report", "heading", "report")
-    passages = [Passage(i, s, k, 0, 0) for i, (s, k) in enumerate(zip(lines(text), kinds, strict=True))]
+    passages = [Passage(i, s, k, 0, 0) for i, (s, k) in enumerate(zip(lines_of(text), kinds, strict=True))]
     first, second = pair(text, passages)
     assert second.continues == first.index
 

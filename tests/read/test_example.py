@@ -10,8 +10,7 @@ import pytest
 import yaml
 
 from onrecord.read import Published, read_sources
-from onrecord.read.assemble import lines_of
-from onrecord.record import Failure
+from onrecord.record import Failure, lines_of
 
 EXAMPLE = Path(str(files("onrecord"))) / "example"
 KEY: list[dict[str, Any]] = yaml.safe_load((EXAMPLE / "expected.yml").read_text("utf-8"))["articles"]

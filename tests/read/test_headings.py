@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.read.assemble import lines_of
 from onrecord.read.headings import title_of
+from onrecord.record import lines_of
 
 PARAGRAPH = "The harbour was opened again on Monday, the mayor said in a letter to the town."
 SHORT = "It was late."

@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.parse.document import Passage, PassageKind
-from onrecord.record import Article, Span
-
-LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
-
-
-def lines(text: str) -> list[Span]:
-    """The lines of a text without the white space around them; empty ones are left out."""
-    found = []
-    for match in LINE.finditer(text):
-        words = match.group()
-        start = match.start() + len(words) - len(words.lstrip())
-        end = match.end() - (len(words) - len(words.rstrip()))
-        if start < end:
-            found.append(Span(start, end))
-    return found
+from onrecord.record import Article, Span, lines_of, trimmed
 
 
 def passages(article: Article) -> list[Passage]:
@@ -31,7 +15,7 @@ def passages(article: Article) -> list[Passage]:
         [(f.span, "furniture") for f in article.furniture] + [(h, "heading") for h in article.headings]
     )
     found: list[tuple[Span, PassageKind]] = []
-    for line in lines(article.text):
+    for line in lines_of(article.text):
         found.extend(_cut(article.text, line, [m for m in marks if m[0].meets(line)]))
     return [Passage(i, span, kind, 0, 0) for i, (span, kind) in enumerate(found)]
 
@@ -47,10 +31,5 @@ def _cut(text: str, line: Span, marks: list[tuple[Span, str]]) -> list[tuple[Spa
         pieces.append((Span(start, end), "furniture" if kind == "furniture" else "heading"))
         at = end
     pieces.append((Span(at, line.end), "report"))
-    trimmed = ((_trim(text, span), kind) for span, kind in pieces)
-    return [(span, kind) for span, kind in trimmed if span.start < span.end]
-
-
-def _trim(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+    bare = ((trimmed(span, text), kind) for span, kind in pieces)
+    return [(span, kind) for span, kind in bare if span.start < span.end]

@@ -14,9 +14,8 @@ from onrecord.read.headings import headings
 from onrecord.read.language import language_of
 from onrecord.read.outlets import outlet_of, same_outlet
 from onrecord.read.published import Options, Published, Raw
-from onrecord.record import Article, Furniture, Outlet, Span, article_id, digest
+from onrecord.record import Article, Furniture, Outlet, Span, article_id, digest, lines_of
 
-LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 LONGEST_NAME = 100
 HALF = re.compile(r"[\ud800-\udfff]")
 
@@ -103,18 +102,6 @@ def check(text: str, options: Options) -> None:
         raise SourceError("the text holds half a surrogate pair, which is no character")
     if not any(map(str.isalpha, text)):
         raise SourceError("no letters in the text")
-
-
-def lines_of(text: str) -> list[Span]:
-    """The lines of a text without the white space around them; empty ones are left out."""
-    found = []
-    for match in LINE.finditer(text):
-        words = match.group()
-        start = match.start() + len(words) - len(words.lstrip())
-        end = match.end() - (len(words) - len(words.rstrip()))
-        if start < end:
-            found.append(Span(start, end))
-    return found
 
 
 def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple[Span, ...], Dateline | None]:

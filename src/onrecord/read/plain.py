@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from onrecord.read.assemble import Given, assemble, lines_of
+from onrecord.read.assemble import Given, assemble
 from onrecord.read.credits import day_in
 from onrecord.read.decode import decode
 from onrecord.read.headings import title_of
 from onrecord.read.published import Options, Published, raw_of
+from onrecord.record import lines_of
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"

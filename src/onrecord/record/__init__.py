@@ -2,7 +2,7 @@
 
 from onrecord.record.entity import Entity, Mention, Party
 from onrecord.record.event import Event, Quantity, Trigger
-from onrecord.record.evidence import Span, cover
+from onrecord.record.evidence import Span, cover, lines_of, trimmed
 from onrecord.record.ids import article_id, digest, entity_id, make_id, outlet_id
 from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Found, Record, kind_of
 from onrecord.record.linked import Linked
@@ -28,5 +28,6 @@ __all__ = [
     "Condition", "Cue", "DiffPiece", "Entity", "Event", "Failure", "Flag", "Found", "Furniture", "Linked",
     "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity",
     "Reading", "Record", "Setting", "Side", "Span", "Speaker", "Statement", "Story", "Trigger", "Variant",
-    "When", "article_id", "cover", "digest", "entity_id", "kind_of", "make_id", "outlet_id",
+    "When", "article_id", "cover", "digest", "entity_id", "kind_of", "lines_of", "make_id",
+    "outlet_id", "trimmed",
 ]  # fmt: skip

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.errors import RecordError
+
+LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 
 
 class Span(NamedTuple):
@@ -37,3 +40,16 @@ def check(span: Span, text: str) -> None:
     """Raise RecordError unless `span` is a non-empty piece of `text`."""
     if not 0 <= span.start < span.end <= len(text):
         raise RecordError(f"span {span.start}-{span.end} is not a piece of a text of {len(text)} characters")
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """A span without the white space at its ends; empty where it holds nothing else."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
+
+
+def lines_of(text: str) -> list[Span]:
+    """The lines of a text without the white space around them; empty ones are left out."""
+    found = (trimmed(Span(*match.span()), text) for match in LINE.finditer(text))
+    return [span for span in found if span.start < span.end]
