@@ -16,7 +16,8 @@ from onrecord.view.desk import StoryPage
 from onrecord.view.happened import once as happened_once
 from onrecord.view.pins import Pin
 from onrecord.view.records import records
-from onrecord.view.said import once, sure
+from onrecord.view.said import once
+from onrecord.view.sureness import sure
 
 
 @pytest.fixture(scope="module")

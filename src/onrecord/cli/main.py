@@ -28,7 +28,7 @@ StoreOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many lines.")]
-AllOption = Annotated[bool, typer.Option("--all", help="Show statements that are less sure too.")]
+AllOption = Annotated[bool, typer.Option("--all", help="Show what is less sure too.")]
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Only this person or body.")]
 AboutOption = Annotated[str, typer.Option("--about", metavar="WORDS", help="Only where these words stand.")]
 STORY_HELP = "A story's id, its beginning, or the id of an article in it."
@@ -170,6 +170,7 @@ def stands(
     story: StoryOption = None,
     limit: LimitOption = 50,
     store: StoreOption = None,
+    every: AllOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """List positions and commitments: who backs or rejects what, and what was promised or threatened."""
@@ -177,7 +178,7 @@ def stands(
 
     opened = _open(store)
     positions, promised = desk.stands(opened, _query(opened, about, by, story, limit))
-    _give({"positions": positions, "commitments": promised}, as_json, "stands", limit=limit)
+    _give({"positions": positions, "commitments": promised}, as_json, "stands", every=every, limit=limit)
 
 
 @cli.command()

@@ -17,7 +17,8 @@ from onrecord.store import Store
 from onrecord.view import desk, reader
 from onrecord.view.happened import once as once_happened
 from onrecord.view.reader import ArticlePage, Mark
-from onrecord.view.said import once, sure
+from onrecord.view.said import once
+from onrecord.view.sureness import sure
 
 KINDS = {
     "said": "said",
@@ -88,6 +89,10 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
         said=once(row for row in page.said if sure(row)),
         less_sure=once(row for row in page.said if not sure(row)),
         happened=once_happened(page.happened),
+        stands=[row for row in page.stands if sure(row)],
+        promised=[row for row in page.promised if sure(row)],
+        stands_open=sum(not sure(row) for row in page.stands),
+        promised_open=sum(not sure(row) for row in page.promised),
         origins=shown,
         cited_once=[o for o in page.origins if o not in shown],
         lanes=lanes(page.origins, page.articles),

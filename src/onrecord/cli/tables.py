@@ -15,9 +15,10 @@ from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
 from onrecord.view.happened import once as once_happened
 from onrecord.view.reader import ArticlePage
-from onrecord.view.said import SaidRow, once, sure
+from onrecord.view.said import SaidRow, once
 from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
 from onrecord.view.stands import PromisedRow, StandsRow
+from onrecord.view.sureness import sure
 
 if TYPE_CHECKING:  # the rest of the product need not be loaded to print a table
     from onrecord.app import Verified
@@ -87,7 +88,11 @@ def story(page: StoryPage, most: int = 25, every: bool = False) -> None:
     less_sure(sum(not sure(row) for row in page.said), every)
     events = once_happened(page.happened)
     happened_table(events[:most], len(page.articles), len(events), f"onrecord happened --story {ref}")
-    stands_tables(page.stands[:most], page.promised[:most], len(page.stands), len(page.promised), ref)
+    positions = [r for r in page.stands if every or sure(r)]
+    promised = [r for r in page.promised if every or sure(r)]
+    stands_tables(positions[:most], promised[:most], len(positions), len(promised), ref)
+    held = len(page.stands) + len(page.promised) - len(positions) - len(promised)
+    less_sure(held, every, "line")
     flags = table("Flags", What=2, Why=5, Where=2)
     for f in page.flags[:most]:
         flags.add_row(Text(f.type, style="red"), cells.plain(f.why), cells.where(f.pin))
@@ -177,10 +182,10 @@ def variants(rows: Sequence[VariantRow], most: int, more: str) -> None:
     show(made, min(most, len(changed)), len(changed), more)
 
 
-def less_sure(n: int, shown: bool) -> None:
-    """How many statements are held back because they are wrong more often than right."""
+def less_sure(n: int, shown: bool, what: str = "statement") -> None:
+    """How many rows are held back because they are wrong more often than right."""
     if n and not shown:
-        console.print(f"  [dim]{cells.count(n, 'less sure statement')} left out: --all shows them[/]\n")
+        console.print(f"  [dim]{cells.count(n, f'less sure {what}')} left out: --all shows them[/]\n")
 
 
 def said(rows: list[SaidRow], every: bool = True, limit: int = 0) -> None:
@@ -232,14 +237,16 @@ def happened_table(rows: Iterable[tuple[HappenedRow, int]], of: int, total: int,
     show(made, shown, total, more)
 
 
-def stands(rows: dict[str, list[StandsRow] | list[PromisedRow]], limit: int = 0) -> None:
-    """Positions and commitments."""
-    positions = [r for r in rows["positions"] if isinstance(r, StandsRow)]
-    promised = [r for r in rows["commitments"] if isinstance(r, PromisedRow)]
+def stands(rows: dict[str, list[StandsRow] | list[PromisedRow]], every: bool = True, limit: int = 0) -> None:
+    """Positions and commitments; with `every`, less sure ones too."""
+    listed = [r for part in rows.values() for r in part if every or sure(r)]
+    positions = [r for r in listed if isinstance(r, StandsRow)]
+    promised = [r for r in listed if isinstance(r, PromisedRow)]
     if not positions and not promised:
         console.print("No position or commitment fits.")
         return
     stands_tables(positions, promised, len(positions), len(promised), "")
+    less_sure(sum(map(len, rows.values())) - len(listed), every, "line")
     cut(max(len(positions), len(promised)), limit)
 
 

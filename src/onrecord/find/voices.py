@@ -9,6 +9,9 @@ from onrecord.find.findings import Findings
 from onrecord.parse import Document
 from onrecord.record import Party, Span, Statement
 
+OPEN = 0.5
+"""How sure a record can be whose holder is not known by any name."""
+
 
 @dataclass(frozen=True)
 class Voices:
@@ -75,3 +78,10 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
             return found
         return Party(found.span, speaker.entity, speaker.name) if speaker.entity or speaker.name else found
     return found
+
+
+def how_sure(own: float, who: Party, said: Statement | None) -> float:
+    """How sure a stand or a bond is: no surer than the statement that tells of it, and less where it stays
+    open who is meant."""
+    least = own if said is None or said.score is None else min(own, said.score)
+    return least if who.name else min(least, OPEN)

@@ -99,15 +99,6 @@ class Said:
         return chain
 
 
-SURE = 0.6
-"""Statements below this score are wrong more often than right: they are shown apart from the others."""
-
-
-def sure(row: SaidRow) -> bool:
-    """Whether a statement is shown among those that a reader may rely on."""
-    return row.score is None or row.score >= SURE
-
-
 def once(rows: Iterable[SaidRow]) -> list[tuple[SaidRow, int]]:
     """Each statement once, as its fullest carrier words it, with the number of articles that carry it.
 

@@ -21,6 +21,7 @@ class StandsRow:
     condition: str | None
     since: str | None
     told_by: tuple[str, ...]
+    score: float | None
     pin: Pin
 
 
@@ -36,6 +37,7 @@ class PromisedRow:
     condition: str | None
     due: str | None
     told_by: tuple[str, ...]
+    score: float | None
     pin: Pin
 
 
@@ -59,6 +61,7 @@ class Stands:
             condition=words(p.article, p.condition.span) if p.condition else None,
             since=time_words(p.since),
             told_by=self._tellers(p.via),
+            score=p.score,
             pin=self.shelf.pin(p.article, p.span),
         )
 
@@ -75,6 +78,7 @@ class Stands:
             condition=words(c.article, c.condition.span) if c.condition else None,
             due=time_words(c.due),
             told_by=self._tellers(c.via),
+            score=c.score,
             pin=self.shelf.pin(c.article, c.span),
         )
 

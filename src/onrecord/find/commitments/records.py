@@ -8,7 +8,7 @@ from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import after, can_act, is_verb, party, voice_passive, worded
 from onrecord.find.commitments.patterns import Bond, Reader
 from onrecord.find.moods import condition
-from onrecord.find.voices import resolve
+from onrecord.find.voices import how_sure, resolve
 from onrecord.record import Action, Commitment, Condition, Party, Span, When, cover, make_id
 
 BY = "onrecord.find.commitments@1"
@@ -40,7 +40,7 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
         due=_due(reader, bond, around),
         force=bond.force,
         via=said.id if said else None,
-        score=bond.score,
+        score=how_sure(bond.score, who, said),
         by=BY,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.find.moods import condition
 from onrecord.find.positions.patterns import Reader, Stand
 from onrecord.find.positions.proposals import Proposals
-from onrecord.find.voices import resolve
+from onrecord.find.voices import how_sure, resolve
 from onrecord.record import Condition, Position, Span, cover, make_id
 from onrecord.record.position import Stance
 
@@ -39,7 +39,7 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position 
         stance=stance,
         condition=Condition(bound) if bound else None,
         via=said.id if said else None,
-        score=HEDGED if stand.hedged else SURE,
+        score=how_sure(HEDGED if stand.hedged else SURE, holder, said),
         by=BY,
     )
 
