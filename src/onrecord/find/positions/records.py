@@ -10,7 +10,7 @@ from onrecord.record import Condition, Position, Span, cover, make_id
 from onrecord.record.position import Stance
 
 BY = "onrecord.find.positions@1"
-SURE, HEDGED = 0.8, 0.5
+SURE, HEDGED = 0.8, 0.65
 
 
 def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position | None:
