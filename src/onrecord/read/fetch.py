@@ -202,7 +202,8 @@ class Fetch:
             raise SourceError(f"the name {host} is not known") from error
         allowed = [address for address in found if self.private or is_public(address)]
         if not allowed:
-            raise SourceError(f"{host} leads to an address that is not on the open internet")
+            inside = f"{host} leads to an address that is not on the open internet (--private allows it)"
+            raise SourceError(inside)
         return allowed[0]
 
     def _connection(self, scheme: str, host: str, port: int, address: str, left: float) -> HTTPConnection:
@@ -293,5 +294,9 @@ def _ascii(target: str) -> str:
     return "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode()) for c in target)
 
 
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+def _said(error: BaseException) -> str:
+    """An error in the words of the system where it has some ("Connection refused"), else in its own."""
+    while not isinstance(error, OSError) and (error.__cause__ or error.__context__):
+        error = error.__cause__ or error.__context__ or error
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(words.split())[:200] or type(error).__name__
