@@ -205,3 +205,8 @@ def test_adverbs_of_repetition_are_no_records(read_text: Callable[..., Document]
     document = read_text("The daily catch fell, and the council meets daily.", published=SUNDAY)
     assert list(times.find(document, Findings())) == []
     assert [t.value for t in parse_times("The council meets daily.", SUNDAY)] == ["P1D"]
+
+
+@pytest.mark.parametrize("text", ["the last 0 weeks", "0 weeks ago", "the next zero days"])
+def test_no_time_at_all_has_no_day(text: str) -> None:
+    assert [(t.start, t.end) for t in parse_times(text, SUNDAY) if t.start] == []

@@ -90,7 +90,7 @@ def duration_pair(parts: Parts, spot: Spot) -> Reach | None:
 def recent_span(parts: Parts, spot: Spot) -> Reach | None:
     """the last three years: a length that ends, or begins, today."""
     count, unit, shift = count_of(parts), parts.code("unit"), parts.whole("shift")
-    if count is None or unit is None or shift is None:
+    if not count or unit is None or shift is None:  # the last 0 days are no time
         return None
     value, today = length(count, unit), spot.scene.today
     ended = spot.after in spot.scene.lexicon.words.words["of"]
@@ -109,9 +109,10 @@ def recent_span(parts: Parts, spot: Spot) -> Reach | None:
 
 def ago(parts: Parts, spot: Spot) -> Reach | None:
     """two weeks ago, from today; three days later, from the day that the text told of before."""
-    count, unit, code = count_of(parts) or 1.0, parts.code("unit"), parts.whole("ago")
-    if unit is None or code is None or is_age(spot):
+    given, unit, code = count_of(parts), parts.code("unit"), parts.whole("ago")
+    if given == 0 or unit is None or code is None or is_age(spot):
         return None
+    count = given or 1.0
     told = code in (2, -2)
     if not parts.has("num") and spot.ends_plural(spot.end - 2) and not parts.has("many"):
         return None
