@@ -178,7 +178,6 @@ def test_candidates_share_terms(store: Store, make_article: Make) -> None:
     found = store.candidates(["b", "c", "unknown"], 10)
     assert [(c.article, c.signature) for c in found] == [(a.id, a.id.encode()) for a in articles[:2]]
     assert len(store.candidates(["b"], 1)) == 1
-    assert store.term_counts(["a", "b", "q"]) == {"a": 1, "b": 2}
     assert store.candidates([], 5) == []
 
 

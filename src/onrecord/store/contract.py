@@ -105,9 +105,6 @@ class Store(Protocol):
     def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
         """Articles that share most of the terms, best first, each with its story."""
 
-    def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many articles each term occurs; terms that occur nowhere are left out."""
-
     def unplaced(self) -> list[str]:
         """Articles in no story yet, oldest published first; those without a date last."""
 

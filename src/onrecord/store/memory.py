@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -105,10 +104,6 @@ class MemoryStore:
         shared = {a: len(wanted & own) for a, (_, own) in self._signatures.items()}
         best = sorted((a for a, n in shared.items() if n), key=lambda a: (-shared[a], a))
         return [Candidate(a, self.story_of(a), self._signatures[a][0]) for a in best[:limit]]
-
-    def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
-        wanted = set(terms)
-        return dict(Counter(t for _, own in self._signatures.values() for t in own & wanted))
 
     def unplaced(self) -> list[str]:
         placed = {a for linked in self._linked.values() for a in linked.story.articles}

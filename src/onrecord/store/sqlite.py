@@ -122,7 +122,7 @@ class SqliteStore:
         kinds: dict[str, list[Any]] = {kind: load_list(body, BY_NAME[kind]) for kind, body in rows}
         entities = cast(list[Entity], kinds.pop(NAMES[Entity], []))
         found = [record for name in BY_NAME for record in cast(list[Found], kinds.get(name, []))]
-        return Reading(own, self.outlets().get(own.outlet or ""), tuple(entities), tuple(found))
+        return Reading(own, self._outlet(own.outlet), tuple(entities), tuple(found))
 
     def outlets(self) -> dict[str, Outlet]:
         return {id_: load(body, Outlet) for id_, body in self._db.execute("SELECT id, body FROM outlet")}
@@ -180,11 +180,6 @@ class SqliteStore:
             LEFT JOIN member m ON m.article = a.number ORDER BY best.shared DESC, a.id"""
         return [Candidate(*row) for row in self._db.execute(sql, (*wanted, limit))]
 
-    def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
-        wanted = sorted(set(terms))
-        sql = f"SELECT term, count(*) FROM term WHERE term IN ({_marks(wanted)}) GROUP BY term"
-        return dict(self._db.execute(sql, wanted))
-
     def unplaced(self) -> list[str]:
         sql = (
             "SELECT id FROM article WHERE number NOT IN (SELECT article FROM member)"
@@ -239,6 +234,10 @@ class SqliteStore:
         self._db.execute("INSERT OR IGNORE INTO failure VALUES (?, ?)", (failure.id, dump(failure)))
 
     # --- within ---------------------------------------------------------------------------------------
+
+    def _outlet(self, id_: str | None) -> Outlet | None:
+        row = self._db.execute("SELECT body FROM outlet WHERE id = ?", (id_,)).fetchone()
+        return load(row[0], Outlet) if row else None
 
     def _number(self, article: str) -> int:
         row = self._db.execute("SELECT number FROM article WHERE id = ?", (article,)).fetchone()

@@ -188,14 +188,13 @@ def story(store: Store, ref: str) -> StoryPage:
     """A story whole; raises StoreError if there is none of that id."""
     linked = find_story(store, ref)
     board = Board(store, linked.story.articles, [linked])
-    ids = board.ids
-    side = SideBySide(board.shelf, board.names, linked, board.places(), board.statements)
+    ids, beside = board.ids, _beside(board, linked)
     return StoryPage(
-        head=_head(linked, {a: board.shelf.articles[a].outlet or a for a in ids}),
-        articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in ids),
-        origins=tuple(side.origins()),
-        comparisons=tuple(side.comparisons()),
-        variants=tuple(side.variants()),
+        head=beside.head,
+        articles=beside.articles,
+        origins=beside.origins,
+        comparisons=beside.comparisons,
+        variants=beside.variants,
         said=tuple(board.said.rows(board.statements.values())),
         happened=tuple(board.happened().rows(store.found(Event, ids))),
         stands=tuple(map(board.stands.position, store.found(Position, ids))),
@@ -208,8 +207,19 @@ def story(store: Store, ref: str) -> StoryPage:
 
 def compare(store: Store, ref: str) -> ComparePage:
     """A story's sources side by side; raises StoreError if there is none of that id."""
-    page = story(store, ref)
-    return ComparePage(page.head, page.articles, page.origins, page.comparisons, page.variants)
+    linked = find_story(store, ref)
+    return _beside(Board(store, linked.story.articles, [linked]), linked)
+
+
+def _beside(board: Board, linked: Linked) -> ComparePage:
+    side = SideBySide(board.shelf, board.names, linked, board.places(), board.statements)
+    return ComparePage(
+        head=_head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids}),
+        articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in board.ids),
+        origins=tuple(side.origins()),
+        comparisons=tuple(side.comparisons()),
+        variants=tuple(side.variants()),
+    )
 
 
 def find_story(store: Store, ref: str) -> Linked:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.find.places.resolving import PlaceWords, Site, site_at
-from onrecord.known.gazetteer import Gazetteer, Toponym
+from onrecord.known.gazetteer import Gazetteer
 from onrecord.known.names import given_name_gender, load_metonyms
 from onrecord.parse import Document, Token
 from onrecord.record import Span
@@ -237,8 +237,3 @@ def people_of(document: Document) -> frozenset[str]:
 def sites_of(document: Document, gazetteer: Gazetteer, words: PlaceWords) -> list[Site]:
     """The sites of a document, in order."""
     return list(Reader(document, gazetteer, words, people_of(document)).read())
-
-
-def largest(candidates: Sequence[Toponym]) -> Toponym | None:
-    """The most populous of some places."""
-    return max(candidates, key=lambda c: c.population, default=None)
