@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.find.statements.lexicon import Lexicon, lexicon
-from onrecord.parse import Document, Quote
+from onrecord.parse import Document, Passage, Quote
 from onrecord.record import Span
 
 RULES = "rules"
@@ -39,7 +39,7 @@ class Page:
     """A document as the rules look at it.
 
     `quoted` holds for each token the index in `quotes` of the outer quotation that it stands in (marks
-    included), -1 for none; `quotes` are the outer quotations of report passages.
+    included), -1 for none; `quotes` are the outer quotations of the passages `spoken_in`.
     """
 
     document: Document
@@ -54,7 +54,8 @@ class Page:
 
 def page_of(document: Document) -> Page:
     """What the rules need to know of a document, worked out once."""
-    quotes = tuple(q for q in document.quotes if q.level == 0 and _report(document, q))
+    read = {p.index for p in spoken_in(document)}
+    quotes = tuple(q for q in document.quotes if q.level == 0 and q.passage in read)
     quoted = [-1] * len(document.tokens)
     for index, quote in enumerate(quotes):
         for token in document.tokens_in(quote.span):
@@ -62,8 +63,13 @@ def page_of(document: Document) -> Page:
     return Page(document, lexicon(document.pack), quotes, quoted)
 
 
-def _report(document: Document, quote: Quote) -> bool:
-    return document.passages[quote.passage].kind == "report"
+def spoken_in(document: Document) -> list[Passage]:
+    """The passages in which somebody may be quoted: the report, and the headline above it.
+
+    Headings between its parts are left out: they repeat what stands below them.
+    """
+    first = next((p.index for p in document.passages if p.kind == "report"), 0)
+    return [p for p in document.passages if p.kind == "report" or (p.kind == "heading" and p.index < first)]
 
 
 def trimmed(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

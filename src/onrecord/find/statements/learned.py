@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib import resources
 
 from onrecord import settings
-from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.attribution import Attribution, Page, spoken_in
 from onrecord.models.attribution import AttributionTagger, load_attribution_tagger
 from onrecord.record import Span
 
@@ -19,12 +19,12 @@ def tagger() -> AttributionTagger | None:
 
 
 def tagged(page: Page) -> list[Attribution]:
-    """What the tagger proposes for the report passages of a document."""
+    """What the tagger proposes for the report and the headline of a document."""
     model = tagger()
     if model is None:
         return []
     document = page.document
-    paragraphs = [p.span for p in document.passages if p.kind == "report"]
+    paragraphs = [p.span for p in spoken_in(document)]
     (found,) = model.tag([document.text], [paragraphs])
     return [
         Attribution(_spans(a.source), _spans(a.cue), _spans(a.content), a.score, None, "tagger", model.label)

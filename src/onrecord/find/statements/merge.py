@@ -12,7 +12,12 @@ TRUSTED = 0.8
 """Rules this sure fill what a tagger leaves out."""
 SILENCE = "silence"
 """What a tagger is not made to find: who chose to say nothing."""
+LABELLED = frozenset({"transcript", "label"})
 CLOSE = 0.5
+CLAIMED = 0.6
+"""The part of a quotation that a tagger has to see for it to be all of that statement's."""
+PLAIN = 3
+"""Words outside marks that make more of a statement than its quotations."""
 GAP = 16
 """Characters between two pieces of content that a tagger has only skipped."""
 MARKS = '“”"«»'
@@ -28,17 +33,19 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
     if not tagged:
         return list(rules)
     tagged = [one for one in (_whole(page, t) for t in tagged) if _spoken(page, one)]
+    tagged = _off_labels(page, rules, tagged)
+    claims = _claims(page, tagged)
     near = _by_passage(page, rules)
     taken: set[int] = set()
     merged = []
-    for one in tagged:
+    for number, one in enumerate(tagged):
         close = {i for p in _passages(page, one) for i in near.get(p, ())} - taken
         i = _partner(rules, one, sorted(close))
         if i is None:
             merged.append(_headed(page, one))
         else:
             taken.add(i)
-            merged.append(_joined(page, one, rules[i]))
+            merged.append(_joined(page, one, rules[i], claims, number))
     beside = _by_passage(page, merged)
     for i, rule in enumerate(rules):
         if i not in taken and (rule.score >= TRUSTED or rule.why == SILENCE):
@@ -46,6 +53,31 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
             if not any(_clash(rule, other) for other in others):
                 merged.append(rule)
     return merged
+
+
+def _off_labels(
+    page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution]
+) -> list[Attribution]:
+    """Tagged statements without those that run over a label of a transcript, which says itself who talks."""
+    marks = [(r.cue[0], r.source[0]) for r in rules if r.why in LABELLED]
+    return [
+        one
+        for one in tagged
+        if not any(c.holds(mark) for c in one.content for mark, _ in marks)
+        or any(_meets(one.cue, (mark,)) for mark, _ in marks)
+    ]
+
+
+def _claims(page: Page, tagged: Sequence[Attribution]) -> dict[Span, int]:
+    """Which tagged statement has most of the words of a quotation."""
+    found: dict[Span, int] = {}
+    for number, one in enumerate(tagged):
+        inside = {page.quoted[t.i] for c in one.content for t in page.document.tokens_in(c)} - {-1}
+        for quote in (page.quotes[i].span for i in inside):
+            seen = sum(max(0, min(c.end, quote.end) - max(c.start, quote.start)) for c in one.content)
+            if seen >= CLAIMED * (quote.end - quote.start):
+                found[quote] = number
+    return found
 
 
 def _whole(page: Page, one: Attribution) -> Attribution:
@@ -129,11 +161,36 @@ def _partner(rules: Sequence[Attribution], one: Attribution, close: Sequence[int
     return -max(scored)[1] if scored else None
 
 
-def _joined(page: Page, one: Attribution, rule: Attribution) -> Attribution:
-    marked = _between_marks(page, rule) and _share(rule.content, one.content)
-    content = rule.content if marked or _mends(rule, one) else _unbroken(page, rule, one)
+def _joined(
+    page: Page, one: Attribution, rule: Attribution, claims: dict[Span, int], number: int
+) -> Attribution:
+    if rule.why in LABELLED:
+        return replace(rule, score=max(rule.score, one.score), model=one.model)
+    if _between_marks(page, rule) and _share(rule.content, one.content):
+        whole = _quotations(rule, claims, number)
+        content = _grown(page, one, whole) if _beyond(page, one) else whole
+    else:
+        content = rule.content if _mends(rule, one) else _unbroken(page, rule, one)
     source = one.source or rule.source
     return replace(one, source=source, content=content, head=rule.head, why=rule.why)
+
+
+def _quotations(rule: Attribution, claims: dict[Span, int], number: int) -> tuple[Span, ...]:
+    """The quotations that a rule or the tagger gives to a statement, but those that the tagger gives to another."""
+    kept = (c for c in rule.content if claims.get(c, number) == number)
+    return tuple(sorted({*kept, *(quote for quote, by in claims.items() if by == number)})) or rule.content
+
+
+def _beyond(page: Page, one: Attribution) -> bool:
+    """Whether a statement goes on in plain words before or behind its quotations: "said that “A” against B"."""
+    inside = [page.quoted[t.i] for c in one.content for t in page.document.tokens_in(c) if t.text[0].isalnum()]
+    return inside.count(-1) >= PLAIN
+
+
+def _grown(page: Page, one: Attribution, whole: Sequence[Span]) -> tuple[Span, ...]:
+    """A tagger's pieces with the quotations that they touch made whole, and those that they leave out."""
+    pieces = [cover((c, *(w for w in whole if w.meets(c)))) for c in one.content]
+    return tuple(sorted({*pieces, *(w for w in whole if not any(w.meets(p) for p in pieces))}))
 
 
 def _unbroken(page: Page, rule: Attribution, one: Attribution) -> tuple[Span, ...]:

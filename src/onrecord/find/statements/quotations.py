@@ -14,6 +14,9 @@ from onrecord.record import Span, cover
 
 SPOKEN = frozenset(",?!—–-…")
 SENTENCE_END = frozenset(".?!")
+DASHES = frozenset("-–—―")
+SIGNED = 8
+"""Words of a name with its office behind a dash."""
 CLOSING = " \u00a0'’\"”"
 """What may stand between the last word and the outer marks, those of a quotation inside included."""
 FAR = 45
@@ -26,8 +29,9 @@ MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quotation where it stands: the tokens (half open) before and behind it, up to the next quotation."""
+    """A quotation (`index` of the page's) where it stands: the tokens (half open) before and behind it, up to the next quotation."""
 
+    index: int
     quote: Quote
     before: tuple[int, int]
     behind: tuple[int, int]
@@ -55,9 +59,11 @@ class Quotations:
         First each quotation that has a cue beside it, then those that it carries on over paragraphs, at last
         those without a cue, by what stands before them.
         """
-        places = list(_places(self.page))
-        for index, place in enumerate(places):
-            self._note(place.quote, self._owner(index, place))
+        spoken = self._labelled()
+        report = {p.index for p in self.page.document.passages if p.kind == "report"}
+        places = [p for p in _places(self.page) if p.quote.passage in report - spoken]
+        for place in places:
+            self._note(place.quote, self._owner(place))
         for place in reversed(places):
             earlier = place.quote.continues
             if earlier is not None and earlier not in self.owner and place.quote.index in self.owner:
@@ -70,26 +76,47 @@ class Quotations:
             last = self.owner.get(place.quote.index, last)
         return self.found
 
+    def _labelled(self) -> set[int]:
+        """Passages that a label gives to a speaker: the marks in them open and close nothing more."""
+        spans = (c for one in self.found if one.why in ("transcript", "label") for c in one.content)
+        passages = (self.page.document.passage_at(c.start) for c in spans)
+        return {p.index for p in passages if p is not None}
+
     def _note(self, quote: Quote, owner: int | None) -> None:
         if owner is not None:
             self.owner[quote.index] = owner
 
-    def _owner(self, index: int, place: Place) -> int | None:
+    def _owner(self, place: Place) -> int | None:
         quote = place.quote
         if quote.continues is not None and quote.continues in self.owner:
             return self._join(self.owner[quote.continues], quote)
-        if index in self._held:
-            return self._held[index]
+        if place.index in self._held:
+            return self._held[place.index]
         if self._words(quote) < 2 and not self._spoken(quote):
             return None
         return self._beside(place)
 
     def _beside(self, place: Place) -> int | None:
+        if (signed := self._signed(place)) is not None:
+            return signed
         if self._spoken(place.quote) and (found := self._cue(place.quote, self._ahead(place), True)):
             return self._give(place.quote, *found)
         if self._led(place) and (found := self._cue(place.quote, self._back(place), False)):
             return self._give(place.quote, *found)
         return None
+
+    def _signed(self, place: Place) -> int | None:
+        """A quotation with a dash and a name behind it, and nothing more: "“Never again.” — Ann Kelly"."""
+        zone = self.page.document.tokens[place.behind[0] : place.behind[1]]
+        name = [t for t in zone[1:] if t.text not in SENTENCE_END and not t.text.isspace()]
+        dash = zone[0] if zone else None
+        if dash is None or dash.text not in DASHES or not 1 < len(name) <= SIGNED or not place.first:
+            return None
+        if name[0].pos != "PROPN" or any(t.pos in ("VERB", "AUX") for t in name):
+            return None
+        source = self.page.document.span_of(name[0].i, name[-1].i)
+        cue = self.page.document.span_of(dash.i, dash.i)
+        return self._add(Attribution((source,), (cue,), (place.quote.span,), SURE, None, "signed"))
 
     def _carried(self, place: Place, last: int | None) -> int | None:
         """A quotation without a cue of its own goes on with the speech, or with the paragraph, before it."""
@@ -334,6 +361,7 @@ def _places(page: Page) -> Iterator[Place]:
         if not back and before is None and passage.index:
             back = document.tokens_in(_tail(page, passage.index - 1))
         yield Place(
+            index,
             quote,
             _range(back),
             _range(ahead),
