@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.find import Findings, quantities, times
 from onrecord.find.quantities import parse_quantities
+from onrecord.find.quantities.amounts import read_amounts
 from onrecord.parse import Document
 from onrecord.record import Quantity
 
@@ -88,6 +89,13 @@ NO_FIGURES = [
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_numbers_that_are_no_figures_of_the_news(read_text: ReadText, text: str) -> None:
     assert found_in(read_text(text)) == []
+
+
+def test_a_bound_that_ends_the_text(read_text: ReadText) -> None:
+    """A sign behind the last number, and no word behind the sign."""
+    document = read_text("12+")
+    (amount,) = read_amounts(document.text, document.pack, ())
+    assert (amount.span.of(document.text), amount.value, amount.comparator) == ("12+", 12, ">=")
 
 
 def test_nothing_is_added_up(read_text: ReadText) -> None:

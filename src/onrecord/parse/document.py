@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.lang import Pack
 from onrecord.record import Article, Entity, Mention, Span
@@ -13,8 +13,7 @@ from onrecord.record import Article, Entity, Mention, Span
 PassageKind = Literal["report", "heading", "furniture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark with its syntax.
 
     `start` and `end` are offsets in the article's text; `head`, `children`, `left` and `right` (the edges of

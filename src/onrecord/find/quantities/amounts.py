@@ -333,9 +333,9 @@ def _bounded(words: Sequence[Word], first: int, end: int, tables: Tables, amount
     if amount.low is not None and first and words[first - 1].lower in tables.words.between:
         return replace(amount, span=_span(words, first - 1, end))
     for length in (2, 1):
-        phrase = " ".join(w.lower for w in words[end : end + length])
-        if sign_after := tables.words.bounds_after.get(phrase):
-            return replace(amount, span=_span(words, first, end + length), comparator=sign_after)
+        after = words[end : end + length]
+        if sign_after := tables.words.bounds_after.get(" ".join(w.lower for w in after)):
+            return replace(amount, span=_span(words, first, end + len(after)), comparator=sign_after)
     return amount
 
 
