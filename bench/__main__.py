@@ -3,6 +3,9 @@
 python -m bench accuracy SET FILE    score a file in a set's format, print JSON
 python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
+python -m bench statements           the statements of our own labelled set, both halves
+python -m bench peer                 speed of finding statements beside textacy
+python -m bench bad                  how time grows on bad input
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
 """
 
@@ -13,7 +16,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import accuracy, example, gains, report, speed
+from bench import accuracy, bad, example, gains, gold, peer, report, speed, statements
 from onrecord.errors import OnRecordError
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -31,6 +34,11 @@ def main() -> int:
     fast = commands.add_parser("speed", help="articles a second, memory, steps")
     fast.add_argument("--articles", type=int, default=300)
     fast.add_argument("--jobs", type=int, default=2)
+    own = commands.add_parser("statements", help="our own labelled set, with the misses of the half to learn from")
+    own.add_argument("--half", choices=gold.HALVES)
+    beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
+    beside.add_argument("--articles", type=int, default=100)
+    commands.add_parser("bad", help="how time grows on bad input")
     commands.add_parser("example", help="the example coverage against its key, with every miss")
     two = commands.add_parser("gains", help="item by item: what was won and lost between two predictions")
     two.add_argument("set", choices=["attribution", "events"])
@@ -44,6 +52,12 @@ def main() -> int:
         return gains.show(args.shared, args.set, args.gold, args.before, args.after)
     if args.command == "example":
         result = example.measure()
+    elif args.command == "statements":
+        result = statements.measure([args.half] if args.half else gold.HALVES)
+    elif args.command == "peer":
+        result = peer.measure(args.shared, args.articles)
+    elif args.command == "bad":
+        result = bad.measure()
     elif args.command == "speed":
         result = speed.measure(args.shared, args.articles, args.jobs)
     else:

@@ -18,13 +18,19 @@ ChannelType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who talks: the noun phrase as printed, whose name it is, or how an unnamed one is described."""
+    """Who talks: the noun phrase as printed, whose name it is, or how an unnamed one is described.
+
+    `anonymous` are those whom the text means not to name: `count` of them where a number is printed ("two
+    officials", "an aide"), and the `reason` that is given for it.
+    """
 
     span: Span | None
     entity: str | None = None
     name: str | None = None
     anonymous: bool = False
     described_as: str | None = None
+    count: int | None = None
+    reason: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from onrecord.find.findings import Findings
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.form import form_of, quoted_in
+from onrecord.find.statements.inside import with_inner
 from onrecord.find.statements.learned import tagged
 from onrecord.find.statements.manner import manner
 from onrecord.find.statements.merge import merge
@@ -25,7 +26,8 @@ __all__ = ["BY", "Attribution", "find", "propose"]
 def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
-    attributions = sorted(merge(page, propose(page), tagged(page)), key=lambda a: a.start)
+    outer = merge(page, propose(page), tagged(page))
+    attributions = sorted(with_inner(page, outer), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
     yield from _made(page, attributions, ids, via, times_by_sentence(page, findings.of(When)))

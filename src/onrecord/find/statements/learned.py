@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
 from onrecord import settings
 from onrecord.find.statements.attribution import Attribution, Page, spoken_in
 from onrecord.models.attribution import AttributionTagger, load_attribution_tagger
+from onrecord.parse import Document
 from onrecord.record import Span
+
+OUTER, INNER = "“”", "‘’"
+"""The marks that the tagger knows as those of a quotation, and as those of one inside it."""
 
 
 @lru_cache(maxsize=1)
@@ -20,16 +25,41 @@ def tagger() -> AttributionTagger | None:
 
 def tagged(page: Page) -> list[Attribution]:
     """What the tagger proposes for the report and the headline of a document."""
+    spans = [p.span for p in spoken_in(page.document)]
+    return _tagged(page.document, spans, 0)
+
+
+def tagged_inside(page: Page, contents: Sequence[Span], level: int) -> list[Attribution]:
+    """What the tagger proposes for the words that somebody said: who is quoted in them.
+
+    `level` is how deep they stand: marks of that level are shown to the tagger as those of a quotation.
+    """
+    return _tagged(page.document, contents, level) if contents else []
+
+
+def _tagged(document: Document, spans: Sequence[Span], level: int) -> list[Attribution]:
     model = tagger()
     if model is None:
         return []
-    document = page.document
-    paragraphs = [p.span for p in spoken_in(document)]
-    (found,) = model.tag([document.text], [paragraphs])
+    (found,) = model.tag([marked(document, level)], [spans])
     return [
         Attribution(_spans(a.source), _spans(a.cue), _spans(a.content), a.score, None, "tagger", model.label)
         for a in found
     ]
+
+
+def marked(document: Document, level: int) -> str:
+    """The text with the marks of quotations of a level as the tagger knows them: double ones, those further in
+    single, those further out gone. Every character keeps its place."""
+    signs = list(document.text)
+    for quote in document.quotes:
+        opening, closing = OUTER if quote.level == level else INNER if quote.level > level else "  "
+        for i in range(quote.span.start + 1, quote.inner.start):
+            signs[i] = " "
+        signs[quote.span.start] = opening
+        if quote.closed:
+            signs[quote.inner.end : quote.span.end] = closing.ljust(quote.span.end - quote.inner.end)
+    return "".join(signs)
 
 
 def _spans(pairs: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:

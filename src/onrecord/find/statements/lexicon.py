@@ -60,6 +60,7 @@ class CueWords:
     speaking: frozenset[str]
     demonstratives: frozenset[str]
     first_persons: frozenset[str]
+    selves: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
     """
     if not tagged:
         return list(rules)
-    tagged = [one for one in (_whole(page, t) for t in tagged) if _spoken(page, one)]
+    tagged = [one for one in (worded(page, t) for t in tagged) if _spoken(page, one)]
     tagged = _off_labels(page, rules, tagged)
     claims = _claims(page, tagged)
     near = _by_passage(page, rules)
@@ -80,7 +80,7 @@ def _claims(page: Page, tagged: Sequence[Attribution]) -> dict[Span, int]:
     return found
 
 
-def _whole(page: Page, one: Attribution) -> Attribution:
+def worded(page: Page, one: Attribution) -> Attribution:
     """A tagger's spans grown to whole words, without the marks at their ends that belong to nobody."""
     made = {
         part: tuple(dict.fromkeys(s for s in (_words(page, span) for span in spans) if s is not None))

@@ -1,0 +1,74 @@
+"""Statements inside statements: who is quoted in what somebody said, as deep as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.chain import carriers
+from onrecord.find.statements.learned import tagged_inside
+from onrecord.find.statements.lexicon import CLAUSE, QUOTE
+from onrecord.find.statements.merge import worded
+from onrecord.record import Span
+
+DEEPEST = 3
+FEWEST = 4
+"""Words of a content in which somebody else may be quoted."""
+
+
+def with_inner(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with those that a tagger sees in the words of each, which it is not made to see at once."""
+    every = list(found)
+    layer = [a for a, carrier in zip(found, carriers(found), strict=True) if carrier is None]
+    for _ in range(DEEPEST):
+        layer = list(_new(page, every, _inner(page, layer)))
+        if not layer:
+            break
+        every += layer
+    return every
+
+
+def _inner(page: Page, layer: Iterable[Attribution]) -> Iterator[Attribution]:
+    by_level: dict[int, list[Span]] = {}
+    for one in layer:
+        for content in one.content:
+            span = _bare(page, content)
+            if _may_quote(page, span):
+                level = sum(q.inner.holds(span) for q in page.document.quotes)
+                by_level.setdefault(level, []).append(span)
+    for level, spans in by_level.items():
+        for one in tagged_inside(page, sorted(set(spans)), level):
+            yield worded(page, one)
+
+
+def _bare(page: Page, content: Span) -> Span:
+    """A content without the marks around it."""
+    own = next((q for q in page.document.quotes if q.span == content), None)
+    return own.inner if own else content
+
+
+def _may_quote(page: Page, span: Span) -> bool:
+    inside = page.document.tokens_in(span)
+    return len(inside) >= FEWEST and any(
+        t.pos == "VERB" and (f := page.lexicon.verbs.get(t.lemma)) is not None and f.names & {QUOTE, CLAUSE}
+        for t in inside
+    )
+
+
+def _new(page: Page, known: Sequence[Attribution], inner: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Those with a cue that nobody has yet, and a voice of their own."""
+    taken = {t.i for a in known for c in a.cue for t in page.document.tokens_in(c)}
+    for one in inner:
+        cue = {t.i for c in one.cue for t in page.document.tokens_in(c)}
+        if not cue & taken and one.content and _voice(page, one, cue):
+            taken |= cue
+            yield one
+
+
+def _voice(page: Page, one: Attribution, cue: set[int]) -> bool:
+    """Whether it is more than a thought of the speaker's own ("I think", "we hope")."""
+    source = one.source[0].of(page.document.text).lower() if one.source else ""
+    if source not in page.lexicon.words.selves:
+        return True
+    frames = (page.lexicon.verbs.get(page.document.tokens[i].lemma) for i in cue)
+    return any(f is not None and QUOTE in f.names for f in frames)
