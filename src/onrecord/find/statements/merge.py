@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.parse import Quote
 from onrecord.record import Span, cover
 
 TRUSTED = 0.8
 """Rules this sure fill what a tagger leaves out."""
-SILENCE = "silence"
-"""What a tagger is not made to find: who chose to say nothing."""
+UNSEEN = frozenset({"silence", "floating"})
+"""What a tagger is not made to find: who chose to say nothing, and whose words stand without a cue."""
 LABELLED = frozenset({"transcript", "label"})
 CLOSE = 0.5
 CLAIMED = 0.6
 """The part of a quotation that a tagger has to see for it to be all of that statement's."""
+SPOKEN = 4
+"""Words between marks that are something said."""
 PLAIN = 3
 """Words outside marks that make more of a statement than its quotations."""
 GAP = 16
@@ -48,11 +51,31 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
             merged.append(_joined(page, one, rules[i], claims, number))
     beside = _by_passage(page, merged)
     for i, rule in enumerate(rules):
-        if i not in taken and (rule.score >= TRUSTED or rule.why == SILENCE):
-            others = (merged[j] for p in _passages(page, rule) for j in beside.get(p, ()))
-            if not any(_clash(rule, other) for other in others):
-                merged.append(rule)
+        if i not in taken:
+            others = [merged[j] for p in _passages(page, rule) for j in beside.get(p, ())]
+            if (left := _left(page, rule, others)) is not None:
+                merged.append(left)
     return merged
+
+
+def _left(page: Page, rule: Attribution, others: Sequence[Attribution]) -> Attribution | None:
+    """What a rule adds to the tagger's statements around it: all of it where it is sure, or the quotations that
+    nobody else has."""
+    if not any(_clash(rule, other) for other in others) and (
+        rule.score >= TRUSTED or rule.why in UNSEEN
+    ):
+        return rule
+    spoken = [q for q in page.quotes if q.span in rule.content and _sentence(page, q)]
+    free = [q.span for q in spoken if not any(c.meets(q.span) for o in others for c in o.content)]
+    if not free or not rule.source or any(_meets(rule.cue, o.cue) for o in others):
+        return None
+    return replace(rule, content=tuple(free))
+
+
+def _sentence(page: Page, quote: Quote) -> bool:
+    """Whether marks hold a sentence and not a word or a name."""
+    inside = [t for t in page.document.tokens_in(quote.inner) if t.text[0].isalnum()]
+    return len(inside) >= SPOKEN and inside[0].text[0].isupper()
 
 
 def _off_labels(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.find.statements.attribution import Attribution, Page, trimmed
 from onrecord.find.statements.cues import cue_of, may_speak, speaker_of
+from onrecord.find.statements.floating import speaker_near
 from onrecord.find.statements.lexicon import QUOTE
 from onrecord.find.statements.phrases import ahead_of, behind, noun_phrase, subject
 from onrecord.parse import Passage, Quote, Token
@@ -22,20 +23,22 @@ CLOSING = " \u00a0'’\"”"
 FAR = 45
 """Tokens from a quotation within which its cue stands, long appositions included."""
 NEAR = 14
-SURE, MISSED, STRANGE, FLOATING = 0.86, 0.7, 0.5, 0.4
+SURE, MISSED, STRANGE, FLOATING = 0.86, 0.7, 0.5, 0.55
 WORDS = 3
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quotation (`index` of the page's) where it stands: the tokens (half open) before and behind it, up to the next quotation."""
+    """A quotation (`index` of the page's) where it stands: the tokens (half open) before and behind it, up to the next
+    quotation; whether it is the first of its passage, opens it, and is all of it."""
 
     index: int
     quote: Quote
     before: tuple[int, int]
     behind: tuple[int, int]
     first: bool
+    opens: bool
     alone: bool
 
 
@@ -132,10 +135,12 @@ class Quotations:
         if (bare := self._bare(quote)) is not None:
             return bare
         above = self.page.document.passages[passage.index - 1] if passage.index else None
-        if above is None or not place.alone or above.kind != "report":
-            return None
-        there = self._latest(above.index, above.span.end, last)
-        return self._follow(there, quote) if there is not None else self._spoke(above, quote)
+        above = above if above is not None and place.opens and above.kind == "report" else None
+        if above is not None and place.alone:
+            there = self._latest(above.index, above.span.end, last)
+            if there is not None:
+                return self._follow(there, quote)
+        return self._near(quote, above) if self._words(quote) > WORDS else None
 
     def _bare(self, quote: Quote) -> int | None:
         """The cue of the sentence before that says nothing by itself: "She said in a note. “I am sorry.”"."""
@@ -169,18 +174,11 @@ class Quotations:
     def _inside(self, one: Attribution, outer: int | None) -> bool:
         return outer is not None and any(s.meets(one.cue[0]) for s in self.found[outer].content)
 
-    def _spoke(self, above: Passage, quote: Quote) -> int | None:
-        """Who spoke in the paragraph before, where it says no more than that: "Ms Hale met reporters."."""
-        sentences = self.page.document.sentences[above.first : above.end]
-        verb = self.page.document.tokens[sentences[-1].root] if len(sentences) == 1 else None
-        if verb is None or verb.lemma not in self.page.lexicon.words.speaking:
+    def _near(self, quote: Quote, above: Passage | None) -> int | None:
+        source = speaker_near(self.page, quote, above)
+        if source is None:
             return None
-        who = speaker_of(self.page, verb.i)
-        if who is None:
-            return None
-        return self._add(
-            Attribution((noun_phrase(self.page, who),), (), (quote.span,), FLOATING, None, "floating")
-        )
+        return self._add(Attribution((source,), (), (quote.span,), FLOATING, None, "floating"))
 
     def _add(self, one: Attribution) -> int:
         self.found.append(one)
@@ -221,8 +219,9 @@ class Quotations:
     def _give(self, quote: Quote, token: Token, who: int | None, sure: float) -> int | None:
         if token.i in self._at:
             return None if self._apart(quote, token) else self._join(self._at[token.i], quote)
-        source: tuple[Span, ...] = (noun_phrase(self.page, who),) if who is not None else ()
-        source = tuple(s for s in source if not s.meets(quote.span))
+        source = (noun_phrase(self.page, who),) if who is not None else ()
+        if any(s.meets(quote.span) for s in source):  # a name of something, in words about the speaker
+            return None
         score = sure if source else sure / 2
         cue = cue_of(self.page, token)
         index = self._add(Attribution(source, (cue,), (quote.span,), score, token.i, "quotation"))
@@ -366,7 +365,8 @@ def _places(page: Page) -> Iterator[Place]:
             _range(back),
             _range(ahead),
             before is None,
-            not ahead and before is None and not left.of(document.text).strip(),
+            opens := before is None and not left.of(document.text).strip(),
+            opens and not ahead,
         )
 
 
