@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from onrecord.find.findings import Findings
 from onrecord.find.statements.attribution import Attribution, Page, page_of
@@ -12,9 +13,10 @@ from onrecord.find.statements.inside import with_inner
 from onrecord.find.statements.learned import tagged
 from onrecord.find.statements.manner import manner
 from onrecord.find.statements.merge import merge
-from onrecord.find.statements.occasion import occasion, times_by_sentence
+from onrecord.find.statements.occasion import Occasion, occasion, times_by_sentence
 from onrecord.find.statements.propose import propose
 from onrecord.find.statements.speakers import speakers
+from onrecord.find.statements.spoken_to import addressed
 from onrecord.parse import Document
 from onrecord.record import Cue, Statement, When, cover, make_id
 
@@ -27,33 +29,33 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
     outer = merge(page, propose(page), tagged(page))
-    attributions = sorted(with_inner(page, outer), key=lambda a: a.start)
+    attributions = sorted(addressed(page, with_inner(page, outer)), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
-    yield from _made(page, attributions, ids, via, times_by_sentence(page, findings.of(When)))
+    heads = sorted(a.head for a in attributions if a.head is not None)
+    around = partial(occasion, page, times=times_by_sentence(page, findings.of(When)), heads=heads)
+    yield from _made(page, attributions, ids, via, around)
 
 
 def _made(
     page: Page, attributions: Sequence[Attribution], ids: Sequence[str], via: Sequence[str | None],
-    times: Mapping[int, Sequence[When]],
+    around: Callable[[Attribution], Occasion],
 ) -> Iterator[Statement]:  # fmt: skip
     seen: set[str] = set()
     for one, id_, carrier in zip(attributions, ids, via, strict=True):
         if id_ not in seen:
             seen.add(id_)
-            yield _statement(page, one, id_, carrier, times)
+            yield _statement(page, one, id_, carrier, around(one))
 
 
 def _id(page: Page, a: Attribution) -> str:
     return make_id("st", page.document.article.id, a.source, a.cue, a.content)
 
 
-def _statement(
-    page: Page, a: Attribution, id_: str, via: str | None, times: Mapping[int, Sequence[When]]
-) -> Statement:
+def _statement(page: Page, a: Attribution, id_: str, via: str | None, around: Occasion) -> Statement:
     document = page.document
     quoted = a.content if a.why == "transcript" else quoted_in(page, a.content)
-    around, how = occasion(page, a, times), manner(page, a)
+    how = manner(page, a)
     return Statement(
         id=id_,
         article=document.article.id,

@@ -8,7 +8,7 @@ from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.learned import tagged_inside
 from onrecord.find.statements.lexicon import CLAUSE, QUOTE
-from onrecord.find.statements.merge import worded
+from onrecord.find.statements.merge import headed, worded
 from onrecord.record import Span
 
 DEEPEST = 3
@@ -38,7 +38,7 @@ def _inner(page: Page, layer: Iterable[Attribution]) -> Iterator[Attribution]:
                 by_level.setdefault(level, []).append(span)
     for level, spans in by_level.items():
         for one in tagged_inside(page, sorted(set(spans)), level):
-            yield worded(page, one)
+            yield headed(page, worded(page, one))
 
 
 def _bare(page: Page, content: Span) -> Span:

@@ -45,7 +45,7 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
         close = {i for p in _passages(page, one) for i in near.get(p, ())} - taken
         i = _partner(rules, one, sorted(close))
         if i is None:
-            merged.append(_headed(page, one))
+            merged.append(headed(page, one))
         else:
             taken.add(i)
             merged.append(_joined(page, one, rules[i], claims, number))
@@ -234,7 +234,8 @@ def _mends(rule: Attribution, one: Attribution) -> bool:
     return all(rule.content[0].meets(c) for c in one.content) and _share(rule.content, one.content) >= CLOSE
 
 
-def _headed(page: Page, one: Attribution) -> Attribution:
+def headed(page: Page, one: Attribution) -> Attribution:
+    """A tagger's proposal with the token that bears its cue."""
     head = page.document.head_of(one.cue[0]) if one.cue else None
     return replace(one, head=head.i if head else None)
 

@@ -1,0 +1,113 @@
+"""To whom something was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.find.statements.channel import ChannelWords, channel_words, named_party, unqualified
+from onrecord.find.statements.lexicon import INFINITIVE, QUOTE, WHOM, Frames
+from onrecord.find.statements.near import Near
+from onrecord.find.statements.speakers import NOUNS, party
+from onrecord.parse import Token
+from onrecord.record import Party
+
+PASSIVE = frozenset({"nsubjpass", "nsubj"})
+
+
+def addressee_of(here: Near) -> Party | None:
+    """Who is spoken to by a cue, None where the text does not say."""
+    if not here.attribution.cue:
+        return None
+    words, verb = channel_words(here.page), here.page.document.tokens[here.head]
+    frames = here.page.lexicon.verbs.get(verb.lemma)
+    whom = frames is not None and WHOM in frames.names
+    for find in (_object, _between, _passive) if whom else (_between,):
+        if (head := find(here, verb, frames, words)) is not None:
+            return named_party(here, head.i)
+    for head in (*_towards(here, verb, frames, words), *_asked_by(here, words)):
+        return named_party(here, head.i)
+    return None
+
+
+def interviewer(here: Near, noun: Token | None) -> Party | None:
+    """The one an interview is with, a letter is to."""
+    if noun is None:
+        return None
+    words = channel_words(here.page)
+    for prep in here.page.document.children(noun.i, "prep"):
+        if prep.lower in words.addressee:
+            for whom in here.page.document.children(prep.i, "pobj"):
+                return party(here.page, unqualified(here.page, whom.i))
+    return None
+
+
+def _object(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
+    """ "told the court", "warned them"."""
+    for child in here.page.document.children(verb.i, "dobj", "dative"):
+        if _fits(here, child, words) and not here.taken(child):
+            return child
+    return None
+
+
+def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
+    """The noun phrase that alone stands between a cue and what was said: "urged farmers | to keep away"."""
+    if frames is None or not frames.names & {WHOM, INFINITIVE, QUOTE}:
+        return None
+    cue, contents = here.attribution.cue[0], here.attribution.content
+    after = [c.start for c in contents if c.start >= cue.end]
+    gap = [t for t in here.tokens() if cue.end <= t.start < min(after)] if after else []
+    if not gap or gap[0].pos in ("ADP", "SCONJ", "ADV", "VERB", "AUX", "PART", "CCONJ", "PUNCT"):
+        return None
+    head, inside = gap[0], {t.i for t in gap}
+    while head.head in inside and head.head > head.i and here.page.document.tokens[head.head].pos in NOUNS:
+        head = here.page.document.tokens[head.head]
+    return head if _fits(here, head, words) and _somebody(here, head) else None
+
+
+def _somebody(here: Near, noun: Token) -> bool:
+    """Whether a noun may be spoken to: a pronoun, or a name, or one before "to" as in "asked trustees to wait"."""
+    if noun.pos in ("PRON", "PROPN"):
+        return True
+    first = here.page.document.tokens_in(here.attribution.content[0])
+    led = bool(first) and (first[0].tag == "TO" or first[0].lower in here.page.lexicon.words.complementizers)
+    return led or bool(first) and here.page.quoted[first[0].i] != here.page.quoted[noun.i]
+
+
+def _passive(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
+    """ "one driver was told that …": who was told is the subject."""
+    document = here.page.document
+    if verb.tag != "VBN" or not any(True for _ in document.children(verb.i, "auxpass")):
+        return None
+    return next((c for c in document.children(verb.i, *PASSIVE) if not here.taken(c) and c.pos in NOUNS), None)
+
+
+def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Iterator[Token]:
+    """ "said to reporters", "speaking to the paper"."""
+    document = here.page.document
+    for prep in here.tokens():
+        if prep.dep not in ("prep", "dative") or prep.lower not in words.addressee:
+            continue
+        above = document.tokens[prep.head]
+        spoken = frames is not None and QUOTE in frames.names
+        direct = above.i == verb.i and prep.lower in words.towards
+        speaking = above.lemma in words.speaking and here.owns(above)
+        for whom in document.children(prep.i, "pobj"):
+            if whom.pos in NOUNS and not here.taken(whom) and (
+                speaking or (direct and (spoken or whom.pos == "PRON"))
+            ):
+                yield whom
+
+
+def _asked_by(here: Near, words: ChannelWords) -> Iterator[Token]:
+    """ "Pressed by the judge, she conceded …": she said it to the judge."""
+    document = here.page.document
+    for token in here.tokens():
+        if token.tag == "VBN" and token.lemma in words.questioning and here.owns(token) and token.i < here.head:
+            for by in document.children(token.i, "agent"):
+                yield from document.children(by.i, "pobj")
+
+
+def _fits(here: Near, token: Token, words: ChannelWords) -> bool:
+    if token.lemma in words.not_addressed or token.lower in here.page.lexicon.words.days:
+        return False
+    return token.pos in NOUNS or token.text[0].isupper()

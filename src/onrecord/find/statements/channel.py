@@ -1,0 +1,181 @@
+"""Through which channel something was said: a post, an interview, a letter, a news conference …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.near import Near
+from onrecord.find.statements.phrases import noun_phrase
+from onrecord.find.statements.speakers import speaker
+from onrecord.parse import Token
+from onrecord.parse.kinds import role_words
+from onrecord.record import Channel, Party, Span
+from onrecord.record.statement import ChannelType
+
+HEARD = frozenset({"news-conference", "interview", "broadcast"})
+"""Channels that can be told something: "told a news conference"."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbChannel:
+    """A cue that is its own channel."""
+
+    type: ChannelType
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class ChannelWords:
+    """Words of channels, addressees and occasions (`lang/<code>/channels.yml`)."""
+
+    prepositions: frozenset[str]
+    nouns: dict[ChannelType, tuple[str, ...]]
+    platforms: frozenset[str]
+    stations: frozenset[str]
+    station_words: frozenset[str]
+    platform_words: frozenset[str]
+    carried_by: frozenset[str]
+    given: dict[str, ChannelType]
+    giving: frozenset[str]
+    outlets: frozenset[str]
+    verbs: dict[str, VerbChannel]
+    addressee: frozenset[str]
+    towards: frozenset[str]
+    not_addressed: frozenset[str]
+    speaking: frozenset[str]
+    questioning: frozenset[str]
+    occasions_behind: frozenset[str]
+    occasions_around: frozenset[str]
+    occasions_at: frozenset[str]
+    occasions: frozenset[str]
+
+    def type_of(self, noun: Token, words: str) -> ChannelType | None:
+        """The channel that a noun (with the words before it) names."""
+        for type_, listed in self.nouns.items():
+            if any(" " in name and words.endswith(name) for name in listed):
+                return type_
+        return next(
+            (t for t, listed in self.nouns.items() if noun.lemma in listed or noun.lower in listed), None
+        )
+
+
+def channel_words(page: Page) -> ChannelWords:
+    """The language's words of channels."""
+    return page.document.pack.read("channels", ChannelWords)
+
+
+def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Token | None]:
+    """The channel of an attribution, and its noun: what hangs on the cue before what only stands near it."""
+    page, words = here.page, channel_words(here.page)
+    found = [
+        (not here.hangs(prep), abs(prep.i - here.head), channel, noun)
+        for prep in here.tokens()
+        if prep.dep in ("prep", "dative") and prep.lower in words.prepositions and here.owns(prep)
+        for noun in page.document.children(prep.i, "pobj")
+        if (channel := _named(here, prep, noun, words)) is not None
+    ]
+    if found:
+        _, _, channel, noun = min(found, key=lambda f: f[:2])
+        return channel, noun
+    if addressee is not None and (told := _told(page, addressee, words)) is not None:
+        return told, None
+    return _given(here, words) or _own(page, page.document.tokens[here.head], words), None
+
+
+def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel | None:
+    page, document = here.page, here.page.document
+    span = phrase(here, noun.i)
+    printed = document.words(document.span_of(noun.left, noun.i))
+    if prep.lower in words.carried_by and (carrier := _carrier(page, noun, span, printed, words)):
+        return carrier
+    type_ = words.type_of(noun, " ".join(t.lower for t in document.tokens[noun.left : noun.i + 1]))
+    return Channel(span, type_, None) if type_ else None
+
+
+def _carrier(page: Page, noun: Token, span: Span, printed: str, words: ChannelWords) -> Channel | None:
+    """A platform or a station that a name tells."""
+    listed = [t for t in page.document.tokens_in(span) if t.text in words.platforms]
+    whole = next((p for p in words.platforms if " " in p and p in printed), None)
+    if whole or (listed and (listed[0].i == noun.i or noun.lower in words.platform_words)):
+        return Channel(span, "social-post", whole or listed[0].text)
+    if (station := _station(printed, words)) is not None:
+        return Channel(span, "broadcast", station)
+    inside = page.document.tokens[noun.left : noun.i + 1]
+    if noun.pos == "PROPN" and any(t.text in words.station_words for t in inside):
+        return Channel(span, "broadcast", printed)
+    if noun.lower in words.platform_words and noun.lower not in words.outlets:
+        return Channel(span, "social-post", None)
+    return None
+
+
+def _station(printed: str, words: ChannelWords) -> str | None:
+    bare = f" {printed.replace('’', ' ’').replace(chr(39), ' ' + chr(39))} "
+    fits = (s for s in sorted(words.stations, key=len, reverse=True) if f" {s} " in bare)
+    return next(fits, None)
+
+
+def _told(page: Page, addressee: Party, words: ChannelWords) -> Channel | None:
+    """An addressee that passes on what it is told: an outlet, or a news conference."""
+    noun = page.document.head_of(addressee.span) if addressee.span else None
+    if noun is None or addressee.span is None:
+        return None
+    entity = page.document.entity(addressee.entity)
+    named = entity is not None and entity.type == "publication"
+    inside = page.document.tokens_in(addressee.span)
+    station = noun.pos == "PROPN" and any(t.text in words.station_words for t in inside)
+    ours = noun.lemma in words.outlets or "publication" in role_words(page.document.pack).bodies.get(noun.lemma, ())
+    if named or station or ours:
+        return Channel(addressee.span, "interview", addressee.name)
+    type_ = words.type_of(noun, " ".join(t.lower for t in inside if t.i <= noun.i))
+    return Channel(addressee.span, type_, None) if type_ in HEARD else None
+
+
+def _given(here: Near, words: ChannelWords) -> Channel | None:
+    """ "Giving evidence, she described …": what is given is the channel."""
+    for token in here.tokens():
+        if token.lemma in words.giving and (token.dep in ("advcl", "acl") or token.i == here.head):
+            for noun in here.page.document.children(token.i, "dobj"):
+                if (type_ := words.given.get(noun.lemma)) is not None:
+                    return Channel(here.page.document.span_of(token.i, noun.i), type_, None)
+    return None
+
+
+def _own(page: Page, verb: Token, words: ChannelWords) -> Channel | None:
+    own = words.verbs.get(verb.lemma)
+    return Channel(page.document.span_of(verb.i, verb.i), own.type, own.name) if own else None
+
+
+def phrase(here: Near, head: int) -> Span:
+    """The noun phrase of a channel or an addressee, which ends where what was said begins."""
+    page = here.page
+    span = unqualified(page, head)
+    starts = [c.start for c in here.attribution.content if span.start < c.start < span.end]
+    if not starts:
+        return span
+    words = page.document.text[span.start : min(starts)]
+    return Span(span.start, span.start + len(words.rstrip(" ,\u00a0")))
+
+
+def unqualified(page: Page, head: int) -> Span:
+    """A noun phrase without a clause about it: "the port that was seen by the paper"."""
+    span = noun_phrase(page, head)
+    for opening in _clauses(page, head):
+        if opening.i > head and span.start < opening.start < span.end:
+            return Span(span.start, page.document.tokens[opening.i - 1].end)
+    return span
+
+
+def _clauses(page: Page, head: int) -> Iterator[Token]:
+    for child in page.document.children(head, "relcl"):
+        opening = page.document.tokens[child.left]
+        if opening.lower in page.lexicon.words.relatives:
+            yield opening
+
+
+def named_party(here: Near, head: int) -> Party:
+    """Somebody spoken to, by name where the document gives one."""
+    span = phrase(here, head)
+    found = speaker(here.page, span)
+    return Party(span, found.entity, found.name)

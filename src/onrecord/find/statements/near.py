@@ -1,0 +1,78 @@
+"""What stands around a cue: the words of its sentence that are neither said nor the speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.parse import Token
+from onrecord.record import Span
+
+CLIMB = 3
+"""Heads up from a preposition to its cue: "posted a picture of a loaf on Facebook"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The surroundings of one attribution: its cue's head, and the heads of all cues of the page in order.
+
+    Where there is no cue, `head` is the main verb of the sentence that the speaker stands in.
+    """
+
+    page: Page
+    attribution: Attribution
+    head: int
+    heads: Sequence[int]
+
+    def tokens(self) -> list[Token]:
+        """The tokens of the sentence in the same quotation as the cue, outside of content and speaker."""
+        page, sentence = self.page, self.page.document.tokens[self.head].sentence
+        found = page.document.sentences[sentence]
+        return [t for t in page.document.tokens[found.first : found.end] if not self.taken(t)]
+
+    def taken(self, token: Token) -> bool:
+        """Whether a token is said, is the speaker, or stands in another quotation than the cue."""
+        inside: tuple[Span, ...] = (*self.attribution.content, *self.attribution.source)
+        apart = self.page.quoted[token.i] != self.page.quoted[self.head]
+        return apart or any(c.start <= token.start < c.end for c in inside)
+
+    def hangs(self, token: Token) -> bool:
+        """Whether a token hangs on the cue, at most a few nouns away."""
+        tokens = self.page.document.tokens
+        for _ in range(CLIMB):
+            if token.head == self.head:
+                return True
+            token = tokens[token.head]
+            if token.pos in ("VERB", "AUX"):
+                return False
+        return False
+
+    def owns(self, token: Token) -> bool:
+        """Whether a token belongs to this cue: it hangs on it, opens its sentence, or has no other cue nearer."""
+        if self.hangs(token) or not self.attribution.cue:
+            return self.hangs(token)
+        first, last = sorted((token.i, self.head))
+        other = bisect_left(self.heads, last) - bisect_right(self.heads, first)
+        if other == 0:
+            return True
+        return token.i < self.head and not any(c.start < token.start for c in self._spans()) and self._opens(token)
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a phrase opens the sentence, and this cue goes on with the subject of the first one."""
+        sentence = self.page.document.sentences[token.sentence]
+        return token.i == sentence.first and self.page.document.tokens[self.head].dep == "conj"
+
+    def _spans(self) -> Iterator[Span]:
+        yield from self.attribution.content
+        yield from self.attribution.cue
+
+
+def near(page: Page, one: Attribution, heads: Sequence[int]) -> Near | None:
+    """The surroundings of an attribution; None where neither a cue nor a speaker's sentence is there."""
+    head = one.head
+    if head is None and not one.cue and one.source:
+        sentence = page.document.sentence_at(one.source[0].start)
+        head = sentence.root if sentence else None
+    return Near(page, one, head, heads) if head is not None else None

@@ -1,0 +1,61 @@
+"""Spans put right where a tagger takes the one who is spoken to for the speaker, or for a part of what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.lexicon import WHOM
+from onrecord.find.statements.phrases import noun_phrase
+from onrecord.parse import Token
+from onrecord.record import Span
+
+
+def addressed(page: Page, found: Iterable[Attribution]) -> list[Attribution]:
+    """Attributions whose speaker speaks and whose content is said."""
+    return [_unled(page, _unheard(page, one)) for one in found]
+
+
+def _unheard(page: Page, one: Attribution) -> Attribution:
+    """ "One driver was told that …": the driver said nothing; nobody is named who did."""
+    verb = _verb(page, one)
+    if verb is None or not one.source or verb.tag != "VBN":
+        return one
+    children = list(page.document.children(verb.i, "auxpass", "nsubjpass", "agent"))
+    subject = next((c for c in children if c.dep == "nsubjpass"), None)
+    passive = subject is not None and any(c.dep == "auxpass" for c in children)
+    if not passive or subject is None or any(c.dep == "agent" for c in children):
+        return one
+    return replace(one, source=()) if any(s.start <= subject.start < s.end for s in one.source) else one
+
+
+def _unled(page: Page, one: Attribution) -> Attribution:
+    """ "told a board member to lose it": what was said begins behind the board member."""
+    verb = _verb(page, one)
+    first = min(one.content) if one.content else None
+    if verb is None or first is None:
+        return one
+    for child in page.document.children(verb.i, "dobj", "dative"):
+        span = noun_phrase(page, child.i)
+        if span.start == first.start and span.end < first.end and page.quoted[child.i] == page.quoted[verb.i]:
+            rest = page.document.tokens_in(Span(span.end, first.end))
+            if rest and _begins(page, rest[0]):
+                left = Span(rest[0].start, first.end)
+                return replace(one, content=tuple(sorted({left, *(c for c in one.content if c != first)})))
+    return one
+
+
+def _begins(page: Page, token: Token) -> bool:
+    """Whether a token may begin what was said behind the one it was said to."""
+    led = token.tag == "TO" or token.lower in page.lexicon.words.complementizers
+    return led or page.quoted[token.i - 1] != page.quoted[token.i]
+
+
+def _verb(page: Page, one: Attribution) -> Token | None:
+    """The cue, where it is a verb that takes the one spoken to."""
+    if one.head is None:
+        return None
+    verb = page.document.tokens[one.head]
+    frames = page.lexicon.verbs.get(verb.lemma)
+    return verb if frames is not None and WHOM in frames.names else None
