@@ -57,7 +57,7 @@ def test_a_man_and_a_firm_speak_together(read_text: Read) -> None:
         ("Sources said a deal was close.", True),
         ("Officials, who spoke on condition of anonymity, said a deal was close.", True),
         ("The mayor said a deal was close.", False),
-        ("Residents said a deal was close.", False),
+        ("Residents said a deal was close.", True),
         ("Palace official Ann Lee said a deal was close.", False),
     ],
 )

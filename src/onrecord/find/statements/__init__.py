@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from onrecord.find.findings import Findings
+from onrecord.find.statements.anonymity import taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.form import form_of, quoted_in
 from onrecord.find.statements.inside import with_inner
 from onrecord.find.statements.learned import tagged
 from onrecord.find.statements.manner import manner
+from onrecord.find.statements.meant import named
 from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import Occasion, occasion, times_by_sentence
 from onrecord.find.statements.propose import propose
@@ -34,7 +36,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
     heads = sorted(a.head for a in attributions if a.head is not None)
     around = partial(occasion, page, times=times_by_sentence(page, findings.of(When)), heads=heads)
-    yield from _made(page, attributions, ids, via, around)
+    yield from taken_up(page, named(page, _made(page, attributions, ids, via, around)))
 
 
 def _made(

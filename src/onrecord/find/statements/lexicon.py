@@ -61,6 +61,8 @@ class CueWords:
     demonstratives: frozenset[str]
     first_persons: frozenset[str]
     selves: frozenset[str]
+    writers: frozenset[str]
+    replying: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from onrecord.find.statements.anonymity import count, hidden, reason
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.phrases import RELATIVE_TAGS
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
-from onrecord.record import Entity, Mention, Party, Span, Speaker
+from onrecord.record import Entity, Mention, Party, Span, Speaker, cover
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 OWN = frozenset({"det", "poss", "nummod"})
 
 
-@dataclass(frozen=True, slots=True)
-class Anonymity:
-    """Words of speakers without a name (`lang/<code>/anonymity.yml`)."""
-
-    people: frozenset[str]
-    indefinite: frozenset[str]
-    unnamed: frozenset[str]
-    reasons: frozenset[str]
-    always: frozenset[str]
-
-
 def speakers(page: Page, source: tuple[Span, ...]) -> tuple[Speaker, ...]:
     """The speakers of a source."""
-    return tuple(speaker(page, span) for whole in source for span in _parts(page, whole))
+    return tuple(speaker(page, span) for whole in source for span in _one_each(page, list(_parts(page, whole))))
+
+
+def _one_each(page: Page, parts: list[Span]) -> list[Span]:
+    """Parts with an office and the name that stands right behind it as one: "founder and chair | Ann Kelly"."""
+    joined = parts[:1]
+    for part in parts[1:]:
+        between = page.document.text[joined[-1].end : part.start]
+        if not between.strip("  ") and not page.document.mentions_in(joined[-1]):
+            joined[-1] = cover((joined[-1], part))
+        else:
+            joined.append(part)
+    return joined
 
 
 def speaker(page: Page, span: Span) -> Speaker:
@@ -42,12 +43,15 @@ def speaker(page: Page, span: Span) -> Speaker:
     if entity is not None:
         return Speaker(span, entity.id, entity.name)
     core = document.head_of(meant)
-    if core is None or core.pos == "PRON":
+    if core is None or (core.pos == "PRON" and not hidden(page, meant, core)):
         return Speaker(span)
     role = mention is not None and mention.form == "role" and mention.span.start <= core.start
     if core.pos == "PROPN" and not role:
         return Speaker(span, None, _name(page, core))
-    return Speaker(span, None, None, _hidden(page, meant, core), document.words(meant))
+    named_as = document.words(meant)
+    if not hidden(page, meant, core):
+        return Speaker(span, None, None, False, named_as)
+    return Speaker(span, None, None, True, named_as, count(page, meant, core), reason(page, meant))
 
 
 def _one_of(page: Page, span: Span, head: Token | None) -> Entity | None:
@@ -123,26 +127,6 @@ def _name(page: Page, core: Token) -> str:
     while first > core.left and tokens[first - 1].pos == "PROPN":
         first -= 1
     return page.document.words(page.document.span_of(first, core.i))
-
-
-def _hidden(page: Page, span: Span, core: Token) -> bool:
-    words = page.document.pack.read("anonymity", Anonymity)
-    inside = page.document.tokens_in(span)
-    lowers = {t.lower for t in inside}
-    if lowers & words.unnamed:
-        return True
-    if core.lemma not in words.people:
-        return False
-    if any(t.dep == "appos" and t.pos == "PROPN" and t.head == core.i for t in inside):
-        return False
-    if core.lemma in words.always:
-        return True
-    before = [t for t in inside if t.i < core.i]
-    return (
-        not before
-        or any(t.lower in words.indefinite for t in before)
-        or (core.tag == "NNS" and not any(t.dep in OWN for t in before))
-    )
 
 
 def _parts(page: Page, source: Span) -> Iterator[Span]:

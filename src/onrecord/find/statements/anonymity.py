@@ -1,0 +1,158 @@
+"""Speakers whom the text means not to name: that they are, how many, and the reason that is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.find.numerals import NumberWords
+from onrecord.find.statements.attribution import Page
+from onrecord.parse import Token
+from onrecord.parse.kinds import role_words
+from onrecord.record import Span, Speaker, Statement
+
+OWNERS = frozenset({"poss"})
+NUMBERS = frozenset({"nummod", "det", "predet", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymity:
+    """Words of speakers without a name (`lang/<code>/anonymity.yml`)."""
+
+    people: frozenset[str]
+    indefinite: frozenset[str]
+    unnamed: frozenset[str]
+    some: frozenset[str]
+    single: frozenset[str]
+    rest: frozenset[str]
+    reasons: frozenset[str]
+    because: frozenset[str]
+    entitled: frozenset[str]
+    always: frozenset[str]
+
+
+def _words(page: Page) -> Anonymity:
+    return page.document.pack.read("anonymity", Anonymity)
+
+
+def hidden(page: Page, span: Span, core: Token) -> bool:
+    """Whether a phrase without a name stands for people who could be named and are not."""
+    words, inside = _words(page), page.document.tokens_in(span)
+    lowers = {t.lower for t in inside}
+    if lowers & words.unnamed:
+        return True
+    before = [t for t in inside if t.i < core.i]
+    if core.lower in words.some or core.pos == "NUM":
+        return True
+    if core.text.isupper() or _named_behind(page, span, core):
+        return False
+    if core.lemma not in words.people and role_words(page.document.pack).gender(core.lemma) is None:
+        return False
+    if core.lemma in words.always:
+        return True
+    definite = role_words(page.document.pack).definite
+    if any(t.head == core.i and (t.dep in OWNERS or t.lower in definite) for t in before):
+        return False
+    vague = any(t.lower in words.indefinite for t in before)
+    plural = core.tag == "NNS" and not any(t.dep == "det" and t.head == core.i for t in before)
+    return vague or plural or not before
+
+
+def _named_behind(page: Page, span: Span, core: Token) -> bool:
+    """Whether a name stands right behind the noun: "a neighbour, Ann Kelly"."""
+    for mention in page.document.mentions_in(Span(core.end, span.end)):
+        between = page.document.text[core.end : mention.span.start]
+        if mention.form == "name" and not between.strip(" , "):
+            return True
+    return any(t.dep == "appos" and t.pos == "PROPN" and t.head == core.i for t in page.document.tokens_in(span))
+
+
+def taken_up(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
+    """Statements in the order of the text, with speakers that take up somebody unnamed from before marked as
+    such: "the official" after "a senior official", "she" right behind what a nurse said, "the third"."""
+    seen: set[str] = set()
+    last: Statement | None = None
+    for one in found:
+        beside = last is not None and _unnamed(last) and _near(page, last, one)
+        speakers = tuple(
+            replace(s, anonymous=True) if s.span and _takes_up(page, s, seen, beside) else s for s in one.speakers
+        )
+        one = one if speakers == one.speakers else replace(one, speakers=speakers)
+        for s in one.speakers:
+            if s.anonymous and s.span and (core := page.document.head_of(s.span)) is not None:
+                seen.add(core.lemma)
+        last = one if one.speakers else last
+        yield one
+
+
+def _takes_up(page: Page, speaker: Speaker, seen: set[str], beside: bool) -> bool:
+    if speaker.anonymous or speaker.entity or speaker.name or speaker.span is None:
+        return False
+    core = page.document.head_of(speaker.span)
+    if core is None:
+        return False
+    if core.pos == "PRON" or core.lower in _words(page).rest:
+        return beside
+    owned = any(True for _ in page.document.children(core.i, *OWNERS))
+    return core.lemma in seen and core.pos == "NOUN" and not owned
+
+
+def _unnamed(one: Statement) -> bool:
+    return all(s.anonymous for s in one.speakers) and bool(one.speakers)
+
+
+def _near(page: Page, last: Statement, one: Statement) -> bool:
+    """Whether one statement's speaker stands in a sentence after the other's, and at most a passage below."""
+    ends = [s.speakers[0].span for s in (last, one) if s.speakers]
+    if len(ends) < 2 or ends[0] is None or ends[1] is None:
+        return False
+    a, b = (page.document.sentence_at(span.start) for span in ends)
+    return a is not None and b is not None and a.index < b.index and b.passage - a.passage <= 1
+
+
+def count(page: Page, span: Span, core: Token) -> int | None:
+    """How many are meant, where a number or "a" tells."""
+    words, numbers = _words(page), page.document.pack.read("numbers", NumberWords)
+    beside = [t for t in page.document.children(core.i, *NUMBERS) if t.i < core.i and span.start <= t.start]
+    for token in (core, *beside):
+        if token.lower in words.single:
+            return 1
+        if token.lower.isdecimal() and len(token.lower) < 5:
+            return int(token.lower)
+        if token.lower in numbers.units and token.pos == "NUM":
+            return int(numbers.units[token.lower])
+    return None
+
+
+def reason(page: Page, span: Span) -> Span | None:
+    """The words that say why a speaker is not named, in the sentence of the phrase."""
+    sentence = page.document.sentence_at(span.start)
+    if sentence is None:
+        return None
+    words = _words(page)
+    inside = page.document.tokens[sentence.first : sentence.end]
+    asked = next((t for t in inside if t.start >= span.start and t.lower in words.reasons), None)
+    if asked is not None:
+        for token in inside:
+            if token.i > asked.i and token.lower in words.because:
+                return _clause(page, token)
+    for token in inside:
+        if token.lower in words.entitled and any(True for _ in page.document.children(token.i, "neg")):
+            opening = page.document.tokens[token.left]
+            if span.start <= opening.start <= span.end + 2:
+                return _clause(page, opening)
+    return None
+
+
+def _clause(page: Page, first: Token) -> Span:
+    """From the word that opens a clause to the end of it."""
+    tokens = page.document.tokens
+    head = tokens[first.head] if first.dep in ("mark", "nsubj", "nsubjpass", "advmod") else first
+    last = max(head.right, first.i)
+    for i in range(first.i + 1, last + 1):
+        if tokens[i].text in ",;" and tokens[i].i > head.i:
+            last = i - 1
+            break
+    while last > first.i and tokens[last].pos == "PUNCT":
+        last -= 1
+    return page.document.span_of(first.i, last)

@@ -1,0 +1,192 @@
+"""Who is meant by a speaker without a name, by what was said around it: "I" in a quotation, "she" who goes on
+speaking, "the supervisor" right behind what he said, "the company" named a line above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.find.statements.attribution import Page
+from onrecord.known.names import given_name_gender
+from onrecord.parse import Token
+from onrecord.parse.coref import Pronouns
+from onrecord.parse.kinds import Sign, role_words
+from onrecord.record import Entity, Mention, Span, Speaker, Statement
+
+BODIES = frozenset({"organisation", "publication", "group", "country"})
+REACH = 3
+"""Sentences back in which the body is named that "the company" means."""
+
+
+def named(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
+    """Statements in the order of the text, their speakers named where the statements before tell who they are."""
+    reader = _Reader(page)
+    for one in found:
+        yield reader.read(one)
+
+
+@dataclass(slots=True, eq=False)
+class _Reader:
+    """The statements so far: by id, and in order those that nobody carries."""
+
+    page: Page
+    by_id: dict[str, Statement] = field(default_factory=dict)
+    said: list[Statement] = field(default_factory=list)
+
+    def read(self, one: Statement) -> Statement:
+        speakers = tuple(self._speaker(one, s) for s in one.speakers)
+        one = one if speakers == one.speakers else replace(one, speakers=speakers)
+        self.by_id[one.id] = one
+        if one.via is None:
+            self.said.append(one)
+        return one
+
+    def _speaker(self, one: Statement, speaker: Speaker) -> Speaker:
+        if speaker.entity is not None or speaker.anonymous or speaker.span is None:
+            return speaker
+        core = self.page.document.head_of(speaker.span)
+        entity = self._entity(one, speaker, core) if core is not None else None
+        if entity is not None:
+            return replace(speaker, entity=entity.id, name=entity.name, described_as=None)
+        if core is not None and one.via is None and (author := self._author(core)) is not None:
+            return replace(speaker, name=author)
+        return speaker
+
+    def _entity(self, one: Statement, speaker: Speaker, core: Token) -> Entity | None:
+        pronouns = self.page.document.pack.read("pronouns", Pronouns)
+        if core.lower in self.page.lexicon.words.selves:
+            return self._carrier(one) if core.lower not in pronouns.many else None
+        if self._label(one):
+            return self._by_name(speaker.name or "") or self._holder(core)
+        if speaker.name is not None:
+            return self._by_name(speaker.name)
+        if core.lower in pronouns.m or core.lower in pronouns.f:
+            return self._goes_on(one, core, "m" if core.lower in pronouns.m else "f")
+        if core.lower in pronouns.things:
+            return self._goes_on(one, core, None)
+        return self._by_role(one, speaker.span, core) if speaker.span else None
+
+    def _label(self, one: Statement) -> bool:
+        return one.cue is not None and one.cue.lemma in self.page.lexicon.words.label_marks
+
+    def _carrier(self, one: Statement) -> Entity | None:
+        """Who speaks the quotation in which somebody says "I"."""
+        outer = self.by_id.get(one.via or "")
+        while outer is not None:
+            known = [self.page.document.entity(s.entity) for s in outer.speakers]
+            if len(known) == 1 and known[0] is not None:
+                return known[0]
+            outer = self.by_id.get(outer.via or "") if not known else None
+        return None
+
+    def _author(self, core: Token) -> str | None:
+        """Who writes "I" outside of all quotations: the one author that the article names."""
+        words, byline = self.page.lexicon.words, self.page.document.article.byline
+        first = core.lower in words.selves and core.lower in words.writers
+        return byline[0] if first and len(byline) == 1 and self.page.quoted[core.i] < 0 else None
+
+    def _by_name(self, name: str) -> Entity | None:
+        """The one who has all words of a short name."""
+        mine = set(name.lower().split())
+        fits = [e for e in self.page.document.entities if mine < set(e.name.lower().split())]
+        return fits[0] if len(fits) == 1 else None
+
+    def _last(self, one: Statement, skip: int = 0) -> Statement | None:
+        """What was said last, in the same passage or the one before."""
+        if one.via is not None or len(self.said) <= skip:
+            return None
+        last = self.said[-1 - skip]
+        return last if 0 <= self._passage(one) - self._passage(last) <= 1 else None
+
+    def _passage(self, one: Statement) -> int:
+        at = one.cue.span if one.cue else one.content[0] if one.content else one.span
+        passage = self.page.document.passage_at(at.start)
+        return passage.index if passage else -9
+
+    def _goes_on(self, one: Statement, core: Token, sign: Sign | None) -> Entity | None:
+        """The speaker of what was said last, where nobody else who fits is named since."""
+        last = self._last(one)
+        entity = self._sole(last)
+        if last is None or entity is None or not self._fits(entity, sign):
+            return self._alone(core, sign) if one.via is None else None
+        since = Span(max(s.end for s in _spans(last)), core.start)
+        others = {m.entity for m in self._named(since)} - {entity.id}
+        rivals = [e for e in map(self.page.document.entity, others) if e is not None and self._fits(e, sign)]
+        return None if rivals else entity
+
+    def _alone(self, core: Token, sign: Sign | None) -> Entity | None:
+        """The one who fits of all that are named in the sentence before and up to a word."""
+        first = self.page.document.sentences[max(core.sentence - 1, 0)]
+        named = {m.entity for m in self._named(Span(first.span.start, core.start))}
+        fits = [e for e in map(self.page.document.entity, named) if e is not None and self._fits(e, sign)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _fits(self, entity: Entity, sign: Sign | None) -> bool:
+        if sign is None:
+            return entity.type in BODIES
+        if entity.type != "person":
+            return False
+        gender = given_name_gender(entity.name.split()[0])
+        return "u" in (gender or "u", sign) or gender == sign
+
+    def _named(self, span: Span) -> Sequence[Mention]:
+        return [m for m in self.page.document.mentions_in(span) if m.form == "name" and m.entity]
+
+    def _sole(self, one: Statement | None) -> Entity | None:
+        if one is None or len(one.speakers) != 1:
+            return None
+        return self.page.document.entity(one.speakers[0].entity)
+
+    def _by_role(self, one: Statement, span: Span, core: Token) -> Entity | None:
+        """A definite noun without a name: the person who spoke last, or the body named last."""
+        document, words = self.page.document, role_words(self.page.document.pack)
+        inside = document.tokens_in(span)
+        aged = re.match(words.age, document.words(span)) is not None
+        if not inside or inside[0].lower not in words.definite:
+            return None
+        if core.lemma in words.bodies and not aged:
+            return self._body(core)
+        sign = words.gender(core.lemma)
+        if not aged and sign not in ("m", "f"):  # an office is somebody's, and this text does not say whose
+            return None
+        answers = one.cue is not None and one.cue.lemma in self.page.lexicon.words.replying
+        entity = self._sole(self._last(one, skip=1 if answers else 0))
+        if entity is None or not self._fits(entity, sign or "u"):
+            entity = self._alone(core, sign or "u")
+        return entity if entity is not None and self._may(entity, core) else None
+
+    def _holder(self, core: Token) -> Entity | None:
+        """The one person of whom the text says that they are what a label says: "HOST"."""
+        fits = [e for e in self.page.document.entities if any(core.lower in r.lower().split() for r in e.roles)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _may(self, entity: Entity, core: Token) -> bool:
+        """Whether a person may be called by a noun: not where somebody else is, by what the text says of them."""
+        noun = core.lemma
+        holders = [e for e in self.page.document.entities if any(noun in r.lower().split() for r in e.roles)]
+        return not holders or entity in holders
+
+    def _body(self, core: Token) -> Entity | None:
+        """The one body of a kind that was named in the last sentences before a noun like "the company"."""
+        document, words = self.page.document, role_words(self.page.document.pack)
+        kinds = words.bodies[core.lemma]
+        first = document.sentences[max(core.sentence - REACH, 0)]
+        mentions = [m for m in self._named(Span(first.span.start, core.start))]
+        named = [e for m in reversed(mentions) if (e := document.entity(m.entity)) is not None]
+        fits = [e for e in named if e.type in kinds and not self._another_kind(e, core.lemma)]
+        return fits[0] if fits and all(e.id == fits[0].id for e in fits) else None
+
+
+    def _another_kind(self, entity: Entity, noun: str) -> bool:
+        """Whether a name says that it is something else: a commission is no company."""
+        words = role_words(self.page.document.pack)
+        inside = {w.lower() for w in entity.name.split()} & words.bodies.keys()
+        return bool(inside) and noun not in inside and not inside <= words.commercial
+
+
+def _spans(one: Statement) -> Iterator[Span]:
+    yield from one.content
+    if one.cue:
+        yield one.cue.span
+    yield from (s.span for s in one.speakers if s.span)
