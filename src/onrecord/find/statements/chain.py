@@ -17,7 +17,7 @@ def carriers(attributions: Sequence[Attribution]) -> list[int | None]:
     open_: list[int] = []
     for i in order:
         at = _place(attributions[i])
-        open_ = [j for j in open_ if max(s.end for s in attributions[j].content) > at]
+        open_ = [j for j in open_ if max((s.end for s in attributions[j].content), default=0) > at]
         holding = [j for j in open_ if _holds(attributions[j], attributions[i])]
         if holding:
             found[i] = min(holding, key=lambda j: _length(attributions[j]))

@@ -1,4 +1,4 @@
-"""Silence on the record: "did not respond to a request", "had no comment"."""
+"""Silence on the record: "did not respond to a request", "had no comment", "could not be reached"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.complements import spans
-from onrecord.find.statements.cues import is_report, speaker_of
+from onrecord.find.statements.cues import speaker_of
 from onrecord.find.statements.manner import Hedges, hedges
-from onrecord.find.statements.phrases import cue_span, noun_phrase
+from onrecord.find.statements.phrases import cue_span, noun_phrase, subject
 from onrecord.parse import Token
+from onrecord.record import Span
 
 SURE = 0.7
 
@@ -18,39 +19,60 @@ def silences(page: Page) -> Iterator[Attribution]:
     """Who is reported to have said nothing when asked."""
     words = hedges(page)
     for token in page.document.tokens:
-        if token.lemma in words.answering and token.pos == "VERB" and is_report(page, token):
-            negated = any(c.lower in words.negations for c in page.document.children(token.i))
-            made = _unanswered(page, token, words) if negated else None
-        elif token.lemma in words.having and is_report(page, token):
-            made = _nothing(page, token, words)
-        else:
-            continue
-        if made is not None:
-            yield made
+        if token.pos in ("VERB", "AUX") and page.quoted[token.i] < 0 and _report(page, token):
+            made = _made(page, token, words)
+            if made is not None:
+                yield made
+
+
+def _report(page: Page, token: Token) -> bool:
+    return page.document.passages[page.document.sentences[token.sentence].passage].kind == "report"
+
+
+def _made(page: Page, verb: Token, words: Hedges) -> Attribution | None:
+    if verb.lemma in words.having:
+        return _nothing(page, verb, words)
+    negated = any(c.lower in words.negations for c in page.document.children(verb.i))
+    passive = any(True for _ in page.document.children(verb.i, "auxpass"))
+    if verb.lemma in words.sought:
+        return _silence(page, verb, verb.i, ()) if negated and passive else None
+    if negated and not passive and verb.lemma in words.answering:
+        return _unanswered(page, verb, words)
+    if negated and not passive and verb.lemma in words.unspoken:
+        return _silence(page, verb, verb.i, ())
+    for state in page.document.children(verb.i, "acomp"):
+        if state.lower in words.absent or (negated and state.lower in words.available):
+            return _silence(page, verb, state.i, ())
+    return None
 
 
 def _unanswered(page: Page, verb: Token, words: Hedges) -> Attribution | None:
-    for child in page.document.children(verb.i, "dobj", "prep"):
+    """ "did not respond to a request", "did not return calls", "did not reply"."""
+    below = list(page.document.children(verb.i, "dobj", "prep", "ccomp"))
+    for child in below:
         noun = next(page.document.children(child.i, "pobj"), None) if child.dep == "prep" else child
         if noun is not None and noun.lemma in words.asked:
-            return _made(page, verb, child.i if child.dep == "prep" else verb.i, noun)
-    return None
+            return _silence(page, verb, child.i if child.dep == "prep" else verb.i, (noun.left, noun.right))
+    bare = not any(c.dep in ("dobj", "ccomp") for c in below)
+    return _silence(page, verb, verb.i, ()) if bare and not any(c.dep == "prep" for c in below) else None
 
 
 def _nothing(page: Page, verb: Token, words: Hedges) -> Attribution | None:
     """ "had no comment"."""
     for noun in page.document.children(verb.i, "dobj"):
         if noun.lemma in words.asked and page.document.tokens[noun.left].lower in words.negations:
-            return _made(page, verb, verb.i, noun)
+            return _silence(page, verb, verb.i, (noun.left, noun.right))
     return None
 
 
-def _made(page: Page, verb: Token, last: int, noun: Token) -> Attribution | None:
+def _silence(page: Page, verb: Token, last: int, asked: tuple[int, int] | tuple[()]) -> Attribution | None:
+    """What was not answered is the content, none where the text does not say what was asked."""
     who = speaker_of(page, verb.i)
-    content = spans(page, ((noun.left, noun.right),))
-    if who is None or not content:
+    who = subject(page, verb.i) if who is None else who
+    content: tuple[Span, ...] = spans(page, (asked,)) if asked else ()
+    if who is None or (asked and not content):
         return None
     source = noun_phrase(page, who)
-    if source.meets(content[0]):
+    if any(source.meets(c) for c in content):
         return None
     return Attribution((source,), (cue_span(page, verb.i, last),), content, SURE, verb.i, "silence")
