@@ -9,6 +9,7 @@ from onrecord.find.findings import Findings
 from onrecord.find.statements.anonymity import taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.chain import carriers
+from onrecord.find.statements.echoes import echoed, echoes
 from onrecord.find.statements.form import form_of, quoted_in
 from onrecord.find.statements.inside import with_inner
 from onrecord.find.statements.learned import tagged
@@ -20,7 +21,7 @@ from onrecord.find.statements.propose import propose
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
 from onrecord.parse import Document
-from onrecord.record import Cue, Statement, When, cover, make_id
+from onrecord.record import Cue, Span, Statement, When, cover, make_id
 
 BY = "onrecord.find.statements@1"
 
@@ -31,6 +32,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
     outer = merge(page, propose(page), tagged(page))
+    outer += list(echoed(page, outer, echoes(page)))
     attributions = sorted(addressed(page, with_inner(page, outer)), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
@@ -61,7 +63,7 @@ def _statement(page: Page, a: Attribution, id_: str, via: str | None, around: Oc
     return Statement(
         id=id_,
         article=document.article.id,
-        span=cover((*a.source, *a.cue, *a.content)),
+        span=_cover(a),
         speakers=speakers(page, a.source),
         cue=_cue(page, a),
         content=a.content,
@@ -79,6 +81,11 @@ def _statement(page: Page, a: Attribution, id_: str, via: str | None, around: Oc
         score=round(a.score, 3),
         by=f"{BY}+{a.model}" if a.model else BY,
     )
+
+
+def _cover(a: Attribution) -> Span:
+    """Content, cue and speakers; without speakers who are named elsewhere, as of a quotation in a headline."""
+    return cover((*a.cue, *a.content) if a.why == "echo" else (*a.source, *a.cue, *a.content))
 
 
 def _cue(page: Page, a: Attribution) -> Cue | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.find.statements.attribution import Attribution, Page, trimmed
 from onrecord.find.statements.cues import cue_of, may_speak, speaker_of
+from onrecord.find.statements.echoes import echoes
 from onrecord.find.statements.floating import speaker_near
 from onrecord.find.statements.lexicon import QUOTE
 from onrecord.find.statements.phrases import ahead_of, behind, noun_phrase, subject
@@ -62,7 +63,7 @@ class Quotations:
         First each quotation that has a cue beside it, then those that it carries on over paragraphs, at last
         those without a cue, by what stands before them.
         """
-        spoken = self._labelled()
+        spoken = self._labelled() | {q.passage for q in echoes(self.page)}
         report = {p.index for p in self.page.document.passages if p.kind == "report"}
         places = [p for p in _places(self.page) if p.quote.passage in report - spoken]
         for place in places:

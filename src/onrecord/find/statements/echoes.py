@@ -1,0 +1,54 @@
+"""Quotations that a headline or a heading takes from the text: whose they are, the text says further down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.parse import Quote
+
+FEWEST = 3
+"""Words of a quotation by which it is known again."""
+SURE = 0.75
+
+
+def echoes(page: Page) -> dict[Quote, Quote]:
+    """Quotations that stand alone in a line, or in the headline, with the one in the text that has their words."""
+    words = {q: _words(page, q) for q in page.quotes}
+    alone = [q for q in page.quotes if len(words[q]) >= FEWEST and (_headline(page, q) or _alone(page, q))]
+    found = {}
+    for quote in alone:
+        holder = next((q for q in page.quotes if q.passage != quote.passage and _holds(words[q], words[quote])), None)
+        if holder is not None:
+            found[quote] = holder
+    return found
+
+
+def _words(page: Page, quote: Quote) -> tuple[str, ...]:
+    return tuple(t.lower for t in page.document.tokens_in(quote.inner) if t.text[0].isalnum())
+
+
+def _headline(page: Page, quote: Quote) -> bool:
+    return page.document.passages[quote.passage].kind == "heading"
+
+
+def _alone(page: Page, quote: Quote) -> bool:
+    """Whether a quotation is a whole line that ends as no sentence does."""
+    passage = page.document.passages[quote.passage]
+    inner = quote.inner.of(page.document.text).strip()
+    return quote.span == passage.span and bool(inner) and inner[-1].isalnum()
+
+
+def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    size = len(shorter)
+    return any(longer[i : i + size] == shorter for i in range(len(longer) - size + 1))
+
+
+def echoed(page: Page, found: Sequence[Attribution], known: dict[Quote, Quote]) -> Iterator[Attribution]:
+    """An attribution for each such quotation that has none, by the speaker of the words in the text."""
+    for quote, holder in known.items():
+        if any(c.meets(quote.span) for a in found for c in a.content):
+            continue
+        owner = next((a for a in found if a.source and any(c.holds(holder.inner) for c in a.content)), None)
+        if owner is not None:
+            yield Attribution(owner.source, (), (quote.span,), min(SURE, owner.score), None, "echo")
