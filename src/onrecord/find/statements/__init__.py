@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from onrecord.find.findings import Findings
-from onrecord.find.statements.anonymity import taken_up
+from onrecord.find.statements.anonymity import asks_for_it, taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.echoes import echoed, echoes
@@ -33,7 +33,8 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     page = page_of(document)
     outer = merge(page, propose(page), tagged(page))
     outer += list(echoed(page, outer, echoes(page)))
-    attributions = sorted(addressed(page, with_inner(page, outer)), key=lambda a: a.start)
+    said = (a for a in addressed(page, with_inner(page, outer)) if not asks_for_it(page, a))
+    attributions = sorted(said, key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
     heads = sorted(a.head for a in attributions if a.head is not None)

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.find.numerals import NumberWords
-from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.record import Span, Speaker, Statement
 
 OWNERS = frozenset({"poss"})
 NUMBERS = frozenset({"nummod", "det", "predet", "amod"})
+LEAD = 5
+"""Words of a content in which it says that somebody is not to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Anonymity:
     single: frozenset[str]
     rest: frozenset[str]
     reasons: frozenset[str]
+    asking: frozenset[str]
     because: frozenset[str]
     entitled: frozenset[str]
     always: frozenset[str]
@@ -65,6 +68,14 @@ def _named_behind(page: Page, span: Span, core: Token) -> bool:
         if mention.form == "name" and not between.strip(" , "):
             return True
     return any(t.dep == "appos" and t.pos == "PROPN" and t.head == core.i for t in page.document.tokens_in(span))
+
+
+def asks_for_it(page: Page, one: Attribution) -> bool:
+    """Whether all that is said is that somebody is not to be named: "who asked not to be identified"."""
+    words = _words(page)
+    if one.head is None or page.document.tokens[one.head].lemma not in words.asking:
+        return False
+    return any(t.lower in words.reasons for c in one.content for t in page.document.tokens_in(c)[:LEAD])
 
 
 def taken_up(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.learned import tagged_inside
 from onrecord.find.statements.lexicon import CLAUSE, QUOTE
 from onrecord.find.statements.merge import headed, worded
+from onrecord.parse.coref import Pronouns
 from onrecord.record import Span
 
 DEEPEST = 3
@@ -66,9 +67,10 @@ def _new(page: Page, known: Sequence[Attribution], inner: Iterable[Attribution])
 
 
 def _voice(page: Page, one: Attribution, cue: set[int]) -> bool:
-    """Whether it is more than a thought of the speaker's own ("I think", "we hope")."""
+    """Whether it is more than a thought of the speaker's own: "I think", or "she hopes" in what she is said to say."""
+    words = page.lexicon.words
     source = one.source[0].of(page.document.text).lower() if one.source else ""
-    if source not in page.lexicon.words.selves:
-        return True
-    frames = (page.lexicon.verbs.get(page.document.tokens[i].lemma) for i in cue)
-    return any(f is not None and QUOTE in f.names for f in frames)
+    quoted = any(page.quoted[i] >= 0 for i in cue)
+    pronouns = page.document.pack.read("pronouns", Pronouns)
+    own = words.selves if quoted else words.selves | pronouns.m | pronouns.f | pronouns.many | pronouns.things
+    return source not in own or not any(page.document.tokens[i].lemma in words.thoughts for i in cue)

@@ -62,6 +62,7 @@ class CueWords:
     first_persons: frozenset[str]
     selves: frozenset[str]
     writers: frozenset[str]
+    thoughts: frozenset[str]
     replying: frozenset[str]
 
 
