@@ -8,7 +8,9 @@ from typing import Any
 
 Row = dict[str, Any]
 SIZES = (125_000, 250_000, 500_000, 1_000_000)
-"""Characters."""
+"""Characters of a text …"""
+LINES = (25_000, 50_000, 100_000, 190_000)
+"""… and of one line: a longer one is refused as no article."""
 SENTENCE = "The harbour master said on Monday that “the ramp” would hold, and Ms Quill denied it. "
 TURN = "“We were told nothing,” she said. He added: “Not a word.” "
 SCRIPTS = "Министр said that 部長 denied “ما حدث” and ο δήμαρχος added “ничего”. "
@@ -24,30 +26,35 @@ def filled(piece: str, every: int = 0) -> Callable[[int], str]:
     return made
 
 
-KINDS: dict[str, Callable[[int], str]] = {
+TEXTS: dict[str, Callable[[int], str]] = {
     "plain report": filled(SENTENCE, 4),
-    "one paragraph": filled(SENTENCE),
-    "quotation marks alone": filled("“"),
-    "quotations in one line": filled(TURN),
     "marks that never close": filled("“We were told, ", 3),
-    "no sentence ends": filled("the mayor said the harbour was shut and "),
-    "no white space": filled("said"),
+    "quotations in every line": filled(TURN, 3),
     "mixed scripts": filled(SCRIPTS, 3),
     "labels": filled("MAYOR: we said so. CLERK: no", 1),
     "dashes and colons": filled("—: ", 20),
 }
+ONE_LINE: dict[str, Callable[[int], str]] = {
+    "one paragraph": filled(SENTENCE),
+    "quotation marks alone": filled("“"),
+    "quotations in one line": filled(TURN),
+    "no sentence ends": filled("the mayor said the harbour was shut and "),
+    "no white space": filled("said"),
+}
 
 
 def measure() -> Row:
-    """Seconds of parse and statements by size; `growth` is the time of the largest over that of half its size,
-    about 2 where time is proportional."""
-    return {kind: _row(make) for kind, make in KINDS.items()}
+    """Seconds of parse and statements by size in characters; `growth` is how much more time each character of the
+    largest text takes than one of the text of half its size: about 1 where time is proportional."""
+    rows = {kind: _row(make, SIZES) for kind, make in TEXTS.items()}
+    return rows | {kind: _row(make, LINES) for kind, make in ONE_LINE.items()}
 
 
-def _row(make: Callable[[int], str]) -> Row:
-    spent = {size: round(_seconds(make(size)), 2) for size in SIZES}
-    half, last = spent[SIZES[-2]], spent[SIZES[-1]]
-    return {f"{size:,}": s for size, s in spent.items()} | {"growth": round(last / half, 2) if half else None}
+def _row(make: Callable[[int], str], sizes: tuple[int, ...]) -> Row:
+    spent = {size: _seconds(make(size)) for size in sizes}
+    half, last = sizes[-2:]
+    growth = (spent[last] / last) / (spent[half] / half)
+    return {f"{size:,}": round(s, 2) for size, s in spent.items()} | {"growth": round(growth, 2)}
 
 
 def _seconds(text: str) -> float:

@@ -58,7 +58,7 @@ def reason(path: Path | str) -> str:
         ("a.txt", b"The mayor said \xff\xfe\xfd nothing.", "not valid UTF-8 at byte 15"),
         ("a.txt", b"x" * 1_000_000, "one line of 1,000,000 characters"),
         ("a.txt", b"12345 67890\n", "no letters"),
-        ("a.txt", b"word \n" * 200_000, "too large: a text of 1,200,000 characters"),
+        ("a.txt", b"word \n" * 300_000, "too large: a text of 1,800,000 characters"),
         (
             "a.xml",
             b"<!doctype html><html><body><p>Hello there.</p></body></html>",

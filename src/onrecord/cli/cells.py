@@ -71,7 +71,7 @@ def how(row: SaidRow) -> Text:
     made = Text(row.cue or "", style="cyan")
     extra = [
         row.addressee and f"to {row.addressee}",
-        row.channel and f"channel: {row.channel}",
+        row.channel and row.channel != row.addressee and f"channel: {row.channel}",
         "not" if row.negated else "",
         "hedged" if row.hedged else "",
         "no comment" if row.no_comment else "",

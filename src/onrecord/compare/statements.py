@@ -32,6 +32,8 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
     speaker = one_speaker(one, other, resolved)
     if speaker is False or one.negated != other.negated:
         return False
+    if speaker is None and bool(one.via) != bool(other.via):  # what one says, and what it holds of others
+        return False
     if one.quoted and other.quoted:
         compared = compare_quotations(
             quotation(one, articles[one.article]), quotation(other, articles[other.article])

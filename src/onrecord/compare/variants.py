@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.wording import Step, Unit, hesitation, pieces, steps, units
@@ -110,7 +110,8 @@ def variants(
     statements = {s.id: s for r in readings for s in r.of(Statement)}
     found = []
     for group in same:
-        prints = _prints([statements[id_] for id_ in group if id_ in statements], articles)
+        members = [statements[id_] for id_ in group if id_ in statements]
+        prints = _prints([s for s in members if not _inside(s, statements)], articles)
         quoting = [p for p in prints if p[1]]
         if len(prints) < 2 or not quoting:
             continue
@@ -118,6 +119,14 @@ def variants(
         compared = ((other, _against(base[1], other)) for other in prints if other is not base)
         found += [_variant(story, base[0], other[0], c, resolved) for other, c in compared if c is not None]
     return found
+
+
+def _inside(statement: Statement, statements: Mapping[str, Statement]) -> bool:
+    """Whether a statement is told inside a quotation, which is compared as a whole."""
+    carrier = statements.get(statement.via or "")
+    return carrier is not None and bool(statement.quoted) and all(
+        any(whole.holds(q) for whole in carrier.quoted) for q in statement.quoted
+    )
 
 
 def _day(article: Article) -> str:

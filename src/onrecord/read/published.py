@@ -63,7 +63,7 @@ class Options:
     fetched: str | None = None
     outlet: str | None = None
     max_bytes: int = 20 * MEGABYTE
-    max_text: int = 800_000
+    max_text: int = 1_200_000
     max_line: int = 200_000
     max_items: int = 10_000
 

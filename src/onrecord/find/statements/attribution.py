@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.find.statements.lexicon import Lexicon, lexicon
 from onrecord.parse import Document, Passage, Quote
@@ -46,6 +47,16 @@ class Page:
     lexicon: Lexicon
     quotes: tuple[Quote, ...] = ()
     quoted: list[int] = field(default_factory=list)
+
+    @cached_property
+    def by_span(self) -> dict[Span, Quote]:
+        """Every quotation of the text, however deep, by where it stands."""
+        return {q.span: q for q in self.document.quotes}
+
+    @cached_property
+    def outer(self) -> frozenset[Span]:
+        """Where the outer quotations stand."""
+        return frozenset(q.span for q in self.quotes)
 
     def gap(self, first: int, last: int) -> bool:
         """Whether the tokens from `first` to `last`, both inclusive, all stand outside quotations."""

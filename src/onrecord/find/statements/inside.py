@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.find.statements.attribution import Attribution, Page
@@ -13,6 +14,8 @@ from onrecord.parse.coref import Pronouns
 from onrecord.record import Span
 
 DEEPEST = 3
+AROUND = 24
+"""Quotations before a place among which those are looked for that it stands in."""
 FEWEST = 4
 """Words of a content in which somebody else may be quoted."""
 
@@ -35,16 +38,22 @@ def _inner(page: Page, layer: Iterable[Attribution]) -> Iterator[Attribution]:
         for content in one.content:
             span = _bare(page, content)
             if _may_quote(page, span):
-                level = sum(q.inner.holds(span) for q in page.document.quotes)
-                by_level.setdefault(level, []).append(span)
+                by_level.setdefault(_level(page, span), []).append(span)
     for level, spans in by_level.items():
         for one in tagged_inside(page, sorted(set(spans)), level):
             yield headed(page, worded(page, one))
 
 
+def _level(page: Page, span: Span) -> int:
+    """How deep in quotations words stand."""
+    quotes = page.document.quotes
+    at = bisect_right(quotes, span.start, key=lambda q: q.span.start)
+    return sum(q.inner.holds(span) for q in quotes[max(at - AROUND, 0) : at])
+
+
 def _bare(page: Page, content: Span) -> Span:
     """A content without the marks around it."""
-    own = next((q for q in page.document.quotes if q.span == content), None)
+    own = page.by_span.get(content)
     return own.inner if own else content
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -65,7 +66,8 @@ def _left(page: Page, rule: Attribution, others: Sequence[Attribution]) -> Attri
         rule.score >= TRUSTED or rule.why in UNSEEN
     ):
         return rule
-    spoken = [q for q in page.quotes if q.span in rule.content and _sentence(page, q)]
+    quotes = (page.by_span[c] for c in rule.content if c in page.outer)
+    spoken = [q for q in quotes if _sentence(page, q)]
     free = [q.span for q in spoken if not any(c.meets(q.span) for o in others for c in o.content)]
     if not free or not rule.source or any(_meets(rule.cue, o.cue) for o in others):
         return None
@@ -82,13 +84,13 @@ def _off_labels(
     page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution]
 ) -> list[Attribution]:
     """Tagged statements without those that run over a label of a transcript, which says itself who talks."""
-    marks = [(r.cue[0], r.source[0]) for r in rules if r.why in LABELLED]
-    return [
-        one
-        for one in tagged
-        if not any(c.holds(mark) for c in one.content for mark, _ in marks)
-        or any(_meets(one.cue, (mark,)) for mark, _ in marks)
-    ]
+    marks = sorted(r.cue[0] for r in rules if r.why in LABELLED)
+
+    def runs_over(one: Attribution) -> bool:
+        inside = (marks[bisect_left(marks, (c.start,)) : bisect_left(marks, (c.end,))] for c in one.content)
+        return any(not _meets(one.cue, (mark,)) for held in inside for mark in held[:2])
+
+    return [one for one in tagged if not (marks and runs_over(one))]
 
 
 def _claims(page: Page, tagged: Sequence[Attribution]) -> dict[Span, int]:
@@ -218,8 +220,7 @@ def _grown(page: Page, one: Attribution, whole: Sequence[Span]) -> tuple[Span, .
 
 def _unbroken(page: Page, rule: Attribution, one: Attribution) -> tuple[Span, ...]:
     """A tagger's content, the quotations whole that it has cut and that a rule gives to the same speaker."""
-    quotes = {q.span for q in page.quotes}
-    whole = [c for c in rule.content if c in quotes]
+    whole = [c for c in rule.content if c in page.outer]
     return tuple(
         dict.fromkeys(
             next((cover((c, w)) for w in whole if w.meets(c) and not c.holds(w)), c) for c in one.content
@@ -241,8 +242,7 @@ def headed(page: Page, one: Attribution) -> Attribution:
 
 
 def _between_marks(page: Page, rule: Attribution) -> bool:
-    spans = {q.span for q in page.quotes}
-    return all(c in spans for c in rule.content)
+    return all(c in page.outer for c in rule.content)
 
 
 def _meets(a: Sequence[Span], b: Sequence[Span]) -> bool:
