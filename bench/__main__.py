@@ -14,7 +14,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from bench import accuracy, bad, example, gains, gold, peer, report, speed, statements
 from onrecord.errors import OnRecordError
@@ -22,8 +24,8 @@ from onrecord.errors import OnRecordError
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-def main() -> int:
-    """Run one measurement, or all."""
+def options() -> argparse.Namespace:
+    """What the command was given."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with data/ and measure/")
     commands = parser.add_subparsers(dest="command")
@@ -34,7 +36,7 @@ def main() -> int:
     fast = commands.add_parser("speed", help="articles a second, memory, steps")
     fast.add_argument("--articles", type=int, default=300)
     fast.add_argument("--jobs", type=int, default=2)
-    own = commands.add_parser("statements", help="our own labelled set, with the misses of the half to learn from")
+    own = commands.add_parser("statements", help="our own labelled set, with what is missed of its dev half")
     own.add_argument("--half", choices=gold.HALVES)
     beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
     beside.add_argument("--articles", type=int, default=100)
@@ -45,24 +47,25 @@ def main() -> int:
     two.add_argument("gold", type=Path)
     two.add_argument("before", type=Path)
     two.add_argument("after", type=Path)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run one measurement, or all."""
+    args = options()
     if args.command is None:
         return report.write(args.shared)
     if args.command == "gains":
         return gains.show(args.shared, args.set, args.gold, args.before, args.after)
-    if args.command == "example":
-        result = example.measure()
-    elif args.command == "statements":
-        result = statements.measure([args.half] if args.half else gold.HALVES)
-    elif args.command == "peer":
-        result = peer.measure(args.shared, args.articles)
-    elif args.command == "bad":
-        result = bad.measure()
-    elif args.command == "speed":
-        result = speed.measure(args.shared, args.articles, args.jobs)
-    else:
-        result = accuracy.measure(args.shared, args.set, args.file, args.predictions)
-    json.dump(result, sys.stdout, indent=1, ensure_ascii=False)
+    measured: dict[str, Callable[[], dict[str, Any]]] = {
+        "example": example.measure,
+        "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
+        "peer": lambda: peer.measure(args.shared, args.articles),
+        "bad": bad.measure,
+        "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),
+        "accuracy": lambda: accuracy.measure(args.shared, args.set, args.file, args.predictions),
+    }
+    json.dump(measured[args.command](), sys.stdout, indent=1, ensure_ascii=False)
     print()
     return 0
 

@@ -44,8 +44,11 @@ ONE_LINE: dict[str, Callable[[int], str]] = {
 
 
 def measure() -> Row:
-    """Seconds of parse and statements by size in characters; `growth` is how much more time each character of the
-    largest text takes than one of the text of half its size: about 1 where time is proportional."""
+    """Seconds of parse and statements by size in characters.
+
+    `growth` is how much more time a character of the largest text takes than one of the text of half its
+    size: about 1 where time is proportional.
+    """
     rows = {kind: _row(make, SIZES) for kind, make in TEXTS.items()}
     return rows | {kind: _row(make, LINES) for kind, make in ONE_LINE.items()}
 

@@ -1,7 +1,7 @@
 """Finding statements beside textacy, which finds direct quotations: the same texts, core and run.
 
-textacy is run as its documentation shows it (each text through the whole pipeline of the syntax model), and as fast
-as it can go: texts in batches, the pipeline without what it does not use.
+textacy is run as its documentation shows it (each text through the whole pipeline of the syntax model), and
+as fast as it can go: texts in batches, the pipeline without what it does not use.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ ROUNDS = 3
 
 
 def measure(shared: Path, articles: int) -> Row:
-    """Articles a second of CPU time over real articles, the best of three rounds taken in turns, and the ratios."""
+    """Articles a second of CPU time over real articles, the best of rounds taken in turns, and the ratios."""
     path = shared / "data" / "coverage" / "articles-10k.jsonl.gz"
     if not path.is_file():
         raise OnRecordError(f"the articles are not there: {path}")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for _, line in zip(range(articles), lines, strict=False)]
-    runs = {"onrecord": ours(rows), "textacy": theirs(rows, whole=True), "textacy piped": theirs(rows, whole=False)}
+    runs = {
+        "onrecord": ours(rows),
+        "textacy": theirs(rows, whole=True),
+        "textacy piped": theirs(rows, whole=False),
+    }
     best: dict[str, tuple[float, int, int]] = {}
     for _ in range(ROUNDS):
         for name, run in runs.items():

@@ -1,4 +1,4 @@
-"""Statements against labels of our own: spans, who is meant, chain, channel, addressee, anonymity, sureness."""
+"""Statements against labels of our own: spans, who is meant, chain, channel, addressee, sureness …"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from bench import gold
@@ -16,7 +17,7 @@ Row = dict[str, Any]
 WORD = re.compile(r"\w+")
 SAME = 0.5
 """Share of words from which two contents are one statement's, as in the yardstick of attributions."""
-SMALL = frozenset("the a an of and mr mrs ms dr sir dame".split())
+SMALL = frozenset(["the", "a", "an", "of", "and", "mr", "mrs", "ms", "dr", "sir", "dame"])
 """Words that tell nobody apart, in the labels of this English set."""
 
 
@@ -45,7 +46,7 @@ class Tally:
 
 @dataclass
 class Score:
-    """What is counted over articles. `found` holds fields of statements that both sides have, `whole` of all."""
+    """What is counted over articles: `found` has fields of statements that both sides have, `whole` all."""
 
     whole: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     found: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
@@ -94,8 +95,10 @@ def tokens(text: str, spans: Iterable[Span]) -> set[int]:
 
 
 def paired(text: str, wanted: Sequence[Line], got: Sequence[Line]) -> list[tuple[int, int]]:
-    """Lines that say the same, one to one: the same words, by the same cue first; or none, by the same cue."""
-    sides = [[(tokens(text, x.content), tokens(text, [x.cue] if x.cue else [])) for x in s] for s in (wanted, got)]
+    """Lines that say the same, one to one: the same words, by the same cue first, or none by the same cue."""
+    sides = [
+        [(tokens(text, x.content), tokens(text, [x.cue] if x.cue else [])) for x in s] for s in (wanted, got)
+    ]
     scored = []
     for i, (content, cue) in enumerate(sides[0]):
         for j, (other, other_cue) in enumerate(sides[1]):
@@ -218,13 +221,17 @@ def _fields(
         "chain": (lambda x: x.via, carried),
         "addressee": (
             lambda x: x.addressee,
-            lambda i, j: meets(text, *(x.addressee.span if x.addressee else None for x in (wanted[i], got[j]))),
+            lambda i, j: meets(
+                text, *(x.addressee.span if x.addressee else None for x in (wanted[i], got[j]))
+            ),
         ),
         "channel": (lambda x: x.channel, lambda i, j: meets(text, wanted[i].channel, got[j].channel)),
         "channel and type": (
             lambda x: x.channel,
-            lambda i, j: meets(text, wanted[i].channel, got[j].channel)
-            and wanted[i].channel_type == got[j].channel_type,
+            lambda i, j: (
+                meets(text, wanted[i].channel, got[j].channel)
+                and wanted[i].channel_type == got[j].channel_type
+            ),
         ),
         "setting": (lambda x: x.setting, lambda i, j: meets(text, wanted[i].setting, got[j].setting)),
         "time of speaking": (lambda x: x.when, lambda i, j: meets(text, wanted[i].when, got[j].when)),
@@ -244,7 +251,9 @@ def _fields(
         for i, j in pairs:
             if bool(has(wanted[i])) != bool(has(got[j])) or (has(wanted[i]) and not same(i, j)):
                 sides = [_told(text, has(x)) for x in (wanted[i], got[j])]
-                score.misses.append(f"{wanted[i].id} {name} {sides[0]} -> {sides[1]}: {shown(text, wanted[i])}")
+                score.misses.append(
+                    f"{wanted[i].id} {name} {sides[0]} -> {sides[1]}: {shown(text, wanted[i])}"
+                )
 
 
 def _told(text: str, value: object) -> str:
@@ -280,10 +289,10 @@ EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
 def reliability(sure: Sequence[tuple[float, bool]]) -> Row:
-    """How often lines of a score are right, by score; the mean gap; and the error of those of 0.9 and more."""
+    """How often lines are right by score, the mean gap, and the error of those of 0.9 and more."""
     out: Row = {}
     gap = 0.0
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         held = [(s, right) for s, right in sure if low <= s < high]
         if held:
             mean, share = sum(s for s, _ in held) / len(held), sum(r for _, r in held) / len(held)
@@ -332,7 +341,8 @@ def _line(s: Any) -> Line:
     return Line(
         s.id,
         tuple(
-            Talker(x.span, x.name or x.described_as, x.entity, x.anonymous, x.count, x.reason) for x in s.speakers
+            Talker(x.span, x.name or x.described_as, x.entity, x.anonymous, x.count, x.reason)
+            for x in s.speakers
         ),
         s.cue.span if s.cue else None,
         s.content,

@@ -1,12 +1,12 @@
-"""Make a slimmer tagger from a trained one: fewer layers, fewer inner units, taught by what the large one sees.
+"""Make a slimmer tagger from a trained one: fewer layers and inner units, taught by what the large one sees.
 
     python -m training.attribution.slim --base BASE --teacher TAGGER.pt --train TRAIN.jsonl --dev DEV.jsonl
         --text ARTICLES.jsonl.gz --yardstick ATTRIBUTION.py --out SLIM.pt [--layers 0,1,2] [--inner 768]
         [--seconds 3600] [--go-on]
 
-The slim one starts with the layers and inner units of the teacher that matter most, and learns to give each piece
-the vector that the teacher gives it, and the teacher's answers; one batch in five has gold labels. A checkpoint is
-written every few minutes; --go-on starts from it.
+The slim one starts with the layers and inner units of the teacher that matter most, and learns to give each
+piece the vector that the teacher gives it, and the teacher's answers; one batch in five has gold labels. A
+checkpoint is written every few minutes; --go-on starts from it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from torch.nn import functional as F
 from onrecord.models.pieces import Windower
 from training.attribution.data import Article, Example, batches, cut, load, tensors
 from training.attribution.learn import Rate, gold_loss, report
-from training.attribution.measure import answers
 from training.attribution.measure_files import yardstick
 from training.attribution.model import Layer, Shape, Tagger, reopen, save
 
@@ -128,7 +127,9 @@ def articles(path: Path, windower: Windower, limit: int, rng: random.Random) -> 
         yield from held
 
 
-def endless(source: Iterator[Article], windower: Windower, pieces: int, rng: random.Random) -> Iterator[list[Example]]:
+def endless(
+    source: Iterator[Article], windower: Windower, pieces: int, rng: random.Random
+) -> Iterator[list[Example]]:
     """Batches of them, cut anew each time."""
     while True:
         yield from batches(cut([next(source) for _ in range(64)], windower, rng), pieces, rng)
@@ -186,7 +187,10 @@ def _train(
         steps.zero_grad(set_to_none=True)
         mean = 0.98 * mean + 0.02 * float(loss.detach()) if step else float(loss.detach())
         if step % 50 == 0:
-            print(f"{args.out.stem} step {step} loss {mean:.3f} {time.monotonic() - rate.begun:.0f}s", flush=True)
+            print(
+                f"{args.out.stem} step {step} loss {mean:.3f} {time.monotonic() - rate.begun:.0f}s",
+                flush=True,
+            )
         if time.monotonic() - saved > SAVED_EVERY:
             save(model, model.shape, part)
             saved = time.monotonic()

@@ -1,8 +1,10 @@
 """Take a tagger back from the ONNX file that ships, so that training can go on from it.
 
-    python -m training.attribution.unpack --weights WEIGHTS.onnx --tokenizer TOKENIZER.json --base BASE --out TAGGER.pt
+    python -m training.attribution.unpack --weights WEIGHTS.onnx --tokenizer TOKENIZER.json
+        --base BASE --out TAGGER.pt
 
-Writes BASE (tokenizer.json and base.npz with the embeddings) and TAGGER.pt. Weights come back as int8 kept them.
+Writes BASE (tokenizer.json and base.npz with the embeddings) and TAGGER.pt. Weights come back as int8 kept
+them.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ def taken(path: Path) -> tuple[dict[str, Array], Array, Array]:
         return [[held[i] for i in n.input if i in held] for n in nodes if n.op_type == operator]
 
     (words,), (scale,), (forms,) = (g for g in inputs("Gather")[:3])
-    ((places, *_),) = [c for c in inputs("Slice")]
+    ((places, *_),) = inputs("Slice")
     out: dict[str, Array] = {"encoder.places": places, "encoder.forms": forms}
     normal, last = inputs("LayerNormalization")
     out |= {"encoder.norm.weight": normal[0], "encoder.norm.bias": normal[1]}
@@ -55,29 +57,31 @@ def taken(path: Path) -> tuple[dict[str, Array], Array, Array]:
 
 def main() -> None:
     """Write the base and the tagger."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     for name in ("weights", "tokenizer", "base", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     args = parser.parse_args()
     weights, words, scale = taken(args.weights)
     layers = sum(n.endswith("norm1.weight") for n in weights)
-    shape = Shape(layers=tuple(range(layers)), link=len(weights["norm.weight"]), second="second.weight" in weights)
+    shape = Shape(
+        layers=tuple(range(layers)), link=len(weights["norm.weight"]), second="second.weight" in weights
+    )
     model = Tagger(shape, len(words))
     model.load_state_dict({n: torch.from_numpy(np.array(w, np.float32)) for n, w in weights.items()})
     args.base.mkdir(parents=True, exist_ok=True)
     shutil.copy(args.tokenizer, args.base / "tokenizer.json")
     head = "embeddings."
-    np.savez(
-        args.base / "base.npz",
-        **{
-            "words": words,
-            "words_scale": scale,
-            f"{head}position_embeddings.weight": weights["encoder.places"],
-            f"{head}token_type_embeddings.weight": np.zeros((2, shape.width), np.float16),
-            f"{head}LayerNorm.weight": weights["encoder.norm.weight"],
-            f"{head}LayerNorm.bias": weights["encoder.norm.bias"],
-        },
-    )
+    kept: dict[str, Any] = {
+        "words": words,
+        "words_scale": scale,
+        f"{head}position_embeddings.weight": weights["encoder.places"],
+        f"{head}token_type_embeddings.weight": np.zeros((2, shape.width), np.float16),
+        f"{head}LayerNorm.weight": weights["encoder.norm.weight"],
+        f"{head}LayerNorm.bias": weights["encoder.norm.bias"],
+    }
+    np.savez(args.base / "base.npz", **kept)
     save(model, shape, args.out)
     print(f"{args.out}: {layers} layers, {len(words)} pieces")
 

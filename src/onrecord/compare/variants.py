@@ -124,8 +124,10 @@ def variants(
 def _inside(statement: Statement, statements: Mapping[str, Statement]) -> bool:
     """Whether a statement is told inside a quotation, which is compared as a whole."""
     carrier = statements.get(statement.via or "")
-    return carrier is not None and bool(statement.quoted) and all(
-        any(whole.holds(q) for whole in carrier.quoted) for q in statement.quoted
+    return (
+        carrier is not None
+        and bool(statement.quoted)
+        and all(any(whole.holds(q) for whole in carrier.quoted) for q in statement.quoted)
     )
 
 

@@ -128,7 +128,9 @@ def _tokens(syntax: Syntax, doc: Any, base: int, start: int, sentence: int) -> t
     Read as one table: asking spaCy for each token and its neighbours takes twice the time.
     """
     tags, deps = doc.to_array(["TAG", "DEP"]).T.tolist()
-    heads, at, length, starts = doc.to_array(["HEAD", "IDX", "LENGTH", "SENT_START"]).astype(np.int64).T.tolist()
+    heads, at, length, starts = (
+        doc.to_array(["HEAD", "IDX", "LENGTH", "SENT_START"]).astype(np.int64).T.tolist()
+    )
     heads = [i + head for i, head in enumerate(heads)]
     names, words, lemmas = doc.vocab.strings, doc.text, syntax.lemmas
     left, right, children = _edges(heads)

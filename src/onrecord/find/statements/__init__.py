@@ -85,7 +85,7 @@ def _statement(page: Page, a: Attribution, id_: str, via: str | None, around: Oc
 
 
 def _cover(a: Attribution) -> Span:
-    """Content, cue and speakers; without speakers who are named elsewhere, as of a quotation in a headline."""
+    """Content, cue and speakers, but not a speaker named elsewhere, as of a quotation in a headline."""
     return cover((*a.cue, *a.content) if a.why == "echo" else (*a.source, *a.cue, *a.content))
 
 

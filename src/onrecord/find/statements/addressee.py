@@ -65,12 +65,12 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
 
 
 def _somebody(here: Near, noun: Token) -> bool:
-    """Whether a noun may be spoken to: a pronoun, or a name, or one before "to" as in "asked trustees to wait"."""
+    """Whether a noun may be spoken to: a pronoun, a name, or one as in "asked trustees to wait"."""
     if noun.pos in ("PRON", "PROPN"):
         return True
     first = here.page.document.tokens_in(here.attribution.content[0])
     led = bool(first) and (first[0].tag == "TO" or first[0].lower in here.page.lexicon.words.complementizers)
-    return led or bool(first) and here.page.quoted[first[0].i] != here.page.quoted[noun.i]
+    return led or (bool(first) and here.page.quoted[first[0].i] != here.page.quoted[noun.i])
 
 
 def _passive(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
@@ -78,7 +78,9 @@ def _passive(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
     document = here.page.document
     if verb.tag != "VBN" or not any(True for _ in document.children(verb.i, "auxpass")):
         return None
-    return next((c for c in document.children(verb.i, *PASSIVE) if not here.taken(c) and c.pos in NOUNS), None)
+    return next(
+        (c for c in document.children(verb.i, *PASSIVE) if not here.taken(c) and c.pos in NOUNS), None
+    )
 
 
 def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Iterator[Token]:
@@ -92,8 +94,10 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         direct = above.i == verb.i and prep.lower in words.towards
         speaking = above.lemma in words.speaking and here.owns(above)
         for whom in document.children(prep.i, "pobj"):
-            if whom.pos in NOUNS and not here.taken(whom) and (
-                speaking or (direct and (spoken or whom.pos == "PRON"))
+            if (
+                whom.pos in NOUNS
+                and not here.taken(whom)
+                and (speaking or (direct and (spoken or whom.pos == "PRON")))
             ):
                 yield whom
 
@@ -102,7 +106,12 @@ def _asked_by(here: Near, words: ChannelWords) -> Iterator[Token]:
     """ "Pressed by the judge, she conceded …": she said it to the judge."""
     document = here.page.document
     for token in here.tokens():
-        if token.tag == "VBN" and token.lemma in words.questioning and here.owns(token) and token.i < here.head:
+        if (
+            token.tag == "VBN"
+            and token.lemma in words.questioning
+            and here.owns(token)
+            and token.i < here.head
+        ):
             for by in document.children(token.i, "agent"):
                 yield from document.children(by.i, "pobj")
 

@@ -67,7 +67,9 @@ def _named_behind(page: Page, span: Span, core: Token) -> bool:
         between = page.document.text[core.end : mention.span.start]
         if mention.form == "name" and not between.strip(" , "):
             return True
-    return any(t.dep == "appos" and t.pos == "PROPN" and t.head == core.i for t in page.document.tokens_in(span))
+    return any(
+        t.dep == "appos" and t.pos == "PROPN" and t.head == core.i for t in page.document.tokens_in(span)
+    )
 
 
 def asks_for_it(page: Page, one: Attribution) -> bool:
@@ -86,7 +88,8 @@ def taken_up(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
     for one in found:
         beside = last is not None and _unnamed(last) and _near(page, last, one)
         speakers = tuple(
-            replace(s, anonymous=True) if s.span and _takes_up(page, s, seen, beside) else s for s in one.speakers
+            replace(s, anonymous=True) if s.span and _takes_up(page, s, seen, beside) else s
+            for s in one.speakers
         )
         one = one if speakers == one.speakers else replace(one, speakers=speakers)
         for s in one.speakers:
@@ -114,11 +117,13 @@ def _unnamed(one: Statement) -> bool:
 
 def _near(page: Page, last: Statement, one: Statement) -> bool:
     """Whether one statement's speaker stands in a sentence after the other's, and at most a passage below."""
-    ends = [s.speakers[0].span for s in (last, one) if s.speakers]
-    if len(ends) < 2 or ends[0] is None or ends[1] is None:
+    if not last.speakers or not one.speakers:
         return False
-    a, b = (page.document.sentence_at(span.start) for span in ends)
-    return a is not None and b is not None and a.index < b.index and b.passage - a.passage <= 1
+    a, b = last.speakers[0].span, one.speakers[0].span
+    before, here = (page.document.sentence_at(span.start) if span else None for span in (a, b))
+    if before is None or here is None:
+        return False
+    return before.index < here.index and here.passage - before.passage <= 1
 
 
 def count(page: Page, span: Span, core: Token) -> int | None:

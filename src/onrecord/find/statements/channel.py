@@ -125,7 +125,9 @@ def _told(page: Page, addressee: Party, words: ChannelWords) -> Channel | None:
     named = entity is not None and entity.type == "publication"
     inside = page.document.tokens_in(addressee.span)
     station = noun.pos == "PROPN" and any(t.text in words.station_words for t in inside)
-    ours = noun.lemma in words.outlets or "publication" in role_words(page.document.pack).bodies.get(noun.lemma, ())
+    ours = noun.lemma in words.outlets or "publication" in role_words(page.document.pack).bodies.get(
+        noun.lemma, ()
+    )
     if named or station or ours:
         return Channel(addressee.span, "interview", addressee.name)
     type_ = words.type_of(noun, " ".join(t.lower for t in inside if t.i <= noun.i))

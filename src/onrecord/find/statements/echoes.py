@@ -13,12 +13,14 @@ SURE = 0.75
 
 
 def echoes(page: Page) -> dict[Quote, Quote]:
-    """Quotations that stand alone in a line, or in the headline, with the one in the text that has their words."""
+    """Quotations alone in a line, or in the headline, with the one in the text that has their words."""
     words = {q: _words(page, q) for q in page.quotes}
     alone = [q for q in page.quotes if len(words[q]) >= FEWEST and (_headline(page, q) or _alone(page, q))]
     found = {}
     for quote in alone:
-        holder = next((q for q in page.quotes if q.passage != quote.passage and _holds(words[q], words[quote])), None)
+        holder = next(
+            (q for q in page.quotes if q.passage != quote.passage and _holds(words[q], words[quote])), None
+        )
         if holder is not None:
             found[quote] = holder
     return found

@@ -19,8 +19,8 @@ BACK = 3
 def speaker_near(page: Page, quote: Quote, above: Passage | None) -> Span | None:
     """The person that the nearest sentence before a quotation is about, or the one behind it.
 
-    Looked for in the quotation's own passage, then in `above`, the passage before, where the quotation opens its
-    own. None where those sentences are about nobody.
+    Looked for in the quotation's own passage, then in `above`, the passage before, where the quotation opens
+    its own. None where those sentences are about nobody.
     """
     here = _sentences(page, page.document.passages[quote.passage])
     before = [s for s in here if s.span.end <= quote.span.start + 1]

@@ -21,7 +21,7 @@ FEWEST = 4
 
 
 def with_inner(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions with those that a tagger sees in the words of each, which it is not made to see at once."""
+    """Attributions, and those that a tagger sees in the words of each, which it does not see at once."""
     every = list(found)
     layer = [a for a, carrier in zip(found, carriers(found), strict=True) if carrier is None]
     for _ in range(DEEPEST):
@@ -76,7 +76,7 @@ def _new(page: Page, known: Sequence[Attribution], inner: Iterable[Attribution])
 
 
 def _voice(page: Page, one: Attribution, cue: set[int]) -> bool:
-    """Whether it is more than a thought of the speaker's own: "I think", or "she hopes" in what she is said to say."""
+    """Whether it is more than a thought of the speaker's own: "I think", "she hopes" in what she said."""
     words = page.lexicon.words
     source = one.source[0].of(page.document.text).lower() if one.source else ""
     quoted = any(page.quoted[i] >= 0 for i in cue)

@@ -12,7 +12,7 @@ from onrecord.models.attribution import AttributionTagger, load_attribution_tagg
 from onrecord.parse import Document
 from onrecord.record import Span
 
-OUTER, INNER = "“”", "‘’"
+OUTER, INNER, GONE = ("“", "”"), ("‘", "’"), (" ", " ")
 """The marks that the tagger knows as those of a quotation, and as those of one inside it."""
 
 
@@ -49,11 +49,13 @@ def _tagged(document: Document, spans: Sequence[Span], level: int) -> list[Attri
 
 
 def marked(document: Document, level: int) -> str:
-    """The text with the marks of quotations of a level as the tagger knows them: double ones, those further in
-    single, those further out gone. Every character keeps its place."""
+    """The text with the marks of quotations of a level as the tagger knows them.
+
+    They are double, those further in single, those further out gone. Every character keeps its place.
+    """
     signs = list(document.text)
     for quote in document.quotes:
-        opening, closing = OUTER if quote.level == level else INNER if quote.level > level else "  "
+        opening, closing = OUTER if quote.level == level else INNER if quote.level > level else GONE
         for i in range(quote.span.start + 1, quote.inner.start):
             signs[i] = " "
         signs[quote.span.start] = opening

@@ -20,7 +20,7 @@ REACH = 3
 
 
 def named(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
-    """Statements in the order of the text, their speakers named where the statements before tell who they are."""
+    """Statements in the order of the text, speakers named where the statements before tell who they are."""
     reader = _Reader(page)
     for one in found:
         yield reader.read(one)
@@ -158,11 +158,13 @@ class _Reader:
 
     def _holder(self, core: Token) -> Entity | None:
         """The one person of whom the text says that they are what a label says: "HOST"."""
-        fits = [e for e in self.page.document.entities if any(core.lower in r.lower().split() for r in e.roles)]
+        fits = [
+            e for e in self.page.document.entities if any(core.lower in r.lower().split() for r in e.roles)
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def _may(self, entity: Entity, core: Token) -> bool:
-        """Whether a person may be called by a noun: not where somebody else is, by what the text says of them."""
+        """Whether a person may be called by a noun: not where the text says it of somebody else."""
         noun = core.lemma
         holders = [e for e in self.page.document.entities if any(noun in r.lower().split() for r in e.roles)]
         return not holders or entity in holders
@@ -172,11 +174,10 @@ class _Reader:
         document, words = self.page.document, role_words(self.page.document.pack)
         kinds = words.bodies[core.lemma]
         first = document.sentences[max(core.sentence - REACH, 0)]
-        mentions = [m for m in self._named(Span(first.span.start, core.start))]
+        mentions = self._named(Span(first.span.start, core.start))
         named = [e for m in reversed(mentions) if (e := document.entity(m.entity)) is not None]
         fits = [e for e in named if e.type in kinds and not self._another_kind(e, core.lemma)]
         return fits[0] if fits and all(e.id == fits[0].id for e in fits) else None
-
 
     def _another_kind(self, entity: Entity, noun: str) -> bool:
         """Whether a name says that it is something else: a commission is no company."""

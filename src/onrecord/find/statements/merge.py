@@ -60,11 +60,8 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
 
 
 def _left(page: Page, rule: Attribution, others: Sequence[Attribution]) -> Attribution | None:
-    """What a rule adds to the tagger's statements around it: all of it where it is sure, or the quotations that
-    nobody else has."""
-    if not any(_clash(rule, other) for other in others) and (
-        rule.score >= TRUSTED or rule.why in UNSEEN
-    ):
+    """What a rule adds to the tagger's statements: all of it where it is sure, or quotations nobody has."""
+    if not any(_clash(rule, other) for other in others) and (rule.score >= TRUSTED or rule.why in UNSEEN):
         return rule
     quotes = (page.by_span[c] for c in rule.content if c in page.outer)
     spoken = [q for q in quotes if _sentence(page, q)]
@@ -80,9 +77,7 @@ def _sentence(page: Page, quote: Quote) -> bool:
     return len(inside) >= SPOKEN and inside[0].text[0].isupper()
 
 
-def _off_labels(
-    page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution]
-) -> list[Attribution]:
+def _off_labels(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
     """Tagged statements without those that run over a label of a transcript, which says itself who talks."""
     marks = sorted(r.cue[0] for r in rules if r.why in LABELLED)
 
@@ -201,14 +196,16 @@ def _joined(
 
 
 def _quotations(rule: Attribution, claims: dict[Span, int], number: int) -> tuple[Span, ...]:
-    """The quotations that a rule or the tagger gives to a statement, but those that the tagger gives to another."""
+    """The quotations that a rule or the tagger gives to a statement, but what the tagger gives to another."""
     kept = (c for c in rule.content if claims.get(c, number) == number)
     return tuple(sorted({*kept, *(quote for quote, by in claims.items() if by == number)})) or rule.content
 
 
 def _beyond(page: Page, one: Attribution) -> bool:
-    """Whether a statement goes on in plain words before or behind its quotations: "said that “A” against B"."""
-    inside = [page.quoted[t.i] for c in one.content for t in page.document.tokens_in(c) if t.text[0].isalnum()]
+    """Whether a statement goes on in plain words around its quotations: "said that “A” against B"."""
+    inside = [
+        page.quoted[t.i] for c in one.content for t in page.document.tokens_in(c) if t.text[0].isalnum()
+    ]
     return inside.count(-1) >= PLAIN
 
 

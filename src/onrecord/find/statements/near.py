@@ -50,14 +50,18 @@ class Near:
         return False
 
     def owns(self, token: Token) -> bool:
-        """Whether a token belongs to this cue: it hangs on it, opens its sentence, or has no other cue nearer."""
+        """Whether a token belongs to this cue: it hangs on it, or opens its sentence, or no cue is nearer."""
         if self.hangs(token) or not self.attribution.cue:
             return self.hangs(token)
         first, last = sorted((token.i, self.head))
         other = bisect_left(self.heads, last) - bisect_right(self.heads, first)
         if other == 0:
             return True
-        return token.i < self.head and not any(c.start < token.start for c in self._spans()) and self._opens(token)
+        return (
+            token.i < self.head
+            and not any(c.start < token.start for c in self._spans())
+            and self._opens(token)
+        )
 
     def _opens(self, token: Token) -> bool:
         """Whether a phrase opens the sentence, and this cue goes on with the subject of the first one."""

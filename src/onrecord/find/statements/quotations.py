@@ -31,8 +31,8 @@ MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quotation (`index` of the page's) where it stands: the tokens (half open) before and behind it, up to the next
-    quotation; whether it is the first of its passage, opens it, and is all of it."""
+    """A quotation where it stands: the tokens (half open) before and behind it, up to the next quotation;
+    whether it is the first of its passage, opens it, and is all of it. `index` is its place on the page."""
 
     index: int
     quote: Quote

@@ -17,11 +17,13 @@ OWN = frozenset({"det", "poss", "nummod"})
 
 def speakers(page: Page, source: tuple[Span, ...]) -> tuple[Speaker, ...]:
     """The speakers of a source."""
-    return tuple(speaker(page, span) for whole in source for span in _one_each(page, list(_parts(page, whole))))
+    return tuple(
+        speaker(page, span) for whole in source for span in _one_each(page, list(_parts(page, whole)))
+    )
 
 
 def _one_each(page: Page, parts: list[Span]) -> list[Span]:
-    """Parts with an office and the name that stands right behind it as one: "founder and chair | Ann Kelly"."""
+    """Parts with an office and the name right behind it as one: "founder and chair | Ann Kelly"."""
     joined = parts[:1]
     for part in parts[1:]:
         between = page.document.text[joined[-1].end : part.start]

@@ -1,4 +1,4 @@
-"""Spans put right where a tagger takes the one who is spoken to for the speaker, or for a part of what was said."""
+"""Spans put right where the one spoken to was taken for the speaker, or for a part of what was said."""
 
 from __future__ import annotations
 
