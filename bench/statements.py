@@ -334,10 +334,13 @@ def product(articles: Sequence[Labelled]) -> list[list[Line]]:
 def _lines_of(reading: Any) -> list[Line]:
     from onrecord.record import Statement
 
-    return [_line(s) for s in reading.of(Statement)]
+    return [_line(s, reading.article.text) for s in reading.of(Statement)]
 
 
-def _line(s: Any) -> Line:
+def _line(s: Any, text: str) -> Line:
+    """A statement as a line; a channel that is the cue itself ("tweeted") is not labelled apart."""
+    own = s.channel and s.cue and text[s.channel.span.start :].lower().startswith(s.cue.lemma[:-1])
+    channel = None if own else s.channel
     return Line(
         s.id,
         tuple(
@@ -347,8 +350,8 @@ def _line(s: Any) -> Line:
         s.cue.span if s.cue else None,
         s.content,
         Talker(s.addressee.span, s.addressee.name, s.addressee.entity) if s.addressee else None,
-        s.channel.span if s.channel else None,
-        s.channel.type if s.channel else None,
+        channel.span if channel else None,
+        channel.type if channel else None,
         s.setting.span if s.setting else None,
         s.when.span if s.when else None,
         s.via,

@@ -20,14 +20,21 @@ OPENING = frozenset("\"“‘'«")
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """Short forms with a full stop that do not end a sentence, lower case."""
+    """Short forms with a full stop that do not end a sentence, lower case; and single letters that are words of
+    their own, so that a full stop behind them ends one."""
 
     abbreviations: frozenset[str]
+    whole: frozenset[str]
+
+
+def sentence_words(pack: Pack) -> SentenceWords:
+    """The language's short forms, and capitals that are none."""
+    return pack.read("sentences", SentenceWords)
 
 
 def boundary_rules(pack: Pack) -> Callable[[Any], Any]:
     """A step of the pipeline that forbids sentence starts in a spaCy document, before it is parsed."""
-    words = pack.read("sentences", SentenceWords)
+    words = sentence_words(pack)
 
     def forbid(doc: Any) -> Any:
         text, table = doc.text, doc.to_array(["IDX", "LENGTH", "SPACY"]).astype(np.int64).tolist()

@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from spacy.attrs import ORTH
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
 from onrecord.errors import DataError
 from onrecord.lang import load_pack
-from onrecord.parse.boundaries import boundary_rules
+from onrecord.parse.boundaries import boundary_rules, sentence_words
 from onrecord.parse.document import Sentence, Token
 from onrecord.parse.lemmas import Lemmas, read_tables
 from onrecord.record import Span
@@ -64,6 +65,8 @@ def load_syntax(language: str) -> Syntax:
             for pipe in LEFT_OUT:
                 pipeline.remove_pipe(pipe)
             rules = boundary_rules(load_pack(language))
+            for word in sentence_words(load_pack(language)).whole:
+                pipeline.tokenizer.add_special_case(f"{word}.", [{ORTH: word}, {ORTH: "."}])
             pipeline.component(RULES, func=rules)
             pipeline.add_pipe(RULES, before="parser")
             _quicker(pipeline)

@@ -90,7 +90,10 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
     printed = document.words(document.span_of(noun.left, noun.i))
     if prep.lower in words.carried_by and (carrier := _carrier(page, noun, span, printed, words)):
         return carrier
-    type_ = words.type_of(noun, " ".join(t.lower for t in document.tokens[noun.left : noun.i + 1]))
+    inside = document.tokens[noun.left : noun.i + 1]
+    type_ = words.type_of(noun, " ".join(t.lower for t in inside))
+    if type_ is None and noun.pos == "PROPN":  # "the podcast Spikes and Studs"
+        type_ = next((found for t in inside if t.pos == "NOUN" and (found := words.type_of(t, t.lower))), None)
     return Channel(span, type_, None) if type_ else None
 
 
