@@ -20,7 +20,7 @@ def addressed(page: Page, found: Iterable[Attribution]) -> list[Attribution]:
 def _unheard(page: Page, one: Attribution) -> Attribution:
     """ "One driver was told that …": the driver said nothing; nobody is named who did."""
     verb = _verb(page, one)
-    if verb is None or not one.source or verb.tag != "VBN":
+    if verb is None or not one.source or not _takes_whom(page, verb):
         return one
     children = list(page.document.children(verb.i, "auxpass", "nsubjpass", "agent"))
     subject = next((c for c in children if c.dep == "nsubjpass"), None)
@@ -40,22 +40,29 @@ def _unled(page: Page, one: Attribution) -> Attribution:
         span = noun_phrase(page, child.i)
         if span.start == first.start and span.end < first.end and page.quoted[child.i] == page.quoted[verb.i]:
             rest = page.document.tokens_in(Span(span.end, first.end))
-            if rest and _begins(page, rest[0]):
+            if rest and _begins(page, rest[0], verb):
                 left = Span(rest[0].start, first.end)
                 return replace(one, content=tuple(sorted({left, *(c for c in one.content if c != first)})))
     return one
 
 
-def _begins(page: Page, token: Token) -> bool:
-    """Whether a token may begin what was said behind the one it was said to."""
-    led = token.tag == "TO" or token.lower in page.lexicon.words.complementizers
+def _begins(page: Page, token: Token, verb: Token) -> bool:
+    """Whether a token begins what was said behind the one it was said to: "urged farmers | to keep away"."""
+    tokens = page.document.tokens
+    if token.tag == "TO":
+        will = tokens[token.head]
+        return will.head == verb.i and will.dep in ("xcomp", "ccomp")
+    if not _takes_whom(page, verb):
+        return False
+    led = token.lower in page.lexicon.words.complementizers
     return led or page.quoted[token.i - 1] != page.quoted[token.i]
 
 
-def _verb(page: Page, one: Attribution) -> Token | None:
-    """The cue, where it is a verb that takes the one spoken to."""
-    if one.head is None:
-        return None
-    verb = page.document.tokens[one.head]
+def _takes_whom(page: Page, verb: Token) -> bool:
     frames = page.lexicon.verbs.get(verb.lemma)
-    return verb if frames is not None and WHOM in frames.names else None
+    return frames is not None and WHOM in frames.names
+
+
+def _verb(page: Page, one: Attribution) -> Token | None:
+    verb = page.document.tokens[one.head] if one.head is not None else None
+    return verb if verb is not None and verb.pos == "VERB" else None
