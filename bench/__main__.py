@@ -4,6 +4,7 @@ python -m bench accuracy SET FILE    score a file in a set's format, print JSON
 python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
 python -m bench statements           the statements of our own labelled set, both halves
+python -m bench agreement            how far the readers of that set agree
 python -m bench peer                 speed of finding statements beside textacy
 python -m bench bad                  how time grows on bad input
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
@@ -18,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, bad, example, gains, gold, peer, report, speed, statements
+from bench import accuracy, agreement, bad, example, gains, gold, peer, report, speed, statements
 from onrecord.errors import OnRecordError
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -38,6 +39,7 @@ def options() -> argparse.Namespace:
     fast.add_argument("--jobs", type=int, default=2)
     own = commands.add_parser("statements", help="our own labelled set, with what is missed of its dev half")
     own.add_argument("--half", choices=gold.HALVES)
+    commands.add_parser("agreement", help="how far the readers of our own labelled set agree")
     beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
     beside.add_argument("--articles", type=int, default=100)
     commands.add_parser("bad", help="how time grows on bad input")
@@ -60,6 +62,7 @@ def main() -> int:
     measured: dict[str, Callable[[], dict[str, Any]]] = {
         "example": example.measure,
         "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
+        "agreement": agreement.measure,
         "peer": lambda: peer.measure(args.shared, args.articles),
         "bad": bad.measure,
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),

@@ -214,25 +214,13 @@ def faults(article: Labelled) -> Iterator[str]:
     yield from (f"{article.id}: the id {i} is there twice" for i in {i for i in ids if ids.count(i) > 1})
 
 
-def laid(article: Path, labels: Path) -> Labelled:
-    """Labels kept in a file of their own (`statements:`), laid on their article."""
+def labels_of(path: Path) -> list[Label]:
+    """One reader's labels, kept without their article; raises OnRecordError on what is no such thing."""
     try:
-        held = yaml.safe_load(labels.read_text("utf-8"))
-        return msgspec.structs.replace(
-            load(article), statements=msgspec.convert(held["statements"], list[Label])
-        )
+        held = yaml.safe_load(path.read_text("utf-8"))
+        return msgspec.convert(held["statements"], list[Label])
     except (msgspec.ValidationError, yaml.YAMLError, KeyError, TypeError) as error:
-        raise OnRecordError(f"{labels.name}: {error}") from error
-
-
-def check(article: str, labels: str) -> int:
-    """Print what is wrong with one reader's labels; the number of faults, or 1 for a file that is no such."""
-    try:
-        found = list(faults(laid(Path(article), Path(labels))))
-    except OnRecordError as error:
-        found = [str(error)]
-    print("\n".join(found) or "fine")
-    return len(found)
+        raise OnRecordError(f"{path.name}: {error}") from error
 
 
 def every(articles: Iterable[Labelled]) -> Iterator[tuple[Labelled, list[Line]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from onrecord.app import read
+from onrecord.find.statements import learned
 from onrecord.parse import Document, parse
 from onrecord.record import Article, article_id, digest
 from onrecord.settings import Settings
@@ -43,6 +44,15 @@ def read_text() -> Callable[..., Document]:
         return next(parse([article_of(text, **fields)]))
 
     return parse_one
+
+
+@pytest.fixture
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Learned parts switched off: what rules find must not depend on weights that may be absent."""
+    monkeypatch.setenv("ONRECORD_MODELS", "off")
+    learned.tagger.cache_clear()
+    yield
+    learned.tagger.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,10 @@ def speaker_of(document: Document, part: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Nora Quill had carried the flour up the stairs.\n\n“We slept on the roof that night.”", "Nora Quill"),
+        (
+            "Nora Quill had carried the flour up the stairs.\n\n“We slept on the roof that night.”",
+            "Nora Quill",
+        ),
         ("Among the pupils was the cellist Nora Quill.\n\n“She came in with a bicycle pump.”", "Nora Quill"),
         ("Nora Quill was having none of it. “We lost two hotels in ten years.”", "Nora Quill"),
         ("“I am the one who is to blame for it.” Nora Quill did not want to hide.", "Nora Quill"),
@@ -85,7 +88,9 @@ def test_labels_in_a_quoted_transcript_part_the_turns(read_text: Read) -> None:
         "The transcript follows.\n\n“HOST: Will the bridge hold?\n\n“MAYOR QUILL: It will hold.\n\n"
         "“(CROSSTALK)\n\n“HOST: Thank you.”"
     )
-    turns = [(words(document, s.speakers[0].span), s.text) for s in statements(document) if s.speakers[0].span]
+    turns = [
+        (words(document, s.speakers[0].span), s.text) for s in statements(document) if s.speakers[0].span
+    ]
     assert [name for name, _ in turns] == ["HOST", "MAYOR QUILL", "HOST"]
     assert all(":" not in said for _, said in turns)
 
