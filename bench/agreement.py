@@ -15,7 +15,7 @@ READERS = ("a", "b")
 
 
 def measure() -> Row:
-    """The second reader against the first, and both against the settled labels, each scored as a finder is."""
+    """The second reader against the first, and both against the settled labels, scored as a finder is."""
     settled = [article for half in gold.HALVES for article in gold.half(half)]
     first, second = (list(read(settled, reader)) for reader in READERS)
     return {

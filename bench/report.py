@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, example, speed
+from bench import accuracy, bad, example, peer, speed, statements
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
@@ -32,6 +32,9 @@ def write(shared: Path) -> int:
     sets = [(name, file) for name, files in FILES.items() for file in files]
     parts = [_head(), *(_accuracy_section(shared, name, file) for name, file in sets)]
     parts.append(_section("Example coverage, right of expected", _example))
+    parts.append(_section("Statements: our own labelled set", _statements))
+    parts.append(_section("Statements: beside textacy", lambda: _speed(peer.measure(shared, 100))))
+    parts.append(_section("Statements: bad input, seconds by characters", lambda: table(bad.measure())))
     parts.append(_section("Speed", lambda: _speed(speed.measure(shared, 300, os.cpu_count() or 1))))
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text("\n".join(parts), "utf-8")
@@ -57,6 +60,14 @@ def _head() -> str:
             "",
         ]
     )
+
+
+def _statements() -> list[str]:
+    measured = statements.measure()
+    measured["dev"].pop("missed")
+    parts = ((f"{half}: {part}", row) for half, rows in measured.items() for part, row in rows.items())
+    shown = ((name, row) for name, row in parts if isinstance(row, dict))
+    return [line for name, row in shown for line in (f"**{name}**", "", *table(row), "")]
 
 
 def _example() -> list[str]:

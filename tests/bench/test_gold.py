@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from bench import agreement, gold
 from bench.gold import Finder, Label, Labelled, Who
 from bench.statements import Score, add, b_cubed, form, joined, report
+
+from bench import agreement, gold
 from onrecord.errors import OnRecordError
 
 TEXT = "“We knew,” she said.\n\nShe said no. Ann Lee said “Nothing was lost,” and left.\n"

@@ -1,4 +1,4 @@
-"""What stands around a statement: whose floating words are, who is meant, who is not named, who is spoken to."""
+"""What stands around a statement: whose floating words are, who is meant, not named, spoken to."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ CARRIED = {
     "Nora Quill told a news conference that the books were wrong.": "news-conference",
     "Nora Quill told the Velm Gazette that the books were wrong.": "interview",
     "Giving evidence, Nora Quill described the night as cold.": "testimony",
-    "On Wednesday she posted a picture of a loaf on Facebook with the words: “Justice needs time to prove.”": (
+    "On Wednesday she posted a picture of a loaf on Facebook with the words: “Justice needs time.”": (
         "social-post"
     ),
     "“Both of them are safe,” Nora Quill wrote on X. Velm said they would fly home.": "social-post",

@@ -20,8 +20,10 @@ OPENING = frozenset("\"“‘'«")
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """Short forms with a full stop that do not end a sentence, lower case; and single letters that are words of
-    their own, so that a full stop behind them ends one."""
+    """Short forms with a full stop that do not end a sentence, in lower case.
+
+    `whole` are letters that are words of their own: a full stop behind them ends a sentence.
+    """
 
     abbreviations: frozenset[str]
     whole: frozenset[str]

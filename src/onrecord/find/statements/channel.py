@@ -93,7 +93,8 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
     inside = document.tokens[noun.left : noun.i + 1]
     type_ = words.type_of(noun, " ".join(t.lower for t in inside))
     if type_ is None and noun.pos == "PROPN":  # "the podcast Spikes and Studs"
-        type_ = next((found for t in inside if t.pos == "NOUN" and (found := words.type_of(t, t.lower))), None)
+        types = (words.type_of(t, t.lower) for t in inside if t.pos == "NOUN")
+        type_ = next((found for found in types if found), None)
     return Channel(span, type_, None) if type_ else None
 
 
