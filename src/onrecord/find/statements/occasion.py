@@ -84,8 +84,8 @@ def _occasion_span(page: Page, prep: Token, words: ChannelWords) -> Span | None:
     below = list(page.document.children(prep.i, "pobj", "pcomp")) if prep.dep == "prep" else []
     if not below:
         return None
-    bare = below[0].tag == "NNP" and below[0].left == below[0].right  # "in March" is no march
-    named = below[0].lemma in words.occasions and not bare
+    own = any(True for _ in page.document.children(below[0].i, "det", "compound", "poss"))
+    named = below[0].lemma in words.occasions and (own or below[0].tag != "NNP")  # "in early March" is no march
     if (
         prep.lower in words.occasions_around
         or (prep.lower in words.occasions_behind and (below[0].dep == "pcomp" or named))
