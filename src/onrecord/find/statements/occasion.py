@@ -85,7 +85,7 @@ def _occasion_span(page: Page, prep: Token, words: ChannelWords) -> Span | None:
     if not below:
         return None
     own = any(True for _ in page.document.children(below[0].i, "det", "compound", "poss"))
-    named = below[0].lemma in words.occasions and (own or below[0].tag != "NNP")  # "in early March" is no march
+    named = below[0].lemma in words.occasions and (own or below[0].tag != "NNP")  # March is no march
     if (
         prep.lower in words.occasions_around
         or (prep.lower in words.occasions_behind and (below[0].dep == "pcomp" or named))
