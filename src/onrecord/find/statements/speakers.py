@@ -41,7 +41,7 @@ def speaker(page: Page, span: Span) -> Speaker:
     meant = span if head is None or head.tag not in RELATIVE_TAGS else antecedent(page, head) or span
     mention = document.mention_of(meant)
     entity = document.entity(mention.entity) if mention and _about(page, meant, mention) else None
-    entity = entity or _one_of(page, meant, head) or (_by_office(page, meant) if mention is None else None)
+    entity = _apposed(page, meant) or entity or _one_of(page, meant, head) or (_by_office(page, meant) if mention is None else None)
     if entity is not None:
         return Speaker(span, entity.id, entity.name)
     core = document.head_of(meant)
@@ -54,6 +54,17 @@ def speaker(page: Page, span: Span) -> Speaker:
     if not hidden(page, meant, core):
         return Speaker(span, None, None, False, named_as)
     return Speaker(span, None, None, True, named_as, count(page, meant, core), reason(page, meant))
+
+
+def _apposed(page: Page, span: Span) -> Entity | None:
+    """The person whose full name ends a phrase behind a comma: "the highest ranking Democrat, Ann Kelly"."""
+    mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and m.span.end == span.end]
+    last = max(mentions, key=lambda m: m.span.end - m.span.start, default=None)
+    if last is None or not page.document.text[span.start : last.span.start].rstrip().endswith(","):
+        return None
+    entity = page.document.entity(last.entity)
+    full = entity is not None and entity.type == "person" and " " in last.span.of(page.document.text)
+    return entity if full else None
 
 
 def _one_of(page: Page, span: Span, head: Token | None) -> Entity | None:
