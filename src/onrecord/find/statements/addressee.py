@@ -55,7 +55,7 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         return None
     cue, contents = here.attribution.cue[0], here.attribution.content
     after = [c.start for c in contents if c.start >= cue.end]
-    gap = [t for t in here.tokens() if cue.end <= t.start < min(after)] if after else []
+    gap = [t for t in here.tokens if cue.end <= t.start < min(after)] if after else []
     if not gap or gap[0].pos in ("ADP", "SCONJ", "ADV", "VERB", "AUX", "PART", "CCONJ", "PUNCT"):
         return None
     head, inside = gap[0], {t.i for t in gap}
@@ -86,7 +86,7 @@ def _passive(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
 def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Iterator[Token]:
     """ "said to reporters", "speaking to the paper"."""
     document = here.page.document
-    for prep in here.tokens():
+    for prep in here.tokens:
         if prep.dep not in ("prep", "dative") or prep.lower not in words.addressee:
             continue
         above = document.tokens[prep.head]
@@ -105,7 +105,7 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
 def _asked_by(here: Near, words: ChannelWords) -> Iterator[Token]:
     """ "Pressed by the judge, she conceded …": she said it to the judge."""
     document = here.page.document
-    for token in here.tokens():
+    for token in here.tokens:
         if (
             token.tag == "VBN"
             and token.lemma in words.questioning

@@ -71,7 +71,7 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
     page, words = here.page, channel_words(here.page)
     found = [
         (not here.hangs(prep), abs(prep.i - here.head), channel, noun)
-        for prep in here.tokens()
+        for prep in here.tokens
         if prep.dep in ("prep", "dative") and prep.lower in words.prepositions and here.owns(prep)
         for noun in page.document.children(prep.i, "pobj")
         if (channel := _named(here, prep, noun, words)) is not None
@@ -140,7 +140,7 @@ def _told(page: Page, addressee: Party, words: ChannelWords) -> Channel | None:
 
 def _given(here: Near, words: ChannelWords) -> Channel | None:
     """ "Giving evidence, she described …": what is given is the channel."""
-    for token in here.tokens():
+    for token in here.tokens:
         if token.lemma in words.giving and (token.dep in ("advcl", "acl") or token.i == here.head):
             for noun in here.page.document.children(token.i, "dobj"):
                 if (type_ := words.given.get(noun.lemma)) is not None:

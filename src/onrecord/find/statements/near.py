@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.parse import Token
@@ -14,7 +15,7 @@ CLIMB = 3
 """Heads up from a preposition to its cue: "posted a picture of a loaf on Facebook"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Near:
     """The surroundings of one attribution: its cue's head, and the heads of all cues of the page in order.
 
@@ -26,6 +27,7 @@ class Near:
     head: int
     heads: Sequence[int]
 
+    @cached_property
     def tokens(self) -> list[Token]:
         """The tokens of the sentence in the same quotation as the cue, outside of content and speaker."""
         page, sentence = self.page, self.page.document.tokens[self.head].sentence

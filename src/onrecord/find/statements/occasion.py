@@ -63,7 +63,7 @@ def occasion(
 
 def _setting(here: Near, channel: Channel | None) -> Setting | None:
     page, words = here.page, channel_words(here.page)
-    for token in here.tokens():
+    for token in here.tokens:
         if not here.owns(token):
             continue
         span = _behind(page, token, words) if token.dep == "advcl" else _occasion_span(page, token, words)
