@@ -86,7 +86,7 @@ def _spans(line: Line) -> list[Span]:
 
 def _same_speakers(a: Line, b: Line) -> bool:
     keys = [{s.entity or s.name for s in x.speakers} for x in (a, b)]
-    return keys[0] == keys[1] or not keys[1]
+    return (keys[0] == keys[1] and None not in keys[0]) or not keys[1]
 
 
 def tokens(text: str, spans: Iterable[Span]) -> set[int]:
@@ -215,7 +215,7 @@ def _fields(
 
     def carried(i: int, j: int) -> bool:
         a, b = wanted[i].via, got[j].via
-        return bool(a and b and b in there and partner.get(where[a]) == there[b])
+        return bool(a and b and b in there and partner.get(where.get(a, -1)) == there[b])
 
     every: dict[str, tuple[Callable[[Line], object], Callable[[int, int], bool]]] = {
         "chain": (lambda x: x.via, carried),
@@ -339,8 +339,8 @@ def _lines_of(reading: Any) -> list[Line]:
 
 def _line(s: Any, text: str) -> Line:
     """A statement as a line; a channel that is the cue itself ("tweeted") is not labelled apart."""
-    own = s.channel and s.cue and text[s.channel.span.start :].lower().startswith(s.cue.lemma[:-1])
-    channel = None if own else s.channel
+    cue = text[s.cue.span.start :].split()[0] if s.cue else ""
+    channel = None if s.channel and s.channel.span.of(text) == cue else s.channel
     return Line(
         s.id,
         tuple(

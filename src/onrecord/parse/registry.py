@@ -363,7 +363,7 @@ def _phrase(document: Document, noun: int, name: Name) -> str:
         first = max(first, name.last + 1) if name.first < noun else first
     while last > noun and tokens[last].pos == "PUNCT":
         last -= 1
-    return document.words(document.span_of(first, max(last, noun)))
+    return document.words(document.span_of(min(first, noun), max(last, noun)))
 
 
 def lead_start(document: Document, name: Name, words: RoleWords) -> int:

@@ -61,7 +61,15 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
     head, inside = gap[0], {t.i for t in gap}
     while head.head in inside and head.head > head.i and here.page.document.tokens[head.head].pos in NOUNS:
         head = here.page.document.tokens[head.head]
+    if head.dep in PASSIVE and head.head != here.head and not _to(here):  # it does what is said
+        return None
     return head if _fits(here, head, words) and _somebody(here, head) else None
+
+
+def _to(here: Near) -> bool:
+    """Whether what was said begins with "to": "asked trustees to wait"."""
+    first = here.page.document.tokens_in(here.attribution.content[0])
+    return bool(first) and first[0].tag == "TO"
 
 
 def _somebody(here: Near, noun: Token) -> bool:

@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 
 from onrecord.find.numerals import NumberWords
 from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.manner import is_none
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.record import Span, Speaker, Statement
 
 OWNERS = frozenset({"poss"})
 NUMBERS = frozenset({"nummod", "det", "predet", "amod"})
+PLURALS = frozenset({"NNS", "NNPS"})
+YEAR = 4
+"""Figures of a year: "several 2016 candidates"."""
 LEAD = 5
 """Words of a content in which it says that somebody is not to be named."""
 
@@ -27,6 +31,7 @@ class Anonymity:
     some: frozenset[str]
     single: frozenset[str]
     rest: frozenset[str]
+    hidden: frozenset[str]
     reasons: frozenset[str]
     asking: frozenset[str]
     because: frozenset[str]
@@ -41,11 +46,15 @@ def _words(page: Page) -> Anonymity:
 def hidden(page: Page, span: Span, core: Token) -> bool:
     """Whether a phrase without a name stands for people who could be named and are not."""
     words, inside = _words(page), page.document.tokens_in(span)
+    if inside and is_none(page, inside[0]):
+        return False
     lowers = {t.lower for t in inside}
     if lowers & words.unnamed:
         return True
     before = [t for t in inside if t.i < core.i]
     if core.lower in words.some or core.pos == "NUM":
+        return True
+    if core.tag in PLURALS and before and before[0].lower in words.some:
         return True
     if core.text.isupper() or _named_behind(page, span, core):
         return False
@@ -77,7 +86,13 @@ def asks_for_it(page: Page, one: Attribution) -> bool:
     words = _words(page)
     if one.head is None or page.document.tokens[one.head].lemma not in words.asking:
         return False
-    return any(t.lower in words.reasons for c in one.content for t in page.document.tokens_in(c)[:LEAD])
+    inside = [t for c in one.content for t in page.document.tokens_in(c)[:LEAD]]
+    return any(t.lower in words.hidden or (t.lower in words.reasons and _passive(page, t)) for t in inside)
+
+
+def _passive(page: Page, token: Token) -> bool:
+    """Whether it is done to somebody: "not to be named", and not "to name the suspect"."""
+    return any(True for _ in page.document.children(token.i, "auxpass"))
 
 
 def taken_up(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
@@ -133,7 +148,7 @@ def count(page: Page, span: Span, core: Token) -> int | None:
     for token in (core, *beside):
         if token.lower in words.single:
             return 1
-        if token.lower.isdecimal() and len(token.lower) < 5:
+        if token.lower.isdecimal() and len(token.lower) < YEAR:
             return int(token.lower)
         if token.lower in numbers.units and token.pos == "NUM":
             return int(numbers.units[token.lower])
@@ -147,7 +162,16 @@ def reason(page: Page, span: Span) -> Span | None:
         return None
     words = _words(page)
     inside = page.document.tokens[sentence.first : sentence.end]
-    asked = next((t for t in inside if t.start >= span.start and t.lower in words.reasons), None)
+    asked = next(
+        (
+            t
+            for t in inside
+            if t.start >= span.start
+            and (t.lower in words.hidden or (t.lower in words.reasons and page.quoted[t.i] < 0 and _passive(page, t)))
+            and not _told(page, t)
+        ),
+        None,
+    )
     if asked is not None:
         for token in inside:
             if token.i > asked.i and token.lower in words.because:
@@ -158,6 +182,12 @@ def reason(page: Page, span: Span) -> Span | None:
             if span.start <= opening.start <= span.end + 2:
                 return _clause(page, opening)
     return None
+
+
+def _told(page: Page, token: Token) -> bool:
+    """Whether a word stands in a clause of what is said: "an aide said Mr Lund had been named"."""
+    above = page.document.tokens[token.head]
+    return token.dep == "ccomp" and above.lemma in page.lexicon.verbs and above.lemma not in _words(page).asking
 
 
 def _clause(page: Page, first: Token) -> Span:

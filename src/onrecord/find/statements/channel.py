@@ -141,7 +141,8 @@ def _told(page: Page, addressee: Party, words: ChannelWords) -> Channel | None:
 def _given(here: Near, words: ChannelWords) -> Channel | None:
     """ "Giving evidence, she described …": what is given is the channel."""
     for token in here.tokens:
-        if token.lemma in words.giving and (token.dep in ("advcl", "acl") or token.i == here.head):
+        aside = token.dep in ("advcl", "acl") and here.owns(token)
+        if token.lemma in words.giving and (aside or token.i == here.head):
             for noun in here.page.document.children(token.i, "dobj"):
                 if (type_ := words.given.get(noun.lemma)) is not None:
                     return Channel(here.page.document.span_of(token.i, noun.i), type_, None)

@@ -116,7 +116,8 @@ def _enclosed(page: Page, token: Token, clause: Token) -> bool:
         return False
     own = next((c for c in page.document.children(token.i) if c.dep in SUBJECTS), None)
     tokens = page.document.tokens
-    return own is not None and tokens[own.left - 1].text == "," and tokens[token.i + 1].text == ","
+    behind = tokens[token.i + 1 : token.i + 2]
+    return own is not None and tokens[own.left - 1].text == "," and bool(behind) and behind[0].text == ","
 
 
 def _quotation(page: Page, token: Token, clause: Token) -> tuple[int, int] | None:
@@ -281,6 +282,8 @@ def spans(page: Page, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
 
 def _span(page: Page, first: int, last: int) -> Span | None:
     tokens = page.document.tokens
+    if first > last:
+        return None
     first = max(first, dateline_end(page, tokens[first].sentence) + 1)
     while first <= last and _loose(page, first):
         first += 1

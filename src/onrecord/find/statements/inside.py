@@ -10,6 +10,7 @@ from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.learned import tagged_inside
 from onrecord.find.statements.lexicon import CLAUSE, QUOTE
 from onrecord.find.statements.merge import headed, worded
+from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.record import Span
 
@@ -81,5 +82,13 @@ def _voice(page: Page, one: Attribution, cue: set[int]) -> bool:
     source = one.source[0].of(page.document.text).lower() if one.source else ""
     quoted = any(page.quoted[i] >= 0 for i in cue)
     pronouns = page.document.pack.read("pronouns", Pronouns)
-    own = words.selves if quoted else words.selves | pronouns.m | pronouns.f | pronouns.many | pronouns.things
-    return source not in own or not any(page.document.tokens[i].lemma in words.thoughts for i in cue)
+    if source in words.selves and quoted:  # "I told him", and not "we ask for", "I wonder"
+        return any(_told_before(page, page.document.tokens[i]) for i in cue)
+    own = words.selves | pronouns.m | pronouns.f | pronouns.many | pronouns.things
+    return quoted or source not in own or not any(page.document.tokens[i].lemma in words.thoughts for i in cue)
+
+
+def _told_before(page: Page, token: Token) -> bool:
+    frames = page.lexicon.verbs.get(token.lemma)
+    said = frames is not None and QUOTE in frames.names and token.lemma not in page.lexicon.words.thoughts
+    return said and token.tag in ("VBD", "VBN")

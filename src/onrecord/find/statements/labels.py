@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.parse import Passage
+from onrecord.parse.kinds import role_words
 from onrecord.record import Span
 
 LABEL = re.compile(r"[\"“]?(?P<name>[^\W\d_][^:\n\"“”?!]{0,60}?)(?P<mark>:)(?=\s|[\"“‘'])")
@@ -31,16 +32,26 @@ class Label:
 def label_attributions(page: Page) -> Iterator[Attribution]:
     """What labelled passages say; in a transcript the passages up to the next label go on with it."""
     labels = [label for p in page.document.passages if p.kind == "report" and (label := _label(page, p))]
-    transcript = [label for label in labels if label.capitals]
-    if len(transcript) < 2:
-        transcript = []
+    turns = Counter(label.name.of(page.document.text) for label in labels if label.capitals)
+    is_transcript = len(turns) > 1 and sum(turns.values()) > len(turns)
     names = Counter(t.text for t in page.document.tokens if t.pos == "PROPN")
     for label, after in zip(labels, (*labels[1:], None), strict=False):
-        if label.capitals and transcript:
+        if label.capitals and (is_transcript or _person(page, label)):
             more = _following(page, label, after)
             yield _made(label, (label.content, *more), TRANSCRIPT, "transcript")
         elif _known(page, label, names):
             yield _made(label, (label.content,), LINE, "label")
+
+
+def _person(page: Page, label: Label) -> bool:
+    """Whether a label names somebody whom the text names, or an office: "HOST", "SENATOR QUILL"."""
+    tokens = page.document.tokens_in(label.name)
+    if not tokens or tokens[0].lower in role_words(page.document.pack).definite or not tokens[-1].text.isalpha():
+        return False
+    mention = page.document.mention_of(label.name)
+    entity = page.document.entity(mention.entity) if mention else None
+    office = role_words(page.document.pack).gender(tokens[0].lower) is not None
+    return office or (entity is not None and entity.type == "person")
 
 
 def _made(label: Label, content: tuple[Span, ...], score: float, why: str) -> Attribution:
@@ -69,7 +80,7 @@ def _following(page: Page, label: Label, after: Label | None) -> list[Span]:
     if after is None:
         return []
     between = page.document.passages[label.passage.index + 1 : after.passage.index]
-    return [p.span for p in between if p.kind == "report"][:MOST]
+    return [p.span for p in between if p.kind == "report"]
 
 
 def _known(page: Page, label: Label, names: Counter[str]) -> bool:

@@ -27,7 +27,9 @@ class Hedges:
     answering: frozenset[str]
     asked: frozenset[str]
     understood: frozenset[str]
+    unsaid: frozenset[str]
     negations: frozenset[str]
+    alone: frozenset[str]
     nobody: frozenset[str]
     having: frozenset[str]
 
@@ -64,12 +66,13 @@ def manner(page: Page, attribution: Attribution) -> Manner:
         if page.quoted[c.i] == page.quoted[verb.i]
     ]
     silent = _silent(page, verb, attribution, words)
-    said_no = (
-        any(c.lower in words.negations for c in around)
-        or _none_speaks(page, verb, words)
-        or _denies(page, verb, attribution, words)
-        or tokens[verb.head].lower in words.lacking
-    )
+    noes = [
+        any(c.lower in words.negations and not _alone(page, c, words) for c in around)
+        or tokens[verb.head].lower in words.lacking,
+        _none_speaks(page, verb),
+        _denies(page, verb, attribution, words),
+    ]
+    said_no = sum(noes) % 2 == 1
     return Manner(
         negated=said_no and not silent,
         hedged=hedged
@@ -87,22 +90,34 @@ def _led(page: Page, verb: Token, attribution: Attribution) -> list[Token]:
     return [above] if led else []
 
 
-def _none_speaks(page: Page, verb: Token, words: Hedges) -> bool:
+def _alone(page: Page, no: Token, words: Hedges) -> bool:
+    """Whether a no only leads up to more: "not only said"."""
+    return any(t.lower in words.alone for t in page.document.tokens[no.i + 1 : no.i + 2])
+
+
+def _none_speaks(page: Page, verb: Token) -> bool:
     """Whether the subject itself says no: "neither the minister nor his aides said", "nobody said"."""
-    for subject in page.document.children(verb.i, "nsubj", "nsubjpass"):
-        first = page.document.tokens[subject.left].lower
-        if first in words.negations or first in words.nobody:
-            return True
-    return False
+    subjects = page.document.children(verb.i, "nsubj", "nsubjpass")
+    return any(is_none(page, page.document.tokens[s.left]) for s in subjects)
+
+
+def is_none(page: Page, first: Token) -> bool:
+    """Whether a phrase that begins with a word stands for nobody: "no one", "neither of them"."""
+    words = hedges(page)
+    return first.lower in words.negations or first.lower in words.nobody
 
 
 def _denies(page: Page, verb: Token, attribution: Attribution, words: Hedges) -> bool:
     """Whether a cue says no to its content, or to somebody's account; or withholds one thing."""
-    if verb.lemma in words.denying or verb.lemma in words.withholding:
+    inside = [t for s in (*attribution.cue, *attribution.content) for t in page.document.tokens_in(s)]
+    if verb.lemma in words.withholding:  # "refused to say", and not "refused to sign"
+        after = next((t for t in inside if t.i > verb.i and t.pos == "VERB"), None)
+        return after is not None and (after.lemma in page.lexicon.verbs or after.lemma in words.unsaid)
+    if verb.lemma in words.denying:
         return True
     if verb.lemma not in words.rejecting:
         return False
-    inside = [t for c in attribution.content for t in page.document.tokens_in(c)]
+    inside = [t for t in inside if any(c.start <= t.start < c.end for c in attribution.content)]
     clause = bool(inside) and inside[0].lower in page.lexicon.words.complementizers and len(inside) > 2
     heads = {t.i for t in inside}
     return clause or any(t.lemma in words.rejected for t in inside if t.head not in heads or t.head == verb.i)

@@ -33,6 +33,13 @@ class _Reader:
     page: Page
     by_id: dict[str, Statement] = field(default_factory=dict)
     said: list[Statement] = field(default_factory=list)
+    by_word: dict[str, frozenset[str]] = field(init=False)
+    by_role: dict[str, frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entities = self.page.document.entities
+        self.by_word = _index((e.id, e.name.lower().split()) for e in entities if e.type != "place")
+        self.by_role = _index((e.id, r.lower().split()) for e in entities for r in e.roles)
 
     def read(self, one: Statement) -> Statement:
         speakers = tuple(self._speaker(one, s) for s in one.speakers)
@@ -88,9 +95,17 @@ class _Reader:
 
     def _by_name(self, name: str) -> Entity | None:
         """The one who has all words of a short name."""
-        mine = set(name.lower().split())
-        fits = [e for e in self.page.document.entities if mine < set(e.name.lower().split())]
-        return fits[0] if len(fits) == 1 else None
+        words = name.lower().split()
+        lists = [self.by_word.get(w, frozenset()) for w in words]
+        fits = frozenset.intersection(*lists) if lists else frozenset()
+        return self._only([id_ for id_ in fits if len(self._name(id_)) > len(words)])
+
+    def _only(self, ids: Sequence[str]) -> Entity | None:
+        return self.page.document.entity(ids[0]) if len(ids) == 1 else None
+
+    def _name(self, id_: str) -> list[str]:
+        entity = self.page.document.entity(id_)
+        return entity.name.split() if entity else []
 
     def _last(self, one: Statement, skip: int = 0) -> Statement | None:
         """What was said last, in the same passage or the one before."""
@@ -158,16 +173,12 @@ class _Reader:
 
     def _holder(self, core: Token) -> Entity | None:
         """The one person of whom the text says that they are what a label says: "HOST"."""
-        fits = [
-            e for e in self.page.document.entities if any(core.lower in r.lower().split() for r in e.roles)
-        ]
-        return fits[0] if len(fits) == 1 else None
+        return self._only(list(self.by_role.get(core.lower, ())))
 
     def _may(self, entity: Entity, core: Token) -> bool:
         """Whether a person may be called by a noun: not where the text says it of somebody else."""
-        noun = core.lemma
-        holders = [e for e in self.page.document.entities if any(noun in r.lower().split() for r in e.roles)]
-        return not holders or entity in holders
+        holders = self.by_role.get(core.lemma)
+        return holders is None or entity.id in holders
 
     def _body(self, core: Token) -> Entity | None:
         """The one body of a kind that was named in the last sentences before a noun like "the company"."""
@@ -184,6 +195,15 @@ class _Reader:
         words = role_words(self.page.document.pack)
         inside = {w.lower() for w in entity.name.split()} & words.bodies.keys()
         return bool(inside) and noun not in inside and not inside <= words.commercial
+
+
+def _index(listed: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
+    """The ids that each word stands for."""
+    found: dict[str, set[str]] = {}
+    for id_, words in listed:
+        for word in words:
+            found.setdefault(word, set()).add(id_)
+    return {word: frozenset(ids) for word, ids in found.items()}
 
 
 def _spans(one: Statement) -> Iterator[Span]:

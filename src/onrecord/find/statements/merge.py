@@ -61,7 +61,9 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
 
 def _left(page: Page, rule: Attribution, others: Sequence[Attribution]) -> Attribution | None:
     """What a rule adds to the tagger's statements: all of it where it is sure, or quotations nobody has."""
-    if not any(_clash(rule, other) for other in others) and (rule.score >= TRUSTED or rule.why in UNSEEN):
+    held = not rule.cue and any(c.holds(q) for o in others for c in o.content for q in rule.content)
+    clashes = held or any(_clash(rule, other) for other in others)
+    if not clashes and (rule.score >= TRUSTED or rule.why in UNSEEN):
         return rule
     quotes = (page.by_span[c] for c in rule.content if c in page.outer)
     spoken = [q for q in quotes if _sentence(page, q)]

@@ -76,8 +76,8 @@ def _behind(page: Page, token: Token, words: ChannelWords) -> Span | None:
     """ "after the talks broke up": a clause that a word of time begins and that says nothing itself."""
     if token.lemma in page.lexicon.verbs:
         return None
-    marks = page.document.children(token.i, "mark", "advmod")
-    return noun_phrase(page, token.i) if any(c.lower in words.occasions_behind for c in marks) else None
+    opening = page.document.tokens[token.left]
+    return noun_phrase(page, token.i) if opening.lower in words.occasions_behind else None
 
 
 def _occasion_span(page: Page, prep: Token, words: ChannelWords) -> Span | None:

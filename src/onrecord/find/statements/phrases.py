@@ -74,7 +74,8 @@ def _hung(page: Page, token: Token, head: Token) -> bool:
 
 def _tight(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a dash is a hyphen: no space on one side of it."""
-    return tokens[i - 1].end == tokens[i].start or tokens[i].end == tokens[i + 1].start
+    before, after = tokens[max(i - 1, 0)], tokens[min(i + 1, len(tokens) - 1)]
+    return before.end == tokens[i].start or tokens[i].end == after.start
 
 
 def _mark(token: Token) -> bool:
