@@ -66,7 +66,10 @@ def main() -> None:
     weights, words, scale = taken(args.weights)
     layers = sum(n.endswith("norm1.weight") for n in weights)
     shape = Shape(
-        layers=tuple(range(layers)), link=len(weights["norm.weight"]), second="second.weight" in weights
+        layers=tuple(range(layers)),
+        inner=weights["encoder.layers.0.up.bias"].size,
+        link=len(weights["norm.weight"]),
+        second="second.weight" in weights,
     )
     model = Tagger(shape, len(words))
     model.load_state_dict({n: torch.from_numpy(np.array(w, np.float32)) for n, w in weights.items()})

@@ -23,7 +23,7 @@ from onrecord.find.statements.spoken_to import addressed
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Statement, When, cover, make_id
 
-BY = "onrecord.find.statements@1"
+BY = "onrecord.find.statements@2"
 
 __all__ = ["BY", "Attribution", "find", "propose"]
 
@@ -32,7 +32,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
     outer = merge(page, propose(page), tagged(page))
-    outer += list(echoed(page, outer, echoes(page)))
+    outer += list(echoed(outer, echoes(page)))
     said = (a for a in addressed(page, with_inner(page, outer)) if not asks_for_it(page, a))
     attributions = sorted(said, key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]

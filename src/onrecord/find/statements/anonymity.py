@@ -167,7 +167,10 @@ def reason(page: Page, span: Span) -> Span | None:
             t
             for t in inside
             if t.start >= span.start
-            and (t.lower in words.hidden or (t.lower in words.reasons and page.quoted[t.i] < 0 and _passive(page, t)))
+            and (
+                t.lower in words.hidden
+                or (t.lower in words.reasons and page.quoted[t.i] < 0 and _passive(page, t))
+            )
             and not _told(page, t)
         ),
         None,
@@ -187,7 +190,9 @@ def reason(page: Page, span: Span) -> Span | None:
 def _told(page: Page, token: Token) -> bool:
     """Whether a word stands in a clause of what is said: "an aide said Mr Lund had been named"."""
     above = page.document.tokens[token.head]
-    return token.dep == "ccomp" and above.lemma in page.lexicon.verbs and above.lemma not in _words(page).asking
+    return (
+        token.dep == "ccomp" and above.lemma in page.lexicon.verbs and above.lemma not in _words(page).asking
+    )
 
 
 def _clause(page: Page, first: Token) -> Span:

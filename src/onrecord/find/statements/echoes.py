@@ -9,6 +9,8 @@ from onrecord.parse import Quote
 
 FEWEST = 3
 """Words of a quotation by which it is known again."""
+MOST = 50
+"""Quotations with the same words that are looked at."""
 SURE = 0.75
 
 
@@ -16,12 +18,15 @@ def echoes(page: Page) -> dict[Quote, Quote]:
     """Quotations alone in a line, or in the headline, with the one in the text that has their words."""
     words = {q: _words(page, q) for q in page.quotes}
     alone = [q for q in page.quotes if len(words[q]) >= FEWEST and (_headline(page, q) or _alone(page, q))]
+    by_start: dict[tuple[str, ...], list[Quote]] = {}
+    for quote in page.quotes if alone else ():
+        for i in range(len(words[quote]) - FEWEST + 1):
+            by_start.setdefault(words[quote][i : i + FEWEST], []).append(quote)
     found = {}
     for quote in alone:
-        holder = next(
-            (q for q in page.quotes if q.passage != quote.passage and _holds(words[q], words[quote])), None
-        )
-        if holder is not None:
+        alike = by_start[words[quote][:FEWEST]][:MOST]
+        holds = (q for q in alike if q.passage != quote.passage and _holds(words[q], words[quote]))
+        if (holder := next(holds, None)) is not None:
             found[quote] = holder
     return found
 
@@ -46,7 +51,7 @@ def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return any(longer[i : i + size] == shorter for i in range(len(longer) - size + 1))
 
 
-def echoed(page: Page, found: Sequence[Attribution], known: dict[Quote, Quote]) -> Iterator[Attribution]:
+def echoed(found: Sequence[Attribution], known: dict[Quote, Quote]) -> Iterator[Attribution]:
     """An attribution for each such quotation that has none, by the speaker of the words in the text."""
     for quote, holder in known.items():
         if any(c.meets(quote.span) for a in found for c in a.content):

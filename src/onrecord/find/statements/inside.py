@@ -85,7 +85,9 @@ def _voice(page: Page, one: Attribution, cue: set[int]) -> bool:
     if source in words.selves and quoted:  # "I told him", and not "we ask for", "I wonder"
         return any(_told_before(page, page.document.tokens[i]) for i in cue)
     own = words.selves | pronouns.m | pronouns.f | pronouns.many | pronouns.things
-    return quoted or source not in own or not any(page.document.tokens[i].lemma in words.thoughts for i in cue)
+    return (
+        quoted or source not in own or not any(page.document.tokens[i].lemma in words.thoughts for i in cue)
+    )
 
 
 def _told_before(page: Page, token: Token) -> bool:

@@ -46,7 +46,11 @@ def label_attributions(page: Page) -> Iterator[Attribution]:
 def _person(page: Page, label: Label) -> bool:
     """Whether a label names somebody whom the text names, or an office: "HOST", "SENATOR QUILL"."""
     tokens = page.document.tokens_in(label.name)
-    if not tokens or tokens[0].lower in role_words(page.document.pack).definite or not tokens[-1].text.isalpha():
+    if (
+        not tokens
+        or tokens[0].lower in role_words(page.document.pack).definite
+        or not tokens[-1].text.isalpha()
+    ):
         return False
     mention = page.document.mention_of(label.name)
     entity = page.document.entity(mention.entity) if mention else None

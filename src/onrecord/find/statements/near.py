@@ -11,6 +11,8 @@ from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.parse import Token
 from onrecord.record import Span
 
+REACH, OPENING = 80, 16
+"""Tokens on either side of a cue, and at the beginning of its sentence, that may belong to it."""
 CLIMB = 3
 """Heads up from a preposition to its cue: "posted a picture of a loaf on Facebook"."""
 
@@ -30,9 +32,11 @@ class Near:
     @cached_property
     def tokens(self) -> list[Token]:
         """The tokens of the sentence in the same quotation as the cue, outside of content and speaker."""
-        page, sentence = self.page, self.page.document.tokens[self.head].sentence
-        found = page.document.sentences[sentence]
-        return [t for t in page.document.tokens[found.first : found.end] if not self.taken(t)]
+        tokens = self.page.document.tokens
+        found = self.page.document.sentences[tokens[self.head].sentence]
+        first, end = max(found.first, self.head - REACH), min(found.end, self.head + REACH)
+        opening = tokens[found.first : min(found.first + OPENING, first)]
+        return [t for t in (*opening, *tokens[first:end]) if not self.taken(t)]
 
     def taken(self, token: Token) -> bool:
         """Whether a token is said, is the speaker, or stands in another quotation than the cue."""

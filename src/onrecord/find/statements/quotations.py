@@ -23,7 +23,6 @@ CLOSING = " \u00a0'’\"”"
 """What may stand between the last word and the outer marks, those of a quotation inside included."""
 FAR = 45
 """Tokens from a quotation within which its cue stands, long appositions included."""
-NEAR = 14
 SURE, MISSED, STRANGE, FLOATING = 0.86, 0.7, 0.5, 0.55
 WORDS = 3
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
@@ -200,7 +199,9 @@ class Quotations:
 
     def _join(self, owner: int, quote: Quote) -> int:
         old = self.found[owner]
-        self.found[owner] = replace(old, content=trimmed(self.text, _with(old.content, quote.span)))
+        behind = bool(old.content) and quote.span.start >= old.content[-1].end
+        content = (*old.content, quote.span) if behind else trimmed(self.text, _with(old.content, quote.span))
+        self.found[owner] = replace(old, content=content)
         return owner
 
     def _follow(self, owner: int, quote: Quote) -> int:

@@ -41,7 +41,12 @@ def speaker(page: Page, span: Span) -> Speaker:
     meant = span if head is None or head.tag not in RELATIVE_TAGS else antecedent(page, head) or span
     mention = document.mention_of(meant)
     entity = document.entity(mention.entity) if mention and _about(page, meant, mention) else None
-    entity = _apposed(page, meant) or entity or _one_of(page, meant, head) or (_by_office(page, meant) if mention is None else None)
+    entity = (
+        _apposed(page, meant)
+        or entity
+        or _one_of(page, meant, head)
+        or (_by_office(page, meant) if mention is None else None)
+    )
     if entity is not None:
         return Speaker(span, entity.id, entity.name)
     core = document.head_of(meant)
