@@ -81,7 +81,8 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
         return channel, noun
     if addressee is not None and (told := _told(page, addressee, words)) is not None:
         return told, None
-    return _given(here, words) or _own(page, page.document.tokens[here.head], words), None
+    verb = page.document.tokens[here.head]
+    return _given(here, words) or _issued(here, verb, words) or _own(page, verb, words), None
 
 
 def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel | None:
@@ -146,6 +147,18 @@ def _given(here: Near, words: ChannelWords) -> Channel | None:
             for noun in here.page.document.children(token.i, "dobj"):
                 if (type_ := words.given.get(noun.lemma)) is not None:
                     return Channel(here.page.document.span_of(token.i, noun.i), type_, None)
+    return None
+
+
+def _issued(here: Near, verb: Token, words: ChannelWords) -> Channel | None:
+    """ "put out a statement calling it …": the paper that is put out."""
+    document, lexicon = here.page.document, here.page.lexicon.words
+    above = document.tokens[document.tokens[verb.head].head]
+    for putting in (verb, above):
+        for noun in document.children(putting.i, "dobj") if putting.lemma in lexicon.issuing else ():
+            if noun.lemma in lexicon.papers and (putting.i == verb.i or verb.head == noun.i):
+                type_ = words.type_of(noun, noun.lower)
+                return Channel(document.span_of(noun.left, noun.i), type_, None) if type_ else None
     return None
 
 

@@ -1,4 +1,4 @@
-"""Statements inside statements: who is quoted in what somebody said, as deep as it goes."""
+"""Statements inside statements: who is quoted in what somebody said, three voices further in at most."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from onrecord.parse.coref import Pronouns
 from onrecord.record import Span
 
 DEEPEST = 3
+"""How often the tagger looks further in: nobody prints a deeper chain, and each look takes time."""
 AROUND = 24
 """Quotations before a place among which those are looked for that it stands in."""
 FEWEST = 4

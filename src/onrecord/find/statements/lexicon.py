@@ -57,7 +57,6 @@ class CueWords:
     days: frozenset[str]
     hung: frozenset[str]
     talks: frozenset[str]
-    speaking: frozenset[str]
     demonstratives: frozenset[str]
     first_persons: frozenset[str]
     selves: frozenset[str]

@@ -37,7 +37,7 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
     if not tagged:
         return list(rules)
     tagged = [one for one in (worded(page, t) for t in tagged) if _spoken(page, one)]
-    tagged = _off_labels(page, rules, tagged)
+    tagged = _off_labels(rules, tagged)
     claims = _claims(page, tagged)
     near = _by_passage(page, rules)
     taken: set[int] = set()
@@ -79,7 +79,7 @@ def _sentence(page: Page, quote: Quote) -> bool:
     return len(inside) >= SPOKEN and inside[0].text[0].isupper()
 
 
-def _off_labels(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
+def _off_labels(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
     """Tagged statements without those that run over a label of a transcript, which says itself who talks."""
     marks = sorted(r.cue[0] for r in rules if r.why in LABELLED)
 
@@ -91,7 +91,7 @@ def _off_labels(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attri
 
 
 def _claims(page: Page, tagged: Sequence[Attribution]) -> dict[Span, int]:
-    """Which tagged statement has most of the words of a quotation."""
+    """Which tagged statement has most of a quotation, by characters; the later one of two."""
     found: dict[Span, int] = {}
     for number, one in enumerate(tagged):
         inside = {page.quoted[t.i] for c in one.content for t in page.document.tokens_in(c)} - {-1}
