@@ -162,6 +162,22 @@ def test_somebody_unnamed_is_taken_up_again(read_text: Read) -> None:
     assert not statements(named)[0].speakers[0].anonymous
 
 
+@alone
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ramp is shut & nobody told us #velm — Nora Quill (@noraquill) May 4, 2026",
+        "The ramp is shut & nobody told us #velm\n\n— Nora Quill (@noraquill) May 4, 2026",
+    ],
+)
+def test_a_post_that_is_carried_whole(text: str, read_text: Read) -> None:
+    document = read_text(f"The mayor of Velm was asked about it on Monday.\n\n{text}")
+    found = by_words(document, "The ramp is shut")
+    assert found.text == "The ramp is shut & nobody told us #velm"
+    assert [words(document, s.span) for s in found.speakers if s.span] == ["Nora Quill"]
+    assert found.channel is not None and found.channel.type == "social-post"
+
+
 # -- silence -------------------------------------------------------------------------------------------------
 
 SILENT = [

@@ -11,6 +11,8 @@ from onrecord.parse import Document, Passage, Quote
 from onrecord.record import Span
 
 RULES = "rules"
+LABELLED = frozenset({"transcript", "label", "post"})
+"""Kinds of attribution whose speaker a label or a signature tells: nothing else in their words opens or closes."""
 
 
 @dataclass(frozen=True, slots=True)

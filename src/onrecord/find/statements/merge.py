@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.attribution import LABELLED, Attribution, Page
 from onrecord.parse import Quote
 from onrecord.record import Span, cover
 
@@ -14,7 +14,6 @@ TRUSTED = 0.8
 """Rules this sure fill what a tagger leaves out."""
 UNSEEN = frozenset({"silence", "floating"})
 """What a tagger is not made to find: who chose to say nothing, and whose words stand without a cue."""
-LABELLED = frozenset({"transcript", "label"})
 CLOSE = 0.5
 CLAIMED = 0.6
 """The part of a quotation that a tagger has to see for it to be all of that statement's."""

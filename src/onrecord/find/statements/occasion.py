@@ -10,6 +10,7 @@ from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import ChannelWords, channel_of, channel_words
 from onrecord.find.statements.near import Near, near
 from onrecord.find.statements.phrases import noun_phrase
+from onrecord.find.statements.posts import POST, platform
 from onrecord.parse import Token
 from onrecord.record import Channel, Party, Setting, Span, When
 
@@ -46,6 +47,8 @@ def occasion(
 
     `heads` are the tokens that bear the page's cues, in order.
     """
+    if attribution.why == POST:
+        return Occasion(channel=platform(page, attribution))
     here = near(page, attribution, heads) if attribution.why not in BARE else None
     if here is None:
         return Occasion()

@@ -11,6 +11,7 @@ from onrecord.find.statements.clauses import clause_attributions
 from onrecord.find.statements.labels import label_attributions
 from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, QUOTE
 from onrecord.find.statements.nominal import nominal_attributions
+from onrecord.find.statements.posts import posts
 from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences
 
@@ -25,6 +26,7 @@ def propose(page: Page) -> list[Attribution]:
     """Attributions by rules, in the order of the text."""
     known = [
         *label_attributions(page),
+        *posts(page),
         *_one_a_cue((*silences(page), *clause_attributions(page), *nominal_attributions(page))),
     ]
     return worthy(page, Quotations(page, known).read())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.find.statements.attribution import Attribution, Page, trimmed
+from onrecord.find.statements.attribution import LABELLED, Attribution, Page, trimmed
 from onrecord.find.statements.cues import cue_of, may_speak, speaker_of
 from onrecord.find.statements.echoes import echoes
 from onrecord.find.statements.floating import speaker_near
@@ -81,7 +81,7 @@ class Quotations:
 
     def _labelled(self) -> set[int]:
         """Passages that a label gives to a speaker: the marks in them open and close nothing more."""
-        spans = (c for one in self.found if one.why in ("transcript", "label") for c in one.content)
+        spans = (c for one in self.found if one.why in LABELLED for c in one.content)
         passages = (self.page.document.passage_at(c.start) for c in spans)
         return {p.index for p in passages if p is not None}
 
