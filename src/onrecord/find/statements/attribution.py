@@ -12,7 +12,7 @@ from onrecord.record import Span
 
 RULES = "rules"
 LABELLED = frozenset({"transcript", "label", "post"})
-"""Kinds of attribution whose speaker a label or a signature tells: nothing else in their words opens or closes."""
+"""Kinds whose speaker a label or a signature tells: marks in their words open and close nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
