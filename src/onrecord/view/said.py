@@ -89,12 +89,14 @@ class Said:
 
     def _via(self, s: Statement) -> list[str]:
         chain: list[str] = []
+        own = [name for name in map(self.names.of_speaker, s.speakers) if name]
         seen = {s.id}
         carrier = self.statements.get(s.via or "")
         while carrier and carrier.id not in seen:
             seen.add(carrier.id)
-            names = filter(None, map(self.names.of_speaker, carrier.speakers))
-            chain.insert(0, " and ".join(names) or "somebody not named")
+            names = [name for name in map(self.names.of_speaker, carrier.speakers) if name]
+            if not names or names != own:  # what one says of what one said before comes through nobody
+                chain.insert(0, " and ".join(names) or "somebody not named")
             carrier = self.statements.get(carrier.via or "")
         return chain
 

@@ -52,8 +52,10 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     if lowers & words.unnamed:
         return True
     before = [t for t in inside if t.i < core.i]
+    definite = role_words(page.document.pack).definite
+    the = any(t.head == core.i and (t.dep in OWNERS or t.lower in definite) for t in before)
     if core.lower in words.some or core.pos == "NUM":
-        return True
+        return not the
     if core.tag in PLURALS and before and before[0].lower in words.some:
         return True
     if core.text.isupper() or _named_behind(page, span, core):
@@ -62,8 +64,7 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
         return False
     if core.lemma in words.always:
         return True
-    definite = role_words(page.document.pack).definite
-    if any(t.head == core.i and (t.dep in OWNERS or t.lower in definite) for t in before):
+    if the:
         return False
     vague = any(t.lower in words.indefinite for t in before)
     plural = core.tag == "NNS" and not any(t.dep == "det" and t.head == core.i for t in before)

@@ -69,7 +69,7 @@ def manner(page: Page, attribution: Attribution) -> Manner:
     noes = [
         any(c.lower in words.negations and not _alone(page, c, words) for c in around)
         or tokens[verb.head].lower in words.lacking,
-        _none_speaks(page, verb),
+        _none_speaks(page, verb, attribution),
         _denies(page, verb, attribution, words),
     ]
     said_no = sum(noes) % 2 == 1
@@ -95,9 +95,11 @@ def _alone(page: Page, no: Token, words: Hedges) -> bool:
     return any(t.lower in words.alone for t in page.document.tokens[no.i + 1 : no.i + 2])
 
 
-def _none_speaks(page: Page, verb: Token) -> bool:
+def _none_speaks(page: Page, verb: Token, attribution: Attribution) -> bool:
     """Whether the subject itself says no: "neither the minister nor his aides said", "nobody said"."""
-    subjects = page.document.children(verb.i, "nsubj", "nsubjpass")
+    said = attribution.content
+    every = page.document.children(verb.i, "nsubj", "nsubjpass")
+    subjects = (s for s in every if not any(c.start <= s.start < c.end for c in said))
     return any(is_none(page, page.document.tokens[s.left]) for s in subjects)
 
 

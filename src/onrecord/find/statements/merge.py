@@ -192,6 +192,11 @@ def _joined(
         content = _grown(page, one, whole) if _beyond(page, one) else whole
     else:
         content = rule.content if _mends(rule, one) else _unbroken(page, rule, one)
+        unclaimed = [c for c in rule.content if c in page.outer and c not in claims]
+        more = [c for c in unclaimed if not any(c.meets(o) for o in content)]
+        content = tuple(sorted({*content, *more}))
+        if more:  # the marks are surer than what the tagger made of the words before them
+            one = replace(one, score=max(one.score, rule.score))
     source = one.source or rule.source
     return replace(one, source=source, content=content, head=rule.head, why=rule.why)
 
