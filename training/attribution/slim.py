@@ -121,10 +121,7 @@ def loss_of(model: Tagger, teacher: Tagger, batch: dict[str, Tensor], weight: fl
 
 def articles(path: Path, windower: Windower, limit: int, rng: random.Random) -> Iterator[Article]:
     """Unlabelled articles without end."""
-    held = load(path, windower, limit=limit)
-    while True:
-        rng.shuffle(held)
-        yield from held
+    yield from iter_forever(load(path, windower, limit=limit), rng)
 
 
 def endless(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.near import Near
 from onrecord.find.statements.phrases import noun_phrase
-from onrecord.find.statements.speakers import speaker
+from onrecord.find.statements.speakers import party
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.record import Channel, Party, Span
@@ -196,6 +196,4 @@ def _clauses(page: Page, head: int) -> Iterator[Token]:
 
 def named_party(here: Near, head: int) -> Party:
     """Somebody spoken to, by name where the document gives one."""
-    span = phrase(here, head)
-    found = speaker(here.page, span)
-    return Party(span, found.entity, found.name)
+    return party(here.page, phrase(here, head))

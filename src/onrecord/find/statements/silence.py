@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.complements import spans
-from onrecord.find.statements.cues import speaker_of
+from onrecord.find.statements.cues import is_report, speaker_of
 from onrecord.find.statements.manner import Hedges, hedges
 from onrecord.find.statements.phrases import cue_span, noun_phrase, subject
 from onrecord.parse import Token
@@ -19,14 +19,10 @@ def silences(page: Page) -> Iterator[Attribution]:
     """Who is reported to have said nothing when asked."""
     words = hedges(page)
     for token in page.document.tokens:
-        if token.pos in ("VERB", "AUX") and page.quoted[token.i] < 0 and _report(page, token):
+        if token.pos in ("VERB", "AUX") and is_report(page, token):
             made = _made(page, token, words)
             if made is not None:
                 yield made
-
-
-def _report(page: Page, token: Token) -> bool:
-    return page.document.passages[page.document.sentences[token.sentence].passage].kind == "report"
 
 
 def _made(page: Page, verb: Token, words: Hedges) -> Attribution | None:
