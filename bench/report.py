@@ -33,9 +33,9 @@ def write(shared: Path) -> int:
     parts = [_head(), *(_accuracy_section(shared, name, file) for name, file in sets)]
     parts.append(_section("Example coverage, right of expected", _example))
     parts.append(_section("Statements: our own labelled set", _statements))
-    parts.append(_section("Statements: beside textacy", lambda: _speed(peer.measure(shared, 100))))
     parts.append(_section("Speed", lambda: _speed(speed.measure(shared, 300, os.cpu_count() or 1))))
-    # Last: a text of a million characters would be the peak of memory that speed reports.
+    # Behind speed, since the peak of memory that it reports is that of the whole process.
+    parts.append(_section("Statements: beside textacy", lambda: _speed(peer.measure(shared, 100))))
     parts.append(_section("Statements: bad input, seconds by characters", lambda: table(bad.measure())))
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text("\n".join(parts), "utf-8")
