@@ -90,3 +90,22 @@ def test_one_line_label_of_a_text_is_no_transcript(read_text: Read) -> None:
         "STORY: The bridge fell.\n\nIt fell at noon, and no one was hurt.\n\nMORE: See page two."
     )
     assert statements(document) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("Mara Quill warned the board in writing that the dam was failing.", "writing"),
+        ("“Tell him I can see him,” Ines Valdorn joked over team radio.", "team radio"),
+        ("“It was very quiet,” she told The Sandpiper in 1991.", "The Sandpiper"),
+    ],
+)
+def test_channels_that_the_syntax_takes_for_something_else(text: str, channel: str, read_text: Read) -> None:
+    document = read_text(text)
+    assert [words(document, s.channel.span) for s in statements(document) if s.channel] == [channel]
+
+
+def test_a_name_behind_a_phrase_and_a_comma_is_a_persons(read_text: Read) -> None:
+    document = read_text("Ostrana and a neighbour, Quirino Dumaye, said they hoped to be home by June.")
+    (line, *_) = statements(document)
+    assert [(s.name, s.anonymous) for s in line.speakers][-1] == ("Quirino Dumaye", False)

@@ -143,6 +143,8 @@ def _by_neighbours(
     located = head.dep == "pobj" and governor.lower in namer.words.locating
     if head.dep == "appos" and governor.pos == "NOUN" and (kind := roles.kind_beside(governor.lemma)):
         yield "beside", kind, 4
+    elif len(name.words) > 1 and _described(document, name, roles):
+        yield "beside", "person", 4
     for child in document.children(head.i, "appos"):
         if child.pos == "NOUN" and (kind := roles.kind_beside(child.lemma)):
             if located and kind == "person":  # "in Larnwick, the governor said"
@@ -186,6 +188,23 @@ def head_token(document: Document, name: Name) -> Token:
         if not name.first <= token.head <= name.last or token.head == token.i:
             return token
     return document.tokens[name.last]
+
+
+def _described(document: Document, name: Name, roles: RoleWords) -> bool:
+    """Whether the phrase before a name and its comma is a person's: "the president of the club, Ann Kelly".
+
+    The syntax often hangs such a name on another word than "president".
+    """
+    comma = document.tokens[name.first - 1] if name.first else None
+    if comma is None or comma.text != "," or known(" ".join(name.words)) is not None:
+        return False
+    at = document.tokens[comma.i - 1]
+    while at.pos != "NOUN":
+        above = document.tokens[at.head]
+        if above.i >= at.i or not (at.pos == "PROPN" or at.lower in roles.owning):
+            return False
+        at = above
+    return roles.gender(at.lemma) is not None
 
 
 def role_noun(document: Document, name: Name, roles: RoleWords) -> Token | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Page
@@ -11,7 +11,7 @@ from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import party
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
-from onrecord.record import Channel, Party, Span
+from onrecord.record import Channel, Entity, Party, Span
 from onrecord.record.statement import ChannelType
 
 HEARD = frozenset({"news-conference", "interview", "broadcast"})
@@ -72,8 +72,8 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
     found = [
         (not here.hangs(prep), abs(prep.i - here.head), channel, noun)
         for prep in here.tokens
-        if prep.dep in ("prep", "dative") and prep.lower in words.prepositions and here.owns(prep)
-        for noun in page.document.children(prep.i, "pobj")
+        if prep.dep in ("prep", "dative", "prt") and prep.lower in words.prepositions and _owned(here, prep)
+        for noun in _behind(page, prep)
         if (channel := _named(here, prep, noun, words)) is not None
     ]
     if found:
@@ -85,6 +85,19 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
     return _given(here, words) or _issued(here, verb, words) or _own(page, verb, words), None
 
 
+def _owned(here: Near, prep: Token) -> bool:
+    """Whether a preposition belongs to the cue: not where it hangs on another one behind which it stands."""
+    return here.owns(prep) and (prep.head == here.head or prep.head not in here.heads or prep.i < prep.head)
+
+
+def _behind(page: Page, prep: Token) -> Iterator[Token]:
+    """The noun behind a preposition, also where the syntax takes this for a part of the verb."""
+    yield from page.document.children(prep.i, "pobj")
+    yield from (n for n in page.document.children(prep.i, "pcomp") if n.i == prep.i + 1)
+    if prep.dep == "prt":
+        yield from (n for n in page.document.children(prep.head, "dobj") if n.left == prep.i + 1)
+
+
 def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel | None:
     page, document = here.page, here.page.document
     span = phrase(here, noun.i)
@@ -94,7 +107,7 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
     inside = document.tokens[noun.left : noun.i + 1]
     type_ = words.type_of(noun, " ".join(t.lower for t in inside))
     if type_ is None and noun.pos == "PROPN":  # "the podcast Spikes and Studs"
-        types = (words.type_of(t, t.lower) for t in inside if t.pos == "NOUN")
+        types = (words.type_of(t, t.lower) for t in inside if t.pos != "PROPN")
         type_ = next((found for found in types if found), None)
     return Channel(span, type_, None) if type_ else None
 
@@ -133,10 +146,17 @@ def _told(page: Page, addressee: Party, words: ChannelWords) -> Channel | None:
     ours = noun.lemma in words.outlets or "publication" in role_words(page.document.pack).bodies.get(
         noun.lemma, ()
     )
-    if named or station or ours:
+    if named or station or ours or _titled(page, entity, inside):
         return Channel(addressee.span, "interview", addressee.name)
     type_ = words.type_of(noun, " ".join(t.lower for t in inside if t.i <= noun.i))
     return Channel(addressee.span, type_, None) if type_ in HEARD else None
+
+
+def _titled(page: Page, entity: Entity | None, inside: Sequence[Token]) -> bool:
+    """Whether somebody unknown has an article with a capital, as papers have: "told The Thistle"."""
+    article = inside[0].text if inside else ""
+    definite = role_words(page.document.pack).definite
+    return entity is None and article[:1].isupper() and article.lower() in definite and len(inside) < 4
 
 
 def _given(here: Near, words: ChannelWords) -> Channel | None:
