@@ -5,6 +5,7 @@ python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
 python -m bench statements           the statements of our own labelled set, both halves
 python -m bench agreement            how far the readers of that set agree
+python -m bench origins              who has it from whom, against pairs that were read
 python -m bench peer                 speed of finding statements beside textacy
 python -m bench bad                  how time grows on bad input
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
@@ -19,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, agreement, bad, example, gains, gold, peer, report, speed, statements
+from bench import accuracy, agreement, bad, example, gains, gold, origins, peer, report, speed, statements
 from onrecord.errors import OnRecordError
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -40,6 +41,8 @@ def options() -> argparse.Namespace:
     own = commands.add_parser("statements", help="our own labelled set, with what is missed of its dev half")
     own.add_argument("--half", choices=gold.HALVES)
     commands.add_parser("agreement", help="how far the readers of our own labelled set agree")
+    pairs = commands.add_parser("origins", help="who has it from whom, against pairs that were read")
+    pairs.add_argument("--half", choices=gold.HALVES)
     beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
     beside.add_argument("--articles", type=int, default=100)
     commands.add_parser("bad", help="how time grows on bad input")
@@ -63,6 +66,7 @@ def main() -> int:
         "example": example.measure,
         "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
         "agreement": agreement.measure,
+        "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "peer": lambda: peer.measure(args.shared, args.articles),
         "bad": bad.measure,
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),

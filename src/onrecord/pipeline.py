@@ -35,7 +35,7 @@ def link_story(story: Story, readings: Sequence[Reading]) -> Linked:
     """link → compare for the articles of one story, in the story's order."""
     resolved = resolve(readings)
     alike = same(readings, resolved)
-    origins = spread(trace(story.id, readings, resolved), alike.statements)
+    origins = spread(trace(story.id, readings, resolved), alike.statements, readings, resolved)
     compared = compare(story.id, readings, resolved, origins, alike)
     return Linked(
         story=story,

@@ -39,9 +39,8 @@ LINES = DESK.entity("organisation", "Hebridean Lines")
 def side_by_side(readings: list[Reading]) -> Compared:
     resolved = resolve(readings)
     found = same(readings, resolved)
-    return compare(
-        "sy-1", readings, resolved, spread(trace("sy-1", readings, resolved), found.statements), found
-    )
+    origins = spread(trace("sy-1", readings, resolved), found.statements, readings, resolved)
+    return compare("sy-1", readings, resolved, origins, found)
 
 
 def said(content: str, by: object = PENHALE, **more: object) -> dict[str, object]:

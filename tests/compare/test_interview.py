@@ -27,7 +27,7 @@ def readings(shared: Path) -> list[Reading]:
 def test_two_carriers_of_one_quotation_have_one_origin(readings: list[Reading]) -> None:
     resolved = resolve(readings)
     found = same(readings, resolved)
-    origins = spread(trace("sy-1", readings, resolved), found.statements)
+    origins = spread(trace("sy-1", readings, resolved), found.statements, readings, resolved)
     statements = {s.id: s for r in readings for s in r.of(Statement)}
     texts = {r.article.id: r.article.text for r in readings}
     (group,) = [

@@ -145,7 +145,10 @@ def test_the_same_words_without_the_outlet_are_from_there_too() -> None:
     traced = trace("sy-1", readings, resolve(readings))
     one, other = (r.of(Statement)[0].id for r in readings)
     assert traced.by_statement[one] != traced.by_statement[other]
-    assert spread(traced, [(one, other)]).by_statement[other] == traced.by_statement[one]
+    assert (
+        spread(traced, [(one, other)], readings, resolve(readings)).by_statement[other]
+        == traced.by_statement[one]
+    )
 
 
 def test_an_outlet_of_the_story_is_known_by_its_name_where_another_cites_it() -> None:

@@ -31,12 +31,18 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class OriginEvidence:
-    """Why an article is taken to have its report from an origin; `share` is the part of it copied."""
+    """Why an article is taken to have its report, or the statement `record`, from an origin.
+
+    `share` is the part of the article that is copied, `other` the article of the story that it has it from or
+    shares it with: an edge of who has it from whom.
+    """
 
     article: str
     span: Span | None
     why: str
     share: float | None = None
+    record: str | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.cited import OriginType, Source, cited
-from onrecord.link.origins.named import Neighbours, in_house, neighbours, own_name
+from onrecord.link.origins.edges import led
+from onrecord.link.origins.named import Neighbours, agency, in_house, neighbours, own_name
 from onrecord.link.origins.own import sources
+from onrecord.link.origins.phrases import credited
 from onrecord.record import Origin, OriginEvidence, Reading, Statement, make_id
 
 __all__ = ["Coverage", "Origins", "coverage", "spread", "trace"]
@@ -54,28 +56,49 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     by_statement: dict[str, tuple[str, ...]] = {}
     by_article: dict[str, tuple[str, ...]] = {}
     for reading, own in zip(readings, sources(readings), strict=True):
-        id_ = reading.article.id
-        home = gathered.add(own, id_)
-        by_article[id_] = (home,)
-        statements = {s.id: s for s in reading.of(Statement)}
-        last: tuple[Statement, Source] | None = None
-        for statement in statements.values():
-            source = _through(statement, statements, resolved, near) or _goes_on(statement, last, resolved)
-            last = (statement, source) if source else None
-            if source and reading.outlet and in_house(source.name, own_name(reading.outlet.name)):
-                source = _of_the_house(source, own_name(reading.outlet.name), own)
-            by_statement[statement.id] = (gathered.add(source, id_) if source else home,)
+        article = reading.article
+        home = gathered.add(own, article.id)
+        by_article[article.id] = (home,)
+        for id_, source in _named(reading, own, resolved, near):
+            by_statement[id_] = (gathered.add(source, article.id, id_) if source else home,)
+        for source in _credited(reading, near):
+            gathered.add(source, article.id)
     return Origins(gathered.origins(), by_statement, by_article)
 
 
+def _named(
+    reading: Reading, own: Source | None, resolved: Resolved, near: Neighbours
+) -> Iterator[tuple[str, Source | None]]:
+    """Each statement's id with the source that its words name."""
+    statements = {s.id: s for s in reading.of(Statement)}
+    house = own_name(reading.outlet.name) if reading.outlet else None
+    last: tuple[Statement, Source] | None = None
+    for statement in statements.values():
+        source = _through(statement, statements, resolved, near, reading.article.text)
+        source = source or _goes_on(statement, last, resolved)
+        last = (statement, source) if source else None
+        if source and house and in_house(source.name, house):
+            source = _of_the_house(source, house, own)
+        yield statement.id, source
+
+
+def _credited(reading: Reading, near: Neighbours) -> Iterator[Source]:
+    """Other outlets that an article credits in passing with having had it first."""
+    house = own_name(reading.outlet.name) if reading.outlet else ""
+    for cited_ in credited(reading.article.text, near):
+        if not in_house(cited_.name, house):
+            type_: OriginType = "wire" if agency(cited_.name) else "outlet"
+            yield Source(type_, cited_.name, cited_.span, "named in passing as having it")
+
+
 def _through(
-    statement: Statement, statements: dict[str, Statement], resolved: Resolved, near: Neighbours
+    statement: Statement, statements: dict[str, Statement], resolved: Resolved, near: Neighbours, text: str
 ) -> Source | None:
     """The source that a statement names, or the nearest statement that carries it."""
     seen = set()
     while statement.id not in seen:
         seen.add(statement.id)
-        source = cited(statement, resolved, near)
+        source = cited(statement, resolved, near, text)
         if source or statement.via not in statements:
             return source
         statement = statements[statement.via]
@@ -110,8 +133,10 @@ def _next_to(last: Statement, statement: Statement) -> bool:
     return 0 <= statement.span.start - last.span.end <= _APART
 
 
-def spread(origins: Origins, same: Iterable[Sequence[str]]) -> Origins:
-    """The origins once it is known which statements are the same.
+def spread(
+    origins: Origins, same: Sequence[Sequence[str]], readings: Sequence[Reading], resolved: Resolved
+) -> Origins:
+    """The origins once it is known which statements are the same, with the edges between articles.
 
     Words that one article has from an outlet by name and another gives without saying whence are from there.
     """
@@ -123,7 +148,8 @@ def spread(origins: Origins, same: Iterable[Sequence[str]]) -> Origins:
         known = tuple(dict.fromkeys(o for s in group for o in found.get(s, ()) if o in named))
         if known:
             found.update({s: known for s in group if s in found and not named.intersection(found[s])})
-    return replace(origins, by_statement=found)
+    edges = led(origins.origins, readings, origins.by_article, same, resolved)
+    return replace(origins, origins=edges, by_statement=found)
 
 
 def coverage(
@@ -149,16 +175,15 @@ class _Gathered:
         self._story = story
         self._found: dict[str, Origin] = {}
 
-    def add(self, source: Source | None, article: str) -> str:
-        """Note that an article has something from a source; gives the origin's id."""
+    def add(self, source: Source | None, article: str, record: str | None = None) -> str:
+        """Note that an article, or a record of it, is from a source; gives the origin's id."""
         type_: OriginType = source.type if source else "unknown"
         name = source.name if source else None
         kind = "report" if type_ in _REPORTING else type_
         id_ = make_id("or", self._story, kind, *folded(name or ""))
         why = source.why if source else "neither outlet nor agency is known"
-        evidence = OriginEvidence(
-            article, source.span if source else None, why, source.share if source else None
-        )
+        span, share = (source.span, source.share) if source else (None, None)
+        evidence = OriginEvidence(article, span, why, share, record)
         old = self._found.get(id_)
         if old is None:
             self._found[id_] = Origin(

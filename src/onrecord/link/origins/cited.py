@@ -7,7 +7,8 @@ from typing import Literal
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.named import Neighbours, agency, publication, reporting
-from onrecord.record import Span, Statement
+from onrecord.link.origins.phrases import inside
+from onrecord.record import Party, Span, Speaker, Statement
 from onrecord.record.statement import Channel
 
 OriginType = Literal[
@@ -35,16 +36,25 @@ class Source:
     share: float | None = None
 
 
-def cited(statement: Statement, resolved: Resolved, near: Neighbours) -> Source | None:
-    """The origin that the words around a statement name; None where they name none."""
-    told = publication(statement.addressee, resolved, near)
+def cited(statement: Statement, resolved: Resolved, near: Neighbours, text: str) -> Source | None:
+    """The origin that the words around a statement name; None where they name none.
+
+    `text` is the article's.
+    """
+    told = publication(statement.addressee, resolved, near) or _inside(statement.addressee, near, text)
     if told and statement.addressee:
         return _outlet(told, statement.addressee.span, "told to this outlet", "interview")
     for speaker in statement.speakers:
-        source = publication(speaker, resolved, near)
+        source = publication(speaker, resolved, near) or _inside(speaker, near, text)
         if source:
             return _outlet(source, speaker.span, "reported by this outlet", "outlet")
     return _channel(statement.channel, statement, resolved, near) if statement.channel else None
+
+
+def _inside(party: Party | Speaker | None, near: Neighbours, text: str) -> str | None:
+    """The outlet whose work or worker a phrase names."""
+    found = inside(party.span.of(text), near) if party and party.span else None
+    return found.name if found else None
 
 
 def _outlet(name: str, span: Span | None, why: str, type_: OriginType) -> Source:

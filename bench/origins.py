@@ -1,0 +1,112 @@
+"""Origins against pairs of articles that were read: which has its report, or a part of it, from whom."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from onrecord.record import Origin, Reading, Span, Story
+
+Row = dict[str, Any]
+GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "origins"
+HALVES = ("dev", "test")
+SOURCES = ("stories/allsides-earlier.jsonl", "coverage/articles-10k.jsonl.gz")
+COPIES, CITES = ("copied", "edited"), ("cites", "cites_common")
+BOUND = frozenset([*COPIES, *CITES])
+"""Relations in which two articles do not stand for two independent origins in all that they report."""
+REPORTS = frozenset(["wire", "interview", "outlet"])
+"""Origins that are somebody's report. A post or a speech that both quote makes neither hang on the other."""
+
+
+def labels(half: str) -> list[Row]:
+    """The labelled pairs of a half: ids, relation, and offsets of what shows it; no text."""
+    return [json.loads(line) for line in (GOLD / f"{half}.jsonl").open(encoding="utf-8")]
+
+
+def texts(shared: Path, wanted: set[str]) -> dict[str, Row]:
+    """The articles of some ids; absent sets give none."""
+    found: dict[str, Row] = {}
+    for name in SOURCES:
+        path = shared / "data" / name
+        if path.exists():
+            with gzip.open(path, "rt") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+                rows = map(json.loads, lines)
+                found.update((row["id"], row) for row in rows if row["id"] in wanted)
+    return found
+
+
+def read(rows: Iterable[Row]) -> dict[str, Reading]:
+    """What the product makes of each article, by the article's own id."""
+    from onrecord.app import read as read_into
+    from onrecord.settings import Settings
+    from onrecord.store import open_store
+
+    store = open_store("memory:")
+    with NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+        file.flush()
+        read_into(store, [file.name], Settings(jobs=1))
+    return {str(a.external_id): store.reading(a.id) for a in store.articles()}
+
+
+def between(one: Reading, other: Reading) -> list[Origin]:
+    """The reports that two articles share by an edge: one has it from the other, or both from there."""
+    from onrecord.pipeline import link_story
+
+    ids = (one.article.id, other.article.id)
+    ordered = sorted((one, other), key=lambda r: r.article.published or "")
+    linked = link_story(Story(id="sy-pair", title="", articles=tuple(r.article.id for r in ordered)), ordered)
+    reports = [o for o in linked.origins if o.type in REPORTS and set(ids) <= set(o.articles)]
+    return [o for o in reports if any(e.other for e in o.evidence)]
+
+
+def covered(pair: Row, one: Reading, found: Sequence[Origin]) -> tuple[int, int]:
+    """Characters of the labelled passages in the first article that evidence covers, and of all of them."""
+    marked = [e.span for o in found for e in o.evidence if e.span and e.article == one.article.id]
+    passages = [Span(p[0], p[1]) for p in pair.get("passages", ())]
+    inside = {i for p in passages for i in range(p.start, p.end)}
+    return len(inside & {i for s in marked for i in range(s.start, s.end)}), len(inside)
+
+
+def measure(shared: Path, halves: Sequence[str]) -> Row:
+    """Precision, recall and F1 of edges, recall by relation, and the pairs of `dev` that are wrong."""
+    return {half: _half(shared, half) for half in halves}
+
+
+def _half(shared: Path, half: str) -> Row:
+    pairs = labels(half)
+    articles = texts(shared, {p[side] for p in pairs for side in "ab"})
+    if not articles:
+        return {"skipped": f"the articles are not under {shared}"}
+    readings = read(articles.values())
+    said: Counter[tuple[str, bool]] = Counter()
+    wrong, characters = [], [0, 0]
+    for pair in pairs:
+        one, other = readings[pair["a"]], readings[pair["b"]]
+        found = between(one, other)
+        said[pair["relation"], bool(found)] += 1
+        if pair["relation"] in COPIES:
+            characters = [x + y for x, y in zip(characters, covered(pair, one, found), strict=True)]
+        if bool(found) != (pair["relation"] in BOUND) and half == "dev":
+            shown = [f"{o.type} {o.name}: {e.why}" for o in found for e in o.evidence]
+            wrong.append({"a": pair["a"], "b": pair["b"], "relation": pair["relation"], "found": shown})
+    return _rows(said) | {"wrong": wrong}
+
+
+def _rows(said: Counter[tuple[str, bool]]) -> Row:
+    right = sum(said[r, True] for r in BOUND)
+    claimed = sum(n for (_, edge), n in said.items() if edge)
+    there = sum(n for (relation, _), n in said.items() if relation in BOUND)
+    p, r = right / max(claimed, 1), right / max(there, 1)
+    by_relation = {
+        relation: f"{said[relation, True]} of {said[relation, True] + said[relation, False]}"
+        for relation in (*COPIES, *CITES, "quotations", "independent")
+    }
+    f1 = 2 * p * r / (p + r) if p + r else 0.0
+    edges = {"precision": round(100 * p, 1), "recall": round(100 * r, 1), "f1": round(100 * f1, 1)}
+    return {"edges": edges | {"of": there}, "taken for bound": by_relation}

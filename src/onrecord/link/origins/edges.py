@@ -1,0 +1,121 @@
+"""Who has it from whom: the article of the story that each piece of evidence leads to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.link.entities import Resolved
+from onrecord.link.words import load_words
+from onrecord.record import Origin, OriginEvidence, Reading, Span, Statement
+
+REPORTS = frozenset({"wire", "interview", "outlet"})
+"""Origins that are somebody's report. Two that quote one post or speech do not have it from each other."""
+BARE = 7
+"""Words of weight in a sentence that only names who had it first, fewer than this."""
+FAR = 300
+"""Characters to either side in which a sentence begins and ends."""
+COVERED, STEMS = 0.5, 4
+"""Part of what a statement says, by the weight of its words, that a passage has which says the same; and how
+many words of weight that must be."""
+
+
+def led(
+    origins: Iterable[Origin], readings: Sequence[Reading], homes: Mapping[str, Sequence[str]],
+    same: Iterable[Sequence[str]], resolved: Resolved,
+) -> tuple[Origin, ...]:  # fmt: skip
+    """The origins, each piece of evidence with the article that carries the same from there.
+
+    `homes` are the origins of whole articles. Where an article cites an outlet, and that one's article in the
+    story has what is cited, it leads there; else to another article that has the same from that outlet.
+    """
+    reader = _Reader(readings, homes, same, resolved)
+    return tuple(reader.led(o) if o.type in REPORTS else o for o in origins)
+
+
+class _Reader:
+    def __init__(
+        self, readings: Sequence[Reading], homes: Mapping[str, Sequence[str]],
+        same: Iterable[Sequence[str]], resolved: Resolved,
+    ) -> None:  # fmt: skip
+        self.readings = {r.article.id: r for r in readings}
+        self.homes, self.resolved = homes, resolved
+        self.statements = {s.id: s for r in readings for s in r.of(Statement)}
+        self.groups = {id_: frozenset(group) for group in same for id_ in group}
+        self.passages: dict[str, list[dict[str, float]]] = {}
+
+    def led(self, origin: Origin) -> Origin:
+        """An origin with evidence that leads to articles."""
+        at_home = [a for a in origin.articles if origin.id in self.homes.get(a, ())]
+        cited: dict[str, list[Statement]] = defaultdict(list)
+        for e in origin.evidence:
+            if e.record in self.statements:
+                cited[e.article].append(self.statements[e.record])
+        evidence = (
+            e if e.other else replace(e, other=self._other(e, at_home, cited)) for e in origin.evidence
+        )
+        return replace(origin, evidence=tuple(evidence))
+
+    def _other(
+        self, e: OriginEvidence, at_home: Sequence[str], cited: Mapping[str, Sequence[Statement]]
+    ) -> str | None:
+        if e.record is None and (e.span is None or e.article in at_home):
+            return None
+        words = self._words(e)
+        for home in at_home:
+            if home != e.article and self._carries(home, e.record, words):
+                return home
+        others = (a for a, found in cited.items() if a != e.article and self._cite(found, e.record, words))
+        return next(others, None) if e.record else None
+
+    def _words(self, e: OriginEvidence) -> Mapping[str, float]:
+        """What an article has from an origin, as words: the statement, else the sentence of the credit."""
+        if e.record in self.statements:
+            return _weights(self.statements[e.record].text)
+        return _weights(around(self.readings[e.article].article.text, e.span)) if e.span else {}
+
+    def _carries(self, article: str, record: str | None, words: Mapping[str, float]) -> bool:
+        """Whether an article has what another cites; a bare "X was first to report it" means the whole."""
+        group = self.groups.get(record or "", frozenset())
+        if any(s.id in group for s in self.readings[article].of(Statement)):
+            return True
+        bare = record is None and len(words) < BARE
+        return bare or any(covers(p, words) for p in self._passages(article))
+
+    def _cite(self, found: Sequence[Statement], record: str | None, words: Mapping[str, float]) -> bool:
+        """Whether what another article has from there says the same."""
+        group = self.groups.get(record or "", ())
+        return any(s.id in group for s in found) or covers(_weights(" ".join(s.text for s in found)), words)
+
+    def _passages(self, article: str) -> list[dict[str, float]]:
+        if article not in self.passages:
+            text = self.readings[article].article.text
+            self.passages[article] = [_weights(p) for p in _windows(text.split("\n"))]
+        return self.passages[article]
+
+
+def around(text: str, span: Span) -> str:
+    """The sentence, or most of it, that a span stands in."""
+    before, after = text[max(0, span.start - FAR) : span.start], text[span.end : span.end + FAR]
+    return re.split(r"[.!?\n] ?", before)[-1] + " " + re.split(r"[.!?\n]", after)[0]
+
+
+def _windows(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Paragraphs, each with the one after it: reports break them differently."""
+    full = [p for p in paragraphs if p.strip()]
+    for i, paragraph in enumerate(full):
+        yield " ".join([paragraph, *full[i + 1 : i + 2]])
+
+
+def _weights(text: str) -> dict[str, float]:
+    """The words of a text that carry meaning, each with its rarity."""
+    words = load_words("en")
+    return {stem: r for stem in words.stems(text) if (r := words.rarity(stem)) > 0}
+
+
+def covers(passage: Mapping[str, float], said: Mapping[str, float]) -> bool:
+    """Whether a passage has most of what is said."""
+    both = [v for stem, v in said.items() if stem in passage]
+    return len(both) >= STEMS and sum(both) >= COVERED * sum(said.values())

@@ -1,0 +1,100 @@
+"""Outlets inside longer phrases: "a report in the Guardian", "CNN's Ann Kelly", "first reported by Axios"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.lang import load_pack
+from onrecord.link.origins.named import Neighbours, reporting
+from onrecord.record import Span
+
+_NAME = re.compile(r"[A-Z](?:[\w.&]*[\w&])?(?:[ \-][A-Z&](?:[\w.&]*[\w&])?){0,4}")
+_LONGEST = 5
+"""Words of the longest name that is tried."""
+_REACH = 60
+"""Characters behind a phrase in which the outlet's name must begin and end."""
+
+
+@dataclass(frozen=True)
+class Citing:
+    """lang/<code>/citing.yml."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    makes: frozenset[str]
+    workers: frozenset[str]
+    kinds: frozenset[str]
+    joints: frozenset[str]
+    possessives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An outlet's name where it stands."""
+
+    name: str
+    span: Span
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> Citing:
+    return load_pack(language).read("citing", Citing)
+
+
+@lru_cache(maxsize=4)
+def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = _words(language)
+    before = "|".join(re.escape(p) for p in sorted(words.before, key=len, reverse=True))
+    after = "|".join(re.escape(p) for p in sorted(words.after, key=len, reverse=True))
+    return re.compile(rf"\b(?:{before})\b", re.IGNORECASE), re.compile(rf" (?:{after})\b")
+
+
+def names(text: str, near: Neighbours) -> Iterator[Cited]:
+    """The outlets that a phrase names, longest names first where one begins with another."""
+    for run in _NAME.finditer(text):
+        words = list(re.finditer(r"\S+", run.group()))
+        at = 0
+        while at < len(words):
+            for last in range(min(len(words), at + _LONGEST), at, -1):
+                start, end = words[at].start(), words[last - 1].end()
+                found = reporting(run.group()[start:end], near)
+                if found:
+                    yield Cited(found, Span(run.start() + start, run.start() + end))
+                    at = last - 1
+                    break
+            at += 1
+
+
+def inside(phrase: str, near: Neighbours, language: str = "en") -> Cited | None:
+    """The outlet whose work or worker a phrase names; None where it names none, or names it as a body."""
+    words = _words(language)
+    for cited in names(phrase, near):
+        left = re.findall(r"[\w’']+", phrase[: cited.span.start].lower())
+        rest = phrase[cited.span.end :]
+        right = re.findall(r"[\w’']+", rest.lower())
+        told = words.makes | words.workers
+        owns = any(rest.startswith(p) and rest[len(p) :].lstrip()[:1].isupper() for p in words.possessives)
+        last = not right and phrase[:1].isupper()
+        joined = bool({*left[-2:]} & words.joints) and (bool(told & {*left}) or last)
+        beside = bool({*right[:2], *left[-1:]} & (told | words.kinds))
+        if owns or joined or beside:
+            return cited
+    return None
+
+
+def credited(text: str, near: Neighbours, language: str = "en") -> Iterator[Cited]:
+    """The outlets that an article credits in passing with having had it first."""
+    before, after = _pattern(language)
+    for match in before.finditer(text):
+        piece = text[match.end() : match.end() + _REACH]
+        named = next(names(piece, near), None)
+        if named and len(piece[: named.span.start].split()) < 3:
+            yield Cited(named.name, Span(match.end() + named.span.start, match.end() + named.span.end))
+    for match in after.finditer(text):
+        start = max(0, match.start() - _REACH)
+        for named in names(text[start : match.start()], near):
+            if start + named.span.end == match.start():
+                yield Cited(named.name, Span(start + named.span.start, match.start()))

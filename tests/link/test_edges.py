@@ -1,0 +1,81 @@
+"""Who has it from whom: edges between the articles of a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk import Desk
+from link.test_origins import text_of
+from onrecord.link.entities import resolve
+from onrecord.link.origins import spread, trace
+from onrecord.link.origins.phrases import credited, inside
+from onrecord.record import OriginEvidence, Reading
+
+DESK = Desk()
+LEDGER = DESK.entity("publication", "Harbour Ledger")
+NEAR = {("harbour", "ledger"): "Harbour Ledger", ("quay", "post"): "Quay Post"}
+FERRY = "the ferry Marigold struck the Copeland rock because its rudder jammed"
+SAYS = f"The Harbour Ledger reported that {FERRY}."
+
+
+def edges(*readings: Reading) -> list[OriginEvidence]:
+    resolved = resolve(readings)
+    origins = spread(trace("sy-1", readings, resolved), (), readings, resolved)
+    return [e for o in origins.origins for e in o.evidence if e.other]
+
+
+def citing(outlet: str, seed: int) -> Reading:
+    said = {"content": FERRY, "by": LEDGER, "cue": "reported"}
+    return DESK.reading(f"{SAYS} {text_of(seed)}", outlet, (LEDGER,), (said,))
+
+
+def test_who_cites_an_outlet_has_it_from_its_article() -> None:
+    own = DESK.reading(f"{FERRY.capitalize()}, the inquiry found. {text_of(3)}", "Harbour Ledger")
+    other = citing("Quay Post", 5)
+    (edge,) = edges(own, other)
+    assert (edge.article, edge.other) == (other.article.id, own.article.id)
+    assert edge.record in {s.id for s in other.found}
+
+
+def test_who_cites_what_an_article_does_not_have_has_it_from_elsewhere() -> None:
+    own = DESK.reading(f"Herring prices fell again at the spring auctions. {text_of(3)}", "Harbour Ledger")
+    assert edges(own, citing("Quay Post", 5)) == []
+
+
+def test_two_that_cite_one_outlet_for_one_thing_share_it() -> None:
+    one, other = citing("Quay Post", 5), citing("Isle Echo", 7)
+    assert {(e.article, e.other) for e in edges(one, other)} == {
+        (one.article.id, other.article.id),
+        (other.article.id, one.article.id),
+    }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "outlet"),
+    [
+        ("a report in the Harbour Ledger", "Harbour Ledger"),
+        ("Mina Thole of the Quay Post", "Quay Post"),
+        ("a Quay Post reporter", "Quay Post"),
+        ("the Reuters news agency", "Reuters"),
+        ("the owner of the Quay Post building", None),
+        ("a spokesman who once read Reuters", None),
+    ],
+)
+def test_an_outlet_inside_a_phrase(phrase: str, outlet: str | None) -> None:
+    found = inside(phrase, NEAR)
+    assert (found.name if found else None) == outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The sale was first reported by the Quay Post.", ["Quay Post"]),
+        ("The Harbour Ledger first reported the sale.", ["Harbour Ledger"]),
+        ("In letters obtained by Reuters, the owners ask for time.", ["Reuters"]),
+        ("The Quay Post is for sale. It was reported by nobody.", []),
+    ],
+)
+def test_credits_in_passing(text: str, names: list[str]) -> None:
+    found = list(credited(text, NEAR))
+    assert [c.name for c in found] == names
+    assert all(c.span.of(text).endswith(c.name) for c in found)
