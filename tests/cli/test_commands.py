@@ -45,7 +45,9 @@ def story(run: Run, example: Path) -> str:
 
 def test_help_names_every_command(run: Run) -> None:
     text = run("--help").stdout
-    commands = "read stories story said happened stands compare search article report export schema verify"
+    commands = (
+        "read stories story said happened stands compare since search article report export schema verify"
+    )
     for command in commands.split():
         assert f" {command} " in text
 
@@ -54,7 +56,8 @@ def test_help_names_every_command(run: Run) -> None:
     "words",
     [
         ["stories"], ["story", "STORY"], ["said"], ["said", "--by", "de Lacy"], ["said", "--about", "ferry"],
-        ["happened"], ["stands"], ["compare", "STORY"], ["search", "ferry"], ["article", "ARTICLE"],
+        ["happened"], ["stands"], ["compare", "STORY"], ["since", "2020-01-01"],
+        ["search", "ferry"], ["article", "ARTICLE"],
         ["said", "--story", "STORY", "--limit", "3"],
     ],
     ids=" ".join,

@@ -21,6 +21,7 @@ STANCES = {
     "demands": "magenta",
     "undecided": "dim",
 }
+NEWS = {"denial": "red", "differs": "yellow", "moved": "cyan"}
 CHANGES = {"altered": "bold red", "dropped_words": "yellow", "trimmed": "cyan", "shifted_edges": "cyan"}
 
 
@@ -153,6 +154,11 @@ def sides(row: CompareRow) -> Text:
 def change(word: str) -> Text:
     """The kind of change in its colour."""
     return Text(word.replace("_", " "), style=CHANGES.get(word, ""))
+
+
+def news(kind: str) -> Text:
+    """What kind of news a line is, in its colour."""
+    return Text(kind, style=NEWS.get(kind, ""))
 
 
 def diff(pieces: Iterable[DiffPiece]) -> Text:

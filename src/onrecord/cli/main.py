@@ -194,6 +194,22 @@ def compare(
 
 
 @cli.command()
+def since(
+    moment: Annotated[
+        str, typer.Argument(metavar="MOMENT", help="A day or a time, as 2026-03-01 or 2026-03-01T18:00.")
+    ],
+    story: StoryOption = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many lines a story.")] = 12,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what is new since a moment: articles, figures that moved, denials, what else was said."""
+    from onrecord.view import since
+
+    _give(since.since(_open(store), since.moment_of(moment), story), as_json, "since", most=limit)
+
+
+@cli.command()
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that must all occur.")],
     limit: LimitOption = 20,

@@ -17,6 +17,7 @@ from onrecord.view.happened import once as once_happened
 from onrecord.view.reader import ArticlePage
 from onrecord.view.said import SaidRow, once
 from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
+from onrecord.view.since import StoryNews
 from onrecord.view.stands import PromisedRow, StandsRow
 from onrecord.view.sureness import sure
 
@@ -268,6 +269,29 @@ def stands_tables(
             cells.plain(p.due or ""), cells.teller(p.told_by, p.pin),
         )  # fmt: skip
     show(made, len(promised), of_promised, f"onrecord stands --story {ref}")
+
+
+def since(rows: list[StoryNews], most: int = 0) -> None:
+    """What is new in each story: what moved and what was denied before what else was said."""
+    if not rows:
+        console.print("Nothing new since then.")
+        return
+    for one in rows:
+        told = f"{cells.count(len(one.articles), 'new article')} of {one.head.articles}"
+        console.print(Text(one.head.title, style="bold"))
+        outlets = ", ".join(dict.fromkeys(a.outlet for a in one.articles))
+        new = "a new story" if one.begun else told
+        console.print(Text(f"{new} · {outlets} · {one.head.id}", style="dim"))
+        made = table("", New=-9, Who=3, What=9, Where=3)
+        shown = one.news[:most] if most else one.news
+        for r in shown:
+            place = cells.where(r.pin)
+            if r.carried > 1:
+                place.append(f"\n{cells.carried(r.carried, one.head.articles)}", style="green")
+            words = f"{r.text}: {' → '.join(r.values)}" if r.values else r.text
+            made.add_row(cells.news(r.kind), cells.plain(", ".join(r.who)), cells.plain(words), place)
+        show(made, len(shown), len(one.news), f"onrecord since MOMENT --story {one.head.id} --limit N")
+        console.print()
 
 
 def search(rows: list[SearchRow], limit: int = 0) -> None:

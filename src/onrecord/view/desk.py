@@ -156,11 +156,12 @@ def stories(store: Store, limit: int | None = None) -> list[StoryRow]:
     rows: list[StoryRow] = []
     for linked in islice(store.all_linked(), limit):
         kept = (store.article(a) for a in linked.story.articles)
-        rows.append(_head(linked, {a.id: a.outlet or a.id for a in kept if a}))
+        rows.append(head(linked, {a.id: a.outlet or a.id for a in kept if a}))
     return rows
 
 
-def _head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:
+def head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:
+    """A story as a line of a list; `outlet_of` are its articles' outlets."""
     story = linked.story
     return StoryRow(
         id=story.id,
@@ -188,13 +189,13 @@ def story(store: Store, ref: str) -> StoryPage:
     """A story whole; raises StoreError if there is none of that id."""
     linked = find_story(store, ref)
     board = Board(store, linked.story.articles, [linked])
-    ids, beside = board.ids, _beside(board, linked)
+    ids, sides = board.ids, beside(board, linked)
     return StoryPage(
-        head=beside.head,
-        articles=beside.articles,
-        origins=beside.origins,
-        comparisons=beside.comparisons,
-        variants=beside.variants,
+        head=sides.head,
+        articles=sides.articles,
+        origins=sides.origins,
+        comparisons=sides.comparisons,
+        variants=sides.variants,
         said=tuple(board.said.rows(board.statements.values())),
         happened=tuple(board.happened().rows(store.found(Event, ids))),
         stands=tuple(map(board.stands.position, store.found(Position, ids))),
@@ -208,13 +209,14 @@ def story(store: Store, ref: str) -> StoryPage:
 def compare(store: Store, ref: str) -> ComparePage:
     """A story's sources side by side; raises StoreError if there is none of that id."""
     linked = find_story(store, ref)
-    return _beside(Board(store, linked.story.articles, [linked]), linked)
+    return beside(Board(store, linked.story.articles, [linked]), linked)
 
 
-def _beside(board: Board, linked: Linked) -> ComparePage:
+def beside(board: Board, linked: Linked) -> ComparePage:
+    """The sources of a story that a board has, side by side."""
     side = SideBySide(board.shelf, board.names, linked, board.places(), board.statements)
     return ComparePage(
-        head=_head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids}),
+        head=head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids}),
         articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in board.ids),
         origins=tuple(side.origins()),
         comparisons=tuple(side.comparisons()),
