@@ -41,9 +41,10 @@ def silent(step: str, done: int, total: int) -> None:
 
 @dataclass(slots=True)
 class Changed:
-    """The stories that are other than before, by id, and what could not be compared."""
+    """The stories that are other than before, by id, how many froze, and what could not be compared."""
 
     stories: set[str] = field(default_factory=set)
+    frozen: int = 0
     failures: list[Failure] = field(default_factory=list)
 
 
@@ -217,7 +218,7 @@ def _freeze(store: Store, start: str, changed: Changed) -> None:
     frozen = [replace(linked, story=replace(linked.story, state="frozen")) for linked in kept]
     why = f"nothing published since {start}"
     store.save(*frozen, turns=[_turn("frozen", id_, REGROUPED, why=why) for id_ in behind])
-    changed.stories.update(behind)
+    changed.frozen = len(behind)
 
 
 def _names(
