@@ -29,6 +29,8 @@ CANDIDATES = 60
 """Articles that are looked at closely to place one."""
 SHARE = 0.1
 """The live stories are grouped afresh once so much of the live window is new."""
+AT_ONCE = 200
+"""Stories that freeze in one transaction."""
 PLACED, REGROUPED = "onrecord.link.place@1", "onrecord.link.regroup@1"
 
 Progress = Callable[[str, int, int], None]
@@ -186,17 +188,17 @@ def due(store: Store) -> bool:
 
 
 def regroup(store: Store, progress: Progress = silent) -> Changed:
-    """Freeze the stories that lie behind the live window, and group the articles inside it afresh.
+    """Group the articles of live stories afresh, and freeze the stories that lie behind the live window.
 
-    Articles without a date, and older ones of a live story, stay with most of their story. A crash on
-    the way leaves some parts changed and others not: the next call finds these again.
+    Articles without a date stay with most of their story. A crash on the way leaves some parts changed and
+    others not: the next call finds these again.
     """
-    start, changed = window(store), Changed()
-    _freeze(store, start, changed)
-    ordered = sorted(store.stories("live"), key=lambda s: (s.first or "", s.id))
-    stories = {s.id: s.articles for s in ordered if s.last}
-    recent = store.since(start) if start else []
-    signed = {c.article: load(c.signature, Signature) for c in recent if c.story in stories}
+    changed, start = Changed(), window(store)
+    recent = [s for s in store.stories("live") if s.last and s.last >= start]
+    live = sorted(recent, key=lambda s: (s.first or "", s.id))
+    stories = {s.id: s.articles for s in live}
+    kept = [load(c.signature, Signature) for id_ in stories for c in store.signed(id_)]
+    signed = {own.article: own for own in kept if own.published}
     decided = decide(store.rulings())
     progress("regroup", 0, len(signed))
     groups = follow(group(signed.values(), decided=decided), stories, decided)
@@ -208,17 +210,20 @@ def regroup(store: Store, progress: Progress = silent) -> Changed:
         turns = [_told(move, named, signed) for move in part]
         _change(store, turns, named, changed)
     progress("compare", len(parts), len(parts))
+    changed.frozen = _freeze(store, start)
     store.settle()
     return changed
 
 
-def _freeze(store: Store, start: str, changed: Changed) -> None:
+def _freeze(store: Store, start: str) -> int:
+    """Freeze the live stories whose last article lies before the window; how many that were."""
     behind = [s.id for s in store.stories("live") if s.last and s.last < start]
-    kept = [linked for id_ in behind if (linked := store.linked(id_))]
-    frozen = [replace(linked, story=replace(linked.story, state="frozen")) for linked in kept]
     why = f"nothing published since {start}"
-    store.save(*frozen, turns=[_turn("frozen", id_, REGROUPED, why=why) for id_ in behind])
-    changed.frozen = len(behind)
+    for i in range(0, len(behind), AT_ONCE):
+        kept = [linked for id_ in behind[i : i + AT_ONCE] if (linked := store.linked(id_))]
+        frozen = [replace(linked, story=replace(linked.story, state="frozen")) for linked in kept]
+        store.save(*frozen, turns=[_turn("frozen", k.story.id, REGROUPED, why=why) for k in kept])
+    return len(behind)
 
 
 def _names(

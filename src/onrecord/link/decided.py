@@ -47,14 +47,15 @@ def decide(rulings: Iterable[Ruling]) -> Decided:
     apart: set[frozenset[str]] = set()
     for ruling in rulings:
         ones, others = set(ruling.articles), set(ruling.others)
-        touched = [s for s in sets if s & (ones | others)]
-        sets = [s for s in sets if s not in touched]
         if ruling.together:
+            touched = [s for s in sets if s & (ones | others)]
+            sets = [s for s in sets if s not in touched]
             whole = ones.union(others, *touched)
             sets.append(whole)
             apart = {pair for pair in apart if not pair <= whole}
         else:
-            sets += [part for s in touched for part in (s & ones, s - ones) if len(part) > 1]
+            halves = [(s & ones, s - ones) if s & ones and s & others else (s,) for s in sets]
+            sets = [part for parts in halves for part in parts if len(part) > 1]
             apart |= {frozenset({one, other}) for one in ones for other in others - ones}
     together = tuple(map(frozenset, sets))
     return Decided(together, frozenset(apart), {a: s for s in together for a in s})

@@ -111,8 +111,8 @@ class Store(Protocol):
     def unplaced(self) -> list[str]:
         """Articles in no story yet, oldest published first; those without a date last."""
 
-    def since(self, published: str) -> list[Candidate]:
-        """The signed articles in stories that were published since a time, oldest first."""
+    def signed(self, story: str) -> list[Candidate]:
+        """The articles of a story whose signature is kept, oldest published first."""
 
     def save(self, *linked: Linked, turns: Sequence[Turn] = (), ruling: Ruling | None = None) -> None:
         """Keep stories with all that belongs to them, in place of what was kept of them before, and how

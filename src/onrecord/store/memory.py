@@ -121,11 +121,10 @@ class MemoryStore:
         )
         return [a.id for a in every if a.id not in placed]
 
-    def since(self, published: str) -> list[Candidate]:
-        fresh = [r.article for r in self._readings.values() if (r.article.published or "") >= published]
-        ordered = sorted(fresh, key=lambda a: (a.published or "", a.id))
-        homes = {a.id: self.story_of(a.id) for a in ordered if a.published and a.id in self._signatures}
-        return [Candidate(a, story, self._signatures[a][0]) for a, story in homes.items() if story]
+    def signed(self, story: str) -> list[Candidate]:
+        own = self._linked[story].story.articles if story in self._linked else ()
+        ordered = sorted(own, key=lambda a: (self._readings[a].article.published or "", a))
+        return [Candidate(a, story, self._signatures[a][0]) for a in ordered if a in self._signatures]
 
     def save(self, *linked: Linked, turns: Sequence[Turn] = (), ruling: Ruling | None = None) -> None:
         merged = {turn.other: turn.story for turn in turns if turn.type == "merged" and turn.other}

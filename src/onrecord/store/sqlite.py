@@ -205,12 +205,11 @@ class SqliteStore:
         )
         return [id_ for (id_,) in self._db.execute(sql)]
 
-    def since(self, published: str) -> list[Candidate]:
+    def signed(self, story: str) -> list[Candidate]:
         sql = """
-            SELECT a.id, m.story, s.body FROM article a JOIN signature s ON s.article = a.number
-            JOIN member m ON m.article = a.number
-            WHERE a.published >= ? AND a.published != '' ORDER BY a.published, a.id"""
-        return [Candidate(*row) for row in self._db.execute(sql, (published,))]
+            SELECT a.id, m.story, s.body FROM member m JOIN article a ON a.number = m.article
+            JOIN signature s ON s.article = m.article WHERE m.story = ? ORDER BY a.published, a.id"""
+        return [Candidate(*row) for row in self._db.execute(sql, (story,))]
 
     def save(self, *linked: Linked, turns: Sequence[Turn] = (), ruling: Ruling | None = None) -> None:
         with self._transaction() as db:
