@@ -190,18 +190,20 @@ def due(store: Store) -> bool:
 def regroup(store: Store, progress: Progress = silent) -> Changed:
     """Group the articles of live stories afresh, and freeze the stories that lie behind the live window.
 
-    Articles without a date stay with most of their story. A crash on the way leaves some parts changed and
-    others not: the next call finds these again.
+    Articles without a date never leave by themselves: without others they would be in no window. A crash on
+    the way leaves some parts changed and others not: the next call finds these again.
     """
     changed, start = Changed(), window(store)
     recent = [s for s in store.stories("live") if s.last and s.last >= start]
     live = sorted(recent, key=lambda s: (s.first or "", s.id))
     stories = {s.id: s.articles for s in live}
     kept = [load(c.signature, Signature) for id_ in stories for c in store.signed(id_)]
-    signed = {own.article: own for own in kept if own.published}
+    signed = {own.article: own for own in kept}
     decided = decide(store.rulings())
     progress("regroup", 0, len(signed))
-    groups = follow(group(signed.values(), decided=decided), stories, decided)
+    found = group(signed.values(), decided=decided)
+    dated = [g for g in found if any(signed[a].published for a in g)]
+    groups = follow(dated, stories, decided)
     progress("regroup", len(signed), len(signed))
     named = dict(zip(_names(store, groups, stories), groups, strict=True))
     parts = apart(moves(named, stories))

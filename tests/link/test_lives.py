@@ -42,12 +42,12 @@ def test_a_story_whose_articles_are_scattered_leads_to_where_most_of_them_are() 
     assert made == [Move("moved", ("f",), "s2", "s3"), Move("merged", ("d", "e"), "s2", "s1")]
 
 
-def test_articles_that_were_not_grouped_stay_with_most_of_their_story() -> None:
+def test_articles_in_no_group_stay_with_most_of_their_story() -> None:
     assert follow([["b"], ["c", "d"]], {"s1": "abcd"}, NOTHING) == [["b"], ["c", "d", "a"]]
     assert follow([], {"s1": "a"}, NOTHING) == [["a"]]
 
 
-def test_articles_that_were_not_grouped_go_where_a_person_decided() -> None:
+def test_articles_in_no_group_go_where_a_person_decided() -> None:
     def ruling(together: bool, one: str, other: str) -> Ruling:
         return Ruling(together=together, articles=(one,), others=(other,), at="")
 

@@ -53,7 +53,7 @@ def revived(groups: Sequence[Collection[str]], former: Stories) -> dict[int, str
 
 
 def follow(groups: Sequence[Sequence[str]], stories: Stories, decided: Decided) -> list[list[str]]:
-    """The groups with the articles of their stories that were not grouped, for want of a date.
+    """The groups with the articles of their stories that are in none of them.
 
     These stay with most of what is grouped of their story, but where a person decided otherwise: with
     the articles that they belong to, and never with those from which they were parted.
