@@ -14,7 +14,7 @@ from itertools import chain, count
 from onrecord.errors import OnRecordError
 from onrecord.link.decided import decide
 from onrecord.link.index import keys
-from onrecord.link.joins import days_between, load_weights
+from onrecord.link.joins import Weights, days_between, load_weights
 from onrecord.link.lives import Move, apart, follow, match, moves, revived
 from onrecord.link.signatures import Signature, signature
 from onrecord.link.stories import Placement, group, mint, place
@@ -251,12 +251,19 @@ def _told(move: Move, named: Mapping[str, Sequence[str]], signed: Mapping[str, S
     """A move as a turn, with what the articles share with those that they come to, or had with the left."""
     beside = named[move.source if move.type == "split" else move.story]
     near = [signed[a] for a in beside if a in signed and a not in move.articles]
-    found = [place(signed[a], {move.story: near}) for a in move.articles if a in signed and near]
+    found = [place(signed[a], {"": near}, _grouping()) for a in move.articles if a in signed and near]
     score = round(sum(p.score for p in found) / len(found), 4) if found else None
     why = max(found, key=lambda p: p.score).why if found else "with the rest of its story"
     if move.type == "split":
         why = "nearer to one another than to the rest" if len(move.articles) > 1 else "unlike the rest"
     return _turn(move.type, move.story, REGROUPED, move.articles, other=move.source, why=why, score=score)
+
+
+def _grouping() -> Weights:
+    """The weights by which articles are grouped, as if for placing, so that the reason comes out of them."""
+    own = load_weights()
+    dated, undated = (replace(join, least=0.0) for join in (own.dated, own.undated))
+    return replace(own, arriving=dated, arriving_undated=undated)
 
 
 def _change(
