@@ -21,7 +21,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, agreement, bad, churn, example, gains, gold, origins, peer, report, speed, statements
+from bench import (
+    accuracy,
+    agreement,
+    bad,
+    churn,
+    example,
+    gains,
+    gold,
+    origins,
+    peer,
+    report,
+    speed,
+    statements,
+)
 from onrecord.errors import OnRecordError
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
