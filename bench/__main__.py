@@ -8,6 +8,7 @@ python -m bench agreement            how far the readers of that set agree
 python -m bench origins              who has it from whom, against pairs that were read
 python -m bench peer                 speed of finding statements beside textacy
 python -m bench bad                  how time grows on bad input
+python -m bench churn                how steady stories are, day by day, and how right
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
 """
 
@@ -20,7 +21,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, agreement, bad, example, gains, gold, origins, peer, report, speed, statements
+from bench import (
+    accuracy,
+    agreement,
+    bad,
+    churn,
+    example,
+    gains,
+    gold,
+    origins,
+    peer,
+    report,
+    speed,
+    statements,
+)
 from onrecord.errors import OnRecordError
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -45,6 +59,8 @@ def options() -> argparse.Namespace:
     pairs.add_argument("--half", choices=gold.HALVES)
     beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
     beside.add_argument("--articles", type=int, default=100)
+    lived = commands.add_parser("churn", help="how steady stories are, day by day, and how right")
+    lived.add_argument("--articles", type=int, default=1500, help="so many of the unlabelled coverage")
     commands.add_parser("bad", help="how time grows on bad input")
     commands.add_parser("example", help="the example coverage against its key, with every miss")
     two = commands.add_parser("gains", help="item by item: what was won and lost between two predictions")
@@ -69,6 +85,7 @@ def main() -> int:
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "peer": lambda: peer.measure(args.shared, args.articles),
         "bad": bad.measure,
+        "churn": lambda: churn.measure(args.shared, args.articles),
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),
         "accuracy": lambda: accuracy.measure(args.shared, args.set, args.file, args.predictions),
     }

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, bad, example, peer, speed, statements
+from bench import accuracy, bad, churn, example, peer, speed, statements
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
@@ -31,6 +31,7 @@ def write(shared: Path) -> int:
     """Measure everything that is there and write the page; what is absent is said and left out."""
     sets = [(name, file) for name, files in FILES.items() for file in files]
     parts = [_head(), *(_accuracy_section(shared, name, file) for name, file in sets)]
+    parts.append(_section("Stories, day by day", lambda: _speed(churn.measure(shared, 1500))))
     parts.append(_section("Example coverage, right of expected", _example))
     parts.append(_section("Statements: our own labelled set", _statements))
     parts.append(_section("Speed", lambda: _speed(speed.measure(shared, 300, os.cpu_count() or 1))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from onrecord.app import story_of
+from onrecord.life import story_of
 from onrecord.pipeline import examine, link_story
 from onrecord.record import Article, Statement
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -11,24 +10,17 @@ from itertools import islice
 
 from onrecord.errors import RecordError
 from onrecord.lang import languages
-from onrecord.link.index import keys
-from onrecord.link.signatures import Signature, signature
-from onrecord.link.stories import group, mint, place
-from onrecord.link.titles import leading
+from onrecord.life import Progress, due, link, regroup, silent
 from onrecord.read import Fetcher, Item, Options, Published, plan, read_item
-from onrecord.record import Article, Failure, Reading, Story
-from onrecord.record.codec import dump, load
+from onrecord.record import Article, Failure, Reading
 from onrecord.run import Runner, runner
 from onrecord.run.serial import failed
-from onrecord.run.serial import link as run_link
 from onrecord.settings import Settings
 from onrecord.store import RawCopy, Store
 from onrecord.store.check import check_reading
 
 BATCH = 12
 """Articles that one process reads at a time."""
-CANDIDATES = 60
-"""Articles that are looked at closely to place one."""
 
 
 @dataclass(slots=True)
@@ -48,14 +40,6 @@ class Summary:
         return not self.failures
 
 
-Progress = Callable[[str, int, int], None]
-"""Told of each step: its name, how much of it is done, how much there is (0 if that is not known)."""
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """No progress shown."""
-
-
 def read(
     store: Store,
     sources: Sequence[str],
@@ -65,7 +49,7 @@ def read(
     options: Options | None = None,
     progress: Progress = silent,
 ) -> Summary:
-    """Read sources into a store, then link what is new.
+    """Read sources into a store, then place what is new, and group live stories afresh where it is due.
 
     An article is kept in one transaction, so whatever was counted as read is there after a crash, and
     reading the same sources again goes on where it stopped.
@@ -78,8 +62,11 @@ def read(
     for published, reading in _examined(fresh, run):
         _keep(store, published, reading, summary)
         progress("kept", summary.read, 0)
-    summary.stories, failures = link(store, progress)
-    summary.failures += failures
+    steps = [link(store, progress)]
+    if due(store):
+        steps.append(regroup(store, progress))
+    summary.stories = len(set().union(*(step.stories for step in steps)))
+    summary.failures += [failure for step in steps for failure in step.failures]
     return summary
 
 
@@ -131,69 +118,6 @@ def _keep(store: Store, published: Published, reading: Reading, summary: Summary
     summary.read += 1
     summary.other_language += published.article.language not in languages()
     summary.failures.extend(reading.failures)
-
-
-def link(store: Store, progress: Progress = silent) -> tuple[int, list[Failure]]:
-    """Place the articles that are in no story yet and set each changed story side by side anew.
-
-    Gives how many stories changed, and where that failed. A crash on the way leaves articles unplaced: the
-    next call takes them up.
-    """
-    failures: list[Failure] = []
-    pending = store.unplaced()
-    fresh = {}
-    for done, article in enumerate(pending):
-        progress("place", done, len(pending))
-        fresh[article] = signature(store.reading(article))
-    members: dict[str, list[str]] = defaultdict(list)
-    for together in group(fresh.values()):
-        members[_home(store, [fresh[a] for a in together])] += together
-    for own in fresh.values():
-        store.sign(own.article, dump(own), [term for term, _ in keys(own)])
-    progress("place", len(pending), len(pending))
-    for done, (story, new) in enumerate(members.items()):
-        progress("compare", done, len(members))
-        kept = store.linked(story)
-        articles = [*(kept.story.articles if kept else ()), *new]
-        linked, failure = run_link(*story_of(story, [store.reading(a) for a in articles]))
-        store.save(linked)
-        if failure:
-            store.fail(failure)
-            failures.append(failure)
-    progress("compare", len(members), len(members))
-    return len(members), failures
-
-
-def story_of(id_: str, readings: Iterable[Reading]) -> tuple[Story, list[Reading]]:
-    """A story of some articles, and these in order of publication; its title is the one nearest to all."""
-    ordered = sorted(readings, key=lambda r: (r.article.published is None, r.article.published or ""))
-    articles = [r.article for r in ordered]
-    dates = [a.published for a in articles if a.published]
-    title = leading([a.title for a in articles if a.title]) or articles[0].text[:80]
-    story = Story(
-        id=id_,
-        title=title,
-        articles=tuple(a.id for a in articles),
-        first=dates[0] if dates else None,
-        last=dates[-1] if dates else None,
-    )
-    return story, ordered
-
-
-def _home(store: Store, together: Sequence[Signature]) -> str:
-    """The story of new articles that belong together: the old one that most of them join, else their own."""
-    votes = Counter(story for own in together if (story := _joins(store, own)))
-    story, most = votes.most_common(1)[0] if votes else ("", 0)
-    return story if 2 * most > len(together) else mint(together[0].article)
-
-
-def _joins(store: Store, own: Signature) -> str | None:
-    """The story of the store that an article joins, None for none."""
-    stories: dict[str, list[Signature]] = defaultdict(list)
-    for candidate in store.candidates([term for term, _ in keys(own)], CANDIDATES):
-        if candidate.story and candidate.article != own.article:
-            stories[candidate.story].append(load(candidate.signature, Signature))
-    return place(own, stories).story
 
 
 @dataclass(frozen=True, slots=True)

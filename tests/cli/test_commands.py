@@ -45,17 +45,16 @@ def story(run: Run, example: Path) -> str:
 
 def test_help_names_every_command(run: Run) -> None:
     text = run("--help").stdout
-    commands = (
-        "read stories story said happened stands compare since search article report export schema verify"
-    )
-    for command in commands.split():
+    reading = "stories story history said happened stands compare since search article report export"
+    for command in ["read", "regroup", "merge", "split", "schema", "verify", *reading.split()]:
         assert f" {command} " in text
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        ["stories"], ["story", "STORY"], ["said"], ["said", "--by", "de Lacy"], ["said", "--about", "ferry"],
+        ["stories"], ["story", "STORY"], ["history", "STORY"],
+        ["said"], ["said", "--by", "de Lacy"], ["said", "--about", "ferry"],
         ["happened"], ["stands"], ["compare", "STORY"], ["since", "2020-01-01"],
         ["search", "ferry"], ["article", "ARTICLE"],
         ["said", "--story", "STORY", "--limit", "3"],
@@ -261,3 +260,24 @@ def test_a_file_that_cannot_be_written_is_said_in_one_line(
     done = run(*asked, "--output", "no/such/folder/out", "--store", str(example))
     assert done.returncode == 1
     assert done.stderr == "onrecord: no/such/folder/out cannot be written: No such file or directory\n"
+
+
+def test_stories_are_merged_and_split_by_hand(run: Run, tmp_path: Path) -> None:
+    texts = ("The quay is open again, Lena Ortiz said.", "It hailed on the vineyards of Corvo on Friday.")
+    rows = [{"id": f"r{i}", "published": f"2026-03-0{i + 1}", "text": text} for i, text in enumerate(texts)]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    run("read", "rows.jsonl", cwd=tmp_path)
+    old = json.loads(run("story", "r1", "--json", cwd=tmp_path).stdout)["head"]["id"]
+    merged = run("merge", "r0", "r1", cwd=tmp_path)
+    assert merged.returncode == 0, merged.stderr
+    head = json.loads(run("story", old, "--json", cwd=tmp_path).stdout)["head"]
+    assert (head["articles"], head["id"] == old) == (2, False)
+    assert f"was also {old}" in run("history", "r0", cwd=tmp_path).stdout
+    assert "0 stories changed" in run("regroup", cwd=tmp_path).stdout
+    assert old in run("split", "r0", "r1", cwd=tmp_path).stdout
+    page = json.loads(run("history", "r1", "--json", cwd=tmp_path).stdout)
+    assert [turn["type"] for turn in page["turns"]] == ["began", "merged", "split"]
+    again = run("split", "r0", "r1", cwd=tmp_path)
+    assert again.returncode == 1 and "is not in story" in again.stderr
+    kept = run("export", "jsonl", "--kind", "turn", "--story", old, cwd=tmp_path).stdout
+    assert len(kept.splitlines()) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,14 @@ from onrecord.record import (
     Linked,
     Outlet,
     Reading,
+    Ruling,
     Span,
     Speaker,
     Statement,
     Story,
+    Turn,
 )
+from onrecord.record.life import TurnType
 from onrecord.store import Query, RawCopy, Store, open_store
 
 STORES: dict[str, Callable[[Path], str]] = {
@@ -179,6 +183,121 @@ def test_candidates_share_terms(store: Store, make_article: Make) -> None:
     assert [(c.article, c.signature) for c in found] == [(a.id, a.id.encode()) for a in articles[:2]]
     assert len(store.candidates(["b"], 1)) == 1
     assert store.candidates([], 5) == []
+
+
+@pytest.fixture
+def three(store: Store, make_article: Make) -> list[Linked]:
+    """Three stories in the store, sy-a to sy-c, each of one article."""
+    articles = [make_article(f"Text {i}.", published=f"2026-03-0{i + 1}") for i in range(3)]
+    for article in articles:
+        store.add(Reading(article))
+    made = [
+        Linked(story=Story(id=f"sy-{name}1", title=name, articles=(a.id,), last=a.published))
+        for name, a in zip("abc", articles, strict=True)
+    ]
+    store.save(*made)
+    return made
+
+
+def turn(type_: TurnType, story: str, other: str | None = None) -> Turn:
+    return Turn(id=f"tu-{type_}", story=story, type=type_, at="2026-03-09", by="test", other=other)
+
+
+def grown(one: Linked, *others: Linked) -> Linked:
+    articles = tuple(a for linked in (one, *others) for a in linked.story.articles)
+    return replace(one, story=replace(one.story, articles=articles))
+
+
+def test_an_old_id_leads_to_the_story_it_was_merged_into(store: Store, three: list[Linked]) -> None:
+    a, b, c = three
+    store.save(grown(b, a), turns=[turn("merged", "sy-b1", "sy-a1")])
+    store.save(grown(c, b, a), turns=[turn("merged", "sy-c1", "sy-b1")])
+    for ref in ("sy-a1", "sy-a", "sy-b1", "sy-c1", "sy-"):
+        assert store.linked(ref) == grown(c, b, a)
+    assert store.former("sy-c1") == ["sy-a1", "sy-b1"]
+    assert store.former("sy-a1") == []
+    assert store.stories() == [grown(c, b, a).story]
+    assert {store.story_of(x) for x in grown(a, b, c).story.articles} == {"sy-c1"}
+
+
+def test_a_story_that_is_saved_again_is_one_of_its_own_again(store: Store, three: list[Linked]) -> None:
+    a, b, c = three
+    store.save(grown(b, a), turns=[turn("merged", "sy-b1", "sy-a1")])
+    store.save(grown(c, b, a), turns=[turn("merged", "sy-c1", "sy-b1")])
+    store.save(grown(b, a), c, turns=[turn("split", "sy-b1", "sy-c1")])
+    assert store.linked("sy-b1") == store.linked("sy-a1") == grown(b, a)
+    assert store.linked("sy-c1") == c
+    assert store.linked("sy-") is None
+    assert store.former("sy-b1") == ["sy-a1"]
+
+
+@pytest.mark.parametrize("into", ["sy-none", "sy-a1"])
+def test_nothing_is_merged_into_a_story_that_is_not_there(
+    store: Store, three: list[Linked], into: str
+) -> None:
+    with pytest.raises(StoreError, match="no story"):
+        store.save(grown(three[1], three[2]), turns=[turn("merged", into, "sy-a1")])
+    assert [store.linked(one.story.id) for one in three] == three
+    assert store.turns() == []
+
+
+def test_an_article_moves_from_story_to_story_in_one_step(store: Store, three: list[Linked]) -> None:
+    a, b, c = three
+    store.save(grown(a, b), turns=[turn("merged", "sy-a1", "sy-b1")])
+    for order in ((a, grown(c, b)), (grown(c), grown(a, b))):
+        store.save(*order)
+        for linked in order:
+            assert {store.story_of(x) for x in linked.story.articles} == {linked.story.id}
+
+
+def test_turns_and_rulings_come_back_in_order(store: Store, three: list[Linked]) -> None:
+    told = [turn("began", "sy-a1"), turn("joined", "sy-b1"), turn("moved", "sy-b1", "sy-a1")]
+    ruled = Ruling(together=True, articles=("ar-1",), others=("ar-2",), at="2026-03-09")
+    store.save(turns=told[:1])
+    store.save(three[0], turns=told[1:], ruling=ruled)
+    store.save(ruling=replace(ruled, together=False))
+    assert store.turns() == told
+    assert store.turns("sy-a1") == [told[0], told[2]]
+    assert store.turns("sy-b1", "sy-a1") == told
+    assert store.turns("sy-none") == []
+    assert store.rulings() == [ruled, replace(ruled, together=False)]
+
+
+def test_live_and_frozen_stories(store: Store, three: list[Linked]) -> None:
+    b = three[1]
+    store.save(replace(b, story=replace(b.story, state="frozen")))
+    assert [s.id for s in store.stories("live")] == ["sy-c1", "sy-a1"]
+    assert [s.id for s in store.stories("frozen")] == ["sy-b1"]
+    assert [s.id for s in store.stories()] == ["sy-c1", "sy-b1", "sy-a1"]
+
+
+def test_the_signed_articles_of_a_story(store: Store, three: list[Linked]) -> None:
+    a, b, c = three
+    store.save(grown(c, a, b), turns=[turn("merged", "sy-c1", o) for o in ("sy-a1", "sy-b1")])
+    for one in (c, a):
+        store.sign(one.story.articles[0], one.story.title.encode(), [])
+    found = store.signed("sy-c1")
+    assert [(x.article, x.story, x.signature) for x in found] == [
+        (one.story.articles[0], "sy-c1", one.story.title.encode()) for one in (a, c)
+    ]
+    assert store.signed("sy-a1") == store.signed("sy-none") == []
+
+
+def test_what_was_published_since(store: Store, three: list[Linked], make_article: Make) -> None:
+    store.add(Reading(make_article("Undated.")))
+    assert (store.count(), store.count("2026-03-02")) == (4, len(three) - 1)
+    assert (store.newest("2026-03-02"), store.newest("2027")) == ("2026-03-02", "2026-03-03")
+    assert store.newest("2025") is None
+
+
+def test_what_came_since_stories_were_grouped(store: Store, reading: Reading, make_article: Make) -> None:
+    assert store.unsettled() == 0
+    store.add(reading)
+    assert store.unsettled() == 1
+    store.settle()
+    assert store.unsettled() == 0
+    store.add(Reading(make_article("Later.")))
+    assert store.unsettled() == 1
 
 
 def test_raw_sources_come_back(store: Store, reading: Reading) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import StoreError
-from onrecord.record import Article, Reading
-from onrecord.store import open_store, sqlite
+from onrecord.record import Article, Linked, Reading, Story
+from onrecord.record.codec import dump
+from onrecord.store import migrate, open_store, sqlite
 
 
 def test_it_is_there_after_closing(tmp_path: Path, make_article: Callable[..., Article]) -> None:
@@ -53,6 +54,29 @@ def test_a_newer_store_is_refused(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(StoreError, match="newer"):
         open_store(path)
+
+
+def test_a_store_of_the_first_version_keeps_its_stories(
+    tmp_path: Path, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, article = str(tmp_path / "old.db"), make_article("Kept.", published="2026-03-02")
+    first = migrate._steps()[:1]
+    with monkeypatch.context() as old:
+        old.setattr(migrate, "_steps", lambda: first)
+        store = open_store(path)
+        store.add(Reading(article))
+        store.close()
+    linked = Linked(story=Story(id="sy-1", title="One", articles=(article.id,), last="2026-03-02"))
+    db = sqlite3.connect(path)
+    db.execute("INSERT INTO story VALUES ('sy-1', '2026-03-02', ?, ?)", (dump(linked.story), dump(linked)))
+    db.execute("INSERT INTO member VALUES (1, 'sy-1')")
+    db.commit()
+    db.close()
+    store = open_store(path)
+    assert store.linked("sy-1") == linked
+    assert store.stories("live") == [linked.story]
+    assert store.story_of(article.id) == "sy-1"
+    assert (store.turns(), store.unsettled()) == ([], 1)
 
 
 def test_two_may_read_while_one_writes(tmp_path: Path, make_article: Callable[..., Article]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from onrecord.record import DiffPiece
+from onrecord.record import PERSON, DiffPiece
 from onrecord.view.happened import HappenedRow
+from onrecord.view.history import TurnRow
 from onrecord.view.pins import Pin
 from onrecord.view.reader import ArticlePage
 from onrecord.view.said import SaidRow
@@ -22,6 +23,7 @@ STANCES = {
     "undecided": "dim",
 }
 NEWS = {"denial": "red", "differs": "yellow", "moved": "cyan"}
+TURNS = {"merged": "cyan", "split": "yellow", "moved": "yellow", "frozen": "dim"}
 CHANGES = {"altered": "bold red", "dropped_words": "yellow", "trimmed": "cyan", "shifted_edges": "cyan"}
 
 
@@ -53,6 +55,30 @@ def count(n: int, what: str) -> str:
 def carried(n: int, of: int) -> str:
     """How many articles carry something, of how many where these are known."""
     return f"{n} of {of}" if of else count(n, "article")
+
+
+def turn(row: TurnRow) -> Text:
+    """What became of a story, and which other one has part in it."""
+    story, other = row.story[:9], (row.other or "")[:9]
+    words = {
+        "merged": f"{other} merged into {story}",
+        "split": f"{story} split from {other}",
+        "moved": f"moved from {other} to {story}",
+    }
+    return Text(words.get(row.type, f"{story} {row.type}"), style=TURNS.get(row.type, ""))
+
+
+def told(row: TurnRow, most: int = 4) -> Text:
+    """The first articles of a turn, and how many more there are."""
+    lines = [f"{a.outlet}: {a.title}".removeprefix(": ") or a.id for a in row.articles[:most]]
+    if len(row.articles) > most:
+        lines.append(f"and {len(row.articles) - most} more")
+    return Text("\n".join(lines))
+
+
+def reason(row: TurnRow) -> Text:
+    """Why, and by whom where it was no step of the program."""
+    return Text("a person decided", style="bold") if row.by == PERSON else Text(row.why)
 
 
 def who(row: SaidRow) -> Text:

@@ -11,6 +11,7 @@ import typer
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from onrecord.life import Changed
     from onrecord.settings import Settings
     from onrecord.store import Query, Store
 
@@ -88,6 +89,16 @@ def _give(rows: Any, as_json: bool, show: str, **options: Any) -> None:
     getattr(tables, show)(rows, **options)
 
 
+def _changed(changed: Changed) -> None:
+    """Say how many stories are other than before; exit status 1 where one could not be compared."""
+    n = len(changed.stories)
+    frozen = f" · {changed.frozen} frozen" if changed.frozen else ""
+    print(f"{n} {'story' if n == 1 else 'stories'} changed{frozen}")
+    for failure in changed.failures:
+        print(f"onrecord: {failure.source}: {failure.reason}", file=sys.stderr)
+    sys.exit(1 if changed.failures else 0)
+
+
 @cli.command()
 def read(
     sources: Annotated[
@@ -128,6 +139,57 @@ def story(
     from onrecord.view import desk
 
     _give(desk.story(_open(store), ref), as_json, "story", every=every)
+
+
+@cli.command()
+def history(
+    ref: Annotated[str, typer.Argument(metavar="ID", help=STORY_HELP)],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the life of one story: what joined, moved, merged and split, when, by whom and why."""
+    from onrecord.view.history import history
+
+    _give(history(_open(store), ref), as_json, "history")
+
+
+@cli.command()
+def regroup(store: StoreOption = None) -> None:
+    """Group the articles of the last days afresh; `read` does it itself once enough is new."""
+    from onrecord.life import regroup
+
+    _changed(regroup(_open(store)))
+
+
+@cli.command()
+def merge(
+    ref: Annotated[str, typer.Argument(metavar="STORY", help="The story that goes on.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The story that goes into it.")],
+    store: StoreOption = None,
+) -> None:
+    """Make two stories one, for good: no later grouping parts them again. `split` undoes it."""
+    from onrecord.life import merge
+    from onrecord.view.desk import find_story
+
+    opened = _open(store)
+    _changed(merge(opened, find_story(opened, ref).story, find_story(opened, other).story))
+
+
+@cli.command()
+def split(
+    ref: Annotated[str, typer.Argument(metavar="STORY", help="The story that goes on.")],
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Articles that leave it.")],
+    store: StoreOption = None,
+) -> None:
+    """Take articles out of a story into one of their own, for good. `merge` undoes it."""
+    from onrecord.life import split
+    from onrecord.view.desk import find_article, find_story
+
+    opened = _open(store)
+    leaving = [find_article(opened, article).id for article in articles]
+    new, changed = split(opened, find_story(opened, ref).story, leaving)
+    print(f"the articles taken out are story {new}")
+    _changed(changed)
 
 
 @cli.command()

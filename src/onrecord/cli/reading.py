@@ -25,7 +25,13 @@ from onrecord.settings import Settings
 from onrecord.store import Store
 
 SHOWN = 20
-STEPS = {"read": "sources", "kept": "articles kept", "place": "into stories", "compare": "stories compared"}
+STEPS = {
+    "read": "sources",
+    "kept": "articles kept",
+    "place": "into stories",
+    "regroup": "grouped afresh",
+    "compare": "stories compared",
+}
 
 
 def run_read(

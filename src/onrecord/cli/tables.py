@@ -14,6 +14,7 @@ from onrecord.cli import cells
 from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
 from onrecord.view.happened import once as once_happened
+from onrecord.view.history import HistoryPage
 from onrecord.view.reader import ArticlePage
 from onrecord.view.said import SaidRow, once
 from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
@@ -187,6 +188,22 @@ def less_sure(n: int, shown: bool, what: str = "statement") -> None:
     """How many rows are held back because they are wrong more often than right."""
     if n and not shown:
         console.print(f"  [dim]{cells.count(n, f'less sure {what}')} left out: --all shows them[/]\n")
+
+
+def history(page: HistoryPage) -> None:
+    """The life of a story, one turn a line, the first first."""
+    console.print()
+    console.print(Text(page.title, style="bold"))
+    led = f"was also {', '.join(page.former)}" if page.former else ""
+    console.print(Text(" · ".join(filter(None, (page.id, page.state, led))), style="dim"))
+    if not page.turns:
+        console.print("\nNothing has changed since its history began to be kept.")
+        return
+    made = table("", When=-16, Turn=-21, Articles=6, Why=4, Score=-5)
+    for t in page.turns:
+        score = "" if t.score is None else f"{t.score:.2f}"
+        made.add_row(cells.moment(t.at), cells.turn(t), cells.told(t), cells.reason(t), score)
+    console.print(made)
 
 
 def said(rows: list[SaidRow], every: bool = True, limit: int = 0) -> None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.link.decided import NEAREST, NOTHING, Decided, units
 from onrecord.link.index import Index
 from onrecord.link.joins import FEATURES, Join, Weights, conflict, crowd, features, likeness, load_weights
 from onrecord.link.signatures import Signature, signature_of
@@ -20,7 +21,6 @@ _EXPLAINED = {
 }  # fmt: skip
 
 
-_NEAREST = 5  # members of a story that a new article is held against
 _Shared = tuple[tuple[float, ...], Signature]
 
 
@@ -77,7 +77,7 @@ def _score(
         whole = (*shared, packed, packed)
         scored.append((0.0 if against else join_.probability(whole), whole, against))
     scored.sort(key=lambda f: -f[0])
-    near = scored[:_NEAREST]
+    near = scored[:NEAREST]
     _, whole, against = near[0]
     return sum(p for p, _, _ in near) / len(near), against or _reasons(whole, join_)
 
@@ -94,18 +94,22 @@ def _reasons(shared: Sequence[float], join_: Join) -> str:
 RawArticle = Mapping[str, str | None]
 
 
-def group(articles: Iterable[Signature | RawArticle], weights: Weights | None = None) -> list[list[str]]:
+def group(
+    articles: Iterable[Signature | RawArticle], weights: Weights | None = None, decided: Decided = NOTHING
+) -> list[list[str]]:
     """Article ids by story. The result does not hang on the order of the articles.
 
     Raw articles are mappings with `id`, `title`, `text` and `date` or `published` (ISO 8601 or None).
+    What persons decided is never gone against.
     """
     weights = weights or load_weights()
     ordered = sorted(map(_signed, articles), key=_in_time)
     dated = sum(s.published is not None for s in ordered) * 2 >= len(ordered)
     chosen = weights.dated if dated else weights.undated
     likely = {pair: chosen.probability(shared) for pair, shared in compared(ordered, weights.window).items()}
-    groups = join(len(ordered), likely, chosen.least)
-    return [[ordered[i].article for i in sorted(members)] for members in groups]
+    whole, near = units([s.article for s in ordered], likely, decided)
+    groups = join(len(whole), near, chosen.least)
+    return [[ordered[i].article for i in sorted(i for u in g for i in whole[u])] for g in groups]
 
 
 def _signed(article: Signature | RawArticle) -> Signature:

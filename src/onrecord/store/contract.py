@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from onrecord.record import Article, Failure, Linked, Outlet, Reading, Span, Story
+from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Span, Story, StoryState, Turn
 
 T = TypeVar("T")
 
@@ -86,8 +86,11 @@ class Store(Protocol):
     def raw(self, sha256: str) -> RawCopy | None:
         """A raw source."""
 
-    def count(self) -> int:
-        """How many articles are kept."""
+    def count(self, since: str = "") -> int:
+        """How many articles are kept; with `since` (ISO 8601), how many of them were published since."""
+
+    def newest(self, until: str) -> str | None:
+        """The time of the newest publication up to one (ISO 8601); None where no article has a date."""
 
     # --- questions ------------------------------------------------------------------------------------
 
@@ -108,14 +111,38 @@ class Store(Protocol):
     def unplaced(self) -> list[str]:
         """Articles in no story yet, oldest published first; those without a date last."""
 
-    def save(self, linked: Linked) -> None:
-        """Keep a story with all that belongs to it, in place of what was kept of it before."""
+    def signed(self, story: str) -> list[Candidate]:
+        """The articles of a story whose signature is kept, oldest published first."""
+
+    def save(self, *linked: Linked, turns: Sequence[Turn] = (), ruling: Ruling | None = None) -> None:
+        """Keep stories with all that belongs to them, in place of what was kept of them before, and how
+        that came about.
+
+        A story that a turn merges into another is kept no more: its id leads to that other one, which must
+        be kept, else StoreError; if it is saved again later, it is a story of its own again.
+        """
 
     def linked(self, ref: str) -> Linked | None:
-        """The story with this id, or unambiguous beginning of an id."""
+        """The story with this id, or unambiguous beginning of an id; an old id leads to the story into
+        which its own was merged."""
 
-    def stories(self) -> list[Story]:
-        """All stories, last published first."""
+    def former(self, story: str) -> list[str]:
+        """The ids that lead to a story, through however many others, in order."""
+
+    def stories(self, state: StoryState | None = None) -> list[Story]:
+        """All stories, or those of one state, last published first."""
+
+    def turns(self, *stories: str) -> list[Turn]:
+        """The turns in the lives of some stories, or of all, in the order in which they came about."""
+
+    def rulings(self) -> list[Ruling]:
+        """What persons decided, the first first."""
+
+    def settle(self) -> None:
+        """Note that stories have been grouped afresh with every article that is kept now."""
+
+    def unsettled(self) -> int:
+        """How many articles came since stories were last grouped afresh."""
 
     def story_of(self, article: str) -> str | None:
         """The id of the story that an article is in."""

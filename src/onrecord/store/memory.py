@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from onrecord.errors import StoreError
-from onrecord.record import Article, Failure, Linked, Outlet, Reading, Story
+from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Story, StoryState, Turn
 from onrecord.store.check import check_reading
 from onrecord.store.contract import Candidate, Hit, Query, RawCopy
 from onrecord.store.words import fold, pins, split_words
@@ -22,6 +22,10 @@ class MemoryStore:
         self._raw: dict[str, RawCopy] = {}
         self._signatures: dict[str, tuple[bytes, frozenset[str]]] = {}
         self._linked: dict[str, Linked] = {}
+        self._merged: dict[str, str] = {}
+        self._turns: list[Turn] = []
+        self._rulings: list[Ruling] = []
+        self._settled = 0
         self._failures: dict[str, Failure] = {}
 
     def close(self) -> None:
@@ -70,8 +74,12 @@ class MemoryStore:
     def raw(self, sha256: str) -> RawCopy | None:
         return self._raw.get(sha256)
 
-    def count(self) -> int:
-        return len(self._readings)
+    def count(self, since: str = "") -> int:
+        return sum((r.article.published or "") >= since for r in self._readings.values())
+
+    def newest(self, until: str) -> str | None:
+        dates = (r.article.published for r in self._readings.values())
+        return max((d for d in dates if d and d <= until), default=None)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         wanted = split_words(words)
@@ -113,18 +121,55 @@ class MemoryStore:
         )
         return [a.id for a in every if a.id not in placed]
 
-    def save(self, linked: Linked) -> None:
-        self._linked[linked.story.id] = linked
+    def signed(self, story: str) -> list[Candidate]:
+        own = self._linked[story].story.articles if story in self._linked else ()
+        ordered = sorted(own, key=lambda a: (self._readings[a].article.published or "", a))
+        return [Candidate(a, story, self._signatures[a][0]) for a in ordered if a in self._signatures]
+
+    def save(self, *linked: Linked, turns: Sequence[Turn] = (), ruling: Ruling | None = None) -> None:
+        merged = {turn.other: turn.story for turn in turns if turn.type == "merged" and turn.other}
+        kept = self._linked.keys() | {one.story.id for one in linked}
+        if lost := set(merged.values()) - (kept - merged.keys()):
+            raise StoreError(f"no story {min(lost)} to merge another into")
+        for one in linked:
+            self._linked[one.story.id] = one
+            self._merged.pop(one.story.id, None)
+        for old in merged:
+            self._linked.pop(old, None)
+        self._merged |= merged
+        self._turns += turns
+        self._rulings += [ruling] if ruling else []
 
     def linked(self, ref: str) -> Linked | None:
-        if ref in self._linked:
-            return self._linked[ref]
-        starting = [k for k in self._linked if k.startswith(ref)]
-        return self._linked[starting[0]] if len(starting) == 1 else None
+        if ref in self._linked or ref in self._merged:
+            return self._linked[self._led(ref)]
+        found = {self._led(k) for k in (*self._linked, *self._merged) if k.startswith(ref)}
+        return self._linked[found.pop()] if len(found) == 1 else None
 
-    def stories(self) -> list[Story]:
+    def _led(self, story: str) -> str:
+        while story in self._merged:
+            story = self._merged[story]
+        return story
+
+    def former(self, story: str) -> list[str]:
+        return sorted(old for old in self._merged if self._led(old) == story)
+
+    def stories(self, state: StoryState | None = None) -> list[Story]:
         every = sorted((linked.story for linked in self._linked.values()), key=lambda s: s.id)
-        return sorted(every, key=lambda s: s.last or "", reverse=True)
+        chosen = [s for s in every if state in (None, s.state)]
+        return sorted(chosen, key=lambda s: s.last or "", reverse=True)
+
+    def turns(self, *stories: str) -> list[Turn]:
+        return [t for t in self._turns if not stories or t.story in stories or t.other in stories]
+
+    def rulings(self) -> list[Ruling]:
+        return list(self._rulings)
+
+    def settle(self) -> None:
+        self._settled = len(self._readings)
+
+    def unsettled(self) -> int:
+        return len(self._readings) - self._settled
 
     def story_of(self, article: str) -> str | None:
         return next((k for k, v in self._linked.items() if article in v.story.articles), None)

@@ -11,7 +11,20 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from onrecord.errors import StoreError
-from onrecord.record import Article, Entity, Failure, Found, Linked, Outlet, Reading, Story, kind_of
+from onrecord.record import (
+    Article,
+    Entity,
+    Failure,
+    Found,
+    Linked,
+    Outlet,
+    Reading,
+    Ruling,
+    Story,
+    StoryState,
+    Turn,
+    kind_of,
+)
 from onrecord.record.codec import dump, load, load_list
 from onrecord.record.kinds import BY_NAME, NAMES
 from onrecord.store.check import check_reading
@@ -132,8 +145,13 @@ class SqliteStore:
         row = self._db.execute(sql, (sha256,)).fetchone()
         return RawCopy(sha256, row[0], row[1], zlib.decompress(row[2])) if row else None
 
-    def count(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM article").fetchone()[0])
+    def count(self, since: str = "") -> int:
+        sql = "SELECT count(*) FROM article WHERE published >= ?"
+        return int(self._db.execute(sql, (since,)).fetchone()[0])
+
+    def newest(self, until: str) -> str | None:
+        sql = "SELECT max(published) FROM article WHERE published <= ?"
+        return self._db.execute(sql, (until,)).fetchone()[0] or None
 
     # --- questions ------------------------------------------------------------------------------------
 
@@ -187,29 +205,92 @@ class SqliteStore:
         )
         return [id_ for (id_,) in self._db.execute(sql)]
 
-    def save(self, linked: Linked) -> None:
-        story = linked.story
+    def signed(self, story: str) -> list[Candidate]:
+        sql = """
+            SELECT a.id, m.story, s.body FROM member m JOIN article a ON a.number = m.article
+            JOIN signature s ON s.article = m.article WHERE m.story = ? ORDER BY a.published, a.id"""
+        return [Candidate(*row) for row in self._db.execute(sql, (story,))]
+
+    def save(self, *linked: Linked, turns: Sequence[Turn] = (), ruling: Ruling | None = None) -> None:
         with self._transaction() as db:
-            row = (story.id, story.last or "", dump(story), dump(linked))
-            db.execute(
-                "INSERT INTO story VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-                " last = excluded.last, head = excluded.head, body = excluded.body",
-                row,
-            )
-            db.execute("DELETE FROM member WHERE story = ?", (story.id,))
-            members = [(self._number(article), story.id) for article in story.articles]
-            db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?)", members)
+            for one in linked:
+                self._save(one)
+            for one in linked:  # behind all of these, since an article may go from one to another
+                members = [(self._number(article), one.story.id) for article in one.story.articles]
+                db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?)", members)
+            merged = [(t.other, t.story) for t in turns if t.type == "merged" and t.other]
+            for old, _ in merged:
+                db.execute("DELETE FROM member WHERE story = ?", (old,))
+                db.execute("DELETE FROM story WHERE id = ?", (old,))
+            for _, story in merged:
+                if not db.execute("SELECT 1 FROM story WHERE id = ?", (story,)).fetchone():
+                    raise StoreError(f"no story {story} to merge another into")
+            db.executemany("INSERT INTO merged VALUES (?, ?)", merged)
+            rows = [(turn.story, turn.other, dump(turn)) for turn in turns]
+            db.executemany("INSERT INTO turn (story, other, body) VALUES (?, ?, ?)", rows)
+            if ruling:
+                db.execute("INSERT INTO ruling (body) VALUES (?)", (dump(ruling),))
+
+    def _save(self, linked: Linked) -> None:
+        story = linked.story
+        self._db.execute(
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " last = excluded.last, head = excluded.head, body = excluded.body, state = excluded.state",
+            (story.id, story.last or "", dump(story), dump(linked), story.state),
+        )
+        self._db.execute("DELETE FROM member WHERE story = ?", (story.id,))
+        self._db.execute("DELETE FROM merged WHERE old = ?", (story.id,))
 
     def linked(self, ref: str) -> Linked | None:
-        sql = "SELECT body FROM story WHERE id >= ? AND id < ? || '\U0010ffff' ORDER BY id LIMIT 2"
-        rows = self._db.execute(sql, (ref, ref)).fetchall()
-        found = [load(body, Linked) for (body,) in rows]
-        exact = [linked for linked in found if linked.story.id == ref]
-        return exact[0] if exact else found[0] if len(found) == 1 else None
+        sql = """
+            SELECT id FROM story WHERE id >= ?1 AND id < ?1 || '\U0010ffff'
+            UNION SELECT old FROM merged WHERE old >= ?1 AND old < ?1 || '\U0010ffff' ORDER BY 1"""
+        found: str | None = None
+        for (id_,) in self._db.execute(sql, (ref,)):
+            led = self._led(id_)
+            if id_ == ref:  # the first, if it is there at all
+                found = led
+                break
+            if found not in (None, led):
+                return None
+            found = led
+        row = self._db.execute("SELECT body FROM story WHERE id = ?", (found,)).fetchone()
+        return load(row[0], Linked) if row else None
 
-    def stories(self) -> list[Story]:
-        rows = self._db.execute("SELECT head FROM story ORDER BY last DESC, id")
-        return [load(head, Story) for (head,) in rows]
+    def _led(self, story: str) -> str:
+        while row := self._db.execute("SELECT new FROM merged WHERE old = ?", (story,)).fetchone():
+            story = row[0]
+        return story
+
+    def former(self, story: str) -> list[str]:
+        sql = """
+            WITH RECURSIVE led (id) AS (
+                SELECT old FROM merged WHERE new = ?
+                UNION SELECT merged.old FROM led JOIN merged ON merged.new = led.id
+            ) SELECT id FROM led ORDER BY id"""
+        return [old for (old,) in self._db.execute(sql, (story,))]
+
+    def stories(self, state: StoryState | None = None) -> list[Story]:
+        sql = "SELECT head FROM story WHERE ?1 IS NULL OR state = ?1 ORDER BY last DESC, id"
+        return [load(head, Story) for (head,) in self._db.execute(sql, (state,))]
+
+    def turns(self, *stories: str) -> list[Turn]:
+        marks = _marks(stories)
+        where = f"WHERE story IN ({marks}) OR other IN ({marks})" if stories else ""
+        rows = self._db.execute(f"SELECT body FROM turn {where} ORDER BY number", (*stories, *stories))
+        return [load(body, Turn) for (body,) in rows]
+
+    def rulings(self) -> list[Ruling]:
+        return [load(body, Ruling) for (body,) in self._db.execute("SELECT body FROM ruling ORDER BY number")]
+
+    def settle(self) -> None:
+        with self._transaction() as db:
+            db.execute("DELETE FROM settled")
+            db.execute("INSERT INTO settled SELECT count(*) FROM article")
+
+    def unsettled(self) -> int:
+        sql = "SELECT count(*) - coalesce((SELECT articles FROM settled), 0) FROM article"
+        return int(self._db.execute(sql).fetchone()[0])
 
     def story_of(self, article: str) -> str | None:
         sql = "SELECT m.story FROM member m JOIN article a ON a.number = m.article WHERE a.id = ?"

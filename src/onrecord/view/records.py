@@ -22,6 +22,7 @@ from onrecord.record import (
     Record,
     Statement,
     Story,
+    Turn,
     Variant,
 )
 from onrecord.store import Store
@@ -50,6 +51,8 @@ def records(
     for linked in stories:
         if article is None:
             yield from (r for r in of_story(linked) if isinstance(r, wanted))
+    if Turn in wanted and article is None:
+        yield from turns_of(store, stories[0].story.id) if story else store.turns()
     if Failure in wanted and not (story or article):
         yield from store.failures()
 
@@ -60,6 +63,11 @@ def of_story(linked: Linked) -> Iterator[Story | Origin | Comparison | Variant]:
     yield from linked.origins
     yield from linked.comparisons
     yield from linked.variants
+
+
+def turns_of(store: Store, story: str) -> list[Turn]:
+    """The turns in the life of a story and of those merged into it, in the order in which they came about."""
+    return store.turns(story, *store.former(story))
 
 
 def _chosen(store: Store, story: str | None, article: str | None) -> tuple[list[str], list[Linked]]:
