@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -20,9 +21,11 @@ from onrecord.link.words import cosine, load_words
 
 FEATURES = (
     "words", "words_root", "title", "lead", "title_in_lead", "names", "names_shared", "rarest_name",
-    "pairs_root", "numbers_shared", "anchors", "days", "days_over_one", "short", "crowd", "crowd_other",
+    "pairs_root", "numbers_shared", "anchors", "days", "days_over_one", "short",
+    "early_numbers", "other_weekday", "crowd", "crowd_other", "rare_here",
 )  # fmt: skip
 CROWD = 3  # so many of an article's nearest others say how crowded it is around it
+_FEW = 5  # with fewer others around it a term is taken to be as rare as it looks
 _RARE = 0.1  # the weight from which a name says which event it is
 
 
@@ -68,7 +71,7 @@ def load_weights() -> Weights:
 
 
 def features(a: Signature, b: Signature) -> tuple[float, ...]:
-    """What two articles share, in the order of FEATURES, but for the crowds around them."""
+    """What two articles share, in the order of FEATURES, but for what is around them."""
     words = cosine(a.terms, b.terms)
     names = [min(v, b.names[n]) for n, v in a.names.items() if n in b.names]
     apart = days_between(a, b)
@@ -87,6 +90,8 @@ def features(a: Signature, b: Signature) -> tuple[float, ...]:
         math.log1p(apart or 0.0),
         float(apart is not None and apart > 1),
         1.0 / math.log(8 + min(a.size, b.size)),
+        math.log1p(sum([a.numbers[n] for n in a.early if n in b.early])),
+        float(a.weekday is not None and b.weekday is not None and a.weekday != b.weekday),
     )
 
 
@@ -109,6 +114,46 @@ def crowd(likenesses: Sequence[float], but: float) -> float:
     if but in rest:
         rest.remove(but)
     return sum(rest[:CROWD]) / CROWD
+
+
+@dataclass(slots=True)
+class Around:
+    """The others that came up for an article: how alike each is, and in how many each term stands."""
+
+    likenesses: list[float] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Signature, like: float) -> None:
+        """Take one of them in."""
+        self.likenesses.append(like)
+        self.counts.update(other.terms.keys())
+
+    def weight(self, term: str) -> float:
+        """1 for a shared term that stands in none but these two, down to 0 for one in all around."""
+        count = self.counts.get(term, 0)
+        if count < 2:
+            return 1.0
+        return max(0.0, 1.0 - math.log(count) / math.log(max(1 + _FEW, len(self.likenesses))))
+
+
+def setting(
+    a: Signature, b: Signature, shared: Sequence[float], around: Sequence[Around]
+) -> tuple[float, float, float]:
+    """The last three of FEATURES: the crowds, the fuller first, and the rarest term the two share there."""
+    like = likeness(shared)
+    crowds = [crowd(one.likenesses, like) for one in around]
+    return max(crowds), min(crowds), _rare_here(a, b, around)
+
+
+def _rare_here(a: Signature, b: Signature, around: Sequence[Around]) -> float:
+    best, others = 0.0, b.terms
+    for term, v in a.terms.items():  # heaviest first
+        if v <= best:
+            break
+        other = others.get(term, 0.0)
+        if other > best:
+            best = max(best, min(v, other) * min([one.weight(term) for one in around]))
+    return best
 
 
 def days_between(a: Signature, b: Signature) -> float | None:
