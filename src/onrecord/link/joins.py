@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -105,35 +104,40 @@ def likeness(shared: Sequence[float]) -> float:
     return shared[1] + shared[3] + shared[10]
 
 
-def crowd(likenesses: Sequence[float], but: float) -> float:
-    """The mean of the highest likenesses of an article, one of them (`but`) left out.
-
-    In a running affair every article is like every other; what joins two of them must stand out from that.
-    """
-    rest = heapq.nlargest(CROWD + 1, likenesses)
-    if but in rest:
-        rest.remove(but)
-    return sum(rest[:CROWD]) / CROWD
-
-
 @dataclass(slots=True)
 class Around:
-    """The others that came up for an article: how alike each is, and in how many each term stands."""
+    """The others that came up for an article: how alike each is, and how rare a term is among them."""
 
     likenesses: list[float] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
+    _terms: list[dict[str, float]] = field(default_factory=list)
+    _weights: dict[str, float] = field(default_factory=dict)
+    _highest: list[float] = field(default_factory=list)
 
     def add(self, other: Signature, like: float) -> None:
-        """Take one of them in."""
+        """Take one of them in; all are in before anything is asked."""
         self.likenesses.append(like)
-        self.counts.update(other.terms.keys())
+        self._terms.append(other.terms)
+
+    def crowd(self, but: float) -> float:
+        """The mean of the highest likenesses, one of them (`but`) left out.
+
+        In a running affair every article is like every other; what joins two of them must stand out from that.
+        """
+        if not self._highest:
+            self._highest = heapq.nlargest(CROWD + 1, self.likenesses)
+        rest = list(self._highest)
+        if but in rest:
+            rest.remove(but)
+        return sum(rest[:CROWD]) / CROWD
 
     def weight(self, term: str) -> float:
         """1 for a shared term that stands in none but these two, down to 0 for one in all around."""
-        count = self.counts.get(term, 0)
-        if count < 2:
-            return 1.0
-        return max(0.0, 1.0 - math.log(count) / math.log(max(1 + _FEW, len(self.likenesses))))
+        found = self._weights.get(term)
+        if found is None:  # few terms are ever asked for
+            count = max(1, sum([term in terms for terms in self._terms]))
+            most = max(1 + _FEW, len(self._terms))
+            found = self._weights[term] = max(0.0, 1.0 - math.log(count) / math.log(most))
+        return found
 
 
 def setting(
@@ -141,7 +145,7 @@ def setting(
 ) -> tuple[float, float, float]:
     """The last three of FEATURES: the crowds, the fuller first, and the rarest term the two share there."""
     like = likeness(shared)
-    crowds = [crowd(one.likenesses, like) for one in around]
+    crowds = [one.crowd(like) for one in around]
     return max(crowds), min(crowds), _rare_here(a, b, around)
 
 

@@ -23,7 +23,7 @@ class Signature:
 
     `terms` of the whole text, `title`, `lead` (title and first words), `names` (words with a capital inside
     a sentence), `pairs` (two words in a row), `numbers` with their rarity, `early` those of them
-    in title or beginning, `weekday` the one named first, 0 for the pack's first, `places` (names in lower case;
+    in title or beginning, `weekday` the one named first, 0 for the pack's first, `places` (in lower case;
     empty where no finder has looked), `published` ISO 8601, `size` in words.
     """
 
