@@ -121,7 +121,7 @@ class Around:
     def crowd(self, but: float) -> float:
         """The mean of the highest likenesses, one of them (`but`) left out.
 
-        In a running affair every article is like every other; what joins two of them must stand out from that.
+        In a running affair every article is like every other; what joins two must stand out from that.
         """
         if not self._highest:
             self._highest = heapq.nlargest(CROWD + 1, self.likenesses)
