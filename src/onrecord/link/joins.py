@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -20,9 +20,11 @@ from onrecord.link.words import cosine, load_words
 
 FEATURES = (
     "words", "words_root", "title", "lead", "title_in_lead", "names", "names_shared", "rarest_name",
-    "pairs_root", "numbers_shared", "anchors", "days", "days_over_one", "short", "crowd", "crowd_other",
+    "pairs_root", "numbers_shared", "anchors", "days", "days_over_one", "short",
+    "early_numbers", "other_weekday", "crowd", "crowd_other", "rare_here",
 )  # fmt: skip
 CROWD = 3  # so many of an article's nearest others say how crowded it is around it
+_FEW = 5  # with fewer others around it a term is taken to be as rare as it looks
 _RARE = 0.1  # the weight from which a name says which event it is
 
 
@@ -68,7 +70,7 @@ def load_weights() -> Weights:
 
 
 def features(a: Signature, b: Signature) -> tuple[float, ...]:
-    """What two articles share, in the order of FEATURES, but for the crowds around them."""
+    """What two articles share, in the order of FEATURES, but for what is around them."""
     words = cosine(a.terms, b.terms)
     names = [min(v, b.names[n]) for n, v in a.names.items() if n in b.names]
     apart = days_between(a, b)
@@ -87,6 +89,8 @@ def features(a: Signature, b: Signature) -> tuple[float, ...]:
         math.log1p(apart or 0.0),
         float(apart is not None and apart > 1),
         1.0 / math.log(8 + min(a.size, b.size)),
+        math.log1p(sum([a.numbers[n] for n in a.early if n in b.early])),
+        float(a.weekday is not None and b.weekday is not None and a.weekday != b.weekday),
     )
 
 
@@ -100,15 +104,60 @@ def likeness(shared: Sequence[float]) -> float:
     return shared[1] + shared[3] + shared[10]
 
 
-def crowd(likenesses: Sequence[float], but: float) -> float:
-    """The mean of the highest likenesses of an article, one of them (`but`) left out.
+@dataclass(slots=True)
+class Around:
+    """The others that came up for an article: how alike each is, and how rare a term is among them."""
 
-    In a running affair every article is like every other; what joins two of them must stand out from that.
-    """
-    rest = heapq.nlargest(CROWD + 1, likenesses)
-    if but in rest:
-        rest.remove(but)
-    return sum(rest[:CROWD]) / CROWD
+    likenesses: list[float] = field(default_factory=list)
+    _terms: list[dict[str, float]] = field(default_factory=list)
+    _weights: dict[str, float] = field(default_factory=dict)
+    _highest: list[float] = field(default_factory=list)
+
+    def add(self, other: Signature, like: float) -> None:
+        """Take one of them in; all are in before anything is asked."""
+        self.likenesses.append(like)
+        self._terms.append(other.terms)
+
+    def crowd(self, but: float) -> float:
+        """The mean of the highest likenesses, one of them (`but`) left out.
+
+        In a running affair every article is like every other; what joins two must stand out from that.
+        """
+        if not self._highest:
+            self._highest = heapq.nlargest(CROWD + 1, self.likenesses)
+        rest = list(self._highest)
+        if but in rest:
+            rest.remove(but)
+        return sum(rest[:CROWD]) / CROWD
+
+    def weight(self, term: str) -> float:
+        """1 for a shared term that stands in none but these two, down to 0 for one in all around."""
+        found = self._weights.get(term)
+        if found is None:  # few terms are ever asked for
+            count = max(1, sum([term in terms for terms in self._terms]))
+            most = max(1 + _FEW, len(self._terms))
+            found = self._weights[term] = max(0.0, 1.0 - math.log(count) / math.log(most))
+        return found
+
+
+def setting(
+    a: Signature, b: Signature, shared: Sequence[float], around: Sequence[Around]
+) -> tuple[float, float, float]:
+    """The last three of FEATURES: the crowds, the fuller first, and the rarest term the two share there."""
+    like = likeness(shared)
+    crowds = [one.crowd(like) for one in around]
+    return max(crowds), min(crowds), _rare_here(a, b, around)
+
+
+def _rare_here(a: Signature, b: Signature, around: Sequence[Around]) -> float:
+    best, others = 0.0, b.terms
+    for term, v in a.terms.items():  # heaviest first
+        if v <= best:
+            break
+        other = others.get(term, 0.0)
+        if other > best:
+            best = max(best, min(v, other) * min([one.weight(term) for one in around]))
+    return best
 
 
 def days_between(a: Signature, b: Signature) -> float | None:

@@ -13,6 +13,7 @@ from onrecord.record import Article, Place, Reading
 _CAPITAL = re.compile(r"[^\W\d_]{2,}(?:['’\-][^\W\d_]+)*")
 _SENTENCE_ENDS = ".!?:;\"“”'‘’\n([•"
 _LEAD = 80  # words that say what a report is about
+_EARLY, _DAY = 120, 200  # words in which its own numbers stand, and the day of what it reports
 _TERMS, _TITLE, _START, _NAMES, _PAIRS = 120, 24, 60, 50, 60  # so many are kept of each
 
 
@@ -21,7 +22,8 @@ class Signature:
     """Plain data: vectors of length 1 by stem, each word weighted by how rare it is.
 
     `terms` of the whole text, `title`, `lead` (title and first words), `names` (words with a capital inside
-    a sentence), `pairs` (two words in a row), `numbers` with their rarity, `places` (names in lower case;
+    a sentence), `pairs` (two words in a row), `numbers` with their rarity, `early` those of them
+    in title or beginning, `weekday` the one named first, 0 for the pack's first, `places` (in lower case;
     empty where no finder has looked), `published` ISO 8601, `size` in words.
     """
 
@@ -34,6 +36,8 @@ class Signature:
     names: dict[str, float] = field(default_factory=dict)
     pairs: dict[str, float] = field(default_factory=dict)
     numbers: dict[str, float] = field(default_factory=dict)
+    early: tuple[str, ...] = ()
+    weekday: int | None = None
     places: tuple[str, ...] = ()
     size: int = 0
 
@@ -87,9 +91,17 @@ def signature_of(
         names=unit(((w, (1 + math.log(n)) * rarity(w)) for w, n in _names(text, words).items()), _NAMES),
         pairs=_pairs(stems, words),
         numbers={w: round(rarity(w), 2) for w in counts if w[0].isdigit() and rarity(w) > 0},
+        early=tuple(sorted({w for w in (*titled, *stems[:_EARLY]) if w[0].isdigit() and rarity(w) > 0})),
+        weekday=_weekday(stems, words),
         places=places,
         size=len(stems),
     )
+
+
+def _weekday(stems: list[str], words: Words) -> int | None:
+    """The weekday that is named first, by its number in the pack; None where none is named early."""
+    named = words.weekdays
+    return next((named[stem] for stem in stems[:_DAY] if stem in named), None)
 
 
 def _names(text: str, words: Words) -> Counter[str]:

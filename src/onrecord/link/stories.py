@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from onrecord.link.decided import NEAREST, NOTHING, Decided, units
 from onrecord.link.index import Index
-from onrecord.link.joins import FEATURES, Join, Weights, conflict, crowd, features, likeness, load_weights
+from onrecord.link.joins import (
+    FEATURES,
+    Around,
+    Join,
+    Weights,
+    conflict,
+    features,
+    likeness,
+    load_weights,
+    setting,
+)
 from onrecord.link.signatures import Signature, signature_of
 from onrecord.record import make_id
 
@@ -17,7 +27,8 @@ _EXPLAINED = {
     "words": "same words", "words_root": "same words", "title": "like titles", "lead": "like beginnings",
     "title_in_lead": "title told in the other's beginning", "names": "same names",
     "names_shared": "same names", "rarest_name": "a rare name", "pairs_root": "same phrases",
-    "numbers_shared": "same numbers", "anchors": "same beginnings",
+    "numbers_shared": "same numbers", "anchors": "same beginnings", "early_numbers": "same numbers",
+    "rare_here": "a word that only these have",
 }  # fmt: skip
 
 
@@ -53,7 +64,10 @@ def place(
     shared = {
         story: [(features(signature, m), m) for m in near] for story, near in candidates.items() if near
     }
-    around = [likeness(f) for found in shared.values() for f, _ in found]
+    around = Around()
+    for found in shared.values():
+        for f, member in found:
+            around.add(member, likeness(f))
     scored = sorted(
         ((*_score(signature, found, around, chosen), story) for story, found in shared.items()),
         key=lambda s: (-s[0], s[2]),
@@ -66,15 +80,12 @@ def place(
     return Placement(story, round(score, 4), why + also)
 
 
-def _score(
-    signature: Signature, found: Sequence[_Shared], around: Sequence[float], join_: Join
-) -> tuple[float, str]:
+def _score(signature: Signature, found: Sequence[_Shared], around: Around, join_: Join) -> tuple[float, str]:
     """The mean probability over the nearest members, with what weighs most; 0 where all are vetoed."""
     scored = []
     for shared, member in found:
-        packed = crowd(around, likeness(shared))
         against = conflict(signature, member)
-        whole = (*shared, packed, packed)
+        whole = (*shared, *setting(signature, member, shared, (around,)))
         scored.append((0.0 if against else join_.probability(whole), whole, against))
     scored.sort(key=lambda f: -f[0])
     near = scored[:NEAREST]
@@ -126,26 +137,30 @@ def _in_time(signature: Signature) -> tuple[str, str]:
     return signature.published or "", make_id("", signature.article)
 
 
-def compared(ordered: Sequence[Signature], window: int) -> dict[tuple[int, int], tuple[float, ...]]:
-    """The features of each pair of articles that the index brings up and nothing parts, by their numbers."""
+def compared(
+    ordered: Sequence[Signature], window: int, arriving: bool = False
+) -> dict[tuple[int, int], tuple[float, ...]]:
+    """The features of each pair of articles that the index brings up and nothing parts, by their numbers.
+
+    `arriving`: an article sees around it only those that came before.
+    """
     index, number = Index(window), {s.article: i for i, s in enumerate(ordered)}
     found = {}
-    around: dict[int, list[float]] = defaultdict(list)
+    around: dict[int, Around] = defaultdict(Around)
     for i, one in enumerate(ordered):
         for other in index.candidates(one):
             shared, j = features(one, other), number[other.article]
-            around[i].append(likeness(shared))
-            around[j].append(likeness(shared))
+            around[i].add(other, likeness(shared))
+            if not arriving:
+                around[j].add(one, likeness(shared))
             if not conflict(one, other):
                 found[j, i] = shared
         index.add(one)
-    return {(j, i): (*shared, *_crowds(shared, around[j], around[i])) for (j, i), shared in found.items()}
-
-
-def _crowds(shared: Sequence[float], one: Sequence[float], other: Sequence[float]) -> tuple[float, float]:
-    """How crowded it is around two articles, the more crowded first."""
-    both = crowd(one, likeness(shared)), crowd(other, likeness(shared))
-    return max(both), min(both)
+    return {
+        (j, i): (*shared, *setting(ordered[i], ordered[j], shared, [around[k] for k in ends]))
+        for (j, i), shared in found.items()
+        for ends in [(i,) if arriving else (i, j)]
+    }
 
 
 def join(size: int, likely: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:

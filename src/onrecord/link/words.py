@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ class Linking:
     possessives: tuple[str, ...]
     endings: tuple[Ending, ...]
     common: float
+    weekdays: tuple[str, ...] = ()
 
 
 class Word(NamedTuple):
@@ -51,6 +52,11 @@ class Words:
     counts: dict[str, int]
     _stems: dict[str, str] = field(default_factory=dict)
     _rarity: dict[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def weekdays(self) -> dict[str, int]:
+        """The stems of the weekdays, numbered from 0."""
+        return {self.stem(day): i for i, day in enumerate(self.linking.weekdays)}
 
     def stem(self, word: str) -> str:
         """The stem of a word in lower case."""
