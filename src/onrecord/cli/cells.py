@@ -9,6 +9,7 @@ from rich.text import Text
 from onrecord.record import PERSON, DiffPiece
 from onrecord.view.happened import HappenedRow
 from onrecord.view.history import TurnRow
+from onrecord.view.passed import PassedRow
 from onrecord.view.pins import Pin
 from onrecord.view.reader import ArticlePage
 from onrecord.view.said import SaidRow
@@ -180,6 +181,16 @@ def sides(row: CompareRow) -> Text:
 def change(word: str) -> Text:
     """The kind of change in its colour."""
     return Text(word.replace("_", " "), style=CHANGES.get(word, ""))
+
+
+def passed(row: PassedRow) -> Text:
+    """How an article has something from another."""
+    if row.how == "copies":
+        return Text(f"copies, {100 * (row.share or 0):.0f} % of it", style="yellow")
+    many = f", {count(row.times, 'time')}" if row.times > 1 else ""
+    return (
+        Text(f"cites it{many}") if row.how == "cites" else Text(f"both have {row.origin}{many}", style="dim")
+    )
 
 
 def news(kind: str) -> Text:

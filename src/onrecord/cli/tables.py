@@ -15,6 +15,7 @@ from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
 from onrecord.view.happened import once as once_happened
 from onrecord.view.history import HistoryPage
+from onrecord.view.passed import PassedRow
 from onrecord.view.reader import ArticlePage
 from onrecord.view.said import SaidRow, once
 from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
@@ -85,6 +86,7 @@ def story(page: StoryPage, most: int = 25, every: bool = False) -> None:
     variants(page.variants, most, f"onrecord compare {ref}")
     sources(page)
     origins(page.origins)
+    passed(page.passed)
     told = once(row for row in page.said if every or sure(row))
     said_table(told[:most], len(page.articles), len(told), f"onrecord said --story {ref}")
     less_sure(sum(not sure(row) for row in page.said), every)
@@ -151,6 +153,15 @@ def origins(rows: Sequence[OriginRow]) -> None:
         )
 
 
+def passed(rows: Sequence[PassedRow]) -> None:
+    """Who has it from whom, article by article."""
+    made = table("Who has it from whom", Outlet=3, How=-22, From=3, Words=7)
+    for r in rows:
+        words = cells.in_context(r.pin) if r.pin else cells.plain("")
+        made.add_row(cells.plain(r.outlet), cells.passed(r), cells.plain(r.from_outlet), words)
+    show(made, len(rows), len(rows), "")
+
+
 def compare(page: ComparePage) -> None:
     """A story's sources side by side."""
     heading(page)
@@ -158,6 +169,7 @@ def compare(page: ComparePage) -> None:
     variants(page.variants, 1000, "")
     sources(page)
     origins(page.origins)
+    passed(page.passed)
 
 
 def compared(rows: Sequence[CompareRow], most: int, more: str) -> None:

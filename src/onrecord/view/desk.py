@@ -22,6 +22,7 @@ from onrecord.store import Query, Store
 from onrecord.store.words import fold, split_words
 from onrecord.view.happened import Happened, HappenedRow
 from onrecord.view.names import Names
+from onrecord.view.passed import PassedRow, passed
 from onrecord.view.pins import Pin, Shelf
 from onrecord.view.said import Said, SaidRow
 from onrecord.view.side_by_side import CompareRow, OriginRow, Place, SideBySide, VariantRow
@@ -73,6 +74,7 @@ class StoryPage:
     head: StoryRow
     articles: tuple[ArticleRow, ...]
     origins: tuple[OriginRow, ...]
+    passed: tuple[PassedRow, ...]
     comparisons: tuple[CompareRow, ...]
     variants: tuple[VariantRow, ...]
     said: tuple[SaidRow, ...]
@@ -89,6 +91,7 @@ class ComparePage:
     head: StoryRow
     articles: tuple[ArticleRow, ...]
     origins: tuple[OriginRow, ...]
+    passed: tuple[PassedRow, ...]
     comparisons: tuple[CompareRow, ...]
     variants: tuple[VariantRow, ...]
 
@@ -194,6 +197,7 @@ def story(store: Store, ref: str) -> StoryPage:
         head=sides.head,
         articles=sides.articles,
         origins=sides.origins,
+        passed=sides.passed,
         comparisons=sides.comparisons,
         variants=sides.variants,
         said=tuple(board.said.rows(board.statements.values())),
@@ -219,6 +223,7 @@ def beside(board: Board, linked: Linked) -> ComparePage:
         head=head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids}),
         articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in board.ids),
         origins=tuple(side.origins()),
+        passed=tuple(passed(linked, board.shelf)),
         comparisons=tuple(side.comparisons()),
         variants=tuple(side.variants()),
     )

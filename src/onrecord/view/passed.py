@@ -1,0 +1,74 @@
+"""Who has it from whom: the edges between the articles of a story as rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.record import Linked, Origin, OriginEvidence
+from onrecord.view.pins import Pin, Shelf
+
+How = Literal["copies", "cites", "shares"]
+
+
+@dataclass(frozen=True, slots=True)
+class PassedRow:
+    """An article that has something from another.
+
+    `copies`: `share` of it (0 to 1) is the other's words. `cites`: it names the other's outlet for it.
+    `shares`: both have it from `origin`, a third. `times` counts the statements; `pin` is the first of them.
+    """
+
+    outlet: str
+    article: str
+    how: How
+    from_outlet: str
+    from_article: str
+    origin: str | None
+    share: float | None
+    times: int
+    pin: Pin | None
+
+
+def passed(linked: Linked, shelf: Shelf) -> list[PassedRow]:
+    """The edges of a story: copies first, those of the largest share; a third's report once for two that
+    share it."""
+    rows: dict[tuple[str, str, str, str], PassedRow] = {}
+    times: Counter[tuple[str, str, str, str]] = Counter()
+    for origin, e in _edges(linked):
+        row = _row(linked, shelf, origin, e)
+        ends = (
+            sorted((row.article, row.from_article))
+            if row.how == "shares"
+            else (row.article, row.from_article)
+        )
+        key = (row.how, origin.id, *ends)
+        rows.setdefault(key, row)
+        times[key] += rows[key].article == row.article
+    made = [replace(row, times=times[key]) for key, row in rows.items()]
+    order: tuple[How, ...] = ("copies", "cites", "shares")
+    return sorted(made, key=lambda r: (order.index(r.how), -(r.share or 0.0), -r.times, r.outlet))
+
+
+def _edges(linked: Linked) -> Iterator[tuple[Origin, OriginEvidence]]:
+    for origin in linked.origins:
+        yield from ((origin, e) for e in origin.evidence if e.other)
+
+
+def _row(linked: Linked, shelf: Shelf, origin: Origin, e: OriginEvidence) -> PassedRow:
+    other = e.other or ""
+    home = origin.id in linked.origins_of.get(other, ())
+    how: How = "copies" if e.share is not None else "cites" if home else "shares"
+    return PassedRow(
+        outlet=shelf.outlet_name(e.article),
+        article=e.article,
+        how=how,
+        from_outlet=shelf.outlet_name(other),
+        from_article=other,
+        origin=origin.name,
+        share=e.share,
+        times=1,
+        pin=shelf.pin(e.article, e.span) if e.span else None,
+    )
