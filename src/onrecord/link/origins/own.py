@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from onrecord.link.origins.cited import Source
 from onrecord.link.origins.named import agency, own_name
-from onrecord.link.origins.passages import Copied, Token, copied, masked_words
+from onrecord.link.origins.passages import Copied, copied
+from onrecord.link.origins.wording import words_of
 from onrecord.record import Article, Reading, Span
 
 
@@ -17,7 +18,7 @@ def sources(readings: Sequence[Reading]) -> list[Source | None]:
     Articles that copy one another have one source: the agency that one of them credits, else the earliest.
     A copy therefore never adds a source, whoever carries it.
     """
-    pairs = [c for c in copied([_words(r.article) for r in readings]) if c.strong]
+    pairs = [c for c in copied([words_of(r.article) for r in readings]) if c.strong]
     found: list[Source | None] = [_own(r) for r in readings]
     for members in _clusters(len(readings), pairs):
         first = min(members, key=lambda i: (readings[i].article.published or "9999", i))
@@ -33,10 +34,6 @@ def sources(readings: Sequence[Reading]) -> list[Source | None]:
                 own = found[i]
                 found[i] = Source(source.type, source.name, own.span if own else None, own.why if own else "")
     return found
-
-
-def _words(article: Article) -> list[Token]:
-    return masked_words(article.text, [f.span for f in article.furniture])
 
 
 def _own(reading: Reading) -> Source | None:
