@@ -188,7 +188,7 @@ def edited(piece: str, share: float, words: Sequence[str], draw: random.Random) 
 
 
 def measure(shared: Path, half: str, most: int) -> Row:
-    """Recall by setting where at most 1 % of the honest pairs of `half` fire, with up to `most` hosts each."""
+    """Recall by setting where at most 1 % of the honest pairs of `half` fire; at most `most` hosts."""
     if not (shared / "data" / "coverage").is_dir():
         raise OnRecordError("the articles are not beside this checkout")
     pairs = of_one_story(shared)

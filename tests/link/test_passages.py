@@ -81,18 +81,21 @@ def test_a_passage_runs_through_a_quotation_that_is_copied_with_it() -> None:
 
 
 QUOTED = text_of(5, 60)
-POST = "The gate of the quay will stay shut until the board has paid for every rope and every plank of the bridge"
+POST = (
+    "The gate of the quay will stay shut until the board has paid for every rope "
+    "and every plank of the bridge over the tide"
+)
 SIGNED = f"{POST} — Ola Brand (@olabrand)"
 SPEECH = (
     "I have walked this quay for many years and we never once saw a ferry leave with so few ropes on board."
 )
 NAMES = (
-    "Ann, Bo, Cai, Dot, Eve, Flo, Gus, Hal, Ida, Jan, Kit, Lou, Max, Ned, Ola, Pia, Ron, Sue, Tom, Una, Val, Wes, "
-    "Yan and Zoe Rook, Ben Rook, Cal Rook, Dan Rook, Eli Rook, Fay Rook, Guy Rook, Hew Rook"
+    "Ann, Bo, Cai, Dot, Eve, Flo, Gus, Hal, Ida, Jan, Kit, Lou, Max, Ned, Ola, Pia, Ron, Sue, Tom, Una, Val, "
+    "Wes, Yan and Zoe Rook, Ben Rook, Cal Rook, Dan Rook, Eli Rook, Fay Rook, Guy Rook, Hew Rook"
 )
 HEADLINES = (
-    "Mayor Ola Jane BrandFerry to sail again despite broken rudder, says board of the port The five lessons of "
-    "a long night at sea Why nobody asked the pilot MORE"
+    "Mayor Ola Jane BrandFerry to sail again despite broken rudder, says board of the port The five lessons "
+    "of a long night at sea Why nobody asked the pilot MORE"
 )
 PHRASES = (
     "did not immediately respond to a request for comment, could not be reached for comment and spoke on "
