@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from desk import Desk
+from onrecord.link.entities import resolve
+from onrecord.link.origins import trace
 from onrecord.link.origins.passages import Copied, copied
 from onrecord.link.origins.wording import words_of
 from onrecord.record import Furniture
@@ -157,3 +159,14 @@ def test_sixty_copies_of_one_article_take_time_by_what_they_share() -> None:
     source = text_of(1, 1500)
     few, many = (seconds([edited(source, 0.05, n) for n in range(size)]) for size in (15, 60))
     assert many < 40 * few  # 1,770 pairs instead of 105
+
+
+def test_the_evidence_of_a_copy_shows_the_passage_in_both_articles() -> None:
+    piece = text_of(1, 110)
+    first = DESK.reading(around(piece, 10), "Quay Post", published="2026-03-03")
+    copy = DESK.reading(around(piece, 20), "Isle Echo", published="2026-03-04")
+    traced = trace("sy-1", [first, copy], resolve([first, copy]))
+    (evidence,) = (e for o in traced.origins for e in o.evidence if e.article == copy.article.id)
+    assert evidence.other == first.article.id
+    assert evidence.span and evidence.other_span
+    assert evidence.span.of(copy.article.text) == evidence.other_span.of(first.article.text) == piece[:-1]
