@@ -9,6 +9,7 @@ python -m bench origins              who has it from whom, against pairs that we
 python -m bench peer                 speed of finding statements beside textacy
 python -m bench bad                  how time grows on bad input
 python -m bench churn                how steady stories are, day by day, and how right
+python -m bench copies               copied passages, found in pairs of real articles
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
 """
 
@@ -26,6 +27,7 @@ from bench import (
     agreement,
     bad,
     churn,
+    copies,
     example,
     gains,
     gold,
@@ -62,6 +64,9 @@ def options() -> argparse.Namespace:
     lived = commands.add_parser("churn", help="how steady stories are, day by day, and how right")
     lived.add_argument("--articles", type=int, default=1500, help="so many of the unlabelled coverage")
     commands.add_parser("bad", help="how time grows on bad input")
+    copy = commands.add_parser("copies", help="copied passages, found in pairs of real articles")
+    copy.add_argument("--half", choices=copies.HALVES, default="test")
+    copy.add_argument("--hosts", type=int, default=300, help="articles a setting that have a passage planted")
     commands.add_parser("example", help="the example coverage against its key, with every miss")
     two = commands.add_parser("gains", help="item by item: what was won and lost between two predictions")
     two.add_argument("set", choices=["attribution", "events"])
@@ -86,6 +91,7 @@ def main() -> int:
         "peer": lambda: peer.measure(args.shared, args.articles),
         "bad": bad.measure,
         "churn": lambda: churn.measure(args.shared, args.articles),
+        "copies": lambda: copies.measure(args.shared, args.half, args.hosts),
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),
         "accuracy": lambda: accuracy.measure(args.shared, args.set, args.file, args.predictions),
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import re
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -12,65 +10,16 @@ from hypothesis import strategies as some
 from desk import Desk
 from onrecord.link.entities import resolve
 from onrecord.link.origins import coverage, spread, trace
-from onrecord.link.origins.passages import copied, masked_words
 from onrecord.record import Reading, Statement
+from prose import edited, text_of
 
 DESK = Desk()
 HERALD = DESK.entity("publication", "Tidewater Herald")
 PENHALE = DESK.entity("person", "Isla Penhale")
-WORDS = re.split(
-    " ",
-    "harbour ferry rudder captain lifeboat coastguard morning passenger shore rock inquiry owner "
-    "company engine night storm island quay rope crew signal radio chart depth channel buoy light wind "
-    "tide current pilot tug anchor deck cabin window noise alarm child blanket tea hall village road "
-    "bus hospital doctor nurse bruise report minister question answer board safety rule paper page "
-    "number year ticket price route timetable summer winter tourist farmer sheep cattle lorry fuel "
-    "bread post letter school teacher football match church singer bell tower bridge stone wall field "
-    "gate lane hill heather peat smoke fire engine pump hose ladder helmet boot glove coat pocket coin "
-    "purse shop counter till queue market stall fish crab lobster net boat paint brush nail hammer saw "
-    "plank roof tile gutter drain pipe water tap kettle cup saucer spoon plate table chair lamp",
-)
-
-
-def text_of(seed: int, length: int = 220) -> str:
-    """Sentences of plain words in an order of their own; two seeds share no passage."""
-    draw = random.Random(seed)
-    words = [draw.choice(WORDS) for _ in range(length)]
-    sentences = [" ".join(words[i : i + 11]).capitalize() + "." for i in range(0, length, 11)]
-    return " ".join(sentences)
-
-
-def edited(text: str, share: float, seed: int) -> str:
-    draw = random.Random(seed)
-    words = []
-    for word in text.split():
-        chance = draw.random()
-        if chance < share / 2:
-            words.append(draw.choice(WORDS))
-        elif chance > share:
-            words.append(word)
-    return " ".join(words)
 
 
 def origins_of(readings: list[Reading]) -> int:
     return coverage(readings, trace("sy-1", readings, resolve(readings))).origins
-
-
-def test_a_passage_that_was_edited_is_found_on_both_sides() -> None:
-    source = text_of(1)
-    piece = " ".join(source.split()[40:100])
-    carrier = f"{text_of(2, 110)} {edited(piece, 0.05, 3)} {text_of(4, 110)}"
-    (found,) = copied([masked_words(source), masked_words(carrier)])
-    assert found.words > 40
-    covered = " ".join(s.of(source) for s in found.spans)
-    assert sum(word in covered for word in piece.split()) > 50
-    assert found.other_spans[0].of(carrier).split()[3] in piece
-
-
-def test_quotations_that_two_reports_share_are_no_copy() -> None:
-    words = " ".join(text_of(5).split()[:60])
-    one, other = (f"{text_of(n)} “{words},” she said. {text_of(n + 1)}" for n in (10, 20))
-    assert copied([masked_words(one), masked_words(other)]) == []
 
 
 def test_two_outlets_of_their_own_are_two_origins() -> None:

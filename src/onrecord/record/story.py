@@ -34,7 +34,7 @@ class OriginEvidence:
     """Why an article is taken to have its report, or the statement `record`, from an origin.
 
     `share` is the part of the article that is copied, `other` the article of the story that it has it from or
-    shares it with: an edge of who has it from whom.
+    shares it with: an edge of who has it from whom. `other_span` is where the same passage stands there.
     """
 
     article: str
@@ -43,6 +43,7 @@ class OriginEvidence:
     share: float | None = None
     record: str | None = None
     other: str | None = None
+    other_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,8 +182,11 @@ class _Gathered:
         kind = "report" if type_ in _REPORTING else type_
         id_ = make_id("or", self._story, kind, *folded(name or ""))
         why = source.why if source else "neither outlet nor agency is known"
-        span, share = (source.span, source.share) if source else (None, None)
-        evidence = OriginEvidence(article, span, why, share, record)
+        evidence = OriginEvidence(article, None, why, None, record)
+        if source:
+            evidence = OriginEvidence(
+                article, source.span, why, source.share, record, source.other, source.other_span
+            )
         old = self._found.get(id_)
         if old is None:
             self._found[id_] = Origin(

@@ -27,13 +27,15 @@ _OCCASIONS: dict[str, OriginType] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An origin as one place in a text gives it."""
+    """An origin as one place in a text gives it; `other` is an article that shares the passage, and where."""
 
     type: OriginType
     name: str
     span: Span | None
     why: str
     share: float | None = None
+    other: str | None = None
+    other_span: Span | None = None
 
 
 def cited(statement: Statement, resolved: Resolved, near: Neighbours, text: str) -> Source | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.link.origins.cited import Source
 from onrecord.link.origins.named import agency, own_name
-from onrecord.link.origins.passages import Copied, Token, copied, masked_words
+from onrecord.link.origins.passages import Copied, copied
+from onrecord.link.origins.wording import words_of
 from onrecord.record import Article, Reading, Span
 
 
@@ -17,7 +19,7 @@ def sources(readings: Sequence[Reading]) -> list[Source | None]:
     Articles that copy one another have one source: the agency that one of them credits, else the earliest.
     A copy therefore never adds a source, whoever carries it.
     """
-    pairs = [c for c in copied([_words(r.article) for r in readings]) if c.strong]
+    pairs = [c for c in copied([words_of(r.article) for r in readings]) if c.strong]
     found: list[Source | None] = [_own(r) for r in readings]
     for members in _clusters(len(readings), pairs):
         first = min(members, key=lambda i: (readings[i].article.published or "9999", i))
@@ -27,16 +29,12 @@ def sources(readings: Sequence[Reading]) -> list[Source | None]:
         for i in members:
             if source is None:
                 found[i] = None
-            elif i != lead and i not in credited:
-                found[i] = _copy(i, lead, pairs, source, readings)
             elif i != lead:
-                own = found[i]
-                found[i] = Source(source.type, source.name, own.span if own else None, own.why if own else "")
+                copy, own = _copy(i, lead, pairs, source, readings), found[i]
+                if own is not None and i in credited:
+                    copy = replace(copy, span=own.span, why=own.why, other_span=None)
+                found[i] = copy
     return found
-
-
-def _words(article: Article) -> list[Token]:
-    return masked_words(article.text, [f.span for f in article.furniture])
 
 
 def _own(reading: Reading) -> Source | None:
@@ -84,9 +82,11 @@ def _copy(i: int, lead: int, pairs: Sequence[Copied], source: Source, readings: 
     own = [p for p in pairs if i in (p.one, p.other)]
     best = max(own, key=lambda p: (lead in (p.one, p.other), p.words))
     first = best.one == i
-    spans = best.spans if first else best.other_spans
+    sides = best.spans, best.other_spans
+    pieces = zip(*(sides if first else sides[::-1]), strict=True)
+    here, there = max(pieces, key=lambda p: p[0].end - p[0].start)
     other = readings[best.other if first else best.one]
     name = other.outlet.name if other.outlet else "an article of unknown outlet"
     why = f"{best.words} words in common with {name}"
-    longest = max(spans, key=lambda s: s.end - s.start)
-    return Source(source.type, source.name, longest, why, best.share if first else best.other_share)
+    share = best.share if first else best.other_share
+    return Source(source.type, source.name, here, why, share, other.article.id, there)

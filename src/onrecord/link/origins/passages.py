@@ -1,40 +1,48 @@
-"""Passages that one article has from another, found where words were edited on the way."""
+"""Passages that one article has from another, found where words were edited on the way.
+
+Words in a row that two articles share are seeds. Seeds that go on from one another are runs, and runs that
+follow in both with little between them are a passage. A passage scores by the words that it shares, each as
+much as it counts (`wording`), less something for every place where the two part.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
+from onrecord.link.origins.wording import Token
 from onrecord.record import Span
 
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
-_QUOTED = re.compile(r"“[^”\n]{1,3000}(?:”|$)|\"[^\"\n]{1,3000}\"|«[^»\n]{1,3000}»", re.MULTILINE)
-_SEED = 4  # words in a row that two articles share
-_GAP = 10  # words between two seeds of one passage
-_SLIP = 4  # words put in or left out between them
-_LEAST = 16  # words that a passage shares at least
-_DENSE = 0.55  # of the longer side of a passage
-_BARRIER = 1000  # distance over a quotation that was masked, so that no passage runs across it
-_FEW = 40  # with fewer words than this outside quotations, quotations are not masked
-_MOST, _BOTH = 0.45, 0.25  # of the shorter, of each of them
+_SEED = 3  # words in a row that two articles share
 _CROWD = 12  # a seed that stands more often in one article says nothing
+_GAP = 16  # words between two runs of one passage
+_LIVE = 24  # runs before a run that it may go on from
+_PART = 1.0  # what it costs that a run begins
+_BETWEEN = 0.35  # what a word between two runs costs
+_LEAST = 12.0  # what a passage scores at least
+_STRONG, _MUCH = 30.0, 0.15  # what one that hangs on the other scores, and how much of it is shared
+
+_Seeds = dict[tuple[int, int], list[tuple[int, int]]]
 
 
-class Token(NamedTuple):
-    at: int  # number of the word, with a jump over what was masked
-    start: int
-    end: int
-    word: str
+class Run(NamedTuple):
+    """Words in a row that two articles share: the number of the first in each, and how many."""
+
+    one: int
+    other: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
     """What two articles (by number) share word for word, but for edits: where, and how much of each, 0 to 1.
 
-    `words` is how many words the passages have in common.
+    `spans` and `other_spans` are the passages, each beside its counterpart. `words` is how many words they
+    have in common, `score` how many of these speak for copying. A share is of the words that can: those
+    outside quotations, posts and furniture.
     """
 
     one: int
@@ -44,49 +52,60 @@ class Copied:
     words: int
     share: float
     other_share: float
+    score: float
 
     @property
     def strong(self) -> bool:
-        """Whether the two cannot be two reports of their own. One long post that both print is not enough."""
-        return max(self.share, self.other_share) >= _MOST or min(self.share, self.other_share) >= _BOTH
-
-
-def masked_words(text: str, masked: Sequence[Span] = ()) -> list[Token]:
-    """The words of a text outside quotations and `masked`."""
-    quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
-    tokens = _outside(text, [*quoted, *masked])
-    return tokens if len(tokens) >= _FEW else _outside(text, masked)
-
-
-def _outside(text: str, masked: Iterable[Span]) -> list[Token]:
-    tokens: list[Token] = []
-    place = 0
-    at = 0
-    for span in [*sorted(masked), Span(len(text), len(text))]:
-        for match in _WORD.finditer(text, place, max(place, span.start)):
-            tokens.append(Token(at, match.start(), match.end(), match.group().lower()))
-            at += 1
-        place = max(place, span.end)
-        at += _BARRIER
-    return tokens
+        """Whether one hangs on the other, or both on a third: a good part of one of them is not its own."""
+        return self.score >= _STRONG and max(self.share, self.other_share) >= _MUCH
 
 
 def copied(texts: Sequence[Sequence[Token]]) -> list[Copied]:
     """Every pair of articles that share passages. Takes time by the seeds they share."""
-    lists: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    counted = [_sums(tokens) for tokens in texts]
+    found = []
+    for (a, b), seeds in sorted(_seeds(texts).items()):
+        sides = _Sides(texts[a], texts[b], counted[a], counted[b])
+        if passages := _passages(_runs(seeds), sides):
+            found.append(_copied(a, b, passages, sides))
+    return found
+
+
+class _Sides(NamedTuple):
+    """Two articles, and the sums of what their words count."""
+
+    one: Sequence[Token]
+    other: Sequence[Token]
+    counts: Sequence[float]
+    other_counts: Sequence[float]
+
+    def worth(self, run: Run) -> float:
+        """What the words of a run count, in the article where they count less."""
+        here = self.counts[run.one + run.size] - self.counts[run.one]
+        there = self.other_counts[run.other + run.size] - self.other_counts[run.other]
+        return min(here, there)
+
+
+def _sums(tokens: Iterable[Token]) -> list[float]:
+    return list(accumulate((t.weight for t in tokens), initial=0.0))
+
+
+def _seeds(texts: Sequence[Sequence[Token]]) -> _Seeds:
+    """Where each pair of articles has the same words in a row."""
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, tokens in enumerate(texts):
-        for i in range(len(tokens) - _SEED + 1):
+        words = [t.word for t in tokens]
+        for i, gram in enumerate(zip(*(words[k:] for k in range(_SEED)), strict=False)):
             if tokens[i + _SEED - 1].at - tokens[i].at == _SEED - 1:
-                lists[tuple(t.word for t in tokens[i : i + _SEED])].append((number, i))
-    seeds: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for held in lists.values():
+                places[gram].append((number, i))
+    seeds: _Seeds = defaultdict(list)
+    for held in places.values():
         if len(held) > 1:
             _cross(held, seeds)
-    found = (_passages(pair, sorted(matches), texts) for pair, matches in sorted(seeds.items()))
-    return [c for c in found if c is not None]
+    return seeds
 
 
-def _cross(held: Sequence[tuple[int, int]], seeds: dict[tuple[int, int], list[tuple[int, int]]]) -> None:
+def _cross(held: Sequence[tuple[int, int]], seeds: _Seeds) -> None:
     by_text: dict[int, list[int]] = defaultdict(list)
     for number, i in held:
         by_text[number].append(i)
@@ -96,50 +115,111 @@ def _cross(held: Sequence[tuple[int, int]], seeds: dict[tuple[int, int], list[tu
             seeds[a, b].extend((i, j) for i in by_text[a] for j in by_text[b])
 
 
-def _passages(
-    pair: tuple[int, int], matches: Sequence[tuple[int, int]], texts: Sequence[Sequence[Token]]
-) -> Copied | None:
-    one, other = texts[pair[0]], texts[pair[1]]
-    least = min(_LEAST, max(_SEED, int(0.6 * min(len(one), len(other)))))
-    kept = []
-    for chain in _chains(matches, one, other):
-        words = {i + k for i, _ in chain for k in range(_SEED)}
-        there = {j + k for _, j in chain for k in range(_SEED)}
-        length = max(max(words) - min(words), max(there) - min(there)) + 1
-        if min(len(words), len(there)) >= least and len(words) / length >= _DENSE:
-            kept.append((words, there))
-    if not kept:
+def _runs(seeds: Sequence[tuple[int, int]]) -> list[Run]:
+    """Seeds that go on from one another as one, in the order of the first article."""
+    found: list[Run] = []
+    last: dict[int, int] = {}  # by how far the two places are apart: the run that ended last
+    for i, j in sorted(seeds):
+        run = last.get(j - i)
+        if run is not None and found[run].one + found[run].size == i + _SEED - 1:
+            found[run] = found[run]._replace(size=found[run].size + 1)
+        else:
+            last[j - i] = len(found)
+            found.append(Run(i, j, _SEED))
+    return found
+
+
+def _passages(runs: Sequence[Run], sides: _Sides) -> list[tuple[float, list[Run]]]:
+    """Runs that follow one another in both articles, with their score; the best first, no run in two."""
+    scores: list[float] = []
+    before: list[int | None] = []
+    live: list[int] = []
+    for x, run in enumerate(runs):
+        at = sides.one[run.one].at
+        live = [p for p in live[-_LIVE:] if at - sides.one[runs[p].one + runs[p].size - 1].at <= _GAP]
+        best, last = sides.worth(run) - _PART, None
+        for p in reversed(live):
+            gain = _gain(runs[p], run, sides)
+            if gain is not None and scores[p] + gain > best:
+                best, last = scores[p] + gain, p
+        scores.append(best)
+        before.append(last)
+        live.append(x)
+    return list(_peeled(runs, scores, before))
+
+
+def _gain(before: Run, run: Run, sides: _Sides) -> float | None:
+    """What a run adds to a passage that ends with another; None where it does not go on from it."""
+    if before.one >= run.one or before.other >= run.other:
         return None
-    ours, theirs = set().union(*(w for w, _ in kept)), set().union(*(t for _, t in kept))
-    return Copied(
-        *pair,
-        tuple(Span(one[min(w)].start, one[max(w)].end) for w, _ in kept),
-        tuple(Span(other[min(t)].start, other[max(t)].end) for _, t in kept),
-        min(len(ours), len(theirs)),
-        round(len(ours) / len(one), 3),
-        round(len(theirs) / len(other), 3),
+    ends = before.one + before.size, before.other + before.size
+    cut = max(0, ends[0] - run.one, ends[1] - run.other)
+    if cut >= run.size:
+        return None
+    rest = Run(run.one + cut, run.other + cut, run.size - cut)
+    here = sides.one[rest.one].at - sides.one[ends[0] - 1].at - 1
+    there = sides.other[rest.other].at - sides.other[ends[1] - 1].at - 1
+    if max(here, there) > _GAP:
+        return None
+    return sides.worth(rest) - _PART - _BETWEEN * max(here, there)
+
+
+def _peeled(
+    runs: Sequence[Run], scores: Sequence[float], before: Sequence[int | None]
+) -> Iterator[tuple[float, list[Run]]]:
+    used: set[int] = set()
+    covered: set[tuple[bool, int]] = set()  # words of the one and of the other that are in a passage
+    for end in sorted(range(len(runs)), key=lambda x: (-scores[x], x)):
+        if scores[end] < _LEAST:
+            return
+        chain: list[int] = []
+        at: int | None = end
+        while at is not None and at not in used:
+            chain.append(at)
+            at = before[at]
+        used.update(chain)
+        score = scores[end] - (scores[at] if at is not None else 0.0)
+        passage = [runs[x] for x in reversed(chain)]
+        if score >= _LEAST and covered.isdisjoint(_middles(passage)):
+            covered.update(word for run in passage for word in _in_both(run))
+            yield score, passage
+
+
+def _in_both(run: Run) -> Iterator[tuple[bool, int]]:
+    """The words of a run in both articles."""
+    return (
+        (side, start + k) for side, start in ((False, run.one), (True, run.other)) for k in range(run.size)
     )
 
 
-def _chains(
-    matches: Sequence[tuple[int, int]], one: Sequence[Token], other: Sequence[Token]
-) -> list[list[tuple[int, int]]]:
-    """Seeds that follow one another in both texts with few words between."""
-    done: list[list[tuple[int, int]]] = []
-    live: list[list[tuple[int, int]]] = []
-    for i, j in matches:
-        fitting = None
-        for chain in reversed(live):
-            k, m = chain[-1]
-            step, there = one[i].at - one[k].at, other[j].at - other[m].at
-            if 0 < step <= _GAP + _SEED and 0 < there <= _GAP + _SEED and abs(step - there) <= _SLIP:
-                fitting = chain
-                break
-        if fitting is None:
-            live.append([(i, j)])
-        else:
-            fitting.append((i, j))
-        if len(live) > 24:
-            done += [c for c in live if one[i].at - one[c[-1][0]].at > _GAP + _SEED]
-            live = [c for c in live if one[i].at - one[c[-1][0]].at <= _GAP + _SEED]
-    return done + live
+def _middles(passage: Sequence[Run]) -> set[tuple[bool, int]]:
+    """The middle words of the runs, by which two passages are known to lie on one another."""
+    return {
+        (side, start + run.size // 2)
+        for run in passage
+        for side, start in ((False, run.one), (True, run.other))
+    }
+
+
+def _copied(a: int, b: int, passages: Sequence[tuple[float, list[Run]]], sides: _Sides) -> Copied:
+    ordered = sorted((chain for _, chain in passages), key=lambda chain: chain[0])
+    ours = {i for chain in ordered for r in chain for i in range(r.one, r.one + r.size)}
+    theirs = {j for chain in ordered for r in chain for j in range(r.other, r.other + r.size)}
+    return Copied(
+        a,
+        b,
+        tuple(Span(sides.one[c[0].one].start, sides.one[c[-1].one + c[-1].size - 1].end) for c in ordered),
+        tuple(
+            Span(sides.other[c[0].other].start, sides.other[c[-1].other + c[-1].size - 1].end)
+            for c in ordered
+        ),
+        min(len(ours), len(theirs)),
+        _share(ours, sides.one),
+        _share(theirs, sides.other),
+        round(sum(score for score, _ in passages), 1),
+    )
+
+
+def _share(found: Iterable[int], tokens: Sequence[Token]) -> float:
+    """How many of the words that can speak for copying are among those found."""
+    return round(sum(tokens[i].weight > 0 for i in found) / max(1, sum(t.weight > 0 for t in tokens)), 3)
