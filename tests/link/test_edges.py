@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desk import Desk
-from link.test_origins import text_of
 from onrecord.link.entities import resolve
-from onrecord.link.origins import spread, trace
+from onrecord.link.origins import coverage, spread, trace
 from onrecord.link.origins.phrases import credited, inside
 from onrecord.record import OriginEvidence, Reading
+from prose import text_of
 
 DESK = Desk()
 LEDGER = DESK.entity("publication", "Harbour Ledger")
@@ -79,3 +81,29 @@ def test_credits_in_passing(text: str, names: list[str]) -> None:
     found = list(credited(text, NEAR))
     assert [c.name for c in found] == names
     assert all(c.span.of(text).endswith(c.name) for c in found)
+
+
+def test_a_passage_alone_is_an_edge_and_no_origin_less() -> None:
+    source, own = text_of(1, 500), text_of(2, 700)
+    piece = " ".join(source.split()[60:130])
+    earlier = DESK.reading(source, "Harbour Ledger", published="2026-03-01")
+    later = DESK.reading(f"{own} {piece}.", "Quay Post", published="2026-03-02")
+    (edge,) = edges(later, earlier)
+    assert (edge.article, edge.other) == (later.article.id, earlier.article.id)
+    assert edge.span and edge.span.of(later.article.text).split()[5] in piece and 0 < (edge.share or 0) < 0.15
+    both = [later, earlier]
+    assert coverage(both, trace("sy-1", both, resolve(both))).origins == 2
+    house = [replace(r, outlet=earlier.outlet, article=replace(r.article, outlet="ou-1")) for r in both]
+    assert edges(*house) == []
+
+
+def test_who_only_contributed_is_a_part() -> None:
+    text = f"{text_of(3)}\n\nReuters contributed to this report."
+    reading = DESK.reading(text, "Quay Post", credit="Reuters")
+    traced = trace("sy-1", [reading], resolve([reading]))
+    named = {o.id: (o.type, o.name) for o in traced.origins}
+    assert named[traced.by_article[reading.article.id][0]] == ("outlet", "Quay Post")
+    assert ("wire", "Reuters") in named.values()
+    dispatch = DESK.reading(f"{text_of(3)}\n\n(Reuters)", "Quay Post", credit="Reuters")
+    traced = trace("sy-1", [dispatch], resolve([dispatch]))
+    assert [(o.type, o.name) for o in traced.origins] == [("wire", "Reuters")]

@@ -55,7 +55,8 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     gathered, near = _Gathered(story), neighbours(readings)
     by_statement: dict[str, tuple[str, ...]] = {}
     by_article: dict[str, tuple[str, ...]] = {}
-    for reading, own in zip(readings, sources(readings), strict=True):
+    homes = sources(readings)
+    for reading, own in zip(readings, homes.whole, strict=True):
         article = reading.article
         home = gathered.add(own, article.id)
         by_article[article.id] = (home,)
@@ -63,6 +64,8 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
             by_statement[id_] = (gathered.add(source, article.id, id_) if source else home,)
         for source in _credited(reading, near):
             gathered.add(source, article.id)
+    for number, source in homes.parts:
+        gathered.add(source, readings[number].article.id)
     return Origins(gathered.origins(), by_statement, by_article)
 
 

@@ -13,6 +13,8 @@ from onrecord.record import Origin, OriginEvidence, Reading, Span, Statement
 
 REPORTS = frozenset({"wire", "interview", "outlet"})
 """Origins that are somebody's report. Two that quote one post or speech do not have it from each other."""
+LEAD = 500
+"""Characters in which an article says what its report hangs on."""
 BARE = 7
 """Words of weight in a sentence that only names who had it first, fewer than this."""
 FAR = 300
@@ -65,10 +67,14 @@ class _Reader:
             return None
         words = self._words(e)
         for home in at_home:
-            if home != e.article and self._carries(home, e.record, words):
+            if home != e.article and (self._early(e) or self._carries(home, e.record, words)):
                 return home
         others = (a for a, found in cited.items() if a != e.article and self._cite(found, e.record, words))
         return next(others, None) if e.record else None
+
+    def _early(self, e: OriginEvidence) -> bool:
+        """Whether an article names the outlet where it begins: then its report hangs on that one's."""
+        return e.span is not None and e.span.start < LEAD
 
     def _words(self, e: OriginEvidence) -> Mapping[str, float]:
         """What an article has from an origin, as words: the statement, else the sentence of the credit."""

@@ -12,6 +12,7 @@ from onrecord.record import Party, Reading, Speaker
 
 Neighbours: TypeAlias = Mapping[tuple[str, ...], str]
 _PUBLISHERS = frozenset({"newspaper", "agency", "broadcaster", "blog"})
+_ACTORS = frozenset({"government", "party"})  # what they say is a statement and no report
 _NO_OUTLET = frozenset({"person", "place", "country", "facility"})
 
 
@@ -61,7 +62,7 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 def neighbours(readings: Sequence[Reading]) -> Neighbours:
     """The outlets of a story's own articles by the words of their names: they cite one another."""
     outlets = (r.outlet for r in readings if r.outlet)
-    return {_bare(folded(o.name)): own_name(o.name) for o in outlets if o.type in {*_PUBLISHERS, "unknown"}}
+    return {_bare(folded(o.name)): own_name(o.name) for o in outlets if o.type not in _ACTORS}
 
 
 def reporting(printed: str, near: Neighbours) -> str | None:

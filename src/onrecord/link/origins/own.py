@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.link.origins.cited import Source
 from onrecord.link.origins.named import agency, own_name
 from onrecord.link.origins.passages import Copied, copied
+from onrecord.link.origins.phrases import contribution
 from onrecord.link.origins.wording import words_of
 from onrecord.record import Article, Reading, Span
 
 
-def sources(readings: Sequence[Reading]) -> list[Source | None]:
-    """The source of each article in order, None where neither outlet nor agency is known.
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Where each article as a whole is from (None: neither outlet nor agency is known), in the order of the
+    articles; and what single articles have in part from elsewhere, by their number."""
+
+    whole: list[Source | None]
+    parts: list[tuple[int, Source]]
+
+
+def sources(readings: Sequence[Reading]) -> Homes:
+    """The source of each article.
 
     Articles that copy one another have one source: the agency that one of them credits, else the earliest.
-    A copy therefore never adds a source, whoever carries it.
+    A copy therefore never adds a source, whoever carries it. One that shares a passage only, or to which an
+    agency contributed, has a source of its own, and a part from there.
     """
-    pairs = [c for c in copied([words_of(r.article) for r in readings]) if c.strong]
+    pairs = copied([words_of(r.article) for r in readings])
+    strong = [c for c in pairs if c.strong]
     found: list[Source | None] = [_own(r) for r in readings]
-    for members in _clusters(len(readings), pairs):
+    for members in _clusters(len(readings), strong):
         first = min(members, key=lambda i: (readings[i].article.published or "9999", i))
         credited = [i for i in members if readings[i].article.credit and found[i]]
         lead = min(credited, default=first)
@@ -30,16 +42,47 @@ def sources(readings: Sequence[Reading]) -> list[Source | None]:
             if source is None:
                 found[i] = None
             elif i != lead:
-                copy, own = _copy(i, lead, pairs, source, readings), found[i]
+                copy, own = _copy(i, lead, strong, source, readings), found[i]
                 if own is not None and i in credited:
                     copy = replace(copy, span=own.span, why=own.why, other_span=None)
                 found[i] = copy
-    return found
+    return Homes(found, [*_passages(pairs, found, readings), *_contributed(readings)])
+
+
+def _passages(
+    pairs: Sequence[Copied], found: Sequence[Source | None], readings: Sequence[Reading]
+) -> Iterator[tuple[int, Source]]:
+    """The passages that one article has from another that is not its source: the later one has them."""
+    for pair in pairs:
+        earlier, later = sorted(
+            (pair.one, pair.other), key=lambda i: (readings[i].article.published or "9999", i)
+        )
+        source, house = found[earlier], readings[earlier].article.outlet
+        ours = house is not None and house == readings[later].article.outlet  # furniture of the house
+        if source is not None and not pair.strong and not ours:
+            yield later, _copy(later, earlier, [pair], source, readings)
+
+
+def _contributed(readings: Sequence[Reading]) -> Iterator[tuple[int, Source]]:
+    for i, reading in enumerate(readings):
+        if contributes(reading.article):
+            credit = reading.article.credit or ""
+            name = agency(credit) or credit.strip(" ().")
+            yield i, Source("wire", name, _credit_span(reading.article), f"{name} contributed to it")
+
+
+def contributes(article: Article) -> bool:
+    """Whether an agency that is credited only contributed to what somebody else wrote."""
+    span = _credit_span(article) if article.credit else None
+    if span is None:
+        return False
+    start, end = article.text.rfind("\n", 0, span.start) + 1, article.text.find("\n", span.end)
+    return contribution(article.text[start : end if end >= 0 else len(article.text)])
 
 
 def _own(reading: Reading) -> Source | None:
     article = reading.article
-    if article.credit:
+    if article.credit and (reading.outlet is None or not contributes(article)):
         credited = agency(article.credit) or article.credit.strip(" ().")
         return Source("wire", credited, _credit_span(article), f"credits {article.credit}")
     if reading.outlet is None:

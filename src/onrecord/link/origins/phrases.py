@@ -29,6 +29,7 @@ class Citing:
     kinds: frozenset[str]
     joints: frozenset[str]
     possessives: tuple[str, ...]
+    contributing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def inside(phrase: str, near: Neighbours, language: str = "en") -> Cited | None:
         if owns or joined or beside:
             return cited
     return None
+
+
+def contribution(line: str, language: str = "en") -> bool:
+    """Whether a line of credit says that somebody only contributed."""
+    return any(word in line.lower() for word in _words(language).contributing)
 
 
 def credited(text: str, near: Neighbours, language: str = "en") -> Iterator[Cited]:
