@@ -13,7 +13,7 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -26,10 +26,9 @@ Row = dict[str, Any]
 HALVES = ("dev", "test")
 FILES = ("allsides-earlier.jsonl", "basil.jsonl")
 ASIDE = Path(__file__).with_name("copies.jsonl")
+PICKED = Path(__file__).with_name("copies_near.txt")
 SHORTEST = 150
 """Words of an article that takes part."""
-NEAR = 0.9
-"""How likely two articles of `coverage/` are of one story, at least."""
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z])")
 _TOKEN = re.compile(r"\S+\s*")
 
@@ -82,31 +81,17 @@ def of_one_story(shared: Path) -> list[tuple[Row, Row]]:
     ]
 
 
-def near(shared: Path, without: Collection[str]) -> list[tuple[Row, Row]]:
-    """Pairs of articles of `coverage/` that are likely of one story, by different outlets.
+def near(shared: Path) -> list[tuple[Row, Row]]:
+    """The pairs of `copies_near.txt`: articles of `coverage/` by two outlets, likely of one story.
 
-    `without` are articles that are known from elsewhere, by the last part of their id. The month stands for
-    the story.
+    They were picked once, so that the bench does not move with what the product takes for a story. The month
+    stands for the story.
     """
-    from onrecord.link.joins import load_weights
-    from onrecord.link.signatures import signature_of
-    from onrecord.link.stories import compared
-
     with gzip.open(shared / "data" / "coverage" / "articles-10k.jsonl.gz", "rt", encoding="utf-8") as lines:
-        read = map(json.loads, lines)
-        rows = {r["id"]: r for r in read if len(r["text"].split()) >= SHORTEST and _last(r) not in without}
-    signed = [signature_of(r["id"], r["text"], r["title"], published=r["date"]) for r in rows.values()]
-    ordered = sorted(signed, key=lambda s: (s.published or "", s.article))
-    weights = load_weights()
-    found = compared(ordered, weights.window)
-    likely = (p for p, shared in found.items() if weights.dated.probability(shared) >= NEAR)
-    pairs = (sorted((ordered[i].article, ordered[j].article)) for i, j in likely)
-    both = [(rows[a], rows[b]) for a, b in sorted(pairs) if rows[a]["outlet"] != rows[b]["outlet"]]
+        rows = {r["id"]: r for r in map(json.loads, lines)}
+    pairs = (line.split() for line in PICKED.read_text("utf-8").splitlines())
+    both = [(rows[a], rows[b]) for a, b in pairs]
     return [({**a, "story": f"near:{(a['date'] or b['date'] or '')[:7]}"}, b) for a, b in both]
-
-
-def _last(row: Row) -> str:
-    return str(row["id"]).rpartition("/")[2]
 
 
 def half_of(story: str) -> str:
@@ -191,8 +176,7 @@ def measure(shared: Path, half: str, most: int) -> Row:
     """Recall by setting where at most 1 % of the honest pairs of `half` fire; at most `most` hosts."""
     if not (shared / "data" / "coverage").is_dir():
         raise OnRecordError("the articles are not beside this checkout")
-    pairs = of_one_story(shared)
-    pairs += near(shared, {_last(row) for pair in pairs for row in pair})
+    pairs = of_one_story(shared) + near(shared)
     ours = [pair for pair in pairs if half_of(pair[0]["story"]) == half]
     aside = {json.loads(line)["pair"] for line in ASIDE.read_text("utf-8").splitlines()}
     honest = [pair for pair in ours if key_of(*pair) not in aside]
