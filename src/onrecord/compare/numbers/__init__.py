@@ -57,8 +57,7 @@ class _Desk:
         classes = self._classes(group)
         if not classes:
             return None
-        total = classes[-1][0]
-        added = self._added(total)
+        added = next(filter(None, map(self._added, classes[-1])), [])
         if len(classes) == 2 and {f.article for f in classes[0]} <= {f.article for f in added}:
             classes = classes[1:]  # it gives the parts of what the other gives whole
         fitting = [f for f in added if f.article not in {g.article for c in classes for g in c}]
@@ -83,9 +82,12 @@ class _Desk:
                 classes.append([figure])
             else:
                 fitting.append(figure)
-        if not all(any(self.things.same(a, b) for a in c for b in d) for c, d in pairwise(classes)):
-            return []  # each is like a third number, and not like the other
-        return classes
+        return classes if all(self._exclude(c, d) for c, d in pairwise(classes)) else []
+
+    def _exclude(self, one: Sequence[Figure], other: Sequence[Figure]) -> bool:
+        """Whether two values exclude one another throughout, and are not only both like a third."""
+        pairs = [(a, b) for a in one for b in other]
+        return not any(a.meets(b) for a, b in pairs) and any(self.things.same(a, b) for a, b in pairs)
 
     def _added(self, total: Figure) -> list[Figure]:
         """The parts that other articles give of a total."""

@@ -175,7 +175,7 @@ class _Around:
             frozenset(w.start or "" for w in times if w.precision in _HOURS),
             self._told_in(quantity), self.article.published,
             low * factor, high * factor, None if value is None else value * factor, factor != 1.0, turn,
-            any(self._older(w) for w in times), _partial(quantity, before, after), _superseded(before),
+            any(self._older(w) for w in self._beside(quantity, times)), _partial(quantity, before, after), _superseded(before),
         )  # fmt: skip
 
     def _told_in(self, quantity: Quantity) -> str | None:
@@ -185,6 +185,13 @@ class _Around:
             return min(held)[1]
         event = self.events.get(quantity.event or "")
         return event.reported_by if event else None
+
+    def _beside(self, quantity: Quantity, times: list[When]) -> list[When]:
+        """The times of a sentence that a quantity may be of: those next to it where it counts people hit."""
+        if outcomes().keys().isdisjoint(_kind(quantity)):
+            return times
+        near = Span(quantity.span.start - _NEAR, quantity.span.end + _NEAR)
+        return [w for w in times if near.meets(w.span)]
 
     def _older(self, when: When) -> bool:
         """Whether a time is not that of the article's news."""

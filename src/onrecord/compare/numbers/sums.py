@@ -7,17 +7,18 @@ from itertools import combinations
 
 from onrecord.compare.meaning import shared
 from onrecord.compare.numbers.figures import Figure, comparing
-from onrecord.compare.numbers.things import around, odd
+from onrecord.compare.numbers.things import around, odd, rated
 
 _REACH = 160  # characters in which an article gives the parts of a sum
 _PARTS = 3  # that make a sum, at most
+_LEAST = 12  # of a total: lower ones are met with by chance
 _STEMS = 2  # that the sentences of a total and its parts share
 
 
 def parts(total: Figure, held: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures of one other article that add up to a total exactly; none where they do not."""
     value = total.quantity.value
-    if not odd(value) and not total.of:
+    if value is None or value < _LEAST or rated(total):
         return ()
     likely = [f for f in held if _part(f, total)]
     return next((c for c in _together(likely) if sum(f.middle or 0.0 for f in c) == value), ())
@@ -29,8 +30,10 @@ def _part(figure: Figure, total: Figure) -> bool:
     exact = figure.quantity.value is not None and figure.quantity.comparator == "="
     if not known or not exact or not 0 < (figure.middle or 0.0) < (total.middle or 0.0):
         return False
+    if figure.unit == total.unit:
+        return True
     people = comparing().people
-    return figure.unit == total.unit or (figure.unit in people and total.unit in people)
+    return odd(total.quantity.value) and figure.unit in people and total.unit in people
 
 
 def _together(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:

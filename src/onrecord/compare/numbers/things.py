@@ -13,13 +13,13 @@ from onrecord.link.entities import folded
 _FAR = 4.0  # two numbers this many times apart count two things
 _OPEN = 1.6  # times that a number may be above another that is given as its bound
 _STEMS, _LIGHTER = 3, 0.3  # of the sentences around two equal numbers of one thing
-_MANY, _MOST = 5, 0.45  # of those around two that differ
-_NEXT = 0.6  # of the words next to two that differ
+_MANY, _MOST = 5, 0.4  # of those around two that differ
+_NEXT = 0.5  # of the words next to two that differ
 _RATED = 0.6  # of the sentences around two shares, prices or percentages that differ
 _SMALL = 20  # numbers up to this, and round ones, are met with by chance
 _FEW = 3  # by so much two tolls differ where one counts those who did it
 _EARLY = 900  # characters in which an article gives the toll of its own story
-_DAYS = 10  # days in which two articles tell of one event
+_DAYS = 4  # days in which two articles that differ tell of one moment of an event
 _CURRENCY = 3  # letters of a currency's code, and of no measure or noun that is counted in millions
 _RATES = frozenset({"percent", "percentage point", "share", "basis point"})
 
@@ -50,15 +50,14 @@ class Things:
             return False
         if self._knows(one.article, other) or self._knows(other.article, one):
             return False
-        if tolls(one, other):
+        stems, lighter, _ = shared(around(one.words), around(other.words))
+        alike = stems >= _STEMS and lighter >= _LIGHTER
+        if one.published and other.published and toll(one) and toll(other) and (alike or tolls(one, other)):
             return not _doers_apart(one, other)
-        if outcomes().keys() & (one.of | other.of) and min(one.middle or 0, other.middle or 0) <= _SMALL:
-            return False
         if one.turn != other.turn or one.unit in comparing().fleeting:
             return False
-        stems, lighter, _ = shared(around(one.words), around(other.words))
         _, beside, _ = shared(around(one.near), around(other.near))
-        most = _RATED if _rated(one) else _MOST
+        most = _RATED if rated(one) and not one.of else _MOST
         return stems >= _MANY and lighter >= most and beside >= _NEXT
 
     def _knows(self, article: str, figure: Figure) -> bool:
@@ -100,18 +99,19 @@ def _measured(figure: Figure) -> bool:
     """Whether a figure is a measure, a share, a price or a count of votes, and no count of things."""
     measures = comparing().same_measure
     known = {*measures, *(unit for unit, _ in measures.values()), *comparing().counting}
-    return figure.unit in known or _rated(figure)
+    return figure.unit in known or rated(figure)
 
 
-def _rated(figure: Figure) -> bool:
+def rated(figure: Figure) -> bool:
     """Whether a figure is a share or a sum of money: one sentence has many of these."""
     return figure.unit in _RATES or len(figure.unit) == _CURRENCY
 
 
 def _agree(one: Figure, other: Figure) -> bool:
     """Whether two figures that leave room for one number are of one thing: both odd, or told alike."""
-    if tolls(one, other):
-        return comparable(one, other) and one.hours == other.hours
+    if tolls(one, other) and one.hours == other.hours:
+        dated = one.published and other.published and apart(one, other) <= _DAYS
+        return comparable(one, other) and bool(dated or one.middle == other.middle)
     if not comparable(one, other):
         return False
     stems, lighter, _ = shared(around(one.words), around(other.words))
@@ -137,7 +137,12 @@ def comparable(one: Figure, other: Figure) -> bool:
 def tolls(one: Figure, other: Figure) -> bool:
     """Whether both count whom one thing befell, where the articles begin: the toll of the story itself."""
     early = max(one.quantity.span.start, other.quantity.span.start) < _EARLY
-    return early and bool((one.of | other.of) & outcomes().keys())
+    return early and toll(one) and toll(other)
+
+
+def toll(figure: Figure) -> bool:
+    """Whether a figure counts whom something befell."""
+    return not figure.of.isdisjoint(outcomes())
 
 
 def _doers_apart(one: Figure, other: Figure) -> bool:
