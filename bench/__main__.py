@@ -4,6 +4,7 @@ python -m bench accuracy SET FILE    score a file in a set's format, print JSON
 python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
 python -m bench statements           the statements of our own labelled set, both halves
+python -m bench numbers              numbers of one thing, on judged pairs of figures
 python -m bench agreement            how far the readers of that set agree
 python -m bench origins              who has it from whom, against pairs that were read
 python -m bench peer                 speed of finding statements beside textacy
@@ -29,6 +30,7 @@ from bench import (
     example,
     gains,
     gold,
+    numbers,
     origins,
     peer,
     report,
@@ -61,6 +63,7 @@ def options() -> argparse.Namespace:
     beside.add_argument("--articles", type=int, default=100)
     lived = commands.add_parser("churn", help="how steady stories are, day by day, and how right")
     lived.add_argument("--articles", type=int, default=1500, help="so many of the unlabelled coverage")
+    commands.add_parser("numbers", help="numbers of one thing across articles, on judged pairs of figures")
     commands.add_parser("bad", help="how time grows on bad input")
     commands.add_parser("example", help="the example coverage against its key, with every miss")
     two = commands.add_parser("gains", help="item by item: what was won and lost between two predictions")
@@ -84,6 +87,7 @@ def main() -> int:
         "agreement": agreement.measure,
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "peer": lambda: peer.measure(args.shared, args.articles),
+        "numbers": lambda: numbers.measure(args.shared),
         "bad": bad.measure,
         "churn": lambda: churn.measure(args.shared, args.articles),
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),

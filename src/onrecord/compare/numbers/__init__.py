@@ -30,7 +30,7 @@ def compare(story: str, readings: Sequence[Reading], origins: Origins) -> list[C
     One thing: the same unit of the same kind, in sentences that say the same, with no other place or day.
     Where one article has two numbers for it, it counts two things, and nothing is said.
     """
-    desk = _Desk(story, {r.article.id: r.article for r in readings}, Things.of(every(list(readings))), origins)
+    desk = _Desk(story, {r.article.id: r.article for r in readings}, Things.of(every(readings)), origins)
     figures = [f for held in desk.things.held.values() for f in held]
     by_id = {f.id: f for f in figures}
     groups = [[by_id[i] for i in group] for group in grouped(figures, _looked_up, desk.things.same)]

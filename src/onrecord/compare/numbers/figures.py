@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -44,10 +44,10 @@ class Comparing:
 class Figure:
     """A quantity with what stands around it.
 
-    `low`, `high` and `middle` are in `unit`, into which feet, acres and the like are put. `near` are the words
-    next to it; `turn` says which it is of how many figures with its unit in its sentence. `older` is said of
-    one that its sentence puts into another time, `partial` of one that counts a part, `superseded` of one
-    that held before another.
+    `low`, `high` and `middle` are in `unit`, into which feet, acres and the like are put. `near` are the
+    words next to it; `turn` says which it is of how many figures with its unit in its sentence. `older` is
+    said of one that its sentence puts into another time, `partial` of one that counts a part, `superseded` of
+    one that held before another.
     """
 
     quantity: Quantity
@@ -111,7 +111,7 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
 def _slack(value: float) -> float:
     """How far off a number may be by rounding: half of its last place, but no more than a twentieth."""
     if value != int(value):
-        return 0.049
+        return 0.49 * 10.0 ** -len(f"{value:.6f}".rstrip("0").partition(".")[2])
     whole, zeros = abs(int(value)), 0
     while whole and whole % 10 == 0:
         whole, zeros = whole // 10, zeros + 1
@@ -175,7 +175,8 @@ class _Around:
             frozenset(w.start or "" for w in times if w.precision in _HOURS),
             self._told_in(quantity), self.article.published,
             low * factor, high * factor, None if value is None else value * factor, factor != 1.0, turn,
-            any(self._older(w) for w in self._beside(quantity, times)), _partial(quantity, before, after), _superseded(before),
+            any(self._older(w) for w in self._beside(quantity, times)), _partial(quantity, before, after),
+            _superseded(before),
         )  # fmt: skip
 
     def _told_in(self, quantity: Quantity) -> str | None:
@@ -239,7 +240,7 @@ def _superseded(before: str) -> bool:
     return any(f" {word} " in told for word in comparing().superseded)
 
 
-def every(readings: tuple[Reading, ...] | list[Reading]) -> Iterator[Figure]:
+def every(readings: Iterable[Reading]) -> Iterator[Figure]:
     """The figures of all readings."""
     for reading in readings:
         yield from figures(reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -115,10 +116,15 @@ def _agree(one: Figure, other: Figure) -> bool:
     if not comparable(one, other):
         return False
     stems, lighter, _ = shared(around(one.words), around(other.words))
-    equal = one.quantity.value == other.quantity.value and odd(one.quantity.value)
+    equal = one.quantity.value == other.quantity.value and odd(one.quantity.value) and not _of_many(one)
     told = "=" in (one.quantity.comparator, other.quantity.comparator)
     exact = told and stems > 0 and max(_digits(one), _digits(other)) > 2
     return equal or exact or (stems >= _STEMS and lighter >= _LIGHTER)
+
+
+def _of_many(figure: Figure) -> bool:
+    """Whether a figure is one of a hundred whole percentages, so that two articles may have it by chance."""
+    return figure.unit in _RATES and figure.middle == int(figure.middle or 0.0)
 
 
 def around(words: str) -> dict[str, float]:
@@ -127,7 +133,15 @@ def around(words: str) -> dict[str, float]:
 
 
 def comparable(one: Figure, other: Figure) -> bool:
-    """Whether two numbers that leave room for one another say the same: "billions" says too little."""
+    """Whether two numbers that leave room for one another say the same: "billions" says too little.
+
+    So do "1 to 10", and "less than 250" beside "less than 400".
+    """
+    if any(f.quantity.value is None and f.high > _OPEN * max(f.low, 0.0) < math.inf for f in (one, other)):
+        return (one.low, one.high) == (other.low, other.high)
+    upper = all(f.quantity.comparator in ("<", "<=") for f in (one, other))
+    if upper and one.high != other.high and not (one.converted or other.converted):
+        return False
     a, b = one.middle, other.middle
     if a is None or b is None:
         return (one.low, one.high) == (other.low, other.high)

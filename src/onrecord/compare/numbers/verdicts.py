@@ -44,9 +44,7 @@ def _before(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
 
 def _risen(classes: Sequence[Sequence[Figure]]) -> bool:
     """Whether each value came up later than the one below it, in an article's own first print of it."""
-    return all(
-        any(all(_moment(a, b) < _moment(b, a) for b in d) for a in c) for c, d in pairwise(classes)
-    )
+    return all(any(all(_moment(a, b) < _moment(b, a) for b in d) for a in c) for c, d in pairwise(classes))
 
 
 def _moment(figure: Figure, beside: Figure) -> str:
