@@ -150,11 +150,21 @@ def test_what_moves_from_hour_to_hour_is_no_conflict(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("less than $250,000", "less than $400,000"), ("$5 million", "$1 million to $10 million")],
+    [
+        ("less than $250,000", "less than $300,000"),
+        ("over $250,000", "over $300,000"),
+        ("$5 million", "$1 million to $10 million"),
+    ],
 )
 def test_two_bounds_and_a_wide_range_do_not_say_the_same(one: str, other: str) -> None:
     text = "The council of Ardvasar will lower the harbour fees of owners who earn {} a year, it said."
     assert "agree" not in [verdict for verdict, _ in told(text.format(one), text.format(other))]
+
+
+def test_ages_are_never_rounded() -> None:
+    text = "The ferry pilot Hamish Gow of Port Talisker, {} years old, was brought ashore by the lifeboat."
+    assert [verdict for verdict, _ in told(text.format("100"), text.format("100"))] == ["agree"]
+    assert "agree" not in [verdict for verdict, _ in told(text.format("98"), text.format("100"))]
 
 
 def test_the_last_place_of_a_number_counts() -> None:

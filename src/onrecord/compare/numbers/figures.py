@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from onrecord.compare.meaning import sentence
+from onrecord.find.quantities import AGE
 from onrecord.lang import load_pack
 from onrecord.link.entities import folded
 from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Statement, When
@@ -164,6 +165,8 @@ class _Around:
         text, span = self.article.text, quantity.span
         unit, factor = _unit(quantity.unit or "")
         low, high = bounds(quantity)
+        if quantity.of == AGE and quantity.value is not None and quantity.comparator == "=":
+            low = high = quantity.value  # nobody rounds an age
         value = middle(quantity)
         times = [w for w in self.times if around.holds(w.span)]
         before, after = text[around.start : span.start], text[span.end : around.end]

@@ -139,13 +139,20 @@ def comparable(one: Figure, other: Figure) -> bool:
     """
     if any(f.quantity.value is None and f.high > _OPEN * max(f.low, 0.0) < math.inf for f in (one, other)):
         return (one.low, one.high) == (other.low, other.high)
-    upper = all(f.quantity.comparator in ("<", "<=") for f in (one, other))
-    if upper and one.high != other.high and not (one.converted or other.converted):
+    if _bounded_apart(one, other):
         return False
     a, b = one.middle, other.middle
     if a is None or b is None:
         return (one.low, one.high) == (other.low, other.high)
     return max(a, b) <= _OPEN * max(min(a, b), 0.0) or a == b
+
+
+def _bounded_apart(one: Figure, other: Figure) -> bool:
+    """Whether both are the same bound of another number; a toll of "at least" grows and is left."""
+    if one.converted or other.converted or one.middle == other.middle:
+        return False
+    signs = {one.quantity.comparator, other.quantity.comparator}
+    return signs <= {"<", "<="} or (signs <= {">", ">="} and not toll(one))
 
 
 def tolls(one: Figure, other: Figure) -> bool:
