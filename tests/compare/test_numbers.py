@@ -27,7 +27,7 @@ def reading(text: str, outlet: str, published: str | None = DAY) -> Reading:
 def numbers(*readings: Reading) -> list[Comparison]:
     resolved = resolve(readings)
     found = same(readings, resolved)
-    origins = spread(trace("sy-1", readings, resolved), found.statements)
+    origins = spread(trace("sy-1", readings, resolved), found.statements, readings, resolved)
     every = compare("sy-1", readings, resolved, origins, found).comparisons
     return [c for c in every if c.about.kind == "quantity"]
 
