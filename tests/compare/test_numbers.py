@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desk import Desk
-from onrecord.app import link
 from onrecord.cli import cells
 from onrecord.compare import compare, same
+from onrecord.life import link
 from onrecord.link.entities import resolve
 from onrecord.link.origins import spread, trace
 from onrecord.pipeline import examine
