@@ -4,6 +4,7 @@ python -m bench accuracy SET FILE    score a file in a set's format, print JSON
 python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
 python -m bench statements           the statements of our own labelled set, both halves
+python -m bench numbers              numbers of one thing, on judged pairs of figures
 python -m bench agreement            how far the readers of that set agree
 python -m bench origins              who has it from whom, against pairs that were read
 python -m bench peer                 speed of finding statements beside textacy
@@ -31,6 +32,7 @@ from bench import (
     example,
     gains,
     gold,
+    numbers,
     origins,
     peer,
     report,
@@ -40,6 +42,15 @@ from bench import (
 from onrecord.errors import OnRecordError
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+PLAIN = {
+    "agreement": "how far the readers of our own labelled set agree",
+    "bad": "how time grows on bad input",
+    "example": "the example coverage against its key, with every miss",
+    "numbers": "numbers of one thing across articles, on judged pairs of figures",
+}
+"""Measurements without options."""
 
 
 def options() -> argparse.Namespace:
@@ -56,18 +67,17 @@ def options() -> argparse.Namespace:
     fast.add_argument("--jobs", type=int, default=2)
     own = commands.add_parser("statements", help="our own labelled set, with what is missed of its dev half")
     own.add_argument("--half", choices=gold.HALVES)
-    commands.add_parser("agreement", help="how far the readers of our own labelled set agree")
     pairs = commands.add_parser("origins", help="who has it from whom, against pairs that were read")
     pairs.add_argument("--half", choices=gold.HALVES)
     beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
     beside.add_argument("--articles", type=int, default=100)
     lived = commands.add_parser("churn", help="how steady stories are, day by day, and how right")
     lived.add_argument("--articles", type=int, default=1500, help="so many of the unlabelled coverage")
-    commands.add_parser("bad", help="how time grows on bad input")
     copy = commands.add_parser("copies", help="copied passages, found in pairs of real articles")
     copy.add_argument("--half", choices=copies.HALVES, default="test")
     copy.add_argument("--hosts", type=int, default=300, help="articles a setting that have a passage planted")
-    commands.add_parser("example", help="the example coverage against its key, with every miss")
+    for name, told in PLAIN.items():
+        commands.add_parser(name, help=told)
     two = commands.add_parser("gains", help="item by item: what was won and lost between two predictions")
     two.add_argument("set", choices=["attribution", "events"])
     two.add_argument("gold", type=Path)
@@ -89,6 +99,7 @@ def main() -> int:
         "agreement": agreement.measure,
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "peer": lambda: peer.measure(args.shared, args.articles),
+        "numbers": lambda: numbers.measure(args.shared),
         "bad": bad.measure,
         "churn": lambda: churn.measure(args.shared, args.articles),
         "copies": lambda: copies.measure(args.shared, args.half, args.hosts),

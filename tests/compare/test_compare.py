@@ -182,14 +182,15 @@ def test_numbers_of_two_places_or_days_are_two_things() -> None:
     assert side_by_side([dated(one, "2026-03-02"), dated(same_place, "2026-03-03")]).comparisons == ()
 
 
-def test_a_number_that_one_article_gives_twice_says_nothing() -> None:
+def test_an_article_that_has_the_others_number_too_agrees_with_it_and_counts_two_things() -> None:
     one = counted(SENTENCE.format("29,000"), "29,000", "Quay Post", value=29_000.0)
     text = f"{SENTENCE.format('29,000')} {SENTENCE.format('21,500')}"
     first, second = (
         counted(text, w, "Isle Echo", value=v) for w, v in (("29,000", 29_000.0), ("21,500", 21_500.0))
     )
     both = replace(first, found=(*first.found, *second.found))
-    assert side_by_side([one, both]).comparisons == ()
+    (found,) = side_by_side([one, both]).comparisons
+    assert (found.verdict, [side.value for side in found.sides]) == ("agree", ["29,000"])
 
 
 @pytest.mark.parametrize(

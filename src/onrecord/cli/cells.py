@@ -158,7 +158,8 @@ def verdict(row: CompareRow) -> Text:
 def about(row: CompareRow) -> Text:
     """What a row is about, with whose words it is; of a number that differs no side's sentence alone."""
     if row.kind == "quantity" and len(row.sides) > 1:
-        return Text(" · ".join(side.value for side in row.sides), style="bold")
+        joint = " → " if row.verdict == "changed" else " · "
+        return Text(joint.join(side.value for side in row.sides), style="bold")
     made = Text(f"{' and '.join(row.speakers)}: " if row.speakers else "", style="bold")
     return made.append(row.about, style="")
 
@@ -170,7 +171,12 @@ def sides(row: CompareRow) -> Text:
         made.append("\n" if i else "")
         if len(row.sides) > 1 or row.kind not in ("statement", "event"):
             made.append(f"{side.value}: ", style="bold")
-        made.append(", ".join(side.outlets))
+        if row.verdict == "changed":
+            made.append(", ".join(f"{outlet} {moment(when)}" for when, outlet in side.history()))
+        else:
+            made.append(", ".join(side.outlets))
+        if side.voices and len(row.sides) > 1:
+            made.append(f", as told by {', '.join(side.voices)}")
         if side.origins:
             made.append(f" ({count(len(side.origins), 'origin')}: {', '.join(side.origins)})", style="dim")
         if row.kind == "quantity" and len(row.sides) > 1 and side.pins:

@@ -18,6 +18,7 @@ from onrecord.view import desk, reader
 from onrecord.view.happened import once as once_happened
 from onrecord.view.reader import ArticlePage, Mark
 from onrecord.view.said import once
+from onrecord.view.side_by_side import CompareRow
 from onrecord.view.sureness import sure
 
 KINDS = {
@@ -81,7 +82,7 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
     return environment.get_template("report.html.j2").render(
         page=page,
         style=_part("style.css"),
-        differing=[c for c in several if c.verdict in ("differ", "changed")],
+        differing=[c for c in several if c.verdict in ("differ", "changed") or _open(c)],
         agreed=[c for c in several if c.verdict == "agree"],
         single=[c for c in page.comparisons if c.verdict == "single"],
         variants=[v for v in page.variants if v.change != "same"],
@@ -100,6 +101,11 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
         kinds=KINDS,
         kind_words=ABOUT,
     )
+
+
+def _open(row: CompareRow) -> bool:
+    """Whether a row has two numbers of which nobody can say whether one took the other's place."""
+    return row.verdict == "unclear" and row.kind == "quantity"
 
 
 def _part(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from onrecord.link.origins.named import own_name
 from onrecord.record import Comparison, DiffPiece, Linked, Origin, Side, Span, Statement, Variant
@@ -41,7 +42,10 @@ class OriginRow:
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One answer, with the outlets that give it, their origins by name, and a pin for each of `records`."""
+    """One answer, with the outlets that give it, their origins by name, and a pin for each of `records`.
+
+    `voices` are those in whose words a number stands, by name.
+    """
 
     value: str
     outlets: tuple[str, ...]
@@ -49,6 +53,12 @@ class SideRow:
     articles: tuple[str, ...]
     records: tuple[str, ...]
     pins: tuple[Pin, ...]
+    voices: tuple[str, ...] = ()
+
+    def history(self) -> list[tuple[str | None, str]]:
+        """When which outlet gave this answer, earliest first."""
+        told = {(pin.published, pin.outlet) for pin in self.pins}
+        return sorted(told, key=lambda t: (t[0] is None, t[0] or "", t[1]))
 
     def links(self) -> list[tuple[str, str]]:
         """Each outlet once, with the record of its that is to be looked at."""
@@ -161,6 +171,7 @@ class SideBySide:
                 articles=side.articles,
                 records=tuple(r for r in side.records if r in self.places),
                 pins=tuple(self._pin(r) for r in side.records if r in self.places),
+                voices=self._voices(side) if c.about.kind == "quantity" else (),
             )
             for side in c.sides
         )
@@ -169,6 +180,24 @@ class SideBySide:
             c.id, c.about.kind, c.about.text, c.verdict, carried, len(self.linked.story.articles), sides,
             self._speakers(c),
         )  # fmt: skip
+
+    def _voices(self, side: Side) -> tuple[str, ...]:
+        """In whose words a side's numbers stand."""
+        at = [self.places[r] for r in side.records if r in self.places]
+        told = (
+            s for p in at for s in self._told.get(p.article, ()) if any(c.holds(p.span) for c in s.content)
+        )
+        return tuple(
+            dict.fromkeys(filter(None, (self.names.of_speaker(w) for s in told for w in s.speakers)))
+        )
+
+    @cached_property
+    def _told(self) -> dict[str, list[Statement]]:
+        """The statements of each article."""
+        held: dict[str, list[Statement]] = {}
+        for statement in self.statements.values():
+            held.setdefault(statement.article, []).append(statement)
+        return held
 
     def _speakers(self, c: Comparison) -> tuple[str, ...]:
         """Whose words a statement is, by the first of its records that says it."""

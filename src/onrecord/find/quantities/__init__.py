@@ -14,8 +14,10 @@ from onrecord.parse import Document
 from onrecord.record import Quantity, Span, When, make_id
 
 BY = "onrecord.find.quantities@1"
+AGE = "age"
+"""What a quantity is of that says how old somebody is."""
 
-__all__ = ["BY", "Amount", "find", "parse_quantities"]
+__all__ = ["AGE", "BY", "Amount", "find", "parse_quantities"]
 
 
 def parse_quantities(text: str, language: str = "en") -> list[Amount]:
@@ -56,7 +58,7 @@ def _quantity(
 
 def _of_known(document: Document, amount: Amount, words: CountedWords) -> tuple[str | None, int]:
     if amount.kind == "age":
-        return "age", amount.span.end
+        return AGE, amount.span.end
     return money_for(document, amount, words)
 
 

@@ -1,0 +1,249 @@
+"""Figures: the quantities of an article with what stands around them, in units that can be held together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from onrecord.compare.meaning import sentence
+from onrecord.find.quantities import AGE
+from onrecord.lang import load_pack
+from onrecord.link.entities import folded
+from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Statement, When
+
+_ROUNDED = 0.05  # part of a round number by which it may be off
+_ABOUT = 0.15  # part of a number that is called approximate
+_CONVERTED = 0.03  # part of a number by which it is off when it was put into another unit
+_HOURS = ("part-of-day", "minute")
+_DAYS = ("day", *_HOURS)
+_NEAR = 60  # characters to either side of a figure that say what it is of
+_PART_BEFORE, _PART_AFTER = 3, 2  # words around a figure that say it is a part
+_RECENT = 30  # days before an article of which its news is
+_SUPERSEDING = 80  # characters before a figure that say it held before another
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """lang/<code>/comparing.yml. `same_measure` has for a unit another one, and how much of that it is."""
+
+    fleeting: tuple[str, ...]
+    moving: frozenset[str]
+    counting: frozenset[str]
+    outcomes: tuple[tuple[str, ...], ...]
+    superseded: tuple[str, ...]
+    part_before: frozenset[str]
+    part_after: frozenset[str]
+    doers: frozenset[str]
+    people: frozenset[str]
+    same_measure: dict[str, tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A quantity with what stands around it.
+
+    `low`, `high` and `middle` are in `unit`, into which feet, acres and the like are put. `near` are the
+    words next to it; `turn` says which it is of how many figures with its unit in its sentence. `older` is
+    said of one that its sentence puts into another time, `partial` of one that counts a part, `superseded` of
+    one that held before another.
+    """
+
+    quantity: Quantity
+    article: str
+    id: str
+    words: str
+    near: str
+    unit: str
+    of: frozenset[str]
+    places: frozenset[tuple[str, ...]]
+    days: frozenset[str]
+    hours: frozenset[str]
+    told_in: str | None
+    published: str | None
+    low: float
+    high: float
+    middle: float | None
+    converted: bool
+    turn: tuple[int, int]
+    older: bool
+    partial: bool
+    superseded: bool
+
+    def meets(self, other: Figure) -> bool:
+        """Whether both leave room for one and the same number."""
+        slack = _CONVERTED if self.converted != other.converted else 0.0
+        return self.low <= other.high * (1 + slack) and other.low <= self.high * (1 + slack)
+
+
+@cache
+def comparing() -> Comparing:
+    """The words of comparing."""
+    return load_pack("en").read("comparing", Comparing)
+
+
+@cache
+def outcomes() -> Mapping[str, str]:
+    """Each word for what befell people, with the one under which its like are put."""
+    return {form: group[0] for group in comparing().outcomes for form in group}
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """The lowest and highest number that a quantity as worded leaves room for.
+
+    Upwards there is more room than downwards: many cut the last figures off instead of rounding.
+    """
+    value = quantity.value
+    if value is None:
+        low = -math.inf if quantity.low is None else quantity.low
+        return low, math.inf if quantity.high is None else quantity.high
+    slack = _slack(value)
+    if quantity.comparator in (">", ">="):
+        return value, math.inf
+    if quantity.comparator in ("<", "<="):
+        return min(0.0, value), value + slack
+    if quantity.comparator == "~":
+        slack = max(slack, abs(value) * _ABOUT)
+    return value - slack, value + min(2 * slack, max(slack, abs(value) * _ROUNDED))
+
+
+def _slack(value: float) -> float:
+    """How far off a number may be by rounding: half of its last place, but no more than a twentieth."""
+    if value != int(value):
+        return 0.49 * 10.0 ** -len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    whole, zeros = abs(int(value)), 0
+    while whole and whole % 10 == 0:
+        whole, zeros = whole // 10, zeros + 1
+    return min(0.5 * 10.0**zeros, abs(value) * _ROUNDED) if zeros > 1 else 0.0
+
+
+def middle(quantity: Quantity) -> float | None:
+    """A quantity's value, or the middle of its range."""
+    if quantity.value is not None:
+        return quantity.value
+    if quantity.low is not None and quantity.high is not None:
+        return (quantity.low + quantity.high) / 2
+    return None
+
+
+def figures(reading: Reading) -> list[Figure]:
+    """The figures of a reading that have a unit, in the order of the text."""
+    around = _Around(reading)
+    held = [(q, around.sentence(q.span)) for q in reading.of(Quantity) if q.unit is not None]
+    turns = _turns(held)
+    return [around.figure(q, span, turns[q.id]) for q, span in held]
+
+
+def _turns(held: list[tuple[Quantity, Span]]) -> dict[str, tuple[int, int]]:
+    """Which each quantity is of how many with its unit in its sentence."""
+    rows: dict[tuple[Span, str | None], list[str]] = {}
+    for quantity, span in held:
+        rows.setdefault((span, quantity.unit), []).append(quantity.id)
+    return {id_: (n, len(row)) for row in rows.values() for n, id_ in enumerate(row)}
+
+
+class _Around:
+    """What stands around the quantities of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.article: Article = reading.article
+        self.places = [(p.span, folded(p.name)) for p in reading.of(Place)]
+        self.times = [w for w in reading.of(When) if w.start]
+        self.events = {e.id: e for e in reading.of(Event)}
+        self.told = [(c, s.id) for s in reading.of(Statement) for c in s.content]
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence that a span stands in."""
+        words = sentence(self.article, span)
+        start = max(self.article.text.find(words, max(0, span.start - len(words))), 0)
+        return Span(start, start + len(words))
+
+    def figure(self, quantity: Quantity, around: Span, turn: tuple[int, int]) -> Figure:
+        """A quantity as a figure."""
+        text, span = self.article.text, quantity.span
+        unit, factor = _unit(quantity.unit or "")
+        low, high = bounds(quantity)
+        if quantity.of == AGE and quantity.value is not None and quantity.comparator == "=":
+            low = high = quantity.value  # nobody rounds an age
+        value = middle(quantity)
+        times = [w for w in self.times if around.holds(w.span)]
+        before, after = text[around.start : span.start], text[span.end : around.end]
+        return Figure(
+            quantity, self.article.id, quantity.id, around.of(text),
+            f"{before[-_NEAR:]}{span.of(text)}{after[:_NEAR]}", unit, _kind(quantity),
+            frozenset(name for at, name in self.places if around.holds(at)),
+            frozenset((w.start or "")[:10] for w in times if w.precision in _DAYS),
+            frozenset(w.start or "" for w in times if w.precision in _HOURS),
+            self._told_in(quantity), self.article.published,
+            low * factor, high * factor, None if value is None else value * factor, factor != 1.0, turn,
+            any(self._older(w) for w in self._beside(quantity, times)), _partial(quantity, before, after),
+            _superseded(before),
+        )  # fmt: skip
+
+    def _told_in(self, quantity: Quantity) -> str | None:
+        """The statement in whose words a quantity stands, the innermost; None for the outlet's own voice."""
+        held = [(c.end - c.start, id_) for c, id_ in self.told if c.holds(quantity.span)]
+        if held:
+            return min(held)[1]
+        event = self.events.get(quantity.event or "")
+        return event.reported_by if event else None
+
+    def _beside(self, quantity: Quantity, times: list[When]) -> list[When]:
+        """The times of a sentence that a quantity may be of: those next to it where it counts people hit."""
+        if outcomes().keys().isdisjoint(_kind(quantity)):
+            return times
+        near = Span(quantity.span.start - _NEAR, quantity.span.end + _NEAR)
+        return [w for w in times if near.meets(w.span)]
+
+    def _older(self, when: When) -> bool:
+        """Whether a time is not that of the article's news."""
+        own, told = (_date(self.article.published), _date(when.start))
+        return bool(own and told) and not 0 <= (own - told).days + 1 <= _RECENT + 1  # type: ignore[operator]
+
+
+def _date(moment: str | None) -> date | None:
+    try:
+        return date.fromisoformat((moment or "")[:10])
+    except ValueError:
+        return None
+
+
+def apart(one: Figure, other: Figure) -> int:
+    """Days between the publication of two figures; 0 where that of one is not known."""
+    a, b = _date(one.published), _date(other.published)
+    return abs((a - b).days) if a and b else 0
+
+
+def _unit(unit: str) -> tuple[str, float]:
+    """The unit under which a unit is compared, and how much of it that is."""
+    return comparing().same_measure.get(unit.casefold(), (unit.casefold(), 1.0))
+
+
+def _kind(quantity: Quantity) -> frozenset[str]:
+    """The words that say which, each outcome under one word."""
+    return frozenset(outcomes().get(word, word) for word in folded(quantity.of or ""))
+
+
+def _partial(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a figure counts a part or a rest: "another 12", "19 more", "including three"."""
+    words = comparing()
+    own = frozenset(folded(quantity.of or ""))
+    return bool(
+        own & (words.part_before | words.part_after)
+        or words.part_before.intersection(folded(before)[-_PART_BEFORE:])
+        or words.part_after.intersection(folded(after)[:_PART_AFTER])
+    )
+
+
+def _superseded(before: str) -> bool:
+    """Whether the words before a figure in its sentence say that it held before another."""
+    told = f" {' '.join(folded(before[-_SUPERSEDING:]))} "
+    return any(f" {word} " in told for word in comparing().superseded)
+
+
+def every(readings: Iterable[Reading]) -> Iterator[Figure]:
+    """The figures of all readings."""
+    for reading in readings:
+        yield from figures(reading)

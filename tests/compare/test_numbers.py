@@ -1,0 +1,194 @@
+"""Numbers of one thing across articles: what agrees, what differs, what changed, and what is no conflict."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk import Desk
+from onrecord.cli import cells
+from onrecord.compare import compare, same
+from onrecord.life import link
+from onrecord.link.entities import resolve
+from onrecord.link.origins import spread, trace
+from onrecord.pipeline import examine
+from onrecord.record import Comparison, Outlet, Reading, outlet_id
+from onrecord.store import open_store
+from onrecord.view import desk
+
+DESK = Desk()
+DAY = "2026-03-03"
+
+
+def reading(text: str, outlet: str, published: str | None = DAY) -> Reading:
+    (read,) = examine([DESK.article(text, outlet, published=published, language="en")])
+    return Reading(read.article, Outlet(id=outlet_id(outlet), name=outlet), read.entities, read.found)
+
+
+def numbers(*readings: Reading) -> list[Comparison]:
+    resolved = resolve(readings)
+    found = same(readings, resolved)
+    origins = spread(trace("sy-1", readings, resolved), found.statements, readings, resolved)
+    every = compare("sy-1", readings, resolved, origins, found).comparisons
+    return [c for c in every if c.about.kind == "quantity"]
+
+
+Told = list[tuple[str, list[str]]]
+
+
+def told(one: str, other: str, first: str | None = DAY, then: str | None = DAY) -> Told:
+    """The verdict and values of each comparison of two articles' numbers."""
+    found = numbers(reading(one, "Quay Post", first), reading(other, "Isle Echo", then))
+    return [(c.verdict, [s.value for s in c.sides]) for c in found]
+
+
+NINE = "A gas blast at the fish market of Port Talisker killed nine people, police said."
+ELEVEN = "A gas blast at the fish market of Port Talisker killed 11 people, hospital officials said."
+
+
+def test_two_tolls_of_one_day_differ() -> None:
+    assert told(NINE, ELEVEN) == [("differ", ["nine people", "11 people"])]
+
+
+def test_a_toll_that_rises_changed_and_its_values_stand_in_the_order_of_time() -> None:
+    late = told(NINE, ELEVEN, "2026-03-03T08:00:00Z", "2026-03-03T19:30:00Z")
+    assert late == [("changed", ["nine people", "11 people"])]
+    falling = told(NINE, ELEVEN, "2026-03-04", "2026-03-03")
+    assert falling == [("differ", ["nine people", "11 people"])]  # the dead do not come back
+
+
+def test_an_old_toll_that_goes_on_being_printed_is_no_conflict() -> None:
+    found = numbers(
+        reading(NINE, "Quay Post", "2026-03-03"),
+        reading(ELEVEN, "Isle Echo", "2026-03-04"),
+        reading(NINE.replace("police said", "the mayor said"), "Tide Times", "2026-03-04"),
+    )
+    assert [(c.verdict, [s.value for s in c.sides]) for c in found] == [
+        ("changed", ["nine people", "11 people"])
+    ]
+
+
+def test_without_dates_nobody_can_say_whether_one_value_replaced_the_other() -> None:
+    assert told(NINE, ELEVEN.replace("hospital officials", "police"), None, None) == [
+        ("unclear", ["nine people", "11 people"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (NINE, NINE.replace("nine people", "at least nine people")),
+        (NINE.replace("nine people", "at least nine people"), ELEVEN),
+        (NINE.replace("nine people", "nearly 10 people"), NINE),
+        (NINE.replace("nine", "149"), NINE.replace("nine people", "about 150 people")),
+    ],
+)
+def test_bounds_and_round_numbers_are_no_conflict(one: str, other: str) -> None:
+    assert [verdict for verdict, _ in told(one, other)] in (["agree"], [])
+
+
+def test_a_bound_that_the_other_number_breaks_is_one() -> None:
+    least = ELEVEN.replace("11 people", "at least 12 people")
+    assert told(NINE, least) == [("differ", ["nine people", "at least 12 people"])]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ELEVEN.replace("killed 11 people", "killed another 11 people"),
+        ELEVEN.replace("the fish market of Port Talisker", "the fish market of Port Talisker in 2019"),
+        ELEVEN.replace("killed 11 people", "left 11 people injured"),
+        f"{NINE} In Ardvasar a second blast killed 11 people.",
+    ],
+)
+def test_a_part_another_time_another_outcome_or_a_second_blast_is_no_conflict(other: str) -> None:
+    assert not {verdict for verdict, _ in told(NINE, other)} & {"differ", "changed", "unclear"}
+
+
+def test_the_dead_with_and_without_who_killed_them_are_no_conflict() -> None:
+    one = "A knife attack at the ferry pier of Port Talisker left four people dead, including the attacker."
+    other = "A knife attack at the ferry pier of Port Talisker left three people dead on Tuesday evening."
+    assert not {verdict for verdict, _ in told(one, other)} & {"differ", "changed"}
+
+
+def test_parts_that_one_article_gives_make_the_total_of_the_other() -> None:
+    one = "The ferry Morwenna carried 157 people when it sank off Port Talisker."
+    other = "The ferry Morwenna carried 149 passengers and eight crew members when it sank off Port Talisker."
+    found = numbers(reading(one, "Quay Post"), reading(other, "Isle Echo"))
+    (total,) = [c for c in found if len(c.sides[0].records) == 3]
+    assert (total.verdict, [s.value for s in total.sides]) == ("agree", ["157 people"])
+    assert len(total.sides[0].articles) == 2
+    short = other.replace("eight", "nine")
+    assert numbers(reading(one, "Quay Post"), reading(short, "Isle Echo")) == []
+
+
+def test_other_units_of_one_measure_agree_and_other_moneys_are_never_put_together() -> None:
+    one = "The moor fire above Port Talisker has burned 5,000 acres of heather, rangers said."
+    other = "The moor fire above Port Talisker has burned 2,020 hectares of heather, rangers said."
+    assert [verdict for verdict, _ in told(one, other)] == ["agree"]
+    more = other.replace("2,020", "3,100")
+    assert told(one, more) == [("differ", ["5,000 acres of heather", "3,100 hectares of heather"])]
+    money = "The island council of Ardvasar will pay {} for a new pier at Port Talisker, it said."
+    assert told(money.format("$30 million"), money.format("€40 million")) == []
+
+
+def test_lakh_and_crore_are_numbers_like_others() -> None:
+    text = "The council of Ardvasar will spend {} rupees on the new pier at Port Talisker, it said."
+    assert [v for v, _ in told(text.format("2.5 crore"), text.format("25 million"))] == ["agree"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm Ulva was {} miles south of Port Talisker and moving north, forecasters said.",
+        "In the poll of island voters {} percent said they would back the new ferry line to Port Talisker.",
+        "Winds around the harbour of Port Talisker reached {} miles per hour, forecasters said.",
+    ],
+)
+def test_what_moves_from_hour_to_hour_is_no_conflict(text: str) -> None:
+    assert told(text.format("90"), text.format("145")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("less than $250,000", "less than $300,000"),
+        ("over $250,000", "over $300,000"),
+        ("$5 million", "$1 million to $10 million"),
+    ],
+)
+def test_two_bounds_and_a_wide_range_do_not_say_the_same(one: str, other: str) -> None:
+    text = "The council of Ardvasar will lower the harbour fees of owners who earn {} a year, it said."
+    assert "agree" not in [verdict for verdict, _ in told(text.format(one), text.format(other))]
+
+
+def test_ages_are_never_rounded() -> None:
+    text = "The ferry pilot Hamish Gow of Port Talisker, {} years old, was brought ashore by the lifeboat."
+    assert [verdict for verdict, _ in told(text.format("100"), text.format("100"))] == ["agree"]
+    assert "agree" not in [verdict for verdict, _ in told(text.format("98"), text.format("100"))]
+
+
+def test_the_last_place_of_a_number_counts() -> None:
+    text = "The vote on the new pier at Port Talisker was won by {} percent, the returning officer said."
+    assert "agree" not in [verdict for verdict, _ in told(text.format("0.41"), text.format("0.47"))]
+    assert [verdict for verdict, _ in told(text.format("0.41"), text.format("0.4"))] == ["agree"]
+
+
+def test_whose_number_it_is_stands_beside_it_and_a_change_has_its_history() -> None:
+    store = open_store("memory:")
+    store.add(reading(f"{NINE} The market opens at six. Crews from Ardvasar came by boat.", "Quay Post",
+                      "2026-03-03T08:00:00Z"))  # fmt: skip
+    store.add(reading(f"{ELEVEN} The market opens at six. Crews from Ardvasar came by boat.", "Isle Echo",
+                      "2026-03-04T09:30:00Z"))  # fmt: skip
+    link(store)
+    (one,) = desk.stories(store)
+    (row,) = [r for r in desk.compare(store, one.id).comparisons if r.kind == "quantity" and len(r.sides) > 1]
+    assert row.verdict == "changed"
+    assert [side.history() for side in row.sides] == [
+        [("2026-03-03T08:00:00Z", "Quay Post")],
+        [("2026-03-04T09:30:00Z", "Isle Echo")],
+    ]
+    assert [len(side.voices) for side in row.sides] == [1, 1]
+    shown = cells.sides(row).plain
+    assert shown.index("Quay Post 2026-03-03 08:00") < shown.index("Isle Echo 2026-03-04 09:30")
+    assert "nine people → 11 people" in cells.about(row).plain
+    store.close()
