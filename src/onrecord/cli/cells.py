@@ -23,6 +23,7 @@ STANCES = {
     "demands": "magenta",
     "undecided": "dim",
 }
+PASSAGE = 150  # characters of a passage that is shown
 NEWS = {"denial": "red", "differs": "yellow", "moved": "cyan"}
 TURNS = {"merged": "cyan", "split": "yellow", "moved": "yellow", "frozen": "dim"}
 CHANGES = {"altered": "bold red", "dropped_words": "yellow", "trimmed": "cyan", "shifted_edges": "cyan"}
@@ -197,6 +198,14 @@ def passed(row: PassedRow) -> Text:
     return (
         Text(f"cites it{many}") if row.how == "cites" else Text(f"both have {row.origin}{many}", style="dim")
     )
+
+
+def passage(pin: Pin | None) -> Text:
+    """The words of a pin on one line, of a long passage its beginning and its end."""
+    words = " ".join(pin.words.split()) if pin else ""
+    if len(words) <= PASSAGE:
+        return in_context(pin) if pin and len(words) < PASSAGE // 2 else plain(words)
+    return plain(f"{words[: PASSAGE * 2 // 3]}… …{words[-PASSAGE // 3 :]}")
 
 
 def news(kind: str) -> Text:

@@ -157,8 +157,9 @@ def passed(rows: Sequence[PassedRow]) -> None:
     """Who has it from whom, article by article."""
     made = table("Who has it from whom", Outlet=3, How=-22, From=3, Words=7)
     for r in rows:
-        words = cells.in_context(r.pin) if r.pin else cells.plain("")
-        made.add_row(cells.plain(r.outlet), cells.passed(r), cells.plain(r.from_outlet), words)
+        made.add_row(
+            cells.plain(r.outlet), cells.passed(r), cells.plain(r.from_outlet), cells.passage(r.pin)
+        )  # fmt: skip
     show(made, len(rows), len(rows), "")
 
 
