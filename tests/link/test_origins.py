@@ -202,3 +202,20 @@ def test_a_role_alone_is_nobody_to_have_it_from() -> None:
         traced = trace("sy-1", readings, resolve(readings))
         (behind,) = traced.by_statement[readings[0].of(Statement)[0].id]
         assert {o.id: o.type for o in traced.origins}[behind] == expected
+
+
+def test_one_post_is_one_origin_with_and_without_its_platform() -> None:
+    text = f"“The pier is shut,” Isla Penhale wrote in a post. {text_of(1)}"
+    named = f"“The pier is shut,” Isla Penhale wrote on X. {text_of(2)}"
+    said = {"content": "“The pier is shut,”", "by": PENHALE, "cue": "wrote"}
+    bare = DESK.reading(text, "Quay Post", (PENHALE,), (said | {"channel": ("social-post", "a post")},))
+    full = DESK.reading(named, "Isle Echo", (PENHALE,), (said | {"channel": ("social-post", "X")},))
+    (statement,) = full.of(Statement)
+    channel = replace(statement.channel, name="X") if statement.channel else None
+    full = replace(full, found=(replace(statement, channel=channel),))
+    both, resolved = [bare, full], resolve([bare, full])
+    ids = [s.id for r in both for s in r.of(Statement)]
+    traced = trace("sy-1", both, resolved)
+    assert coverage(both, traced, ids).origins == 2
+    assert coverage(both, spread(traced, [ids], both, resolved), ids).origins == 1
+    assert coverage(both, spread(traced, [], both, resolved), ids).origins == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.link.entities import Resolved, folded
@@ -146,13 +146,26 @@ def spread(
     named = {
         o.id for o in origins.origins if o.type in ("interview", "social-post", "press-release", "speech")
     }
+    called = {o.id: (o.type, o.name or "") for o in origins.origins}
     found = dict(origins.by_statement)
     for group in same:
+        fuller = _fuller({o for s in group for o in found.get(s, ())}, called)
+        found.update({s: tuple(fuller.get(o, o) for o in found[s]) for s in group if s in found and fuller})
         known = tuple(dict.fromkeys(o for s in group for o in found.get(s, ()) if o in named))
         if known:
             found.update({s: known for s in group if s in found and not named.intersection(found[s])})
     edges = led(origins.origins, readings, origins.by_article, same, resolved)
     return replace(origins, origins=edges, by_statement=found)
+
+
+def _fuller(ids: Collection[str], called: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """From each origin to one of its kind that says more: a speaker's post to their post on a platform."""
+    return {
+        one: other
+        for one in ids
+        for other in ids
+        if called[one][0] == called[other][0] and called[other][1].startswith(f"{called[one][1]}, ")
+    }
 
 
 def coverage(
