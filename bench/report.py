@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, bad, churn, example, peer, speed, statements
+from bench import accuracy, bad, churn, example, gold, origins, peer, speed, statements
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
@@ -32,6 +32,7 @@ def write(shared: Path) -> int:
     sets = [(name, file) for name, files in FILES.items() for file in files]
     parts = [_head(), *(_accuracy_section(shared, name, file) for name, file in sets)]
     parts.append(_section("Stories, day by day", lambda: _speed(churn.measure(shared, 1500))))
+    parts.append(_section("Who has it from whom: pairs that were read", lambda: _origins(shared)))
     parts.append(_section("Example coverage, right of expected", _example))
     parts.append(_section("Statements: our own labelled set", _statements))
     parts.append(_section("Speed", lambda: _speed(speed.measure(shared, 300, os.cpu_count() or 1))))
@@ -67,6 +68,14 @@ def _head() -> str:
 def _statements() -> list[str]:
     measured = statements.measure()
     measured["dev"].pop("missed")
+    return _halves(measured)
+
+
+def _origins(shared: Path) -> list[str]:
+    return _halves(origins.measure(shared, gold.HALVES))
+
+
+def _halves(measured: Row) -> list[str]:
     parts = ((f"{half}: {part}", row) for half, rows in measured.items() for part, row in rows.items())
     shown = ((name, row) for name, row in parts if isinstance(row, dict))
     return [line for name, row in shown for line in (f"**{name}**", "", *table(row), "")]
