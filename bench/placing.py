@@ -132,6 +132,7 @@ class InSqlite:
 
         self.store = open_store(path)
         self._stories: dict[str, list[str]] = defaultdict(list)
+        self._last: dict[str, str | None] = {}
         self._grown: set[str] = set()
 
     def finder(self) -> Callable[[Signature], Near]:
@@ -152,6 +153,7 @@ class InSqlite:
         )
         self.store.sign(own.article, dump(own), keys(own))
         self._stories[story].append(own.article)
+        self._last[story] = own.published or self._last.get(story)
         self._grown.add(story)
 
     def settle(self) -> None:
@@ -159,7 +161,12 @@ class InSqlite:
         from onrecord.record import Linked, Story
 
         grown = ((id_, tuple(self._stories[id_])) for id_ in sorted(self._grown))
-        self.store.save(*(Linked(story=Story(id=id_, title=id_, articles=own)) for id_, own in grown))
+        self.store.save(
+            *(
+                Linked(story=Story(id=id_, title=id_, articles=own, last=self._last[id_]))
+                for id_, own in grown
+            )
+        )
         self._grown.clear()
 
 

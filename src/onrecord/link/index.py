@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
-from onrecord.link.decided import NEAREST
 from onrecord.link.signatures import Signature
 from onrecord.record import day_of
 
 T = TypeVar("T")
 KEYS = 24  # so many of an article's heaviest terms lead to others
 POOL = 40  # articles that come up by their terms alone
-_FEW = 8  # so many of them are looked at closely where days say which can be meant
+_FEW, _EACH = 10, 7  # so many of them, and of one story, are looked at closely
+_FEW_UNDATED, _EACH_UNDATED = 20, 4  # the same where no date says which can be meant
 _GRAIN = 20_000  # weights as whole numbers: their sums are the same in whatever order they are made
 _CROWD = 400  # under one term so many of the newest articles lead on
 _Days = dict[int | None, list[tuple[int, int]]]  # (number, weight) of articles by day
@@ -33,11 +33,10 @@ def keys(signature: Signature) -> dict[str, int]:
 def sift(signature: Signature, ranked: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     """Those to look at closely among (story, article), given best first, by story.
 
-    An article is never held against more members of a story than `place` counts, so that one large story
-    leaves room for others. Without a date much more comes up, and all of it is looked at.
+    A large story leaves room for others. Without a date more comes up that is worth a look.
     """
     dated = day_of(signature.published) is not None
-    most, each = (_FEW, NEAREST) if dated else (POOL, POOL)
+    most, each = (_FEW, _EACH) if dated else (_FEW_UNDATED, _EACH_UNDATED)
     found: dict[str, list[T]] = defaultdict(list)
     for story, article in ranked:
         if len(found[story]) < each:
