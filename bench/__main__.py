@@ -10,6 +10,7 @@ python -m bench origins              who has it from whom, against pairs that we
 python -m bench peer                 speed of finding statements beside textacy
 python -m bench bad                  how time grows on bad input
 python -m bench churn                how steady stories are, day by day, and how right
+python -m bench placing              the cost of placing an article as the store grows
 python -m bench copies               copied passages, found in pairs of real articles
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
 """
@@ -35,6 +36,7 @@ from bench import (
     numbers,
     origins,
     peer,
+    placing,
     report,
     speed,
     statements,
@@ -62,15 +64,10 @@ def options() -> argparse.Namespace:
     one.add_argument("set", choices=sorted(accuracy.SETS))
     one.add_argument("file", type=Path)
     one.add_argument("--predictions", type=Path, help="also write what was predicted here")
-    fast = commands.add_parser("speed", help="articles a second, memory, steps")
-    fast.add_argument("--articles", type=int, default=300)
-    fast.add_argument("--jobs", type=int, default=2)
     own = commands.add_parser("statements", help="our own labelled set, with what is missed of its dev half")
     own.add_argument("--half", choices=gold.HALVES)
     pairs = commands.add_parser("origins", help="who has it from whom, against pairs that were read")
     pairs.add_argument("--half", choices=gold.HALVES)
-    beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
-    beside.add_argument("--articles", type=int, default=100)
     lived = commands.add_parser("churn", help="how steady stories are, day by day, and how right")
     lived.add_argument("--articles", type=int, default=1500, help="so many of the unlabelled coverage")
     copy = commands.add_parser("copies", help="copied passages, found in pairs of real articles")
@@ -83,7 +80,21 @@ def options() -> argparse.Namespace:
     two.add_argument("gold", type=Path)
     two.add_argument("before", type=Path)
     two.add_argument("after", type=Path)
+    _timed(commands)
     return parser.parse_args()
+
+
+def _timed(commands: Any) -> None:
+    """The commands that measure time."""
+    fast = commands.add_parser("speed", help="articles a second, memory, steps")
+    fast.add_argument("--articles", type=int, default=300)
+    fast.add_argument("--jobs", type=int, default=2)
+    beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
+    beside.add_argument("--articles", type=int, default=100)
+    grown = commands.add_parser("placing", help="the cost of placing an article as the store grows")
+    grown.add_argument("--a-day", type=int, default=1000, help="so many articles a day")
+    grown.add_argument("--sizes", type=int, nargs="+", default=placing.SIZES, help="articles in the store")
+    commands.add_parser("bad", help="how time grows on bad input")
 
 
 def main() -> int:
@@ -103,6 +114,7 @@ def main() -> int:
         "bad": bad.measure,
         "churn": lambda: churn.measure(args.shared, args.articles),
         "copies": lambda: copies.measure(args.shared, args.half, args.hosts),
+        "placing": lambda: placing.measure(args.shared, args.a_day, args.sizes),
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),
         "accuracy": lambda: accuracy.measure(args.shared, args.set, args.file, args.predictions),
     }

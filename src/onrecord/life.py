@@ -13,8 +13,8 @@ from itertools import chain, count
 
 from onrecord.errors import OnRecordError
 from onrecord.link.decided import decide
-from onrecord.link.index import keys
-from onrecord.link.joins import Weights, days_between, load_weights
+from onrecord.link.index import POOL, keys, sift
+from onrecord.link.joins import Weights, load_weights
 from onrecord.link.lives import Move, apart, follow, match, moves, revived
 from onrecord.link.signatures import Signature, signature
 from onrecord.link.stories import Placement, group, mint, place
@@ -25,12 +25,12 @@ from onrecord.record.life import TurnType
 from onrecord.run.serial import link as run_link
 from onrecord.store import Store
 
-CANDIDATES = 60
-"""Articles that are looked at closely to place one."""
 SHARE = 0.1
 """The live stories are grouped afresh once so much of the live window is new."""
 AT_ONCE = 200
 """Stories that freeze in one transaction."""
+DECODED = 2000
+"""Signatures that are kept at hand while articles are placed, some 20 KB each."""
 PLACED, REGROUPED = "onrecord.link.place@1", "onrecord.link.regroup@1"
 
 Progress = Callable[[str, int, int], None]
@@ -79,14 +79,15 @@ def link(store: Store, progress: Progress = silent) -> Changed:
     for done, article in enumerate(pending):
         progress("place", done, len(pending))
         fresh[article] = signature(store.reading(article))
+    home = Placer(store)
     members: dict[str, list[str]] = defaultdict(list)
     placed: dict[str, list[Turn]] = defaultdict(list)
     for together in group(fresh.values()):
-        story, turn = _home(store, [fresh[a] for a in together])
+        story, turn = _home(home, [fresh[a] for a in together])
         members[story] += together
         placed[story].append(turn)
     for own in fresh.values():
-        store.sign(own.article, dump(own), [term for term, _ in keys(own)])
+        store.sign(own.article, dump(own), keys(own))
     progress("place", len(pending), len(pending))
     changed, live = Changed(), window(store)
     for done, (story, new) in enumerate(members.items()):
@@ -101,32 +102,50 @@ def link(store: Store, progress: Progress = silent) -> Changed:
     return changed
 
 
-def _home(store: Store, together: Sequence[Signature]) -> tuple[str, Turn]:
+def _home(placer: Placer, together: Sequence[Signature]) -> tuple[str, Turn]:
     """The story of new articles that belong together: the old one that most of them join, else their own."""
-    found = [placed for own in together if (placed := _joins(store, own)).story]
+    found = [placed for own in together if (placed := placer.place(own)).story]
     votes = Counter(placed.story for placed in found)
     story, most = votes.most_common(1)[0] if votes else (None, 0)
     articles = [own.article for own in together]
     if story and 2 * most > len(together):
         best = max((p for p in found if p.story == story), key=lambda p: p.score)
         return story, _turn("joined", story, PLACED, articles, why=best.why, score=best.score)
-    new = _minted(store, articles[0])
+    new = _minted(placer.store, articles[0])
     return new, _turn("began", new, PLACED, articles, why="like no story that is there")
 
 
-def _joins(store: Store, own: Signature) -> Placement:
-    """The story of the store that an article joins, if any; articles outside the window are not looked at.
+@dataclass(slots=True, eq=False)
+class Placer:
+    """Finds the stories of a store that articles join; a signature that comes up again is decoded once."""
 
-    A story that is frozen may be joined: a late article is told of the same days, and would otherwise
-    begin a second story of one event that nothing could bring together again.
-    """
-    stories: dict[str, list[Signature]] = defaultdict(list)
-    for candidate in store.candidates([term for term, _ in keys(own)], CANDIDATES):
-        if candidate.story and candidate.article != own.article:
-            near = load(candidate.signature, Signature)
-            if (days_between(own, near) or 0) <= load_weights().window:
-                stories[candidate.story].append(near)
-    return place(own, stories)
+    store: Store
+    _decoded: dict[str, Signature] = field(default_factory=dict)
+
+    def place(self, own: Signature) -> Placement:
+        """The story that an article joins, if any; articles outside the window are not looked at.
+
+        A story that is frozen may be joined: a late article is told of the same days, and would otherwise
+        begin a second story of one event that nothing could bring together again.
+        """
+        return place(own, self.near(own))
+
+    def near(self, own: Signature) -> dict[str, list[Signature]]:
+        """The articles that are looked at closely to place one, by story."""
+        found = self.store.candidates(keys(own), POOL, own.published, load_weights().window)
+        ranked = ((c.story, c.article) for c in found if c.story and c.article != own.article)
+        near = sift(own, ranked)
+        self._decode([article for members in near.values() for article in members])
+        return {story: [self._decoded[a] for a in members] for story, members in near.items()}
+
+    def _decode(self, articles: Sequence[str]) -> None:
+        """Have these at hand, and forget those that came up longest ago."""
+        held = self._decoded
+        fresh = self.store.signatures([a for a in articles if a not in held])
+        held |= {a: held.pop(a) for a in articles if a in held}
+        held |= {article: load(body, Signature) for article, body in fresh.items()}
+        for _ in range(len(held) - DECODED):
+            del held[next(iter(held))]
 
 
 def _minted(store: Store, article: str) -> str:
@@ -197,8 +216,8 @@ def regroup(store: Store, progress: Progress = silent) -> Changed:
     recent = [s for s in store.stories("live") if s.last and s.last >= start]
     live = sorted(recent, key=lambda s: (s.first or "", s.id))
     stories = {s.id: s.articles for s in live}
-    kept = [load(c.signature, Signature) for id_ in stories for c in store.signed(id_)]
-    signed = {own.article: own for own in kept}
+    kept = store.signatures(chain.from_iterable(stories.values()))
+    signed = {article: load(body, Signature) for article, body in kept.items()}
     decided = decide(store.rulings())
     progress("regroup", 0, len(signed))
     found = group(signed.values(), decided=decided)

@@ -24,7 +24,8 @@ from onrecord.record import (
     Turn,
 )
 from onrecord.record.life import TurnType
-from onrecord.store import Query, RawCopy, Store, open_store
+from onrecord.store import Candidate, Query, RawCopy, Store, open_store
+from onrecord.store.contract import CROWD
 
 STORES: dict[str, Callable[[Path], str]] = {
     "memory": lambda folder: "memory:",
@@ -176,13 +177,50 @@ def test_stories_are_kept_replaced_and_found(store: Store, reading: Reading, mak
 
 def test_candidates_share_terms(store: Store, make_article: Make) -> None:
     articles = [make_article(f"Text {i}.") for i in range(3)]
-    for article, terms in zip(articles, (["a", "b", "c"], ["b"], ["z"]), strict=True):
+    for article, terms in zip(articles, ({"a": 9, "b": 1, "c": 1}, {"b": 3}, {"z": 9}), strict=True):
         store.add(Reading(article))
         store.sign(article.id, article.id.encode(), terms)
-    found = store.candidates(["b", "c", "unknown"], 10)
-    assert [(c.article, c.signature) for c in found] == [(a.id, a.id.encode()) for a in articles[:2]]
-    assert len(store.candidates(["b"], 1)) == 1
-    assert store.candidates([], 5) == []
+    one, other, _ = (a.id for a in articles)
+    found = store.candidates({"b": 2, "c": 5, "unknown": 9}, 10)
+    assert found == [Candidate(one, None, 7), Candidate(other, None, 6)]
+    assert store.candidates({"b": 2}, 1) == [Candidate(other, None, 6)]
+    assert store.candidates({}, 5) == []
+
+
+def test_equal_candidates_come_in_the_order_in_which_they_were_kept(store: Store, make_article: Make) -> None:
+    articles = [make_article(f"Text {i}.") for i in range(9)]
+    for article in articles:
+        store.add(Reading(article))
+    for article in reversed(articles):
+        store.sign(article.id, b"", {"a": 1})
+    assert [c.article for c in store.candidates({"a": 1}, 4)] == [a.id for a in articles[:4]]
+
+
+def test_candidates_of_some_days_are_those_and_the_undated(store: Store, make_article: Make) -> None:
+    dates = ["2026-02-28", "2026-03-01T23:00:00", None, "2026-03-08", "2026-03-15", "2026-03-16", "soon"]
+    articles = [make_article(f"Text {i}.", published=date) for i, date in enumerate(dates)]
+    for article in articles:
+        store.add(Reading(article))
+        store.sign(article.id, b"", {"a": 1})
+
+    def found(near: str | None) -> list[int]:
+        ids = [a.id for a in articles]
+        return [ids.index(c.article) for c in store.candidates({"a": 1}, 10, near, 7)]
+
+    assert found("2026-03-08T01:00:00") == [1, 2, 3, 4, 6]
+    assert found("2030-01-01") == [2, 6]
+    assert found(None) == found("soon") == list(range(7))
+
+
+def test_a_term_of_very_many_leads_to_its_newest(store: Store, make_article: Make) -> None:
+    old, *rest = [make_article(f"Text {i}.", published="2026-03-02") for i in range(CROWD + 1)]
+    older = make_article("Older.", published="2026-03-01")
+    for article in (*rest, older, old):
+        store.add(Reading(article))
+        store.sign(article.id, b"", {"a": 1, **({"b": 1} if article in (old, older) else {})})
+    every = {c.article for c in store.candidates({"a": 1}, 2 * CROWD, "2026-03-02", 3)}
+    assert every == {a.id for a in (*rest[1:], old)}
+    assert [c.article for c in store.candidates({"b": 1}, 9, "2026-03-02", 3)] == [older.id, old.id]
 
 
 @pytest.fixture
@@ -271,16 +309,24 @@ def test_live_and_frozen_stories(store: Store, three: list[Linked]) -> None:
     assert [s.id for s in store.stories()] == ["sy-c1", "sy-b1", "sy-a1"]
 
 
-def test_the_signed_articles_of_a_story(store: Store, three: list[Linked]) -> None:
-    a, b, c = three
-    store.save(grown(c, a, b), turns=[turn("merged", "sy-c1", o) for o in ("sy-a1", "sy-b1")])
-    for one in (c, a):
-        store.sign(one.story.articles[0], one.story.title.encode(), [])
-    found = store.signed("sy-c1")
-    assert [(x.article, x.story, x.signature) for x in found] == [
-        (one.story.articles[0], "sy-c1", one.story.title.encode()) for one in (a, c)
-    ]
-    assert store.signed("sy-a1") == store.signed("sy-none") == []
+def test_signatures_come_back_in_the_order_in_which_they_are_asked_for(
+    store: Store, three: list[Linked]
+) -> None:
+    a, b, c = (one.story.articles[0] for one in three)
+    for article in (c, a):
+        store.sign(article, article.encode(), {})
+    assert list(store.signatures([a, b, c, "ar-none"]).items()) == [(a, a.encode()), (c, c.encode())]
+    store.sign(a, b"anew", {})
+    assert store.signatures([a]) == {a: b"anew"}
+    with pytest.raises(StoreError):
+        store.sign("ar-none", b"", {})
+
+
+def test_a_candidate_has_its_story(store: Store, three: list[Linked]) -> None:
+    for one in three:
+        store.sign(one.story.articles[0], b"", {"a": 1})
+    found = {c.article: c.story for c in store.candidates({"a": 1}, 9)}
+    assert found == {one.story.articles[0]: one.story.id for one in three}
 
 
 def test_what_was_published_since(store: Store, three: list[Linked], make_article: Make) -> None:

@@ -120,6 +120,5 @@ def unit(weights: Iterable[tuple[str, float]], most: int) -> dict[str, float]:
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     """How alike two vectors of length 1 are, 0 to 1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum([v * b[key] for key, v in a.items() if key in b])
+    # What both have is taken by one call, in no order that lasts: hence a sum that has none.
+    return math.fsum([a[key] * b[key] for key in a.keys() & b.keys()])

@@ -1,5 +1,6 @@
 """The record: its nouns, as frozen dataclasses. Standard library only, but for the codec."""
 
+from onrecord.record.days import day_of
 from onrecord.record.entity import Entity, Mention, Party
 from onrecord.record.event import Event, Quantity, Trigger
 from onrecord.record.evidence import Span, cover, lines_of, trimmed
@@ -31,5 +32,5 @@ __all__ = [
     "Furniture", "Linked", "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place",
     "Position", "Proposal", "Quantity", "Reading", "Record", "Ruling", "Setting", "Side", "Span",
     "Speaker", "Statement", "Story", "StoryState", "Trigger", "Turn", "Variant", "When", "article_id",
-    "cover", "digest", "entity_id", "kind_of", "lines_of", "make_id", "outlet_id", "trimmed",
+    "cover", "day_of", "digest", "entity_id", "kind_of", "lines_of", "make_id", "outlet_id", "trimmed",
 ]  # fmt: skip

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Span, Story, StoryState, Turn
 
 T = TypeVar("T")
+CROWD = 200
+"""Under one term so many of the newest articles come up as candidates: a term of the day leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that may belong to the same story: its signature as it was kept, and its story."""
+    """An article that may belong to the same story, its story, and the weight of the terms they share."""
 
     article: str
     story: str | None
-    signature: bytes
+    weight: int
 
 
 class Store(Protocol):
@@ -102,17 +104,23 @@ class Store(Protocol):
 
     # --- stories --------------------------------------------------------------------------------------
 
-    def sign(self, article: str, signature: bytes, terms: Iterable[str]) -> None:
-        """Keep an article's signature, found again by its terms."""
+    def sign(self, article: str, signature: bytes, terms: Mapping[str, int]) -> None:
+        """Keep an article's signature, found again by its terms, each with its weight."""
 
-    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
-        """Articles that share most of the terms, best first, each with its story."""
+    def candidates(
+        self, terms: Mapping[str, int], limit: int, near: str | None = None, days: int = 0
+    ) -> list[Candidate]:
+        """Articles that share terms, those first whose weights multiplied and summed are highest.
+
+        With `near` (ISO 8601), only articles published up to so many `days` before or after it; those
+        without a date are never left out.
+        """
 
     def unplaced(self) -> list[str]:
         """Articles in no story yet, oldest published first; those without a date last."""
 
-    def signed(self, story: str) -> list[Candidate]:
-        """The articles of a story whose signature is kept, oldest published first."""
+    def signatures(self, articles: Iterable[str]) -> dict[str, bytes]:
+        """The signatures that are kept of these articles, as they were given, in the same order."""
 
     def save(self, *linked: Linked, turns: Sequence[Turn] = (), ruling: Ruling | None = None) -> None:
         """Keep stories with all that belongs to them, in place of what was kept of them before, and how

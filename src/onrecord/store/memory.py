@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from onrecord.errors import StoreError
-from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Story, StoryState, Turn
+from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Story, StoryState, Turn, day_of
 from onrecord.store.check import check_reading
-from onrecord.store.contract import Candidate, Hit, Query, RawCopy
+from onrecord.store.contract import CROWD, Candidate, Hit, Query, RawCopy
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._readings: dict[str, Reading] = {}
         self._raw: dict[str, RawCopy] = {}
-        self._signatures: dict[str, tuple[bytes, frozenset[str]]] = {}
+        self._signatures: dict[str, tuple[bytes, dict[str, int]]] = {}
         self._linked: dict[str, Linked] = {}
         self._merged: dict[str, str] = {}
         self._turns: list[Turn] = []
@@ -104,14 +105,26 @@ class MemoryStore:
     def _speakers(self, article: str) -> set[str]:
         return {fold(name) for name in self._readings[article].speaker_names()}
 
-    def sign(self, article: str, signature: bytes, terms: Iterable[str]) -> None:
-        self._signatures[article] = (signature, frozenset(terms))
+    def sign(self, article: str, signature: bytes, terms: Mapping[str, int]) -> None:
+        self.reading(article)
+        self._signatures[article] = (signature, dict(terms))
 
-    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
-        wanted = set(terms)
-        shared = {a: len(wanted & own) for a, (_, own) in self._signatures.items()}
-        best = sorted((a for a, n in shared.items() if n), key=lambda a: (-shared[a], a))
-        return [Candidate(a, self.story_of(a), self._signatures[a][0]) for a in best[:limit]]
+    def candidates(
+        self, terms: Mapping[str, int], limit: int, near: str | None = None, days: int = 0
+    ) -> list[Candidate]:
+        around, number = day_of(near), {article: i for i, article in enumerate(self._readings)}
+        shared: dict[str, int] = defaultdict(int)
+        for term, weight in terms.items():
+            held = [(self._day(a), number[a], a) for a, (_, own) in self._signatures.items() if term in own]
+            dated = [h for h in held if h[0] and (around is None or abs(h[0] - around) <= days)]
+            undated = [h for h in held if not h[0]]
+            for _, _, a in (*sorted(dated)[-CROWD:], *sorted(undated)[-CROWD:]):
+                shared[a] += weight * self._signatures[a][1][term]
+        best = sorted(shared, key=lambda a: (-shared[a], number[a]))
+        return [Candidate(a, self.story_of(a), shared[a]) for a in best[:limit]]
+
+    def _day(self, article: str) -> int:
+        return day_of(self._readings[article].article.published) or 0
 
     def unplaced(self) -> list[str]:
         placed = {a for linked in self._linked.values() for a in linked.story.articles}
@@ -121,10 +134,8 @@ class MemoryStore:
         )
         return [a.id for a in every if a.id not in placed]
 
-    def signed(self, story: str) -> list[Candidate]:
-        own = self._linked[story].story.articles if story in self._linked else ()
-        ordered = sorted(own, key=lambda a: (self._readings[a].article.published or "", a))
-        return [Candidate(a, story, self._signatures[a][0]) for a in ordered if a in self._signatures]
+    def signatures(self, articles: Iterable[str]) -> dict[str, bytes]:
+        return {a: self._signatures[a][0] for a in articles if a in self._signatures}
 
     def save(self, *linked: Linked, turns: Sequence[Turn] = (), ruling: Ruling | None = None) -> None:
         merged = {turn.other: turn.story for turn in turns if turn.type == "merged" and turn.other}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from onrecord.errors import StoreError
 from onrecord.record import (
@@ -23,17 +24,19 @@ from onrecord.record import (
     Story,
     StoryState,
     Turn,
+    day_of,
     kind_of,
 )
 from onrecord.record.codec import dump, load, load_list
 from onrecord.record.kinds import BY_NAME, NAMES
 from onrecord.store.check import check_reading
-from onrecord.store.contract import Candidate, Hit, Query, RawCopy
+from onrecord.store.contract import CROWD, Candidate, Hit, Query, RawCopy
 from onrecord.store.migrate import migrate
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
 BUSY_MS = 30_000
+_LAST = 10_000_000  # a day behind all others
 
 
 class SqliteStore:
@@ -182,21 +185,25 @@ class SqliteStore:
 
     # --- stories --------------------------------------------------------------------------------------
 
-    def sign(self, article: str, signature: bytes, terms: Iterable[str]) -> None:
+    def sign(self, article: str, signature: bytes, terms: Mapping[str, int]) -> None:
         with self._transaction() as db:
-            number = self._number(article)
+            number, published = db.execute(
+                "SELECT number, published FROM article WHERE id = ?", (article,)
+            ).fetchone() or self._missing(article)
+            day = day_of(published) or 0
             db.execute("INSERT OR REPLACE INTO signature VALUES (?, ?)", (number, signature))
-            db.executemany("INSERT OR IGNORE INTO term VALUES (?, ?)", [(t, number) for t in set(terms)])
+            rows = [(term, day, number, weight) for term, weight in terms.items()]
+            db.executemany("INSERT OR REPLACE INTO term VALUES (?, ?, ?, ?)", rows)
 
-    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
-        wanted = sorted(set(terms))
-        sql = f"""
-            SELECT a.id, m.story, s.body FROM (
-                SELECT article, count(*) AS shared FROM term WHERE term IN ({_marks(wanted)})
-                GROUP BY article ORDER BY shared DESC LIMIT ?
-            ) best JOIN article a ON a.number = best.article JOIN signature s ON s.article = a.number
-            LEFT JOIN member m ON m.article = a.number ORDER BY best.shared DESC, a.id"""
-        return [Candidate(*row) for row in self._db.execute(sql, (*wanted, limit))]
+    def candidates(
+        self, terms: Mapping[str, int], limit: int, near: str | None = None, days: int = 0
+    ) -> list[Candidate]:
+        if not terms:
+            return []
+        around = day_of(near)
+        first, last = (1, _LAST) if around is None else (max(1, around - days), around + days)
+        values = (first, last, limit, *chain.from_iterable(terms.items()))
+        return [Candidate(*row) for row in self._db.execute(_candidates(len(terms)), values)]
 
     def unplaced(self) -> list[str]:
         sql = (
@@ -205,11 +212,10 @@ class SqliteStore:
         )
         return [id_ for (id_,) in self._db.execute(sql)]
 
-    def signed(self, story: str) -> list[Candidate]:
-        sql = """
-            SELECT a.id, m.story, s.body FROM member m JOIN article a ON a.number = m.article
-            JOIN signature s ON s.article = m.article WHERE m.story = ? ORDER BY a.published, a.id"""
-        return [Candidate(*row) for row in self._db.execute(sql, (story,))]
+    def signatures(self, articles: Iterable[str]) -> dict[str, bytes]:
+        sql = "SELECT s.body FROM article a JOIN signature s ON s.article = a.number WHERE a.id = ?"
+        rows = ((id_, self._db.execute(sql, (id_,)).fetchone()) for id_ in articles)
+        return {id_: row[0] for id_, row in rows if row}
 
     def save(self, *linked: Linked, turns: Sequence[Turn] = (), ruling: Ruling | None = None) -> None:
         with self._transaction() as db:
@@ -322,9 +328,10 @@ class SqliteStore:
 
     def _number(self, article: str) -> int:
         row = self._db.execute("SELECT number FROM article WHERE id = ?", (article,)).fetchone()
-        if row is None:
-            raise StoreError(f"no article {article}")
-        return int(row[0])
+        return int((row or self._missing(article))[0])
+
+    def _missing(self, article: str) -> NoReturn:
+        raise StoreError(f"no article {article}")
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -350,6 +357,26 @@ def _bodies(reading: Reading) -> Iterator[tuple[str, bytes]]:
 def _match(wanted: Sequence[str]) -> str:
     """A full-text question for all of the words; each in quotation marks, so that none is an operator."""
     return " ".join(f'"{word}"' for word in wanted)
+
+
+@lru_cache(maxsize=64)
+def _candidates(terms: int) -> str:
+    """The question for the candidates of so many terms: of each the newest articles, dated and undated.
+
+    One statement with a bounded part for each term: what is read does not grow with the store.
+    """
+    parts = (
+        f"SELECT * FROM (SELECT article, weight * ?{n + 1} AS weight FROM term"
+        f" WHERE term = ?{n} AND {days} ORDER BY day DESC, article DESC LIMIT {CROWD})"
+        for n in range(4, 4 + 2 * terms, 2)
+        for days in ("day BETWEEN ?1 AND ?2", "day = 0")
+    )
+    return f"""
+        SELECT a.id, m.story, best.weight FROM (
+            SELECT article, sum(weight) AS weight FROM ({" UNION ALL ".join(parts)})
+            GROUP BY article ORDER BY 2 DESC, 1 LIMIT ?3
+        ) best JOIN article a ON a.number = best.article
+        LEFT JOIN member m ON m.article = best.article ORDER BY best.weight DESC, best.article"""
 
 
 def _marks(values: Sequence[object]) -> str:
