@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from desk import Desk
-from onrecord.compare.variants import compare, variants
+from onrecord.compare.changes import compare
+from onrecord.compare.variants import variants
 from onrecord.compare.wording import units
 from onrecord.link.entities import resolve
 from onrecord.record import Statement
@@ -63,7 +64,7 @@ def test_an_editors_words_in_brackets_alter_nothing_and_are_shown() -> None:
     )
     assert found is not None
     assert found.change != "altered"
-    assert [(p.base, p.other) for p in found.diff if p.op == "replace"] == [("it", "[the] [wreck]")]
+    assert [(p.base, p.other) for p in found.diff if p.op == "replace"] == [("it", "[the wreck]")]
 
 
 def test_edges_that_differ_on_both_sides_are_shifted() -> None:

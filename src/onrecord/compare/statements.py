@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.compare.changes import compare as compare_quotations
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, shared
-from onrecord.compare.variants import compare as compare_quotations
 from onrecord.compare.variants import quotation
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins

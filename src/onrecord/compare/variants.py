@@ -3,100 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from onrecord.compare.wording import Step, Unit, hesitation, pieces, steps, units
+from onrecord.compare.changes import Compared, compare
+from onrecord.compare.meaning import meaning, shared
+from onrecord.compare.wording import Unit, units
 from onrecord.link.entities import Resolved
-from onrecord.link.words import load_words
 from onrecord.record import Article, DiffPiece, Reading, Statement, Variant, make_id
-from onrecord.record.story import Change
 
-BY = "onrecord.compare.variants@1"
-_RUN = 4  # words in a row that show two quotations to be one
-_RARE_RUN = 3  # enough where they are all of the shorter one
-_ALIKE = 0.7  # of the shorter one that must stand in the longer before a word is called altered
-_SWAPPED = 3  # words that can have been put in the place of others
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What came of holding one print of a quotation against another."""
-
-    change: Change
-    diff: tuple[DiffPiece, ...]
-    words: int
+BY = "onrecord.compare.variants@2"
+_QUOTED = 4  # words of a quotation that another article may tell in its own
+_STEMS, _LIGHTER = 2, 0.4  # of the quotation's meaning that must be in those
+_VERBATIM = 8  # words in a row that show words without marks to be a quotation
 
 
 def quotation(statement: Statement, article: Article) -> list[Unit]:
     """The quoted words of a statement."""
     return units([span.of(article.text) for span in statement.quoted])
-
-
-def compare(base: Sequence[Unit], other: Sequence[Unit]) -> Compared | None:
-    """What the other print does to the base; None where the two are not prints of one quotation.
-
-    "altered" needs words put in the place of others in the middle of a run that is otherwise the same.
-    Brackets, marks of omission, case, spelling and contractions alter nothing.
-    """
-    found = steps(base, other)
-    runs = [len(s.base) for s in found if s.op == "equal"]
-    words = sum(runs)
-    shorter = min(sum(1 for u in side if not u.edited) for side in (base, other))
-    if not runs or not _is_one(max(runs), words, shorter, found):
-        return None
-    inner, edges = _parts(found)
-    if words < _ALIKE * shorter and any(s.op == "replace" and not _open(s) for s in inner):
-        return None  # one turn of phrase in two sentences
-    return Compared(_change(inner, edges, words / max(shorter, 1)), pieces(found), words)
-
-
-def _is_one(run: int, words: int, shorter: int, found: Sequence[Step]) -> bool:
-    """Whether two prints share enough to be of one quotation."""
-    if words >= shorter and run >= _RARE_RUN:
-        rarity = load_words("en").rarity
-        return (
-            sum(rarity(load_words("en").stem(u.plain)) for s in found if s.op == "equal" for u in s.base) > 4
-        )
-    return run >= _RUN and words >= 0.5 * shorter
-
-
-def _parts(found: Sequence[Step]) -> tuple[list[Step], list[Step]]:
-    """The steps between the first and the last that are equal, and those outside."""
-    equal = [i for i, s in enumerate(found) if s.op == "equal"]
-    inner = [s for s in found[equal[0] : equal[-1]] if s.op != "equal"]
-    return inner, [*found[: equal[0]], *found[equal[-1] + 1 :]]
-
-
-def _change(inner: Sequence[Step], edges: Sequence[Step], alike: float) -> Change:
-    hidden = [s for s in inner if not _open(s)]
-    swapped = [s for s in hidden if s.op == "replace" and max(len(s.base), len(s.other)) <= _SWAPPED]
-    if (
-        hidden
-        and len(swapped) == len([s for s in hidden if s.op == "replace"])
-        and swapped
-        and alike >= _ALIKE
-    ):
-        return "altered"
-    if any(s.op == "replace" for s in hidden):
-        return "paraphrased"
-    if hidden:
-        return "dropped_words"
-    base_only = any(s.base for s in edges) or any(_words(s.base) for s in inner)
-    other_only = any(_words(s.other) for s in edges)
-    if base_only and other_only:
-        return "shifted_edges"
-    return "trimmed" if base_only or other_only else "same"
-
-
-def _words(run: Sequence[Unit]) -> list[Unit]:
-    return [u for u in run if not u.edited]
-
-
-def _open(step: Step) -> bool:
-    """Whether a reader of either print can see that something was changed here, or nothing was said there."""
-    if any(u.edited for u in (*step.base, *step.other)):
-        return True
-    return step.op != "replace" and hesitation(step.base or step.other)
 
 
 def variants(
@@ -115,7 +37,7 @@ def variants(
         quoting = [p for p in prints if p[1]]
         if len(prints) < 2 or not quoting:
             continue
-        base = min(quoting, key=lambda p: (-len(_words(p[1])), _day(articles[p[0].article]), p[0].id))
+        base = min(quoting, key=lambda p: (-len(_said(p[1])), _day(articles[p[0].article]), p[0].id))
         compared = ((other, _against(base[1], other)) for other in prints if other is not base)
         found += [_variant(story, base[0], other[0], c, resolved) for other, c in compared if c is not None]
     return found
@@ -129,6 +51,11 @@ def _inside(statement: Statement, statements: Mapping[str, Statement]) -> bool:
         and bool(statement.quoted)
         and all(any(whole.holds(q) for whole in carrier.quoted) for q in statement.quoted)
     )
+
+
+def _said(run: Sequence[Unit]) -> list[Unit]:
+    """The words of a print that no editor put there."""
+    return [u for u in run if not u.edited]
 
 
 def _day(article: Article) -> str:
@@ -163,7 +90,7 @@ def _length(statement: Statement) -> int:
 
 
 def _against(base: Sequence[Unit], other: _Print) -> Compared | None:
-    return compare(base, other[1]) if other[1] else _told(base, other[0])
+    return compare(base, other[1]) if other[1] else told(base, other[0].text)
 
 
 def _variant(
@@ -182,9 +109,16 @@ def _variant(
     )
 
 
-def _told(words: Sequence[Unit], other: Statement) -> Compared | None:
-    """A quotation that another article gives in its own words."""
-    if len(_words(words)) < _RUN or other.form != "indirect":
+def told(words: Sequence[Unit], other: str) -> Compared | None:
+    """A quotation that another article gives without marks: word for word, as a post is shown, or in its own
+    words, if these have most of what the quotation says."""
+    shown = compare(words, units([other]))
+    if shown and shown.run >= _VERBATIM:
+        return shown
+    if len(_said(words)) < _QUOTED:
         return None
-    base = " ".join(u.printed for u in words)
-    return Compared("paraphrased", (DiffPiece("replace", base, other.text),), 0)
+    base = " ".join(u.printed for u in words if u.printed)
+    stems, lighter, _ = shared(meaning(base), meaning(other))
+    if stems < _STEMS or lighter < _LIGHTER:
+        return None
+    return Compared("paraphrased", (DiffPiece("replace", base, other),), 0, 0)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
+from onrecord.compare.alignment import aligned
 from onrecord.lang import load_pack
+from onrecord.link.words import load_words
 from onrecord.record import DiffPiece
 
 _PIECE = re.compile(
-    r"\[[^\]\n]{0,120}\]|\((?:…|\.\.\.)\)|\.\.\.|…|\. \. \.|(?:[^\W\d_]\.){2,}"
-    r"|[^\W_]*\*+[^\W_]*|[^\W_]{1,2}(?:--+|[–—]+)[^\W_]{0,2}(?![^\W_])|[^\W_]+(?:[.,]\d+)*(?:['’\-][^\W_]+)*|[%&]"
+    r"(?P<patched>[^\W\d_]{1,20}\[[^\W\d_]{1,6}\]|\[[^\W\d_]{1,6}\][^\W\d_]{1,20})"
+    r"|(?P<gap>[\[(]?(?:\.\.\.+|…|\. \. \.)[\])]?)"
+    r"|(?P<editor>\[[^\]\n]{0,400}\]|\([^()\n]{1,60}\))"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]*\*+[^\W_]*|[^\W_]{1,2}(?:--+|[–—]+)[^\W_]{0,2}(?![^\W_])"
+    r"|[^\W_]+(?:[.,]\d+)*(?:['’\-][^\W_]+)*|[%&])"
 )
+_STOP = re.compile(r"[.!?]")
+_LIGHT, _TELLS = 0.5, 4.0  # what a common word weighs, and how rare one is that weighs 1 more
 Words = tuple[str, ...]
-_GAPS = frozenset({"…", "...", ". . ."})
 
 
 @dataclass(frozen=True)
@@ -27,14 +33,29 @@ class Wordings:
     wordings: tuple[tuple[str, ...], ...]
     spellings: tuple[tuple[str, str], ...]
     fillers: tuple[str, ...]
+    vowels: str
 
 
 class Unit(NamedTuple):
-    """A word as printed, as it is compared, and whether an editor put it there or marked words left out."""
+    """A word as printed, as it is compared, and whether an editor put it there or hid a part of it.
+
+    One without a plain form is a gap: words may be left out there. One that is printed together with the word
+    before it ("n't", the second half of a compound) has no printed form of its own. `fresh` ones begin a
+    sentence.
+    """
 
     printed: str
     plain: str
     edited: bool
+    fresh: bool = False
+
+    @property
+    def gap(self) -> bool:
+        """Whether it stands for words that may be left out."""
+        return not self.plain
+
+
+GAP = Unit("…", "", True)
 
 
 class Step(NamedTuple):
@@ -46,8 +67,13 @@ class Step(NamedTuple):
 
 
 @lru_cache(maxsize=4)
+def _wordings(language: str) -> Wordings:
+    return load_pack(language).read("variants", Wordings)
+
+
+@lru_cache(maxsize=4)
 def _tables(language: str) -> tuple[dict[Words, Words], dict[str, str], frozenset[str]]:
-    words = load_pack(language).read("variants", Wordings)
+    words = _wordings(language)
     split = [[tuple(_bare(form).split()) for form in group] for group in words.wordings]
     forms = {form: group[0] for group in split for form in group if form != group[0]}
     return forms, dict(words.spellings), frozenset(words.fillers)
@@ -62,26 +88,36 @@ def units(pieces: Sequence[str], language: str = "en") -> list[Unit]:
     found: list[Unit] = []
     for number, piece in enumerate(pieces):
         if number:
-            found.append(Unit("…", "", True))
+            found.append(GAP)
+        end = 0
         for match in _PIECE.finditer(piece):
-            printed = match.group()
-            if printed.strip("()") in _GAPS:
-                found.append(Unit("…", "", True))
-            elif printed.startswith("["):
-                inner = printed[1:-1].strip("… .")
-                found.extend(
-                    Unit(f"[{w}]", _spelled(w, language), True) for w in inner.split()
-                ) if inner else (found.append(Unit("…", "", True)))
-            else:
-                # Letters hidden by stars or dashes hide what was said, they do not change it.
-                hidden = "*" in printed or "--" in printed or "–" in printed or "—" in printed
-                found.append(Unit(printed, _spelled(printed.replace(".", ""), language), hidden))
+            fresh = bool(_STOP.search(piece, end, match.start()))
+            found.extend(_read(match, fresh, language))
+            end = match.end()
     return _written_out(found, language)
 
 
+def _read(match: re.Match[str], fresh: bool, language: str) -> Iterator[Unit]:
+    """The units of one piece of a text."""
+    printed, kind = match.group(), match.lastgroup
+    if kind == "gap":
+        yield GAP
+    elif kind == "editor":
+        plain = [u.plain for u in units([printed[1:-1]], language) if u.plain]
+        yield from (Unit("" if n else printed, word, True) for n, word in enumerate(plain or [""]))
+    elif kind == "patched":
+        yield Unit(printed, _spelled(re.sub(r"[\[\]]", "", printed), language), True, fresh)
+    else:
+        # Letters hidden by stars or dashes hide what was said, they do not change it.
+        hidden = any(mark in printed for mark in ("*", "--", "–", "—"))
+        parts = [printed] if hidden else printed.replace(".", "").split("-")
+        for n, part in enumerate(parts):
+            yield Unit("" if n else printed, _spelled(part, language), hidden, fresh and not n)
+
+
 def _spelled(word: str, language: str) -> str:
-    """A word without hyphens and in one spelling."""
-    plain = _bare(word).replace("-", "")
+    """A word in one spelling."""
+    plain = _bare(word)
     for british, american in _tables(language)[1].items():
         if plain.endswith(british) and len(plain) - len(british) > 2:
             return plain[: -len(british)] + american
@@ -101,28 +137,99 @@ def _written_out(found: Sequence[Unit], language: str) -> list[Unit]:
             made.extend(run)
             continue
         first, *rest = forms[tuple(u.plain for u in run)]
-        made.append(Unit(" ".join(u.printed for u in run), first, False))
+        made.append(Unit(" ".join(u.printed for u in run if u.printed), first, False, run[0].fresh))
         made.extend(Unit("", word, False) for word in rest)
     return made
 
 
-def steps(base: Sequence[Unit], other: Sequence[Unit]) -> list[Step]:
-    """How the other print differs from the base, from the start of both to their ends."""
-    matcher = SequenceMatcher(
-        None, [u.plain or u for u in base], [u.plain or u for u in other], autojunk=False
-    )
-    found = [Step(op, tuple(base[a:b]), tuple(other[c:d])) for op, a, b, c, d in matcher.get_opcodes()]
-    return [s._replace(op="equal") if _one(s) else s for s in found]
+def steps(base: Sequence[Unit], other: Sequence[Unit], language: str = "en") -> list[Step]:
+    """How the other print differs from the base, from the start of both to their ends; gaps differ in nothing."""
+    base, other = _compounds(base, other), _compounds(other, base)
+    words, breaks, weights = zip(_words(base, language), _words(other, language), strict=True)
+    plain = [[side[i].plain for i in held] for side, held in zip((base, other), words, strict=True)]
+    pairs = aligned(plain[0], plain[1], weights[0], (breaks[0], breaks[1]))
+    found: list[Step] = []
+    a = b = 0
+    for i, j in [(words[0][i], words[1][j]) for i, j in pairs]:
+        found += _between(base[a:i], other[b:j])
+        found.append(Step("equal", (base[i],), (other[j],)))
+        a, b = i + 1, j + 1
+    found += _between(base[a:], other[b:])
+    return _whole_words(_joined([s._replace(op="equal") if _one(s, language) else s for s in found]))
 
 
-def _one(step: Step) -> bool:
+def _compounds(side: Sequence[Unit], other: Sequence[Unit]) -> list[Unit]:
+    """A print with each compound in one word that the other print has in one word."""
+    known = {u.plain for u in other}
+    made: list[Unit] = []
+    for unit in side:
+        if made and not unit.printed and made[-1].plain + unit.plain in known:
+            made[-1] = made[-1]._replace(plain=made[-1].plain + unit.plain)
+        else:
+            made.append(unit)
+    return made
+
+
+def _words(side: Sequence[Unit], language: str) -> tuple[list[int], list[bool], list[float]]:
+    """Where the words of a print are, whether it is broken off before each, and how much each tells."""
+    table = load_words(language)
+    held = [i for i, u in enumerate(side) if not u.gap]
+    broken = [i > 0 and side[i - 1].gap for i in held]
+    told = (min(1.0, table.rarity(table.stem(side[i].plain)) / _TELLS) for i in held)
+    return held, broken, [_LIGHT + weight for weight in told]
+
+
+def _between(base: Sequence[Unit], other: Sequence[Unit]) -> Iterator[Step]:
+    """What stands between two words that are the same."""
+    if base or other:
+        empty = all(u.gap for u in (*base, *other))
+        op = "equal" if empty else "replace" if base and other else "delete" if base else "insert"
+        yield Step(op, tuple(base), tuple(other))
+
+
+def _joined(found: Sequence[Step]) -> list[Step]:
+    """Steps that are equal in a row made one."""
+    made: list[Step] = []
+    for step in found:
+        if made and step.op == made[-1].op == "equal":
+            made[-1] = _both(made[-1], step)
+        else:
+            made.append(step)
+    return made
+
+
+def _both(step: Step, after: Step) -> Step:
+    """Two steps as one."""
+    op = "equal" if step.op == after.op == "equal" else "replace"
+    return Step(op, (*step.base, *after.base), (*step.other, *after.other))
+
+
+def _one(step: Step, language: str) -> bool:
     """Whether two runs are one: split otherwise ("a while"), a slip of the keys, a name spelled otherwise."""
     if step.op != "replace":
         return False
-    if step.base[0].printed[:1].isupper() and step.other[0].printed[:1].isupper():
-        return SequenceMatcher(None, _printed(step.base).lower(), _printed(step.other).lower()).ratio() > 0.6
-    one, other = "".join(u.plain for u in step.base), "".join(u.plain for u in step.other)
-    return one == other or (len(one) > 3 and one[0] == other[:1] and sorted(one) == sorted(other))
+    sides = [[u for u in side if not u.gap] for side in step[1:]]
+    one, other = ("".join(u.plain for u in side) for side in sides)
+    slip = len(sides[0]) == len(sides[1]) == 1 and len(one) > 3 and one[0] == other[:1]
+    if (one and one == other) or (slip and sorted(one) == sorted(other)):
+        return True
+    return all(sides) and _same_name(*sides, language)
+
+
+def _same_name(base: Sequence[Unit], other: Sequence[Unit], language: str) -> bool:
+    """Whether two runs are one rare name, the same but for its vowels and doubled letters."""
+    table = load_words(language)
+    if not all(u.printed[:1].isupper() for u in (base[0], other[0])) or len(base) != len(other):
+        return False
+    one, two = ("".join(u.plain for u in side) for side in (base, other))
+    rare = max(table.rarity(table.stem(u.plain)) for u in (*base, *other)) > 2 * _TELLS
+    return rare and min(len(one), len(two)) > 4 and _skeleton(one, language) == _skeleton(two, language)
+
+
+def _skeleton(word: str, language: str) -> str:
+    """A word with each vowel or row of vowels as one sign, and no letter doubled."""
+    vowels = _wordings(language).vowels
+    return "".join(c for c, _ in groupby("*" if c in vowels else c for c in word))
 
 
 def hesitation(run: Sequence[Unit], language: str = "en") -> bool:
@@ -136,6 +243,33 @@ def pieces(found: Sequence[Step]) -> tuple[DiffPiece, ...]:
         DiffPiece(s.op, _printed(s.base), _printed(s.other))  # type: ignore[arg-type]
         for s in found
     )
+
+
+def _whole_words(found: Sequence[Step]) -> list[Step]:
+    """The steps with what is printed as one word in one step: "don't" against "do" is seen whole."""
+    made: list[Step] = []
+    for step in found:
+        while made and (_hangs(step.base, made[-1].base) or _hangs(step.other, made[-1].other)):
+            last = made.pop()
+            if last.op == "equal" != step.op:  # the word that it hangs on comes along
+                rest, word = _cut(last, -1)
+                made += [rest] if any(rest[1:]) else []
+                step = _both(word, step)
+            else:  # what hangs goes back to the change before
+                word, step = _cut(step, 1)
+                made.append(_both(last, word))
+        made += [step] if any(step[1:]) else []
+    return made
+
+
+def _cut(step: Step, at: int) -> tuple[Step, Step]:
+    return step._replace(base=step.base[:at], other=step.other[:at]), step._replace(
+        base=step.base[at:], other=step.other[at:]
+    )
+
+
+def _hangs(side: Sequence[Unit], before: Sequence[Unit]) -> bool:
+    return bool(side) and bool(before) and not side[0].printed and not before[-1].gap
 
 
 def _printed(run: Sequence[Unit]) -> str:

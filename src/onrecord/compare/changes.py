@@ -1,0 +1,159 @@
+"""What one print of a quotation does to another: trims it, drops words of it, alters it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
+
+from onrecord.compare.wording import Step, Unit, hesitation, pieces, steps
+from onrecord.link.words import load_words
+from onrecord.record import DiffPiece
+from onrecord.record.story import Change
+
+_RUN = 4  # words in a row that show two quotations to be one
+_RARE_RUN = 3  # enough where they are all of the shorter one,
+_RARE = 4.0  # if they are as rare as this together
+_HALF = 0.5  # of the shorter one that must be in both
+_LONG_RUN = 8  # or as many words in a row
+_LEAST = 0.65  # of the words where the two meet that must be in both,
+_ALIKE = 0.7  # and that must be before a word is called altered
+_SWAPPED = 3  # words that can have been put in the place of others,
+_NEARLY, _LONGER = 0.85, 8  # and where nearly all else is in both
+_COUNTED = 3  # as many words count of a piece that one of them lacks
+
+
+class Meeting(NamedTuple):
+    """Words that two prints have next to the same words, where at least one of them is cut; and whether a
+    reader would hold the one to be put in the place of the other."""
+
+    words: Step
+    clash: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of holding one print of a quotation against another.
+
+    `words` are in both, `run` of them in a row.
+    """
+
+    change: Change
+    diff: tuple[DiffPiece, ...]
+    words: int
+    run: int
+
+
+def compare(base: Sequence[Unit], other: Sequence[Unit]) -> Compared | None:
+    """What the other print does to the base; None where the two are not prints of one quotation.
+
+    "altered" needs words put in the place of others where the two are otherwise the same. Brackets, marks of
+    omission, case, spelling and contractions alter nothing.
+    """
+    found = steps(base, other)
+    equal = [sum(1 for u in s.base if not u.gap) for s in found if s.op == "equal"]
+    words, run = sum(equal), max(equal, default=0)
+    shorter = min(sum(1 for u in side if not u.edited) for side in (base, other))
+    if not words or not _is_one(run, words, shorter, found):
+        return None
+    first, *_, last = [i for i, s in enumerate(found) if s.op == "equal"] * 2
+    hidden = [_words(s) for s in found[first:last] if s.op != "equal" and not _open(s)]
+    meeting = _meetings(found, first, last)
+    swapped = [s for s in hidden if s.op == "replace"] + [m.words for m in meeting if m.clash]
+    apart = sum(map(_size, hidden)) + sum(min(_COUNTED, *map(len, m.words[1:])) for m in meeting)
+    if words < _LEAST * (words + apart):
+        return None  # one turn of phrase in two sentences
+    change = _change(found, hidden, swapped, words / (words + apart))
+    return Compared(change, pieces(found), words, run)
+
+
+def _is_one(run: int, words: int, shorter: int, found: Sequence[Step]) -> bool:
+    """Whether two prints share enough to be of one quotation."""
+    if words >= shorter and run >= _RARE_RUN:
+        table = load_words("en")
+        held = (u for s in found if s.op == "equal" for u in s.base if not u.gap)
+        return sum(table.rarity(table.stem(u.plain)) for u in held) > _RARE
+    return run >= _LONG_RUN or (run >= _RUN and words >= _HALF * shorter)
+
+
+def _change(
+    found: Sequence[Step], hidden: Sequence[Step], swapped: Sequence[Step], alike: float
+) -> Change:
+    if swapped:
+        most = max(len(side) for s in swapped for side in (s.base, s.other))
+        few = most <= (_LONGER if alike >= _NEARLY else _SWAPPED)
+        return "altered" if few and alike >= _ALIKE else "paraphrased"
+    if hidden:
+        return "dropped_words"
+    base_only, other_only = (_lacking(found, side) for side in (1, 2))
+    if base_only and other_only:
+        return "shifted_edges"
+    return "trimmed" if base_only or other_only else "same"
+
+
+def _lacking(found: Sequence[Step], side: int) -> bool:
+    """Whether one side has words that the other lacks; what an editor put in the place of words lacks none."""
+    steps = [s[side] for n, s in enumerate(found) if s.op != "equal" and not (0 < n < len(found) - 1 and _edited(s))]
+    return any(not u.edited and not hesitation([u]) for run in steps for u in run)
+
+
+def _open(step: Step) -> bool:
+    """Whether a reader of either print can see that something may have been changed here, or nothing was
+    said there."""
+    lacking = [gaps for gaps, words in zip(_gaps(step), _words(step)[:0:-1], strict=True) if words]
+    return _edited(step) or any(lacking) or hesitation((*step.base, *step.other))
+
+
+def _gaps(step: Step) -> tuple[bool, bool]:
+    """Whether the base is broken off here, and whether the other is."""
+    return any(u.gap for u in step.base), any(u.gap for u in step.other)
+
+
+def _edited(step: Step) -> bool:
+    return any(u.edited and not u.gap for u in (*step.base, *step.other))
+
+
+def _words(step: Step) -> Step:
+    """A step without its gaps."""
+    base, other = (tuple(u for u in side if not u.gap) for side in step[1:])
+    return Step("replace" if base and other else step.op, base, other)
+
+
+def _size(step: Step) -> int:
+    longer = max(len(step.base), len(step.other))
+    return longer if step.op == "replace" else min(longer, _COUNTED)
+
+
+def _meetings(found: Sequence[Step], first: int, last: int) -> list[Meeting]:
+    """Where two prints that may be cut go on from the same words, or lead to them, in other words.
+
+    One may leave out what the other has, so this alone says nothing; but where all of it is few words, or it
+    is one word in two forms, one was put in the place of the other.
+    """
+    made = []
+    for i, step in enumerate(found):
+        inner = first < i < last
+        if step.op == "equal" or (inner and not _open(step)) or _edited(step):
+            continue
+        whole = all(_gaps(step)) or not inner
+        sides = step[1:]
+        if i > first:
+            made.append(_meeting(sides, whole, fresh=any(s[:1] and s[0].fresh for s in sides)))
+        if i < last:
+            after = found[i + 1]
+            fresh = after.base[0].fresh or after.other[0].fresh
+            made.append(_meeting([side[::-1] for side in sides], whole, fresh=fresh, back=True))
+    return [m for m in made if m.words.base and m.words.other]
+
+
+def _meeting(sides: Sequence[Sequence[Unit]], whole: bool, *, fresh: bool, back: bool = False) -> Meeting:
+    """The words next to the same words, which come first in `sides`; none where a sentence begins there."""
+    near = [tuple(takewhile(lambda u: not u.gap, side)) for side in sides]
+    if fresh or not all(near):
+        return Meeting(Step("replace", (), ()), False)
+    table = load_words("en")
+    forms = {table.stem(side[0].plain) for side in near}
+    if len(forms) == 1:
+        return Meeting(Step("replace", near[0][:1], near[1][:1]), True)
+    return Meeting(Step("replace", near[0], near[1]), whole and max(map(len, near)) <= _SWAPPED)
