@@ -4,6 +4,7 @@ python -m bench accuracy SET FILE    score a file in a set's format, print JSON
 python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
 python -m bench statements           the statements of our own labelled set, both halves
+python -m bench variants             pairs of quotations from real articles, kind by kind
 python -m bench numbers              numbers of one thing, on judged pairs of figures
 python -m bench agreement            how far the readers of that set agree
 python -m bench origins              who has it from whom, against pairs that were read
@@ -40,6 +41,7 @@ from bench import (
     report,
     speed,
     statements,
+    variants,
 )
 from onrecord.errors import OnRecordError
 
@@ -53,6 +55,12 @@ PLAIN = {
     "numbers": "numbers of one thing across articles, on judged pairs of figures",
 }
 """Measurements without options."""
+HALVED = {
+    "origins": "who has it from whom, against pairs that were read",
+    "statements": "our own labelled set, with what is missed of its dev half",
+    "variants": "pairs of quotations from real articles, kind by kind",
+}
+"""Measurements on a set with two halves."""
 
 
 def options() -> argparse.Namespace:
@@ -64,10 +72,8 @@ def options() -> argparse.Namespace:
     one.add_argument("set", choices=sorted(accuracy.SETS))
     one.add_argument("file", type=Path)
     one.add_argument("--predictions", type=Path, help="also write what was predicted here")
-    own = commands.add_parser("statements", help="our own labelled set, with what is missed of its dev half")
-    own.add_argument("--half", choices=gold.HALVES)
-    pairs = commands.add_parser("origins", help="who has it from whom, against pairs that were read")
-    pairs.add_argument("--half", choices=gold.HALVES)
+    for name, told in HALVED.items():
+        commands.add_parser(name, help=told).add_argument("--half", choices=gold.HALVES)
     lived = commands.add_parser("churn", help="how steady stories are, day by day, and how right")
     lived.add_argument("--articles", type=int, default=1500, help="so many of the unlabelled coverage")
     copy = commands.add_parser("copies", help="copied passages, found in pairs of real articles")
@@ -107,6 +113,7 @@ def main() -> int:
     measured: dict[str, Callable[[], dict[str, Any]]] = {
         "example": example.measure,
         "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
+        "variants": lambda: variants.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "agreement": agreement.measure,
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "peer": lambda: peer.measure(args.shared, args.articles),

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, bad, churn, example, gold, origins, peer, speed, statements
+from bench import accuracy, bad, churn, example, gold, origins, peer, speed, statements, variants
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
@@ -35,6 +35,7 @@ def write(shared: Path) -> int:
     parts.append(_section("Who has it from whom: pairs that were read", lambda: _origins(shared)))
     parts.append(_section("Example coverage, right of expected", _example))
     parts.append(_section("Statements: our own labelled set", _statements))
+    parts.append(_section("Quotation variants of real articles", lambda: _variants(shared)))
     parts.append(_section("Speed", lambda: _speed(speed.measure(shared, 300, os.cpu_count() or 1))))
     # Behind speed, since the peak of memory that it reports is that of the whole process.
     parts.append(_section("Statements: beside textacy", lambda: _speed(peer.measure(shared, 100))))
@@ -79,6 +80,11 @@ def _halves(measured: Row) -> list[str]:
     parts = ((f"{half}: {part}", row) for half, rows in measured.items() for part, row in rows.items())
     shown = ((name, row) for name, row in parts if isinstance(row, dict))
     return [line for name, row in shown for line in (f"**{name}**", "", *table(row), "")]
+
+
+def _variants(shared: Path) -> list[str]:
+    measured = variants.measure(shared)
+    return [line for half, row in measured.items() for line in (f"**{half}**", "", *table(row), "")]
 
 
 def _example() -> list[str]:

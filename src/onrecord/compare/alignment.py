@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import sub
 
 import numpy as np
 
@@ -85,8 +86,9 @@ def _path(score: np.ndarray, came: np.ndarray) -> Pairs:
 
 
 def _without_far_ends(pairs: Pairs, weights: Sequence[float], end: tuple[int, int]) -> Pairs:
-    """Without a few words at an end that many others on both sides part from the rest: chance brought the same
-    words there. With those that stand first, or last, in both it is less easily chance."""
+    """Without a few words at an end that many others on both sides part from the rest, or that stand alone
+    between what each goes on with: chance brought the same words there. It is less easily chance with those
+    that stand first, or last, in both."""
     runs: list[Pairs] = []
     for pair in pairs:
         if runs and (pair[0] - 1, pair[1] - 1) == runs[-1][-1]:
@@ -98,9 +100,15 @@ def _without_far_ends(pairs: Pairs, weights: Sequence[float], end: tuple[int, in
         (a, b), (c, d) = runs[at - 1][-1], runs[at][0]
         skipped = c - a - 1, d - b - 1
         told = sum(weights[i] for run in part for i, _ in run) - _RUN * (len(part) - 1)
-        anchored = part[0][0] == (0, 0) or part[-1][-1] == end
-        return min(skipped) > 0 and told + anchored * _ENDS < _ENDS + _FAR * sum(skipped) / 2
+        told += _ENDS * (part[0][0] == (0, 0) or part[-1][-1] == end)
+        if min(skipped) > 0:
+            return told < _ENDS + _FAR * sum(skipped) / 2
+        beyond = part[0][0] if part[0] is runs[0] else tuple(map(sub, end, part[-1][-1]))
+        return told < _ENDS and min(beyond) > 0
 
-    first = max((at for at in range(1, len(runs)) if far(runs[:at], at)), default=0)
-    last = min((at for at in range(first + 1, len(runs)) if far(runs[at:], at)), default=len(runs))
-    return [pair for run in runs[first:last] for pair in run]
+    kept = 0
+    while kept != len(runs):
+        kept = len(runs)
+        runs = runs[max((at for at in range(1, len(runs)) if far(runs[:at], at)), default=0) :]
+        runs = runs[: min((at for at in range(1, len(runs)) if far(runs[at:], at)), default=len(runs))]
+    return [pair for run in runs for pair in run]

@@ -81,7 +81,7 @@ def _change(
     found: Sequence[Step], hidden: Sequence[Step], swapped: Sequence[Step], alike: float
 ) -> Change:
     if swapped:
-        most = max(len(side) for s in swapped for side in (s.base, s.other))
+        most = max(_printed(side) for s in swapped for side in (s.base, s.other))
         few = most <= (_LONGER if alike >= _NEARLY else _SWAPPED)
         return "altered" if few and alike >= _ALIKE else "paraphrased"
     if hidden:
@@ -120,6 +120,11 @@ def _words(step: Step) -> Step:
     return Step("replace" if base and other else step.op, base, other)
 
 
+def _printed(side: Sequence[Unit]) -> int:
+    """How many words are printed."""
+    return sum(1 for u in side if u.printed)
+
+
 def _size(step: Step) -> int:
     longer = max(len(step.base), len(step.other))
     return longer if step.op == "replace" else min(longer, _COUNTED)
@@ -156,4 +161,4 @@ def _meeting(sides: Sequence[Sequence[Unit]], whole: bool, *, fresh: bool, back:
     forms = {table.stem(side[0].plain) for side in near}
     if len(forms) == 1:
         return Meeting(Step("replace", near[0][:1], near[1][:1]), True)
-    return Meeting(Step("replace", near[0], near[1]), whole and max(map(len, near)) <= _SWAPPED)
+    return Meeting(Step("replace", near[0], near[1]), whole and max(map(_printed, near)) <= _SWAPPED)

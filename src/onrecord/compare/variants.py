@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, groupby
 
 from onrecord.compare.changes import Compared, compare
 from onrecord.compare.meaning import meaning, shared
-from onrecord.compare.wording import Unit, units
+from onrecord.compare.wording import GAP, Unit, units
 from onrecord.link.entities import Resolved
 from onrecord.record import Article, DiffPiece, Reading, Statement, Variant, make_id
 
@@ -38,7 +39,7 @@ def variants(
         if len(prints) < 2 or not quoting:
             continue
         base = min(quoting, key=lambda p: (-len(_said(p[1])), _day(articles[p[0].article]), p[0].id))
-        compared = ((other, _against(base[1], other)) for other in prints if other is not base)
+        compared = ((other, against(base[1], other[1], other[0].text)) for other in prints if other is not base)
         found += [_variant(story, base[0], other[0], c, resolved) for other, c in compared if c is not None]
     return found
 
@@ -89,8 +90,26 @@ def _length(statement: Statement) -> int:
     return sum(q.end - q.start for q in statement.quoted)
 
 
-def _against(base: Sequence[Unit], other: _Print) -> Compared | None:
-    return compare(base, other[1]) if other[1] else told(base, other[0].text)
+def against(base: Sequence[Unit], other: Sequence[Unit], text: str) -> Compared | None:
+    """A print of a quotation held against another article's, or against its `text` where that has no marks."""
+    return compare(base, _ordered(base, other)) if other else _told(base, text)
+
+
+def _ordered(base: Sequence[Unit], other: Sequence[Unit]) -> list[Unit]:
+    """The pieces of a print in the order in which the base has them: an article may quote the end first."""
+    runs = [list(run) for gap, run in groupby(other, lambda u: u.gap) if not gap]
+    places = list(accumulate((_place(base, run) for run in runs), lambda last, n: last if n is None else n))
+    if len(runs) < 2 or places == sorted(places, key=lambda n: -1 if n is None else n):
+        return list(other)
+    _, *rest = (u for i in sorted(range(len(runs)), key=lambda i: places[i] or 0) for u in (GAP, *runs[i]))
+    return rest
+
+
+def _place(base: Sequence[Unit], run: Sequence[Unit]) -> int | None:
+    """Where in a print all the words of a piece stand together, as the number of the first of them."""
+    plain, wanted = [u.plain for u in base], [u.plain for u in run]
+    fits = (i for i in range(len(plain) - len(wanted) + 1) if plain[i : i + len(wanted)] == wanted)
+    return next(fits, None)
 
 
 def _variant(
@@ -109,7 +128,7 @@ def _variant(
     )
 
 
-def told(words: Sequence[Unit], other: str) -> Compared | None:
+def _told(words: Sequence[Unit], other: str) -> Compared | None:
     """A quotation that another article gives without marks: word for word, as a post is shown, or in its own
     words, if these have most of what the quotation says."""
     shown = compare(words, units([other]))
