@@ -9,8 +9,9 @@ import numpy as np
 
 Pairs = list[tuple[int, int]]
 
-_RUN = 0.45  # what beginning a run costs: a little less than what the lightest word tells
-_BROKEN = 0.3  # where one of the prints is broken off there
+RUN = 0.45  # what beginning a run costs: a little less than what the lightest word tells
+BROKEN = -0.15  # less where one of the prints is broken off there
+INSIDE = 0.2  # more inside of what is printed as one word
 _NEAR = 0.01  # of a word left out on the way: of two places that fit as well the nearer one
 _ENDS, _FAR = 1.0, 0.25  # what words at an end must tell to be held, and more for each word before them
 _LONGEST = 1500  # words of a print that are looked at
@@ -20,17 +21,18 @@ def aligned(
     base: Sequence[str],
     other: Sequence[str],
     weights: Sequence[float],
-    breaks: tuple[Sequence[bool], Sequence[bool]],
+    begins: tuple[Sequence[float], Sequence[float]],
 ) -> Pairs:
     """Pairs of positions of words that are the same, in order.
 
-    `weights` says how much each word of the base tells; `breaks` whether a print is broken off before a word.
+    `weights` says how much each word of the base tells; `begins` what it costs more, or less, to begin a run
+    at a word.
     Of prints too long to be compared whole the ends are left.
     """
     base, other = base[:_LONGEST], other[:_LONGEST]
     if not base or not other:
         return []
-    score, came = _table(base, other, weights, breaks)
+    score, came = _table(base, other, weights, begins)
     return _without_far_ends(_path(score, came), weights, (len(base) - 1, len(other) - 1))
 
 
@@ -38,12 +40,12 @@ def _table(
     base: Sequence[str],
     other: Sequence[str],
     weights: Sequence[float],
-    breaks: tuple[Sequence[bool], Sequence[bool]],
+    begins: tuple[Sequence[float], Sequence[float]],
 ) -> tuple[np.ndarray, np.ndarray]:
     """The best score of words that are the same up to each pair, and whether the pair goes on with a run."""
     ids = {word: n for n, word in enumerate(dict.fromkeys([*base, *other]))}
     across = np.array([ids[w] for w in other])
-    cost = np.where(np.array(breaks[1][: len(other)]), _BROKEN, _RUN)
+    cost = RUN + np.array(begins[1][: len(other)])
     steps = _NEAR * np.arange(len(other) + 1)
     score = np.full((len(base), len(other)), -np.inf)
     came = np.zeros((len(base), len(other)), dtype=bool)
@@ -52,7 +54,7 @@ def _table(
     for i, word in enumerate(base):
         same = across == ids[word]
         begun = np.maximum(before[:-1] - _NEAR * i - steps[:-1], 0.0)
-        begun = begun - (_BROKEN if breaks[0][i] else cost)
+        begun = begun - (cost + begins[0][i])
         came[i] = last[:-1] >= begun
         score[i] = np.where(same, weights[i] + np.maximum(last[:-1], begun), -np.inf)
         last[1:] = score[i]
@@ -99,7 +101,7 @@ def _without_far_ends(pairs: Pairs, weights: Sequence[float], end: tuple[int, in
     def far(part: list[Pairs], at: int) -> bool:
         (a, b), (c, d) = runs[at - 1][-1], runs[at][0]
         skipped = c - a - 1, d - b - 1
-        told = sum(weights[i] for run in part for i, _ in run) - _RUN * (len(part) - 1)
+        told = sum(weights[i] for run in part for i, _ in run) - RUN * (len(part) - 1)
         told += _ENDS * (part[0][0] == (0, 0) or part[-1][-1] == end)
         if min(skipped) > 0:
             return told < _ENDS + _FAR * sum(skipped) / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from os.path import commonprefix
 from typing import NamedTuple
 
 from onrecord.compare.wording import Step, Unit, hesitation, pieces, steps
@@ -13,23 +14,24 @@ from onrecord.record import DiffPiece
 from onrecord.record.story import Change
 
 _RUN = 4  # words in a row that show two quotations to be one
-_RARE_RUN = 3  # enough where they are all of the shorter one,
-_RARE = 4.0  # if they are as rare as this together
+_RARE_RUN = 3  # enough where they are all of the shorter one
+_FEW_WORDS, _RARE = 6, 4.0  # how rare they must be together where they are fewer
 _HALF = 0.5  # of the shorter one that must be in both
 _LONG_RUN = 8  # or as many words in a row
-_LEAST = 0.65  # of the words where the two meet that must be in both,
+_LEAST, _SHORT = 0.65, 0.75  # of the words where the two meet that must be in both, in a long one and a short,
 _ALIKE = 0.7  # and that must be before a word is called altered
 _SWAPPED = 3  # words that can have been put in the place of others,
 _NEARLY, _LONGER = 0.85, 8  # and where nearly all else is in both
+_FORM = 0.75  # of a word that its other form has too
 _COUNTED = 3  # as many words count of a piece that one of them lacks
 
 
 class Meeting(NamedTuple):
-    """Words that two prints have next to the same words, where at least one of them is cut; and whether a
-    reader would hold the one to be put in the place of the other."""
+    """Words that two prints have next to the same words, where at least one of them is cut; and those of them
+    that a reader would hold to be put in the place of one another."""
 
     words: Step
-    clash: bool
+    clash: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ def compare(base: Sequence[Unit], other: Sequence[Unit]) -> Compared | None:
     first, *_, last = [i for i, s in enumerate(found) if s.op == "equal"] * 2
     hidden = [_words(s) for s in found[first:last] if s.op != "equal" and not _open(s)]
     meeting = _meetings(found, first, last)
-    swapped = [s for s in hidden if s.op == "replace"] + [m.words for m in meeting if m.clash]
+    swapped = [s for s in hidden if s.op == "replace" and not _omits(s)]
+    swapped += [m.clash for m in meeting if m.clash]
     apart = sum(map(_size, hidden)) + sum(min(_COUNTED, *map(len, m.words[1:])) for m in meeting)
-    if words < _LEAST * (words + apart):
+    if words < (_LEAST if words >= _LONG_RUN else _SHORT) * (words + apart):
         return None  # one turn of phrase in two sentences
     change = _change(found, hidden, swapped, words / (words + apart))
     return Compared(change, pieces(found), words, run)
@@ -70,11 +73,12 @@ def compare(base: Sequence[Unit], other: Sequence[Unit]) -> Compared | None:
 
 def _is_one(run: int, words: int, shorter: int, found: Sequence[Step]) -> bool:
     """Whether two prints share enough to be of one quotation."""
-    if words >= shorter and run >= _RARE_RUN:
-        table = load_words("en")
-        held = (u for s in found if s.op == "equal" for u in s.base if not u.gap)
-        return sum(table.rarity(table.stem(u.plain)) for u in held) > _RARE
-    return run >= _LONG_RUN or (run >= _RUN and words >= _HALF * shorter)
+    whole = words >= shorter and run >= _RARE_RUN
+    if not whole and run < _LONG_RUN and (run < _RUN or words < _HALF * shorter):
+        return False
+    table = load_words("en")
+    held = (u for s in found if s.op == "equal" for u in s.base if not u.gap)
+    return words >= _FEW_WORDS or sum(table.rarity(table.stem(u.plain)) for u in held) > _RARE
 
 
 def _change(
@@ -101,8 +105,9 @@ def _lacking(found: Sequence[Step], side: int) -> bool:
 def _open(step: Step) -> bool:
     """Whether a reader of either print can see that something may have been changed here, or nothing was
     said there."""
-    lacking = [gaps for gaps, words in zip(_gaps(step), _words(step)[:0:-1], strict=True) if words]
-    return _edited(step) or any(lacking) or hesitation((*step.base, *step.other))
+    marked = [gap for gap, words in zip(_gaps(step), _words(step)[:0:-1], strict=True) if words]
+    piece = any(side and side[0].gap and side[-1].gap for side in step[1:])  # it need not have been said here
+    return _edited(step) or any(marked) or piece or hesitation((*step.base, *step.other))
 
 
 def _gaps(step: Step) -> tuple[bool, bool]:
@@ -111,7 +116,9 @@ def _gaps(step: Step) -> tuple[bool, bool]:
 
 
 def _edited(step: Step) -> bool:
-    return any(u.edited and not u.gap for u in (*step.base, *step.other))
+    """Whether an editor put words in the place of others here, or hid a part of one."""
+    said = [[u for u in side if not u.edited] for side in step[1:]]
+    return any(u.edited and not u.gap for u in (*step.base, *step.other)) and not all(said)
 
 
 def _words(step: Step) -> Step:
@@ -123,6 +130,12 @@ def _words(step: Step) -> Step:
 def _printed(side: Sequence[Unit]) -> int:
     """How many words are printed."""
     return sum(1 for u in side if u.printed)
+
+
+def _omits(step: Step) -> bool:
+    """Whether so much was left out that a word in its place is what is left of it."""
+    few, many = sorted(map(_printed, step[1:]))
+    return few <= 1 and many > _LONGER
 
 
 def _size(step: Step) -> int:
@@ -156,9 +169,14 @@ def _meeting(sides: Sequence[Sequence[Unit]], whole: bool, *, fresh: bool, back:
     """The words next to the same words, which come first in `sides`; none where a sentence begins there."""
     near = [tuple(takewhile(lambda u: not u.gap, side)) for side in sides]
     if fresh or not all(near):
-        return Meeting(Step("replace", (), ()), False)
-    table = load_words("en")
-    forms = {table.stem(side[0].plain) for side in near}
-    if len(forms) == 1:
-        return Meeting(Step("replace", near[0][:1], near[1][:1]), True)
-    return Meeting(Step("replace", near[0], near[1]), whole and max(map(_printed, near)) <= _SWAPPED)
+        return Meeting(Step("replace", (), ()))
+    words = Step("replace", near[0], near[1])
+    if _forms(near[0][0].plain, near[1][0].plain):
+        return Meeting(words, Step("replace", near[0][:1], near[1][:1]))
+    return Meeting(words, words if whole and max(map(_printed, near)) <= _SWAPPED else None)
+
+
+def _forms(one: str, other: str) -> bool:
+    """Whether two words are forms of one: nearly all of the longer is the beginning of both."""
+    stem = load_words("en").stem
+    return stem(one) == stem(other) or len(commonprefix([one, other])) >= _FORM * max(len(one), len(other))

@@ -15,6 +15,7 @@ from onrecord.record import About, Article, Comparison, Entity, Reading, Side, S
 
 BY = "onrecord.compare.statements@1"
 _LONG = 8  # quoted words in common that need no speaker to be the same
+_LOOSE = ("altered", "paraphrased")  # what two quotations of nobody known are not held to be
 _SHORT = 4  # words that are the same statement where every one of them is the same
 _LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect speech
 _WORTH = 6  # words that a statement has at least to be called one of only one article
@@ -38,7 +39,7 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
         compared = compare_quotations(
             quotation(one, articles[one.article]), quotation(other, articles[other.article])
         )
-        if compared and (speaker or compared.words >= _LONG):
+        if compared and (speaker or (compared.words >= _LONG and compared.change not in _LOOSE)):
             return True
         if one.form == other.form == "direct":
             return False

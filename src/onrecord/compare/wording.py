@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from onrecord.compare.alignment import aligned
+from onrecord.compare.alignment import BROKEN, INSIDE, aligned
 from onrecord.lang import load_pack
 from onrecord.link.words import load_words
 from onrecord.record import DiffPiece
@@ -34,6 +34,7 @@ class Wordings:
     spellings: tuple[tuple[str, str], ...]
     fillers: tuple[str, ...]
     vowels: str
+    ordinals: tuple[str, ...]
 
 
 class Unit(NamedTuple):
@@ -118,6 +119,8 @@ def _read(match: re.Match[str], fresh: bool, language: str) -> Iterator[Unit]:
 def _spelled(word: str, language: str) -> str:
     """A word in one spelling."""
     plain = _bare(word)
+    if plain[:1].isdigit():
+        return next((plain.removesuffix(o) for o in _wordings(language).ordinals if plain.endswith(o)), plain)
     for british, american in _tables(language)[1].items():
         if plain.endswith(british) and len(plain) - len(british) > 2:
             return plain[: -len(british)] + american
@@ -145,9 +148,9 @@ def _written_out(found: Sequence[Unit], language: str) -> list[Unit]:
 def steps(base: Sequence[Unit], other: Sequence[Unit], language: str = "en") -> list[Step]:
     """How the other print differs from the base, from the start of both to their ends; gaps differ in nothing."""
     base, other = _compounds(base, other), _compounds(other, base)
-    words, breaks, weights = zip(_words(base, language), _words(other, language), strict=True)
+    words, begins, weights = zip(_words(base, language), _words(other, language), strict=True)
     plain = [[side[i].plain for i in held] for side, held in zip((base, other), words, strict=True)]
-    pairs = aligned(plain[0], plain[1], weights[0], (breaks[0], breaks[1]))
+    pairs = aligned(plain[0], plain[1], weights[0], (begins[0], begins[1]))
     found: list[Step] = []
     a = b = 0
     for i, j in [(words[0][i], words[1][j]) for i, j in pairs]:
@@ -155,7 +158,10 @@ def steps(base: Sequence[Unit], other: Sequence[Unit], language: str = "en") -> 
         found.append(Step("equal", (base[i],), (other[j],)))
         a, b = i + 1, j + 1
     found += _between(base[a:], other[b:])
-    return _whole_words(_joined([s._replace(op="equal") if _one(s, language) else s for s in found]))
+    found = _joined([s._replace(op="equal") if _one(s, language) else s for s in found])
+    while (whole := _whole_words(found)) != found:
+        found = whole
+    return found
 
 
 def _compounds(side: Sequence[Unit], other: Sequence[Unit]) -> list[Unit]:
@@ -170,13 +176,13 @@ def _compounds(side: Sequence[Unit], other: Sequence[Unit]) -> list[Unit]:
     return made
 
 
-def _words(side: Sequence[Unit], language: str) -> tuple[list[int], list[bool], list[float]]:
-    """Where the words of a print are, whether it is broken off before each, and how much each tells."""
+def _words(side: Sequence[Unit], language: str) -> tuple[list[int], list[float], list[float]]:
+    """Where the words of a print are, how well a run of them begins at each, and how much each tells."""
     table = load_words(language)
     held = [i for i, u in enumerate(side) if not u.gap]
-    broken = [i > 0 and side[i - 1].gap for i in held]
+    begins = [BROKEN if i and side[i - 1].gap else 0.0 if side[i].printed else INSIDE for i in held]
     told = (min(1.0, table.rarity(table.stem(side[i].plain)) / _TELLS) for i in held)
-    return held, broken, [_LIGHT + weight for weight in told]
+    return held, begins, [_LIGHT + weight for weight in told]
 
 
 def _between(base: Sequence[Unit], other: Sequence[Unit]) -> Iterator[Step]:
