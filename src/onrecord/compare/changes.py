@@ -38,13 +38,14 @@ class Meeting(NamedTuple):
 class Compared:
     """What came of holding one print of a quotation against another.
 
-    `words` are in both, `run` of them in a row.
+    `words` are in both, `run` of them in a row; `alike` is what part they are of all where the two meet.
     """
 
     change: Change
     diff: tuple[DiffPiece, ...]
     words: int
     run: int
+    alike: float = 0.0
 
 
 def compare(base: Sequence[Unit], other: Sequence[Unit]) -> Compared | None:
@@ -67,8 +68,8 @@ def compare(base: Sequence[Unit], other: Sequence[Unit]) -> Compared | None:
     apart = sum(map(_size, hidden)) + sum(min(_COUNTED, *map(len, m.words[1:])) for m in meeting)
     if words < (_LEAST if words >= _LONG_RUN else _SHORT) * (words + apart):
         return None  # one turn of phrase in two sentences
-    change = _change(found, hidden, swapped, words / (words + apart))
-    return Compared(change, pieces(found), words, run)
+    alike = words / (words + apart)
+    return Compared(_change(found, hidden, swapped, alike), pieces(found), words, run, alike)
 
 
 def _is_one(run: int, words: int, shorter: int, found: Sequence[Step]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.compare.changes import Compared
 from onrecord.compare.changes import compare as compare_quotations
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, shared
@@ -14,8 +15,9 @@ from onrecord.link.origins import Origins
 from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, make_id
 
 BY = "onrecord.compare.statements@1"
-_LONG = 8  # quoted words in common that need no speaker to be the same
-_LOOSE = ("altered", "paraphrased")  # what two quotations of nobody known are not held to be
+_LONG = 8  # quoted words in common that need no speaker to be the same,
+_LONGER = 10  # and as many in a row are the same though two speakers are named
+_NEARLY = 0.85  # of an altered quotation that must be in both where nobody is known to have said it
 _SHORT = 4  # words that are the same statement where every one of them is the same
 _LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect speech
 _WORTH = 6  # words that a statement has at least to be called one of only one article
@@ -30,24 +32,33 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
 
 def alike(one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved) -> bool:
     """Whether two statements of different articles are one: by one speaker, in the same words or sense."""
-    speaker = one_speaker(one, other, resolved)
-    if speaker is False or one.negated != other.negated:
+    if one.negated != other.negated:
         return False
+    speaker = one_speaker(one, other, resolved)
     if speaker is None and bool(one.via) != bool(other.via):  # what one says, and what it holds of others
         return False
     if one.quoted and other.quoted:
         compared = compare_quotations(
             quotation(one, articles[one.article]), quotation(other, articles[other.article])
         )
-        if compared and (speaker or (compared.words >= _LONG and compared.change not in _LOOSE)):
+        if compared and (speaker or _anybodys(compared, speaker)):
             return True
         if one.form == other.form == "direct":
             return False
+    if not speaker:
+        return False
     ours, theirs = folded(one.text), folded(other.text)
-    if speaker and ours == theirs and len(ours) >= _SHORT:
+    if ours == theirs and len(ours) >= _SHORT:
         return True
     stems, lighter, both = shared(meaning(one.text), meaning(other.text))
-    return bool(speaker) and stems >= _STEMS and lighter >= _LIGHTER and both >= _BOTH
+    return stems >= _STEMS and lighter >= _LIGHTER and both >= _BOTH
+
+
+def _anybodys(compared: Compared, speaker: bool | None) -> bool:
+    """Whether two quotations are one, whoever is said to speak. Two people do not say the same at such length:
+    where two names are given, one is another name of the speaker, or was read wrong."""
+    long = compared.words >= _LONG if speaker is None else compared.run >= _LONGER
+    return long and (compared.alike >= _NEARLY or compared.change not in ("altered", "paraphrased"))
 
 
 def one_speaker(one: Statement, other: Statement, resolved: Resolved) -> bool | None:
