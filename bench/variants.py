@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,8 +17,8 @@ from onrecord.compare.wording import units
 from onrecord.errors import OnRecordError
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "variants"
-FILES = {"allsides": "allsides-earlier.jsonl", "basil": "basil.jsonl"}
-"""Which file of the stories beside the checkout has the articles whose ids begin so."""
+FILES = ("stories/allsides-earlier.jsonl", "stories/basil.jsonl", "coverage/articles-10k.jsonl.gz")
+"""The files beside the checkout that have the articles."""
 NONE = "different"
 """Two quotations that are not one, or that the product does not take for one."""
 Row = dict[str, Any]
@@ -55,12 +56,14 @@ def half(name: str) -> list[Pair]:
 
 def texts(shared: Path, wanted: Iterable[str]) -> dict[str, str]:
     """The texts of articles by their ids; raises OnRecordError where they are not beside the checkout."""
-    ids, found = set(wanted), {}
-    for file in FILES.values():
-        path = shared / "data" / "stories" / file
+    ids, found = set(wanted), dict[str, str]()
+    for file in FILES:
+        path = shared / "data" / file
+        if ids <= found.keys():
+            break
         if not path.is_file():
             raise OnRecordError(f"the articles are not beside this checkout: {file}")
-        with path.open(encoding="utf-8") as lines:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             rows = map(json.loads, lines)
             found.update({row["id"]: row["text"] for row in rows if row["id"] in ids})
     if lost := ids - found.keys():

@@ -169,7 +169,8 @@ def _meetings(found: Sequence[Step], first: int, last: int) -> list[Meeting]:
 def _meeting(sides: Sequence[Sequence[Unit]], whole: bool, *, fresh: bool, back: bool = False) -> Meeting:
     """The words next to the same words, which come first in `sides`; none where a sentence begins there."""
     near = [tuple(takewhile(lambda u: not u.gap, side)) for side in sides]
-    if fresh or not all(near):
+    said = [[u.plain for u in side if not u.edited] for side in near]
+    if fresh or not all(said) or said[0][: len(said[1])] == said[1][: len(said[0])]:
         return Meeting(Step("replace", (), ()))
     words = Step("replace", near[0], near[1])
     if _forms(near[0][0].plain, near[1][0].plain):

@@ -57,8 +57,10 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
 def _anybodys(compared: Compared, speaker: bool | None) -> bool:
     """Whether two quotations are one, whoever is said to speak. Two people do not say the same at such length:
     where two names are given, one is another name of the speaker, or was read wrong."""
-    long = compared.words >= _LONG if speaker is None else compared.run >= _LONGER
-    return long and (compared.alike >= _NEARLY or compared.change not in ("altered", "paraphrased"))
+    swapped = compared.change in ("altered", "paraphrased")
+    if speaker is False:
+        return compared.run >= _LONGER and not swapped
+    return compared.words >= _LONG and not (swapped and compared.alike < _NEARLY)
 
 
 def one_speaker(one: Statement, other: Statement, resolved: Resolved) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from onrecord.compare.changes import Compared, compare
 from onrecord.compare.meaning import meaning, shared
@@ -14,6 +14,7 @@ from onrecord.record import Article, DiffPiece, Reading, Statement, Variant, mak
 BY = "onrecord.compare.variants@2"
 _QUOTED = 4  # words of a quotation that another article may tell in its own
 _STEMS, _LIGHTER = 2, 0.4  # of the quotation's meaning that must be in those
+_TITLE, _ARTICLE = 5, 3  # words of a title at most, and letters of a word in it without a capital
 _VERBATIM = 8  # words in a row that show words without marks to be a quotation
 
 
@@ -92,23 +93,45 @@ def _length(statement: Statement) -> int:
 
 def against(base: Sequence[Unit], other: Sequence[Unit], text: str) -> Compared | None:
     """A print of a quotation held against another article's, or against its `text` where that has no marks."""
-    return compare(base, _ordered(base, other)) if other else _told(base, text)
+    if not other:
+        return _told(base, text)
+    pieces, others = _pieces(base), _pieces(other)
+    return compare(_printed(pieces), _printed(_ordered(_printed(pieces), others)))
 
 
-def _ordered(base: Sequence[Unit], other: Sequence[Unit]) -> list[Unit]:
-    """The pieces of a print in the order in which the base has them: an article may quote the end first."""
-    runs = [list(run) for gap, run in groupby(other, lambda u: u.gap) if not gap]
-    places = list(accumulate((_place(base, run) for run in runs), lambda last, n: last if n is None else n))
-    if len(runs) < 2 or places == sorted(places, key=lambda n: -1 if n is None else n):
-        return list(other)
-    _, *rest = (u for i in sorted(range(len(runs)), key=lambda i: places[i] or 0) for u in (GAP, *runs[i]))
-    return rest
+def _pieces(side: Sequence[Unit]) -> list[list[Unit]]:
+    """The pieces of a print, without those that are the title of a programme or paper and nothing said."""
+    found = [list(run) for gap, run in groupby(side, lambda u: u.gap) if not gap]
+    return [run for n, run in enumerate(found) if not n or not _title(run)]
 
 
-def _place(base: Sequence[Unit], run: Sequence[Unit]) -> int | None:
-    """Where in a print all the words of a piece stand together, as the number of the first of them."""
+def _title(run: Sequence[Unit]) -> bool:
+    """Whether a piece is a few words of which all but the short ones have a capital, or are numbers."""
+    words = [u.printed for u in run if u.printed]
+    named = [w for w in words if not w[0].islower()]
+    short = all(len(w) <= _ARTICLE for w in words if w[0].islower())
+    return 1 < len(words) <= _TITLE and len(named) > 1 and short and {words[0], words[-1]} <= set(named)
+
+
+def _printed(pieces: Sequence[Sequence[Unit]]) -> list[Unit]:
+    """Pieces as one print, broken off between them."""
+    return [u for n, run in enumerate(pieces) for u in ((GAP, *run) if n else run)]
+
+
+def _ordered(base: Sequence[Unit], pieces: Sequence[list[Unit]]) -> list[list[Unit]]:
+    """Pieces in the order in which the base has them: an article may quote the end first."""
+    places: list[int] = []
+    for run in pieces:
+        last = places[-1] if places else 0
+        place = _place(base, run, last)
+        places.append(last if place is None and (place := _place(base, run, 0)) is None else place)
+    return [pieces[i] for i in sorted(range(len(pieces)), key=places.__getitem__)]
+
+
+def _place(base: Sequence[Unit], run: Sequence[Unit], start: int) -> int | None:
+    """Where in a print all the words of a piece stand together, at `start` or behind it."""
     plain, wanted = [u.plain for u in base], [u.plain for u in run]
-    fits = (i for i in range(len(plain) - len(wanted) + 1) if plain[i : i + len(wanted)] == wanted)
+    fits = (i for i in range(start, len(plain) - len(wanted) + 1) if plain[i : i + len(wanted)] == wanted)
     return next(fits, None)
 
 

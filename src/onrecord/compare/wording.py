@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -23,6 +24,7 @@ _PIECE = re.compile(
 )
 _STOP = re.compile(r"[.!?]")
 _LIGHT, _TELLS = 0.5, 4.0  # what a common word weighs, and how rare one is that weighs 1 more
+_SLIP, _CLOSE = 3, 0.8  # letters of a word in which a slip is seen, and what part of them must be right
 Words = tuple[str, ...]
 
 
@@ -216,10 +218,18 @@ def _one(step: Step, language: str) -> bool:
         return False
     sides = [[u for u in side if not u.gap] for side in step[1:]]
     one, other = ("".join(u.plain for u in side) for side in sides)
-    slip = len(sides[0]) == len(sides[1]) == 1 and len(one) > 3 and one[0] == other[:1]
-    if (one and one == other) or (slip and sorted(one) == sorted(other)):
-        return True
-    return all(sides) and _same_name(*sides, language)
+    if one == other or not all(sides):
+        return one == other
+    return len(sides[0]) == len(sides[1]) == 1 and _slip(one, other, language) or _same_name(*sides, language)
+
+
+def _slip(one: str, other: str, language: str) -> bool:
+    """Whether one word is the other with a slip of the keys: its letters in another order, or no word at all."""
+    if min(len(one), len(other)) < _SLIP or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    known = [load_words(language).known(word) for word in (one, other)]
+    close = SequenceMatcher(None, one, other).ratio() >= _CLOSE
+    return sorted(one) == sorted(other) or (close and not all(known))
 
 
 def _same_name(base: Sequence[Unit], other: Sequence[Unit], language: str) -> bool:

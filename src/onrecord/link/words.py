@@ -86,6 +86,10 @@ class Words:
         for match in WORD.finditer(text):
             yield Word(start + match.start(), start + match.end(), self.stem(match.group().lower()))
 
+    def known(self, word: str) -> bool:
+        """Whether a word in lower case was ever counted."""
+        return self.stem(word) in self.counts
+
     def rarity(self, stem: str) -> float:
         """Natural logarithm of how much rarer a stem is than one in all articles; 0 for common ones."""
         found = self._rarity.get(stem)
