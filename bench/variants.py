@@ -63,7 +63,8 @@ def texts(shared: Path, wanted: Iterable[str]) -> dict[str, str]:
             break
         if not path.is_file():
             raise OnRecordError(f"the articles are not beside this checkout: {file}")
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        packed = path.suffix == ".gz"
+        with gzip.open(path, "rt", encoding="utf-8") if packed else path.open(encoding="utf-8") as lines:
             rows = map(json.loads, lines)
             found.update({row["id"]: row["text"] for row in rows if row["id"] in ids})
     if lost := ids - found.keys():

@@ -368,3 +368,22 @@ def test_a_number_that_an_article_says_held_before_is_not_its_own() -> None:
     (found,) = side_by_side([first, both]).comparisons
     assert (found.verdict, [side.value for side in found.sides]) == ("differ", ["21,500", "29,000"])
     assert [len(side.articles) for side in found.sides] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ("We told the board in May that this dredger was too old for the work", True),
+        ("We told the board in May that this dredger was too new for the work", False),
+        ("We told the board in May", False),
+    ],
+)
+def test_ten_quoted_words_in_a_row_are_one_statement_under_two_names(other: str, one: bool) -> None:
+    desk = Desk()
+    words = "We told the board in May that this dredger was too old for the work"
+    readings = []
+    for n, (name, said) in enumerate([("Isla Penhale", words), ("Owen Trask", other)]):
+        speaker = desk.entity("person", name)
+        content = {"content": f"“{said}”", "by": speaker, "quoted": (said,), "form": "direct"}
+        readings.append(desk.reading(f"“{said}” {name} said.", f"Outlet {n}", (speaker,), (content,)))
+    assert bool(same(readings, resolve(readings)).statements) is one

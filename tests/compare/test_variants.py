@@ -127,3 +127,52 @@ def test_of_prints_that_are_as_full_the_first_one_is_the_base(order: int) -> Non
     statements = {r.article.published: r.of(Statement)[0].id for r in readings}
     found = variants("sy-1", readings, [tuple(statements.values())], resolve(readings))
     assert [v.base for v in found] == [statements["2026-03-02"]] * 3
+
+
+def told(
+    article_words: str, quoted: tuple[str, ...], day: str, by: str = "Isla Penhale"
+) -> tuple[str, str, tuple[str, ...], str]:
+    return article_words, day, quoted, by
+
+
+def found_in(*articles: tuple[str, str, tuple[str, ...], str]) -> list[str]:
+    """The changes between the prints of one quotation, the first article being the fullest."""
+    desk = Desk()
+    readings = []
+    for n, (text, day, quoted, by) in enumerate(articles):
+        speaker = desk.entity("person", by)
+        said = {"content": text, "by": speaker, "quoted": quoted, "form": "direct" if quoted else "indirect"}
+        readings.append(desk.reading(f"{text} {by} said.", f"Outlet {n}", (speaker,), (said,), published=day))
+    group = [r.of(Statement)[0].id for r in readings]
+    return [v.change for v in variants("sy-1", readings, [tuple(group)], resolve(readings))]
+
+
+def test_a_post_shown_without_marks_is_compared_word_by_word() -> None:
+    shown = f"{BASE}, and that is final."
+    assert found_in(told(f"“{BASE}”", (BASE,), "2026-03-02"), told(shown, (), "2026-03-03")) == ["trimmed"]
+
+
+def test_what_shares_no_sense_with_the_quotation_is_no_paraphrase_of_it() -> None:
+    quoted = "two or three more"
+    assert (
+        found_in(
+            told(f"“{quoted}”", (quoted,), "2026-03-02"),
+            told("his choice of harbour master", (), "2026-03-03"),
+        )
+        == []
+    )
+
+
+def test_pieces_in_another_order_are_held_against_the_same_words() -> None:
+    first, second = "We will not reopen the harbour this winter", "the last of the wreck must go before that"
+    base, other = f"“{first}” “{second}”", f"“{second}” “{first}”"
+    assert found_in(
+        told(base, (first, second), "2026-03-02"), told(other, (second, first), "2026-03-03")
+    ) == ["same"]
+
+
+def test_the_title_of_a_programme_is_no_part_of_a_quotation() -> None:
+    other = f"“{BASE}” “Harbour Sunday”"
+    assert found_in(
+        told(f"“{BASE}”", (BASE,), "2026-03-02"), told(other, (BASE, "Harbour Sunday"), "2026-03-03")
+    ) == ["same"]

@@ -161,3 +161,14 @@ def test_a_less_sure_statement_is_told_from_the_others(page: StoryPage) -> None:
     row = scored[0]
     assert sure(replace(row, score=0.6)) and sure(replace(row, score=None))
     assert not sure(replace(row, score=0.59))
+
+
+def test_an_altered_quotation_is_a_flag_that_shows_both_wordings(store: Store, page: StoryPage) -> None:
+    altered = {v.id: v for v in page.variants if v.change == "altered"}
+    flags = {f.id: f for f in page.flags if f.type == "quotation altered"}
+    assert altered and flags.keys() == altered.keys()
+    for id_, flag in flags.items():
+        row = altered[id_]
+        assert flag.record == row.other_record and holds(store, flag.pin)
+        assert row.base.outlet in flag.why
+        assert any(f"“{d.other}” for “{d.base}”" in flag.why for d in row.diff if d.op == "replace")

@@ -49,7 +49,7 @@ def _table(
     steps = _NEAR * np.arange(len(other) + 1)
     score = np.full((len(base), len(other)), -np.inf)
     came = np.zeros((len(base), len(other)), dtype=bool)
-    before = np.full(len(other) + 1, -np.inf)  # the best that ended in an earlier row and column, nearness added
+    before = np.full(len(other) + 1, -np.inf)  # the best that ended before, nearness added
     last = np.full(len(other) + 1, -np.inf)
     for i, word in enumerate(base):
         same = across == ids[word]

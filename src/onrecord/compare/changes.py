@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from os.path import commonprefix
 from typing import NamedTuple
 
 from onrecord.compare.wording import Step, Unit, hesitation, pieces, steps
@@ -18,7 +17,7 @@ _RARE_RUN = 3  # enough where they are all of the shorter one
 _FEW_WORDS, _RARE = 6, 4.0  # how rare they must be together where they are fewer
 _HALF = 0.5  # of the shorter one that must be in both
 _LONG_RUN = 8  # or as many words in a row
-_LEAST, _SHORT = 0.65, 0.75  # of the words where the two meet that must be in both, in a long one and a short,
+_LEAST, _SHORT = 0.65, 0.75  # of the words where the two meet that must be in both, of many and of a few
 _ALIKE = 0.7  # and that must be before a word is called altered
 _SWAPPED = 3  # words that can have been put in the place of others,
 _NEARLY, _LONGER = 0.85, 8  # and where nearly all else is in both
@@ -82,9 +81,7 @@ def _is_one(run: int, words: int, shorter: int, found: Sequence[Step]) -> bool:
     return words >= _FEW_WORDS or sum(table.rarity(table.stem(u.plain)) for u in held) > _RARE
 
 
-def _change(
-    found: Sequence[Step], hidden: Sequence[Step], swapped: Sequence[Step], alike: float
-) -> Change:
+def _change(found: Sequence[Step], hidden: Sequence[Step], swapped: Sequence[Step], alike: float) -> Change:
     if swapped:
         most = max(_printed(side) for s in swapped for side in (s.base, s.other))
         few = most <= (_LONGER if alike >= _NEARLY else _SWAPPED)
@@ -98,9 +95,12 @@ def _change(
 
 
 def _lacking(found: Sequence[Step], side: int) -> bool:
-    """Whether one side has words that the other lacks; what an editor put in the place of words lacks none."""
-    steps = [s[side] for n, s in enumerate(found) if s.op != "equal" and not (0 < n < len(found) - 1 and _edited(s))]
-    return any(not u.edited and not hesitation([u]) for run in steps for u in run)
+    """Whether one side has words that the other lacks; what an editor replaced is not lacking."""
+    last = len(found) - 1
+    changed = [(n, s) for n, s in enumerate(found) if s.op != "equal"]
+    shown = [s for n, s in changed if not (0 < n < last and _edited(s))]
+    runs = [s.base if side == 1 else s.other for s in shown]
+    return any(not u.edited and not hesitation([u]) for run in runs for u in run)
 
 
 def _open(step: Step) -> bool:
@@ -181,4 +181,5 @@ def _meeting(sides: Sequence[Sequence[Unit]], whole: bool, *, fresh: bool, back:
 def _forms(one: str, other: str) -> bool:
     """Whether two words are forms of one: nearly all of the longer is the beginning of both."""
     stem = load_words("en").stem
-    return stem(one) == stem(other) or len(commonprefix([one, other])) >= _FORM * max(len(one), len(other))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return stem(one) == stem(other) or shared >= _FORM * max(len(one), len(other))

@@ -55,8 +55,11 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
 
 
 def _anybodys(compared: Compared, speaker: bool | None) -> bool:
-    """Whether two quotations are one, whoever is said to speak. Two people do not say the same at such length:
-    where two names are given, one is another name of the speaker, or was read wrong."""
+    """Whether two quotations are one, whoever is said to speak.
+
+    Two people do not say the same at such length: where two names are given, one is another name of the
+    speaker, or was read wrong.
+    """
     swapped = compared.change in ("altered", "paraphrased")
     if speaker is False:
         return compared.run >= _LONGER and not swapped

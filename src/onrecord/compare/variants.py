@@ -40,7 +40,9 @@ def variants(
         if len(prints) < 2 or not quoting:
             continue
         base = min(quoting, key=lambda p: (-len(_said(p[1])), _day(articles[p[0].article]), p[0].id))
-        compared = ((other, against(base[1], other[1], other[0].text)) for other in prints if other is not base)
+        compared = (
+            (other, against(base[1], other[1], other[0].text)) for other in prints if other is not base
+        )
         found += [_variant(story, base[0], other[0], c, resolved) for other, c in compared if c is not None]
     return found
 
@@ -92,7 +94,7 @@ def _length(statement: Statement) -> int:
 
 
 def against(base: Sequence[Unit], other: Sequence[Unit], text: str) -> Compared | None:
-    """A print of a quotation held against another article's, or against its `text` where that has no marks."""
+    """A print of a quotation held against another article's, or against `text` where that has no marks."""
     if not other:
         return _told(base, text)
     pieces, others = _pieces(base), _pieces(other)

@@ -24,6 +24,7 @@ _PIECE = re.compile(
 )
 _STOP = re.compile(r"[.!?]")
 _LIGHT, _TELLS = 0.5, 4.0  # what a common word weighs, and how rare one is that weighs 1 more
+_HANGING = 3  # words that hang on one another in a row
 _SLIP, _CLOSE = 3, 0.8  # letters of a word in which a slip is seen, and what part of them must be right
 Words = tuple[str, ...]
 
@@ -148,21 +149,21 @@ def _written_out(found: Sequence[Unit], language: str) -> list[Unit]:
 
 
 def steps(base: Sequence[Unit], other: Sequence[Unit], language: str = "en") -> list[Step]:
-    """How the other print differs from the base, from the start of both to their ends; gaps differ in nothing."""
+    """How the other print differs from the base, from start to end; where only gaps differ it does not."""
     base, other = _compounds(base, other), _compounds(other, base)
-    words, begins, weights = zip(_words(base, language), _words(other, language), strict=True)
-    plain = [[side[i].plain for i in held] for side, held in zip((base, other), words, strict=True)]
-    pairs = aligned(plain[0], plain[1], weights[0], (begins[0], begins[1]))
+    held, begins, weights = _words(base, language)
+    others, other_begins, _ = _words(other, language)
+    plain = [base[i].plain for i in held], [other[j].plain for j in others]
     found: list[Step] = []
     a = b = 0
-    for i, j in [(words[0][i], words[1][j]) for i, j in pairs]:
-        found += _between(base[a:i], other[b:j])
-        found.append(Step("equal", (base[i],), (other[j],)))
-        a, b = i + 1, j + 1
+    for i, j in aligned(*plain, weights, (begins, other_begins)):
+        found += _between(base[a : held[i]], other[b : others[j]])
+        found.append(Step("equal", (base[held[i]],), (other[others[j]],)))
+        a, b = held[i] + 1, others[j] + 1
     found += _between(base[a:], other[b:])
     found = _joined([s._replace(op="equal") if _one(s, language) else s for s in found])
-    while (whole := _whole_words(found)) != found:
-        found = whole
+    for _ in range(_HANGING):
+        found = _whole_words(found)
     return found
 
 
@@ -220,11 +221,12 @@ def _one(step: Step, language: str) -> bool:
     one, other = ("".join(u.plain for u in side) for side in sides)
     if one == other or not all(sides):
         return one == other
-    return len(sides[0]) == len(sides[1]) == 1 and _slip(one, other, language) or _same_name(*sides, language)
+    single = len(sides[0]) == len(sides[1]) == 1
+    return (single and _slip(one, other, language)) or _same_name(sides[0], sides[1], language)
 
 
 def _slip(one: str, other: str, language: str) -> bool:
-    """Whether one word is the other with a slip of the keys: its letters in another order, or no word at all."""
+    """Whether one word is the other with a slip of the keys: letters in another order, or no word at all."""
     if min(len(one), len(other)) < _SLIP or one[0] != other[0] or one[-1] != other[-1]:
         return False
     known = [load_words(language).known(word) for word in (one, other)]

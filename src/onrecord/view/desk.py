@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -28,6 +28,11 @@ from onrecord.view.said import Said, SaidRow
 from onrecord.view.side_by_side import CompareRow, OriginRow, Place, SideBySide, VariantRow
 from onrecord.view.stands import PromisedRow, Stands, StandsRow
 
+GAP = "…"
+"""What a diff has where words may be left out."""
+_SHOWN = 60
+"""Characters of the longest words in the place of others that a flag shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
@@ -45,12 +50,13 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class FlagRow:
-    """Something that a careful reader would stop at."""
+    """Something that a careful reader would stop at; `record` is what stands at the pin."""
 
     id: str
     type: str
     why: str
     pin: Pin
+    record: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +210,21 @@ def story(store: Store, ref: str) -> StoryPage:
         happened=tuple(board.happened().rows(store.found(Event, ids))),
         stands=tuple(map(board.stands.position, store.found(Position, ids))),
         promised=tuple(map(board.stands.commitment, store.found(Commitment, ids))),
-        flags=tuple(
-            FlagRow(f.id, f.type, f.why, board.shelf.pin(f.article, f.span)) for f in store.found(Flag, ids)
-        ),
+        flags=(*_flags(board, store), *map(_altered, (v for v in beside.variants if v.change == "altered"))),
     )
+
+
+def _flags(board: Board, store: Store) -> Iterator[FlagRow]:
+    for f in store.found(Flag, board.ids):
+        yield FlagRow(f.id, f.type, f.why, board.shelf.pin(f.article, f.span), f.id)
+
+
+def _altered(row: VariantRow) -> FlagRow:
+    """A quotation that two outlets print in different words: one of them is not what was said."""
+    swapped = [d for d in row.diff if d.op == "replace" and GAP not in (d.base + d.other)]
+    shown = (f"“{d.other}” for “{d.base}”" for d in swapped if max(len(d.base), len(d.other)) <= _SHOWN)
+    why = f"{row.base.outlet} has it in other words: {', '.join(shown)}".removesuffix(": ")
+    return FlagRow(row.id, "quotation altered", why, row.other, row.other_record)
 
 
 def compare(store: Store, ref: str) -> ComparePage:
