@@ -13,7 +13,8 @@ RUN = 0.45  # what beginning a run costs: a little less than what the lightest w
 BROKEN = -0.15  # less where one of the prints is broken off there
 INSIDE = 0.2  # more inside of what is printed as one word
 _NEAR = 0.01  # of a word left out on the way: of two places that fit as well the nearer one
-_ENDS, _FAR = 1.0, 0.25  # what words at an end must tell to be held, and more for each word before them
+_FAR = 0.5  # what words at an end must tell to be held, for each word that parts them from the rest
+_ENDS = 1.0  # what they need not tell if they stand first, or last, in both
 _LONGEST = 1500  # words of a print that are looked at
 
 
@@ -104,7 +105,7 @@ def _without_far_ends(pairs: Pairs, weights: Sequence[float], end: tuple[int, in
         told = sum(weights[i] for run in part for i, _ in run) - RUN * (len(part) - 1)
         told += _ENDS * (part[0][0] == (0, 0) or part[-1][-1] == end)
         if min(skipped) > 0:
-            return told < _ENDS + _FAR * sum(skipped) / 2
+            return told < _FAR * sum(skipped) / 2
         beyond = part[0][0] if part[0] is runs[0] else tuple(map(sub, end, part[-1][-1]))
         return told < _ENDS and min(beyond) > 0
 

@@ -210,7 +210,7 @@ def story(store: Store, ref: str) -> StoryPage:
         happened=tuple(board.happened().rows(store.found(Event, ids))),
         stands=tuple(map(board.stands.position, store.found(Position, ids))),
         promised=tuple(map(board.stands.commitment, store.found(Commitment, ids))),
-        flags=(*_flags(board, store), *map(_altered, (v for v in beside.variants if v.change == "altered"))),
+        flags=(*_flags(board, store), *map(_altered, (v for v in sides.variants if v.change == "altered"))),
     )
 
 
