@@ -50,7 +50,6 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 PLAIN = {
     "agreement": "how far the readers of our own labelled set agree",
-    "bad": "how time grows on bad input",
     "example": "the example coverage against its key, with every miss",
     "numbers": "numbers of one thing across articles, on judged pairs of figures",
 }
