@@ -99,7 +99,6 @@ def _timed(commands: Any) -> None:
     grown = commands.add_parser("placing", help="the cost of placing an article as the store grows")
     grown.add_argument("--a-day", type=int, default=1000, help="so many articles a day")
     grown.add_argument("--sizes", type=int, nargs="+", default=placing.SIZES, help="articles in the store")
-    commands.add_parser("bad", help="how time grows on bad input")
 
 
 def main() -> int:

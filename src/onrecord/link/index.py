@@ -18,15 +18,15 @@ POOL = 40  # articles that come up by their terms alone
 _FEW, _EACH = 10, 7  # so many of them, and of one story, are looked at closely
 _FEW_UNDATED, _EACH_UNDATED = 20, 4  # the same where no date says which can be meant
 _GRAIN = 20_000  # weights as whole numbers: their sums are the same in whatever order they are made
-_CROWD = 400  # under one term so many of the newest articles lead on
+_CROWD = 50  # under one term so many of the newest articles lead on
 _Days = dict[int | None, list[tuple[int, int]]]  # (number, weight) of articles by day
 
 
 def keys(signature: Signature) -> dict[str, int]:
     """The terms under which an article is looked up, heaviest first: its rarest words and names."""
-    weights = {word: round(v * _GRAIN) for word, v in islice(signature.terms.items(), KEYS)}
+    weights = {word: int(v * _GRAIN + 0.5) for word, v in islice(signature.terms.items(), KEYS)}
     for name, v in islice(signature.names.items(), KEYS // 2):
-        weights[name] = max(weights.get(name, 0), round(v * _GRAIN / 2))
+        weights[name] = max(weights.get(name, 0), int(v * _GRAIN / 2 + 0.5))
     return dict(sorted(weights.items(), key=lambda w: (-w[1], w[0]))[:KEYS])
 
 

@@ -68,20 +68,22 @@ def place(
     for found in shared.values():
         for f, member in found:
             around.add(member, likeness(f))
-    scored = sorted(
-        ((*_score(signature, found, around, chosen), story) for story, found in shared.items()),
-        key=lambda s: (-s[0], s[2]),
-    )
-    if not scored or scored[0][0] < chosen.least:
-        return Placement(None, round(scored[0][0], 4) if scored else 0.0, "nothing near enough")
-    score, why, story = scored[0]
-    rivals = [other for p, _, other in scored[1:] if p >= chosen.least]
+    scored = {story: _score(signature, found, around, chosen) for story, found in shared.items()}
+    ranked = sorted(scored, key=lambda story: (-scored[story][0], story))
+    if not ranked or scored[ranked[0]][0] < chosen.least:
+        return Placement(None, round(scored[ranked[0]][0], 4) if ranked else 0.0, "nothing near enough")
+    score, whole, against = scored[ranked[0]]
+    rivals = [other for other in ranked[1:] if scored[other][0] >= chosen.least]
     also = f"; also like {', '.join(rivals)}" if rivals else ""
-    return Placement(story, round(score, 4), why + also)
+    return Placement(ranked[0], round(score, 4), (against or _reasons(whole, chosen)) + also)
 
 
-def _score(signature: Signature, found: Sequence[_Shared], around: Around, join_: Join) -> tuple[float, str]:
-    """The mean probability over the nearest members, with what weighs most; 0 where all are vetoed."""
+_Scored = tuple[float, tuple[float, ...], str | None]
+
+
+def _score(signature: Signature, found: Sequence[_Shared], around: Around, join_: Join) -> _Scored:
+    """The mean probability over the nearest members, 0 where all are vetoed; what the nearest shares, and
+    what speaks against it."""
     scored = []
     for shared, member in found:
         against = conflict(signature, member)
@@ -90,7 +92,7 @@ def _score(signature: Signature, found: Sequence[_Shared], around: Around, join_
     scored.sort(key=lambda f: -f[0])
     near = scored[:NEAREST]
     _, whole, against = near[0]
-    return sum(p for p, _, _ in near) / len(near), against or _reasons(whole, join_)
+    return sum(p for p, _, _ in near) / len(near), whole, against
 
 
 def _reasons(shared: Sequence[float], join_: Join) -> str:

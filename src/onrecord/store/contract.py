@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Span, Story, StoryState, Turn
 
 T = TypeVar("T")
-CROWD = 200
+CROWD = 50
 """Under one term so many of the newest articles come up as candidates: a term of the day leads nowhere."""
 
 
