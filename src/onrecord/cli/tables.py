@@ -155,7 +155,7 @@ def origins(rows: Sequence[OriginRow]) -> None:
 
 def passed(rows: Sequence[PassedRow]) -> None:
     """Who has it from whom, article by article."""
-    made = table("Who has it from whom", Outlet=3, How=-22, From=3, Words=7)
+    made = table("Who has it from whom", Outlet=3, How=-22, From_or_with=3, Words=7)
     for r in rows:
         made.add_row(
             cells.plain(r.outlet), cells.passed(r), cells.plain(r.from_outlet), cells.passage(r.pin)
