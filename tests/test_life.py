@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from onrecord import life
 from onrecord.errors import OnRecordError
 from onrecord.link.decided import decide
+from onrecord.link.signatures import Signature
 from onrecord.record import Article, Linked, Reading, Story, article_id, digest
+from onrecord.record.codec import load
 from onrecord.store import Store, open_store
 from onrecord.store.memory import MemoryStore
 
@@ -297,3 +299,33 @@ def test_stories_are_grouped_afresh_once_enough_is_new(store: Store) -> None:
     assert not life.due(store)
     arrive(store, article(3, 1, 4))
     assert life.due(store)
+
+
+def test_memory_and_sqlite_place_articles_alike(tmp_path: Path) -> None:
+    every = [
+        article(n % EVENTS, n % 7, None if n % 5 == 0 else 1 + n % 20, beside)
+        for n, beside in zip(range(60), [None, 1, None, 2] * 15, strict=True)
+    ]
+    stores = [MemoryStore(), open_store(str(tmp_path / "kept.db"))]
+    for own in dict.fromkeys(every):
+        for store in stores:
+            arrive(store, own)
+    first, second = map(partition, stores)
+    assert first == second
+    assert 1 < len(first) < len(set(every))
+
+
+def test_what_was_decoded_longest_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = MemoryStore()
+    arrive(store, *(article(event, part, 3) for event in range(2) for part in range(3)))
+    signed = {
+        a: load(body, Signature)
+        for a, body in store.signatures(store.known(a.id for a in store.articles())).items()
+    }
+    monkeypatch.setattr(life, "DECODED", 3)
+    placer = life.Placer(store)
+    for own in [*signed.values()] * 2:
+        found = [near for members in placer.near(own).values() for near in members]
+        assert found == [signed[near.article] for near in found]
+        assert own.article not in {near.article for near in found} != set()
+        assert len(placer._decoded) <= max(3, len(found))

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from onrecord.link.index import Index
+from onrecord.link.index import Index, sift
 from onrecord.link.joins import FEATURES, Around, features, load_weights, setting
 from onrecord.link.signatures import Signature, signature_of
 from onrecord.link.stories import group, mint, place
@@ -103,6 +103,26 @@ def test_articles_weeks_apart_are_not_brought_up() -> None:
     index.add(FIRST)
     assert index.candidates(SECOND) == [FIRST]
     assert index.candidates(signed("a4", FERRY_TOO, day="2026-04-20")) == []
+
+
+def test_an_article_is_found_among_very_many_of_other_days() -> None:
+    index = Index(window=7)
+    index.add(FIRST)
+    for i in range(300):
+        index.add(signed(f"b{i}", FERRY, day=f"2026-{4 + i % 9:02}-20"))
+    assert index.candidates(SECOND) == [FIRST]
+    undated = {s.published for s in index.candidates(signed("c", FERRY_TOO, day=None), 400)}
+    assert undated == {"2026-12-20", "2026-11-20"}  # the newest alone, where one term leads to so many
+
+
+def test_a_large_story_leaves_room_for_others() -> None:
+    ranked = [("sy-large", i) for i in range(30)] + [("sy-other", 30), ("sy-third", 31)]
+    for own in (SECOND, signed("c", FERRY_TOO, day=None)):
+        found = sift(own, ranked)
+        assert found["sy-large"] == list(range(len(found["sy-large"])))
+        assert (found["sy-other"], found["sy-third"]) == ([30], [31])
+    assert sum(map(len, sift(SECOND, [(str(i), i) for i in range(99)]).values())) < 20
+    assert sift(SECOND, []) == {}
 
 
 def test_empty_and_odd_articles_are_grouped_alone() -> None:

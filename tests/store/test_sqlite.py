@@ -79,6 +79,35 @@ def test_a_store_of_the_first_version_keeps_its_stories(
     assert (store.turns(), store.unsettled()) == ([], 1)
 
 
+def test_the_terms_of_an_older_store_get_their_days_and_weights(
+    tmp_path: Path, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, before = str(tmp_path / "old.db"), migrate._steps()[:2]
+    dates = ["2026-03-02T10:00:00", "2024-02-29", None, "soon"]
+    articles = [make_article(f"Kept {i}.", published=date) for i, date in enumerate(dates)]
+    body = {"terms": {"quay": 0.4321, "mole": 0.1}, "names": {"quay": 0.2, "marlow": 0.5001}}
+    with monkeypatch.context() as old:
+        old.setattr(migrate, "_steps", lambda: before)
+        store = open_store(path)
+        for article in articles:
+            store.add(Reading(article))
+        store.close()
+    db = sqlite3.connect(path)
+    for number in range(1, len(articles) + 1):
+        db.execute("INSERT INTO signature VALUES (?, ?)", (number, dump(body)))
+        db.executemany("INSERT INTO term VALUES (?, ?)", [("quay", number), ("marlow", number)])
+    db.commit()
+    db.close()
+    store, anew = open_store(path), open_store("memory:")
+    for article in articles:
+        anew.add(Reading(article))
+        anew.sign(article.id, dump(body), {"quay": 8642, "marlow": 5001})
+    for near in (*dates, "2024-03-05"):
+        found = store.candidates({"quay": 3, "marlow": 2, "mole": 9}, 9, near, 7)
+        assert found == anew.candidates({"quay": 3, "marlow": 2, "mole": 9}, 9, near, 7) != []
+    assert store.signatures([articles[0].id]) == {articles[0].id: dump(body)}
+
+
 def test_two_may_read_while_one_writes(tmp_path: Path, make_article: Callable[..., Article]) -> None:
     path = str(tmp_path / "kept.db")
     writer, reader = open_store(path), open_store(path)
