@@ -25,7 +25,7 @@ from onrecord.record import (
 )
 from onrecord.record.life import TurnType
 from onrecord.store import Candidate, Query, RawCopy, Store, open_store
-from onrecord.store.contract import CROWD
+from onrecord.store.contract import CROWD, CROWD_UNDATED
 
 STORES: dict[str, Callable[[Path], str]] = {
     "memory": lambda folder: "memory:",
@@ -212,14 +212,17 @@ def test_candidates_of_some_days_are_those_and_the_undated(store: Store, make_ar
     assert found(None) == found("soon") == list(range(7))
 
 
-def test_a_term_of_very_many_leads_to_its_newest(store: Store, make_article: Make) -> None:
-    old, *rest = [make_article(f"Text {i}.", published="2026-03-02") for i in range(CROWD + 1)]
-    older = make_article("Older.", published="2026-03-01")
+@pytest.mark.parametrize("day,most", [("2026-03-02", CROWD), (None, CROWD_UNDATED)])
+def test_a_term_of_very_many_leads_to_its_newest(
+    store: Store, make_article: Make, day: str | None, most: int
+) -> None:
+    old, *rest = [make_article(f"Text {i}.", published=day) for i in range(most + 1)]
+    older = make_article("Older.", published=day and "2026-03-01")
     for article in (*rest, older, old):
         store.add(Reading(article))
         store.sign(article.id, b"", {"a": 1, **({"b": 1} if article in (old, older) else {})})
-    every = {c.article for c in store.candidates({"a": 1}, 2 * CROWD, "2026-03-02", 3)}
-    assert every == {a.id for a in (*rest[1:], old)}
+    every = {c.article for c in store.candidates({"a": 1}, 2 * most, "2026-03-02", 3)}
+    assert every == {a.id for a in ((*rest[1:], old) if day else (*rest[2:], older, old))}
     assert [c.article for c in store.candidates({"b": 1}, 9, "2026-03-02", 3)] == [older.id, old.id]
 
 

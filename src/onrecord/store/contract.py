@@ -9,8 +9,9 @@ from typing import Protocol, TypeVar
 from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Span, Story, StoryState, Turn
 
 T = TypeVar("T")
-CROWD = 50
-"""Under one term so many of the newest articles come up as candidates: a term of the day leads nowhere."""
+CROWD, CROWD_UNDATED = 50, 15
+"""Under one term so many of the newest articles with a date, and of those without, come up as candidates: a
+term of the day leads nowhere, and those without a date, which no day leaves behind, stay few."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from onrecord.errors import StoreError
 from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Story, StoryState, Turn, day_of
 from onrecord.store.check import check_reading
-from onrecord.store.contract import CROWD, Candidate, Hit, Query, RawCopy
+from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
@@ -118,7 +118,7 @@ class MemoryStore:
             held = [(self._day(a), number[a], a) for a, (_, own) in self._signatures.items() if term in own]
             dated = [h for h in held if h[0] and (around is None or abs(h[0] - around) <= days)]
             undated = [h for h in held if not h[0]]
-            for _, _, a in (*sorted(dated)[-CROWD:], *sorted(undated)[-CROWD:]):
+            for _, _, a in (*sorted(dated)[-CROWD:], *sorted(undated)[-CROWD_UNDATED:]):
                 shared[a] += weight * self._signatures[a][1][term]
         best = sorted(shared, key=lambda a: (-shared[a], number[a]))
         return [Candidate(a, self.story_of(a), shared[a]) for a in best[:limit]]

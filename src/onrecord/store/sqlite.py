@@ -30,7 +30,7 @@ from onrecord.record import (
 from onrecord.record.codec import dump, load, load_list
 from onrecord.record.kinds import BY_NAME, NAMES
 from onrecord.store.check import check_reading
-from onrecord.store.contract import CROWD, Candidate, Hit, Query, RawCopy
+from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
 from onrecord.store.migrate import migrate
 from onrecord.store.words import fold, pins, split_words
 
@@ -367,9 +367,9 @@ def _candidates(terms: int) -> str:
     """
     parts = (
         f"SELECT * FROM (SELECT article, weight * ?{n + 1} AS weight FROM term"
-        f" WHERE term = ?{n} AND {days} ORDER BY day DESC, article DESC LIMIT {CROWD})"
+        f" WHERE term = ?{n} AND {days} ORDER BY day DESC, article DESC LIMIT {most})"
         for n in range(4, 4 + 2 * terms, 2)
-        for days in ("day BETWEEN ?1 AND ?2", "day = 0")
+        for days, most in (("day BETWEEN ?1 AND ?2", CROWD), ("day = 0", CROWD_UNDATED))
     )
     return f"""
         SELECT a.id, m.story, best.weight FROM (
