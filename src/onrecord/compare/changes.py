@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -17,6 +18,7 @@ _RARE_RUN = 3  # enough where they are all of the shorter one
 _FEW_WORDS, _RARE = 6, 4.0  # how rare they must be together where they are fewer
 _HALF = 0.5  # of the shorter one that must be in both
 _LONG_RUN = 8  # or as many words in a row
+_COMPOUND = 1  # that may be written as one word in one of them and as two in the other
 _LEAST, _SHORT = 0.65, 0.75  # of the words where the two meet that must be in both, of many and of a few
 _ALIKE = 0.7  # and that must be before a word is called altered
 _SWAPPED = 3  # words that can have been put in the place of others,
@@ -53,10 +55,12 @@ def compare(base: Sequence[Unit], other: Sequence[Unit]) -> Compared | None:
     "altered" needs words put in the place of others where the two are otherwise the same. Brackets, marks of
     omission, case, spelling and contractions alter nothing.
     """
+    shorter = min(sum(1 for u in side if not u.edited) for side in (base, other))
+    if _common(base, other) < min(_LONG_RUN, _HALF * shorter) - _COMPOUND:
+        return None
     found = steps(base, other)
     equal = [sum(1 for u in s.base if not u.gap) for s in found if s.op == "equal"]
     words, run = sum(equal), max(equal, default=0)
-    shorter = min(sum(1 for u in side if not u.edited) for side in (base, other))
     if not words or not _is_one(run, words, shorter, found):
         return None
     first, *_, last = [i for i, s in enumerate(found) if s.op == "equal"] * 2
@@ -69,6 +73,11 @@ def compare(base: Sequence[Unit], other: Sequence[Unit]) -> Compared | None:
         return None  # one turn of phrase in two sentences
     alike = words / (words + apart)
     return Compared(_change(found, hidden, swapped, alike), pieces(found), words, run, alike)
+
+
+def _common(base: Sequence[Unit], other: Sequence[Unit]) -> int:
+    """How many words both have, in whatever order: so many can be the same at most."""
+    return (Counter(u.plain for u in base) & Counter(u.plain for u in other)).total()
 
 
 def _is_one(run: int, words: int, shorter: int, found: Sequence[Step]) -> bool:

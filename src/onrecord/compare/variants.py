@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from onrecord.compare.changes import Compared, compare
@@ -18,9 +19,15 @@ _TITLE, _ARTICLE = 5, 3  # words of a title at most, and letters of a word in it
 _VERBATIM = 8  # words in a row that show words without marks to be a quotation
 
 
-def quotation(statement: Statement, article: Article) -> list[Unit]:
+def quotation(statement: Statement, article: Article) -> tuple[Unit, ...]:
     """The quoted words of a statement."""
-    return units([span.of(article.text) for span in statement.quoted])
+    return _read(tuple(span.of(article.text) for span in statement.quoted))
+
+
+@lru_cache(maxsize=4096)
+def _read(pieces: tuple[str, ...]) -> tuple[Unit, ...]:
+    """The words of pieces, kept, since each quotation is held against many others."""
+    return tuple(units(pieces))
 
 
 def variants(
