@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench import shelf
 from onrecord.errors import OnRecordError
 
 Row = dict[str, Any]
@@ -16,8 +17,7 @@ Row = dict[str, Any]
 
 def rows_of(path: Path) -> list[Row]:
     """The lines of a labelled file."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    return list(shelf.rows(path))
 
 
 def yardstick(shared: Path, name: str) -> ModuleType:

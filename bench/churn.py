@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench import shelf
 from bench.accuracy import Row, articles_of, rows_of, yardstick
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.record import Article
 
-LABELLED, COVERAGE = "stories/allsides-earlier.jsonl", "coverage/articles-10k.jsonl.gz"
+LABELLED, COVERAGE = "stories/allsides-earlier.jsonl", shelf.COVERAGE
 
 
 def measure(shared: Path, articles: int) -> Row:
@@ -30,8 +29,7 @@ def measure(shared: Path, articles: int) -> Row:
     labelled = rows_of(data / LABELLED)
     result: Row = {LABELLED: _measured(labelled, {r["id"]: r["story"] for r in labelled}, scores)}
     if (data / COVERAGE).is_file():
-        with gzip.open(data / COVERAGE, "rt", encoding="utf-8") as lines:
-            dated = [row for row in map(json.loads, lines) if row["date"]]
+        dated = [row for row in shelf.rows(data / COVERAGE) if row["date"]]
         newest = sorted(dated, key=lambda r: (r["date"], r["id"]))[-articles:]
         result[COVERAGE] = _measured(newest, None, scores)
     return result

@@ -7,7 +7,6 @@ set aside; `copies.jsonl` lists these pairs with the reason.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import random
@@ -19,6 +18,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bench import shelf
 from bench.finders import SHINGLES, Spans, found_by, minhashed, onrecord_finder, strong, winnowed
 from onrecord.errors import OnRecordError
 
@@ -87,9 +87,8 @@ def near(shared: Path) -> list[tuple[Row, Row]]:
     They were picked once, so that the bench does not move with what the product takes for a story. The month
     stands for the story.
     """
-    with gzip.open(shared / "data" / "coverage" / "articles-10k.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = {r["id"]: r for r in map(json.loads, lines)}
-    pairs = (line.split() for line in PICKED.read_text("utf-8").splitlines())
+    pairs = [line.split() for line in PICKED.read_text("utf-8").splitlines()]
+    rows = shelf.by_id([shared / "data" / shelf.COVERAGE], {id_ for pair in pairs for id_ in pair})
     both = [(rows[a], rows[b]) for a, b in pairs]
     return [({**a, "story": f"near:{(a['date'] or b['date'] or '')[:7]}"}, b) for a, b in both]
 

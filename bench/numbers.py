@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,16 +9,14 @@ from typing import Any
 
 import msgspec
 
-from onrecord.app import read
+from bench import shelf
+from bench.gold import HALVES
 from onrecord.errors import OnRecordError
 from onrecord.life import story_of
 from onrecord.record import Comparison, Quantity, Reading
 from onrecord.run.serial import link
-from onrecord.settings import Settings
-from onrecord.store import open_store
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "numbers"
-HALVES = ("dev", "test")
 CLAIMS = ("differ", "changed")
 Row = dict[str, Any]
 Figure = tuple[str, int, int]
@@ -77,20 +72,8 @@ def _half(data: Path, judged: Sequence[Judged]) -> Row:
 
 def _readings(data: Path, judged: Sequence[Judged]) -> dict[str, Reading]:
     wanted = {a for s in judged for a in s.articles}
-    found = [row for name in sorted({s.from_ for s in judged}) for row in _rows(data / name, wanted)]
-    store = open_store("memory:")
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "articles.jsonl"
-        source.write_text("".join(json.dumps(row) + "\n" for row in found), "utf-8")
-        read(store, [str(source)], Settings(jobs=1))
-    return {a.external_id or a.id: store.reading(a.id) for a in store.articles()}
-
-
-def _rows(path: Path, wanted: set[str]) -> Iterator[Row]:
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if row["id"] in wanted:
-                yield row | {"published": row.get("date")}
+    found = shelf.by_id((data / name for name in sorted({s.from_ for s in judged})), wanted)
+    return shelf.readings(row | {"published": row.get("date")} for row in found.values())
 
 
 def _said(

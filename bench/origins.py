@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
+from bench import shelf
 from onrecord.record import Origin, Reading, Span, Story
 
 Row = dict[str, Any]
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "origins"
-HALVES = ("dev", "test")
-SOURCES = ("stories/allsides-earlier.jsonl", "coverage/articles-10k.jsonl.gz")
+SOURCES = ("stories/allsides-earlier.jsonl", shelf.COVERAGE)
 COPIES, CITES = ("copied", "edited"), ("cites", "cites_common")
 BOUND = frozenset([*COPIES, *CITES])
 """Relations in which two articles do not stand for two independent origins in all that they report."""
@@ -25,33 +22,7 @@ REPORTS = frozenset(["wire", "interview", "outlet"])
 
 def labels(half: str) -> list[Row]:
     """The labelled pairs of a half: ids, relation, and offsets of what shows it; no text."""
-    return [json.loads(line) for line in (GOLD / f"{half}.jsonl").open(encoding="utf-8")]
-
-
-def texts(shared: Path, wanted: set[str]) -> dict[str, Row]:
-    """The articles of some ids; absent sets give none."""
-    found: dict[str, Row] = {}
-    for name in SOURCES:
-        path = shared / "data" / name
-        if path.exists():
-            with gzip.open(path, "rt") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-                rows = map(json.loads, lines)
-                found.update((row["id"], row) for row in rows if row["id"] in wanted)
-    return found
-
-
-def read(rows: Iterable[Row]) -> dict[str, Reading]:
-    """What the product makes of each article, by the article's own id."""
-    from onrecord.app import read as read_into
-    from onrecord.settings import Settings
-    from onrecord.store import open_store
-
-    store = open_store("memory:")
-    with NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.writelines(json.dumps(row) + "\n" for row in rows)
-        file.flush()
-        read_into(store, [file.name], Settings(jobs=1))
-    return {str(a.external_id): store.reading(a.id) for a in store.articles()}
+    return list(shelf.rows(GOLD / f"{half}.jsonl"))
 
 
 def between(one: Reading, other: Reading) -> list[Origin]:
@@ -80,10 +51,11 @@ def measure(shared: Path, halves: Sequence[str]) -> Row:
 
 def _half(shared: Path, half: str) -> Row:
     pairs = labels(half)
-    articles = texts(shared, {p[side] for p in pairs for side in "ab"})
-    if not articles:
+    wanted = {p[side] for p in pairs for side in "ab"}
+    articles = shelf.by_id((shared / "data" / name for name in SOURCES), wanted)
+    if wanted - articles.keys():
         return {"skipped": f"the articles are not under {shared}"}
-    readings = read(articles.values())
+    readings = shelf.readings(articles.values())
     said: Counter[tuple[str, bool]] = Counter()
     wrong, characters = [], [0, 0]
     for pair in pairs:

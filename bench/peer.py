@@ -6,13 +6,13 @@ as fast as it can go: texts in batches, the pipeline without what it does not us
 
 from __future__ import annotations
 
-import gzip
-import json
 import time
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench import shelf
 from onrecord.errors import OnRecordError
 
 Row = dict[str, Any]
@@ -21,11 +21,10 @@ ROUNDS = 3
 
 def measure(shared: Path, articles: int) -> Row:
     """Articles a second of CPU time over real articles, the best of rounds taken in turns, and the ratios."""
-    path = shared / "data" / "coverage" / "articles-10k.jsonl.gz"
+    path = shared / "data" / shelf.COVERAGE
     if not path.is_file():
         raise OnRecordError(f"the articles are not there: {path}")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for _, line in zip(range(articles), lines, strict=False)]
+    rows = list(islice(shelf.rows(path), articles))
     runs = {
         "onrecord": ours(rows),
         "textacy": theirs(rows, whole=True),

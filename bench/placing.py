@@ -16,8 +16,6 @@ waits for a disk.
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import sys
 import tempfile
@@ -31,6 +29,7 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench import shelf
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-COVERAGE = "coverage/articles-10k.jsonl.gz"
 SEED = 17
 FIRST = date(2020, 1, 1)
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
@@ -205,11 +203,10 @@ def signatures(shared: Path) -> list[Signature]:
     """Signatures of the coverage in order of publication; those without a date at places drawn among them."""
     from onrecord.link.signatures import signature_of
 
-    path = shared / "data" / COVERAGE
+    path = shared / "data" / shelf.COVERAGE
     if not path.is_file():
         raise OnRecordError(f"the articles are not there: {path}")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(shelf.rows(path))
     draw = random.Random(SEED)
     dates = sorted(row["date"] for row in rows if row["date"])
     ordered = sorted(rows, key=lambda r: (r["date"] or draw.choice(dates), r["id"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import resource
 import subprocess
@@ -11,9 +10,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench import shelf
 from onrecord.app import read
 from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
@@ -25,11 +26,10 @@ Row = dict[str, Any]
 def measure(shared: Path, articles: int, jobs: int) -> Row:
     """Figures over the first `articles` of `coverage/`: articles and tokens a second, peak memory in MB,
     seconds of each step, and how long the usual questions take on the store that came of it."""
-    path = shared / "data" / "coverage" / "articles-10k.jsonl.gz"
+    path = shared / "data" / shelf.COVERAGE
     if not path.is_file():
         raise OnRecordError(f"the articles are not there: {path}")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for _, line in zip(range(articles), lines, strict=False)]
+    rows = list(islice(shelf.rows(path), articles))
     with tempfile.TemporaryDirectory() as folder:
         source, store = Path(folder) / "articles.jsonl", Path(folder) / "bench.db"
         source.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")

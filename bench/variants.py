@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,13 +9,14 @@ from typing import Any
 
 import msgspec
 
+from bench import shelf
 from bench.gold import HALVES
 from onrecord.compare.variants import against
 from onrecord.compare.wording import units
 from onrecord.errors import OnRecordError
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "variants"
-FILES = ("stories/allsides-earlier.jsonl", "stories/basil.jsonl", "coverage/articles-10k.jsonl.gz")
+FILES = ("stories/allsides-earlier.jsonl", "stories/basil.jsonl", shelf.COVERAGE)
 """The files beside the checkout that have the articles."""
 NONE = "different"
 """Two quotations that are not one, or that the product does not take for one."""
@@ -56,18 +55,12 @@ def half(name: str) -> list[Pair]:
 
 def texts(shared: Path, wanted: Iterable[str]) -> dict[str, str]:
     """The texts of articles by their ids; raises OnRecordError where they are not beside the checkout."""
-    ids, found = set(wanted), dict[str, str]()
-    for file in FILES:
-        path = shared / "data" / file
-        if ids <= found.keys():
-            break
-        if not path.is_file():
-            raise OnRecordError(f"the articles are not beside this checkout: {file}")
-        packed = path.suffix == ".gz"
-        with gzip.open(path, "rt", encoding="utf-8") if packed else path.open(encoding="utf-8") as lines:
-            rows = map(json.loads, lines)
-            found.update({row["id"]: row["text"] for row in rows if row["id"] in ids})
+    ids = set(wanted)
+    paths = [shared / "data" / file for file in FILES]
+    found = {id_: row["text"] for id_, row in shelf.by_id(paths, ids).items()}
     if lost := ids - found.keys():
+        if absent := [file for file, path in zip(FILES, paths, strict=True) if not path.is_file()]:
+            raise OnRecordError(f"the articles are not beside this checkout: {absent[0]}")
         raise OnRecordError(f"not among the articles beside this checkout: {min(lost)}")
     return found
 

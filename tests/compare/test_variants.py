@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from compare.test_changes import change
 from desk import Desk
 from onrecord.compare.changes import compare
 from onrecord.compare.variants import variants
@@ -14,12 +15,6 @@ from onrecord.link.entities import resolve
 from onrecord.record import Statement
 
 BASE = "We will not reopen the harbour before the last of the wreck has been lifted from the channel"
-
-
-def change(base: str | list[str], other: str | list[str]) -> str | None:
-    one, two = (units([p] if isinstance(p, str) else p) for p in (base, other))
-    found = compare(one, two)
-    return found.change if found else None
 
 
 @pytest.mark.parametrize(

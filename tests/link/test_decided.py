@@ -7,25 +7,10 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
+from link.test_stories import FERRY, FERRY_TOO, FIRE, signed
 from onrecord.link.decided import Decided, decide, units
-from onrecord.link.signatures import Signature, signature_of
 from onrecord.link.stories import group
 from onrecord.record import Ruling
-
-FERRY = """The ferry Morwenna ran aground off Port Talisker early on Tuesday with 84 passengers on board, the
-coastguard said. Harbour master Isla Penhale said that all of them had been brought ashore by lifeboat. The
-Morwenna, owned by Hebridean Lines, was on its way to Ardvasar when its rudder failed, Penhale said."""
-FERRY_TOO = """All 84 passengers of the Morwenna are safe after the Hebridean Lines ferry hit rocks near Port
-Talisker, according to harbour master Isla Penhale. Rudder failure is being looked into, the coastguard said,
-after lifeboats brought everybody ashore on Tuesday. The ship had been bound for Ardvasar."""
-FIRE = """A blaze swept through the covered market of Villa Ocampo on Tuesday, destroying forty stalls, mayor
-Rosaura Quintela said. Firefighters from three provinces fought the flames for nine hours. Traders asked the
-council of Villa Ocampo for help, and Quintela promised an inquiry into the wiring of the market."""
-
-
-def signed(name: str, text: str, title: str) -> Signature:
-    return signature_of(name, text, title, published="2026-03-03")
-
 
 FIRST = signed("a1", FERRY, "Ferry aground off Port Talisker")
 SECOND = signed("a2", FERRY_TOO, "Morwenna passengers safe after ferry hits rocks")

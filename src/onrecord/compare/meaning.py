@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
-from onrecord.link.words import load_words
+from onrecord.link.words import meaning
 from onrecord.record import Article, Span
+
+__all__ = ["meaning", "sentence", "shared"]
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])|\n+")
 _FAR = 500  # characters to either side in which a sentence ends
-
-
-@lru_cache(maxsize=8192)
-def _weighed(text: str) -> dict[str, float]:
-    words = load_words("en")
-    return {stem: r for stem in words.stems(text) if (r := words.rarity(stem)) > 0}
-
-
-def meaning(text: str) -> Mapping[str, float]:
-    """The stems of a text that are not common ones, each with its rarity."""
-    return _weighed(text)
 
 
 def shared(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[int, float, float]:

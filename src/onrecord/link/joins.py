@@ -6,7 +6,6 @@ import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from importlib import resources
 from operator import mul
@@ -17,6 +16,7 @@ import yaml
 from onrecord.errors import DataError
 from onrecord.link.signatures import Signature
 from onrecord.link.words import cosine, load_words
+from onrecord.record import day_of
 
 FEATURES = (
     "words", "words_root", "title", "lead", "title_in_lead", "names", "names_shared", "rarest_name",
@@ -162,16 +162,8 @@ def _rare_here(a: Signature, b: Signature, around: Sequence[Around]) -> float:
 
 def days_between(a: Signature, b: Signature) -> float | None:
     """Whole days between two publications, None where one has no date."""
-    one, other = _day(a.published), _day(b.published)
+    one, other = day_of(a.published), day_of(b.published)
     return None if one is None or other is None else float(abs(one - other))
-
-
-@lru_cache(maxsize=4096)
-def _day(published: str | None) -> int | None:
-    try:
-        return date.fromisoformat(published[:10]).toordinal() if published else None
-    except ValueError:
-        return None
 
 
 def conflict(a: Signature, b: Signature) -> str | None:

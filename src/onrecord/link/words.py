@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -113,6 +113,17 @@ def load_words(language: str = "en") -> Words:
         size = int(next(lines))
         counts = {stem: int(count) for stem, count in (line.split() for line in lines)}
     return Words(load_pack(language).read("linking", Linking), size, counts)
+
+
+@lru_cache(maxsize=8192)
+def _weighed(text: str) -> dict[str, float]:
+    words = load_words("en")
+    return {stem: r for stem in words.stems(text) if (r := words.rarity(stem)) > 0}
+
+
+def meaning(text: str) -> Mapping[str, float]:
+    """The stems of a text that are not common ones, each with its rarity."""
+    return _weighed(text)
 
 
 def unit(weights: Iterable[tuple[str, float]], most: int) -> dict[str, float]:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.link.entities import Resolved, folded
-from onrecord.link.origins.cited import OriginType, Source, cited
+from onrecord.link.origins.cited import Source, cited
 from onrecord.link.origins.edges import led
 from onrecord.link.origins.named import Neighbours, agency, in_house, neighbours, own_name
 from onrecord.link.origins.own import sources
 from onrecord.link.origins.phrases import credited
 from onrecord.record import Origin, OriginEvidence, Reading, Statement, make_id
+from onrecord.record.story import OriginType
 
 __all__ = ["Coverage", "Origins", "coverage", "spread", "trace"]
 

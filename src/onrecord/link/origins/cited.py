@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.named import Neighbours, agency, publication, reporting
 from onrecord.link.origins.phrases import inside
 from onrecord.record import Party, Span, Speaker, Statement
 from onrecord.record.statement import Channel
+from onrecord.record.story import OriginType
 
-OriginType = Literal[
-    "wire", "interview", "press-release", "social-post", "document", "outlet", "speech", "unknown"
-]
 _OCCASIONS: dict[str, OriginType] = {
     "social-post": "social-post",
     "press-release": "press-release",

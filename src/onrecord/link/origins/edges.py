@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.link.entities import Resolved
-from onrecord.link.words import load_words
+from onrecord.link.words import meaning
 from onrecord.record import Origin, OriginEvidence, Reading, Span, Statement
 
 REPORTS = frozenset({"wire", "interview", "outlet"})
@@ -46,7 +46,7 @@ class _Reader:
         self.homes, self.resolved = homes, resolved
         self.statements = {s.id: s for r in readings for s in r.of(Statement)}
         self.groups = {id_: frozenset(group) for group in same for id_ in group}
-        self.passages: dict[str, list[dict[str, float]]] = {}
+        self.passages: dict[str, list[Mapping[str, float]]] = {}
 
     def led(self, origin: Origin) -> Origin:
         """An origin with evidence that leads to articles."""
@@ -79,8 +79,8 @@ class _Reader:
     def _words(self, e: OriginEvidence) -> Mapping[str, float]:
         """What an article has from an origin, as words: the statement, else the sentence of the credit."""
         if e.record in self.statements:
-            return _weights(self.statements[e.record].text)
-        return _weights(around(self.readings[e.article].article.text, e.span)) if e.span else {}
+            return meaning(self.statements[e.record].text)
+        return meaning(around(self.readings[e.article].article.text, e.span)) if e.span else {}
 
     def _carries(self, article: str, record: str | None, words: Mapping[str, float]) -> bool:
         """Whether an article has what another cites; a bare "X was first to report it" means the whole."""
@@ -93,12 +93,12 @@ class _Reader:
     def _cite(self, found: Sequence[Statement], record: str | None, words: Mapping[str, float]) -> bool:
         """Whether what another article has from there says the same."""
         group = self.groups.get(record or "", ())
-        return any(s.id in group for s in found) or covers(_weights(" ".join(s.text for s in found)), words)
+        return any(s.id in group for s in found) or covers(meaning(" ".join(s.text for s in found)), words)
 
-    def _passages(self, article: str) -> list[dict[str, float]]:
+    def _passages(self, article: str) -> list[Mapping[str, float]]:
         if article not in self.passages:
             text = self.readings[article].article.text
-            self.passages[article] = [_weights(p) for p in _windows(text.split("\n"))]
+            self.passages[article] = [meaning(p) for p in _windows(text.split("\n"))]
         return self.passages[article]
 
 
@@ -113,12 +113,6 @@ def _windows(paragraphs: Sequence[str]) -> Iterator[str]:
     full = [p for p in paragraphs if p.strip()]
     for i, paragraph in enumerate(full):
         yield " ".join([paragraph, *full[i + 1 : i + 2]])
-
-
-def _weights(text: str) -> dict[str, float]:
-    """The words of a text that carry meaning, each with its rarity."""
-    words = load_words("en")
-    return {stem: r for stem in words.stems(text) if (r := words.rarity(stem)) > 0}
 
 
 def covers(passage: Mapping[str, float], said: Mapping[str, float]) -> bool:

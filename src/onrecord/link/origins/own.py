@@ -66,8 +66,7 @@ def _passages(
 def _contributed(readings: Sequence[Reading]) -> Iterator[tuple[int, Source]]:
     for i, reading in enumerate(readings):
         if contributes(reading.article):
-            credit = reading.article.credit or ""
-            name = agency(credit) or credit.strip(" ().")
+            name = _agency(reading.article.credit or "")
             yield i, Source("wire", name, _credit_span(reading.article), f"{name} contributed to it")
 
 
@@ -80,11 +79,15 @@ def contributes(article: Article) -> bool:
     return contribution(article.text[start : end if end >= 0 else len(article.text)])
 
 
+def _agency(credit: str) -> str:
+    """The agency that a credit means, as printed where it is not known."""
+    return agency(credit) or credit.strip(" ().")
+
+
 def _own(reading: Reading) -> Source | None:
     article = reading.article
     if article.credit and (reading.outlet is None or not contributes(article)):
-        credited = agency(article.credit) or article.credit.strip(" ().")
-        return Source("wire", credited, _credit_span(article), f"credits {article.credit}")
+        return Source("wire", _agency(article.credit), _credit_span(article), f"credits {article.credit}")
     if reading.outlet is None:
         return None
     name = own_name(reading.outlet.name)
