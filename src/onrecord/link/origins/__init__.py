@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.link.entities import Resolved, folded
+from onrecord.link.entities import Resolved
 from onrecord.link.origins.cited import Source, cited
-from onrecord.link.origins.edges import led
+from onrecord.link.origins.gathering import Gathered, Origins
 from onrecord.link.origins.named import Neighbours, agency, in_house, neighbours, own_name
 from onrecord.link.origins.own import sources
 from onrecord.link.origins.phrases import credited
-from onrecord.record import Origin, OriginEvidence, Reading, Statement, make_id
+from onrecord.link.origins.spreading import spread
+from onrecord.record import Reading, Statement
 from onrecord.record.story import OriginType
 
 __all__ = ["Coverage", "Origins", "coverage", "spread", "trace"]
 
-_REPORTING: tuple[OriginType, ...] = (
-    "wire",
-    "interview",
-    "outlet",
-)  # one outlet is one origin, the first type wins
 _OCCASIONS: tuple[OriginType, ...] = ("interview", "social-post", "press-release", "speech", "document")
 _APART = 4  # characters between two statements that follow on one another
-
-
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """The origins of a story, and which of them each statement and each article has."""
-
-    origins: tuple[Origin, ...] = ()
-    by_statement: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    by_article: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +40,7 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     A statement's origin is the one that its own words name, else that of the statement which carries it,
     else that of its article. Unknown is an origin of its own type, one for the whole story.
     """
-    gathered, near = _Gathered(story), neighbours(readings)
+    gathered, near = Gathered(story), neighbours(readings)
     by_statement: dict[str, tuple[str, ...]] = {}
     by_article: dict[str, tuple[str, ...]] = {}
     homes = sources(readings)
@@ -81,7 +68,7 @@ def _named(
         source = _through(statement, statements, resolved, near, reading.article.text)
         source = source or _goes_on(statement, last, resolved)
         last = (statement, source) if source else None
-        if source and house and in_house(source.name, house):
+        if source and source.name and house and in_house(source.name, house):
             source = _of_the_house(source, house, own)
         yield statement.id, source
 
@@ -137,38 +124,6 @@ def _next_to(last: Statement, statement: Statement) -> bool:
     return 0 <= statement.span.start - last.span.end <= _APART
 
 
-def spread(
-    origins: Origins, same: Sequence[Sequence[str]], readings: Sequence[Reading], resolved: Resolved
-) -> Origins:
-    """The origins once it is known which statements are the same, with the edges between articles.
-
-    Words that one article has from an outlet by name and another gives without saying whence are from there.
-    """
-    named = {
-        o.id for o in origins.origins if o.type in ("interview", "social-post", "press-release", "speech")
-    }
-    called = {o.id: (o.type, o.name or "") for o in origins.origins}
-    found = dict(origins.by_statement)
-    for group in same:
-        fuller = _fuller({o for s in group for o in found.get(s, ())}, called)
-        found.update({s: tuple(fuller.get(o, o) for o in found[s]) for s in group if s in found and fuller})
-        known = tuple(dict.fromkeys(o for s in group for o in found.get(s, ()) if o in named))
-        if known:
-            found.update({s: known for s in group if s in found and not named.intersection(found[s])})
-    edges = led(origins.origins, readings, origins.by_article, same, resolved)
-    return replace(origins, origins=edges, by_statement=found)
-
-
-def _fuller(ids: Collection[str], called: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """From each origin to one of its kind that says more: a speaker's post to their post on a platform."""
-    return {
-        one: other
-        for one in ids
-        for other in ids
-        if called[one][0] == called[other][0] and called[other][1].startswith(f"{called[one][1]}, ")
-    }
-
-
 def coverage(
     readings: Sequence[Reading], origins: Origins, statements: Sequence[str] | None = None
 ) -> Coverage:
@@ -183,46 +138,3 @@ def coverage(
     known = {o.id for o in origins.origins if o.type != "unknown"}
     outlets = {r.article.outlet for r in chosen if r.article.outlet}
     return Coverage(len(outlets), len(chosen), max(len(ids & known), min(1, len(chosen))))
-
-
-class _Gathered:
-    """Origins while they are put together: one for each name of an outlet, and for each other source."""
-
-    def __init__(self, story: str) -> None:
-        self._story = story
-        self._found: dict[str, Origin] = {}
-
-    def add(self, source: Source | None, article: str, record: str | None = None) -> str:
-        """Note that an article, or a record of it, is from a source; gives the origin's id."""
-        type_: OriginType = source.type if source else "unknown"
-        name = source.name if source else None
-        kind = "report" if type_ in _REPORTING else type_
-        id_ = make_id("or", self._story, kind, *folded(name or ""))
-        why = source.why if source else "neither outlet nor agency is known"
-        evidence = OriginEvidence(article, None, why, None, record)
-        if source:
-            evidence = OriginEvidence(
-                article, source.span, why, source.share, record, source.other, source.other_span
-            )
-        old = self._found.get(id_)
-        if old is None:
-            self._found[id_] = Origin(
-                id=id_, story=self._story, type=type_, name=name, articles=(article,), evidence=(evidence,)
-            )
-            return id_
-        articles = old.articles if article in old.articles else (*old.articles, article)
-        more = () if evidence in old.evidence else (evidence,)
-        self._found[id_] = replace(
-            old, type=_stronger(old.type, type_), articles=articles, evidence=(*old.evidence, *more)
-        )
-        return id_
-
-    def origins(self) -> tuple[Origin, ...]:
-        """All of them, those of most articles first."""
-        return tuple(
-            sorted(self._found.values(), key=lambda o: (o.type == "unknown", -len(o.articles), o.id))
-        )
-
-
-def _stronger(one: OriginType, other: OriginType) -> OriginType:
-    return min(one, other, key=_REPORTING.index) if one in _REPORTING and other in _REPORTING else one

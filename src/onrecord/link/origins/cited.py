@@ -27,7 +27,7 @@ class Source:
     """An origin as one place in a text gives it; `other` is an article that shares the passage, and where."""
 
     type: OriginType
-    name: str
+    name: str | None
     span: Span | None
     why: str
     share: float | None = None

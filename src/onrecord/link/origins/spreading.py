@@ -1,0 +1,93 @@
+"""Origins once it is known which statements are the same: words that were said once have one origin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.link.entities import Resolved
+from onrecord.link.origins.cited import Source
+from onrecord.link.origins.edges import led
+from onrecord.link.origins.gathering import Gathered, Origins
+from onrecord.record import Reading, Statement
+
+_OCCASIONS = frozenset({"interview", "social-post", "press-release", "speech", "document"})
+"""Where somebody says something; any other origin is somebody who reports that they did."""
+
+
+def spread(
+    origins: Origins, same: Sequence[Sequence[str]], readings: Sequence[Reading], resolved: Resolved
+) -> Origins:
+    """The origins with those of the same statements made one, and with the edges between articles.
+
+    Words that one article has from an occasion, or from an outlet by name, and another gives without saying
+    whence, are from there. Where nobody says whence, their origin is the speaker, on an occasion that is not
+    named: two reporters who write the same words down do not make two of it. What several tell in words of
+    their own of somebody without a name stays with each of them.
+    """
+    if not origins.origins:
+        return origins
+    statements = {s.id: s for r in readings for s in r.of(Statement)}
+    one = _One(origins, resolved)
+    for group in same:
+        one.group([statements[id_] for id_ in group if id_ in one.found])
+    edges = led(one.gathered.origins(), readings, origins.by_article, same, resolved)
+    return replace(origins, origins=edges, by_statement=one.found)
+
+
+class _One:
+    """The origins of statements while groups of the same ones are gone through."""
+
+    def __init__(self, origins: Origins, resolved: Resolved) -> None:
+        self.gathered = Gathered(origins.origins[0].story, origins.origins)
+        self.found = dict(origins.by_statement)
+        self._resolved = resolved
+        self._types = {o.id: o.type for o in origins.origins}
+        self._called = {o.id: (o.type, o.name or "") for o in origins.origins}
+        self._told = {e.record for o in origins.origins for e in o.evidence if e.record}
+
+    def group(self, members: Sequence[Statement]) -> None:
+        """Give the statements of a group, which are the same, their origins."""
+        fuller = _fuller({o for s in members for o in self.found[s.id]}, self._called)
+        for s in members:
+            self.found[s.id] = tuple(fuller.get(o, o) for o in self.found[s.id])
+        told = [o for s in members if s.id in self._told for o in self.found[s.id]]
+        whence = [o for o in told if self._types[o] in _OCCASIONS] or told
+        quoted = all(s.quoted for s in members)
+        if quoted and whence:  # one sentence, word for word, was said once
+            whence = [Counter(whence).most_common(1)[0][0]]
+        for s in members:
+            if whence and (quoted or s.id not in self._told or not {*whence} & {*self.found[s.id]}):
+                self.found[s.id] = tuple(dict.fromkeys(whence))
+        if not whence and len({o for s in members for o in self.found[s.id]}) > 1:
+            self._said_once(members, quoted)
+
+    def _said_once(self, members: Sequence[Statement], quoted: bool) -> None:
+        voice = _voice(members, self._resolved)
+        for s in members if voice or quoted else ():
+            source = Source("unknown", voice, s.span, "the same words, the occasion is not named")
+            self.found[s.id] = (self.gathered.add(source, s.article, s.id),)
+
+
+def _voice(members: Sequence[Statement], resolved: Resolved) -> str | None:
+    """Whose words they are, by the name that most of them give; None where they name nobody."""
+    speakers = [p for s in members for p in s.speakers if not p.anonymous]
+    names = Counter(name for p in speakers if (name := resolved.name(p.entity)))
+    printed = Counter(p.name for p in speakers if p.name and not p.name.islower())
+    return next((name for name, _ in (names or printed).most_common(1)), None)
+
+
+def _fuller(ids: Collection[str], called: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """From each origin to one of its kind that says more: a speaker's post to their post on a platform, and
+    somebody's by a part of a name to the same by the whole of it."""
+    return {
+        one: other
+        for one in ids
+        for other in ids
+        if called[one][0] == called[other][0] and _says_more(called[other][1], called[one][1])
+    }
+
+
+def _says_more(name: str, than: str) -> bool:
+    return bool(than) and (name.startswith(f"{than}, ") or name.endswith(f" {than}"))
