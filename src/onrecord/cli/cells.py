@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -13,7 +13,8 @@ from onrecord.view.passed import PassedRow
 from onrecord.view.pins import Pin
 from onrecord.view.reader import ArticlePage
 from onrecord.view.said import SaidRow
-from onrecord.view.side_by_side import CompareRow
+from onrecord.view.side_by_side import CompareRow, VariantRow
+from onrecord.view.whence import WhenceRow
 
 VERDICTS = {"agree": "green", "differ": "bold red", "changed": "yellow", "unclear": "dim", "single": "dim"}
 STANCES = {
@@ -24,6 +25,8 @@ STANCES = {
     "undecided": "dim",
 }
 PASSAGE = 150  # characters of a passage that is shown
+AROUND = 4  # words beside a change that are shown
+PLAIN_CUTS = ("same", "trimmed", "shifted_edges")  # prints of a quotation in which nothing is lost but an end
 NEWS = {"denial": "red", "differs": "yellow", "moved": "cyan"}
 TURNS = {"merged": "cyan", "split": "yellow", "moved": "yellow", "frozen": "dim"}
 CHANGES = {"altered": "bold red", "dropped_words": "yellow", "trimmed": "cyan", "shifted_edges": "cyan"}
@@ -55,8 +58,8 @@ def count(n: int, what: str) -> str:
 
 
 def carried(n: int, of: int) -> str:
-    """How many articles carry something, of how many where these are known."""
-    return f"{n} of {of}" if of else count(n, "article")
+    """How many outlets carry something, of how many where these are known."""
+    return f"{n} of {of}" if of else count(n, "outlet")
 
 
 def turn(row: TurnRow) -> Text:
@@ -152,7 +155,7 @@ def stance(word: str) -> Text:
 
 
 def verdict(row: CompareRow) -> Text:
-    """The verdict, and how many of the story's articles carry the thing."""
+    """The verdict, and how many of the story's outlets carry the thing."""
     return Text(row.verdict, style=VERDICTS[row.verdict]).append(f"\n{row.carried} of {row.of}", style="dim")
 
 
@@ -162,7 +165,11 @@ def about(row: CompareRow) -> Text:
         joint = " → " if row.verdict == "changed" else " · "
         return Text(joint.join(side.value for side in row.sides), style="bold")
     made = Text(f"{' and '.join(row.speakers)}: " if row.speakers else "", style="bold")
-    return made.append(row.about, style="")
+    made.append(row.about, style="")
+    for cut in row.cuts:
+        if cut.change not in PLAIN_CUTS:
+            made.append(f"\n{cut.other.outlet}: ", style="dim").append(diff(shortened(cut.diff)))
+    return made
 
 
 def sides(row: CompareRow) -> Text:
@@ -175,7 +182,7 @@ def sides(row: CompareRow) -> Text:
         if row.verdict == "changed":
             made.append(", ".join(f"{outlet} {moment(when)}" for when, outlet in side.history()))
         else:
-            made.append(", ".join(side.outlets))
+            made.append(Text(", ").join(Text(o).append(printed(o, row.cuts)) for o in side.outlets))
         if side.voices and len(row.sides) > 1:
             made.append(f", as told by {', '.join(side.voices)}")
         if side.origins:
@@ -185,19 +192,35 @@ def sides(row: CompareRow) -> Text:
     return made
 
 
-def change(word: str) -> Text:
-    """The kind of change in its colour."""
-    return Text(word.replace("_", " "), style=CHANGES.get(word, ""))
+def report(row: WhenceRow) -> Text:
+    """Whose report an article is."""
+    if row.report is None:
+        return Text("not known", style="dim italic")
+    return Text("its own", style="dim") if row.own else Text(row.report, style="bold yellow")
+
+
+def shown_by(row: WhenceRow) -> Text:
+    """What shows whose report an article is, and what it has from other articles, a line each."""
+    lines = [_shown(row.why, row.share, row.pin)] if row.pin or not row.own else []
+    lines += [passed(e) for e in row.parts if e.how != "shares" and e.pin != row.pin]
+    return Text("\n").join(lines)
+
+
+def _shown(why: str, share: float | None, pin: Pin | None) -> Text:
+    made = Text(why + (f", {100 * share:.0f} % of it" if share is not None else ""))
+    return made.append(": ").append(passage(pin)) if pin else made
+
+
+def source(type_: str) -> str:
+    """A type of origin in words; an unknown one is known by whose words they are alone."""
+    return "own words" if type_ == "unknown" else type_
 
 
 def passed(row: PassedRow) -> Text:
     """How an article has something from another."""
-    if row.how == "copies":
-        return Text(f"copies, {100 * (row.share or 0):.0f} % of it", style="yellow")
     many = f", {count(row.times, 'time')}" if row.times > 1 else ""
-    return (
-        Text(f"cites it{many}") if row.how == "cites" else Text(f"both have {row.origin}{many}", style="dim")
-    )
+    how = f"{100 * (row.share or 0):.0f} % copied from" if row.how == "copies" else "cites"
+    return _shown(f"{how} {row.from_outlet}{many}", None, row.pin)
 
 
 def passage(pin: Pin | None) -> Text:
@@ -206,6 +229,12 @@ def passage(pin: Pin | None) -> Text:
     if len(words) <= PASSAGE:
         return in_context(pin) if pin and len(words) < PASSAGE // 2 else plain(words)
     return plain(f"{words[: PASSAGE * 2 // 3]}… …{words[-PASSAGE // 3 :]}")
+
+
+def printed(outlet: str, cuts: Iterable[VariantRow]) -> Text:
+    """How an outlet prints a quotation, beside the fullest print of it."""
+    changes = dict.fromkeys(c.change for c in cuts if c.other.outlet == outlet and c.change != "same")
+    return Text("").join(Text(f" {c.replace('_', ' ')}", style=CHANGES.get(c, "dim")) for c in changes)
 
 
 def news(kind: str) -> Text:
@@ -231,6 +260,26 @@ def diff(pieces: Iterable[DiffPiece]) -> Text:
             made.append(" " if piece.base else "")
             made.append(f"{{+{piece.other}+}}", style="green underline")
     return made
+
+
+def shortened(pieces: Sequence[DiffPiece]) -> Iterator[DiffPiece]:
+    """A diff with long runs that are the same, or left out, cut to what stands beside a change."""
+    for n, piece in enumerate(pieces):
+        if piece.op == "equal":
+            base = _beside(piece.base.split(), n == 0, n == len(pieces) - 1)
+            yield DiffPiece("equal", base, base)
+        elif piece.op == "delete":
+            yield DiffPiece("delete", _beside(piece.base.split(), False, False), "")
+        else:
+            yield piece
+
+
+def _beside(words: Sequence[str], first: bool, last: bool) -> str:
+    """The words at the ends of a run that have something beside them, and that there is more between."""
+    begin, end = (0 if first else AROUND), (0 if last else AROUND)
+    if len(words) <= begin + end + 1:
+        return " ".join(words)
+    return " ".join((*words[:begin], "…", *words[len(words) - end :]))
 
 
 def in_context(pin: Pin) -> Text:

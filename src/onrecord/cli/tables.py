@@ -15,13 +15,13 @@ from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
 from onrecord.view.happened import once as once_happened
 from onrecord.view.history import HistoryPage
-from onrecord.view.passed import PassedRow
 from onrecord.view.reader import ArticlePage
 from onrecord.view.said import SaidRow, once
-from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
+from onrecord.view.side_by_side import CompareRow, OriginRow
 from onrecord.view.since import StoryNews
 from onrecord.view.stands import PromisedRow, StandsRow
 from onrecord.view.sureness import sure
+from onrecord.view.whence import WhenceRow
 
 if TYPE_CHECKING:  # the rest of the product need not be loaded to print a table
     from onrecord.app import Verified
@@ -82,16 +82,12 @@ def story(page: StoryPage, most: int = 25, every: bool = False) -> None:
     """A story whole, each part cut to its most telling lines; with `every`, less sure statements too."""
     ref = page.head.id
     heading(page)
-    compared(page.comparisons, most, f"onrecord compare {ref}")
-    variants(page.variants, most, f"onrecord compare {ref}")
-    sources(page)
-    origins(page.origins)
-    passed(page.passed)
+    side_by_side(page, most, f"onrecord compare {ref}")
     told = once(row for row in page.said if every or sure(row))
-    said_table(told[:most], len(page.articles), len(told), f"onrecord said --story {ref}")
+    said_table(told[:most], page.head.outlets, len(told), f"onrecord said --story {ref}")
     less_sure(sum(not sure(row) for row in page.said), every)
     events = once_happened(page.happened)
-    happened_table(events[:most], len(page.articles), len(events), f"onrecord happened --story {ref}")
+    happened_table(events[:most], page.head.outlets, len(events), f"onrecord happened --story {ref}")
     positions = [r for r in page.stands if every or sure(r)]
     promised = [r for r in page.promised if every or sure(r)]
     stands_tables(positions[:most], promised[:most], len(positions), len(promised), ref)
@@ -121,80 +117,58 @@ def heading(page: StoryPage | ComparePage) -> None:
     console.print()
 
 
-def sources(page: StoryPage | ComparePage) -> None:
-    """The story's articles."""
-    made = table("Articles", Outlet=3, Published=-16, Its_report_is_from=4, Title=7)
-    for a in page.articles:
-        made.add_row(
-            cells.plain(a.outlet),
-            cells.moment(a.published),
-            cells.plain(", ".join(a.origins)),
-            cells.plain(a.title),
-        )
-    console.print(made)
+def whence(rows: Sequence[WhenceRow]) -> None:
+    """One line an article: whose report it is, what shows that, and what it has from other articles."""
+    made = table("Where each has it from", Outlet=3, Whose_report=3, What_shows_it=7, Title=6)
+    for r in rows:
+        outlet = cells.plain(r.outlet).append(f"\n{cells.moment(r.published)}", style="dim")
+        made.add_row(outlet, cells.report(r), cells.shown_by(r), cells.plain(r.title))
+    show(made, len(rows), len(rows), "")
 
 
 def origins(rows: Sequence[OriginRow]) -> None:
-    """The story's origins with the outlets that pass on what is from there.
+    """What several outlets have from one source that is none of their reports: a post, a speech, an interview.
 
     What one outlet alone has from somebody's own post, letter or statement is counted only.
     """
-    made = table("Origins", Origin=3, Kind=-13, Passed_on_by=4, Evidence=5)
-    shown = [o for o in rows if o.home or len(o.outlets) > 1]
+    made = table("What several have from one source", Source=3, Kind=-13, Outlets=6)
+    cited = [o for o in rows if not o.home]
+    shown = [o for o in cited if len(o.outlets) > 1]
     for o in shown:
-        why = "; ".join(dict.fromkeys(e.why for e in o.evidence))
         made.add_row(
-            cells.plain(o.name or "unknown"), o.type, cells.plain(", ".join(o.passed_on)), cells.plain(why)
+            cells.plain(o.name or "not known"), cells.source(o.type), cells.plain(", ".join(o.outlets))
         )
     show(made, len(shown), len(shown), "")
-    if len(shown) < len(rows):
-        console.print(
-            f"  [dim]{cells.count(len(rows) - len(shown), 'source')} that one outlet alone cites[/]\n"
-        )
-
-
-def passed(rows: Sequence[PassedRow]) -> None:
-    """Who has it from whom, article by article."""
-    made = table("Who has it from whom", Outlet=3, How=-22, From_or_with=3, Words=7)
-    for r in rows:
-        made.add_row(
-            cells.plain(r.outlet), cells.passed(r), cells.plain(r.from_outlet), cells.passage(r.pin)
-        )  # fmt: skip
-    show(made, len(rows), len(rows), "")
+    if len(shown) < len(cited):
+        left = cells.count(len(cited) - len(shown), "source")
+        console.print(f"  [dim]{left} that one outlet alone cites[/]\n")
 
 
 def compare(page: ComparePage) -> None:
     """A story's sources side by side."""
     heading(page)
-    compared(page.comparisons, 1000, "")
-    variants(page.variants, 1000, "")
-    sources(page)
-    origins(page.origins)
-    passed(page.passed)
+    side_by_side(page, 1000, "")
 
 
-def compared(rows: Sequence[CompareRow], most: int, more: str) -> None:
-    """What differs, what changed, what several carry; what stands in one article alone is counted only."""
-    several = [r for r in rows if r.verdict != "single" and not r.within]
-    made = table("Side by side", Verdict=-8, About=4, Sources=5)
-    for r in several[:most]:
-        made.add_row(cells.verdict(r), cells.about(r), cells.sides(r))
-    show(made, min(most, len(several)), len(several), more)
-    alone = sum(r.verdict == "single" for r in rows)
+def side_by_side(page: StoryPage | ComparePage, most: int, more: str) -> None:
+    """Where each has it from, what differs, what several carry, what several have from one source."""
+    whence(page.whence)
+    several = [r for r in page.comparisons if r.verdict != "single" and not r.within]
+    agreed = [r for r in several if r.verdict == "agree"]
+    compared("What differs", [r for r in several if r.verdict != "agree"], most, more)
+    compared("What several carry", agreed, most, more)
+    alone = sum(r.verdict == "single" for r in page.comparisons)
     if alone:
-        console.print(f"  [dim]{cells.count(alone, 'thing')} only one article carries[/]\n")
+        console.print(f"  [dim]{cells.count(alone, 'thing')} only one outlet carries[/]\n")
+    origins(page.origins)
 
 
-def variants(rows: Sequence[VariantRow], most: int, more: str) -> None:
-    """Quotations as two outlets carry them, with what was changed marked."""
-    changed = [r for r in rows if r.change != "same"]
-    made = table("Quotations, as two outlets carry them", Change=-13, Speaker=2, Words=7, Outlets=3)
-    for r in changed[:most]:
-        outlets = f"{r.base.outlet} → {r.other.outlet}"
-        made.add_row(
-            cells.change(r.change), cells.plain(r.speaker or ""), cells.diff(r.diff), cells.plain(outlets)
-        )
-    show(made, min(most, len(changed)), len(changed), more)
+def compared(title: str, rows: Sequence[CompareRow], most: int, more: str) -> None:
+    """Things that outlets tell, a line each, with how a quotation stands in each."""
+    made = table(title, Verdict=-8, What=6, Outlets=4)
+    for r in rows[:most]:
+        made.add_row(cells.verdict(r), cells.about(r), cells.sides(r))
+    show(made, min(most, len(rows)), len(rows), more)
 
 
 def less_sure(n: int, shown: bool, what: str = "statement") -> None:
@@ -225,7 +199,7 @@ def said(rows: list[SaidRow], every: bool = True, limit: int = 0) -> None:
         console.print("No statement fits.")
         return
     chosen = [row for row in rows if every or sure(row)]
-    said_table([(row, len(row.carriers)) for row in chosen], 0, len(chosen), "")
+    said_table([(row, row.outlets) for row in chosen], 0, len(chosen), "")
     less_sure(len(rows) - len(chosen), every)
     cut(len(rows), limit)
 
@@ -248,7 +222,7 @@ def happened(rows: list[HappenedRow], limit: int = 0) -> None:
     if not rows:
         console.print("No event fits.")
         return
-    happened_table([(row, len(row.carriers)) for row in rows], 0, len(rows), "")
+    happened_table([(row, row.outlets) for row in rows], 0, len(rows), "")
     cut(len(rows), limit)
 
 
@@ -317,7 +291,7 @@ def since(rows: list[StoryNews], most: int = 0) -> None:
         for r in shown:
             place = cells.where(r.pin)
             if r.carried > 1:
-                place.append(f"\n{cells.carried(r.carried, one.head.articles)}", style="green")
+                place.append(f"\n{cells.carried(r.carried, one.head.outlets)}", style="green")
             words = f"{r.text}: {' → '.join(r.values)}" if r.values else r.text
             made.add_row(cells.news(r.kind), cells.plain(", ".join(r.who)), cells.plain(words), place)
         show(made, len(shown), len(one.news), f"onrecord since MOMENT --story {one.head.id} --limit N")

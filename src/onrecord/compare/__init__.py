@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.compare import events, numbers, positions, statements
 from onrecord.compare.grouping import Groups
@@ -54,5 +54,14 @@ def compare(
         *statements.comparisons(story, readings, found.statements, origins, resolved),
         *events.comparisons(story, readings, found.events, found.statements, origins),
     ]
+    outlet_of = {r.article.id: r.article.outlet or r.article.id for r in readings}
+    made = [_by_outlets(c, outlet_of) for c in made]
     made.sort(key=lambda c: (_ORDER[c.verdict], -sum(len(s.articles) for s in c.sides)))
     return Compared(tuple(made), tuple(variants(story, readings, found.statements, resolved)))
+
+
+def _by_outlets(comparison: Comparison, outlet_of: Mapping[str, str]) -> Comparison:
+    """A comparison, as one that a single outlet carries where only that one's own articles agree."""
+    outlets = {outlet_of[a] for side in comparison.sides for a in side.articles}
+    alone = comparison.verdict == "agree" and len(outlets) == 1
+    return replace(comparison, verdict="single") if alone else comparison

@@ -27,6 +27,7 @@ from onrecord.view.pins import Pin, Shelf
 from onrecord.view.said import Said, SaidRow
 from onrecord.view.side_by_side import CompareRow, OriginRow, Place, SideBySide, VariantRow
 from onrecord.view.stands import PromisedRow, Stands, StandsRow
+from onrecord.view.whence import WhenceRow, whence
 
 GAP = "…"
 """What a diff has where words may be left out."""
@@ -79,6 +80,7 @@ class StoryPage:
 
     head: StoryRow
     articles: tuple[ArticleRow, ...]
+    whence: tuple[WhenceRow, ...]
     origins: tuple[OriginRow, ...]
     passed: tuple[PassedRow, ...]
     comparisons: tuple[CompareRow, ...]
@@ -96,6 +98,7 @@ class ComparePage:
 
     head: StoryRow
     articles: tuple[ArticleRow, ...]
+    whence: tuple[WhenceRow, ...]
     origins: tuple[OriginRow, ...]
     passed: tuple[PassedRow, ...]
     comparisons: tuple[CompareRow, ...]
@@ -202,6 +205,7 @@ def story(store: Store, ref: str) -> StoryPage:
     return StoryPage(
         head=sides.head,
         articles=sides.articles,
+        whence=sides.whence,
         origins=sides.origins,
         passed=sides.passed,
         comparisons=sides.comparisons,
@@ -235,12 +239,14 @@ def compare(store: Store, ref: str) -> ComparePage:
 
 def beside(board: Board, linked: Linked) -> ComparePage:
     """The sources of a story that a board has, side by side."""
+    edges = tuple(passed(linked, board.shelf))
     side = SideBySide(board.shelf, board.names, linked, board.places(), board.statements)
     return ComparePage(
         head=head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids}),
         articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in board.ids),
+        whence=tuple(whence(linked, board.shelf, edges)),
         origins=tuple(side.origins()),
-        passed=tuple(passed(linked, board.shelf)),
+        passed=edges,
         comparisons=tuple(side.comparisons()),
         variants=tuple(side.variants()),
     )

@@ -30,7 +30,7 @@ class Figure:
 class HappenedRow:
     """One event as one article tells it; `reported_by` names the speakers it comes from, empty where the
     outlet tells it in its own voice. `carriers` are the ids of the articles that tell of it, this one with
-    them, and `group` is one id for what all of these tell.
+    them, `outlets` how many outlets these are from, and `group` is one id for what all of these tell.
     """
 
     id: str
@@ -46,6 +46,7 @@ class HappenedRow:
     reported_by: tuple[str, ...]
     group: str
     carriers: tuple[str, ...]
+    outlets: int
     pin: Pin
 
 
@@ -67,6 +68,7 @@ class Happened:
     def row(self, e: Event) -> HappenedRow:
         """One event's row."""
         words = self.shelf.words
+        carriers = self.carriers.get(e.id, (e.article,))
         return HappenedRow(
             id=e.id,
             type=e.type,
@@ -80,7 +82,8 @@ class Happened:
             figures=tuple(self.figure(self.quantities[q]) for q in e.quantities if q in self.quantities),
             reported_by=self._reporters(e.reported_by),
             group=self.groups.get(e.id, e.id),
-            carriers=self.carriers.get(e.id, (e.article,)),
+            carriers=carriers,
+            outlets=self.shelf.counted(carriers),
             pin=self.shelf.pin(e.article, e.span),
         )
 
@@ -108,16 +111,16 @@ class Happened:
 
 
 def once(rows: Iterable[HappenedRow]) -> list[tuple[HappenedRow, int]]:
-    """Each event once, as its fullest teller has it, with the number of articles that tell of it.
+    """Each event once, as its fullest teller has it, with the number of outlets that tell of it.
 
-    Those that most articles tell of come first, then those of which most is known.
+    Those that most outlets tell of come first, then those of which most is known.
     """
     best: dict[str, HappenedRow] = {}
     for row in rows:
         if row.group not in best or _known(row) > _known(best[row.group]):
             best[row.group] = row
-    ordered = sorted(best.values(), key=lambda row: (-len(row.carriers), -_known(row)))
-    return [(row, len(row.carriers)) for row in ordered]
+    ordered = sorted(best.values(), key=lambda row: (-row.outlets, -_known(row)))
+    return [(row, row.outlets) for row in ordered]
 
 
 def _known(row: HappenedRow) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.record import Article, Outlet, Span, When
@@ -45,6 +46,10 @@ class Shelf:
         if own.outlet and own.outlet in self.outlets:
             return self.outlets[own.outlet].name
         return f"({(own.source or own.id).rsplit('/', 1)[-1]})"
+
+    def counted(self, articles: Iterable[str]) -> int:
+        """How many outlets articles are from; one whose outlet is not known is one by itself."""
+        return len({a.outlet or a.id for id_ in articles if (a := self.articles.get(id_))})
 
     def pin(self, article: str, span: Span) -> Pin:
         """The pin of a span."""

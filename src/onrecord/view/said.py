@@ -16,8 +16,8 @@ class SaidRow:
 
     `speakers` are names or descriptions, empty where nobody is named; `printed` is how the article words
     them; `via` are those through whom it came, the outermost first. `carriers` are the ids of articles in
-    which the same statement stands, this one with them, and `group` is one id for all of these;
-    `origins` are the names of its origins.
+    which the same statement stands, this one with them, `outlets` how many outlets these are from, and `group`
+    is one id for all of these; `origins` are the names of its origins.
     """
 
     id: str
@@ -39,6 +39,7 @@ class SaidRow:
     score: float | None
     group: str
     carriers: tuple[str, ...]
+    outlets: int
     origins: tuple[str, ...]
     pin: Pin
 
@@ -61,6 +62,7 @@ class Said:
 
     def row(self, s: Statement) -> SaidRow:
         """One statement's row."""
+        carriers = self.carriers.get(s.id, (s.article,))
         words, named = self.shelf.words, [sp for sp in s.speakers if self.names.of_speaker(sp)]
         return SaidRow(
             id=s.id,
@@ -82,7 +84,8 @@ class Said:
             no_comment=s.no_comment,
             score=s.score,
             group=self.groups.get(s.id, s.id),
-            carriers=self.carriers.get(s.id, (s.article,)),
+            carriers=carriers,
+            outlets=self.shelf.counted(carriers),
             origins=self.origins.get(s.id, ()),
             pin=self.shelf.pin(s.article, s.span),
         )
@@ -102,7 +105,7 @@ class Said:
 
 
 def once(rows: Iterable[SaidRow]) -> list[tuple[SaidRow, int]]:
-    """Each statement once, as its fullest carrier words it, with the number of articles that carry it.
+    """Each statement once, as its fullest carrier words it, with the number of outlets that carry it.
 
     Those that most carry come first; otherwise the order of the rows is kept.
     """
@@ -110,5 +113,5 @@ def once(rows: Iterable[SaidRow]) -> list[tuple[SaidRow, int]]:
     for row in rows:
         if row.group not in best or len(row.text) > len(best[row.group].text):
             best[row.group] = row
-    ordered = sorted(best.values(), key=lambda row: -len(row.carriers))
-    return [(row, len(row.carriers)) for row in ordered]
+    ordered = sorted(best.values(), key=lambda row: -row.outlets)
+    return [(row, row.outlets) for row in ordered]

@@ -70,10 +70,11 @@ class SideRow:
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """The sources of a story on one thing; `of` is how many articles the story has.
+    """The sources of a story on one thing: `carried` outlets `of` all that the story has.
 
-    `speakers` are whose words a statement is. `within` is the id of the row of a statement or event in whose
-    words all of this stands: there it can be seen already.
+    `speakers` are whose words a statement is. `cuts` are the other prints of a quotation, each held against the
+    fullest, which `about` then is. `within` is the id of the row of a statement or event in whose words all of
+    this stands: there it can be seen already.
     """
 
     id: str
@@ -84,6 +85,7 @@ class CompareRow:
     of: int
     sides: tuple[SideRow, ...]
     speakers: tuple[str, ...] = ()
+    cuts: tuple[VariantRow, ...] = ()
     within: str | None = None
 
 
@@ -140,8 +142,11 @@ class SideBySide:
     def variants(self) -> list[VariantRow]:
         """Quotations that two outlets carry, real changes first."""
         order = ("altered", "dropped_words", "paraphrased", "trimmed", "shifted_edges", "same")
-        rows = [self._variant(v) for v in self.linked.variants if {v.base, v.other} <= self.places.keys()]
-        return sorted(rows, key=lambda row: order.index(row.change))
+        return sorted(self._variants, key=lambda row: order.index(row.change))
+
+    @cached_property
+    def _variants(self) -> list[VariantRow]:
+        return [self._variant(v) for v in self.linked.variants if {v.base, v.other} <= self.places.keys()]
 
     def _origin(self, o: Origin) -> OriginRow:
         evidence = tuple(
@@ -175,11 +180,23 @@ class SideBySide:
             )
             for side in c.sides
         )
-        carried = len({a for side in c.sides for a in side.articles})
+        cuts = self._cuts(c)
         return CompareRow(
-            c.id, c.about.kind, c.about.text, c.verdict, carried, len(self.linked.story.articles), sides,
-            self._speakers(c),
-        )  # fmt: skip
+            id=c.id,
+            kind=c.about.kind,
+            about=cuts[0].base_text if cuts else c.about.text,
+            verdict=c.verdict,
+            carried=self.shelf.counted(a for side in c.sides for a in side.articles),
+            of=self.shelf.counted(self.linked.story.articles),
+            sides=sides,
+            speakers=self._speakers(c),
+            cuts=cuts,
+        )
+
+    def _cuts(self, c: Comparison) -> tuple[VariantRow, ...]:
+        """The prints of the quotation that a statement is, beside the fullest one, in its records' order."""
+        held = {r for side in c.sides for r in side.records} if c.about.kind == "statement" else set()
+        return tuple(v for v in self._variants if {v.base_record, v.other_record} <= held)
 
     def _voices(self, side: Side) -> tuple[str, ...]:
         """In whose words a side's numbers stand."""
@@ -229,7 +246,10 @@ class SideBySide:
 
 
 def _folded(rows: list[CompareRow]) -> list[CompareRow]:
-    """The rows, each that another row shows already with the id of that row in `within`."""
+    """The rows, each that another row shows already with the id of that row in `within`.
+
+    A quotation that somebody altered is always shown.
+    """
     agreed = [row for row in rows if row.verdict == "agree"]
     return [replace(row, within=_holder(row, agreed)) for row in rows]
 
@@ -237,7 +257,7 @@ def _folded(rows: list[CompareRow]) -> list[CompareRow]:
 def _holder(row: CompareRow, agreed: list[CompareRow]) -> str | None:
     """The row of a statement, or of an event for anything else, in whose words all of a row stands."""
     wider = {"statement": (), "event": ("statement",)}.get(row.kind, ("statement", "event"))
-    if row.verdict != "agree":
+    if row.verdict != "agree" or any(cut.change == "altered" for cut in row.cuts):
         return None
     shown = row.sides[0].value if row.kind == "quantity" else ""
     fitting = (r for r in agreed if r.kind in wider and shown in r.about)
