@@ -7,6 +7,7 @@ python -m bench statements           the statements of our own labelled set, bot
 python -m bench variants             pairs of quotations from real articles, kind by kind
 python -m bench numbers              numbers of one thing, on judged pairs of figures
 python -m bench agreement            how far the readers of that set agree
+python -m bench homes                whose report an article is, against articles that were read
 python -m bench origins              who has it from whom, against pairs that were read
 python -m bench peer                 speed of finding statements beside textacy
 python -m bench bad                  how time grows on bad input
@@ -34,6 +35,7 @@ from bench import (
     example,
     gains,
     gold,
+    homes,
     numbers,
     origins,
     peer,
@@ -55,6 +57,7 @@ PLAIN = {
 }
 """Measurements without options."""
 HALVED = {
+    "homes": "whose report an article is, against articles that were read",
     "origins": "who has it from whom, against pairs that were read",
     "statements": "our own labelled set, with what is missed of its dev half",
     "variants": "pairs of quotations from real articles, kind by kind",
@@ -114,6 +117,7 @@ def main() -> int:
         "variants": lambda: variants.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "agreement": agreement.measure,
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),
+        "homes": lambda: homes.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "peer": lambda: peer.measure(args.shared, args.articles),
         "numbers": lambda: numbers.measure(args.shared),
         "bad": bad.measure,

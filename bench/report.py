@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, bad, churn, example, gold, origins, peer, speed, statements, variants
+from bench import accuracy, bad, churn, example, gold, homes, origins, peer, speed, statements, variants
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
@@ -32,6 +32,7 @@ def write(shared: Path) -> int:
     sets = [(name, file) for name, files in FILES.items() for file in files]
     parts = [_head(), *(_accuracy_section(shared, name, file) for name, file in sets)]
     parts.append(_section("Stories, day by day", lambda: _speed(churn.measure(shared, 1500))))
+    parts.append(_section("Whose report an article is: articles that were read", lambda: _homes(shared)))
     parts.append(_section("Who has it from whom: pairs that were read", lambda: _origins(shared)))
     parts.append(_section("Example coverage, right of expected", _example))
     parts.append(_section("Statements: our own labelled set", _statements))
@@ -74,6 +75,12 @@ def _statements() -> list[str]:
 
 def _origins(shared: Path) -> list[str]:
     return _halves(origins.measure(shared, gold.HALVES))
+
+
+def _homes(shared: Path) -> list[str]:
+    measured = homes.measure(shared, gold.HALVES)
+    rows = {half: {k: v for k, v in row.items() if k != "wrong"} for half, row in measured.items()}
+    return [line for half, row in rows.items() for line in (f"**{half}**", "", *table(row), "")]
 
 
 def _halves(measured: Row) -> list[str]:

@@ -127,7 +127,7 @@ def whence(rows: Sequence[WhenceRow]) -> None:
 
 
 def origins(rows: Sequence[OriginRow]) -> None:
-    """What several outlets have from one source that is none of their reports: a post, a speech, an interview.
+    """What several outlets have from one source that is none of their reports: a post, a speech, a letter.
 
     What one outlet alone has from somebody's own post, letter or statement is counted only.
     """

@@ -16,8 +16,8 @@ class SaidRow:
 
     `speakers` are names or descriptions, empty where nobody is named; `printed` is how the article words
     them; `via` are those through whom it came, the outermost first. `carriers` are the ids of articles in
-    which the same statement stands, this one with them, `outlets` how many outlets these are from, and `group`
-    is one id for all of these; `origins` are the names of its origins.
+    which the same statement stands, this one with them, `outlets` how many outlets these are from, and
+    `group` is one id for all of these; `origins` are the names of its origins.
     """
 
     id: str

@@ -27,7 +27,8 @@ class NewsRow:
 
     `denial`: a speaker denies something. `moved`: a figure or stance that later articles give otherwise.
     `differs`: one on which a new and an earlier article cannot both be right. `statement`: anything else
-    said. `who` are its speakers, `carried` how many outlets have it, `values` what the sides of a comparison give in their order.
+    said. `who` are its speakers, `carried` how many outlets have it, `values` what the sides of a comparison
+    give in their order.
     """
 
     kind: NewsKind

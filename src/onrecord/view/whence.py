@@ -1,4 +1,4 @@
-"""Where each article has its report from, a row an article: the first thing to know about a story's coverage."""
+"""Where each article has its report from, a row an article: the first thing to know about a story."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from onrecord.view.pins import Pin, Shelf
 class WhenceRow:
     """An article with whose report it is.
 
-    `report` is the name of the origin of the article as a whole, None where it is not known, and `own` says that
-    it is the outlet itself, with nobody else named. `why` and `pin` show it: a credit, a passage, the words that
-    name another outlet; `share` of the article (0 to 1) is copied. `parts` are the edges to other articles.
+    `report` is the name of the origin of the article as a whole, None where it is not known, and `own` says
+    that it is the outlet itself, with nobody else named. `why` and `pin` show it: a credit, a passage, the
+    words that name another outlet; `share` of the article (0 to 1) is copied. `parts` are the edges to other
+    articles.
     """
 
     article: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.link.entities import Resolved
 from onrecord.link.origins.cited import Source, cited
 from onrecord.link.origins.gathering import Gathered, Origins
+from onrecord.link.origins.leaning import leaning
 from onrecord.link.origins.named import Neighbours, agency, in_house, neighbours, own_name
 from onrecord.link.origins.own import sources
 from onrecord.link.origins.phrases import credited
@@ -15,7 +16,7 @@ from onrecord.link.origins.spreading import spread
 from onrecord.record import Reading, Statement
 from onrecord.record.story import OriginType
 
-__all__ = ["Coverage", "Origins", "coverage", "spread", "trace"]
+__all__ = ["Coverage", "Origins", "coverage", "named_sources", "spread", "trace"]
 
 _OCCASIONS: tuple[OriginType, ...] = ("interview", "social-post", "press-release", "speech", "document")
 _APART = 4  # characters between two statements that follow on one another
@@ -45,11 +46,12 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     by_article: dict[str, tuple[str, ...]] = {}
     homes = sources(readings)
     for reading, own in zip(readings, homes.whole, strict=True):
-        article = reading.article
-        home = gathered.add(own, article.id)
+        article, named = reading.article, list(named_sources(reading, own, resolved, near))
+        home = gathered.add(_hangs_on(reading, own, named, near) or own, article.id)
         by_article[article.id] = (home,)
-        for id_, source in _named(reading, own, resolved, near):
-            by_statement[id_] = (gathered.add(source, article.id, id_) if source else home,)
+        for statement, source in named:
+            told = gathered.add(source, article.id, statement.id) if source else home
+            by_statement[statement.id] = (told,)
         for source in _credited(reading, near):
             gathered.add(source, article.id)
     for number, source in homes.parts:
@@ -57,10 +59,10 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     return Origins(gathered.origins(), by_statement, by_article)
 
 
-def _named(
+def named_sources(
     reading: Reading, own: Source | None, resolved: Resolved, near: Neighbours
-) -> Iterator[tuple[str, Source | None]]:
-    """Each statement's id with the source that its words name."""
+) -> Iterator[tuple[Statement, Source | None]]:
+    """Each statement of an article with the source that its words name, None where they name none."""
     statements = {s.id: s for s in reading.of(Statement)}
     house = own_name(reading.outlet.name) if reading.outlet else None
     last: tuple[Statement, Source] | None = None
@@ -70,7 +72,15 @@ def _named(
         last = (statement, source) if source else None
         if source and source.name and house and in_house(source.name, house):
             source = _of_the_house(source, house, own)
-        yield statement.id, source
+        yield statement, source
+
+
+def _hangs_on(
+    reading: Reading, own: Source | None, named: Sequence[tuple[Statement, Source | None]], near: Neighbours
+) -> Source | None:
+    """The outlet whose report an article that is its own outlet's by its looks tells on."""
+    alone = own is not None and own.type == "outlet" and own.share is None
+    return leaning(reading, own.name, named, near) if own and own.name and alone else None
 
 
 def _credited(reading: Reading, near: Neighbours) -> Iterator[Source]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.link.entities import Resolved
+from onrecord.link.origins.named import own_name
 from onrecord.link.words import meaning
 from onrecord.record import Origin, OriginEvidence, Reading, Span, Statement
 
@@ -50,15 +51,32 @@ class _Reader:
 
     def led(self, origin: Origin) -> Origin:
         """An origin with evidence that leads to articles."""
-        at_home = [a for a in origin.articles if origin.id in self.homes.get(a, ())]
+        leaning = {a for a in origin.articles if self._leans(a, origin)}
+        at_home = [a for a in self.readings if self._at_home(a, origin) and a not in leaning]
         cited: dict[str, list[Statement]] = defaultdict(list)
         for e in origin.evidence:
             if e.record in self.statements:
                 cited[e.article].append(self.statements[e.record])
+        for article in leaning:
+            cited[article] += self.readings[article].of(Statement)
         evidence = (
             e if e.other else replace(e, other=self._other(e, at_home, cited)) for e in origin.evidence
         )
         return replace(origin, evidence=tuple(evidence))
+
+    def _own(self, article: str, origin: Origin) -> bool:
+        outlet = self.readings[article].outlet
+        return outlet is not None and own_name(outlet.name) == origin.name
+
+    def _at_home(self, article: str, origin: Origin) -> bool:
+        """Whether an article is an origin's own, even where it tells on itself what a third one has."""
+        return self._own(article, origin) or origin.id in self.homes.get(article, ())
+
+    def _leans(self, article: str, origin: Origin) -> bool:
+        """Whether an article tells on an origin's report, without being a print of it."""
+        whole = (e for e in origin.evidence if e.article == article and e.record is None)
+        printed = self.readings[article].article.credit or any(e.share is not None for e in whole)
+        return self._at_home(article, origin) and not self._own(article, origin) and not printed
 
     def _other(
         self, e: OriginEvidence, at_home: Sequence[str], cited: Mapping[str, Sequence[Statement]]
@@ -70,7 +88,7 @@ class _Reader:
             if home != e.article and (self._early(e) or self._carries(home, e.record, words)):
                 return home
         others = (a for a, found in cited.items() if a != e.article and self._cite(found, e.record, words))
-        return next(others, None) if e.record else None
+        return next(others, None) if e.record or e.article in cited else None
 
     def _early(self, e: OriginEvidence) -> bool:
         """Whether an article names the outlet where it begins: then its report hangs on that one's."""

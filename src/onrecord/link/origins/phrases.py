@@ -11,7 +11,7 @@ from onrecord.lang import load_pack
 from onrecord.link.origins.named import Neighbours, reporting
 from onrecord.record import Span
 
-_NAME = re.compile(r"[A-Z](?:[\w.&]*[\w&])?(?:[ \-][A-Z&](?:[\w.&]*[\w&])?){0,4}")
+_NAME = re.compile(r"[A-Z](?:[\w.&]*[\w&])?(?:[ \-](?:the )?[A-Z&](?:[\w.&]*[\w&])?){0,4}")
 _LONGEST = 5
 """Words of the longest name that is tried."""
 _REACH = 60
@@ -61,7 +61,8 @@ def names(text: str, near: Neighbours) -> Iterator[Cited]:
         while at < len(words):
             for last in range(min(len(words), at + _LONGEST), at, -1):
                 start, end = words[at].start(), words[last - 1].end()
-                found = reporting(run.group()[start:end], near)
+                printed = run.group()[start:end]
+                found = len(printed) > 1 and reporting(printed, near)
                 if found:
                     yield Cited(found, Span(run.start() + start, run.start() + end))
                     at = last - 1

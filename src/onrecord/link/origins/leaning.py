@@ -1,0 +1,134 @@
+"""Whether an article as a whole tells on what one other outlet reported, seen from the article alone."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from onrecord.link.origins.cited import Source
+from onrecord.link.origins.named import Neighbours, agency
+from onrecord.link.origins.namings import Naming, namings, paragraphs, words
+from onrecord.link.words import meaning
+from onrecord.record import Reading, Span, Statement
+from onrecord.record.story import OriginType
+
+_EARLY, _LEAD = 4, 1000
+"""Paragraphs and characters in which an article says what it hangs on."""
+_FAR, _MANY, _LONG = 1500, 5, 40
+"""Characters, paragraphs with an outlet and paragraphs of an article that count as much as any more."""
+_QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
+Features = dict[str, float]
+Named = Sequence[tuple[Statement, Source | None]]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """leaning.yml: how much each feature tells, and from which score an article is taken to hang."""
+
+    bias: float
+    least: float
+    weights: dict[str, float]
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that `python -m training.homes.fit` made."""
+    read = yaml.safe_load((resources.files(__package__) / "leaning.yml").read_text("utf-8"))
+    return Weights(read["bias"], read["least"], read["weights"])
+
+
+def leaning(reading: Reading, house: str, named: Named, near: Neighbours) -> Source | None:
+    """The outlet whose report an article tells on; None for a report of its own, and where that is not plain.
+
+    `house` is the article's own outlet, `named` its statements with the sources that their words name. The
+    score of the likeliest outlet must reach the threshold, which holds precision before recall.
+    """
+    weights = load_weights()
+    lines = paragraphs(reading.article)
+    found = namings(reading, house, named, near, lines)
+    told = features(reading, house, found, lines)
+    scores = {o: score(f, weights) for o, f in told.items()}
+    best = max(scores, key=lambda o: scores[o], default=None)
+    if best is None or scores[best] < weights.least:
+        return None
+    first = min((n for n in found if n.outlet == best), key=lambda n: (n.how == "statement", n.span))
+    type_: OriginType = "wire" if agency(best) else "outlet"
+    return Source(type_, best, first.span, "tells on what this outlet has")
+
+
+def score(told: Features, weights: Weights) -> float:
+    """How likely it is that an article hangs on an outlet, 0 to 1."""
+    total = weights.bias + sum(weights.weights[name] * value for name, value in told.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def features(
+    reading: Reading, house: str, found: Sequence[Naming], lines: Sequence[Span]
+) -> dict[str, Features]:
+    """What tells whether an article hangs on each of the outlets that it names, by the outlet's name."""
+    if not lines:
+        return {}
+    whole = _of_the_whole(reading, lines)
+    everywhere = {(n.outlet, n.paragraph) for n in found}
+    others = {n.outlet for n in found} - {house}
+    return {
+        outlet: whole | _of_one(outlet, house, found, reading, lines) | _shares(outlet, everywhere, lines)
+        for outlet in sorted(others)
+    }
+
+
+def _of_the_whole(reading: Reading, lines: Sequence[Span]) -> Features:
+    own = words(reading.article.language or "en")
+    title, text = reading.article.title or "", reading.article.text
+    begins = " ".join(line.of(text) for line in lines[:2]).lower()
+    plain = _QUOTED.sub("", text).split()
+    first_person = sum(word.strip(",.;:!?") in own.first_person for word in plain)
+    return {
+        "headline": float(bool(own.headline.intersection(re.findall(r"\w+", title.lower())))),
+        "nameless": float(any(phrase in begins for phrase in own.nameless)),
+        "explains": float(title.lower().startswith(own.explains) or title.endswith("?")),
+        "first_person": min(100 * first_person / max(1, len(plain)), 2.0) / 2,
+        "long": min(len(lines), _LONG) / _LONG,
+    }
+
+
+def _of_one(
+    outlet: str, house: str, found: Sequence[Naming], reading: Reading, lines: Sequence[Span]
+) -> Features:
+    text, mine = reading.article.text, [n for n in found if n.outlet == outlet]
+    first = min(n.paragraph for n in mine)
+    begins = lines[0].start
+    early = [n for n in mine if n.paragraph < _EARLY and n.span.start - begins < _LEAD]
+    told = meaning(" ".join(lines[n].of(text) for n in {n.paragraph for n in early}))
+    return {
+        "first_paragraph": float(first == 0),
+        "second_paragraph": float(first == 1),
+        "third_paragraph": float(first == 2),
+        "far": min(min(n.span.start for n in mine) - begins, _FAR) / _FAR,
+        "hearsay": float(any(n.how == "hearsay" for n in early)),
+        "spoken": float(any(n.how == "spoken" for n in early)),
+        "written": float(any(n.how == "written" for n in early)),
+        "own_too": float(any(n.outlet == house for n in found)),
+        "of_the_headline": _part(meaning(reading.article.title or ""), told),
+        "of_the_lead": _part(meaning(lines[0].of(text)), told),
+    }
+
+
+def _shares(outlet: str, everywhere: set[tuple[str, int]], lines: Sequence[Span]) -> Features:
+    mine = sum(o == outlet for o, _ in everywhere)
+    return {
+        "share": mine / len(everywhere),
+        "paragraphs": min(mine, _MANY) / _MANY,
+        "density": mine / len(lines),
+    }
+
+
+def _part(whole: Mapping[str, float], found: Mapping[str, float]) -> float:
+    """What part of a meaning, by weight, another has."""
+    return sum(w for stem, w in whole.items() if stem in found) / (sum(whole.values()) or 1.0)

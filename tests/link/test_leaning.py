@@ -1,0 +1,109 @@
+"""Whose report an article is, where it tells on what another outlet has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desk import Desk
+from onrecord.link.entities import resolve
+from onrecord.link.origins import coverage, trace
+from onrecord.link.origins.leaning import features, load_weights, score
+from onrecord.link.origins.named import neighbours
+from onrecord.link.origins.namings import namings, paragraphs
+from onrecord.record import Reading
+from prose import text_of
+
+DESK = Desk()
+HERALD = DESK.reading(text_of(3), "Tidewater Herald")
+REPORTED = (
+    "The harbour board knew for two years that the lock gate was cracked, "
+    "the Tidewater Herald reported on Monday.\n"
+    "According to the Herald, an engineer wrote to the board twice.\n"
+    "The paper said that the letters were never answered.\n"
+    "A spokesman for the board declined to comment."
+)
+TITLE = "Board knew of cracked lock gate for two years: report"
+
+
+def home(text: str, title: str = TITLE, outlet: str = "Quay Post", *others: Reading) -> str | None:
+    """Whose report a text is, in a story with an article of the Tidewater Herald."""
+    reading = DESK.reading(text, outlet, title=title, language="en")
+    readings = [reading, HERALD, *others]
+    traced = trace("sy-1", readings, resolve(readings))
+    (origin,) = traced.by_article[reading.article.id]
+    return next(o.name for o in traced.origins if o.id == origin)
+
+
+def test_a_report_told_on_is_the_other_outlets() -> None:
+    assert home(REPORTED) == "Tidewater Herald"
+
+
+def test_it_adds_no_origin_beside_the_report_that_it_tells_on() -> None:
+    readings = [DESK.reading(REPORTED, "Quay Post", title=TITLE, language="en"), HERALD]
+    assert coverage(readings, trace("sy-1", readings, resolve(readings))).origins == 1
+    (evidence,) = (
+        e for o in trace("sy-1", readings, resolve(readings)).origins for e in o.evidence
+        if e.article == readings[0].article.id and e.record is None and "tells on" in e.why
+    )  # fmt: skip
+    assert evidence.span and evidence.span.of(REPORTED) == "Tidewater Herald"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour board opened the new lock on Monday.\nHundreds came to watch the first barge pass.\n"
+        + "The band played for an hour in the rain.\n" * 8
+        + "The Tidewater Herald has reported that an older gate was cracked.",
+        "The gate is cracked, I wrote here a year ago.\nI still say so.\nMy view is that the board must go.\n"
+        "I was told that the Tidewater Herald asked the board for its letters.",
+    ],
+)
+def test_a_side_matter_and_an_opinion_leave_it_the_outlets_own(text: str) -> None:
+    assert home(text, "New lock opens") == "Quay Post"
+
+
+def test_the_outlets_own_name_is_no_other_outlet() -> None:
+    assert home(REPORTED.replace("Tidewater Herald", "Quay Post").replace("Herald", "Post")) == "Quay Post"
+
+
+def test_what_a_print_credits_stays_the_agencys() -> None:
+    reading = DESK.reading(REPORTED, "Quay Post", title=TITLE, language="en", credit="(AP)")
+    traced = trace("sy-1", [reading, HERALD], resolve([reading, HERALD]))
+    assert [o.name for o in traced.origins if o.id in traced.by_article[reading.article.id]] == [
+        "Associated Press"
+    ]
+
+
+def test_how_an_outlet_is_named_is_told_apart() -> None:
+    text = (
+        "The gate holds, the engineer told the Tidewater Herald.\n"
+        "In an op-ed in the Tidewater Herald she wrote that it must be replaced.\n"
+        "The Tidewater Herald first reported the crack.\n"
+        "A van of the Tidewater Herald stood at the gate."
+    )
+    reading = DESK.reading(text, "Quay Post", language="en")
+    found = namings(reading, "Quay Post", [], neighbours([HERALD]), paragraphs(reading.article))
+    assert [(n.paragraph, n.how) for n in found] == [(0, "spoken"), (1, "written"), (2, "hearsay")]
+    assert all(n.span.of(text).endswith("Tidewater Herald") for n in found)
+
+
+def test_furniture_names_nobody() -> None:
+    reading = DESK.reading(
+        "Read more at the Tidewater Herald, which reported it.", "Quay Post", language="en"
+    )
+    article = reading.article
+    whole = replace(article, headings=(DESK.span(article, article.text),))
+    assert paragraphs(whole) == []
+    assert features(replace(reading, article=whole), "Quay Post", [], []) == {}
+
+
+def test_every_feature_has_a_weight() -> None:
+    reading = DESK.reading(REPORTED, "Quay Post", title=TITLE, language="en")
+    lines = paragraphs(reading.article)
+    found = namings(reading, "Quay Post", [], neighbours([HERALD]), lines)
+    (told,) = features(reading, "Quay Post", found, lines).values()
+    weights = load_weights()
+    assert told.keys() == weights.weights.keys()
+    assert weights.least < score(told, weights) < 1
