@@ -28,15 +28,15 @@ def edges(*readings: Reading) -> list[OriginEvidence]:
 
 def citing(outlet: str, seed: int) -> Reading:
     said = {"content": FERRY, "by": LEDGER, "cue": "reported"}
-    return DESK.reading(f"{SAYS} {text_of(seed)}", outlet, (LEDGER,), (said,))
+    return DESK.reading(f"{SAYS}\n{text_of(seed)}", outlet, (LEDGER,), (said,))
 
 
 def test_who_cites_an_outlet_has_it_from_its_article() -> None:
     own = DESK.reading(f"{FERRY.capitalize()}, the inquiry found. {text_of(3)}", "Harbour Ledger")
     other = citing("Quay Post", 5)
-    (edge,) = edges(own, other)
-    assert (edge.article, edge.other) == (other.article.id, own.article.id)
-    assert edge.record in {s.id for s in other.found}
+    found = edges(own, other)
+    assert {(e.article, e.other) for e in found} == {(other.article.id, own.article.id)}
+    assert {e.record for e in found} == {None, *(s.id for s in other.found)}
 
 
 def test_who_cites_what_an_article_does_not_have_has_it_from_elsewhere() -> None:

@@ -45,7 +45,7 @@ def test_it_adds_no_origin_beside_the_report_that_it_tells_on() -> None:
     assert coverage(readings, trace("sy-1", readings, resolve(readings))).origins == 1
     (evidence,) = (
         e for o in trace("sy-1", readings, resolve(readings)).origins for e in o.evidence
-        if e.article == readings[0].article.id and e.record is None and "tells on" in e.why
+        if e.article == readings[0].article.id and e.record is None and "news from there" in e.why
     )  # fmt: skip
     assert evidence.span and evidence.span.of(REPORTED) == "Tidewater Herald"
 

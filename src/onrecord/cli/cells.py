@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
+from onrecord.link.origins.named import own_name
 from onrecord.record import PERSON, DiffPiece
 from onrecord.view.happened import HappenedRow
 from onrecord.view.history import TurnRow
@@ -219,8 +220,10 @@ def source(type_: str) -> str:
 def passed(row: PassedRow) -> Text:
     """How an article has something from another."""
     many = f", {count(row.times, 'time')}" if row.times > 1 else ""
-    how = f"{100 * (row.share or 0):.0f} % copied from" if row.how == "copies" else "cites"
-    return _shown(f"{how} {row.from_outlet}{many}", None, row.pin)
+    if row.how == "copies":
+        return _shown(f"{100 * (row.share or 0):.0f} % copied from {row.from_outlet}{many}", None, row.pin)
+    via = f", as in {row.from_outlet}" if row.origin and own_name(row.from_outlet) != row.origin else ""
+    return _shown(f"cites {row.origin or row.from_outlet}{many}{via}", None, row.pin)
 
 
 def passage(pin: Pin | None) -> Text:

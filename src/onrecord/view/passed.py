@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.link.origins.named import own_name
 from onrecord.record import Linked, Origin, OriginEvidence
 from onrecord.view.pins import Pin, Shelf
 
@@ -17,8 +18,9 @@ How = Literal["copies", "cites", "shares"]
 class PassedRow:
     """An article that has something from another.
 
-    `copies`: `share` of it (0 to 1) is the other's words. `cites`: it names the other's outlet for it.
-    `shares`: both have it from `origin`, a third. `times` counts the statements; `pin` is the first of them.
+    `copies`: `share` of it (0 to 1) is the other's words. `cites`: it names `origin` for it, which the other
+    is, or whose report the other prints. `shares`: both have it from `origin`, a third. `times` counts the
+    statements; `pin` is the first of them.
     """
 
     outlet: str
@@ -59,8 +61,9 @@ def _edges(linked: Linked) -> Iterator[tuple[Origin, OriginEvidence]]:
 
 def _row(linked: Linked, shelf: Shelf, origin: Origin, e: OriginEvidence) -> PassedRow:
     other = e.other or ""
-    home = origin.id in linked.origins_of.get(other, ())
-    how: How = "copies" if e.share is not None else "cites" if home else "shares"
+    how: How = (
+        "copies" if e.share is not None else "cites" if _carries(linked, shelf, origin, other) else "shares"
+    )
     return PassedRow(
         outlet=shelf.outlet_name(e.article),
         article=e.article,
@@ -72,3 +75,11 @@ def _row(linked: Linked, shelf: Shelf, origin: Origin, e: OriginEvidence) -> Pas
         times=1,
         pin=shelf.pin(e.article, e.span) if e.span else None,
     )
+
+
+def _carries(linked: Linked, shelf: Shelf, origin: Origin, article: str) -> bool:
+    """Whether an article is an outlet's own or prints its report, and is not one that tells it on as well."""
+    own = own_name(shelf.outlet_name(article)) == origin.name
+    whole = (e for e in origin.evidence if e.article == article and e.record is None)
+    printed = shelf.articles[article].credit is not None or any(e.share is not None for e in whole)
+    return own or (printed and origin.id in linked.origins_of.get(article, ()))

@@ -256,12 +256,18 @@ def _folded(rows: list[CompareRow]) -> list[CompareRow]:
 
 def _holder(row: CompareRow, agreed: list[CompareRow]) -> str | None:
     """The row of a statement, or of an event for anything else, in whose words all of a row stands."""
-    wider = {"statement": (), "event": ("statement",)}.get(row.kind, ("statement", "event"))
+    wider = {"statement": ("statement",), "event": ("statement",)}.get(row.kind, ("statement", "event"))
     if row.verdict != "agree" or any(cut.change == "altered" for cut in row.cuts):
         return None
     shown = row.sides[0].value if row.kind == "quantity" else ""
-    fitting = (r for r in agreed if r.kind in wider and shown in r.about)
+    fitting = (r for r in agreed if r.kind in wider and shown in r.about and _longer(r, row))
     return next((r.id for r in fitting if all(_held(p, r) for s in row.sides for p in s.pins)), None)
+
+
+def _longer(row: CompareRow, than: CompareRow) -> bool:
+    """Whether a row stands for more words, so that of two rows only one can be within the other."""
+    sizes = [sum(p.end - p.start for s in r.sides for p in s.pins) for r in (row, than)]
+    return row.kind != than.kind or sizes[0] > sizes[1]
 
 
 def _held(pin: Pin, row: CompareRow) -> bool:

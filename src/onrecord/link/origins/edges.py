@@ -47,17 +47,18 @@ class _Reader:
         self.homes, self.resolved = homes, resolved
         self.statements = {s.id: s for r in readings for s in r.of(Statement)}
         self.groups = {id_: frozenset(group) for group in same for id_ in group}
+        self.leaning: set[str] = set()
         self.passages: dict[str, list[Mapping[str, float]]] = {}
 
     def led(self, origin: Origin) -> Origin:
         """An origin with evidence that leads to articles."""
-        leaning = {a for a in origin.articles if self._leans(a, origin)}
-        at_home = [a for a in self.readings if self._at_home(a, origin) and a not in leaning]
+        self.leaning = {a for a in origin.articles if self._leans(a, origin)}
+        at_home = [a for a in self.readings if self._at_home(a, origin) and a not in self.leaning]
         cited: dict[str, list[Statement]] = defaultdict(list)
         for e in origin.evidence:
             if e.record in self.statements:
                 cited[e.article].append(self.statements[e.record])
-        for article in leaning:
+        for article in self.leaning:
             cited[article] += self.readings[article].of(Statement)
         evidence = (
             e if e.other else replace(e, other=self._other(e, at_home, cited)) for e in origin.evidence
@@ -85,7 +86,8 @@ class _Reader:
             return None
         words = self._words(e)
         for home in at_home:
-            if home != e.article and (self._early(e) or self._carries(home, e.record, words)):
+            early = self._alike(e.article, home) if e.article in self.leaning else self._early(e)
+            if home != e.article and (early or self._carries(home, e.record, words)):
                 return home
         others = (a for a, found in cited.items() if a != e.article and self._cite(found, e.record, words))
         return next(others, None) if e.record or e.article in cited else None
@@ -93,6 +95,12 @@ class _Reader:
     def _early(self, e: OriginEvidence) -> bool:
         """Whether an article names the outlet where it begins: then its report hangs on that one's."""
         return e.span is not None and e.span.start < LEAD
+
+    def _alike(self, article: str, other: str) -> bool:
+        """Whether an article's headline or its beginning stand in another: they report the same."""
+        own = self.readings[article].article
+        begins = next((p for p in own.text.split("\n") if p.strip()), "")
+        return any(covers(p, meaning(w)) for w in (own.title or "", begins) for p in self._passages(other))
 
     def _words(self, e: OriginEvidence) -> Mapping[str, float]:
         """What an article has from an origin, as words: the statement, else the sentence of the credit."""

@@ -59,7 +59,7 @@ def leaning(reading: Reading, house: str, named: Named, near: Neighbours) -> Sou
         return None
     first = min((n for n in found if n.outlet == best), key=lambda n: (n.how == "statement", n.span))
     type_: OriginType = "wire" if agency(best) else "outlet"
-    return Source(type_, best, first.span, "tells on what this outlet has")
+    return Source(type_, best, first.span, "has its news from there")
 
 
 def score(told: Features, weights: Weights) -> float:
