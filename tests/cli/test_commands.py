@@ -204,7 +204,7 @@ def test_the_page_shows_each_sentence_behind_a_row(
     anchors = set(re.findall(r'id="(r-[\w-]+-in-text)"', html))
     assert len(links) > 50 and links <= anchors
     assert "<svg" in html and "<script" not in html and "default-src 'none'" in html
-    assert html.index('id="differs"') < html.index('id="agreed"') < html.index('id="origins"')
+    X
 
 
 def test_a_list_that_ends_at_its_limit_says_so(run: Run, example: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jinja2
 
-from onrecord.cli.cells import count, day, days, moment
+from onrecord.cli.cells import PLAIN_CUTS, count, day, days, moment, shortened, source
 from onrecord.cli.lanes import lanes
 from onrecord.errors import OnRecordError
 from onrecord.store import Store
@@ -75,18 +75,17 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
     )
     environment.filters["day"] = day
     environment.filters["moment"] = moment
+    environment.filters["shortened"] = shortened
     environment.globals["count"] = count
     environment.globals["days"] = days
     several = [c for c in page.comparisons if c.verdict != "single" and not c.within]
-    shown = [o for o in page.origins if o.home or len(o.outlets) > 1]
+    cited = [o for o in page.origins if not o.home]
     return environment.get_template("report.html.j2").render(
         page=page,
         style=_part("style.css"),
         differing=[c for c in several if c.verdict in ("differ", "changed") or _open(c)],
         agreed=[c for c in several if c.verdict == "agree"],
         single=[c for c in page.comparisons if c.verdict == "single"],
-        variants=[v for v in page.variants if v.change != "same"],
-        same_quotations=sum(v.change == "same" for v in page.variants),
         said=once(row for row in page.said if sure(row)),
         less_sure=once(row for row in page.said if not sure(row)),
         happened=once_happened(page.happened),
@@ -94,8 +93,10 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
         promised=[row for row in page.promised if sure(row)],
         stands_open=sum(not sure(row) for row in page.stands),
         promised_open=sum(not sure(row) for row in page.promised),
-        origins=shown,
-        cited_once=[o for o in page.origins if o not in shown],
+        sources=[o for o in cited if len(o.outlets) > 1],
+        cited_once=[o for o in cited if len(o.outlets) == 1],
+        plain_cuts=PLAIN_CUTS,
+        source_kind=source,
         lanes=lanes(page.origins, page.articles),
         texts=[(text, list(paragraphs(text))) for text in texts],
         kinds=KINDS,
