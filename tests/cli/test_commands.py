@@ -204,7 +204,8 @@ def test_the_page_shows_each_sentence_behind_a_row(
     anchors = set(re.findall(r'id="(r-[\w-]+-in-text)"', html))
     assert len(links) > 50 and links <= anchors
     assert "<svg" in html and "<script" not in html and "default-src 'none'" in html
-    X
+    order = [html.index(f'id="{part}"') for part in ("whence", "differs", "agreed", "sources", "said")]
+    assert order == sorted(order)
 
 
 def test_a_list_that_ends_at_its_limit_says_so(run: Run, example: Path) -> None:

@@ -202,7 +202,7 @@ def report(row: WhenceRow) -> Text:
 
 def shown_by(row: WhenceRow) -> Text:
     """What shows whose report an article is, and what it has from other articles, a line each."""
-    lines = [_shown(row.why, row.share, row.pin)] if row.pin or not row.own else []
+    lines = [_shown(row.why, row.share, row.pin)] if not row.own else []
     lines += [passed(e) for e in row.parts if e.how != "shares" and e.pin != row.pin]
     return Text("\n").join(lines)
 

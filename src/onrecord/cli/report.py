@@ -79,7 +79,7 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
     environment.globals["count"] = count
     environment.globals["days"] = days
     several = [c for c in page.comparisons if c.verdict != "single" and not c.within]
-    cited = [o for o in page.origins if not o.home]
+    cited = [o for o in page.origins if o.name and not o.home]
     return environment.get_template("report.html.j2").render(
         page=page,
         style=_part("style.css"),

@@ -132,12 +132,10 @@ def origins(rows: Sequence[OriginRow]) -> None:
     What one outlet alone has from somebody's own post, letter or statement is counted only.
     """
     made = table("What several have from one source", Source=3, Kind=-13, Outlets=6)
-    cited = [o for o in rows if not o.home]
+    cited = [o for o in rows if o.name and not o.home]
     shown = [o for o in cited if len(o.outlets) > 1]
     for o in shown:
-        made.add_row(
-            cells.plain(o.name or "not known"), cells.source(o.type), cells.plain(", ".join(o.outlets))
-        )
+        made.add_row(cells.plain(o.name or ""), cells.source(o.type), cells.plain(", ".join(o.outlets)))
     show(made, len(shown), len(shown), "")
     if len(shown) < len(cited):
         left = cells.count(len(cited) - len(shown), "source")

@@ -41,7 +41,7 @@ def whence(linked: Linked, shelf: Shelf, edges: Sequence[PassedRow]) -> list[Whe
     for id_ in linked.story.articles:
         home = next((origins[o] for o in linked.origins_of.get(id_, ()) if o in origins), None)
         if id_ in shelf.articles:
-            parts = tuple(e for e in edges if e.article == id_)
+            parts = tuple(e for e in edges if e.article == id_ and e.outlet != e.from_outlet)
             rows.append(_row(id_, home, shelf, parts))
     return rows
 

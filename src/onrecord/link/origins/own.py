@@ -43,7 +43,7 @@ def sources(readings: Sequence[Reading]) -> Homes:
                 found[i] = None
             elif i != lead:
                 copy, own = _copy(i, lead, strong, source, readings), found[i]
-                if own is not None and i in credited:
+                if own is not None and own.type == "wire" and i in credited:
                     copy = replace(copy, span=own.span, why=own.why, other_span=None)
                 found[i] = copy
     return Homes(found, [*_passages(pairs, found, readings), *_contributed(readings)])
