@@ -88,7 +88,7 @@ def test_a_page_is_fetched_and_read(site: Site) -> None:
     site.paths["/a?x=1"] = send(PAGE)
     page = private()(site.address + "/a?x=1")
     assert (page.data, page.media, page.charset) == (PAGE, "text/html", "utf-8")
-    assert site.asked[-1][1]["User-Agent"] == USER_AGENT
+    assert site.asked[-1][1]["User-Agent"] == USER_AGENT.format("")
     read = list(read_sources([site.address + "/a?x=1"], fetch=private()))
     assert isinstance(read[0], Published)
     assert read[0].article.title == "Bridge closed"
@@ -115,9 +115,9 @@ def test_each_hop_of_a_redirect_is_checked(site: Site) -> None:
     names = {"outside.example": ["127.0.0.1"], "inside.example": ["10.0.0.7"]}
 
     class Open(Fetch):
-        def _checked(self, host: str, port: int) -> str:
+        def _checked(self, host: str, port: int, left: float) -> str:
             # The test server stands for a public one; every other address goes through the real check.
-            return "127.0.0.1" if host == "outside.example" else super()._checked(host, port)
+            return "127.0.0.1" if host == "outside.example" else super()._checked(host, port, left)
 
     fetch = Open(caps=Caps(pause=0.0), resolve=lambda host, port: names[host])
     assert "inside.example leads to an address that is not" in refused(
