@@ -26,6 +26,10 @@ class FetchError(SourceError):
         self.retry_after = retry_after
 
 
+class Disallowed(SourceError):
+    """An address that is not to be fetched, now or later."""
+
+
 def unpacked(read: Callable[[int], bytes], encoding: str, wire: int, limit: int, ratio: int) -> bytes:
     """A body from `read`, holding at no moment more than `limit` bytes of it; `wire` caps what is sent.
 

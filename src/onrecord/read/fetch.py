@@ -5,23 +5,22 @@ from __future__ import annotations
 import contextlib
 import socket
 import ssl
-import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from onrecord import __version__
-from onrecord.errors import OnRecordError, SourceError
+from onrecord import __version__, door
+from onrecord.errors import SourceError
 from onrecord.read.addresses import is_public
-from onrecord.read.answer import FetchError, media_of, retry_after, unpacked
+from onrecord.read.answer import Disallowed, FetchError, media_of, retry_after, unpacked
 from onrecord.read.hosts import Hosts
 from onrecord.read.published import Fetcher, Page
 from onrecord.read.robots import Rules, rules_of
@@ -75,7 +74,7 @@ class _Answer:
         return next((value for key, value in self.headers if key.lower() == name), None)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Line:
     """An open connection that can be ended from another thread. The socket is held here, since the
     connection lets go of it as soon as the head of an answer is read."""
@@ -126,6 +125,7 @@ class Fetch:
     clock: Clock = time
     contact: str | None = None
     hosts: Hosts = field(init=False)
+    _open: set[_Line] = field(default_factory=set)
     agent: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -163,6 +163,11 @@ class Fetch:
             return Page(at, media, charset, answer.body, answer.status, answer.headers)
         raise FetchError(f"more than {self.caps.redirects} redirects")
 
+    def end(self) -> None:
+        """Cut whatever is still being fetched: those who wait for it get an error at once."""
+        for line in tuple(self._open):
+            line.cut()
+
     def free_at(self, address: str) -> float:
         """When the host of an address may be asked again, by the clock; 0 for one that may be asked now."""
         try:
@@ -176,7 +181,7 @@ class Fetch:
         if rules.refused:
             raise FetchError(f"not fetched: {rules.refused}", None, rules.retry_after)
         if not rules.allow(address, self.agent):
-            raise SourceError("not fetched: robots.txt does not allow it")
+            raise Disallowed("not fetched: robots.txt does not allow it")
         pause = max(self.caps.pause, min(rules.delay(self.agent), self.caps.longest_pause))
         wait = self.hosts.turn(origin, pause, deadline)
         if wait > 0:
@@ -218,8 +223,9 @@ class Fetch:
         watch = threading.Timer(left, line.cut)
         watch.daemon = True
         watch.start()
+        self._open.add(line)
         try:
-            with _door():
+            with door.opened():
                 line.open()
             answer = self._exchange(connection, parts, limit, held)
             if line.ended:  # what was cut off can look like a whole answer
@@ -231,6 +237,7 @@ class Fetch:
             raise SourceError(f"cannot be fetched: {_said(error)}") from error
         finally:
             watch.cancel()
+            self._open.discard(line)
             line.close()
 
     def _checked(self, host: str, port: int, left: float) -> str:
@@ -290,49 +297,17 @@ def fetcher(*, private: bool = False) -> Fetcher:
     return Fetch(private=private)
 
 
-GUARDED = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
-_inside = threading.local()
-
-
-@contextlib.contextmanager
-def _door() -> Iterator[None]:
-    _inside.open = True
-    try:
-        yield
-    finally:
-        _inside.open = False
-
-
-def guard() -> None:
-    """From now on nothing in this process but this door connects to anything: no library, no slip of ours.
-
-    It is held by the interpreter's own audit events and cannot be taken back.
-    """
-
-    def hold(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in GUARDED and not getattr(_inside, "open", False) and _leads_out(arguments):
-            raise OnRecordError(f"a connection was tried beside the one door to the network ({event})")
-
-    sys.addaudithook(hold)
-
-
-def _leads_out(arguments: tuple[Any, ...]) -> bool:
-    """Whether a socket is one of the internet: pipes between our own processes are none."""
-    family = getattr(arguments[0], "family", None)
-    return family in (socket.AF_INET, socket.AF_INET6)
-
-
 def _parts(address: str) -> SplitResult:
     """The pieces of an address that may be fetched. Raises SourceError for all others."""
     try:
         parts = urlsplit(address.strip())
         port = parts.port
     except ValueError as error:
-        raise SourceError("not an address that can be fetched") from error
+        raise Disallowed("not an address that can be fetched") from error
     if parts.scheme not in {"http", "https"}:
-        raise SourceError(f"only http and https addresses are fetched, not {parts.scheme or 'this'}")
+        raise Disallowed(f"only http and https addresses are fetched, not {parts.scheme or 'this'}")
     if not parts.hostname or parts.username or parts.password or port == 0:
-        raise SourceError("not an address that can be fetched")
+        raise Disallowed("not an address that can be fetched")
     if any(ord(c) < 33 for c in address.strip()):
         raise SourceError("an address with white space or control characters in it")
     return parts

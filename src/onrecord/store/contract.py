@@ -102,7 +102,7 @@ class Store(Protocol):
         """The newest version that is kept of an article: of the same outlet, and with the same external id,
         or at the same address where not both have an external id; None where none is kept."""
 
-    def versions(self, article: str) -> list[Article]:
+    def line_of(self, article: str) -> list[Article]:
         """All versions of the article with this id, the first first; none where it is not kept."""
 
     def newest_of(self, articles: Iterable[str]) -> dict[str, str]:

@@ -190,7 +190,7 @@ class MemoryStore(MemoryWatched):
         return self.count() - self._settled
 
     def story_of(self, article: str) -> str | None:
-        line = [a.id for a in reversed(self.versions(article))]
+        line = [a.id for a in reversed(self.line_of(article))]
         return next((story for a in line if (story := self._in(a))), None)
 
     def _in(self, article: str) -> str | None:

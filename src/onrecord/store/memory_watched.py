@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime
@@ -64,7 +64,7 @@ class MemoryWatched:
         named = (a for a in alike if article.external_id and a.external_id == article.external_id)
         return next(named, alike[0] if alike else None)
 
-    def versions(self, article: str) -> list[Article]:
+    def line_of(self, article: str) -> list[Article]:
         if article not in self._readings:
             return []
         first = article
@@ -76,7 +76,7 @@ class MemoryWatched:
         return [self._readings[a].article for a in line]
 
     def newest_of(self, articles: Iterable[str]) -> dict[str, str]:
-        return {a: self.versions(a)[-1].id for a in articles if a in self._replaced}
+        return {a: self.line_of(a)[-1].id for a in articles if a in self._replaced}
 
     def _supersede(self, article: Article) -> None:
         old = article.supersedes
@@ -161,8 +161,10 @@ class MemoryWatched:
         yield from (Written("outlet", k, sha_of(dump(v))) for k, v in sorted(self._outlets.items()))
         yield from (Written("revision", k, sha_of(dump(v))) for k, v in sorted(self._revisions.items()))
         yield from (Written("failure", k, sha_of(dump(v))) for k, v in sorted(self._failures.items()))
-        numbered = {"turn": self._turns, "ruling": self._rulings, "visit": self._visits}
-        for kind, rows in numbered.items():
+        numbered: tuple[tuple[str, Sequence[object]], ...] = (
+            *(("turn", self._turns), ("ruling", self._rulings), ("visit", self._visits)),
+        )
+        for kind, rows in numbered:
             yield from (Written(kind, str(n), sha_of(dump(row))) for n, row in enumerate(rows, 1))
         for address, raw in sorted(self._raw.items()):
             yield Written("raw", address, sha256(raw.data).hexdigest())

@@ -42,7 +42,7 @@ class SqliteWatched(Database):
                 return kept
         return None
 
-    def versions(self, article: str) -> list[Article]:
+    def line_of(self, article: str) -> list[Article]:
         first = "(SELECT first FROM article WHERE id = ?)"
         sql = f"SELECT body FROM article WHERE first = {first} ORDER BY number"
         return [load(body, Article) for (body,) in self._db.execute(sql, (article,))]
