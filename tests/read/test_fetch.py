@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 
 import pytest
 
 from onrecord.errors import SourceError
 from onrecord.read import Options, Published, read_sources
+from onrecord.read.answer import FetchError
 from onrecord.read.fetch import USER_AGENT, Caps, Fetch, fetcher
 from onrecord.record import Failure
+from server import (
+    Answer,
+    Site,
+    bomb,
+    dripping,
+    dripping_head,
+    endless,
+    held,
+    redirect,
+    send,
+    served,
+    silent,
+)
 
-Answer = Callable[[BaseHTTPRequestHandler], None]
 PAGE = b"""<!doctype html><html lang="en"><head><title>Bridge closed</title></head><body><article>
 <h1>Bridge closed</h1>
 <p>The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers.</p>
@@ -25,53 +38,10 @@ PAGE = b"""<!doctype html><html lang="en"><head><title>Bridge closed</title></he
 </article></body></html>"""
 
 
-def send(body: bytes, media: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> Answer:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        handler.send_header("Content-Type", media)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return answer
-
-
-def redirect(target: str) -> Answer:
-    return send(b"", status=302, Location=target)
-
-
-@dataclass
-class Site:
-    """A server on loopback: paths → answers, and what was asked."""
-
-    address: str
-    paths: dict[str, Answer] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-
-
 @pytest.fixture()
 def site() -> Iterator[Site]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            found.asked.append((self.path, dict(self.headers.items())))
-            try:
-                found.paths.get(self.path, send(b"", status=404))(self)
-            except OSError:
-                return  # the client went away, as it should
-
-        def log_message(self, format: str, *args: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    found = Site(f"http://127.0.0.1:{server.server_address[1]}")
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield found
-    server.shutdown()
-    server.server_close()
+    with served() as found:
+        yield found
 
 
 def private(**caps: float) -> Fetch:
@@ -162,9 +132,7 @@ def test_redirects_are_followed_and_counted(site: Site) -> None:
 def test_size_is_capped_before_and_after_unpacking(site: Site) -> None:
     site.paths["/big"] = send(b"x" * 300_000)
     assert "too large" in refused(private(wire=200_000, unpacked=200_000), site.address + "/big")
-    bomb = gzip.compress(b"0" * 50_000_000)
-    assert len(bomb) < 60_000
-    site.paths["/bomb"] = send(bomb, Content_Encoding="gzip")
+    site.paths["/bomb"] = bomb(50_000_000)
     assert "too large: over 1,000,000 bytes" in refused(private(unpacked=1_000_000), site.address + "/bomb")
     site.paths["/packed"] = send(gzip.compress(PAGE), Content_Encoding="gzip")
     assert private()(site.address + "/packed").data == PAGE
@@ -172,32 +140,11 @@ def test_size_is_capped_before_and_after_unpacking(site: Site) -> None:
     assert "ended before its end" in refused(private(), site.address + "/half")
     site.paths["/odd"] = send(PAGE, Content_Encoding="br")
     assert "not asked for: br" in refused(private(), site.address + "/odd")
+    site.paths["/tight"] = bomb(5_000_000)
+    assert "over 200 times as much" in refused(private(), site.address + "/tight")
+    assert len(private(ratio=2000)(site.address + "/tight").data) == 5_000_000
     site.paths["/lie"] = send(PAGE, Content_Encoding="gzip")
     assert "cannot be fetched" in refused(private(), site.address + "/lie")
-
-
-def endless(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    while True:
-        handler.wfile.write(b"y" * 65_536)
-
-
-def dripping(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    while True:
-        handler.wfile.write(b"y")
-        handler.wfile.flush()
-        time.sleep(0.05)
-
-
-def dripping_head(handler: BaseHTTPRequestHandler) -> None:
-    handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
-    while True:
-        handler.wfile.write(b"y")
-        handler.wfile.flush()
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -249,6 +196,8 @@ def test_requests_to_one_host_keep_a_pause(site: Site) -> None:
     fetch = private()
     began = time.monotonic()
     fetch(site.address + "/page")
+    ready = fetch.free_at(site.address + "/other")
+    assert 0.2 < ready - time.monotonic() <= 0.4
     fetch(site.address + "/page")
     assert 0.35 < time.monotonic() - began < 20
 
@@ -278,3 +227,171 @@ def test_a_feed_at_an_address_is_followed_to_its_pages(site: Site) -> None:
     assert isinstance(got[0], Published) and got[0].article.url == site.address + "/bridge"
     assert isinstance(got[1], Failure) and got[1].source == site.address + "/gone"
     assert isinstance(got[2], Failure) and "without an address" in got[2].reason
+
+
+def test_a_length_that_is_not_so(site: Site) -> None:
+    site.paths["/"] = send(PAGE, Content_Length="999999")
+    assert "cannot be fetched" in refused(private(silence=0.5), site.address + "/")
+    site.paths["/"] = send(PAGE, Content_Length="-5")
+    assert private()(site.address + "/").data == PAGE
+
+
+def test_a_length_that_is_too_short_is_what_is_read(site: Site) -> None:
+    site.paths["/"] = send(PAGE, Content_Length="100")
+    assert private()(site.address + "/").data == PAGE[:100]
+
+
+def test_only_what_changed_is_sent_again(site: Site) -> None:
+    site.paths["/page"] = held(PAGE)
+    fetch = private()
+    page = fetch.ask(site.address + "/page")
+    assert page is not None and page.status == 200 and page.data == PAGE
+    etag, modified = page.header("ETag"), page.header("last-modified")
+    assert etag and modified
+    assert fetch.ask(site.address + "/page", etag, modified) is None
+    assert site.asked[-1][1]["If-Modified-Since"] == modified
+    again = fetch.ask(site.address + "/page", '"other"')
+    assert again is not None and again.data == PAGE
+
+
+def test_what_is_asked_back_cannot_carry_a_header_of_its_own(site: Site) -> None:
+    site.paths["/page"] = send(PAGE)
+    private().ask(site.address + "/page", '"a"\r\nX-Evil: yes\r\n')
+    assert "X-Evil" not in site.asked[-1][1]
+
+
+def test_a_host_that_wants_to_be_left_alone_is(site: Site) -> None:
+    site.paths["/busy"] = send(b"", status=503, Retry_After="120")
+    fetch = private()
+    with pytest.raises(FetchError) as caught:
+        fetch(site.address + "/busy")
+    assert (caught.value.status, caught.value.retry_after) == (503, 120.0)
+    assert fetch.free_at(site.address + "/other") > time.monotonic() + 100
+    assert "longer pause" in refused(fetch, site.address + "/other")
+    assert site.count("/other") == 0
+
+
+def test_connections_to_one_host_are_few(site: Site) -> None:
+    def slow(handler: object) -> None:
+        time.sleep(0.15)
+        send(PAGE)(handler)  # type: ignore[arg-type]
+
+    site.paths["/page"] = slow
+    fetch = private(at_once=2)
+    refused(fetch, site.address + "/none")  # from here on its robots.txt is known
+    threads = [threading.Thread(target=fetch, args=(site.address + "/page",)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert site.count("/page") == 8
+    assert site.at_once == 2
+
+
+def test_robots_are_asked_again_after_a_while(site: Site) -> None:
+    site.paths["/page"] = send(PAGE)
+    site.paths["/robots.txt"] = send(b"", status=500)
+
+    class Later:
+        now = 0.0
+
+        def monotonic(self) -> float:
+            return self.now
+
+        def sleep(self, seconds: float, /) -> None:
+            self.now += seconds
+
+    clock = Later()
+    fetch = Fetch(private=True, caps=Caps(), clock=clock)
+    assert "the server answered 500" in refused(fetch, site.address + "/page")
+    site.paths["/robots.txt"] = send(b"User-agent: *\nAllow: /\n", "text/plain")
+    assert "the server answered 500" in refused(fetch, site.address + "/page")
+    clock.now += 700
+    assert fetch(site.address + "/page").data == PAGE
+    assert site.count("/robots.txt") == 2
+
+
+def test_robots_that_do_not_answer_mean_no(site: Site) -> None:
+    site.paths["/page"] = send(PAGE)
+    site.paths["/robots.txt"] = silent(3)
+    began = time.monotonic()
+    assert "robots.txt cannot be read" in refused(private(silence=0.3), site.address + "/page")
+    assert time.monotonic() - began < 2.5
+    assert site.count("/page") == 0
+
+
+def test_a_name_server_that_does_not_answer_is_not_waited_for() -> None:
+    def never(host: str, port: int) -> list[str]:
+        time.sleep(5)
+        return ["192.0.2.1"]
+
+    fetch = Fetch(caps=Caps(pause=0.0, seconds=0.4), resolve=never)
+    began = time.monotonic()
+    assert "robots.txt cannot be read (the name slow.example is not known)" in refused(
+        fetch, "http://slow.example/"
+    )
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "0.0.0.0", "192.168.1.1",
+        "[::1]", "[::ffff:127.0.0.1]", "[::ffff:a9fe:a9fe]", "[64:ff9b::7f00:1]", "[64:ff9b::a9fe:a9fe]",
+        "[2002:7f00:1::]", "[fe80::1]", "[fd00::1]", "[::]",
+        "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "localhost",
+    ],
+)  # fmt: skip
+def test_no_form_of_an_inner_address_is_connected_to(address: str) -> None:
+    said = refused(Fetch(caps=Caps(pause=0.0, seconds=3.0)), f"http://{address}:9/")
+    assert "not on the open internet" in said or "is not known" in said
+
+
+def test_who_asks_says_so(site: Site) -> None:
+    site.paths["/page"] = send(PAGE)
+    fetch = Fetch(private=True, caps=Caps(pause=0.0), contact="desk@moll.example\r\nX: y")
+    fetch(site.address + "/page")
+    agent = site.asked[-1][1]["User-Agent"]
+    assert agent.startswith("onrecord/") and agent.endswith("; desk@moll.exampleX: y)")
+
+
+def test_what_is_being_fetched_can_be_cut(site: Site) -> None:
+    site.paths["/"] = dripping
+    fetch = private(seconds=20.0)
+    threading.Timer(0.5, fetch.end).start()
+    began = time.monotonic()
+    refused(fetch, site.address + "/")
+    assert time.monotonic() - began < 10
+
+
+GUARDED = """
+import socket, sys
+from onrecord.door import guard
+from onrecord.errors import OnRecordError
+from onrecord.read.fetch import Caps, Fetch
+guard()
+port = int(sys.argv[1])
+try:
+    socket.create_connection(("127.0.0.1", port))
+    print("connected")
+except OnRecordError as error:
+    print(error)
+try:
+    import urllib.request
+    urllib.request.urlopen(f"http://127.0.0.1:{port}/page")
+    print("connected")
+except OnRecordError as error:
+    print(error)
+one, other = socket.socketpair()
+one.sendmsg([b"between processes"])
+print(len(Fetch(private=True, caps=Caps(pause=0.0))(f"http://127.0.0.1:{port}/page").data))
+"""
+
+
+def test_nothing_else_in_the_process_connects(site: Site) -> None:
+    site.paths["/page"] = send(PAGE)
+    port = site.address.rpartition(":")[2]
+    done = subprocess.run([sys.executable, "-c", GUARDED, port], capture_output=True, text=True, timeout=60)
+    beside = "a connection was tried beside the one door to the network (socket.connect)"
+    assert done.stdout.splitlines() == [beside, beside, str(len(PAGE))], done.stderr
+    assert {path for path, _ in site.asked} == {"/robots.txt", "/page"}

@@ -102,4 +102,5 @@ def _read(task: Task, page: Page, options: Options) -> Answer:
                 failures.append(result)
     except SourceError as error:
         return Answer(task, page, trouble=str(error))
-    return Answer(task, page, tuple(read), tuple(failures), tuple(links))
+    nothing = failures[0].reason if failures and not read and not links else None
+    return Answer(task, page, tuple(read), tuple(failures), tuple(links), trouble=nothing)

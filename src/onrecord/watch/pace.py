@@ -32,9 +32,9 @@ def next_poll(address: str, every: float, failing: int, wish: float | None) -> f
     return max(wait, wish or 0.0)
 
 
-def first_poll(address: str, every: float) -> float:
-    """Seconds until a source that was just put into the list is due: soon, but not all at one moment."""
-    return min(every, 60.0) * _share(address)
+def first_poll(address: str, sources: int) -> float:
+    """Seconds until a source that was just put into a list of so many is due: soon, but not all at once."""
+    return min(60.0, sources / 20) * _share(address)
 
 
 def next_try(tries: int, wish: float | None) -> float | None:

@@ -73,7 +73,7 @@ class Taker:
             self._failed(source, answer, at)
             return
         if source.failing:
-            self.tell(source.address, "answers again")
+            self.tell(source.name or source.address, "answers again")
         wait = next_poll(source.address, source.every, 0, None)
         self._save(replace(source, success=stamp(at), failing=0, trouble=None, next=after(at, wait)))
         if answer.page is None:
@@ -88,14 +88,14 @@ class Taker:
         else:
             self._know(source.address, known)
         if new or articles:
-            self.tell(source.address, f"{len(new) + articles} new")
+            self.tell(source.name or source.address, f"{len(new) + articles} new")
 
     def _failed(self, source: Source, answer: Answer, at: datetime) -> None:
         trouble = answer.trouble or ""
         failing = source.failing + 1
         wait = next_poll(source.address, source.every, failing, answer.wish)
         if trouble != source.trouble or not source.failing:
-            self.tell(source.address, f"failing: {trouble}")
+            self.tell(source.name or source.address, f"failing: {trouble}")
             self.store.fail(failure(source.address, STEP, trouble))
         self._save(
             replace(source, failing=failing, errors=source.errors + 1, trouble=trouble, next=after(at, wait))
@@ -139,7 +139,7 @@ class Taker:
         trouble = answer.trouble or ""
         if answer.gone and page.article:
             gone(self.store, page.article, trouble)
-            self.tell(source.address, f"gone: {page.address}")
+            self.tell(source.name or source.address, f"gone: {page.address}")
             self.store.follow(replace(page, next=None))
             return
         tries = page.tries + 1
@@ -197,6 +197,6 @@ class Taker:
             )
         )
         if not first:
-            self.tell(source.address, f"version {version} of {one.published.article.title or article}")
+            self.tell(source.name or source.address, f"version {version} of {one.published.article.title or article}")
         if one.page is not None:
             self.store.follow(replace(one.page, article=one.page.article or article))

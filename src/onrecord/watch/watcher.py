@@ -104,7 +104,7 @@ class Watcher:
         kept = {source.address: source for source in self.store.sources()}
         with self.store.together():
             for own in self.listed.sources:
-                source = kept.pop(own.address, None) or _new(own, at)
+                source = kept.pop(own.address, None) or _new(own, at, len(self.listed.sources))
                 source = replace(source, name=named(own), every=own.every, watched=True)
                 if source.next > after(at, source.every) and not source.failing:
                     source = replace(source, next=stamp(at))  # its pace was made quicker
@@ -182,6 +182,6 @@ class Watcher:
         self._pause = max(LINK_AFTER, LINK_SHARE * (self._linked - begun))
 
 
-def _new(own: Listed, at: datetime) -> Source:
-    wait = first_poll(own.address, own.every)
+def _new(own: Listed, at: datetime, sources: int) -> Source:
+    wait = first_poll(own.address, sources)
     return Source(address=own.address, every=own.every, added=stamp(at), next=after(at, wait))
