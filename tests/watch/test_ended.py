@@ -12,19 +12,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from server import Site, feed, held, page, send, served
 
 from onrecord.app import verify
 from onrecord.store import open_store
+from server import Site, feed, held, page, send, served
 
-PAGES = 24
+PAGES = 12
 
 
 @pytest.fixture()
 def site() -> Iterator[Site]:
     with served() as found:
-        for number in range(3):
-            own = [(f"/{number}/{i}", f"Ferry {number}.{i} is late") for i in range(PAGES // 3)]
+        for number in range(2):
+            own = [(f"/{number}/{i}", f"Ferry {number}.{i} is late") for i in range(PAGES // 2)]
             found.paths[f"/feed{number}"] = held(feed(found.address, *own), "text/xml")
             for path, title in own:
                 late = f"The ferry {path[1:]} from Mollton to the island was late by {number + 3} minutes."
@@ -37,7 +37,7 @@ def site() -> Iterator[Site]:
 
 @contextmanager
 def begun(site: Site, folder: Path) -> Iterator[subprocess.Popen[str]]:
-    rows = "".join(f'[[source]]\naddress = "{site.address}/feed{n}"\nname = "Feed {n}"\n' for n in range(3))
+    rows = "".join(f'[[source]]\naddress = "{site.address}/feed{n}"\nname = "Feed {n}"\n' for n in range(2))
     path = folder / "sources.toml"
     path.write_text('every = "1m"\ncontact = "desk@moll.example"\n' + rows, "utf-8")
     command = [sys.executable, "-m", "onrecord", "watch", str(path), "--private", "--store", "kept.db"]

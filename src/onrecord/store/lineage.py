@@ -13,7 +13,8 @@ def own_address(article: Article) -> str | None:
         parts = urlsplit(article.url or "")
     except ValueError:
         return None
-    return article.url if parts.path.strip("/") or parts.query else None
+    alone = parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query)
+    return article.url if alone else None
 
 
 def may_be_one(kept: Article, article: Article) -> bool:

@@ -49,12 +49,13 @@ class MemoryWatched:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        before = {name: copy(value) for name, value in vars(self).items()}
+        before, done = {name: copy(value) for name, value in vars(self).items()}, False
         try:
             yield
-        except BaseException:
-            vars(self).update(before)
-            raise
+            done = True
+        finally:
+            if not done:
+                vars(self).update(before)
 
     # --- versions -------------------------------------------------------------------------------------
 

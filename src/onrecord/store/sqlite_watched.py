@@ -153,12 +153,14 @@ class SqliteWatched(Database):
     # --- the chain of changes -------------------------------------------------------------------------
 
     def written(self) -> Iterator[Written]:
-        for number, id_, body in self._db.execute("SELECT number, id, body FROM article ORDER BY number"):
-            sql = "SELECT kind, body FROM found WHERE article = ? ORDER BY kind"
+        body_ = "CAST(body AS BLOB)"  # whatever somebody may have put there
+        every = f"SELECT number, id, {body_} FROM article ORDER BY number"
+        for number, id_, body in self._db.execute(every):
+            sql = f"SELECT kind, {body_} FROM found WHERE article = ? ORDER BY kind"
             found = self._db.execute(sql, (number,)).fetchall()
             yield Written("article", id_, sha_of(body, *(p for k, b in found for p in (k.encode(), b))))
         for table, name in _PLAIN:
-            for ref, body in self._db.execute(f"SELECT {name}, body FROM {table} ORDER BY {name}"):
+            for ref, body in self._db.execute(f"SELECT {name}, {body_} FROM {table} ORDER BY {name}"):
                 yield Written(table, str(ref), sha_of(body))
         for address, packed in self._db.execute("SELECT sha256, packed FROM raw ORDER BY sha256"):
             yield Written("raw", address, _hash(packed))

@@ -197,6 +197,7 @@ class Taker:
             )
         )
         if not first:
-            self.tell(source.name or source.address, f"version {version} of {one.published.article.title or article}")
+            title = one.published.article.title or article
+            self.tell(source.name or source.address, f"version {version} of {title}")
         if one.page is not None:
             self.store.follow(replace(one.page, article=one.page.article or article))
