@@ -100,8 +100,9 @@ def test_sources_show_how_they_do(run: Run, tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "kept.db"))
     store.watch(
         Source(
-            address="https://moll.example/feed", name="Moll Courier", failing=3, errors=3, next="2999-01-01T00:00:00+00:00",
-            polled="2026-03-02T10:00:00+00:00", trouble="server error", added="2026-03-01T10:00:00+00:00",
+            address="https://moll.example/feed", name="Moll Courier", failing=3, errors=3,
+            next="2999-01-01T00:00:00Z", polled="2026-03-02T10:00:00Z", trouble="server error",
+            added="2026-03-01T10:00:00Z",
         )
     )  # fmt: skip
     store.close()

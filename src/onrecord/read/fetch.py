@@ -49,7 +49,8 @@ class Caps:
     packing, seconds in all and for one silence, redirects, connections to one host.
 
     `pause` is the shortest time in seconds between two requests to one host, `longest_pause` the longest
-    that a host's own wish is followed.
+    that a host's own wish is followed; one that is busy is asked for nothing for `left_alone` at most, while
+    what it was asked for waits as long as it wants.
     """
 
     wire: int = 20_000_000
@@ -62,6 +63,7 @@ class Caps:
     at_once: int = 2
     pause: float = 1.0
     longest_pause: float = 10.0
+    left_alone: float = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class Fetch:
                 return None
             if answer.status != 200:
                 wish = retry_after(answer.get("retry-after")) if answer.status in BUSY else None
-                self.hosts.leave(_origin(parts), wish or 0.0)
+                self.hosts.leave(_origin(parts), min(wish or 0.0, self.caps.left_alone))
                 raise FetchError(f"the server answered {answer.status}", answer.status, wish)
             media, charset = media_of(answer.get("content-type") or "")
             return Page(at, media, charset, answer.body, answer.status, answer.headers)
