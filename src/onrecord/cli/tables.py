@@ -367,11 +367,11 @@ def verified(result: Verified) -> None:
             cells.count(result.articles, "article"),
             cells.count(result.records, "record"),
             cells.count(result.sources, "source"),
-            cells.count(result.pages, "archived page"),
+            *([cells.count(result.pages, "archived page")] if result.pages else []),
         )
     )
     console.print(f"checked {counts}: {'every pin and hash holds' if not result.problems else ''}")
     links = cells.count(result.entries, "link")
-    console.print(f"{links} in the chain of changes, the last one {result.head}")
+    console.print(f"{links} in the chain of changes, the last one {result.head}", soft_wrap=True)
     for problem in result.problems:
         console.print(Text(f"  ✗ {problem}", style="red"))

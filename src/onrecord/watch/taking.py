@@ -64,6 +64,11 @@ class Taker:
                 self.store.fail(one)
             (self._polled if answer.task.poll else self._looked)(source, answer)
 
+    @property
+    def behind(self) -> int:
+        """How many articles wait to be examined, and pages to be fetched."""
+        return len(self._fresh) + self.store.waiting(stamp(self.clock()))
+
     # --- a source was polled --------------------------------------------------------------------------
 
     def _polled(self, source: Source, answer: Answer) -> None:
