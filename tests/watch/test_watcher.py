@@ -67,6 +67,7 @@ class Watched:
     clock: Moments = field(default_factory=Moments)
     caps: Caps = field(default_factory=lambda: Caps(pause=0.0, seconds=1.5, silence=0.7))
     told: list[str] = field(default_factory=list)
+    place: bool = True
 
     def until(self, so: Callable[[], bool], seconds: float = 20.0) -> None:
         stop, begun = threading.Event(), time.monotonic()
@@ -79,7 +80,7 @@ class Watched:
         fetch = Fetch(private=True, caps=self.caps)
         watcher = Watcher(
             self.store, SourceList(self.sources), fetch, lambda name, words: self.told.append(words),
-            clock=self.clock,
+            place=self.place, clock=self.clock,
         )  # fmt: skip
         watcher.run(stop, tick)
         assert so(), f"not within {seconds} seconds; told: {self.told}"
@@ -288,3 +289,28 @@ def test_a_source_that_leaves_the_list_is_kept_and_asked_no_more(site: Site, sto
     assert site.count("/b") == 0
     assert [r.address for r in health(store)] == [site.address + "/a"]
     assert len(health(store, ended=True)) == 2
+
+
+def test_a_list_of_lists_is_followed_one_step_and_asked_again(site: Site, store: Store) -> None:
+    site.paths["/all"] = held(feed(site.address, ("/part", "Part")), "text/xml")
+    site.paths["/part"] = send(feed(site.address, ("/1", "Bridge closed"), ("/deep", "Deep")), "text/xml")
+    site.paths["/deep"] = send(feed(site.address, ("/2", "Too deep")), "text/xml")
+    site.paths["/1"] = send(page("Bridge closed", *BRIDGE))
+    watched = Watched(store, listed(site, "/all"))
+    watched.until(settled(watched, 1))
+    assert site.count("/part") == 1 and site.count("/2") == 0
+    site.paths["/part"] = send(feed(site.address, ("/3", "Fair opens")), "text/xml")
+    site.paths["/3"] = send(page("Fair opens", *FAIR))
+    watched.clock.ahead = timedelta(minutes=5)
+    watched.until(settled(watched, 2))
+
+
+def test_what_the_last_run_did_not_place_is_placed_by_the_next(site: Site, store: Store) -> None:
+    site.paths["/feed"] = send(feed(site.address, ("/1", "Bridge closed")), "text/xml")
+    site.paths["/1"] = send(page("Bridge closed", *BRIDGE))
+    watched = Watched(store, listed(site, "/feed"), place=False)
+    watched.until(settled(watched, 1))
+    assert len(store.unplaced()) == 1
+    site.paths.clear()
+    again = Watched(store, listed(site, "/feed"))
+    again.until(lambda: store.unplaced() == [])

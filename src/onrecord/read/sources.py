@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import SourceError
 from onrecord.read.decode import declared_in, decode
-from onrecord.read.feed import Follow, is_feed, is_page, read_feed
+from onrecord.read.feed import is_feed, is_page, read_feed
 from onrecord.read.page import read_page
 from onrecord.read.plain import MARKDOWN, TEXT, read_plain
 from onrecord.read.published import Fetcher, Item, Options, Page, Published, failure
@@ -143,19 +143,18 @@ def _file(path: Path, source: str, fetch: Fetcher | None, options: Options) -> I
 def _address(source: str, fetch: Fetcher | None, options: Options) -> Iterator[Published | Failure]:
     if fetch is None:
         raise SourceError("addresses are not read here: no way to the network was given")
-    yield from read_fetched(fetch(source), options, lambda link: _fetched(fetch(link), options))
-
-
-def read_fetched(page: Page, options: Options, follow: Follow) -> Iterator[Published | Failure]:
-    """The articles of a fetched page, or of the items of a feed: those without their text through `follow`.
-
-    Raises SourceError where there is nothing to read in it.
-    """
+    page = fetch(source)
     if not page.data.strip():
         raise SourceError("empty: no text")
     text = decode(page.data, page.charset or declared_in(page.data))
     if is_feed(text):
-        yield from read_feed(page.data, page.address, options, follow=follow, charset=page.charset)
+        yield from read_feed(
+            page.data,
+            page.address,
+            options,
+            follow=lambda link: _fetched(fetch(link), options),
+            charset=page.charset,
+        )
     else:
         yield _fetched(page, options)
 

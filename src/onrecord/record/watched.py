@@ -40,7 +40,8 @@ class Source:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
     """A page that a source led to. `next` is when it is to be fetched, None when it is done with; `tries` are
-    those that failed in a row, `looks` those that worked; `article` is what it was read as at first."""
+    those that failed in a row, `looks` those that worked; `article` is what it was read as at first. `steps`
+    is how many pages lead to it from the source: one where that is a feed, two behind a list of lists."""
 
     address: str
     source: str
@@ -48,6 +49,7 @@ class Followed:
     article: str | None = None
     tries: int = 0
     looks: int = 0
+    steps: int = 1
     etag: str | None = None
     modified: str | None = None
 

@@ -9,9 +9,8 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from onrecord.errors import SourceError
-from onrecord.read import Options, Page, Published
+from onrecord.read import Item, Options, Page, Published, read_item
 from onrecord.read.answer import Disallowed, FetchError
-from onrecord.read.sources import read_fetched
 from onrecord.record import Failure
 
 GONE = frozenset({404, 410})
@@ -83,24 +82,24 @@ def ask(task: Task, asker: Asker, options: Options) -> Answer:
 
 
 def _read(task: Task, page: Page, options: Options) -> Answer:
+    """What stands in a page; what it leads to is not fetched now, but named."""
     links: dict[str, None] = {}
 
-    def later(link: str) -> Published:
-        links[link] = None
+    def fetch(address: str) -> Page:
+        if address == task.address:
+            return page
+        links[address] = None
         raise SourceError("read by itself, later")
 
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    # What a source calls itself is no outlet's name where the source is a page; of a feed it is.
     own = replace(options, fetched=at, outlet=task.outlet)
     read: list[Published] = []
     failures: list[Failure] = []
-    try:
-        for result in read_fetched(page, own, later):
-            if isinstance(result, Published):
-                read.append(result)
-            elif isinstance(result, Failure) and result.source not in links:
-                failures.append(result)
-    except SourceError as error:
-        return Answer(task, page, trouble=str(error))
-    nothing = failures[0].reason if failures and not read and not links else None
-    return Answer(task, page, tuple(read), tuple(failures), tuple(links), trouble=nothing)
+    for result in read_item(Item(task.address), fetch=fetch, options=own):
+        if isinstance(result, Published):
+            read.append(result)
+        elif isinstance(result, Failure) and result.source not in links:
+            failures.append(result)
+    if failures and not read and not links:
+        return Answer(task, page, failures=tuple(failures[1:]), trouble=failures[0].reason)
+    return Answer(task, page, tuple(read), tuple(failures), tuple(links))

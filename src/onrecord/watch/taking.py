@@ -24,7 +24,8 @@ BATCH = 12
 """Articles that are examined at a time."""
 WAIT = 2.0
 """Seconds that an article waits for others to be examined with."""
-STEP = "watch"
+STEP, STEPS = "watch", 2
+"""What failures here are of; pages that lead from a source to an article, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,7 @@ class Taker:
         self._save(replace(source, success=stamp(at), failing=0, trouble=None, next=after(at, wait)))
         if answer.page is None:
             return
-        new = [link for link in answer.links if link not in self.store.followed([link])]
-        self.store.follow(*(Followed(address=link, source=source.address, next=stamp(at)) for link in new))
+        new = self._lead(source, answer.links, 1, at)
         articles = sum(self._new(one, source.address, None) for one in answer.read)
         page, sha = answer.page, visit_of(answer.task.address, answer.page).sha256
         known = (page.header("etag"), page.header("last-modified"), sha)
@@ -93,7 +93,15 @@ class Taker:
         else:
             self._know(source.address, known)
         if new or articles:
-            self.tell(source.name or source.address, f"{len(new) + articles} new")
+            self.tell(source.name or source.address, f"{new + articles} new")
+
+    def _lead(self, source: Source, links: Sequence[str], steps: int, at: datetime) -> int:
+        """Note the pages that a source leads to and that are not known; how many these are."""
+        new = [link for link in links if link not in self.store.followed([link])]
+        self.store.follow(
+            *(Followed(address=a, source=source.address, next=stamp(at), steps=steps) for a in new)
+        )
+        return len(new)
 
     def _failed(self, source: Source, answer: Answer, at: datetime) -> None:
         trouble = answer.trouble or ""
@@ -123,7 +131,7 @@ class Taker:
             return
         at = self.clock()
         if answer.page is not None:
-            empty = answer.trouble is not None or not answer.read
+            empty = answer.trouble is not None or not (answer.read or answer.links)
             self._save(replace(source, pages=source.pages + 1, empty=source.empty + empty))
         if answer.trouble is not None:
             self._missed(source, page, answer, at)
@@ -133,6 +141,9 @@ class Taker:
             page = replace(page, etag=headers.header("etag"), modified=headers.header("last-modified"))
         looks = self.looks.get(source.address, ())
         wait = looks[page.looks] if page.looks < len(looks) else None
+        if answer.links and page.steps < STEPS:  # a list of its own: it is asked as often as its source
+            self._lead(source, answer.links, page.steps + 1, at)
+            wait = source.every
         page = replace(page, tries=0, looks=page.looks + 1, next=None if wait is None else after(at, wait))
         new = [one for one in answer.read if self._new(one, source.address, page)]
         if not new:

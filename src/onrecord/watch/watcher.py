@@ -80,6 +80,7 @@ class Watcher:
     def run(self, stop: threading.Event, tick: Callable[[], None] = lambda: None) -> None:
         """Watch until `stop` is set; `tick` is called some times a second."""
         self._take_list()
+        self.taker.unplaced = len(self.store.unplaced())
         pool = ThreadPoolExecutor(self.threads, thread_name_prefix="ask")
         try:
             while not stop.is_set():
@@ -95,7 +96,7 @@ class Watcher:
             self.asker.end()
             pool.shutdown(wait=False, cancel_futures=True)
         self.taker.examine()
-        if self.place:
+        if self.place and self._pause <= LINK_AFTER:  # else it takes long, and the next run begins with it
             self._place(now=True)
 
     def _take_list(self) -> None:
