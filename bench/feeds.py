@@ -44,8 +44,6 @@ CHANGED, HOSTILE, BUSY = 10, 100, 50
 """One page in so many is changed, one feed is hostile, one page is answered by 503 at first."""
 DRAIN = 240.0
 """Seconds that are waited at most for what is under way at the end."""
-RETRY = 75.0
-"""Seconds after which what failed once was tried again."""
 KINDS = ("drip", "endless", "bomb", "loop", "none")
 PLACES = tuple("harbour mill school bridge library market station theatre garden pool tower museum".split())  # noqa: SIM905
 PEOPLE = (
@@ -275,7 +273,7 @@ def _watch(folder: Path, tables: dict[str, Timetable], minutes: float, pace: flo
             memory.append((passed, _rss()))
             print(f"{passed:.0f} s: {store.count()} articles, {_rss():.0f} MB", file=sys.stderr, flush=True)
         over = passed - minutes * 60
-        if over > DRAIN or (over > 1.2 * pace + RETRY and not watcher.taker.behind):
+        if over > DRAIN or (over > 1.2 * pace and not watcher.taker.behind and not _tried(store)):
             stop.set()
 
     watcher.run(stop, tick)
@@ -300,6 +298,11 @@ def _came(store: Store, sources: Sequence[Source], stats: Row) -> Row:
         "versions": sum(s.versions for s in sources), "stories": len(store.stories()),
         "failing feeds": sum(bool(s.failing) for s in sources), "pages archived": len(list(store.visits())),
     }  # fmt: skip
+
+
+def _tried(store: Store) -> bool:
+    """Whether a page that could not be had is still to be tried again."""
+    return any(page.tries for page in store.due("9999", 1_000_000, 1_000_000))
 
 
 def _rss() -> float:

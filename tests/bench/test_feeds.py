@@ -18,7 +18,6 @@ def test_a_timetable_is_the_same_whoever_asks() -> None:
 def test_nothing_is_lost_and_nothing_is_there_twice(
     rules_alone: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeds, "RETRY", 9.0)
     monkeypatch.setattr(pace, "TRIES", (1.0, 1.0, 1.0, 1.0))
     result = feeds.measure(0.1, feeds=6, pace=2.0, every=4.0)
     assert result["articles shown"] == result["articles kept"] > 6

@@ -14,7 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from onrecord.life import due, link, regroup
+from onrecord.life import Progress, due, link, regroup, silent
 from onrecord.read import Options
 from onrecord.record import Source
 from onrecord.store import Store
@@ -41,6 +41,10 @@ Tell = Callable[[str, str], None]
 
 def quiet(name: str, words: str) -> None:
     """Nothing is told."""
+
+
+class _Ended(Exception):
+    """Placing is broken off, since the watcher is to stop."""
 
 
 @dataclass(eq=False)
@@ -82,22 +86,32 @@ class Watcher:
         self._take_list()
         self.taker.unplaced = len(self.store.unplaced())
         pool = ThreadPoolExecutor(self.threads, thread_name_prefix="ask")
+
+        def go_round(wait_for: float) -> None:
+            self._line_up()
+            self._start(pool)
+            self._land(stop, wait_for)
+            if self.taker.ripe(idle=not self._flying):
+                self.taker.examine()
+            tick()
+
+        def go_on(step: str, done: int, total: int) -> None:
+            """Between two steps of placing: sources are asked all the while, and an end is an end."""
+            if stop.is_set():
+                raise _Ended
+            go_round(0.0)
+
         try:
             while not stop.is_set():
-                self._line_up()
-                self._start(pool)
-                self._land(stop)
-                if self.taker.ripe(idle=not self._flying):
-                    self.taker.examine()
+                go_round(TICK)
                 if self.place:
-                    self._place()
-                tick()
+                    self._place(go_on)
         finally:
             self.asker.end()
             pool.shutdown(wait=False, cancel_futures=True)
         self.taker.examine()
         if self.place and self._pause <= LINK_AFTER:  # else it takes long, and the next run begins with it
-            self._place(now=True)
+            self._place(silent, now=True)
 
     def _take_list(self) -> None:
         """Bring what is kept in line with the list: new sources come in, those left out are asked no more."""
@@ -151,12 +165,12 @@ class Watcher:
             self._hosts[host] += 1
             self._flying[pool.submit(ask, task, self.asker, self.options)] = task
 
-    def _land(self, stop: threading.Event) -> None:
-        """Take what has come, or wait for it a moment."""
+    def _land(self, stop: threading.Event, wait_for: float) -> None:
+        """Take what has come, or wait for it so many seconds."""
         if not self._flying:
-            stop.wait(TICK)
+            stop.wait(wait_for)
             return
-        done, _ = wait(self._flying, timeout=TICK, return_when=FIRST_COMPLETED)
+        done, _ = wait(self._flying, timeout=wait_for, return_when=FIRST_COMPLETED)
         for future in done:
             task = self._flying.pop(future)
             self._known.discard(task.address)
@@ -169,16 +183,22 @@ class Watcher:
 
     # --- stories --------------------------------------------------------------------------------------
 
-    def _place(self, *, now: bool = False) -> None:
-        """Place what came since the last time, and group live stories afresh where that is due."""
+    def _place(self, go_on: Progress, *, now: bool = False) -> None:
+        """Place what came since the last time, and group live stories afresh where that is due.
+
+        What is broken off goes on the next time: articles that were not placed are taken up again.
+        """
         begun = time.monotonic()
         if not self.taker.unplaced or (not now and begun - self._linked < self._pause):
             return
-        link(self.store)
-        self.taker.unplaced = 0
-        if due(self.store) and (begun - self._regrouped >= REGROUP_AFTER or now):
-            regroup(self.store)
-            self._regrouped = time.monotonic()
+        self.taker.unplaced = 0  # what comes meanwhile is placed the next time
+        try:
+            link(self.store, go_on)
+            if due(self.store) and (begun - self._regrouped >= REGROUP_AFTER or now):
+                regroup(self.store, go_on)
+                self._regrouped = time.monotonic()
+        except _Ended:
+            return
         self._linked = time.monotonic()
         self._pause = max(LINK_AFTER, LINK_SHARE * (self._linked - begun))
 
