@@ -7,12 +7,14 @@ import subprocess
 import sys
 import threading
 import time
+import tracemalloc
 from collections.abc import Iterator
 
 import pytest
 
 from onrecord.errors import SourceError
 from onrecord.read import Options, Published, read_sources
+from onrecord.read import fetch as fetching
 from onrecord.read.answer import FetchError
 from onrecord.read.fetch import USER_AGENT, Caps, Fetch, fetcher
 from onrecord.record import Failure
@@ -395,3 +397,29 @@ def test_nothing_else_in_the_process_connects(site: Site) -> None:
     beside = "a connection was tried beside the one door to the network (socket.connect)"
     assert done.stdout.splitlines() == [beside, beside, str(len(PAGE))], done.stderr
     assert {path for path, _ in site.asked} == {"/robots.txt", "/page"}
+
+
+def test_a_name_that_rebinds_between_two_requests_is_checked_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server stands for one on the open internet, 127.0.0.2 for one inside to which the name then leads."""
+    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
+    site.paths["/page"] = send(PAGE)
+    port = site.address.rpartition(":")[2]
+    answers = iter([["127.0.0.1"], ["127.0.0.2"]])
+    fetch = Fetch(caps=Caps(pause=0.0), resolve=lambda host, port: next(answers))
+    assert "not on the open internet" in refused(fetch, f"http://rebind.example:{port}/page")
+    assert [path for path, _ in site.asked] == ["/robots.txt"]
+    assert next(answers, None) is None  # asked once for each request: what is checked is connected to
+
+
+def test_what_is_hostile_takes_little_memory(site: Site) -> None:
+    site.paths["/endless"], site.paths["/bomb"] = endless, bomb(200_000_000)
+    fetch = private(wire=4_000_000, unpacked=4_000_000, ratio=10_000)
+    refused(fetch, site.address + "/none")
+    tracemalloc.start()
+    for path in ("/endless", "/bomb"):
+        assert "too large" in refused(fetch, site.address + path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000

@@ -214,7 +214,7 @@ def test_texts_in_a_feed_change_too_and_may_change_back(site: Site, store: Store
 def test_each_hostile_source_fails_by_itself_and_the_rest_goes_on(site: Site, store: Store) -> None:
     site.paths["/good"] = send(feed(site.address, ("/1", "Bridge closed")), "text/xml")
     site.paths["/1"] = send(page("Bridge closed", *BRIDGE))
-    links = "".join(f"<item><link>{site.address}/x{i}</link></item>" for i in range(300_000))
+    links = "".join(f"<item><link>{site.address}/x{i}</link></item>" for i in range(1_000_000))
     many = f'<rss version="2.0"><channel><title>Many</title>{links}</channel></rss>'.encode()
     hostile = {
         "/inner": (redirect("ftp://127.0.0.1/x"), "only http and https"),
@@ -314,3 +314,22 @@ def test_what_the_last_run_did_not_place_is_placed_by_the_next(site: Site, store
     site.paths.clear()
     again = Watched(store, listed(site, "/feed"))
     again.until(lambda: store.unplaced() == [])
+
+
+def test_a_source_that_leads_to_itself_or_another_is_no_page_of_it(site: Site, store: Store) -> None:
+    site.paths["/a"] = send(feed(site.address, ("/a", "Me"), ("/b", "Other"), ("/1", "One")), "text/xml")
+    site.paths["/b"] = send(feed(site.address, ("/a", "Back")), "text/xml")
+    site.paths["/1"] = send(page("Bridge closed", *BRIDGE))
+    watched = Watched(store, listed(site, "/a", "/b"))
+    watched.until(settled(watched, 1))
+    assert (site.count("/a"), site.count("/b")) == (1, 1)
+
+
+def test_what_a_source_left_undone_is_taken_over_by_another(site: Site, store: Store) -> None:
+    site.paths["/a"] = site.paths["/b"] = send(feed(site.address, ("/1", "One")), "text/xml")
+    watched = Watched(store, listed(site, "/a"))
+    watched.until(lambda: any(p.tries for p in store.followed([site.address + "/1"]).values()))
+    site.paths["/1"] = send(page("Bridge closed", *BRIDGE))
+    other = Watched(store, listed(site, "/b"), Moments(timedelta(minutes=5)))
+    other.until(settled(other, 1))
+    assert other.source(site.address + "/b").articles == 1

@@ -128,6 +128,7 @@ class Fetch:
     contact: str | None = None
     hosts: Hosts = field(init=False)
     _open: set[_Line] = field(default_factory=set)
+    _ended: threading.Event = field(default_factory=threading.Event)
     agent: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -166,7 +167,8 @@ class Fetch:
         raise FetchError(f"more than {self.caps.redirects} redirects")
 
     def end(self) -> None:
-        """Cut whatever is still being fetched: those who wait for it get an error at once."""
+        """Fetch nothing more, and cut what is being fetched: those who wait for it get an error at once."""
+        self._ended.set()
         for line in tuple(self._open):
             line.cut()
 
@@ -210,6 +212,8 @@ class Fetch:
             return self._over(parts, host, port, address, limit, self._left(deadline), held)
 
     def _left(self, deadline: float) -> float:
+        if self._ended.is_set():
+            raise SourceError("not fetched: whoever asked has ended")
         left = deadline - self.clock.monotonic()
         if left <= 0:
             raise SourceError(f"took longer than {self.caps.seconds:g} seconds")

@@ -84,10 +84,11 @@ def ask(task: Task, asker: Asker, options: Options) -> Answer:
 def _read(task: Task, page: Page, options: Options) -> Answer:
     """What stands in a page; what it leads to is not fetched now, but named."""
     links: dict[str, None] = {}
+    own_page = [page]
 
     def fetch(address: str) -> Page:
-        if address == task.address:
-            return page
+        if own_page:  # the first that is asked for
+            return own_page.pop()
         links[address] = None
         raise SourceError("read by itself, later")
 

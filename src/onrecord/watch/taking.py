@@ -96,11 +96,15 @@ class Taker:
             self.tell(source.name or source.address, f"{new + articles} new")
 
     def _lead(self, source: Source, links: Sequence[str], steps: int, at: datetime) -> int:
-        """Note the pages that a source leads to and that are not known; how many these are."""
-        new = [link for link in links if link not in self.store.followed([link])]
-        self.store.follow(
-            *(Followed(address=a, source=source.address, next=stamp(at), steps=steps) for a in new)
-        )
+        """Note the pages that a source leads to and that are not known; how many these are.
+
+        What is a source itself is no page of another; a page of one that is watched no more is taken over.
+        """
+        known = self.store.followed(links)
+        new = [link for link in links if link not in known and link not in self.sources]
+        made = [Followed(address=a, source=source.address, next=stamp(at), steps=steps) for a in new]
+        left = [p for p in known.values() if p.next is not None and p.source not in self.sources]
+        self.store.follow(*made, *(replace(page, source=source.address) for page in left))
         return len(new)
 
     def _failed(self, source: Source, answer: Answer, at: datetime) -> None:

@@ -198,6 +198,7 @@ class Watcher:
                 regroup(self.store, go_on)
                 self._regrouped = time.monotonic()
         except _Ended:
+            self.taker.unplaced += 1  # something is left, however much
             return
         self._linked = time.monotonic()
         self._pause = max(LINK_AFTER, LINK_SHARE * (self._linked - begun))
