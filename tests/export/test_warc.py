@@ -1,4 +1,4 @@
-"""The archive as WARC, read back by another's reader."""
+"""The archive as WARC, read back."""
 
 from __future__ import annotations
 

@@ -402,7 +402,7 @@ def test_nothing_else_in_the_process_connects(site: Site) -> None:
 def test_a_name_that_rebinds_between_two_requests_is_checked_again(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The server stands for one on the open internet, 127.0.0.2 for one inside to which the name then leads."""
+    """The server stands for one on the open internet, 127.0.0.2 for one inside; the name leads to both."""
     monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
     site.paths["/page"] = send(PAGE)
     port = site.address.rpartition(":")[2]

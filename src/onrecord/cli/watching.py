@@ -37,7 +37,7 @@ def _open(store: str | None, *, create: bool = False) -> Store:
 
 
 def watch(
-    listed: Annotated[Path, typer.Argument(metavar="LIST", help="The sources, as sources.toml or OPML.")],
+    listed: Annotated[Path, typer.Argument(metavar="LIST", help="The sources, as sources.toml.")],
     store: StoreOption = None,
     private: Annotated[bool, typer.Option("--private", help="Allow addresses of private networks.")] = False,
 ) -> None:
