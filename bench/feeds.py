@@ -261,8 +261,7 @@ def _watch(folder: Path, tables: dict[str, Timetable], minutes: float, pace: flo
     store = open_store(str(folder / "bench.db"))
     looks = (min(180.0, minutes * 20),)
     listed = [Listed(f"{t.address}/feed", f"Paper {t.number}", pace, looks) for t in tables.values()]
-    asker = Fetch(private=True)
-    watcher = Watcher(store, SourceList(tuple(listed)), asker)
+    watcher = Watcher(store, SourceList(tuple(listed)), Fetch(private=True))
     stop, begun = threading.Event(), time.monotonic()
     memory: list[tuple[float, float]] = []
     good = next(iter(tables.values())).address
@@ -277,7 +276,7 @@ def _watch(folder: Path, tables: dict[str, Timetable], minutes: float, pace: flo
             stop.set()
 
     watcher.run(stop, tick)
-    page = asker.ask(f"{good}/stats")
+    page = Fetch(private=True).ask(f"{good}/stats")
     result: Row = {"feeds": len(tables), "minutes": minutes}
     result |= _came(store, watcher.sources, json.loads(page.data) if page else {})
     for name, part in (("second", 1), ("last", 2)):

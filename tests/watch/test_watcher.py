@@ -333,3 +333,21 @@ def test_what_a_source_left_undone_is_taken_over_by_another(site: Site, store: S
     other = Watched(store, listed(site, "/b"), Moments(timedelta(minutes=5)))
     other.until(settled(other, 1))
     assert other.source(site.address + "/b").articles == 1
+
+
+def test_many_texts_of_one_feed_are_taken_bit_by_bit(site: Site, store: Store) -> None:
+    """Ended in their middle, the rest is read by the next run, though the feed has not changed."""
+    texts = [
+        (f"g{i}", f"Ferry {i}", f"{BRIDGE[0]}</p><p>Ferry {i} was {i + 2} minutes late.") for i in range(30)
+    ]
+    site.paths["/feed"] = held(full(site, *texts), "text/xml")
+    watched = Watched(store, listed(site, "/feed"), place=False)
+    watched.until(lambda: store.count() > 0)
+    assert 12 <= store.count() < 30
+    assert watched.source(site.address + "/feed").etag is None
+    watched.clock.ahead = timedelta(minutes=5)
+    watched.until(lambda: store.count() == 30)
+    watched.clock.ahead = timedelta(minutes=10)
+    watched.until(lambda: watched.polls(site.address + "/feed") >= 3)
+    assert len(list(store.articles())) == 30
+    assert watched.source(site.address + "/feed").etag

@@ -39,7 +39,8 @@ class _Fresh:
 
 @dataclass(eq=False)
 class Taker:
-    """Keeps what comes; `unplaced` counts what is in no story yet."""
+    """Keeps what comes; `unplaced` counts what is in no story yet, `pending` are the addresses of what waits
+    to be examined: they are not asked for again until that is kept."""
 
     store: Store
     clock: Callable[[], datetime]
@@ -50,6 +51,7 @@ class Taker:
     kept: int = 0
     pending: set[str] = field(default_factory=set)
     _fresh: list[_Fresh] = field(default_factory=list)
+    _waiting: set[str] = field(default_factory=set)
     _since: float = 0.0
     _answered: dict[str, tuple[str | None, str | None, str]] = field(default_factory=dict)
 
@@ -172,13 +174,13 @@ class Taker:
     def _new(self, published: Published, source: str, page: Followed | None) -> bool:
         """Have an article examined if it is new, or a new version."""
         new = sighted(self.store, published, live=True)
-        if new is None or any(new.article.id == one.published.article.id for one in self._fresh):
+        if new is None or new.article.id in self._waiting:
             return False
         if not self._fresh:
             self._since = time.monotonic()
         self._fresh.append(_Fresh(new, source, page))
-        if page is not None:
-            self.pending.add(page.address)
+        self._waiting.add(new.article.id)
+        self.pending.add(page.address if page else source)
         return True
 
     def ripe(self, *, idle: bool) -> bool:
@@ -188,22 +190,21 @@ class Taker:
         return idle or len(self._fresh) >= BATCH or time.monotonic() - self._since > WAIT
 
     def examine(self) -> None:
-        """Examine and keep what waits, some at a time."""
-        while self._fresh:
-            batch = self._fresh[:BATCH]
-            readings = work([one.published.article for one in batch])
-            with self.store.together():
-                for one, reading in zip(batch, readings, strict=True):
-                    article = keep(self.store, one.published, reading).article
-                    self.unplaced += 1
-                    self.kept += 1
-                    self._count(one, article.id, article.version)
-            del self._fresh[: len(batch)]
+        """Examine and keep some of what waits."""
+        batch = self._fresh[:BATCH]
+        readings = work([one.published.article for one in batch])
         with self.store.together():
-            for address, known in self._answered.items():
-                self._know(address, known)
-        self._answered.clear()
-        self.pending.clear()
+            for one, reading in zip(batch, readings, strict=True):
+                article = keep(self.store, one.published, reading).article
+                self.unplaced += 1
+                self.kept += 1
+                self._count(one, article.id, article.version)
+            del self._fresh[: len(batch)]
+            self._waiting.difference_update(one.published.article.id for one in batch)
+            for address in self.pending - {o.page.address if o.page else o.source for o in self._fresh}:
+                self.pending.discard(address)
+                if known := self._answered.pop(address, None):
+                    self._know(address, known)
 
     def _count(self, one: _Fresh, article: str, version: int) -> None:
         source = self.sources[one.source]

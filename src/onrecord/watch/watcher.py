@@ -109,7 +109,7 @@ class Watcher:
         finally:
             self.asker.end()
             pool.shutdown(wait=False, cancel_futures=True)
-        self.taker.examine()
+        self.taker.examine()  # what is left after that is read again: its source is as it was
         if self.place and self._pause <= LINK_AFTER:  # else it takes long, and the next run begins with it
             self._place(silent, now=True)
 
@@ -136,7 +136,8 @@ class Watcher:
             return
         self._looked, now = time.monotonic(), stamp(self.clock())
         for source in self.taker.sources.values():
-            if source.next <= now and source.address not in self._known:
+            waits = source.address in self._known or source.address in self.taker.pending
+            if source.next <= now and not waits:
                 known = (source.etag, source.modified, source.sha256)
                 self._add(Task(source.address, source.address, self._outlets[source.address], *known))
         for page in self.store.due(now, EACH, PAGES):
