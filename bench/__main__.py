@@ -101,6 +101,7 @@ def _timed(commands: Any) -> None:
     watched = commands.add_parser("feeds", help="a thousand feeds on loopback, watched for some minutes")
     watched.add_argument("--minutes", type=float, default=10.0)
     watched.add_argument("--feeds", type=int, default=1000)
+    watched.add_argument("--no-stories", action="store_true", help="read and keep alone; place nothing")
     grown = commands.add_parser("placing", help="the cost of placing an article as the store grows")
     grown.add_argument("--a-day", type=int, default=1000, help="so many articles a day")
     grown.add_argument("--sizes", type=int, nargs="+", default=placing.SIZES, help="articles in the store")
@@ -125,7 +126,7 @@ def main() -> int:
         "churn": lambda: churn.measure(args.shared, args.articles),
         "copies": lambda: copies.measure(args.shared, args.half, args.hosts),
         "placing": lambda: placing.measure(args.shared, args.a_day, args.sizes),
-        "feeds": lambda: feeds.measure(args.minutes, args.feeds),
+        "feeds": lambda: feeds.measure(args.minutes, args.feeds, stories=not args.no_stories),
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),
         "accuracy": lambda: accuracy.measure(args.shared, args.set, args.file, args.predictions),
     }

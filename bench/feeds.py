@@ -232,8 +232,10 @@ def run_server(feeds: int, port: int, every: float, begun: float, ends: float, r
     asyncio.run(main())
 
 
-def measure(minutes: float, feeds: int = 1_000, pace: float = 60.0, every: float = EVERY) -> Row:
-    """Watch; what was lost, what is there twice, how memory went (MB), how late articles came (seconds)."""
+def measure(
+    minutes: float, feeds: int = 1_000, pace: float = 60.0, every: float = EVERY, stories: bool = True
+) -> Row:
+    """Watch; what was lost, what is there twice, how memory went (MB); without `stories` none is placed."""
     spawn = multiprocessing.get_context("spawn")
     port = 20_000 + os.getpid() % 20_000
     begun = time.time() + 5
@@ -245,13 +247,13 @@ def measure(minutes: float, feeds: int = 1_000, pace: float = 60.0, every: float
         if not ready.wait(60):
             raise OSError("the server of the bench did not come up")
         with tempfile.TemporaryDirectory() as folder:
-            return _watch(Path(folder), _timetables(feeds, port, every), minutes, pace)
+            return _watch(Path(folder), _timetables(feeds, port, every), minutes, pace, stories)
     finally:
         server.terminate()
         server.join()
 
 
-def _watch(folder: Path, tables: dict[str, Timetable], minutes: float, pace: float) -> Row:
+def _watch(folder: Path, tables: dict[str, Timetable], minutes: float, pace: float, stories: bool) -> Row:
     from onrecord.app import verify
     from onrecord.read.fetch import Fetch
     from onrecord.store import open_store
@@ -261,7 +263,7 @@ def _watch(folder: Path, tables: dict[str, Timetable], minutes: float, pace: flo
     store = open_store(str(folder / "bench.db"))
     looks = (min(180.0, minutes * 20),)
     listed = [Listed(f"{t.address}/feed", f"Paper {t.number}", pace, looks) for t in tables.values()]
-    watcher = Watcher(store, SourceList(tuple(listed)), Fetch(private=True))
+    watcher = Watcher(store, SourceList(tuple(listed)), Fetch(private=True), place=stories)
     stop, begun = threading.Event(), time.monotonic()
     memory: list[tuple[float, float]] = []
     good = next(iter(tables.values())).address
