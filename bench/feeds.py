@@ -292,10 +292,13 @@ def _watch(folder: Path, tables: dict[str, Timetable], minutes: float, pace: flo
 def _came(store: Store, sources: Sequence[Source], stats: Row) -> Row:
     """What was shown, held against what is kept."""
     kept = Counter(str(a.url) for a in store.articles() if a.version == 1)
+    missing = set(stats["shown"]) - kept.keys()
+    again = [page for page in store.followed(sorted(missing)).values() if page.next]
     return {
         "polls": sum(s.polls for s in sources), "requests": stats["asked"],
         "articles shown": len(stats["shown"]), "articles kept": len(kept),
-        "lost": len(set(stats["shown"]) - kept.keys()), "twice": sum(n > 1 for n in kept.values()),
+        "to be tried again": len(again), "lost": len(missing) - len(again),
+        "twice": sum(n > 1 for n in kept.values()),
         "versions": sum(s.versions for s in sources), "stories": len(store.stories()),
         "failing feeds": sum(bool(s.failing) for s in sources), "pages archived": len(list(store.visits())),
     }  # fmt: skip

@@ -82,7 +82,7 @@ def link(store: Store, progress: Progress = silent) -> Changed:
     home = Placer(store)
     members: dict[str, list[str]] = defaultdict(list)
     placed: dict[str, list[Turn]] = defaultdict(list)
-    for article in pending:
+    for article in fresh:
         if story := store.story_of(article):  # a newer version of one that is in it
             members[story].append(article)
             placed[story].append(_turn("revised", story, PLACED, [article], why="a newer version"))
