@@ -13,6 +13,7 @@ python -m bench peer                 speed of finding statements beside textacy
 python -m bench bad                  how time grows on bad input
 python -m bench churn                how steady stories are, day by day, and how right
 python -m bench placing              the cost of placing an article as the store grows
+python -m bench feeds                a thousand feeds on loopback, watched for some minutes
 python -m bench copies               copied passages, found in pairs of real articles
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
 """
@@ -33,6 +34,7 @@ from bench import (
     churn,
     copies,
     example,
+    feeds,
     gains,
     gold,
     homes,
@@ -99,6 +101,10 @@ def _timed(commands: Any) -> None:
     fast.add_argument("--jobs", type=int, default=2)
     beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
     beside.add_argument("--articles", type=int, default=100)
+    watched = commands.add_parser("feeds", help="a thousand feeds on loopback, watched for some minutes")
+    watched.add_argument("--minutes", type=float, default=10.0)
+    watched.add_argument("--feeds", type=int, default=1000)
+    watched.add_argument("--no-stories", action="store_true", help="read and keep alone; place nothing")
     grown = commands.add_parser("placing", help="the cost of placing an article as the store grows")
     grown.add_argument("--a-day", type=int, default=1000, help="so many articles a day")
     grown.add_argument("--sizes", type=int, nargs="+", default=placing.SIZES, help="articles in the store")
@@ -124,6 +130,7 @@ def main() -> int:
         "churn": lambda: churn.measure(args.shared, args.articles),
         "copies": lambda: copies.measure(args.shared, args.half, args.hosts),
         "placing": lambda: placing.measure(args.shared, args.a_day, args.sizes),
+        "feeds": lambda: feeds.measure(args.minutes, args.feeds, stories=not args.no_stories),
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),
         "accuracy": lambda: accuracy.measure(args.shared, args.set, args.file, args.predictions),
     }

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
 
-from onrecord.errors import RecordError
+from onrecord.errors import RecordError, StoreError
+from onrecord.intake import archiving, keep, sighted
 from onrecord.lang import languages
 from onrecord.life import Progress, due, link, regroup, silent
 from onrecord.read import Fetcher, Item, Options, Published, plan, read_item
+from onrecord.read.sources import ADDRESSES
 from onrecord.record import Article, Failure, Reading
 from onrecord.run import Runner, runner
-from onrecord.run.serial import failed
 from onrecord.settings import Settings
-from onrecord.store import RawCopy, Store
+from onrecord.store import Store, chain
 from onrecord.store.check import check_reading
 
 BATCH = 12
@@ -25,10 +26,12 @@ BATCH = 12
 
 @dataclass(slots=True)
 class Summary:
-    """What came of a reading. `twice` are articles that were kept already, `other_language` those that are
-    kept but not read; `stories` is how many stories changed."""
+    """What came of a reading. `twice` are articles that were kept already, `versions` those of the read that
+    are newer versions of such, `other_language` those that are kept but not examined; `stories` is how many
+    stories changed."""
 
     read: int = 0
+    versions: int = 0
     twice: int = 0
     other_language: int = 0
     stories: int = 0
@@ -56,6 +59,7 @@ def read(
     """
     options = options or Options(fetched=datetime.now(UTC).isoformat(timespec="seconds"))
     summary = Summary()
+    fetch = archiving(store, fetch) if fetch else None
     items = plan(sources)
     fresh = _fresh(store, items, fetch, options, summary, progress)
     run = runner(settings.jobs if sum(i.size or 0 for i in items) > 60_000 or len(items) > 8 else 1)
@@ -86,11 +90,14 @@ def _fresh(
             if isinstance(result, Failure):
                 store.fail(result)
                 summary.failures.append(result)
-            elif result.article.id in begun or store.known([result.article.id]):
+                continue
+            live = item.source.lower().startswith(ADDRESSES)
+            new = sighted(store, result, live=live)
+            if new is None or new.article.id in begun:
                 summary.twice += 1
             else:
-                begun.add(result.article.id)
-                yield result
+                begun.add(new.article.id)
+                yield new
     progress("read", len(items), len(items))
 
 
@@ -108,44 +115,73 @@ def _examined(fresh: Iterable[Published], run: Runner) -> Iterator[tuple[Publish
 
 
 def _keep(store: Store, published: Published, reading: Reading, summary: Summary) -> None:
-    own = published.raw
-    raw = RawCopy(own.sha256, own.source, own.media, own.data) if own else None
-    try:
-        store.add(replace(reading, outlet=published.outlet), raw)
-    except RecordError as error:
-        reading = failed(published.article, str(error))
-        store.add(replace(reading, outlet=published.outlet), raw)
+    kept = keep(store, published, reading)
     summary.read += 1
+    summary.versions += kept.article.version > 1
     summary.other_language += published.article.language not in languages()
-    summary.failures.extend(reading.failures)
+    summary.failures.extend(kept.failures)
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How much was checked, and every line that does not hold."""
+    """How much was checked, every line that does not hold, and the last link of the chain of changes."""
 
     articles: int
     records: int
     sources: int
+    pages: int
+    entries: int
+    head: str
     problems: tuple[str, ...]
 
 
-def verify(store: Store) -> Verified:
-    """Check every text and raw source against its hash, and every pin against its text."""
+def verify(store: Store, noted: str | None = None) -> Verified:
+    """Check every text, raw source and archived page against its hash, every pin against its text, and the
+    chain of changes against all that it vouches for; `noted` is a link that was its last one once."""
     problems: list[str] = []
-    records = sources = 0
-    for article in store.articles():
-        reading = store.reading(article.id)
-        records += len(reading.found)
-        try:
-            check_reading(reading)
-        except RecordError as error:
-            problems.append(f"{article.id}: {error}")
-        if article.raw_sha256:
-            sources += 1
-            raw = store.raw(article.raw_sha256)
-            if raw is None:
-                problems.append(f"{article.id}: its source {article.raw_sha256[:12]}… is not kept")
-            elif sha256(raw.data).hexdigest() != raw.sha256:
-                problems.append(f"{article.id}: its source does not match its hash")
-    return Verified(store.count(), records, sources, tuple(problems))
+    records = sources = articles = 0
+    try:
+        for article in store.articles():
+            articles += 1
+            reading = store.reading(article.id)
+            records += len(reading.found)
+            problems += _pins(reading)
+            if article.raw_sha256:
+                sources += 1
+                problems += _source(store, article.id, article.raw_sha256)
+    except RecordError as error:  # what somebody altered may be no record any more
+        problems.append(f"no further article can be read: {error}")
+    pages = 0
+    visited = {visit.sha256: visit.address for visit in store.visits()}
+    for address, data in store.archived():
+        pages += 1
+        visited.pop(address, None)
+        if data is None:
+            problems.append(f"archive: {address} cannot be unpacked")
+        elif sha256(data).hexdigest() != address:
+            problems.append(f"archive: {address} does not match its address")
+    problems += (f"archive: {lost}, a page of {where}, is not there" for lost, where in visited.items())
+    checked = chain.check(store.chain(), store.written(), noted)
+    problems += checked.problems
+    return Verified(articles, records, sources, pages, checked.entries, checked.head, tuple(problems))
+
+
+def _pins(reading: Reading) -> Iterator[str]:
+    """What is wrong with the pins of an article."""
+    try:
+        check_reading(reading)
+    except RecordError as error:
+        yield f"{reading.article.id}: {error}"
+
+
+def _source(store: Store, article: str, address: str) -> Iterator[str]:
+    """What is wrong with the source of an article."""
+    try:
+        raw = store.raw(address)
+    except StoreError as error:
+        yield f"{article}: {error}"
+        return
+    if raw is None:
+        yield f"{article}: its source {address[:12]}… is not kept"
+    elif sha256(raw.data).hexdigest() != raw.sha256:
+        yield f"{article}: its source does not match its hash"

@@ -82,7 +82,12 @@ def link(store: Store, progress: Progress = silent) -> Changed:
     home = Placer(store)
     members: dict[str, list[str]] = defaultdict(list)
     placed: dict[str, list[Turn]] = defaultdict(list)
-    for together in group(fresh.values()):
+    for article in fresh:
+        if story := store.story_of(article):  # a newer version of one that is in it
+            members[story].append(article)
+            placed[story].append(_turn("revised", story, PLACED, [article], why="a newer version"))
+    inside = {article for own in members.values() for article in own}
+    for together in group(own for article, own in fresh.items() if article not in inside):
         story, turn = _home(home, [fresh[a] for a in together])
         members[story] += together
         placed[story].append(turn)
@@ -94,7 +99,8 @@ def link(store: Store, progress: Progress = silent) -> Changed:
         progress("compare", done, len(members))
         kept = store.linked(story)
         old = kept.story.articles if kept else ()
-        linked = _compared(store, story, [*old, *new], changed)
+        newest = store.newest_of(old)
+        linked = _compared(store, story, dict.fromkeys((*(newest.get(a, a) for a in old), *new)), changed)
         if kept and kept.story.state == "frozen" and (linked.story.last or "") < live:
             linked = replace(linked, story=replace(linked.story, state="frozen"))
         store.save(linked, turns=placed[story])
@@ -218,7 +224,7 @@ def regroup(store: Store, progress: Progress = silent) -> Changed:
     stories = {s.id: s.articles for s in live}
     kept = store.signatures(chain.from_iterable(stories.values()))
     signed = {article: load(body, Signature) for article, body in kept.items()}
-    decided = decide(store.rulings())
+    decided = decide(_rulings(store))
     progress("regroup", 0, len(signed))
     found = group(signed.values(), decided=decided)
     dated = [g for g in found if any(signed[a].published for a in g)]
@@ -234,6 +240,22 @@ def regroup(store: Store, progress: Progress = silent) -> Changed:
     changed.frozen = _freeze(store, start)
     store.settle()
     return changed
+
+
+def _rulings(store: Store) -> list[Ruling]:
+    """What persons decided, of the newest versions of the articles that they decided on."""
+    rulings = store.rulings()
+    newest = store.newest_of({a for r in rulings for a in (*r.articles, *r.others)})
+    if not newest:
+        return rulings
+    return [
+        replace(
+            r,
+            articles=tuple(newest.get(a, a) for a in r.articles),
+            others=tuple(newest.get(a, a) for a in r.others),
+        )
+        for r in rulings
+    ]
 
 
 def _freeze(store: Store, start: str) -> int:

@@ -11,13 +11,13 @@ from onrecord.find import FINDERS
 
 SRC = Path(onrecord.__file__).parent
 TESTS = Path(__file__).resolve().parents[1]
-ROOMS = ("read", "parse", "find", "link", "compare", "store")
+ROOMS = ("read", "parse", "find", "link", "compare", "store", "watch")
 
 # Small parts that are tested through what they are made for.
 THROUGH: dict[str, str] = {
     "read/test_sources.py": "assemble published",
     "read/test_page.py": "blocks markup",
-    "read/test_fetch.py": "robots",
+    "read/test_fetch.py": "answer hosts robots",
     "parse/test_mentions.py": "coref document kinds names namewords refs registry roles world",
     "parse/test_syntax.py": "lemmas split",
     "parse/test_quotes.py": "marks",
@@ -27,7 +27,9 @@ THROUGH: dict[str, str] = {
     "compare/test_compare.py": "events grouping meaning numbers positions sides statements",
     "compare/test_variants.py": "wording",
     "store/test_conformance.py": "check contract memory words",
-    "store/test_sqlite.py": "migrate",
+    "store/test_conformance_watched.py": "lineage memory_watched sqlite_watched",
+    "store/test_sqlite.py": "database migrate",
+    "watch/test_watcher.py": "asking taking",
 }
 
 

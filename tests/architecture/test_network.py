@@ -3,17 +3,47 @@
 from __future__ import annotations
 
 import ast
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 import onrecord
 
 ROOT = Path(onrecord.__file__).parent
 DOOR = ROOT / "read" / "fetch.py"
+GUARD = ROOT / "door.py"
 DOORS = {
     *("socket", "ssl", "urllib3", "requests", "httpx", "httpx2", "aiohttp", "pycurl", "websockets"),
     *("http.client", "urllib.request", "urllib.robotparser", "ftplib", "smtplib", "imaplib", "poplib"),
     *("telnetlib", "xmlrpc.client", "asyncio.streams", "trafilatura.downloads"),
+}
+# C libraries, other programs and files of devices are ways around Python's sockets.
+DOORS |= {
+    "_socket",
+    "_ssl",
+    "ctypes",
+    "cffi",
+    "subprocess",
+    "os.system",
+    "os.popen",
+    "os.execv",
+    "os.posix_spawn",
+    "pty",
+}
+DOORS |= {
+    "asyncio",
+    "selectors",
+    "socketserver",
+    "http.server",
+    "wsgiref",
+    "urllib3.contrib",
+    "dns",
+    "nntplib",
 }
 # Functions of libraries we use that would fetch by themselves.
 FETCHERS = {"fetch_url", "fetch_response", "urlopen", "urlretrieve", "create_connection", "open_connection"}
@@ -56,6 +86,52 @@ def test_only_the_door_opens_connections() -> None:
         if path != DOOR and (names := leads_out(path.read_text("utf-8")))
     }
     assert found == {}
+
+
+def test_only_the_door_lets_itself_through() -> None:
+    """`door.opened` lets a connection through the guard: nobody else may call it."""
+    callers = {
+        str(path.relative_to(ROOT))
+        for path in ROOT.rglob("*.py")
+        if "opened" in {name.rpartition(".")[2] for name in imported(path.read_text("utf-8"))}
+        and path != GUARD
+        and "door" in path.read_text("utf-8")
+    }
+    assert callers == {"read/fetch.py"}
+
+
+def test_the_guard_stands_in_every_process_of_ours() -> None:
+    """Where the command line begins, and where reading processes do."""
+    for room in ("cli/main.py", "run/pool.py"):
+        assert "onrecord.door.guard" in imported((ROOT / room).read_text("utf-8"))
+
+
+TRIED = """
+import socket, sys
+from onrecord.cli.main import main
+def seen(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+        print(event, file=sys.stderr)
+sys.addaudithook(seen)
+sys.argv = ["onrecord", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.parametrize("command", [["read", "FOLDER"], ["stories"], ["verify"], ["sources"]])
+def test_no_command_on_files_touches_a_socket(command: list[str], example: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The mole is shut, https://moll.example says, and so does Ida Holm.")
+    store = str(tmp_path / "kept.db")
+    shutil.copy(example, store)
+    words = [str(folder) if w == "FOLDER" else w for w in command]
+    done = subprocess.run(
+        [sys.executable, "-c", TRIED, *words, "--store", store],
+        capture_output=True, text=True, timeout=120, env={**os.environ, "ONRECORD_JOBS": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "socket." not in done.stderr
 
 
 def test_the_check_sees_what_it_should() -> None:

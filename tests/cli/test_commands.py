@@ -46,7 +46,8 @@ def story(run: Run, example: Path) -> str:
 def test_help_names_every_command(run: Run) -> None:
     text = run("--help").stdout
     reading = "stories story history said happened stands compare since search article report export"
-    for command in ["read", "regroup", "merge", "split", "schema", "verify", *reading.split()]:
+    kept = "watch sources versions archive"
+    for command in ["read", "regroup", "merge", "split", "schema", "verify", *reading.split(), *kept.split()]:
         assert f" {command} " in text
 
 

@@ -122,3 +122,15 @@ def test_a_feed_may_be_long_without_being_slow(tmp_path: Path) -> None:
     got = list(read_feed(rss(items), "feed.xml", Options()))
     assert len(got) == 50 and all(isinstance(r, Published) for r in got)
     assert time.process_time() - began < 10
+
+
+def test_a_feed_with_very_many_items_costs_no_more_than_its_first() -> None:
+    items = "".join(f"<item><link>https://moll.example/{i}</link></item>" for i in range(200_000))
+    rss, rdf = ("<rss version='2.0'><channel>", "</channel></rss>"), ("<rdf:RDF xmlns:rdf='x'>", "</rdf:RDF>")
+    for head, foot in (rss, rdf):
+        begun = time.process_time()
+        got = list(read_feed(f"{head}<title>Many</title>{items}{foot}".encode(), "f", Options(max_items=50)))
+        assert time.process_time() - begun < 5
+        assert len(got) == 51
+        last = got[-1]
+        assert isinstance(last, Failure) and "a feed of over 50 items" in last.reason

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import gzip
-import threading
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import tracemalloc
+from collections.abc import Iterator
 
 import pytest
 
 from onrecord.errors import SourceError
 from onrecord.read import Options, Published, read_sources
+from onrecord.read import fetch as fetching
 from onrecord.read.fetch import USER_AGENT, Caps, Fetch, fetcher
 from onrecord.record import Failure
+from server import (
+    Answer,
+    Site,
+    bomb,
+    dripping,
+    dripping_head,
+    endless,
+    redirect,
+    send,
+    served,
+)
 
-Answer = Callable[[BaseHTTPRequestHandler], None]
 PAGE = b"""<!doctype html><html lang="en"><head><title>Bridge closed</title></head><body><article>
 <h1>Bridge closed</h1>
 <p>The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers.</p>
@@ -25,53 +36,10 @@ PAGE = b"""<!doctype html><html lang="en"><head><title>Bridge closed</title></he
 </article></body></html>"""
 
 
-def send(body: bytes, media: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> Answer:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        handler.send_header("Content-Type", media)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return answer
-
-
-def redirect(target: str) -> Answer:
-    return send(b"", status=302, Location=target)
-
-
-@dataclass
-class Site:
-    """A server on loopback: paths → answers, and what was asked."""
-
-    address: str
-    paths: dict[str, Answer] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-
-
 @pytest.fixture()
 def site() -> Iterator[Site]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            found.asked.append((self.path, dict(self.headers.items())))
-            try:
-                found.paths.get(self.path, send(b"", status=404))(self)
-            except OSError:
-                return  # the client went away, as it should
-
-        def log_message(self, format: str, *args: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    found = Site(f"http://127.0.0.1:{server.server_address[1]}")
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield found
-    server.shutdown()
-    server.server_close()
+    with served() as found:
+        yield found
 
 
 def private(**caps: float) -> Fetch:
@@ -88,7 +56,7 @@ def test_a_page_is_fetched_and_read(site: Site) -> None:
     site.paths["/a?x=1"] = send(PAGE)
     page = private()(site.address + "/a?x=1")
     assert (page.data, page.media, page.charset) == (PAGE, "text/html", "utf-8")
-    assert site.asked[-1][1]["User-Agent"] == USER_AGENT
+    assert site.asked[-1][1]["User-Agent"] == USER_AGENT.format("")
     read = list(read_sources([site.address + "/a?x=1"], fetch=private()))
     assert isinstance(read[0], Published)
     assert read[0].article.title == "Bridge closed"
@@ -115,9 +83,9 @@ def test_each_hop_of_a_redirect_is_checked(site: Site) -> None:
     names = {"outside.example": ["127.0.0.1"], "inside.example": ["10.0.0.7"]}
 
     class Open(Fetch):
-        def _checked(self, host: str, port: int) -> str:
+        def _checked(self, host: str, port: int, left: float) -> str:
             # The test server stands for a public one; every other address goes through the real check.
-            return "127.0.0.1" if host == "outside.example" else super()._checked(host, port)
+            return "127.0.0.1" if host == "outside.example" else super()._checked(host, port, left)
 
     fetch = Open(caps=Caps(pause=0.0), resolve=lambda host, port: names[host])
     assert "inside.example leads to an address that is not" in refused(
@@ -162,9 +130,7 @@ def test_redirects_are_followed_and_counted(site: Site) -> None:
 def test_size_is_capped_before_and_after_unpacking(site: Site) -> None:
     site.paths["/big"] = send(b"x" * 300_000)
     assert "too large" in refused(private(wire=200_000, unpacked=200_000), site.address + "/big")
-    bomb = gzip.compress(b"0" * 50_000_000)
-    assert len(bomb) < 60_000
-    site.paths["/bomb"] = send(bomb, Content_Encoding="gzip")
+    site.paths["/bomb"] = bomb(50_000_000)
     assert "too large: over 1,000,000 bytes" in refused(private(unpacked=1_000_000), site.address + "/bomb")
     site.paths["/packed"] = send(gzip.compress(PAGE), Content_Encoding="gzip")
     assert private()(site.address + "/packed").data == PAGE
@@ -172,32 +138,11 @@ def test_size_is_capped_before_and_after_unpacking(site: Site) -> None:
     assert "ended before its end" in refused(private(), site.address + "/half")
     site.paths["/odd"] = send(PAGE, Content_Encoding="br")
     assert "not asked for: br" in refused(private(), site.address + "/odd")
+    site.paths["/tight"] = bomb(5_000_000)
+    assert "over 200 times as much" in refused(private(), site.address + "/tight")
+    assert len(private(ratio=2000)(site.address + "/tight").data) == 5_000_000
     site.paths["/lie"] = send(PAGE, Content_Encoding="gzip")
     assert "cannot be fetched" in refused(private(), site.address + "/lie")
-
-
-def endless(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    while True:
-        handler.wfile.write(b"y" * 65_536)
-
-
-def dripping(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    while True:
-        handler.wfile.write(b"y")
-        handler.wfile.flush()
-        time.sleep(0.05)
-
-
-def dripping_head(handler: BaseHTTPRequestHandler) -> None:
-    handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
-    while True:
-        handler.wfile.write(b"y")
-        handler.wfile.flush()
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -216,41 +161,6 @@ def test_silence_ends(site: Site) -> None:
     began = time.monotonic()
     assert "cannot be fetched" in refused(private(silence=0.3), site.address + "/")
     assert time.monotonic() - began < 1.9
-
-
-def test_robots_are_obeyed(site: Site) -> None:
-    site.paths["/page"] = site.paths["/private/page"] = send(PAGE)
-    site.paths["/robots.txt"] = send(b"User-agent: *\nDisallow: /private/\n", "text/plain")
-    fetch = private()
-    assert fetch(site.address + "/page").data == PAGE
-    assert "robots.txt does not allow it" in refused(fetch, site.address + "/private/page")
-    assert [path for path, _ in site.asked] == ["/robots.txt", "/page"]
-
-
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        (send(b"", status=503), "the server answered 503"),
-        (send(b"\x00\x01\x02" * 50), "robots.txt is broken"),
-        (send(b"<html><body>Welcome</body></html>"), "a page, not rules"),
-        (redirect("/robots.txt"), "too many redirects"),
-    ],
-)
-def test_robots_that_cannot_be_read_mean_no(site: Site, answer: Answer, said: str) -> None:
-    site.paths["/page"] = send(PAGE)
-    site.paths["/robots.txt"] = answer
-    assert said in refused(private(), site.address + "/page")
-    assert "/page" not in [path for path, _ in site.asked]
-
-
-def test_requests_to_one_host_keep_a_pause(site: Site) -> None:
-    site.paths["/page"] = send(PAGE)
-    site.paths["/robots.txt"] = send(b"User-agent: *\nCrawl-delay: 0.4\n", "text/plain")
-    fetch = private()
-    began = time.monotonic()
-    fetch(site.address + "/page")
-    fetch(site.address + "/page")
-    assert 0.35 < time.monotonic() - began < 20
 
 
 def test_a_server_that_says_no_is_a_failure(site: Site) -> None:
@@ -278,3 +188,101 @@ def test_a_feed_at_an_address_is_followed_to_its_pages(site: Site) -> None:
     assert isinstance(got[0], Published) and got[0].article.url == site.address + "/bridge"
     assert isinstance(got[1], Failure) and got[1].source == site.address + "/gone"
     assert isinstance(got[2], Failure) and "without an address" in got[2].reason
+
+
+def test_a_length_that_is_not_so(site: Site) -> None:
+    site.paths["/"] = send(PAGE, Content_Length="999999")
+    assert "cannot be fetched" in refused(private(silence=0.5), site.address + "/")
+    site.paths["/"] = send(PAGE, Content_Length="-5")
+    assert private()(site.address + "/").data == PAGE
+
+
+def test_a_length_that_is_too_short_is_what_is_read(site: Site) -> None:
+    site.paths["/"] = send(PAGE, Content_Length="100")
+    assert private()(site.address + "/").data == PAGE[:100]
+
+
+def test_a_name_server_that_does_not_answer_is_not_waited_for() -> None:
+    def never(host: str, port: int) -> list[str]:
+        time.sleep(5)
+        return ["192.0.2.1"]
+
+    fetch = Fetch(caps=Caps(pause=0.0, seconds=0.4), resolve=never)
+    began = time.monotonic()
+    assert "robots.txt cannot be read (the name slow.example is not known)" in refused(
+        fetch, "http://slow.example/"
+    )
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "0.0.0.0", "192.168.1.1",
+        "[::1]", "[::ffff:127.0.0.1]", "[::ffff:a9fe:a9fe]", "[64:ff9b::7f00:1]", "[64:ff9b::a9fe:a9fe]",
+        "[2002:7f00:1::]", "[fe80::1]", "[fd00::1]", "[::]",
+        "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "localhost",
+    ],
+)  # fmt: skip
+def test_no_form_of_an_inner_address_is_connected_to(address: str) -> None:
+    said = refused(Fetch(caps=Caps(pause=0.0, seconds=3.0)), f"http://{address}:9/")
+    assert "not on the open internet" in said or "is not known" in said
+
+
+GUARDED = """
+import socket, sys
+from onrecord.door import guard
+from onrecord.errors import OnRecordError
+from onrecord.read.fetch import Caps, Fetch
+guard()
+port = int(sys.argv[1])
+try:
+    socket.create_connection(("127.0.0.1", port))
+    print("connected")
+except OnRecordError as error:
+    print(error)
+try:
+    import urllib.request
+    urllib.request.urlopen(f"http://127.0.0.1:{port}/page")
+    print("connected")
+except OnRecordError as error:
+    print(error)
+one, other = socket.socketpair()
+one.sendmsg([b"between processes"])
+print(len(Fetch(private=True, caps=Caps(pause=0.0))(f"http://127.0.0.1:{port}/page").data))
+"""
+
+
+def test_nothing_else_in_the_process_connects(site: Site) -> None:
+    site.paths["/page"] = send(PAGE)
+    port = site.address.rpartition(":")[2]
+    done = subprocess.run([sys.executable, "-c", GUARDED, port], capture_output=True, text=True, timeout=60)
+    beside = "a connection was tried beside the one door to the network (socket.connect)"
+    assert done.stdout.splitlines() == [beside, beside, str(len(PAGE))], done.stderr
+    assert {path for path, _ in site.asked} == {"/robots.txt", "/page"}
+
+
+def test_a_name_that_rebinds_between_two_requests_is_checked_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server stands for one on the open internet, 127.0.0.2 for one inside; the name leads to both."""
+    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
+    site.paths["/page"] = send(PAGE)
+    port = site.address.rpartition(":")[2]
+    answers = iter([["127.0.0.1"], ["127.0.0.2"]])
+    fetch = Fetch(caps=Caps(pause=0.0), resolve=lambda host, port: next(answers))
+    assert "not on the open internet" in refused(fetch, f"http://rebind.example:{port}/page")
+    assert [path for path, _ in site.asked] == ["/robots.txt"]
+    assert next(answers, None) is None  # asked once for each request: what is checked is connected to
+
+
+def test_what_is_hostile_takes_little_memory(site: Site) -> None:
+    site.paths["/endless"], site.paths["/bomb"] = endless, bomb(200_000_000)
+    fetch = private(wire=4_000_000, unpacked=4_000_000, ratio=10_000)
+    refused(fetch, site.address + "/none")
+    tracemalloc.start()
+    for path in ("/endless", "/bomb"):
+        assert "too large" in refused(fetch, site.address + path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from onrecord.record import Article, Linked, Reading, Story
+from onrecord.parse.syntax import load_syntax
+from onrecord.record import Article, Linked, Reading, Statement, Story
 from onrecord.run import pool, runner, serial
 
 Make = Callable[..., Article]
@@ -73,3 +74,15 @@ def test_a_story_that_cannot_be_compared_is_still_a_story(
     linked, failure = serial.link(story, [])
     assert linked == Linked(story=story)
     assert failure and "comparing broke" in failure.reason
+
+
+def test_words_that_were_met_are_let_go_of(make_article: Make) -> None:
+    """A process that reads for weeks meets new words in every article."""
+    serial.work([make_article("The mole is shut.")])
+    kept = load_syntax("en").pipeline.vocab.strings
+    before = len(kept)
+    for i in range(5):
+        text = f"The qu{i}xy{i}z of Zrm{i}ton is shut, Ida Krl{i}m said on Monday."
+        (reading,) = serial.work([make_article(text)])
+        assert reading.of(Statement)
+    assert len(kept) <= before + 2

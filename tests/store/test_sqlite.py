@@ -11,7 +11,7 @@ import pytest
 from onrecord.errors import StoreError
 from onrecord.record import Article, Linked, Reading, Story
 from onrecord.record.codec import dump
-from onrecord.store import migrate, open_store, sqlite
+from onrecord.store import database, migrate, open_store, sqlite
 
 
 def test_it_is_there_after_closing(tmp_path: Path, make_article: Callable[..., Article]) -> None:
@@ -56,6 +56,12 @@ def test_a_newer_store_is_refused(tmp_path: Path) -> None:
         open_store(path)
 
 
+def keep(db: sqlite3.Connection, article: Article) -> None:
+    """Put an article in as the first versions of the store did."""
+    row = (article.id, article.external_id, article.published or "", dump(article))
+    db.execute("INSERT INTO article (id, external_id, published, body) VALUES (?, ?, ?, ?)", row)
+
+
 def test_a_store_of_the_first_version_keeps_its_stories(
     tmp_path: Path, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,11 +69,10 @@ def test_a_store_of_the_first_version_keeps_its_stories(
     first = migrate._steps()[:1]
     with monkeypatch.context() as old:
         old.setattr(migrate, "_steps", lambda: first)
-        store = open_store(path)
-        store.add(Reading(article))
-        store.close()
+        open_store(path).close()
     linked = Linked(story=Story(id="sy-1", title="One", articles=(article.id,), last="2026-03-02"))
     db = sqlite3.connect(path)
+    keep(db, article)
     db.execute("INSERT INTO story VALUES ('sy-1', '2026-03-02', ?, ?)", (dump(linked.story), dump(linked)))
     db.execute("INSERT INTO member VALUES (1, 'sy-1')")
     db.commit()
@@ -88,11 +93,10 @@ def test_the_terms_of_an_older_store_get_their_days_and_weights(
     body = {"terms": {"quay": 0.4321, "mole": 0.1}, "names": {"quay": 0.2, "marlow": 0.5001}}
     with monkeypatch.context() as old:
         old.setattr(migrate, "_steps", lambda: before)
-        store = open_store(path)
-        for article in articles:
-            store.add(Reading(article))
-        store.close()
+        open_store(path).close()
     db = sqlite3.connect(path)
+    for article in articles:
+        keep(db, article)
     for number in range(1, len(articles) + 1):
         db.execute("INSERT INTO signature VALUES (?, ?)", (number, dump(body)))
         db.executemany("INSERT INTO term VALUES (?, ?)", [("quay", number), ("marlow", number)])
@@ -119,7 +123,7 @@ def test_two_may_read_while_one_writes(tmp_path: Path, make_article: Callable[..
 def test_a_store_that_another_program_holds_is_named_as_such(
     tmp_path: Path, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_MS", 20)
+    monkeypatch.setattr(database, "BUSY_MS", 20)
     path = str(tmp_path / "kept.db")
     store, reading = open_store(path), Reading(make_article("Kept."))
     other = sqlite3.connect(path, isolation_level=None)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.cli import watching
+from onrecord.door import guard
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ StoryOption = Annotated[str | None, typer.Option("--story", metavar="ID", help="
 
 def main() -> None:
     """Run the command line; errors meant for a person are one line and exit status 1."""
+    guard()
     try:
         cli()
     except OnRecordError as error:
@@ -350,11 +353,17 @@ def schema() -> None:
 
 
 @cli.command()
-def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """Prove that every pin holds and every text and source matches its hash."""
+def verify(
+    head: Annotated[
+        str | None, typer.Option(metavar="LINK", help="A last link noted earlier: the chain must hold it.")
+    ] = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Prove that pins hold, texts, sources and archived pages match their hashes, and nothing was altered."""
     from onrecord.app import verify
 
-    result = verify(_open(store))
+    result = verify(_open(store), head)
     _give(result, as_json, "verified")
     sys.exit(0 if not result.problems else 1)
 
@@ -369,3 +378,6 @@ def demo(
     from onrecord.cli.demo import run_demo
 
     run_demo(_settings(), output)
+
+
+watching.add(cli)

@@ -84,6 +84,8 @@ def show_summary(summary: Summary, console: Console) -> None:
     """What was read, what was kept already, and every failure in a line."""
     changed = "1 story" if summary.stories == 1 else f"{summary.stories} stories"
     parts = [f"[bold]{summary.read}[/] read", f"{changed} changed"]
+    if summary.versions:
+        parts.append(f"{summary.versions} newer version{'' if summary.versions == 1 else 's'}")
     if summary.twice:
         parts.append(f"{summary.twice} kept already")
     if summary.other_language:

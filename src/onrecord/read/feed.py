@@ -6,6 +6,7 @@ import html
 import io
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from onrecord.errors import SourceError
@@ -23,6 +24,7 @@ DECLARATION = re.compile(r"\A\s{0,100}<\?xml[^>]{0,200}\?>")
 ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]")
 PAGE = re.compile(r"<(?:!doctype html|html)[\s>]", re.IGNORECASE)
+END = re.compile(r"</(item|entry)\s{0,9}>")
 TAG = re.compile(r"<[^<>]{0,500}>")
 SILENT = re.compile(r"<(script|style)\b[^>]{0,300}>[^<]{0,20000}</\1\s{0,5}>", re.IGNORECASE)
 # A summary is shorter, or ends where its reader is to go on by a link.
@@ -53,7 +55,7 @@ def read_feed(
         raise SourceError(f"not a feed: {what}")
     if ENTITIES.search(text):
         raise SourceError("a feed that declares entities of its own is not read")
-    parsed = _parsed(text)
+    parsed = _parsed(_first(text, options.max_items + 1))
     if not parsed.entries:
         raise SourceError("a feed without items")
     raw = raw_of(source, MEDIA, data)
@@ -70,6 +72,17 @@ def read_feed(
                 yield _followed(entry, where, follow)
         except SourceError as error:
             yield failure(where, "read", str(error))
+
+
+def _first(text: str, most: int) -> str:
+    """A feed with its first items only: parsing takes time and memory with every one that stands in it."""
+    end = next(islice(END.finditer(text), most - 1, None), None)
+    root = ROOT.search(text[:3000])
+    if end is None or root is None or not END.search(text, end.end()):
+        return text
+    name = root.group()[1:].rstrip("> \t\r\n")
+    channel = "</channel>" if end.group(1) == "item" and name.lower() == "rss" else ""
+    return f"{text[: end.end()]}{channel}</{name}>"
 
 
 def _parsed(text: str) -> Any:

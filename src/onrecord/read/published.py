@@ -41,12 +41,19 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an address answered: `address` is the last one, after redirects."""
+    """What an address answered: `address` is the last one, after redirects; `headers` as they were sent,
+    `data` unpacked."""
 
     address: str
     media: str
     charset: str | None
     data: bytes
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def header(self, name: str) -> str | None:
+        """The value of a header, letter case aside."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
 # Raises SourceError with a line for a person.

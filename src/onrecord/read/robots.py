@@ -11,10 +11,12 @@ from onrecord.read.decode import decode
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of one host; `refused` says why nothing may be fetched, `parsed` is None where all may."""
+    """The rules of one host; `refused` says why nothing may be fetched, `parsed` is None where all may,
+    `retry_after` the seconds after which it wants to be asked again, where it says so."""
 
     refused: str | None = None
     parsed: Any = None
+    retry_after: float | None = None
 
     def allow(self, address: str, agent: str) -> bool:
         """Whether `agent` may fetch an address."""
@@ -28,14 +30,15 @@ class Rules:
         return float(wished or 0)
 
 
-def rules_of(status: int, body: bytes) -> Rules:
+def rules_of(status: int, body: bytes, retry_after: float | None = None) -> Rules:
     """Rules from what the host answered: none there (4xx) allows all, trouble and rubbish allow nothing."""
     from protego import Protego
 
     if 400 <= status < 500 and status != 429:
         return Rules()
     if status != 200:
-        return Rules(refused=f"robots.txt cannot be read (the server answered {status})")
+        refused = f"robots.txt cannot be read (the server answered {status})"
+        return Rules(refused=refused, retry_after=retry_after)
     if not body.strip():
         return Rules()
     try:

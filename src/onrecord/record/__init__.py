@@ -6,7 +6,7 @@ from onrecord.record.event import Event, Quantity, Trigger
 from onrecord.record.evidence import Span, cover, lines_of, trimmed
 from onrecord.record.ids import article_id, digest, entity_id, make_id, outlet_id
 from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Found, Record, kind_of
-from onrecord.record.life import PERSON, Ruling, Turn
+from onrecord.record.life import PERSON, Revision, Ruling, Turn
 from onrecord.record.linked import Linked
 from onrecord.record.position import Action, Commitment, Condition, Position, Proposal
 from onrecord.record.reading import Reading
@@ -25,12 +25,14 @@ from onrecord.record.story import (
 )
 from onrecord.record.text import Article, Furniture, Outlet
 from onrecord.record.trouble import Failure, Flag
+from onrecord.record.watched import Followed, Source, Visit
 
 __all__ = [
     "BY_NAME", "KINDS", "NAMES", "PERSON", "About", "Action", "Article", "Channel", "Commitment",
-    "Comparison", "Condition", "Cue", "DiffPiece", "Entity", "Event", "Failure", "Flag", "Found",
-    "Furniture", "Linked", "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place",
-    "Position", "Proposal", "Quantity", "Reading", "Record", "Ruling", "Setting", "Side", "Span",
-    "Speaker", "Statement", "Story", "StoryState", "Trigger", "Turn", "Variant", "When", "article_id",
-    "cover", "day_of", "digest", "entity_id", "kind_of", "lines_of", "make_id", "outlet_id", "trimmed",
+    "Comparison", "Condition", "Cue", "DiffPiece", "Entity", "Event", "Failure", "Flag", "Followed",
+    "Found", "Furniture", "Linked", "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place",
+    "Position", "Proposal", "Quantity", "Reading", "Record", "Revision", "Ruling", "Setting", "Side",
+    "Source", "Span", "Speaker", "Statement", "Story", "StoryState", "Trigger", "Turn", "Variant",
+    "Visit", "When", "article_id", "cover", "day_of", "digest", "entity_id", "kind_of", "lines_of",
+    "make_id", "outlet_id", "trimmed",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from onrecord.record.entity import Entity, Mention
 from onrecord.record.event import Event, Quantity
-from onrecord.record.life import Turn
+from onrecord.record.life import Revision, Turn
 from onrecord.record.position import Commitment, Position
 from onrecord.record.setting import Place, When
 from onrecord.record.statement import Statement
@@ -15,11 +15,13 @@ from onrecord.record.text import Article, Outlet
 from onrecord.record.trouble import Failure, Flag
 
 Found: TypeAlias = Mention | Place | When | Quantity | Statement | Event | Position | Commitment | Flag
-Record: TypeAlias = Outlet | Article | Entity | Found | Story | Turn | Origin | Comparison | Variant | Failure
+Record: TypeAlias = (
+    Outlet | Article | Entity | Found | Revision | Story | Turn | Origin | Comparison | Variant | Failure
+)
 
 KINDS: tuple[type, ...] = (
     Outlet, Article, Entity, Mention, Statement, Event, Quantity, Position, Commitment, Place, When,
-    Story, Turn, Origin, Comparison, Variant, Flag, Failure,
+    Revision, Story, Turn, Origin, Comparison, Variant, Flag, Failure,
 )  # fmt: skip
 
 NAMES: dict[type, str] = {kind: kind.__name__.lower() for kind in KINDS}

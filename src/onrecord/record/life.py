@@ -1,11 +1,14 @@
-"""The life of a story: what became of it, turn by turn, and what a person decided."""
+"""The life of stories and articles: what became of them, and what a person decided."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-TurnType = Literal["began", "joined", "moved", "merged", "split", "frozen"]
+from onrecord.record.evidence import Span
+
+TurnType = Literal["began", "joined", "moved", "merged", "split", "frozen", "revised"]
+RevisionType = Literal["changed", "corrected", "killed", "gone"]
 PERSON = "person"
 """Who decided, where it was no step of the program."""
 
@@ -30,6 +33,25 @@ class Turn:
     other: str | None = None
     why: str = ""
     score: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One change in the life of an article.
+
+    changed: `article` is a newer version of `before`. corrected: the same, and it says so at `span`. killed:
+    its outlet takes it back, in the words at `span` where they are in its text. gone: its address does not
+    have it any more; it stays as it was read. `by` is what noticed it, `at` when, ISO 8601, `why` in words.
+    """
+
+    id: str
+    article: str
+    type: RevisionType
+    at: str
+    by: str
+    before: str | None = None
+    span: Span | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,8 @@ class Article:
 
     `outlet` is an outlet's id. `published` and `fetched` are ISO 8601, as precise as known. `credit` is the
     agency credited, as printed. `source` names the file or address it was read from, `external_id` the id
-    that the input gave it, `raw_sha256` the bytes it was made from.
+    that the input gave it, `raw_sha256` the bytes it was made from. `supersedes` is the article that this one
+    is a newer version of; `version` counts from 1.
     """
 
     id: str
@@ -57,3 +58,5 @@ class Article:
     external_id: str | None = None
     source: str | None = None
     raw_sha256: str | None = None
+    version: int = 1
+    supersedes: str | None = None

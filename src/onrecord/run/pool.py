@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from onrecord.door import guard
 from onrecord.record import Article, Reading
 from onrecord.run.serial import failed, work
 
@@ -57,7 +58,8 @@ class Pool:
 
 def processes(jobs: int) -> ProcessPoolExecutor:
     """Fresh processes. Not forked: a fork of a process with threads may hang."""
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=guard)
 
 
 def alone(article: Article) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.parse.syntax import forgetting
 from onrecord.pipeline import examine, link_story
 from onrecord.record import Article, Failure, Linked, Reading, Story, make_id
 
@@ -19,7 +20,8 @@ def work(batch: Sequence[Article]) -> list[Reading]:
     Here everything is caught: one article must not end the reading of the others.
     """
     try:
-        return examine(batch)
+        with forgetting():
+            return examine(batch)
     except Exception as error:
         if len(batch) > 1:
             return [reading for article in batch for reading in work([article])]

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Span, Story, StoryState, Turn
+from onrecord.record import (
+    Article,
+    Failure,
+    Followed,
+    Linked,
+    Outlet,
+    Reading,
+    Revision,
+    Ruling,
+    Source,
+    Span,
+    Story,
+    StoryState,
+    Turn,
+    Visit,
+)
+from onrecord.store.chain import Entry, Written
 
 T = TypeVar("T")
 CROWD, CROWD_UNDATED = 50, 15
@@ -60,22 +77,42 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the file or connection; closing twice is no error."""
 
+    def together(self) -> AbstractContextManager[object]:
+        """Make what is written inside one transaction: all of it is kept, or after an error none."""
+
     # --- readings -------------------------------------------------------------------------------------
 
     def add(self, reading: Reading, raw: RawCopy | None = None) -> bool:
         """Keep a reading; False, and nothing written, if its article is there already.
 
-        Raises RecordError if a span of it is not a piece of the article's text.
+        Where its article supersedes another, that one is a newest version no more. Raises RecordError if a
+        span is not a piece of the article's text, StoreError if what it supersedes is not the newest version.
         """
 
     def known(self, articles: Iterable[str]) -> set[str]:
         """Those of the article ids that are kept."""
 
     def article(self, ref: str) -> Article | None:
-        """The article with this id, external id, or unambiguous beginning of an id."""
+        """The article with this id, external id (its newest version), or unambiguous beginning of an id."""
 
     def articles(self) -> Iterator[Article]:
-        """All articles, newest published first; those without a date last."""
+        """All articles in all their versions, newest published first; those without a date last."""
+
+    def kept_of(self, article: Article) -> Article | None:
+        """The newest version that is kept of an article: of the same outlet, and with the same external id,
+        or at the same address where not both have an external id; None where none is kept."""
+
+    def line_of(self, article: str) -> list[Article]:
+        """All versions of the article with this id, the first first; none where it is not kept."""
+
+    def newest_of(self, articles: Iterable[str]) -> dict[str, str]:
+        """Of those of the articles that have newer versions, the ids of their newest ones."""
+
+    def revise(self, revision: Revision) -> None:
+        """Keep what became of an article; the same revision twice is kept once."""
+
+    def revisions(self, *articles: str) -> list[Revision]:
+        """What became of some articles, or of all, in the order in which it was noted."""
 
     def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
         """The found records of a kind, of some articles or of all, in that order."""
@@ -87,10 +124,11 @@ class Store(Protocol):
         """All outlets by id."""
 
     def raw(self, sha256: str) -> RawCopy | None:
-        """A raw source."""
+        """A raw source, or a fetched page."""
 
     def count(self, since: str = "") -> int:
-        """How many articles are kept; with `since` (ISO 8601), how many of them were published since."""
+        """How many articles are kept, each once however many versions it has; with `since` (ISO 8601), how
+        many of them were published since."""
 
     def newest(self, until: str) -> str | None:
         """The time of the newest publication up to one (ISO 8601); None where no article has a date."""
@@ -98,10 +136,11 @@ class Store(Protocol):
     # --- questions ------------------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """Where words stand in titles and texts, best first; any text is a valid question."""
+        """Where words stand in titles and texts of newest versions, best first; any text is a question."""
 
     def articles_where(self, query: Query) -> list[str]:
-        """Articles that may hold what is asked, newest published first; the caller looks closer."""
+        """Articles, in their newest versions, that may hold what is asked, newest published first; the
+        caller looks closer."""
 
     # --- stories --------------------------------------------------------------------------------------
 
@@ -118,7 +157,7 @@ class Store(Protocol):
         """
 
     def unplaced(self) -> list[str]:
-        """Articles in no story yet, oldest published first; those without a date last."""
+        """Newest versions that are in no story yet, oldest published first; those without a date last."""
 
     def signatures(self, articles: Iterable[str]) -> dict[str, bytes]:
         """The signatures that are kept of these articles, as they were given, in the same order."""
@@ -154,7 +193,7 @@ class Store(Protocol):
         """How many articles came since stories were last grouped afresh."""
 
     def story_of(self, article: str) -> str | None:
-        """The id of the story that an article is in."""
+        """The id of the story that an article, or another version of it, is in."""
 
     def all_linked(self) -> Iterator[Linked]:
         """All stories with all that belongs to them."""
@@ -166,3 +205,40 @@ class Store(Protocol):
 
     def failures(self) -> list[Failure]:
         """Everything that could not be read."""
+
+    # --- what is watched ------------------------------------------------------------------------------
+
+    def visit(self, visit: Visit, data: bytes) -> None:
+        """Archive a fetched page, each body once, and note the visit."""
+
+    def visits(self) -> Iterator[Visit]:
+        """All visits, the first first."""
+
+    def archived(self) -> Iterator[tuple[str, bytes | None]]:
+        """The address in the archive of every body, and the body itself; None where it cannot be unpacked."""
+
+    def watch(self, source: Source) -> None:
+        """Keep what is known of a watched source, in place of what was kept of it before."""
+
+    def sources(self) -> list[Source]:
+        """The watched sources, by address."""
+
+    def follow(self, *pages: Followed) -> None:
+        """Keep what is known of pages that sources led to, in place of what was kept before."""
+
+    def followed(self, addresses: Iterable[str]) -> dict[str, Followed]:
+        """What is kept of some pages, by address."""
+
+    def due(self, now: str, each: int, most: int) -> list[Followed]:
+        """Pages that are due, the first due first, so many of each source and so many in all."""
+
+    def waiting(self, now: str) -> int:
+        """How many pages are due."""
+
+    # --- the chain of changes -------------------------------------------------------------------------
+
+    def chain(self) -> Iterator[Entry]:
+        """The chain of changes, the first entry first."""
+
+    def written(self) -> Iterator[Written]:
+        """Everything that the chain vouches for, with the digest of what is kept of it now."""

@@ -4,43 +4,48 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.errors import StoreError
 from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Story, StoryState, Turn, day_of
+from onrecord.record.codec import dump
+from onrecord.store.chain import sha_of
 from onrecord.store.check import check_reading
 from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
+from onrecord.store.memory_watched import MemoryWatched, digest_of
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
 
 
-class MemoryStore:
+class MemoryStore(MemoryWatched):
     """Everything in dictionaries; gone when the process ends."""
 
     def __init__(self) -> None:
-        self._readings: dict[str, Reading] = {}
-        self._raw: dict[str, RawCopy] = {}
+        super().__init__()
         self._signatures: dict[str, tuple[bytes, dict[str, int]]] = {}
         self._linked: dict[str, Linked] = {}
         self._merged: dict[str, str] = {}
-        self._turns: list[Turn] = []
-        self._rulings: list[Ruling] = []
         self._settled = 0
-        self._failures: dict[str, Failure] = {}
 
     def close(self) -> None:
         """Nothing to let go of."""
 
     def add(self, reading: Reading, raw: RawCopy | None = None) -> bool:
         check_reading(reading)
-        if reading.article.id in self._readings:
+        article, outlet = reading.article, reading.outlet
+        if article.id in self._readings:
             return False
-        self._readings[reading.article.id] = reading
+        self._supersede(article)
+        self._readings[article.id] = replace(reading, failures=())
+        if outlet and outlet.id not in self._outlets:
+            self._outlets[outlet.id] = outlet
+            self._append("outlet", outlet.id, sha_of(dump(outlet)))
+        self._append("article", article.id, digest_of(reading))
+        self._keep_raw(raw)
         for failure in reading.failures:
             self.fail(failure)
-        if raw:
-            self._raw.setdefault(raw.sha256, raw)
         return True
 
     def known(self, articles: Iterable[str]) -> set[str]:
@@ -50,16 +55,20 @@ class MemoryStore:
         if ref in self._readings:
             return self._readings[ref].article
         every = [r.article for r in self._readings.values()]
-        outside = [a for a in every if a.external_id == ref]
+        outside = [a for a in (*self._newest(), *every) if a.external_id == ref]
         starting = [a for a in every if a.id.startswith(ref)]
         return outside[0] if outside else starting[0] if len(starting) == 1 else None
+
+    def _newest(self) -> list[Article]:
+        """The newest versions, in the order of articles()."""
+        return [a for a in self.articles() if a.id not in self._replaced]
 
     def articles(self) -> Iterator[Article]:
         every = sorted((r.article for r in self._readings.values()), key=lambda a: a.id)
         yield from sorted(every, key=lambda a: a.published or "", reverse=True)
 
     def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
-        ids = [a.id for a in self.articles()] if articles is None else articles
+        ids = [a.id for a in self._newest()] if articles is None else articles
         for id_ in ids:
             if id_ in self._readings:
                 yield from self._readings[id_].of(kind)
@@ -70,13 +79,10 @@ class MemoryStore:
         return self._readings[article]
 
     def outlets(self) -> dict[str, Outlet]:
-        return {r.outlet.id: r.outlet for r in self._readings.values() if r.outlet}
-
-    def raw(self, sha256: str) -> RawCopy | None:
-        return self._raw.get(sha256)
+        return dict(self._outlets)
 
     def count(self, since: str = "") -> int:
-        return sum((r.article.published or "") >= since for r in self._readings.values())
+        return sum((a.published or "") >= since for a in self._newest())
 
     def newest(self, until: str) -> str | None:
         dates = (r.article.published for r in self._readings.values())
@@ -84,7 +90,7 @@ class MemoryStore:
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         wanted = split_words(words)
-        found = [a for a in self.articles() if wanted and self._holds(a, wanted)]
+        found = [a for a in self._newest() if wanted and self._holds(a, wanted)]
         return [Hit(a.id, pins(a.text, wanted)) for a in found[:limit]]
 
     def _holds(self, article: Article, wanted: list[str]) -> bool:
@@ -92,10 +98,10 @@ class MemoryStore:
 
     def articles_where(self, query: Query) -> list[str]:
         wanted, name = split_words(query.words), fold(query.speaker)
-        chosen = self.articles()
+        chosen = self._newest()
         if query.story is not None:
             inside = set(self._linked[query.story].story.articles) if query.story in self._linked else set()
-            chosen = (a for a in chosen if a.id in inside)
+            chosen = [a for a in chosen if a.id in inside]
         return [
             a.id
             for a in chosen
@@ -121,17 +127,14 @@ class MemoryStore:
             for _, _, a in (*sorted(dated)[-CROWD:], *sorted(undated)[-CROWD_UNDATED:]):
                 shared[a] += weight * self._signatures[a][1][term]
         best = sorted(shared, key=lambda a: (-shared[a], number[a]))
-        return [Candidate(a, self.story_of(a), shared[a]) for a in best[:limit]]
+        return [Candidate(a, self._in(a), shared[a]) for a in best[:limit] if a not in self._replaced]
 
     def _day(self, article: str) -> int:
         return day_of(self._readings[article].article.published) or 0
 
     def unplaced(self) -> list[str]:
         placed = {a for linked in self._linked.values() for a in linked.story.articles}
-        every = sorted(
-            (r.article for r in self._readings.values()),
-            key=lambda a: (a.published is None, a.published or "", a.id),
-        )
+        every = sorted(self._newest(), key=lambda a: (a.published is None, a.published or "", a.id))
         return [a.id for a in every if a.id not in placed]
 
     def signatures(self, articles: Iterable[str]) -> dict[str, bytes]:
@@ -148,8 +151,12 @@ class MemoryStore:
         for old in merged:
             self._linked.pop(old, None)
         self._merged |= merged
-        self._turns += turns
-        self._rulings += [ruling] if ruling else []
+        for turn in turns:
+            self._turns.append(turn)
+            self._append("turn", len(self._turns), sha_of(dump(turn)))
+        if ruling:
+            self._rulings.append(ruling)
+            self._append("ruling", len(self._rulings), sha_of(dump(ruling)))
 
     def linked(self, ref: str) -> Linked | None:
         if ref in self._linked or ref in self._merged:
@@ -177,19 +184,25 @@ class MemoryStore:
         return list(self._rulings)
 
     def settle(self) -> None:
-        self._settled = len(self._readings)
+        self._settled = self.count()
 
     def unsettled(self) -> int:
-        return len(self._readings) - self._settled
+        return self.count() - self._settled
 
     def story_of(self, article: str) -> str | None:
+        line = [a.id for a in reversed(self.line_of(article))]
+        return next((story for a in line if (story := self._in(a))), None)
+
+    def _in(self, article: str) -> str | None:
         return next((k for k, v in self._linked.items() if article in v.story.articles), None)
 
     def all_linked(self) -> Iterator[Linked]:
         yield from (self._linked[s.id] for s in self.stories())
 
     def fail(self, failure: Failure) -> None:
-        self._failures.setdefault(failure.id, failure)
+        if failure.id not in self._failures:
+            self._failures[failure.id] = failure
+            self._append("failure", failure.id, sha_of(dump(failure)))
 
     def failures(self) -> list[Failure]:
         return list(self._failures.values())

@@ -1,14 +1,10 @@
-"""The default store: one SQLite file in WAL mode, one transaction an article."""
+"""The default store: one SQLite file in WAL mode, one transaction an article; readings and stories."""
 
 from __future__ import annotations
 
-import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain, groupby
-from pathlib import Path
 from typing import Any, NoReturn, TypeVar, cast
 
 from onrecord.errors import StoreError
@@ -29,34 +25,18 @@ from onrecord.record import (
 )
 from onrecord.record.codec import dump, load, load_list
 from onrecord.record.kinds import BY_NAME, NAMES
+from onrecord.store.chain import sha_of
 from onrecord.store.check import check_reading
 from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
-from onrecord.store.migrate import migrate
+from onrecord.store.sqlite_watched import SqliteWatched
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
-BUSY_MS = 30_000
 _LAST = 10_000_000  # a day behind all others
 
 
-class SqliteStore:
+class SqliteStore(SqliteWatched):
     """A store in one file; several processes may read while one writes."""
-
-    def __init__(self, path: str, *, create: bool = True) -> None:
-        if not create and not Path(path).exists():
-            raise StoreError(f"there is no store at {path}: read something first, or name one with --store")
-        try:
-            self._db = sqlite3.connect(path, isolation_level=None)
-            self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-            # WAL with full sync: what a call reported as kept survives the process and the machine.
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            migrate(self._db, path)
-        except sqlite3.Error as error:
-            raise StoreError(f"{path} cannot be opened as a store: {error}") from error
-
-    def close(self) -> None:
-        self._db.close()
 
     # --- readings -------------------------------------------------------------------------------------
 
@@ -66,15 +46,18 @@ class SqliteStore:
             article = reading.article
             if self.known([article.id]):
                 return False
-            row = (article.id, article.external_id, article.published or "", dump(article))
-            number = db.execute(
-                "INSERT INTO article (id, external_id, published, body) VALUES (?, ?, ?, ?)", row
-            ).lastrowid
+            first, body, bodies = self._supersede(article), dump(article), list(_bodies(reading))
+            row = (article.id, article.external_id, article.published or "", body, first, article.url)
+            columns = "id, external_id, published, body, first, url"
+            sql = f"INSERT INTO article ({columns}) VALUES (?, ?, ?, ?, ?, ?)"
+            number = db.execute(sql, row).lastrowid
             if reading.outlet:
-                db.execute(
-                    "INSERT OR IGNORE INTO outlet VALUES (?, ?)", (reading.outlet.id, dump(reading.outlet))
-                )
-            db.executemany("INSERT INTO found VALUES (?, ?, ?)", [(number, *r) for r in _bodies(reading)])
+                own = (reading.outlet.id, dump(reading.outlet))
+                if db.execute("INSERT OR IGNORE INTO outlet VALUES (?, ?)", own).rowcount:
+                    self._append("outlet", own[0], sha_of(own[1]))
+            db.executemany("INSERT INTO found VALUES (?, ?, ?)", [(number, *r) for r in bodies])
+            digest = sha_of(body, *(p for kind, own in bodies for p in (kind.encode(), own)))
+            self._append("article", article.id, digest)
             names = {fold(name) for name in reading.speaker_names()}
             db.executemany("INSERT INTO speaker VALUES (?, ?)", [(name, number) for name in names])
             db.execute(
@@ -86,13 +69,6 @@ class SqliteStore:
                 self._keep_failure(failure)
         return True
 
-    def _keep_raw(self, raw: RawCopy | None) -> None:
-        if raw:
-            self._db.execute(
-                "INSERT OR IGNORE INTO raw VALUES (?, ?, ?, ?)",
-                (raw.sha256, raw.source, raw.media, zlib.compress(raw.data, 6)),
-            )
-
     def known(self, articles: Iterable[str]) -> set[str]:
         return {
             row[0]
@@ -103,7 +79,8 @@ class SqliteStore:
     def article(self, ref: str) -> Article | None:
         for where in ("id = ?", "external_id = ?", "id >= ? AND id < ? || '\U0010ffff'"):
             values = (ref,) * where.count("?")
-            rows = self._db.execute(f"SELECT body FROM article WHERE {where} LIMIT 2", values).fetchall()
+            sql = f"SELECT body FROM article WHERE {where} ORDER BY replaced, number LIMIT 2"
+            rows = self._db.execute(sql, values).fetchall()
             if len(rows) == 1 or (rows and "external" in where):
                 return load(rows[0][0], Article)
         return None
@@ -117,7 +94,7 @@ class SqliteStore:
         if articles is None:
             sql = (
                 "SELECT f.body FROM article a JOIN found f ON f.article = a.number"
-                " WHERE f.kind = ? ORDER BY a.published DESC, a.id"
+                " WHERE f.kind = ? AND a.replaced = 0 ORDER BY a.published DESC, a.id"
             )
             rows: Iterable[tuple[bytes]] = self._db.execute(sql, (name,))
         else:
@@ -143,13 +120,8 @@ class SqliteStore:
     def outlets(self) -> dict[str, Outlet]:
         return {id_: load(body, Outlet) for id_, body in self._db.execute("SELECT id, body FROM outlet")}
 
-    def raw(self, sha256: str) -> RawCopy | None:
-        sql = "SELECT source, media, packed FROM raw WHERE sha256 = ?"
-        row = self._db.execute(sql, (sha256,)).fetchone()
-        return RawCopy(sha256, row[0], row[1], zlib.decompress(row[2])) if row else None
-
     def count(self, since: str = "") -> int:
-        sql = "SELECT count(*) FROM article WHERE published >= ?"
+        sql = "SELECT count(*) FROM article WHERE published >= ? AND replaced = 0"
         return int(self._db.execute(sql, (since,)).fetchone()[0])
 
     def newest(self, until: str) -> str | None:
@@ -164,13 +136,13 @@ class SqliteStore:
             return []
         sql = (
             "SELECT a.body FROM words w JOIN article a ON a.number = w.rowid"
-            " WHERE words MATCH ? ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ?"
+            " WHERE words MATCH ? AND a.replaced = 0 ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ?"
         )
         rows = self._db.execute(sql, (_match(wanted), limit))
         return [Hit(a.id, pins(a.text, wanted)) for a in (load(body, Article) for (body,) in rows)]
 
     def articles_where(self, query: Query) -> list[str]:
-        where, values = ["1"], []
+        where, values = ["replaced = 0"], []
         if wanted := split_words(query.words):
             where.append("number IN (SELECT rowid FROM words WHERE words MATCH ?)")
             values.append(_match(wanted))
@@ -207,7 +179,7 @@ class SqliteStore:
 
     def unplaced(self) -> list[str]:
         sql = (
-            "SELECT id FROM article WHERE number NOT IN (SELECT article FROM member)"
+            "SELECT id FROM article WHERE replaced = 0 AND number NOT IN (SELECT article FROM member)"
             " ORDER BY published = '', published, id"
         )
         return [id_ for (id_,) in self._db.execute(sql)]
@@ -233,9 +205,12 @@ class SqliteStore:
                     raise StoreError(f"no story {story} to merge another into")
             db.executemany("INSERT INTO merged VALUES (?, ?)", merged)
             rows = [(turn.story, turn.other, dump(turn)) for turn in turns]
-            db.executemany("INSERT INTO turn (story, other, body) VALUES (?, ?, ?)", rows)
+            for row in rows:
+                made = db.execute("INSERT INTO turn (story, other, body) VALUES (?, ?, ?)", row)
+                self._append("turn", made.lastrowid, sha_of(row[2]))
             if ruling:
-                db.execute("INSERT INTO ruling (body) VALUES (?)", (dump(ruling),))
+                made = db.execute("INSERT INTO ruling (body) VALUES (?)", (dump(ruling),))
+                self._append("ruling", made.lastrowid, sha_of(dump(ruling)))
 
     def _save(self, linked: Linked) -> None:
         story = linked.story
@@ -292,14 +267,18 @@ class SqliteStore:
     def settle(self) -> None:
         with self._transaction() as db:
             db.execute("DELETE FROM settled")
-            db.execute("INSERT INTO settled SELECT count(*) FROM article")
+            db.execute("INSERT INTO settled SELECT count(*) FROM article WHERE replaced = 0")
 
     def unsettled(self) -> int:
-        sql = "SELECT count(*) - coalesce((SELECT articles FROM settled), 0) FROM article"
+        settled = "coalesce((SELECT articles FROM settled), 0)"
+        sql = f"SELECT count(*) - {settled} FROM article WHERE replaced = 0"
         return int(self._db.execute(sql).fetchone()[0])
 
     def story_of(self, article: str) -> str | None:
-        sql = "SELECT m.story FROM member m JOIN article a ON a.number = m.article WHERE a.id = ?"
+        sql = (
+            "SELECT m.story FROM article a JOIN article v ON v.first = a.first"
+            " JOIN member m ON m.article = v.number WHERE a.id = ? ORDER BY v.number DESC LIMIT 1"
+        )
         row = self._db.execute(sql, (article,)).fetchone()
         return row[0] if row else None
 
@@ -318,7 +297,9 @@ class SqliteStore:
         return [load(body, Failure) for (body,) in rows]
 
     def _keep_failure(self, failure: Failure) -> None:
-        self._db.execute("INSERT OR IGNORE INTO failure VALUES (?, ?)", (failure.id, dump(failure)))
+        body = dump(failure)
+        if self._db.execute("INSERT OR IGNORE INTO failure VALUES (?, ?)", (failure.id, body)).rowcount:
+            self._append("failure", failure.id, sha_of(body))
 
     # --- within ---------------------------------------------------------------------------------------
 
@@ -332,19 +313,6 @@ class SqliteStore:
 
     def _missing(self, article: str) -> NoReturn:
         raise StoreError(f"no article {article}")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """BEGIN IMMEDIATE to COMMIT; rolled back on any error, a database's own said as StoreError."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            yield self._db
-            self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise StoreError(f"the store could not be written: {error}") from error
-        finally:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
 
 
 def _bodies(reading: Reading) -> Iterator[tuple[str, bytes]]:
@@ -375,7 +343,7 @@ def _candidates(terms: int) -> str:
         SELECT a.id, m.story, best.weight FROM (
             SELECT article, sum(weight) AS weight FROM ({" UNION ALL ".join(parts)})
             GROUP BY article ORDER BY 2 DESC, 1 LIMIT ?3
-        ) best JOIN article a ON a.number = best.article
+        ) best JOIN article a ON a.number = best.article AND a.replaced = 0
         LEFT JOIN member m ON m.article = best.article ORDER BY best.weight DESC, best.article"""
 
 

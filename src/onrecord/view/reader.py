@@ -23,7 +23,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article's text, what is printed in it but is no report, its headings, and its marks in order."""
+    """An article's text, what is printed in it but is no report, its headings, and its marks in order;
+    `newest` is the id of its newest version, where that is another."""
 
     head: ArticleRow
     byline: tuple[str, ...]
@@ -33,6 +34,8 @@ class ArticlePage:
     furniture: tuple[tuple[int, int, str], ...]
     headings: tuple[tuple[int, int], ...]
     marks: tuple[Mark, ...]
+    version: int = 1
+    newest: str | None = None
 
 
 def article(store: Store, ref: str) -> ArticlePage:
@@ -61,6 +64,8 @@ def page(store: Store, board: Board, id_: str) -> ArticlePage:
         furniture=tuple((f.span.start, f.span.end, f.why) for f in own.furniture),
         headings=tuple((h.start, h.end) for h in own.headings),
         marks=tuple(marks),
+        version=own.version,
+        newest=store.newest_of([id_]).get(id_),
     )
 
 

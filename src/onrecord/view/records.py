@@ -20,6 +20,7 @@ from onrecord.record import (
     Origin,
     Outlet,
     Record,
+    Revision,
     Statement,
     Story,
     Turn,
@@ -46,6 +47,8 @@ def records(
     chosen, stories = _chosen(store, story, article)
     if Outlet in wanted:
         yield from _outlets(store, chosen)
+    if Revision in wanted:
+        yield from _revisions(store, chosen if story or article else ())
     linked_of = {a: linked for linked in stories for a in linked.story.articles}
     yield from _of_articles(store, chosen, linked_of, wanted)
     for linked in stories:
@@ -108,6 +111,11 @@ def _of_articles(
         for record in reading.found:
             if isinstance(record, tuple(wanted)):
                 yield _filled(record, names, same)
+
+
+def _revisions(store: Store, chosen: Sequence[str]) -> list[Revision]:
+    """What became of articles, in all their versions; of every article where none are chosen."""
+    return store.revisions(*dict.fromkeys(a.id for id_ in chosen for a in store.line_of(id_)))
 
 
 def _same(linked: Linked | None) -> dict[str, tuple[str, ...]]:

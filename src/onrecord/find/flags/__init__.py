@@ -8,12 +8,13 @@ from itertools import chain
 from onrecord.find.findings import Findings
 from onrecord.find.flags.dates import after_publication, weekdays
 from onrecord.find.flags.headline import numbers, quotations
+from onrecord.find.flags.notes import notes
 from onrecord.find.flags.sums import totals
 from onrecord.find.flags.words import FlagWords, Raised
 from onrecord.parse import Document
 from onrecord.record import Flag, Mention, Span, Statement, make_id
 
-BY = "onrecord.find.flags@1"
+BY = "onrecord.find.flags@2"
 
 __all__ = ["BY", "find"]
 
@@ -23,6 +24,7 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
     words = document.pack.read("flags", FlagWords)
     article = document.article.id
     raised = chain(
+        notes(document, words),
         weekdays(document, words),
         totals(document, findings, words),
         numbers(document, words),

@@ -12,12 +12,27 @@ from onrecord.record import Span
 class Why:
     """What each kind of flag says, with the places for its words."""
 
+    corrects: str
+    takes_back: str
     weekday: str
     total: str
     number: str
     quotation: str
     later: str
     pronoun: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWords:
+    """How an outlet says that it corrects or takes back what it printed."""
+
+    what: list[str]
+    before: list[str]
+    corrected: list[str]
+    withdrawn: list[str]
+    corrections: list[str]
+    withdrawals: list[str]
+    lead: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,7 @@ class FlagWords:
     counted: frozenset[str]
     marks: list[tuple[str, str]]
     light: frozenset[str]
+    notes: NoteWords
     why: Why
     weekdays: list[str]
 

@@ -1,0 +1,111 @@
+"""The commands on what is watched and what became of it: watch, sources, versions, archive."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option("--store", metavar="FILE", help="The store. Default: $ONRECORD_STORE, else onrecord.db."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+ENDINGS = (signal.SIGTERM, signal.SIGINT)
+
+
+def add(cli: typer.Typer) -> None:
+    """Put these commands among the others."""
+    for command in (watch, sources, versions, archive):
+        cli.command()(command)
+
+
+def _open(store: str | None, *, create: bool = False) -> Store:
+    from onrecord.settings import load
+    from onrecord.store import open_store
+
+    return open_store(store or load().store, create=create)
+
+
+def watch(
+    listed: Annotated[Path, typer.Argument(metavar="LIST", help="The sources, as sources.toml.")],
+    store: StoreOption = None,
+    private: Annotated[bool, typer.Option("--private", help="Allow addresses of private networks.")] = False,
+) -> None:
+    """Watch sources: poll each at its own pace, read what is new, keep every version. SIGTERM ends it."""
+    from onrecord.cli.watchers import run_watch
+    from onrecord.settings import load
+
+    stop = threading.Event()
+    for ending in ENDINGS:
+        signal.signal(ending, lambda *_: stop.set())
+    allowed = private or load().private_addresses
+    run_watch(_open(store, create=True), listed, stop, private=allowed)
+
+
+def sources(
+    ended: Annotated[bool, typer.Option("--all", help="Those too that are no longer in the list.")] = False,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show how each watched source has been doing; exit status 1 where one asks for attention."""
+    from onrecord.cli import watchers
+    from onrecord.view.health import health
+
+    rows = health(_open(store), ended=ended)
+    _give(rows, as_json, watchers.sources)
+    sys.exit(0 if all(row.state in ("ok", "new") for row in rows) else 1)
+
+
+def versions(
+    ref: Annotated[str, typer.Argument(metavar="ARTICLE", help="An article's id, or that of its source.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show every version of an article, and what was changed from one to the next."""
+    from onrecord.cli import watchers
+    from onrecord.view.versions import versions as of
+
+    _give(of(_open(store), ref), as_json, watchers.versions)
+
+
+def archive(
+    warc: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write all pages as WARC; .gz packs them.")
+    ] = None,
+    address: Annotated[str | None, typer.Option(help="Only pages of this address.")] = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the pages that were fetched, all of which are kept; or write them as a WARC file."""
+    from onrecord.cli import watchers
+    from onrecord.export.warc import write_warc
+
+    opened = _open(store)
+    chosen = (v for v in opened.visits() if address in (None, v.asked, v.address))
+    if warc is None:
+        _give(list(chosen), as_json, watchers.visits)
+        return
+    try:
+        count = write_warc(opened, chosen, warc)
+    except OSError as error:
+        raise OnRecordError(f"{warc} cannot be written: {error.strerror}") from error
+    print(f"wrote {count:,} page{'' if count == 1 else 's'} to {warc}")
+
+
+def _give(rows: Any, as_json: bool, show: Any) -> None:
+    if as_json:
+        from onrecord.record.codec import dump
+
+        sys.stdout.write(dump(rows).decode() + "\n")
+    else:
+        show(rows)

@@ -1,0 +1,98 @@
+"""A SQLite file: opened and brought up to date, written in transactions, with the chain of changes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from onrecord.errors import StoreError
+from onrecord.store.chain import START, Entry, Written, next_entry
+from onrecord.store.migrate import migrate
+
+BUSY_MS = 30_000
+
+
+class Database:
+    """The file itself; several processes may read while one writes."""
+
+    def __init__(self, path: str, *, create: bool = True) -> None:
+        if not create and not Path(path).exists():
+            raise StoreError(f"there is no store at {path}: read something first, or name one with --store")
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            # WAL with full sync: what a call reported as kept survives the process and the machine.
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            migrate(self._db, path)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path} cannot be opened as a store: {error}") from error
+        if self._unchained():
+            self._begin_chain()
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        with self._transaction():
+            yield
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """BEGIN IMMEDIATE to COMMIT; rolled back on any error, a database's own said as StoreError. One
+        inside another is rolled back by itself."""
+        inner = self._db.in_transaction
+        begin, end, back = (
+            ("SAVEPOINT inner_one", "RELEASE inner_one", "ROLLBACK TO inner_one; RELEASE inner_one")
+            if inner
+            else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        )
+        done = False
+        try:
+            self._db.execute(begin)
+            yield self._db
+            self._db.execute(end)
+            done = True
+        except sqlite3.Error as error:
+            raise StoreError(f"the store could not be written: {error}") from error
+        finally:
+            if not done and self._db.in_transaction:
+                for step in back.split("; "):
+                    self._db.execute(step)
+
+    # --- the chain of changes -------------------------------------------------------------------------
+
+    def chain(self) -> Iterator[Entry]:
+        sql = "SELECT number, at, kind, ref, sha256, before, link FROM chain ORDER BY number"
+        yield from (Entry(*row) for row in self._db.execute(sql))
+
+    def written(self) -> Iterator[Written]:
+        """Everything that the chain vouches for."""
+        raise NotImplementedError
+
+    def _append(self, kind: str, ref: object, sha256: str) -> None:
+        """Add an entry for what this transaction writes."""
+        last = self._db.execute("SELECT number, link FROM chain ORDER BY number DESC LIMIT 1").fetchone()
+        number, before = last or (0, START)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        entry = next_entry(number + 1, at, kind, str(ref), sha256, before)
+        self._db.execute(
+            "INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (entry.number, entry.at, entry.kind, entry.ref, entry.sha256, entry.before, entry.link),
+        )
+
+    def _unchained(self) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'unchained'").fetchone())
+
+    def _begin_chain(self) -> None:
+        """The first entries of a store that had no chain: everything that is in it."""
+        with self._transaction() as db:
+            if not self._unchained():
+                return
+            for one in list(self.written()):
+                self._append(one.kind, one.ref, one.sha256 or "")
+            db.execute("DROP TABLE unchained")
