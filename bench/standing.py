@@ -121,6 +121,31 @@ def _read(path: Path) -> list[Piece]:
         raise OnRecordError(f"{path.name}: {error}") from error
 
 
+class Reread(msgspec.Struct, forbid_unknown_fields=True):
+    """A second reader's labels of one piece, without its text."""
+
+    id: str
+    positions: list[PositionLabel] = []
+    commitments: list[CommitmentLabel] = []
+    damage: list[DamageLabel] = []
+
+
+def reading(reader: str, name: str, folder: Path = GOLD) -> list[Held]:
+    """What another reader labelled in each piece of a half, from `readings/<reader>/<half>.yml`."""
+    path = folder / "readings" / reader / f"{name}.yml"
+    try:
+        rows = msgspec.convert(yaml.safe_load(path.read_text("utf-8")), list[Reread])
+    except (OSError, msgspec.ValidationError, yaml.YAMLError) as error:
+        raise OnRecordError(f"{path.name} of reader {reader}: {error}") from error
+    by_id = {r.id: r for r in rows}
+    pieces = half(name, folder)
+    found = [(p, by_id.get(p.id, Reread(p.id))) for p in pieces]
+    return [
+        held(msgspec.structs.replace(p, positions=r.positions, commitments=r.commitments, damage=r.damage))
+        for p, r in found
+    ]
+
+
 def row(piece: Piece) -> dict[str, Any]:
     """A piece as a line that the product reads."""
     return {

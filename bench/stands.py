@@ -1,0 +1,233 @@
+"""Positions, commitments, conditions and damage figures against labels of our own, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from bench import gold, standing
+from bench.standing import Figure, Held, Piece, Stand
+from bench.statements import SAME, Tally, tokens
+from onrecord.find.clauses import Words
+from onrecord.lang import load_pack
+from onrecord.record import Span
+
+Row = dict[str, Any]
+CLOSE = 0.001
+"""How far a value may be from the labelled one, as a share of it."""
+
+
+@dataclass
+class Score:
+    """What is counted over pieces; `items` are the labels that are right, `misses` what is not."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    items: set[str] = field(default_factory=set)
+    misses: list[str] = field(default_factory=list)
+
+    def add(self, name: str, right: int, predicted: int, wanted: int) -> None:
+        """Count more of one figure."""
+        self.tallies.setdefault(name, Tally()).add(right, predicted, wanted)
+
+    def report(self) -> Row:
+        """Precision, recall and F1 by what had to be right."""
+        return {name: tally.row() for name, tally in self.tallies.items()}
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """Words that name a holder without saying who: who is meant is measured on the labelled statements."""
+    words = load_pack("en").read("clauses", Words)
+    return words.first_person | words.third_person | words.empty_pronouns
+
+
+def share(text: str, a: Span, b: Span) -> float:
+    """The words of two spans that both have, as a share of all."""
+    ours, theirs = tokens(text, [a]), tokens(text, [b])
+    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.0
+
+
+def same_who(text: str, wanted: Span | None, got: Span | None) -> bool:
+    """Whether two spans name one holder: they share a word, or the labelled one is a pronoun."""
+    if wanted is None:
+        return True
+    if wanted.of(text).lower().removesuffix("'s") in pronouns():
+        return True
+    return got is not None and bool(tokens(text, [wanted]) & tokens(text, [got]))
+
+
+def same_condition(text: str, wanted: Span | None, got: Span | None) -> bool:
+    """Whether two conditions are one, or neither is there."""
+    if wanted is None or got is None:
+        return wanted is got
+    return share(text, wanted, got) >= SAME
+
+
+def paired(text: str, wanted: Sequence[Stand], got: Sequence[Stand]) -> list[tuple[int, int]]:
+    """Stands on the same words, one to one, the best first: same holder, same kind, most words shared."""
+    scored = [
+        (same_who(text, a.who, b.who) + 0.5 * (a.kind == b.kind) + alike, i, j)
+        for i, a in enumerate(wanted)
+        for j, b in enumerate(got)
+        if (alike := share(text, a.what, b.what)) >= SAME
+    ]
+    pairs: list[tuple[int, int]] = []
+    for _, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
+
+
+def add_stands(
+    score: Score, name: str, when: str, piece: Piece, wanted: Sequence[Stand], got: Sequence[Stand]
+) -> None:
+    """Count the positions or commitments of one piece."""
+    text = piece.text
+    pairs = paired(text, wanted, got)
+    held = [(i, j) for i, j in pairs if same_who(text, wanted[i].who, got[j].who)]
+    kind = [(i, j) for i, j in held if wanted[i].kind == got[j].kind]
+    whole = [(i, j) for i, j in kind if same_condition(text, wanted[i].condition, got[j].condition)]
+    steps = {"": held, " with kind": kind, " with kind and condition": whole}
+    for step, right in steps.items():
+        score.add(name + step, len(right), len(got), len(wanted))
+    fields: dict[str, Callable[[Stand], Span | None]] = {
+        "condition": lambda s: s.condition,
+        f"{name}: {when}": lambda s: s.when,
+    }
+    if name == "commitment":
+        fields["commitment: toward"] = lambda s: s.toward
+    for field_, of in fields.items():
+        right_ = sum(_met(text, of(wanted[i]), of(got[j])) for i, j in held)
+        score.add(field_, right_, sum(of(s) is not None for s in got), sum(of(s) is not None for s in wanted))
+    _tell(score, name, piece, (wanted, got), (held, whole))
+
+
+def _met(text: str, a: Span | None, b: Span | None) -> bool:
+    return a is not None and b is not None and share(text, a, b) >= SAME
+
+
+def _tell(
+    score: Score,
+    name: str,
+    piece: Piece,
+    sides: tuple[Sequence[Stand], Sequence[Stand]],
+    pairs: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
+) -> None:
+    """Name what is right and what is not: missed, wrong, or right but for its kind or condition."""
+    (wanted, got), (held, whole), text = sides, pairs, piece.text
+    for i, j in whole:
+        score.items.add(f"{piece.id} {name} {told(text, wanted[i])}")
+    for i, j in (pair for pair in held if pair not in whole):
+        score.misses.append(
+            f"{piece.id} {name} PARTLY {told(text, wanted[i])}  GOT  {told(text, got[j])}"
+        )
+    for i, stand in enumerate(wanted):
+        if i not in {a for a, _ in held}:
+            score.misses.append(f"{piece.id} {name} MISSED {told(text, stand)}")
+    for j, stand in enumerate(got):
+        if j not in {b for _, b in held}:
+            score.misses.append(f"{piece.id} {name} WRONG {told(text, stand)}")
+
+
+def told(text: str, stand: Stand) -> str:
+    """A stand in one line."""
+    parts = [stand.who, stand.what, stand.condition, stand.when]
+    return " | ".join([stand.kind, *(p.of(text) if p else "-" for p in parts)])
+
+
+def add_damage(score: Score, piece: Piece, wanted: Sequence[Figure], got: Sequence[Figure]) -> None:
+    """Count the figures of damage of one piece: by number, then with unit, then with bound."""
+    pairs = [
+        (a, b)
+        for a in wanted
+        if (b := next((b for b in got if b.span.meets(a.span) and _value(a, b)), None)) is not None
+    ]
+    unit = [(a, b) for a, b in pairs if a.unit.lower().rstrip("s") == b.unit.lower().rstrip("s")]
+    bound = [(a, b) for a, b in unit if a.bound == b.bound]
+    for step, right in {"": pairs, " with unit": unit, " with unit and bound": bound}.items():
+        score.add("damage" + step, len(right), len(got), len(wanted))
+    hit, used = [a for a, _ in bound], [b for _, b in pairs]
+    score.items |= {f"{piece.id} damage {a.span.of(piece.text)} {a.unit}" for a in hit}
+    lines = [("MISSED", a) for a in wanted if a not in hit] + [("WRONG", b) for b in got if b not in used]
+    for mark, figure in lines:
+        score.misses.append(
+            f"{piece.id} damage {mark} {figure.span.of(piece.text)} {figure.bound} {figure.unit}"
+        )
+
+
+def _value(a: Figure, b: Figure) -> bool:
+    def near(one: float | None, other: float | None) -> bool:
+        return one is not None and other is not None and abs(one - other) <= CLOSE * abs(one)
+
+    return near(a.low, b.low) and near(a.high, b.high)
+
+
+def product(pieces: Sequence[Piece]) -> list[Held]:
+    """What the product finds in each piece."""
+    from bench.accuracy import articles_of
+    from onrecord.pipeline import examine
+
+    readings = {r.article.external_id: r for r in examine(articles_of([standing.row(p) for p in pieces]))}
+    return [_held(readings[p.id]) for p in pieces]
+
+
+def _held(reading: Any) -> Held:
+    from onrecord.record import Commitment, Position, Quantity
+
+    return Held(
+        tuple(
+            Stand(
+                p.stance, p.holder.span, p.proposal.span,
+                p.condition.span if p.condition else None, p.since.span if p.since else None,
+            )
+            for p in reading.of(Position)
+        ),
+        tuple(
+            Stand(
+                c.force, c.party.span, c.action.span, c.condition.span if c.condition else None,
+                c.due.span if c.due else None, c.beneficiary.span if c.beneficiary else None,
+            )
+            for c in reading.of(Commitment)
+        ),
+        tuple(
+            Figure(
+                q.span, q.value if q.low is None else q.low, q.value if q.high is None else q.high,
+                q.unit or "", q.comparator,
+            )
+            for q in reading.of(Quantity) if is_damage(q)
+        ),
+    )  # fmt: skip
+
+
+def is_damage(quantity: Any) -> bool:
+    """Whether a quantity says that something other than people was lost, hurt or cut off, or what it cost."""
+    from onrecord.find.quantities.counted import PERSON, CountedWords
+
+    words = load_pack("en").read("counted", CountedWords)
+    of = {w.strip() for w in (quantity.of or "").lower().split(",")}
+    return quantity.unit != PERSON and bool(of & words.damage)
+
+
+def score_of(pieces: Sequence[Piece], wanted: Iterable[Held], got: Iterable[Held]) -> Score:
+    """All counts over pieces."""
+    score = Score()
+    for piece, one, other in zip(pieces, wanted, got, strict=True):
+        add_stands(score, "position", "since", piece, one.positions, other.positions)
+        add_stands(score, "commitment", "due", piece, one.commitments, other.commitments)
+        add_damage(score, piece, one.damage, other.damage)
+    return score
+
+
+def measure(halves: Sequence[str] = gold.HALVES, reader: str | None = None) -> Row:
+    """The product, or a second reader, on the halves; misses are listed for the one that may be looked at."""
+    out: Row = {}
+    for name in halves:
+        pieces = standing.half(name)
+        got = product(pieces) if reader is None else standing.reading(reader, name)
+        score = score_of(pieces, map(standing.held, pieces), got)
+        out[name] = {"pieces": len(pieces)} | score.report()
+        if name == "dev":
+            out[name] |= {"missed": score.misses, "right": sorted(score.items)}
+    return out
