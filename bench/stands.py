@@ -11,6 +11,7 @@ from bench import gold, standing
 from bench.standing import Figure, Held, Piece, Stand
 from bench.statements import SAME, Tally, tokens
 from onrecord.find.clauses import Words
+from onrecord.find.positions.lexicon import Lexicon
 from onrecord.lang import load_pack
 from onrecord.record import Span
 
@@ -40,7 +41,8 @@ class Score:
 def pronouns() -> frozenset[str]:
     """Words that name a holder without saying who: who is meant is measured on the labelled statements."""
     words = load_pack("en").read("clauses", Words)
-    return words.first_person | words.third_person | words.empty_pronouns
+    taken_up = load_pack("en").read("positions", Lexicon).taking_up
+    return words.first_person | words.third_person | words.empty_pronouns | taken_up
 
 
 def share(text: str, a: Span, b: Span) -> float:
@@ -58,6 +60,14 @@ def same_who(text: str, wanted: Span | None, got: Span | None) -> bool:
     return got is not None and bool(tokens(text, [wanted]) & tokens(text, [got]))
 
 
+def same_what(text: str, wanted: Stand, got: Stand) -> float:
+    """The words two stands share; for a labelled pronoun, whether the other tells what it stands for."""
+    if wanted.what.of(text).lower() not in pronouns():
+        return share(text, wanted.what, got.what)
+    before = got.what.end <= wanted.what.end and same_who(text, wanted.who, got.who)
+    return float(before and wanted.kind == got.kind)
+
+
 def same_condition(text: str, wanted: Span | None, got: Span | None) -> bool:
     """Whether two conditions are one, or neither is there."""
     if wanted is None or got is None:
@@ -71,7 +81,7 @@ def paired(text: str, wanted: Sequence[Stand], got: Sequence[Stand]) -> list[tup
         (same_who(text, a.who, b.who) + 0.5 * (a.kind == b.kind) + alike, i, j)
         for i, a in enumerate(wanted)
         for j, b in enumerate(got)
-        if (alike := share(text, a.what, b.what)) >= SAME
+        if (alike := same_what(text, a, b)) >= SAME
     ]
     pairs: list[tuple[int, int]] = []
     for _, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
@@ -214,10 +224,22 @@ def score_of(pieces: Sequence[Piece], wanted: Iterable[Held], got: Iterable[Held
     """All counts over pieces."""
     score = Score()
     for piece, one, other in zip(pieces, wanted, got, strict=True):
-        add_stands(score, "position", "since", piece, one.positions, other.positions)
+        add_stands(score, "position", "since", piece, one.positions, _less_refusals(piece.text, one, other))
         add_stands(score, "commitment", "due", piece, one.commitments, other.commitments)
         add_damage(score, piece, one.damage, other.damage)
     return score
+
+
+def _less_refusals(text: str, wanted: Held, got: Held) -> list[Stand]:
+    """Positions without those on the words of a labelled refusal: it may be told as a rejection as well."""
+    refused = [c for c in wanted.commitments if c.kind == "refusal"]
+    labelled = {j for _, j in paired(text, wanted.positions, got.positions)}
+
+    def counts(j: int, stand: Stand) -> bool:
+        twice = any(share(text, stand.what, c.what) >= SAME for c in refused)
+        return j in labelled or stand.kind != "rejects" or not twice
+
+    return [s for j, s in enumerate(got.positions) if counts(j, s)]
 
 
 def measure(halves: Sequence[str] = gold.HALVES, reader: str | None = None) -> Row:

@@ -10,6 +10,8 @@ from onrecord.record import Proposal, Span, make_id
 
 REACH = 5
 """Sentences back that "the idea" may look for what it stands for."""
+NEAR = 2
+"""Sentences back that a pronoun or an empty place may look."""
 LONGEST_KEY = 4
 
 
@@ -19,6 +21,7 @@ class Known:
 
     key: tuple[str, ...]
     sentence: int
+    span: Span
 
 
 @dataclass
@@ -39,14 +42,29 @@ class Proposals:
         if full:
             key = self.key(self.document.subtree(token.i), token)
             if len(key) > 1:
-                self.known.append(Known(key, token.sentence))
+                self.known.append(Known(key, token.sentence, self._noun_phrase(token)))
 
     def named(self, span: Span, head: Token) -> Proposal:
         """The proposal at a span, with the id of the one that it takes up where it does."""
         key = self._taken_up(head) or self.key(span, head)
         if not (self.known and self.known[-1].key == key):
-            self.known.append(Known(key, head.sentence))
+            self.known.append(Known(key, head.sentence, span))
         return Proposal(span, self.document.words(span), make_id("pr", *key))
+
+    def before(self, word: Token) -> Proposal | None:
+        """The proposal that a sentence leaves out or has a pronoun for: the one named last, not far before."""
+        near = next((k for k in reversed(self.known) if k.span.end <= word.start), None)
+        if near is None or word.sentence - near.sentence > NEAR:
+            return None
+        return Proposal(near.span, self.document.words(near.span), make_id("pr", *near.key))
+
+    def _noun_phrase(self, token: Token) -> Span:
+        """A noun with what belongs to it, without the clauses behind a comma."""
+        last = token.right
+        for child in self.document.children(token.i):
+            if child.i > token.i and child.dep in ("relcl", "appos", "conj", "cc", "parataxis", "punct"):
+                last = min(last, child.left - 1)
+        return self.document.span_of(token.left, max(last, token.i))
 
     def key(self, span: Span, head: Token) -> tuple[str, ...]:
         """The stems that a proposal is known by: those of its first content words, sorted."""

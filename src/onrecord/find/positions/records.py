@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from onrecord.find.moods import condition
-from onrecord.find.positions.patterns import Reader, Stand
+from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.voices import how_sure, resolve
-from onrecord.record import Condition, Position, Span, cover, make_id
+from onrecord.parse import Document
+from onrecord.record import Condition, Position, Proposal, Span, cover, make_id
 from onrecord.record.position import Stance
 
-BY = "onrecord.find.positions@1"
+BY = "onrecord.find.positions@2"
 SURE, HEDGED = 0.8, 0.65
+LONGEST = 40
+"""Words of a proposal beyond which its syntax is not to be trusted."""
 
 
 def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position | None:
@@ -22,14 +25,15 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position 
     if stand.holder.lower in reader.words.first_person and said is None:
         return None
     bound = condition(document, stand.verbs, reader.words, promise=True)
-    proposal = _without(stand.proposal, bound)
-    if proposal is None or len(document.tokens_in(proposal)) > 40:
+    named = _proposal(stand, bound, document, proposals)
+    if named is None:
         return None
-    parts = [word, proposal, *([bound] if bound else [])]
+    parts = [word, *([bound] if bound else [])]
+    if stand.proposal is not None:
+        parts.append(named.span)
     if holder.span and document.sentences[stand.word.sentence].span.holds(holder.span):
         parts.append(holder.span)
-    named = proposals.named(proposal, stand.head)
-    stance: Stance = "conditional" if bound and stand.stance == "backs" else stand.stance
+    stance: Stance = "conditional" if bound and stand.stance in OPPOSITE else stand.stance
     return Position(
         id=make_id("po", document.article.id, word.start, word.end, stance, named.id, holder.entity or ""),
         article=document.article.id,
@@ -42,6 +46,16 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position 
         score=how_sure(HEDGED if stand.hedged else SURE, holder, said),
         by=BY,
     )
+
+
+def _proposal(stand: Stand, bound: Span | None, document: Document, proposals: Proposals) -> Proposal | None:
+    """What a stand is about, as it is named there or was before; None where that is not certain."""
+    if stand.proposal is None or stand.head is None:
+        return proposals.before(stand.word)
+    words = _without(stand.proposal, bound)
+    if words is None or len(document.tokens_in(words)) > LONGEST:
+        return None
+    return proposals.named(words, stand.head)
 
 
 def _without(span: Span, bound: Span | None) -> Span | None:

@@ -1,0 +1,76 @@
+"""Holders: whether a noun phrase is somebody who can take a side or bind himself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.find.clauses import Words, after, can_act, entity_type
+from onrecord.lang import Pack
+from onrecord.parse import Document, Token
+
+
+@dataclass(frozen=True)
+class HolderWords:
+    """`holders.yml`: nouns of people and bodies beyond those that act in events, and how such nouns end."""
+
+    agents: frozenset[str]
+    agent_endings: tuple[str, ...]
+    not_agents: frozenset[str]
+    counting: frozenset[str]
+    partitive: frozenset[str]
+    public: frozenset[str]
+    groups: frozenset[str]
+    last_parts: tuple[str, ...]
+
+
+def holder_words(pack: Pack) -> HolderWords:
+    """The holders' words of a language."""
+    return pack.read("holders", HolderWords)
+
+
+def holds(document: Document, token: Token, words: Words, holders: HolderWords) -> bool:
+    """Whether a noun phrase names somebody who can hold a position: a person, a body, or people by what they
+    do ("growers", "seven of the ten members")."""
+    if token.pos == "NUM" or token.lower in holders.counting:
+        return _counted(document, token, words, holders)
+    if token.lower in words.empty_pronouns or token.lemma in holders.not_agents:
+        return False
+    if can_act(document, token.i, words) or token.lemma in holders.agents or token.lower in holders.agents:
+        return True
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    last = token.lower.rpartition("-")[2]
+    if last.endswith(holders.last_parts):
+        return True
+    return token.tag in ("NNS", "NNPS") and last.endswith(holders.agent_endings)
+
+
+def _counted(document: Document, token: Token, words: Words, holders: HolderWords) -> bool:
+    """Whether a number or quantifier counts those who can: "two of its members", or alone ("two are opposed")."""
+    of = after(document, token.i, holders.partitive)
+    if of is None:
+        return token.dep in ("nsubj", "conj") and not any(
+            t.tag == "$" for t in document.children(token.i, "nmod", "quantmod")
+        )
+    return holds(document, of, words, holders)
+
+
+def joined(document: Document, token: Token, words: Words, holders: HolderWords) -> Iterator[Token]:
+    """A holder and those joined to it by "and" who can hold as well."""
+    yield token
+    if token.pos == "PRON":
+        return
+    for child in document.children(token.i, "conj"):
+        if child.pos in ("NOUN", "PROPN") and holds(document, child, words, holders):
+            yield from joined(document, child, words, holders)
+
+
+def many_or_body(document: Document, token: Token, words: Words, holders: HolderWords) -> bool:
+    """Whether a holder is a body, a state or several people, and no single person."""
+    if token.tag in ("NNS", "NNPS") or token.pos == "NUM" or token.lemma in holders.groups:
+        return True
+    if token.lemma in words.actors - words.persons:
+        return True
+    kind = entity_type(document, token.i)
+    return kind in ("organisation", "country", "group", "place", "publication")
