@@ -50,7 +50,7 @@ def _counted(document: Document, token: Token, words: Words, holders: HolderWord
     """Whether a number or quantifier counts those who can: "two of its members", or alone ("two are opposed")."""
     of = after(document, token.i, holders.partitive)
     if of is None:
-        return token.dep in ("nsubj", "conj") and not any(
+        return token.lower not in words.empty_pronouns and token.dep in ("nsubj", "conj") and not any(
             t.tag == "$" for t in document.children(token.i, "nmod", "quantmod")
         )
     return holds(document, of, words, holders)

@@ -7,7 +7,7 @@ from datetime import date
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import after, can_act, is_verb, party, voice_passive, worded
 from onrecord.find.commitments.patterns import Bond, Reader
-from onrecord.find.moods import condition
+from onrecord.find.conditions import condition
 from onrecord.find.voices import how_sure, resolve
 from onrecord.record import Action, Commitment, Condition, Party, Span, When, cover, make_id
 
@@ -22,7 +22,7 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
     who = resolve(document, reader.voices, bond.party.i, said, reader.words)
     if bond.party.lower in reader.words.first_person and said is None:
         return None
-    bound = condition(document, bond.verbs, reader.words, promise=True)
+    bound = condition(document, bond.verbs, reader.words)
     deed = _deed(reader, bond, bound)
     if deed is None:
         return None

@@ -73,6 +73,7 @@ class Lexicon:
     not_proposals: frozenset[str]
     person_endings: tuple[str, ...]
     thinking: frozenset[str]
+    any_one: frozenset[str]
     stem_endings: tuple[str, ...]
     stem_keep: int
     modal_demand: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.find.clauses import is_verb
 from onrecord.find.positions.lexicon import Lexicon
 from onrecord.parse import Document, Token
 from onrecord.record import Proposal, Span, make_id
@@ -34,6 +35,8 @@ class Proposals:
 
     def pass_by(self, token: Token) -> None:
         """Take note of a noun that names a proposal in full ("a plan to …", "the deployment of …")."""
+        if is_verb(token) and any(t.lower in self.lexicon.whether for t in self.document.children(token.i, "mark")):
+            self._deed(token)
         if token.pos != "NOUN" or token.lemma not in self.lexicon.proposals:
             return
         full = any(
@@ -43,6 +46,12 @@ class Proposals:
             key = self.key(self.document.subtree(token.i), token)
             if len(key) > 1:
                 self.known.append(Known(key, token.sentence, self._noun_phrase(token)))
+
+    def _deed(self, verb: Token) -> None:
+        """Note of what is asked by "whether to …"."""
+        if any(t.tag == "TO" for t in self.document.children(verb.i, "aux")):
+            span = self.document.span_of(verb.i, verb.right)
+            self.known.append(Known(self.key(span, verb), verb.sentence, span))
 
     def named(self, span: Span, head: Token) -> Proposal:
         """The proposal at a span, with the id of the one that it takes up where it does."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from onrecord.find.clauses import (
     Words,
-    after,
     auxiliaries,
     is_verb,
+    negated,
     subject,
     teller,
     worded,
@@ -59,7 +59,16 @@ class Reader:
         """A head that can hold a position, a pronoun traced to who tells of it; None where none can."""
         if token is None or not holds(self.document, token, self.words, self.holders):
             return None
+        if verb.dep == "relcl" and token.i == verb.head and self._any_one(token, verb):
+            return None
         return teller(self.document, token, verb, self.words) or token
+
+    def _any_one(self, noun: Token, clause: Token) -> bool:
+        """Whether a clause says which one is meant, and no certain one: "a candidate who supports the plan"."""
+        if self._comma(clause.left):
+            return False
+        indefinite = any(t.lower in self.lexicon.any_one for t in self.document.children(noun.i, "det"))
+        return indefinite or bool(self.aux(clause) & (self.words.would | self.words.may | self.words.will))
 
     def holder_of(self, verb: Token) -> Token | None:
         """The holder that is a verb's subject."""
@@ -92,6 +101,9 @@ class Reader:
                 verb.lemma in self.lexicon.sides and not aux & self.words.may
             )
         if verb.dep == "relcl" and aux & self.words.will:
+            return False
+        above = self.document.tokens[verb.head]
+        if verb.dep == "ccomp" and above.i != verb.i and is_verb(above) and negated(self.document, above, self.words):
             return False
         bare = verb.tag == "VB" and verb.dep == "ROOT" and not aux
         if bare and any(True for _ in self.document.children(verb.i, "nsubj")):
@@ -146,8 +158,11 @@ class Reader:
         return last
 
     def verb_phrase(self, verb: Token) -> Span:
-        """A verb with what hangs on it behind."""
-        return self.document.span_of(verb.i, self.close(verb))
+        """A verb with what hangs on it behind, and the "not" before it."""
+        tensed = any(t.tag != "TO" for t in self.document.children(verb.i, "aux"))
+        nots = () if tensed else (t.i for t in self.document.children(verb.i, "neg"))
+        first = min([verb.i, *nots])
+        return self.document.span_of(first, self.close(verb))
 
     def clause(self, verb: Token) -> Span:
         """A whole clause, without the mark that opens it."""
@@ -169,12 +184,15 @@ class Reader:
 
     def below(self, verb: Token, prepositions: tuple[str, ...]) -> Token | None:
         """What a preposition ties to a verb: a noun, or a deed in -ing."""
-        found = after(self.document, verb.i, prepositions)
-        if found is not None:
-            return found
-        for prep in self.document.children(verb.i, "prep"):
-            if prep.lower in prepositions:
-                return next((t for t in self.document.children(prep.i, "pcomp") if t.tag == "VBG"), None)
+        for prep in self.document.children(verb.i, "prep", "dative", "agent", "prt"):
+            if prep.lower not in prepositions or (prep.i < verb.i and verb.dep != "relcl"):
+                continue
+            found = next(self.document.children(prep.i, "pobj"), None)
+            if found is not None:
+                return found
+            doing = next((t for t in self.document.children(prep.i, "pcomp") if t.tag == "VBG"), None)
+            if doing is not None:
+                return doing
         return None
 
     def on(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.find.moods import condition
+from onrecord.find.conditions import condition
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.voices import how_sure, resolve
@@ -24,7 +24,7 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position 
     holder = resolve(document, reader.voices, stand.holder.i, said, reader.words)
     if stand.holder.lower in reader.words.first_person and said is None:
         return None
-    bound = condition(document, stand.verbs, reader.words, promise=True)
+    bound = condition(document, stand.verbs, reader.words)
     named = _proposal(stand, bound, document, proposals)
     if named is None:
         return None

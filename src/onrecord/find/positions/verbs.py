@@ -125,20 +125,22 @@ def _urges(reader: Reader, verb: Token) -> Stand | None:
     if negated(document, verb, words):
         return None
     for rest in lexicon.urges.get(verb.lemma, ()):
-        if rest and after(document, verb.i, rest) is None:
+        if rest and reader.below(verb, rest) is None:
             continue
         below = next(infinitives(document, verb.i, "xcomp", "ccomp", "advcl"), None)
         holder = reader.holder(does(document, verb), verb)
         if below is None or holder is None or any(document.children(below.i, "mark")):
+            break
+        if verb.lemma in lexicon.asking and any(True for s in lexicon.sides.get(verb.lemma, ()) for _ in _targets(reader, verb, s)):
             break
         own = [t for t in document.children(below.i, "nsubj", "nsubjpass") if t.i > verb.i]
         whom = after(document, verb.i, rest) if rest else None
         someone = (*document.children(verb.i, "dobj"), *own, *((whom,) if whom else ()))
         if voice_passive(document, verb) or not someone or _public(reader, someone[0]):
             return None
-        if negated(document, below, words) or below.lemma in lexicon.thinking or not reader.told(verb):
+        if below.lemma in lexicon.thinking or not reader.told(verb):
             return None
-        if verb.lemma in lexicon.asking and not _official(reader, holder, someone[0]):
+        if verb.lemma in lexicon.asking and (below.lemma in lexicon.stating or not _official(reader, holder, someone[0])):
             return None
         return Stand(holder, reader.verb_phrase(below), below, verb, "demands", verbs=(verb.i, below.i))
     return _calls_for_clause(reader, verb)
@@ -220,6 +222,8 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
     holder = reader.holder(does(document, verb), verb)
     if holder is None or not reader.told(verb) or holder.i == target.i:
         return None
+    if side.stance == "undecided" and reader.aux(verb) & words.will:
+        return None
     loose = side.strong
     if side.by_preposition and verb.lemma in reader.lexicon.asking:
         loose = many_or_body(document, holder, words, reader.holders) and holder.pos != "PRON"
@@ -249,9 +253,7 @@ def _targets(reader: Reader, verb: Token, side: Side) -> Iterator[Token]:
             if found is not None:
                 yield found
         return
-    if not _has(reader, verb, side.rest) or (
-        not side.rest and any(True for _ in document.children(verb.i, "prt"))
-    ):
+    if not _has(reader, verb, side.rest):
         return
     object_ = suffers(document, verb)
     if object_ is not None and not (is_verb(object_) and object_.tag != "VBG"):
@@ -262,7 +264,11 @@ def _targets(reader: Reader, verb: Token, side: Side) -> Iterator[Token]:
 
 
 def _has(reader: Reader, verb: Token, particles: tuple[str, ...]) -> bool:
-    return all(any(t.lower == p for t in reader.document.children(verb.i)) for p in particles)
+    """Whether a verb has these words with it, and no particle that makes another verb of it ("call out for")."""
+    own = {t.lower for t in reader.document.children(verb.i, "prt")}
+    return own <= set(particles) and all(
+        any(t.lower == p for t in reader.document.children(verb.i)) for p in particles
+    )
 
 
 def _refuses(reader: Reader, verb: Token) -> Stand | None:
@@ -327,6 +333,8 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
     if holder is None or negated(document, cue, words) or own.lower in reader.holders.public:
         return None
     if verb.lemma in words.be and not any(True for _ in document.children(verb.i, "acomp", "attr", "prep")):
+        return None
+    if document.tokens[reader.close(verb)].tag == "TO":
         return None
     stance: Stance = "rejects" if negated(document, verb, words) else "demands"
     return Stand(holder, reader.clause(verb), verb, verb, stance, verbs=(verb.i,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.find.clauses import after, does, infinitives, is_verb, negated, subject
+from onrecord.find.clauses import after, does, infinitives, is_verb, negated, subject, voice_passive
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.parse import Token
 from onrecord.record.position import Stance
@@ -152,7 +152,7 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
         return None
     stance, target = side
     holder = reader.holder_of(verb)
-    if holder is None or not reader.told(verb):
+    if holder is None or not reader.told(verb) or voice_passive(document, verb):
         return None
     if negated(document, verb, reader.words):
         if stance != "backs":
