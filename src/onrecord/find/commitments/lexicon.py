@@ -32,6 +32,19 @@ class Lexicon:
     promising: frozenset[str]
     renouncing: Mapping[str, frozenset[str]]
     warning: frozenset[str]
+    wishing: frozenset[str]
+    habits: frozenset[str]
+    no_things: frozenset[str]
+    with_what: frozenset[str]
+    giving: frozenset[str]
+    words_given: frozenset[str]
+    not_renounced: frozenset[str]
+    intentions: frozenset[str]
+    thing_prepositions: frozenset[str]
+    breaking: frozenset[str]
+    definite: frozenset[str]
+    stops: frozenset[str]
+    pressing: frozenset[str]
 
 
 def force_in(table: Mapping[Force, frozenset[str]], lemma: str) -> Force | None:
