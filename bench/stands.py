@@ -9,13 +9,15 @@ from typing import Any
 
 from bench import gold, standing
 from bench.standing import Figure, Held, Piece, Stand
-from bench.statements import SAME, Tally, tokens
+from bench.statements import SAME, Tally, tokens, words_of
 from onrecord.find.clauses import Words
 from onrecord.find.positions.lexicon import Lexicon
 from onrecord.lang import load_pack
 from onrecord.record import Span
 
 Row = dict[str, Any]
+LONG = 1 / 3
+"""Share of words from which two that begin alike are one: where a long end stops is nobody's to say."""
 CLOSE = 0.001
 """How far a value may be from the labelled one, as a share of it."""
 
@@ -51,20 +53,27 @@ def share(text: str, a: Span, b: Span) -> float:
     return len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.0
 
 
-def same_who(text: str, wanted: Span | None, got: Span | None) -> bool:
-    """Whether two spans name one holder: they share a word, or the labelled one is a pronoun."""
-    if wanted is None:
+def alike(text: str, a: Span, b: Span) -> float:
+    """The share of words in common; where both begin with the same words, a third is as good as a half."""
+    got = share(text, a, b)
+    first, other = (set(sorted(tokens(text, [s]))[:2]) for s in (a, b))
+    return max(got, SAME) if got >= LONG and first & other else got
+
+
+def same_who(text: str, wanted: Stand, got: Stand) -> bool:
+    """Whether two stands are one holder's: their words meet, their names do, or the labelled one is a pronoun."""
+    if wanted.who is None or wanted.who.of(text).lower() in pronouns():
         return True
-    if wanted.of(text).lower().removesuffix("'s") in pronouns():
+    if got.who is not None and tokens(text, [wanted.who]) & tokens(text, [got.who]):
         return True
-    return got is not None and bool(tokens(text, [wanted]) & tokens(text, [got]))
+    return bool(words_of(wanted.who.of(text)) & words_of(got.name))
 
 
 def same_what(text: str, wanted: Stand, got: Stand) -> float:
     """The words two stands share; for a labelled pronoun, whether the other tells what it stands for."""
     if wanted.what.of(text).lower() not in pronouns():
-        return share(text, wanted.what, got.what)
-    before = got.what.end <= wanted.what.end and same_who(text, wanted.who, got.who)
+        return alike(text, wanted.what, got.what)
+    before = got.what.end <= wanted.what.end and same_who(text, wanted, got)
     return float(before and wanted.kind == got.kind)
 
 
@@ -78,10 +87,10 @@ def same_condition(text: str, wanted: Span | None, got: Span | None) -> bool:
 def paired(text: str, wanted: Sequence[Stand], got: Sequence[Stand]) -> list[tuple[int, int]]:
     """Stands on the same words, one to one, the best first: same holder, same kind, most words shared."""
     scored = [
-        (same_who(text, a.who, b.who) + 0.5 * (a.kind == b.kind) + alike, i, j)
+        (same_who(text, a, b) + 0.5 * (a.kind == b.kind) + near, i, j)
         for i, a in enumerate(wanted)
         for j, b in enumerate(got)
-        if (alike := same_what(text, a, b)) >= SAME
+        if (near := same_what(text, a, b)) >= SAME
     ]
     pairs: list[tuple[int, int]] = []
     for _, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
@@ -96,7 +105,7 @@ def add_stands(
     """Count the positions or commitments of one piece."""
     text = piece.text
     pairs = paired(text, wanted, got)
-    held = [(i, j) for i, j in pairs if same_who(text, wanted[i].who, got[j].who)]
+    held = [(i, j) for i, j in pairs if same_who(text, wanted[i], got[j])]
     kind = [(i, j) for i, j in held if wanted[i].kind == got[j].kind]
     whole = [(i, j) for i, j in kind if same_condition(text, wanted[i].condition, got[j].condition)]
     steps = {"": held, " with kind": kind, " with kind and condition": whole}
@@ -191,6 +200,7 @@ def _held(reading: Any) -> Held:
             Stand(
                 p.stance, p.holder.span, p.proposal.span,
                 p.condition.span if p.condition else None, p.since.span if p.since else None,
+                name=p.holder.name,
             )
             for p in reading.of(Position)
         ),
@@ -198,6 +208,7 @@ def _held(reading: Any) -> Held:
             Stand(
                 c.force, c.party.span, c.action.span, c.condition.span if c.condition else None,
                 c.due.span if c.due else None, c.beneficiary.span if c.beneficiary else None,
+                name=c.party.name,
             )
             for c in reading.of(Commitment)
         ),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.find.clauses import Words, after, can_act, entity_type
+from onrecord.find.clauses import Words, after, can_act, entity_type, teller
 from onrecord.lang import Pack
 from onrecord.parse import Document, Token
+
+
+REPORTS = 3
+"""Clauses up from a pronoun to the one that reports it."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,34 @@ def joined(document: Document, token: Token, words: Words, holders: HolderWords)
     for child in document.children(token.i, "conj"):
         if child.pos in ("NOUN", "PROPN") and holds(document, child, words, holders):
             yield from joined(document, child, words, holders)
+
+
+def meant(document: Document, pronoun: Token, verb: Token, words: Words, holders: HolderWords) -> Token | None:
+    """Whom "it", "he" or "they" means where the clause hangs on one that reports it: the subject of that one."""
+    if pronoun.lower not in words.third_person:
+        return None
+    found = teller(document, pronoun, verb, words)
+    if found is not None:
+        return found
+    head = verb
+    for _ in range(REPORTS):
+        if head.dep not in ("ccomp", "xcomp", "conj", "advcl") or head.head == head.i:
+            return None
+        head = document.tokens[head.head]
+        own = next(document.children(head.i, "nsubj"), None)
+        if own is None or own.i >= pronoun.i:
+            continue
+        if own.pos == "PRON" or not holds(document, own, words, holders):
+            return None
+        several = own.tag in ("NNS", "NNPS") or any(True for _ in document.children(own.i, "conj"))
+        body = many_or_body(document, own, words, holders) and not several
+        person = entity_type(document, own.i) == "person"
+        if pronoun.lower in words.things:
+            return own if not person and not several and (body or own.pos == "PROPN") else None
+        if pronoun.lower in words.singular_people:
+            return own if not several and not body else None
+        return own if several or body else None
+    return None
 
 
 def many_or_body(document: Document, token: Token, words: Words, holders: HolderWords) -> bool:

@@ -32,6 +32,7 @@ class Lexicon:
     promising: frozenset[str]
     renouncing: Mapping[str, frozenset[str]]
     warning: frozenset[str]
+    representing: frozenset[str]
     wishing: frozenset[str]
     habits: frozenset[str]
     no_things: frozenset[str]

@@ -31,7 +31,7 @@ def read(reader: Reader, token: Token) -> Bond | None:
 def _infinitive(reader: Reader, verb: Token) -> Bond | None:
     """ "has vowed to retaliate", "refuses to share", and for bodies "wants to expand"."""
     force = force_in(reader.lexicon.infinitives, verb.lemma)
-    wish = verb.lemma in reader.lexicon.wishing
+    wish = verb.lemma in reader.lexicon.wishing and verb.tag in ("VBZ", "VBP", "VBG")
     below = reader.below(verb) if force or wish else None
     if below is None or not reader.told(verb) or not reader.deed(below) or voice_passive(reader.document, verb):
         return None
@@ -86,7 +86,9 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
     passive = voice_passive(document, verb)
     thing = next((t for t in document.children(verb.i, "dobj", "npadvmod") if t.i > verb.i), None)
     toward = reader.whom(verb)
-    if force == "threat" and thing is not None and reader.acts(thing):
+    if any(t.lower in reader.words.will for t in document.children(verb.i, "aux")):
+        return None
+    if force == "threat" and thing is not None and reader.acts(thing) and thing.lemma not in lexicon.things:
         toward, thing = thing, next(
             (t for p in document.children(verb.i, "prep") if p.lower in lexicon.with_what for t in document.children(p.i, "pobj")),
             None,
@@ -96,7 +98,7 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
     money = any(t.tag == "$" for t in document.tokens[thing.left : thing.i + 1])
     habit = verb.tag in ("VBZ", "VBP") and verb.lemma in lexicon.habits
     named = thing.lemma in lexicon.things or (thing.pos == "NOUN" and thing.lemma not in lexicon.no_things and not habit)
-    if not (money or named) or reader.acts(thing):
+    if not (money or named) or (reader.acts(thing) and thing.lemma not in lexicon.things):
         return None
     if passive:
         gained = next(document.children(verb.i, "nsubjpass"), None)
@@ -106,6 +108,8 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
         return Bond(by if reader.acts(by) else None, thing, verb, force, LIKELY, (verb.i,), gained)
     party = does(document, verb)
     if party is None or not reader.acts(party):
+        return None
+    if force != "promise" and not (reader.body(party) or money or thing.lemma in lexicon.things):
         return None
     return Bond(party, thing, verb, force, LIKELY, (verb.i,), toward or reader.toward(verb, thing))
 
@@ -150,7 +154,9 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
     force = force_in(reader.lexicon.adjectives, word.lower)
     head = reader.document.tokens[word.head] if word.tag != "VBN" or word.dep in ("acomp", "oprd") else word
     below = reader.below(word) if force else None
-    if force is None or below is None or not is_verb(head) or below.lemma in reader.lexicon.no_act:
+    if force is None or below is None or not is_verb(head):
+        return None
+    if below.lemma in reader.lexicon.no_act - reader.lexicon.bare:
         return None
     if head.dep == "relcl" or not reader.deed(below):
         return None
@@ -184,6 +190,8 @@ def _noun(reader: Reader, word: Token) -> Bond | None:
     if below is None or below.lemma in lexicon.no_deed:
         return None
     party = _maker(reader, word, head, paper)
+    if party is not None and party.tag == "PRP$" and is_verb(head) and not reader.told(head):
+        return None
     alone = party is None and force == "promise" and is_verb(below) and _told_of(reader, word)
     if (party is None and not alone) or (party is not None and not reader.acts(party)):
         return None

@@ -12,10 +12,9 @@ from onrecord.find.clauses import (
     is_verb,
     negated,
     subject,
-    teller,
 )
 from onrecord.find.commitments.lexicon import Lexicon
-from onrecord.find.holders import HolderWords, holds, many_or_body
+from onrecord.find.holders import HolderWords, holds, many_or_body, meant
 from onrecord.find.moods import told
 from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
@@ -61,7 +60,7 @@ class Reader:
         token = subject(self.document, verb)
         if token is None or not self.acts(token):
             return None
-        return teller(self.document, token, verb, self.words) or token
+        return meant(self.document, token, verb, self.words, self.holders) or token
 
     def body(self, token: Token) -> bool:
         """Whether a party is a body, several people, or one with an office."""

@@ -85,12 +85,22 @@ def _end(reader: Reader, deed: Token, bound: Span | None, due: When | None) -> i
         if child.dep in ("conj", "cc", "parataxis") or aside or condition_there or time_there:
             last = min(last, child.left - 1)
     for token in document.tokens[deed.i + 1 : last + 1]:
+        if token.dep == "mark" and document.tokens[token.i - 1].tag == ",":
+            last = min(last, token.i - 1)
         if token.dep == "relcl" and token.left > deed.i + 1 and document.tokens[token.left - 1].tag == ",":
             last = min(last, token.left - 1)
         if due is not None and token.dep == "prep" and document.subtree(token.i).holds(due.span):
             short = document.subtree(token.i).end - token.start <= len(due.text) + len(token.text) + 4
             last = min(last, token.i - 1) if short else last
-    return max(last, deed.i)
+    last = max(last, deed.i)
+    while last + 1 < len(document.tokens) and _glued(document.tokens[last], document.tokens[last + 1]):
+        last += 1
+    return last
+
+
+def _glued(token: Token, following: Token) -> bool:
+    """Whether two tokens are one printed word: the "m" of "€9m"."""
+    return token.end == following.start and token.text[-1].isdigit() and following.text.isalpha()
 
 
 def _less(reader: Reader, span: Span, other: Span) -> Span:

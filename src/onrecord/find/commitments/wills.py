@@ -3,9 +3,10 @@ outlet tells it of a body that acts."""
 
 from __future__ import annotations
 
-from onrecord.find.clauses import auxiliaries, does, entity_type, negated, subject, teller, voice_passive
+from onrecord.find.clauses import auxiliaries, does, entity_type, negated, subject, voice_passive
 from onrecord.find.commitments.reader import LIKELY, SURE, UNSURE, Bond, Reader
 from onrecord.find.conditions import condition
+from onrecord.find.holders import many_or_body, meant
 from onrecord.parse import Token
 from onrecord.record import Span, Statement
 from onrecord.record.position import Force
@@ -30,7 +31,7 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
     if cue in reader.lexicon.warning and verb.lemma not in reader.lexicon.hostile:
         return None
     party = does(reader.document, verb)
-    party = (party and teller(reader.document, party, verb, words)) or party
+    party = (party and meant(reader.document, party, verb, words, reader.holders)) or party
     if party is None or (voice_passive(reader.document, verb) and not reader.acts(party)):
         return _passive(reader, verb, said, bool(would))
     if party.lower in words.empty_pronouns or not reader.acts(party):
@@ -46,16 +47,24 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
     """ "The council will close the pool in May": a plan; "would take part if …": an offer."""
     party = does(reader.document, verb)
     lexicon = reader.lexicon
-    if party is None or party.pos == "PRON" or not reader.acts(party) or voice_passive(reader.document, verb):
-        return None
-    if verb.lemma in lexicon.no_act | lexicon.routine | lexicon.no_deed:
+    if party is None or not reader.acts(party) or voice_passive(reader.document, verb):
         return None
     bound = condition(reader.document, (verb.i,), reader.words)
-    official = reader.body(party) or (bound is not None and party.pos == "PROPN")
+    not_free = bound is None and not negated(reader.document, verb, reader.words)
+    if verb.lemma in lexicon.no_act | lexicon.no_deed or (not_free and verb.lemma in lexicon.routine):
+        return None
+    named = party.pos == "PROPN" and (bound is not None or entity_type(reader.document, party.i) != "person")
+    official = named or (reader.body(party) and party.pos != "PRON") or _known_body(reader, party)
     if not official or (would and bound is None) or verb.dep in ("relcl", "acl", "advcl", "pcomp"):
         return None
     force = _bare_force(reader, verb, bound is not None, would)
     return Bond(party, verb, verb, force, LIKELY, (verb.i,), reader.whom(verb) or reader.toward(verb))
+
+
+def _known_body(reader: Reader, party: Token) -> bool:
+    """Whether a pronoun is known to mean a body or a state."""
+    kind = entity_type(reader.document, party.i)
+    return party.pos == "PRON" and kind in ("organisation", "country", "group")
 
 
 def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
@@ -67,7 +76,7 @@ def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
     if bound and (hostile or _unless(reader, verb)):
         return "threat"
     if bound:
-        return "offer" if would or _only(reader, verb) else "promise"
+        return "offer" if _only(reader, verb) or (would and reader.conditional(verb)) else "promise"
     return "threat" if hostile and verb.lemma not in lexicon.mild else "plan"
 
 
@@ -75,11 +84,9 @@ def _force(reader: Reader, verb: Token, party: Token, cue: str, would: bool, sai
     """What "will" comes to in what somebody said: "we will" is a promise, "it would" a plan if nothing binds it."""
     lexicon, bound = reader.lexicon, condition(reader.document, (verb.i,), reader.words) is not None
     own = party.lower in reader.words.first_person
-    force = _bare_force(reader, verb, bound, would and said.form != "indirect")
+    force = _bare_force(reader, verb, bound, would)
     if force == "plan" and (own or cue in lexicon.promising or verb.lemma in lexicon.serving):
         return "promise"
-    if force == "threat" and not bound and cue not in lexicon.warning | lexicon.promising and not own:
-        return force
     return force
 
 
@@ -151,7 +158,7 @@ def _says(reader: Reader, said: Statement, party: Token, would: bool, verb: Toke
     if said.form == "direct" and would and not negated(reader.document, verb, words):
         return None
     if party.lower in words.first_person:
-        return SURE if said.speakers and verb.lemma not in lexicon.routine else None
+        return SURE if said.speakers and (verb.lemma not in lexicon.routine or _bound(reader, verb)) else None
     direct = any(q.start <= party.start and party.end <= q.end for q in said.quoted)
     if reader.voices.observes(said, words):
         return None
@@ -161,11 +168,11 @@ def _says(reader: Reader, said: Statement, party: Token, would: bool, verb: Toke
     if party.lower in words.things and entity_type(reader.document, party.i) == "person":
         return None
     if own or (who is not None and who.entity in speakers):
-        return SURE if verb.lemma not in lexicon.routine or _bound(reader, verb) else None
+        return SURE
     if party.pos == "PRON" and party.lower in words.third_person and not direct:
         same = who is None or who.entity is None or would
         return UNSURE if same and verb.lemma not in lexicon.routine else None
-    if verb.lemma in lexicon.routine:
+    if verb.lemma in lexicon.routine and not negated(reader.document, verb, words) and not _bound(reader, verb):
         return None
     return _bound_by(reader, said, party)
 
@@ -181,4 +188,9 @@ def _bound_by(reader: Reader, said: Statement, party: Token) -> float | None:
     body = body or (entity_type(reader.document, party.i) is None and party.pos == "PROPN")
     if body and said.cue is not None and said.cue.lemma in reader.lexicon.promising:
         return SURE
-    return LIKELY if body and reader.voices.speaks_for_others(said, reader.words) else None
+    heads = [reader.document.head_of(s.span) for s in said.speakers if s.span]
+    spoken_for = any(h is not None and h.lemma in reader.lexicon.representing for h in heads)
+    binding = reader.voices.speaks_for_others(said, reader.words) or any(
+        h is not None and many_or_body(reader.document, h, reader.words, reader.holders) for h in heads
+    )
+    return LIKELY if spoken_for or (body and binding) else None

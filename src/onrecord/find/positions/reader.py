@@ -10,10 +10,9 @@ from onrecord.find.clauses import (
     is_verb,
     negated,
     subject,
-    teller,
     worded,
 )
-from onrecord.find.holders import HolderWords, holds
+from onrecord.find.holders import HolderWords, holds, meant
 from onrecord.find.moods import told
 from onrecord.find.positions.lexicon import Lexicon
 from onrecord.find.voices import Voices
@@ -61,7 +60,7 @@ class Reader:
             return None
         if verb.dep == "relcl" and token.i == verb.head and self._any_one(token, verb):
             return None
-        return teller(self.document, token, verb, self.words) or token
+        return meant(self.document, token, verb, self.words, self.holders) or token
 
     def _any_one(self, noun: Token, clause: Token) -> bool:
         """Whether a clause says which one is meant, and no certain one: "a candidate who supports the plan"."""
