@@ -163,7 +163,7 @@ def add_damage(score: Score, piece: Piece, wanted: Sequence[Figure], got: Sequen
         for a in wanted
         if (b := next((b for b in got if b.span.meets(a.span) and _value(a, b)), None)) is not None
     ]
-    unit = [(a, b) for a, b in pairs if a.unit.lower().rstrip("s") == b.unit.lower().rstrip("s")]
+    unit = [(a, b) for a, b in pairs if _unit(a.unit, b.unit)]
     bound = [(a, b) for a, b in unit if a.bound == b.bound]
     for step, right in {"": pairs, " with unit": unit, " with unit and bound": bound}.items():
         score.add("damage" + step, len(right), len(got), len(wanted))
@@ -174,6 +174,12 @@ def add_damage(score: Score, piece: Piece, wanted: Sequence[Figure], got: Sequen
         score.misses.append(
             f"{piece.id} damage {mark} {figure.span.of(piece.text)} {figure.bound} {figure.unit}"
         )
+
+
+def _unit(printed: str, got: str) -> bool:
+    """Whether a printed unit and the record's are one: the record has the base form of its last word."""
+    one, other = printed.lower().split()[-1], (got.lower().split() or [""])[-1]
+    return one == other or (len(other) > 2 and one.startswith(other[:-1]) and abs(len(one) - len(other)) < 3)
 
 
 def _value(a: Figure, b: Figure) -> bool:
@@ -224,11 +230,10 @@ def _held(reading: Any) -> Held:
 
 def is_damage(quantity: Any) -> bool:
     """Whether a quantity says that something other than people was lost, hurt or cut off, or what it cost."""
-    from onrecord.find.quantities.counted import PERSON, CountedWords
+    from onrecord.find.quantities.counted import PERSON
+    from onrecord.find.quantities.harm import harm_words
 
-    words = load_pack("en").read("counted", CountedWords)
-    of = {w.strip() for w in (quantity.of or "").lower().split(",")}
-    return quantity.unit != PERSON and bool(of & words.damage)
+    return quantity.unit != PERSON and harm_words(load_pack("en")).tells(quantity.of)
 
 
 def score_of(pieces: Sequence[Piece], wanted: Iterable[Held], got: Iterable[Held]) -> Score:

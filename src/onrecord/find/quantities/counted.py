@@ -36,7 +36,6 @@ class CountedWords:
     going_on: frozenset[str]
     befalling: frozenset[str]
     bought: frozenset[str]
-    damage: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
