@@ -23,6 +23,7 @@ class HolderWords:
     not_agents: frozenset[str]
     counting: frozenset[str]
     partitive: frozenset[str]
+    reflexive: frozenset[str]
     public: frozenset[str]
     groups: frozenset[str]
     last_parts: tuple[str, ...]
@@ -38,7 +39,7 @@ def holds(document: Document, token: Token, words: Words, holders: HolderWords) 
     do ("growers", "seven of the ten members")."""
     if token.pos == "NUM" or token.lower in holders.counting:
         return _counted(document, token, words, holders)
-    if token.lower in words.empty_pronouns or token.lemma in holders.not_agents:
+    if token.lower in words.empty_pronouns | holders.reflexive or token.lemma in holders.not_agents:
         return False
     if can_act(document, token.i, words) or token.lemma in holders.agents or token.lower in holders.agents:
         return True

@@ -32,6 +32,8 @@ class Lexicon:
     promising: frozenset[str]
     renouncing: Mapping[str, frozenset[str]]
     warning: frozenset[str]
+    refusing: frozenset[str]
+    deeds: frozenset[str]
     representing: frozenset[str]
     wishing: frozenset[str]
     habits: frozenset[str]

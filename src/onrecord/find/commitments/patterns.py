@@ -6,6 +6,7 @@ from onrecord.find.clauses import does, is_verb, negated, suffers, voice_passive
 from onrecord.find.commitments.lexicon import force_in
 from onrecord.find.commitments.reader import LIKELY, SURE, Bond, Reader
 from onrecord.find.commitments.wills import of_will
+from onrecord.find.moods import finite
 from onrecord.parse import Token
 from onrecord.record.position import Force
 
@@ -83,6 +84,8 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
     force = force_in(lexicon.objects, verb.lemma)
     if force is None or not reader.told(verb) or negated(document, verb, reader.words) or reader.below(verb):
         return None
+    if not finite(document, verb) and verb.dep != "ROOT":
+        return None
     passive = voice_passive(document, verb)
     thing = next((t for t in document.children(verb.i, "dobj", "npadvmod") if t.i > verb.i), None)
     toward = reader.whom(verb)
@@ -128,6 +131,9 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
     if clause is None or party is None or not any(document.children(clause.i, "nsubj", "nsubjpass", "expl")):
         return None
     own = next(document.children(clause.i, "nsubj", "nsubjpass", "expl"))
+    coming = {t.lower for t in document.children(clause.i, "aux", "auxpass")} & (reader.words.will | reader.words.would)
+    if word is verb and not coming:
+        return None
     if own.pos == "PRON" and not voice_passive(document, clause):
         return None if own.lower in reader.words.first_person | reader.words.third_person else None
     force: Force = "threat" if clause.lemma in lexicon.hostile - lexicon.mild and reader.acts(own) else "promise"
@@ -166,9 +172,9 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
     if force == "plan" and (not reader.body(party) or below.lemma in reader.lexicon.routine or voice_passive(reader.document, below)):
         return None
     if negated(reader.document, head, reader.words) or any(reader.document.children(word.i, "neg")):
-        force = "refusal" if force == "offer" else None
-    if force is None:
-        return None
+        if word.lower not in reader.lexicon.refusing:
+            return None
+        force = "refusal"
     return Bond(party, below, word, force, LIKELY, (word.i, head.i, below.i), reader.toward(below))
 
 

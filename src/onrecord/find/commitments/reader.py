@@ -8,6 +8,7 @@ from onrecord.find.clauses import (
     Words,
     after,
     auxiliaries,
+    entity_type,
     infinitives,
     is_verb,
     negated,
@@ -20,6 +21,7 @@ from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
 from onrecord.record.position import Force
 
+BODIES = ("organisation", "country", "group", "place", "publication")
 SURE, LIKELY, UNSURE = 0.9, 0.7, 0.5
 
 
@@ -60,7 +62,14 @@ class Reader:
         token = subject(self.document, verb)
         if token is None or not self.acts(token):
             return None
-        return meant(self.document, token, verb, self.words, self.holders) or token
+        known = meant(self.document, token, verb, self.words, self.holders)
+        return known or (token if self.named(token) else None)
+
+    def named(self, token: Token) -> bool:
+        """Whether a party is no "it" that may be a thing: a pronoun of things needs a body that it stands for."""
+        if token.lower not in self.words.things:
+            return True
+        return entity_type(self.document, token.i) in BODIES
 
     def body(self, token: Token) -> bool:
         """Whether a party is a body, several people, or one with an office."""

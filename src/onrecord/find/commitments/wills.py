@@ -4,7 +4,7 @@ outlet tells it of a body that acts."""
 from __future__ import annotations
 
 from onrecord.find.clauses import auxiliaries, does, entity_type, negated, subject, voice_passive
-from onrecord.find.commitments.reader import LIKELY, SURE, UNSURE, Bond, Reader
+from onrecord.find.commitments.reader import BODIES, LIKELY, SURE, UNSURE, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.holders import many_or_body, meant
 from onrecord.parse import Token
@@ -17,7 +17,8 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
     words = reader.words
     aux = {t.lower for t in auxiliaries(reader.document, verb)}
     will, would = aux & words.will, aux & words.would
-    active = verb.tag == "VB" or voice_passive(reader.document, verb)
+    past = any(t.tag == "VBN" for t in auxiliaries(reader.document, verb))
+    active = verb.tag == "VB" or (voice_passive(reader.document, verb) and not past)
     if not (will or would) or aux & words.have or not active or not _free(reader, verb):
         return None
     said = reader.voices.telling(Span(verb.start, verb.end))
@@ -36,6 +37,8 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
         return _passive(reader, verb, said, bool(would))
     if party.lower in words.empty_pronouns or not reader.acts(party):
         return None
+    if not reader.named(party) and not _bound(reader, verb):
+        return None
     score = _says(reader, said, party, bool(would), verb)
     if score is None:
         return None
@@ -53,18 +56,23 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
     not_free = bound is None and not negated(reader.document, verb, reader.words)
     if verb.lemma in lexicon.no_act | lexicon.no_deed or (not_free and verb.lemma in lexicon.routine):
         return None
-    named = party.pos == "PROPN" and (bound is not None or entity_type(reader.document, party.i) != "person")
-    official = named or (reader.body(party) and party.pos != "PRON") or _known_body(reader, party)
-    if not official or (would and bound is None) or verb.dep in ("relcl", "acl", "advcl", "pcomp"):
+    if bound is None and verb.lemma not in lexicon.deeds | lexicon.serving:
+        return None
+    if not _can_plan(reader, party, bound is not None) or (would and bound is None) or verb.dep in ("relcl", "acl", "advcl", "pcomp"):
         return None
     force = _bare_force(reader, verb, bound is not None, would)
     return Bond(party, verb, verb, force, LIKELY, (verb.i,), reader.whom(verb) or reader.toward(verb))
 
 
-def _known_body(reader: Reader, party: Token) -> bool:
-    """Whether a pronoun is known to mean a body or a state."""
+def _can_plan(reader: Reader, party: Token, bound: bool) -> bool:
+    """Whether the outlet's "will" is this party's own plan: a body's, and of others only under a condition."""
     kind = entity_type(reader.document, party.i)
-    return party.pos == "PRON" and kind in ("organisation", "country", "group")
+    if kind in BODIES or (party.pos == "PROPN" and kind != "person"):
+        return True
+    if party.pos == "PRON":
+        return False
+    body = party.lemma in reader.words.actors - reader.words.persons or party.lemma in reader.holders.groups
+    return body or (bound and (reader.body(party) or party.pos == "PROPN")) or party.lemma in reader.holders.agents
 
 
 def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
@@ -140,7 +148,8 @@ def _free(reader: Reader, verb: Token) -> bool:
     if any(mark in words.hypothetical_marks for mark in marks):
         return False
     head = document.tokens[verb.head]
-    if verb.dep == "ccomp" and (head.lemma in words.beliefs or words.governing.get(head.lemma) == "denied"):
+    denied = head.lemma in words.beliefs or words.governing.get(head.lemma) == "denied" or head.pos == "ADJ"
+    if verb.dep in ("ccomp", "advcl", "conj", "acl") and denied:
         return False
     return verb.dep != "advcl" or not any(True for _ in document.children(verb.i, "mark", "advmod"))
 

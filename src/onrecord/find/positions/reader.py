@@ -21,6 +21,8 @@ from onrecord.record import Span
 from onrecord.record.position import Stance
 
 OPPOSITE: dict[Stance, Stance] = {"backs": "rejects", "rejects": "backs"}
+CLAUSES = 3
+"""Clauses up from a stand that may deny or only suppose it."""
 CARRIED = ("xcomp", "ccomp", "advcl", "acl")
 
 
@@ -101,8 +103,7 @@ class Reader:
             )
         if verb.dep == "relcl" and aux & self.words.will:
             return False
-        above = self.document.tokens[verb.head]
-        if verb.dep == "ccomp" and above.i != verb.i and is_verb(above) and negated(self.document, above, self.words):
+        if self._imagined(verb):
             return False
         bare = verb.tag == "VB" and verb.dep == "ROOT" and not aux
         if bare and any(True for _ in self.document.children(verb.i, "nsubj")):
@@ -112,6 +113,21 @@ class Reader:
         head = self.document.tokens[verb.head]
         carried = verb.tag in ("VB", "VBG") and verb.dep in CARRIED and head.lemma in self.lexicon.carrying
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
+
+    def _imagined(self, verb: Token) -> bool:
+        """Whether a clause over this one denies, asks or only supposes it: "did not say that", "if that meant"."""
+        below = verb
+        for _ in range(CLAUSES):
+            above = self.document.tokens[below.head]
+            if below.dep not in ("ccomp", "conj", "xcomp") or above.i == below.i or not is_verb(above):
+                return False
+            if below.dep == "ccomp" and negated(self.document, above, self.words):
+                return True
+            marks = {t.lower for t in self.document.children(above.i, "mark")}
+            if marks & self.words.hypothetical_marks:
+                return True
+            below = above
+        return False
 
     def own_words(self, verb: Token) -> bool:
         """Whether nobody who only watches is the one that says so."""

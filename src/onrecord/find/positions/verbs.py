@@ -259,7 +259,7 @@ def _targets(reader: Reader, verb: Token, side: Side) -> Iterator[Token]:
     if object_ is not None and not (is_verb(object_) and object_.tag != "VBG"):
         yield object_
     elif side.stance in (*OPPOSITE, "demands"):
-        doing = (t for t in document.children(verb.i, "xcomp", "pcomp", "ccomp", "advcl") if t.tag == "VBG" and t.i > verb.i)
+        doing = (t for t in document.children(verb.i, "xcomp", "pcomp", "ccomp", "advcl") if t.tag == "VBG" and t.i > verb.i and document.tokens[t.left - 1].tag != ",")
         yield from (t for t in doing if not any(True for _ in document.children(t.i, "nsubj", "mark")))
 
 

@@ -142,7 +142,7 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     """ "are in favour of a tax", "voted against", "said it was against a terminal", "is for accepting"."""
     document, lexicon = reader.document, reader.lexicon
     verb = document.tokens[word.head]
-    if verb.pos == "ADV" or not is_verb(verb):
+    if verb.pos == "ADV":
         verb = document.tokens[verb.head]
     if not is_verb(verb):
         return None
