@@ -32,6 +32,7 @@ class Lexicon:
     promising: frozenset[str]
     renouncing: Mapping[str, frozenset[str]]
     warning: frozenset[str]
+    guessing: frozenset[str]
     refusing: frozenset[str]
     deeds: frozenset[str]
     representing: frozenset[str]

@@ -39,7 +39,9 @@ def _infinitive(reader: Reader, verb: Token) -> Bond | None:
     party = reader.party_of(verb)
     if party is None or negated(reader.document, verb, reader.words):
         return None
-    if wish and (not reader.body(party) or below.lemma in reader.lexicon.no_act | reader.lexicon.routine):
+    if verb.dep == "relcl" and not reader.certain(party, verb):
+        return None
+    if wish and (verb.dep == "relcl" or not reader.can_plan(party, False) or below.lemma in reader.lexicon.no_act | reader.lexicon.routine):
         return None
     own = next(reader.document.children(below.i, "nsubj", "nsubjpass"), None)
     if own is not None:

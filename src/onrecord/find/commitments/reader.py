@@ -78,6 +78,24 @@ class Reader:
             or token.lemma in self.words.speakers_for | self.holders.agents
         )
 
+    def can_plan(self, party: Token, bound: bool) -> bool:
+        """Whether the outlet's "will" or "wants to" is this party's own plan: a body's, of others if bound."""
+        kind = entity_type(self.document, party.i)
+        if kind in BODIES or (party.pos == "PROPN" and kind != "person"):
+            return True
+        if party.pos == "PRON":
+            return False
+        body = party.lemma in self.words.actors - self.words.persons or party.lemma in self.holders.groups
+        known = body or party.lemma in self.holders.agents
+        return known or (bound and (self.body(party) or party.pos == "PROPN"))
+
+    def certain(self, party: Token, clause: Token) -> bool:
+        """Whether a relative clause is of a certain party, and not of any that does so ("people who refuse …")."""
+        if clause.head != party.i or self.document.tokens[clause.left - 1].tag == ",":
+            return True
+        pointed = any(t.lower in self.lexicon.definite for t in self.document.children(party.i, "det", "poss"))
+        return party.pos == "PROPN" or pointed
+
     def below(self, word: Token) -> Token | None:
         """The infinitive that hangs on a word."""
         return next(

@@ -4,7 +4,7 @@ outlet tells it of a body that acts."""
 from __future__ import annotations
 
 from onrecord.find.clauses import auxiliaries, does, entity_type, negated, subject, voice_passive
-from onrecord.find.commitments.reader import BODIES, LIKELY, SURE, UNSURE, Bond, Reader
+from onrecord.find.commitments.reader import LIKELY, SURE, UNSURE, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.holders import many_or_body, meant
 from onrecord.parse import Token
@@ -20,6 +20,8 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
     past = any(t.tag == "VBN" for t in auxiliaries(reader.document, verb))
     active = verb.tag == "VB" or (voice_passive(reader.document, verb) and not past)
     if not (will or would) or aux & words.have or not active or not _free(reader, verb):
+        return None
+    if any(t.lower in reader.lexicon.guessing for t in reader.document.children(verb.i, "advmod")):
         return None
     said = reader.voices.telling(Span(verb.start, verb.end))
     cue = said.cue.lemma if said is not None and said.cue is not None else ""
@@ -56,23 +58,15 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
     not_free = bound is None and not negated(reader.document, verb, reader.words)
     if verb.lemma in lexicon.no_act | lexicon.no_deed or (not_free and verb.lemma in lexicon.routine):
         return None
+    above = reader.document.tokens[verb.head]
+    if verb.dep == "ccomp" and above.lemma in reader.words.be:
+        return None
     if bound is None and verb.lemma not in lexicon.deeds | lexicon.serving:
         return None
-    if not _can_plan(reader, party, bound is not None) or (would and bound is None) or verb.dep in ("relcl", "acl", "advcl", "pcomp"):
+    if not reader.can_plan(party, bound is not None) or (would and bound is None) or verb.dep in ("relcl", "acl", "advcl", "pcomp"):
         return None
     force = _bare_force(reader, verb, bound is not None, would)
     return Bond(party, verb, verb, force, LIKELY, (verb.i,), reader.whom(verb) or reader.toward(verb))
-
-
-def _can_plan(reader: Reader, party: Token, bound: bool) -> bool:
-    """Whether the outlet's "will" is this party's own plan: a body's, and of others only under a condition."""
-    kind = entity_type(reader.document, party.i)
-    if kind in BODIES or (party.pos == "PROPN" and kind != "person"):
-        return True
-    if party.pos == "PRON":
-        return False
-    body = party.lemma in reader.words.actors - reader.words.persons or party.lemma in reader.holders.groups
-    return body or (bound and (reader.body(party) or party.pos == "PROPN")) or party.lemma in reader.holders.agents
 
 
 def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:

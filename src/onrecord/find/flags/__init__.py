@@ -9,11 +9,12 @@ from onrecord.find.findings import Findings
 from onrecord.find.flags.dates import after_publication, weekdays
 from onrecord.find.flags.headline import numbers, quotations
 from onrecord.find.flags.sums import totals
+from onrecord.find.flags.units import units
 from onrecord.find.flags.words import FlagWords, Raised
 from onrecord.parse import Document
 from onrecord.record import Flag, Mention, Span, Statement, make_id
 
-BY = "onrecord.find.flags@1"
+BY = "onrecord.find.flags@2"
 
 __all__ = ["BY", "find"]
 
@@ -29,6 +30,7 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
         quotations(document, words),
         after_publication(document, findings, words),
         pronouns(document, findings, words),
+        units(document, findings, words),
     )
     for flag in raised:
         yield Flag(

@@ -18,6 +18,7 @@ class Why:
     quotation: str
     later: str
     pronoun: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class FlagWords:
     light: frozenset[str]
     why: Why
     weekdays: list[str]
+    kinds: list[frozenset[str]]
+    scales: list[float]
 
 
 @dataclass(frozen=True, slots=True)
