@@ -139,9 +139,7 @@ def _tell(
     for i, j in whole:
         score.items.add(f"{piece.id} {name} {told(text, wanted[i])}")
     for i, j in (pair for pair in held if pair not in whole):
-        score.misses.append(
-            f"{piece.id} {name} PARTLY {told(text, wanted[i])}  GOT  {told(text, got[j])}"
-        )
+        score.misses.append(f"{piece.id} {name} PARTLY {told(text, wanted[i])}  GOT  {told(text, got[j])}")
     for i, stand in enumerate(wanted):
         if i not in {a for a, _ in held}:
             score.misses.append(f"{piece.id} {name} MISSED {told(text, stand)}")

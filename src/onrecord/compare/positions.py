@@ -15,7 +15,7 @@ from onrecord.record import Article, Commitment, Comparison, Party, Position, Re
 from onrecord.record.story import Verdict
 
 BY = "onrecord.compare.positions@2"
-_EQUAL = 0.7
+_EQUAL, _LIGHTER = 0.7, 0.6
 _ONE_WAY = (frozenset({"promise", "plan", "offer"}), frozenset({"backs", "demands"}))
 _OPPOSED = (frozenset({"backs", "rejects"}), frozenset({"promise", "refusal"}))
 T = TypeVar("T", Position, Commitment)
@@ -45,13 +45,16 @@ def compare(
     stood = grouped(
         positions,
         lambda p: fullest[p.id],
-        lambda a, b: one_party(a.holder, b.holder, resolved) and one[a.id] == one[b.id] and _no_false_quarrel(a, b),
+        lambda a, b: (
+            one_party(a.holder, b.holder, resolved) and one[a.id] == one[b.id] and _no_false_quarrel(a, b)
+        ),
     )
     given = grouped(
         promised,
         lambda c: _action(c, articles),
         lambda a, b: (
-            one_party(a.party, b.party, resolved) and means_same(_action(a, articles), _action(b, articles))
+            one_party(a.party, b.party, resolved)
+            and means_same(_action(a, articles), _action(b, articles), lighter=_LIGHTER)
         ),
     )
     made = _all(story, positions, stood, lambda p: p.stance, lambda p: _held(p, resolved), origins)

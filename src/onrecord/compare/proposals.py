@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from onrecord.compare.meaning import meaning, shared
+from onrecord.find.positions.lexicon import lexicon_of
+from onrecord.lang import languages, load_pack
 from onrecord.record import Position
 
-LIGHTER, BOTH, STEMS = 0.6, 0.4, 2
+LIGHTER, BOTH, STEMS = 0.75, 0.4, 2
 """How much of the lighter wording two must share, how much of both, and how many stems."""
 
 
@@ -31,16 +34,36 @@ class _Wordings:
 
 
 def means_same(one: str, other: str, lighter: float = LIGHTER, both: float = BOTH) -> bool:
-    """Whether two wordings name one proposal."""
-    stems, light, whole = shared(meaning(one), meaning(other))
+    """Whether two wordings name one proposal: not a plan and its withdrawal."""
+    if bool(meaning(one).keys() & _stems_of("undoing")) != bool(meaning(other).keys() & _stems_of("undoing")):
+        return False
+    stems, light, whole = shared(_stems(one), _stems(other))
     return stems >= STEMS and light >= lighter and whole >= both
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> Mapping[str, float]:
+    """What a wording means, without the nouns that only say that something is to come about; all of it where
+    nothing else is left."""
+    words = meaning(text)
+    wrapping = _stems_of("wrapping")
+    return {stem: weight for stem, weight in words.items() if stem not in wrapping} or words
+
+
+@cache
+def _stems_of(name: str) -> frozenset[str]:
+    """The stems of a list of words in `positions.yml`, of every language."""
+    packs = (load_pack(code) for code in sorted(languages()))
+    return frozenset(
+        stem for pack in packs for word in getattr(lexicon_of(pack), name) for stem in meaning(word)
+    )
 
 
 def proposals(positions: Sequence[Position]) -> tuple[OneProposal, ...]:
     """The proposals of a story's positions, the one with most positions first.
 
     Wordings are joined by the id that an article's own reading gave them, then where they mean the same as the
-    fullest wording of a proposal. One of a single word ("the toll") joins the only proposal that has that word.
+    fullest wording of a proposal. One of a single word ("the toll") joins the proposal with that word on which most stand.
     """
     by_id: dict[str, list[Position]] = defaultdict(list)
     for position in positions:
@@ -56,14 +79,15 @@ def proposals(positions: Sequence[Position]) -> tuple[OneProposal, ...]:
     joined.sort(key=lambda w: (-len(w.positions), w.text))
     place = {p.id: n for n, p in enumerate(positions)}
     return tuple(
-        OneProposal(w.text, tuple(p.id for p in sorted(w.positions, key=lambda p: place[p.id]))) for w in joined
+        OneProposal(w.text, tuple(p.id for p in sorted(w.positions, key=lambda p: place[p.id])))
+        for w in joined
     )
 
 
 def _wordings(held: list[Position]) -> _Wordings:
     texts = {" ".join(p.proposal.text.split()) for p in held}
-    fullest = max(texts, key=lambda t: (len(meaning(t)), -len(t), t))
-    return _Wordings(fullest, meaning(fullest), list(held))
+    fullest = max(texts, key=lambda t: (len(_stems(t)), -len(t), t))
+    return _Wordings(fullest, _stems(fullest), list(held))
 
 
 def _homes(one: _Wordings, joined: Sequence[_Wordings]) -> Iterator[_Wordings]:
@@ -72,5 +96,5 @@ def _homes(one: _Wordings, joined: Sequence[_Wordings]) -> Iterator[_Wordings]:
         yield from (w for w in joined if means_same(one.text, w.text))
         return
     having = [w for w in joined if one.stems and not one.stems.keys() - w.stems.keys()]
-    if len(having) == 1:
-        yield having[0]
+    heads = [w for w in having if len(w.stems) == 1] or having
+    yield from sorted(heads, key=lambda w: -len(w.positions))[:1]

@@ -9,7 +9,6 @@ from onrecord.find.clauses import Words, after, can_act, entity_type, teller
 from onrecord.lang import Pack
 from onrecord.parse import Document, Token
 
-
 REPORTS = 3
 """Clauses up from a pronoun to the one that reports it."""
 
@@ -55,8 +54,10 @@ def _counted(document: Document, token: Token, words: Words, holders: HolderWord
     """Whether a number or quantifier counts those who can: "two of its members", or alone ("two are opposed")."""
     of = after(document, token.i, holders.partitive)
     if of is None:
-        return token.lower not in words.empty_pronouns and token.dep in ("nsubj", "conj") and not any(
-            t.tag == "$" for t in document.children(token.i, "nmod", "quantmod")
+        return (
+            token.lower not in words.empty_pronouns
+            and token.dep in ("nsubj", "conj")
+            and not any(t.tag == "$" for t in document.children(token.i, "nmod", "quantmod"))
         )
     return holds(document, of, words, holders)
 
@@ -71,7 +72,9 @@ def joined(document: Document, token: Token, words: Words, holders: HolderWords)
             yield from joined(document, child, words, holders)
 
 
-def meant(document: Document, pronoun: Token, verb: Token, words: Words, holders: HolderWords) -> Token | None:
+def meant(
+    document: Document, pronoun: Token, verb: Token, words: Words, holders: HolderWords
+) -> Token | None:
     """Whom "it", "he" or "they" means where the clause hangs on one that reports it: the subject of that one."""
     if pronoun.lower not in words.third_person:
         return None

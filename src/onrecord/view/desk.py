@@ -329,7 +329,7 @@ def matrix(store: Store, ref: str) -> Matrix:
     """Who stands where on what in one story, and how it changed; raises StoreError if there is none of that id."""
     linked = find_story(store, ref)
     board = Board(store, linked.story.articles, [linked])
-    return matrix_of(store.found(Position, board.ids), board.stands)
+    return matrix_of(list(store.found(Position, board.ids)), board.stands)
 
 
 def search(store: Store, words: str, limit: int = 20) -> list[SearchRow]:

@@ -136,7 +136,9 @@ def matrix(positions: Sequence[Position], stands: Stands) -> Matrix:
     width = Counter(name for name, _ in found)
     columns = sorted(breadth, key=lambda n: (-breadth[n], n))
     place = {n: i for i, n in enumerate(columns)}
-    holders = sorted(width, key=lambda name: (-width[name], min(place[n] for h, n in found if h == name), name))
+    holders = sorted(
+        width, key=lambda name: (-width[name], min(place[n] for h, n in found if h == name), name)
+    )
     cells = [
         Cell(name, place[n], _turns(found[name, n], stands))
         for name in holders

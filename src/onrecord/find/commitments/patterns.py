@@ -34,14 +34,23 @@ def _infinitive(reader: Reader, verb: Token) -> Bond | None:
     force = force_in(reader.lexicon.infinitives, verb.lemma)
     wish = verb.lemma in reader.lexicon.wishing and verb.tag in ("VBZ", "VBP", "VBG")
     below = reader.below(verb) if force or wish else None
-    if below is None or not reader.told(verb) or not reader.deed(below) or voice_passive(reader.document, verb):
+    if (
+        below is None
+        or not reader.told(verb)
+        or not reader.deed(below)
+        or voice_passive(reader.document, verb)
+    ):
         return None
     party = reader.party_of(verb)
     if party is None or negated(reader.document, verb, reader.words):
         return None
     if verb.dep == "relcl" and not reader.certain(party, verb):
         return None
-    if wish and (verb.dep == "relcl" or not reader.can_plan(party, False) or below.lemma in reader.lexicon.no_act | reader.lexicon.routine):
+    if wish and (
+        verb.dep == "relcl"
+        or not reader.can_plan(party, False)
+        or below.lemma in reader.lexicon.no_act | reader.lexicon.routine
+    ):
         return None
     own = next(reader.document.children(below.i, "nsubj", "nsubjpass"), None)
     if own is not None:
@@ -67,12 +76,23 @@ def _renounces(reader: Reader, verb: Token) -> Bond | None:
     if particles.isdisjoint(reader.lexicon.renouncing.get(verb.lemma, ())):
         return None
     thing = suffers(document, verb)
-    doing = next((t for t in document.children(verb.i, "xcomp", "pcomp", "advcl", "ccomp") if t.tag == "VBG"), None)
+    doing = next(
+        (t for t in document.children(verb.i, "xcomp", "pcomp", "advcl", "ccomp") if t.tag == "VBG"), None
+    )
     party = does(document, verb)
-    if party is None or not reader.acts(party) or not reader.told(verb) or negated(document, verb, reader.words):
+    if (
+        party is None
+        or not reader.acts(party)
+        or not reader.told(verb)
+        or negated(document, verb, reader.words)
+    ):
         return None
     if thing is not None:
-        if thing.pos != "NOUN" or thing.lemma in reader.lexicon.not_renounced or not reader.body(party) and party.pos == "NOUN":
+        if (
+            thing.pos != "NOUN"
+            or thing.lemma in reader.lexicon.not_renounced
+            or (not reader.body(party) and party.pos == "NOUN")
+        ):
             return None
         return Bond(party, thing, verb, "refusal", LIKELY, (verb.i,))
     if doing is None or doing.i < verb.i:
@@ -94,15 +114,25 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
     if any(t.lower in reader.words.will for t in document.children(verb.i, "aux")):
         return None
     if force == "threat" and thing is not None and reader.acts(thing) and thing.lemma not in lexicon.things:
-        toward, thing = thing, next(
-            (t for p in document.children(verb.i, "prep") if p.lower in lexicon.with_what for t in document.children(p.i, "pobj")),
-            None,
+        toward, thing = (
+            thing,
+            next(
+                (
+                    t
+                    for p in document.children(verb.i, "prep")
+                    if p.lower in lexicon.with_what
+                    for t in document.children(p.i, "pobj")
+                ),
+                None,
+            ),
         )
     if thing is None or (passive and verb.dep in ("acl", "relcl")):
         return None
     money = any(t.tag == "$" for t in document.tokens[thing.left : thing.i + 1])
     habit = verb.tag in ("VBZ", "VBP") and verb.lemma in lexicon.habits
-    named = thing.lemma in lexicon.things or (thing.pos == "NOUN" and thing.lemma not in lexicon.no_things and not habit)
+    named = thing.lemma in lexicon.things or (
+        thing.pos == "NOUN" and thing.lemma not in lexicon.no_things and not habit
+    )
     if not (money or named) or (reader.acts(thing) and thing.lemma not in lexicon.things):
         return None
     if passive:
@@ -126,26 +156,43 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
         word = next((t for t in document.children(verb.i, "dobj") if t.lemma in lexicon.words_given), None)
     else:
         word = verb if verb.lemma in lexicon.promising else None
-    if word is None or not reader.told(verb) or negated(document, verb, reader.words) or voice_passive(document, verb):
+    if (
+        word is None
+        or not reader.told(verb)
+        or negated(document, verb, reader.words)
+        or voice_passive(document, verb)
+    ):
         return None
-    clause = next((t for t in document.children(word.i, "ccomp", "acl") if is_verb(t) or t.pos == "AUX"), None)
+    clause = next(
+        (t for t in document.children(word.i, "ccomp", "acl") if is_verb(t) or t.pos == "AUX"), None
+    )
     party = reader.party_of(verb)
     if clause is None or party is None or not any(document.children(clause.i, "nsubj", "nsubjpass", "expl")):
         return None
     own = next(document.children(clause.i, "nsubj", "nsubjpass", "expl"))
-    coming = {t.lower for t in document.children(clause.i, "aux", "auxpass")} & (reader.words.will | reader.words.would)
+    coming = {t.lower for t in document.children(clause.i, "aux", "auxpass")} & (
+        reader.words.will | reader.words.would
+    )
     if word is verb and not coming:
         return None
     if own.pos == "PRON" and not voice_passive(document, clause):
         return None if own.lower in reader.words.first_person | reader.words.third_person else None
-    force: Force = "threat" if clause.lemma in lexicon.hostile - lexicon.mild and reader.acts(own) else "promise"
+    force: Force = (
+        "threat" if clause.lemma in lexicon.hostile - lexicon.mild and reader.acts(own) else "promise"
+    )
     return Bond(party, clause, verb, force, LIKELY, (clause.i, verb.i), reader.whom(verb), clause=True)
 
 
 def _to_be(reader: Reader, verb: Token) -> Bond | None:
     """ "Lowther Mills is to close its dye house"."""
-    below = reader.below(verb) if verb.lemma in reader.words.be and verb.tag in ("VBZ", "VBP", "VBD") else None
-    if below is None or below.dep != "xcomp" or any(reader.document.children(verb.i, "acomp", "attr", "expl")):
+    below = (
+        reader.below(verb) if verb.lemma in reader.words.be and verb.tag in ("VBZ", "VBP", "VBD") else None
+    )
+    if (
+        below is None
+        or below.dep != "xcomp"
+        or any(reader.document.children(verb.i, "acomp", "attr", "expl"))
+    ):
         return None
     party = reader.party_of(verb)
     if party is None or not reader.body(party) or negated(reader.document, verb, reader.words):
@@ -171,7 +218,11 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
     party = reader.party_of(head)
     if party is None or not reader.told(head):
         return None
-    if force == "plan" and (not reader.body(party) or below.lemma in reader.lexicon.routine or voice_passive(reader.document, below)):
+    if force == "plan" and (
+        not reader.body(party)
+        or below.lemma in reader.lexicon.routine
+        or voice_passive(reader.document, below)
+    ):
         return None
     if negated(reader.document, head, reader.words) or any(reader.document.children(word.i, "neg")):
         if word.lower not in reader.lexicon.refusing:
@@ -203,20 +254,30 @@ def _noun(reader: Reader, word: Token) -> Bond | None:
     alone = party is None and force == "promise" and is_verb(below) and _told_of(reader, word)
     if (party is None and not alone) or (party is not None and not reader.acts(party)):
         return None
-    return Bond(party, below, word, force or "promise", LIKELY, (word.i, head.i, below.i), reader.toward(below))
+    return Bond(
+        party, below, word, force or "promise", LIKELY, (word.i, head.i, below.i), reader.toward(below)
+    )
 
 
 def _told_of(reader: Reader, word: Token) -> bool:
     """Whether a promise without a maker is told of as one: "the pledge to cut waiting times"."""
     determined = next(reader.document.children(word.i, "det"), None)
-    return determined is not None and determined.lower in reader.lexicon.definite and word.dep in ("nsubj", "nsubjpass")
+    return (
+        determined is not None
+        and determined.lower in reader.lexicon.definite
+        and word.dep in ("nsubj", "nsubjpass")
+    )
 
 
 def _thing_of(reader: Reader, word: Token) -> Token | None:
     for prep in reader.document.children(word.i, "prep"):
         if prep.lower in reader.lexicon.thing_prepositions:
             found = next(reader.document.children(prep.i, "pobj", "pcomp"), None)
-            return found if found is not None and found.pos in ("NOUN", "VERB") and not reader.acts(found) else None
+            return (
+                found
+                if found is not None and found.pos in ("NOUN", "VERB") and not reader.acts(found)
+                else None
+            )
     return None
 
 
@@ -225,7 +286,9 @@ def _intention(reader: Reader, word: Token, head: Token) -> Bond | None:
     document = reader.document
     none = any(t.lower in reader.words.never for t in document.children(word.i, "det", "neg"))
     party = reader.party_of(head) if is_verb(head) and head.lemma in reader.words.have else None
-    doing = next((t for p in document.children(word.i, "prep") for t in document.children(p.i, "pcomp")), None) or reader.below(word)
+    doing = next(
+        (t for p in document.children(word.i, "prep") for t in document.children(p.i, "pcomp")), None
+    ) or reader.below(word)
     if party is None or doing is None or not none or not reader.told(head) or not reader.deed(doing):
         return None
     return Bond(party, doing, word, "refusal", LIKELY, (head.i, doing.i), reader.toward(doing))
@@ -263,6 +326,10 @@ def _headline(reader: Reader, word: Token) -> Bond | None:
     if below is None or below.dep not in ("acl", "relcl") or not reader.body(word):
         return None
     ends = document.tokens[sentence.end - 1].text
-    if ends in reader.lexicon.stops or any(document.children(word.i, "det")) or below.lemma in reader.lexicon.no_act | reader.lexicon.routine:
+    if (
+        ends in reader.lexicon.stops
+        or any(document.children(word.i, "det"))
+        or below.lemma in reader.lexicon.no_act | reader.lexicon.routine
+    ):
         return None
     return Bond(word, below, below, "plan", LIKELY, (below.i,), reader.toward(below))

@@ -93,7 +93,9 @@ class Reader:
         """Whether a relative clause is of a certain party, and not of any that does so ("people who refuse …")."""
         if clause.head != party.i or self.document.tokens[clause.left - 1].tag == ",":
             return True
-        pointed = any(t.lower in self.lexicon.definite for t in self.document.children(party.i, "det", "poss"))
+        pointed = any(
+            t.lower in self.lexicon.definite for t in self.document.children(party.i, "det", "poss")
+        )
         return party.pos == "PROPN" or pointed
 
     def below(self, word: Token) -> Token | None:

@@ -78,7 +78,10 @@ def _end(reader: Reader, deed: Token, bound: Span | None, due: When | None) -> i
     for child in document.children(deed.i):
         if child.i < deed.i:
             continue
-        aside = child.dep in ("advcl", "relcl", "appos", "npadvmod") and document.tokens[child.left - 1].tag == ","
+        aside = (
+            child.dep in ("advcl", "relcl", "appos", "npadvmod")
+            and document.tokens[child.left - 1].tag == ","
+        )
         words = document.subtree(child.i)
         condition_there = bound is not None and words.meets(bound)
         time_there = due is not None and child.dep in ("prep", "npadvmod", "advmod") and words.holds(due.span)

@@ -63,7 +63,11 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
         return None
     if bound is None and verb.lemma not in lexicon.deeds | lexicon.serving:
         return None
-    if not reader.can_plan(party, bound is not None) or (would and bound is None) or verb.dep in ("relcl", "acl", "advcl", "pcomp"):
+    if (
+        not reader.can_plan(party, bound is not None)
+        or (would and bound is None)
+        or verb.dep in ("relcl", "acl", "advcl", "pcomp")
+    ):
         return None
     force = _bare_force(reader, verb, bound is not None, would)
     return Bond(party, verb, verb, force, LIKELY, (verb.i,), reader.whom(verb) or reader.toward(verb))
@@ -123,7 +127,9 @@ def _passive(reader: Reader, verb: Token, said: Statement, would: bool) -> Bond 
         return None
     if said.form == "direct" and would:
         return None
-    if not vowed and (reader.voices.observes(said, reader.words) or not reader.voices.speaks_for_others(said, reader.words)):
+    if not vowed and (
+        reader.voices.observes(said, reader.words) or not reader.voices.speaks_for_others(said, reader.words)
+    ):
         return None
     force: Force = "promise"
     if negated(reader.document, verb, reader.words) and not vowed:
@@ -175,7 +181,11 @@ def _says(reader: Reader, said: Statement, party: Token, would: bool, verb: Toke
     if party.pos == "PRON" and party.lower in words.third_person and not direct:
         same = who is None or who.entity is None or would
         return UNSURE if same and verb.lemma not in lexicon.routine else None
-    if verb.lemma in lexicon.routine and not negated(reader.document, verb, words) and not _bound(reader, verb):
+    if (
+        verb.lemma in lexicon.routine
+        and not negated(reader.document, verb, words)
+        and not _bound(reader, verb)
+    ):
         return None
     return _bound_by(reader, said, party)
 

@@ -28,7 +28,9 @@ def units(document: Document, findings: Findings, words: FlagWords) -> Iterator[
                 continue
             if len(_around(document, one) & _around(document, other)) >= SHARED:
                 printed = [f"“{document.words(q.span)}”" for q in (one, other)]
-                yield Raised(other.span, "unit changes", words.why.unit.format(one=printed[0], other=printed[1]))
+                yield Raised(
+                    other.span, "unit changes", words.why.unit.format(one=printed[0], other=printed[1])
+                )
                 break
 
 
@@ -67,5 +69,7 @@ def _around(document: Document, quantity: Quantity) -> set[str]:
     return {
         document.tokens[i].lemma.lower()
         for i in near
-        if i not in held and document.tokens[i].pos in ("NOUN", "PROPN", "VERB") and len(document.tokens[i].lemma) > 2
+        if i not in held
+        and document.tokens[i].pos in ("NOUN", "PROPN", "VERB")
+        and len(document.tokens[i].lemma) > 2
     }

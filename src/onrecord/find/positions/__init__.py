@@ -34,7 +34,11 @@ def find(document: Document, findings: Findings) -> Iterable[Position]:
             record = position_of(reader, stand, proposals)
             if record is None:
                 continue
-            key = (record.holder.entity or document.words(record.holder.span or record.span), record.stance, record.proposal.id)
+            key = (
+                record.holder.entity or document.words(record.holder.span or record.span),
+                record.stance,
+                record.proposal.id,
+            )
             if key not in seen:
                 seen.add(key)
                 yield record

@@ -35,7 +35,9 @@ class Proposals:
 
     def pass_by(self, token: Token) -> None:
         """Take note of a noun that names a proposal in full ("a plan to …", "the deployment of …")."""
-        if is_verb(token) and any(t.lower in self.lexicon.whether for t in self.document.children(token.i, "mark")):
+        if is_verb(token) and any(
+            t.lower in self.lexicon.whether for t in self.document.children(token.i, "mark")
+        ):
             self._deed(token)
         if token.pos != "NOUN" or token.lemma not in self.lexicon.proposals:
             return
@@ -92,6 +94,9 @@ class Proposals:
         if head.dep == "appos" and head.lemma in self.lexicon.empty:
             return self.known[-1].key if self.known else None
         if not (definite and bare) or head.pos != "NOUN":
+            return None
+        owned = any(t.pos in ("NOUN", "PROPN") for t in self.document.children(head.i, "poss"))
+        if owned and head.lemma in self.lexicon.empty:
             return None
         near = [k for k in self.known if head.sentence - k.sentence <= REACH]
         if head.lemma in self.lexicon.empty:

@@ -98,9 +98,8 @@ class Reader:
         if aux & self.words.must:
             return False
         if aux & (self.words.may | self.words.would):
-            return verb.lemma in self.lexicon.willing or (
-                verb.lemma in self.lexicon.sides and not aux & self.words.may
-            )
+            sided = verb.lemma in self.lexicon.sides and verb.lemma not in self.lexicon.acts
+            return verb.lemma in self.lexicon.willing or (sided and not aux & self.words.may)
         if verb.dep == "relcl" and aux & self.words.will:
             return False
         if self._imagined(verb):
@@ -111,7 +110,13 @@ class Reader:
         if told(self.document, verb, self.words):
             return True
         head = self.document.tokens[verb.head]
-        carried = verb.tag in ("VB", "VBG") and verb.dep in CARRIED and head.lemma in self.lexicon.carrying
+        own_act = verb.lemma in self.lexicon.acts and head.lemma not in self.lexicon.deciding_acts
+        carried = (
+            not own_act
+            and verb.tag in ("VB", "VBG")
+            and verb.dep in CARRIED
+            and head.lemma in self.lexicon.carrying
+        )
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
 
     def _imagined(self, verb: Token) -> bool:

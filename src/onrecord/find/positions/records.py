@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.find.conditions import condition
-from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.positions.proposals import Proposals
+from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.voices import how_sure, resolve
 from onrecord.parse import Document
 from onrecord.record import Condition, Position, Proposal, Span, cover, make_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.find.clauses import after, does, infinitives, is_verb, negated, subject, suffers, voice_passive
+from onrecord.find.clauses import after, does, infinitives, is_verb, negated, suffers, voice_passive
 from onrecord.find.holders import many_or_body
 from onrecord.find.positions.lexicon import Side
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
@@ -46,11 +46,13 @@ def _wavers(reader: Reader, verb: Token) -> Stand | None:
     holder = reader.holder_of(verb)
     if clause is None or holder is None or not _open(reader, verb):
         return None
-    own = next(document.children(clause.i, "nsubj"), None)
+    own = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
     if own is not None and own.pos != "PRON":
         return None
     object_ = _object_of(reader, clause)
-    takes_side = clause.lemma in lexicon.sides or clause.lemma in lexicon.tolerating or clause.lemma in lexicon.taking
+    takes_side = (
+        clause.lemma in lexicon.sides or clause.lemma in lexicon.tolerating or clause.lemma in lexicon.taking
+    )
     if object_ is not None and takes_side:
         return reader.stand(holder, object_, verb, "undecided", (verb.i,))
     if own is not None and not takes_side:
@@ -68,10 +70,15 @@ def _object_of(reader: Reader, clause: Token) -> Token | None:
 
 def _open(reader: Reader, verb: Token) -> bool:
     """Whether a verb of deciding tells of what is not yet decided."""
-    if negated(reader.document, verb, reader.words) or reader.aux(verb) & (reader.words.will | reader.words.must):
+    if negated(reader.document, verb, reader.words) or reader.aux(verb) & (
+        reader.words.will | reader.words.must
+    ):
         return True
     head = reader.document.tokens[verb.head]
-    around = (*reader.document.children(verb.i), *(reader.document.children(head.i) if verb.tag == "VB" else ()))
+    around = (
+        *reader.document.children(verb.i),
+        *(reader.document.children(head.i) if verb.tag == "VB" else ()),
+    )
     return any(t.lower in reader.lexicon.not_yet for t in around)
 
 
@@ -82,7 +89,9 @@ def _never(reader: Reader, verb: Token) -> Stand | None:
     never = any(t.lower in words.never for t in document.children(verb.i))
     if not (aux & (words.would | words.will) and never) or voice_passive(document, verb):
         return None
-    if verb.lemma in reader.lexicon.opinion or verb.lemma in reader.lexicon.sides and verb.lemma not in reader.lexicon.tolerating:
+    if verb.lemma in reader.lexicon.opinion or (
+        verb.lemma in reader.lexicon.sides and verb.lemma not in reader.lexicon.tolerating
+    ):
         return None
     if any(t.lower in words.hypothetical_marks for t in document.children(verb.i, "mark")):
         return None
@@ -131,7 +140,9 @@ def _urges(reader: Reader, verb: Token) -> Stand | None:
         holder = reader.holder(does(document, verb), verb)
         if below is None or holder is None or any(document.children(below.i, "mark")):
             break
-        if verb.lemma in lexicon.asking and any(True for s in lexicon.sides.get(verb.lemma, ()) for _ in _targets(reader, verb, s)):
+        if verb.lemma in lexicon.asking and any(
+            True for s in lexicon.sides.get(verb.lemma, ()) for _ in _targets(reader, verb, s)
+        ):
             break
         own = [t for t in document.children(below.i, "nsubj", "nsubjpass") if t.i > verb.i]
         whom = after(document, verb.i, rest) if rest else None
@@ -140,7 +151,9 @@ def _urges(reader: Reader, verb: Token) -> Stand | None:
             return None
         if below.lemma in lexicon.thinking or not reader.told(verb):
             return None
-        if verb.lemma in lexicon.asking and (below.lemma in lexicon.stating or not _official(reader, holder, someone[0])):
+        if verb.lemma in lexicon.asking and (
+            below.lemma in lexicon.stating or not _official(reader, holder, someone[0])
+        ):
             return None
         return Stand(holder, reader.verb_phrase(below), below, verb, "demands", verbs=(verb.i, below.i))
     return _calls_for_clause(reader, verb)
@@ -148,7 +161,10 @@ def _urges(reader: Reader, verb: Token) -> Stand | None:
 
 def _public(reader: Reader, token: Token) -> bool:
     """Whether advice is given to the public, so that it is no proposal."""
-    return token.lemma in reader.holders.public or token.lower in reader.holders.public | reader.words.empty_pronouns
+    return (
+        token.lemma in reader.holders.public
+        or token.lower in reader.holders.public | reader.words.empty_pronouns
+    )
 
 
 def _official(reader: Reader, holder: Token, token: Token) -> bool:
@@ -173,7 +189,13 @@ def _calls_for_clause(reader: Reader, verb: Token) -> Stand | None:
             marked = any(t.lower == side.rest[0] for t in document.children(clause.i, "mark"))
             holder = reader.holder_of(verb)
             bound = any(t.tag == "TO" for t in document.children(clause.i, "aux"))
-            if own is None or not (marked and bound) or holder is None or _public(reader, own) or not reader.told(verb):
+            if (
+                own is None
+                or not (marked and bound)
+                or holder is None
+                or _public(reader, own)
+                or not reader.told(verb)
+            ):
                 continue
             span = document.span_of(own.left, reader.close(clause))
             return Stand(holder, span, clause, verb, "demands", verbs=(verb.i, clause.i))
@@ -192,7 +214,11 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
         own = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
         if own is None or own.i < verb.i or clause.tag not in ("VB", "VBN", "VBD", "JJ", "RB", "VBG"):
             continue
-        if own.lower in words.first_person or own.lower in reader.holders.public or holder.lower in words.first_person:
+        if (
+            own.lower in words.first_person
+            or own.lower in reader.holders.public
+            or holder.lower in words.first_person
+        ):
             return None
         span = document.span_of(own.left, reader.close(clause))
         return Stand(holder, span, clause, verb, "demands", verbs=(verb.i, clause.i))
@@ -206,7 +232,9 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
     found = reader.stand(holder, thing, verb, "demands", (verb.i,))
     if found is None or done is None or found.proposal is None or done.right < thing.i:
         return found
-    return Stand(holder, document.span_of(thing.left, reader.close(done)), thing, verb, "demands", verbs=(verb.i,))
+    return Stand(
+        holder, document.span_of(thing.left, reader.close(done)), thing, verb, "demands", verbs=(verb.i,)
+    )
 
 
 def _lexical(reader: Reader, verb: Token) -> Stand | None:
@@ -231,7 +259,8 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
         if not side.strong or side.stance not in OPPOSITE:
             return None
     elif not is_verb(target) and not reader.is_proposal(target, loose):
-        return None
+        if side.stance != "demands" or target.lemma not in reader.lexicon.askable:
+            return None
     stance: Stance | None = side.stance
     if negated(document, verb, words) and not words.never.intersection(side.rest):
         stance = OPPOSITE.get(side.stance) if side.stance == "backs" else None
@@ -259,7 +288,11 @@ def _targets(reader: Reader, verb: Token, side: Side) -> Iterator[Token]:
     if object_ is not None and not (is_verb(object_) and object_.tag != "VBG"):
         yield object_
     elif side.stance in (*OPPOSITE, "demands"):
-        doing = (t for t in document.children(verb.i, "xcomp", "pcomp", "ccomp", "advcl") if t.tag == "VBG" and t.i > verb.i and document.tokens[t.left - 1].tag != ",")
+        doing = (
+            t
+            for t in document.children(verb.i, "xcomp", "pcomp", "ccomp", "advcl")
+            if t.tag == "VBG" and t.i > verb.i and document.tokens[t.left - 1].tag != ","
+        )
         yield from (t for t in doing if not any(True for _ in document.children(t.i, "nsubj", "mark")))
 
 

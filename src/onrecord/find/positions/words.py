@@ -74,7 +74,11 @@ def _noun(reader: Reader, word: Token) -> Stand | None:
         return Stand(holder, reader.clause(clause), clause, word, stance, verbs=(*verbs, clause.i))
     if object_ is None or (is_verb(object_) and stance == "demands"):
         return None
-    if not is_verb(object_) and not reader.takes_up(object_) and not reader.is_proposal(object_, stance == "rejects"):
+    if (
+        not is_verb(object_)
+        and not reader.takes_up(object_)
+        and not reader.is_proposal(object_, stance == "rejects")
+    ):
         return None
     return reader.on(holder, object_, word, stance, verbs)
 
@@ -108,7 +112,9 @@ def _given(reader: Reader, word: Token, stance: Stance) -> Stand | None:
     head = document.tokens[word.head]
     if word.dep != "dobj" or not is_verb(head) or head.lemma not in lexicon.getting or stance == "demands":
         return None
-    of = after(document, word.i, lexicon.from_whom | lexicon.possessing) or after(document, head.i, lexicon.from_whom)
+    of = after(document, word.i, lexicon.from_whom | lexicon.possessing) or after(
+        document, head.i, lexicon.from_whom
+    )
     plan = subject(document, head)
     holder = reader.holder(of, word)
     if holder is None or plan is None or negated(document, head, reader.words) or not reader.told(head):
@@ -178,7 +184,9 @@ def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple
         if word.lower in alone and verb.lemma in lexicon.standing:
             if pobj is None and verb.lemma in lexicon.leaving_out and stance == "rejects":
                 return stance, None
-            if pobj is not None and (verb.lemma in lexicon.speaking_for or stance == "rejects" or _plain(reader, pobj)):
+            if pobj is not None and (
+                verb.lemma in lexicon.speaking_for or stance == "rejects" or _plain(reader, pobj)
+            ):
                 return stance, pobj
     return None
 

@@ -82,7 +82,10 @@ def _counted_head(document: Document, head: Token, span: Span) -> Iterator[Token
 
 def _befell(document: Document, noun: Token, words: HarmWords) -> str | None:
     verb = document.tokens[noun.head]
-    done = next((t for t in document.children(noun.i, "acl", "amod") if t.tag == "VBN" and t.lemma in words.done_to), None)
+    done = next(
+        (t for t in document.children(noun.i, "acl", "amod") if t.tag == "VBN" and t.lemma in words.done_to),
+        None,
+    )
     if done is not None and _particles(document, done, words):
         return words.done_to[done.lemma]
     if (lacking := _state(document, noun, words)) and lacking.split()[0] in words.without:
@@ -149,7 +152,9 @@ def _under(document: Document, noun: Token, preposition: Token, words: HarmWords
         return None
     gone = [t for t in document.children(verb.i, "dobj", "nsubj", "nsubjpass") if t.lemma in words.supplies]
     cut = verb.lemma in words.cutting and preposition.lower in words.cut_to
-    off = preposition.lower in words.being_at and any(t.lower in words.being_off for t in document.children(verb.i))
+    off = preposition.lower in words.being_at and any(
+        t.lower in words.being_off for t in document.children(verb.i)
+    )
     return f"{words.told_without} {gone[0].lower}" if gone and (cut or off) else None
 
 
@@ -158,7 +163,11 @@ def _sum(document: Document, head: Token, span: Span, words: HarmWords) -> str |
     after = next((t for t in document.tokens[document.tokens_in(span)[-1].i + 1 :][:1]), None)
     if after is not None and after.lower in words.sum_for and after.sentence == head.sentence:
         below = list(document.children(after.i, "pobj"))
-        if any(t.lemma in words.losses or any(c.lower in words.losing_modifier for c in document.children(t.i, "amod")) for t in below):
+        if any(
+            t.lemma in words.losses
+            or any(c.lower in words.losing_modifier for c in document.children(t.i, "amod"))
+            for t in below
+        ):
             return words.sum_told
     above = document.tokens[head.head]
     for _ in range(3):
@@ -174,7 +183,11 @@ def _sum_verb(document: Document, verb: Token, words: HarmWords) -> str | None:
     around = document.children(verb.i, "dobj", "nsubj", "nsubjpass")
     if verb.lemma in words.putting:
         return words.sum_told if any(t.lemma in words.losses for t in around) else None
-    if verb.lemma in words.costing and verb.tag in ("VBD", "VBN", "VBZ") and any(document.children(verb.i, "dative", "dobj")):
+    if (
+        verb.lemma in words.costing
+        and verb.tag in ("VBD", "VBN", "VBZ")
+        and any(document.children(verb.i, "dative", "dobj"))
+    ):
         harmed = next(document.children(verb.i, "dative"), None)
         return words.sum_told if harmed is not None else None
     return None
