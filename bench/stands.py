@@ -108,7 +108,8 @@ def add_stands(
     held = [(i, j) for i, j in pairs if same_who(text, wanted[i], got[j])]
     kind = [(i, j) for i, j in held if wanted[i].kind == got[j].kind]
     whole = [(i, j) for i, j in kind if same_condition(text, wanted[i].condition, got[j].condition)]
-    steps = {"": held, " with kind": kind, " with kind and condition": whole}
+    bound = [(i, j) for i, j in held if same_condition(text, wanted[i].condition, got[j].condition)]
+    steps = {"": held, " with kind": kind, " with condition": bound, " with kind and condition": whole}
     for step, right in steps.items():
         score.add(name + step, len(right), len(got), len(wanted))
     fields: dict[str, Callable[[Stand], Span | None]] = {

@@ -25,6 +25,11 @@ def condition(document: Document, verbs: Sequence[int], words: Words) -> Span | 
             found = _inverted(document, child, words) or _condition_at(document, child, marks, words)
             if found is not None:
                 return found
+    for i in verbs:
+        over = document.tokens[document.tokens[i].head]
+        for child in document.children(over.i) if over.i != i else ():
+            if child.i not in verbs and (found := _inverted(document, child, words)) is not None:
+                return found
     return _anywhere(document, verbs, words) if verbs else None
 
 

@@ -67,7 +67,8 @@ def joined(document: Document, token: Token, words: Words, holders: HolderWords)
     yield token
     if token.pos == "PRON":
         return
-    for child in document.children(token.i, "conj"):
+    listed = [t for t in document.children(token.i, "appos") if any(document.children(t.i, "conj"))]
+    for child in (*document.children(token.i, "conj"), *listed):
         if child.pos in ("NOUN", "PROPN") and holds(document, child, words, holders):
             yield from joined(document, child, words, holders)
 

@@ -36,6 +36,8 @@ class Lexicon:
     refusing: frozenset[str]
     deeds: frozenset[str]
     representing: frozenset[str]
+    prepositional: Mapping[str, frozenset[str]]
+    going: frozenset[str]
     wishing: frozenset[str]
     habits: frozenset[str]
     no_things: frozenset[str]

@@ -16,6 +16,7 @@ def read(reader: Reader, token: Token) -> Bond | None:
     if is_verb(token):
         return (
             _infinitive(reader, token)
+            or _going(reader, token)
             or _renounces(reader, token)
             or _object(reader, token)
             or _given(reader, token)
@@ -59,6 +60,28 @@ def _infinitive(reader: Reader, verb: Token) -> Bond | None:
     toward = toward if toward is not None and reader.acts(toward) else reader.toward(below)
     made = _force(reader, force or "plan", below)
     return Bond(party, below, verb, made, SURE if force else LIKELY, (verb.i, below.i), toward)
+
+
+def _going(reader: Reader, verb: Token) -> Bond | None:
+    """ "is going to sue", "has committed itself to building …"."""
+    document, lexicon = reader.document, reader.lexicon
+    to = lexicon.prepositional.get(verb.lemma)
+    if to is not None:
+        below = next((t for p in document.children(verb.i, "prep") if p.lower in to for t in document.children(p.i, "pcomp")), None)
+    else:
+        future = verb.lemma in lexicon.going and verb.tag == "VBG" and any(document.children(verb.i, "aux"))
+        below = reader.below(verb) if future else None
+    party = reader.party_of(verb) if below is not None else None
+    if below is None or party is None or not reader.told(verb) or negated(document, verb, reader.words):
+        return None
+    if to is None and (not reader.deed(below) or below.lemma in lexicon.no_act | lexicon.routine):
+        return None
+    own = party.lower in reader.words.first_person
+    if to is None and not own and not reader.can_plan(party, False):
+        return None
+    hostile = below.lemma in lexicon.hostile - lexicon.mild
+    force: Force = "threat" if hostile else "promise" if own or to is not None else "plan"
+    return Bond(party, below, verb, force, LIKELY, (verb.i, below.i), reader.toward(below))
 
 
 def _force(reader: Reader, force: Force, deed: Token) -> Force:
@@ -144,6 +167,8 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
     party = does(document, verb)
     if party is None or not reader.acts(party):
         return None
+    if force == "plan" and not reader.can_plan(party, True):
+        return None
     if force != "promise" and not (reader.body(party) or money or thing.lemma in lexicon.things):
         return None
     return Bond(party, thing, verb, force, LIKELY, (verb.i,), toward or reader.toward(verb, thing))
@@ -216,7 +241,8 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
     if head.dep == "relcl" or not reader.deed(below):
         return None
     party = reader.party_of(head)
-    if party is None or not reader.told(head):
+    would = any(t.lower in reader.words.would for t in reader.document.children(head.i, "aux"))
+    if party is None or not (reader.told(head) or (would and force == "offer")):
         return None
     if force == "plan" and (
         not reader.body(party)

@@ -63,6 +63,8 @@ class Lexicon:
     speaking_for: frozenset[str]
     leaving_out: frozenset[str]
     nouns: Mapping[Stance, frozenset[str]]
+    struggles: frozenset[str]
+    against: frozenset[str]
     noun_prepositions: frozenset[str]
     adjective_prepositions: frozenset[str]
     noun_carriers: frozenset[str]

@@ -83,7 +83,10 @@ class Reader:
             return True
         if token.lemma in self.lexicon.not_proposals or token.lower in self.words.empty_pronouns:
             return False
-        person = token.lemma in self.words.persons or token.lemma in self.holders.agents
+        body = any(token.lemma in nouns for nouns in self.words.bodies)
+        person = (token.lemma in self.words.persons or token.lemma in self.holders.agents) and not (
+            strong and body
+        )
         if token.pos == "PROPN" or person or token.lower.endswith(self.lexicon.person_endings):
             return False
         return strong or token.lemma.endswith(self.lexicon.proposal_endings)

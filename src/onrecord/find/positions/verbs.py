@@ -254,7 +254,9 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
         return None
     loose = side.strong
     if side.by_preposition and verb.lemma in reader.lexicon.asking:
-        loose = many_or_body(document, holder, words, reader.holders) and holder.pos != "PRON"
+        whom = next(document.children(verb.i, "dobj"), None)
+        official = whom is not None and many_or_body(document, whom, words, reader.holders)
+        loose = official or (many_or_body(document, holder, words, reader.holders) and holder.pos != "PRON")
     if reader.takes_up(target):
         if not side.strong or side.stance not in OPPOSITE:
             return None

@@ -57,12 +57,15 @@ def _noun(reader: Reader, word: Token) -> Stand | None:
     """ "Oslo's objections to the deployment", "voiced support for the ban", "dropped its opposition to it"."""
     document, lexicon = reader.document, reader.lexicon
     stance = next((s for s, lemmas in lexicon.nouns.items() if word.lemma in lemmas), None)
+    fought = reader.below(word, tuple(lexicon.against)) if word.lemma in lexicon.struggles else None
+    if fought is not None:
+        stance = "rejects"
     if stance is None:
         return None
     if (given := _given(reader, word, stance)) is not None:
         return given
     head = document.tokens[word.head]
-    object_ = reader.below(word, tuple(lexicon.noun_prepositions))
+    object_ = fought or reader.below(word, tuple(lexicon.noun_prepositions))
     if object_ is None and is_verb(head) and word.dep == "dobj":
         object_ = reader.below(head, tuple(lexicon.noun_prepositions - lexicon.possessing))
     clause = next((t for t in document.children(word.i, "acl", "ccomp") if t.i > word.i and is_verb(t)), None)
@@ -87,6 +90,8 @@ def _of_noun(reader: Reader, word: Token, head: Token, stance: Stance) -> tuple[
     """Whose the stance of a noun is, and what the verb over it makes of it."""
     document, lexicon = reader.document, reader.lexicon
     owner = next(document.children(word.i, "poss"), None)
+    if head.pos == "ADP":
+        head = document.tokens[head.head]
     turned = is_verb(head) and head.lemma in lexicon.reversing and word.dep == "dobj"
     if is_verb(head) and negated(document, head, reader.words) and head.lemma not in lexicon.standing_by:
         return None, None

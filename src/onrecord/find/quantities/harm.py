@@ -41,6 +41,8 @@ class HarmWords:
     costing: frozenset[str]
     sum_told: str
     moneys: frozenset[str]
+    part_of: frozenset[str]
+    compared: frozenset[str]
 
     def tells(self, of: str | None) -> bool:
         """Whether what a quantity is of tells of damage."""
@@ -146,6 +148,9 @@ def _state(document: Document, over: Token, words: HarmWords) -> str | None:
 def _under(document: Document, noun: Token, preposition: Token, words: HarmWords) -> str | None:
     """ "cut power to 29,000 customers", "electricity was off in 11,500 premises"."""
     verb = document.tokens[preposition.head]
+    part = verb.pos == "NOUN" and verb.dep in ("dobj", "nsubjpass") and preposition.lower in words.part_of
+    if part and (told := _befell(document, verb, words)):
+        return told
     if not is_verb(verb) and verb.dep in ("dobj", "advmod"):
         verb = document.tokens[verb.head]
     if not is_verb(verb):
@@ -161,6 +166,8 @@ def _under(document: Document, noun: Token, preposition: Token, words: HarmWords
 def _sum(document: Document, head: Token, span: Span, words: HarmWords) -> str | None:
     """ "losses of €2m", "put the damage at £1m", "cost the chain $14m", "$14m in lost sales"."""
     after = next((t for t in document.tokens[document.tokens_in(span)[-1].i + 1 :][:1]), None)
+    if after is not None and after.lower in words.compared:
+        return None
     if after is not None and after.lower in words.sum_for and after.sentence == head.sentence:
         below = list(document.children(after.i, "pobj"))
         if any(
