@@ -59,7 +59,7 @@ def _counted(document: Document, token: Token, words: Words, holders: HolderWord
             and token.dep in ("nsubj", "conj")
             and not any(t.tag == "$" for t in document.children(token.i, "nmod", "quantmod"))
         )
-    return holds(document, of, words, holders)
+    return of.pos == "NUM" or holds(document, of, words, holders)
 
 
 def joined(document: Document, token: Token, words: Words, holders: HolderWords) -> Iterator[Token]:

@@ -32,6 +32,8 @@ class Lexicon:
     promising: frozenset[str]
     renouncing: Mapping[str, frozenset[str]]
     warning: frozenset[str]
+    refused_too: frozenset[str]
+    spoken_for: frozenset[str]
     guessing: frozenset[str]
     refusing: frozenset[str]
     deeds: frozenset[str]

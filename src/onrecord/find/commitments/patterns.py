@@ -156,7 +156,7 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
     named = thing.lemma in lexicon.things or (
         thing.pos == "NOUN" and thing.lemma not in lexicon.no_things and not habit
     )
-    if not (money or named) or (reader.acts(thing) and thing.lemma not in lexicon.things):
+    if not (money or named) or (reader.acts(thing) and not _counted(reader, thing)):
         return None
     if passive:
         gained = next(document.children(verb.i, "nsubjpass"), None)
@@ -172,6 +172,14 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
     if force != "promise" and not (reader.body(party) or money or thing.lemma in lexicon.things):
         return None
     return Bond(party, thing, verb, force, LIKELY, (verb.i,), toward or reader.toward(verb, thing))
+
+
+def _counted(reader: Reader, thing: Token) -> bool:
+    """Whether people or bodies are what is promised: "two extra planners", "a new ward"."""
+    if thing.lemma in reader.lexicon.things:
+        return True
+    determined = reader.document.children(thing.i, "det", "nummod", "amod")
+    return any(t.dep == "nummod" or t.lower in reader.words.indefinite or t.tag == "JJR" for t in determined)
 
 
 def _given(reader: Reader, verb: Token) -> Bond | None:

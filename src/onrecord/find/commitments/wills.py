@@ -25,7 +25,8 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
         return None
     said = reader.voices.telling(Span(verb.start, verb.end))
     cue = said.cue.lemma if said is not None and said.cue is not None else ""
-    if verb.lemma in reader.lexicon.no_act and cue not in reader.lexicon.promising:
+    refused = negated(reader.document, verb, words) and verb.lemma in reader.lexicon.refused_too and said is not None
+    if verb.lemma in reader.lexicon.no_act and cue not in reader.lexicon.promising and not refused:
         return None
     if said is None:
         return _told_by_the_outlet(reader, verb, bool(would))
@@ -187,14 +188,14 @@ def _says(reader: Reader, said: Statement, party: Token, would: bool, verb: Toke
         and not _bound(reader, verb)
     ):
         return None
-    return _bound_by(reader, said, party)
+    return _bound_by(reader, said, party, verb)
 
 
 def _bound(reader: Reader, verb: Token) -> bool:
     return condition(reader.document, (verb.i,), reader.words) is not None
 
 
-def _bound_by(reader: Reader, said: Statement, party: Token) -> float | None:
+def _bound_by(reader: Reader, said: Statement, party: Token, verb: Token) -> float | None:
     """Whether a speaker with a post binds a body or a state."""
     body = entity_type(reader.document, party.i) in ("organisation", "country", "group", "place")
     body = body or party.lemma in reader.words.actors - reader.words.persons or reader.body(party)
@@ -206,4 +207,5 @@ def _bound_by(reader: Reader, said: Statement, party: Token) -> float | None:
     binding = reader.voices.speaks_for_others(said, reader.words) or any(
         h is not None and many_or_body(reader.document, h, reader.words, reader.holders) for h in heads
     )
-    return LIKELY if spoken_for or (body and binding) else None
+    theirs = party.lemma in reader.lexicon.spoken_for and verb.lemma in reader.lexicon.deeds | reader.lexicon.hostile
+    return LIKELY if spoken_for or (body and (binding or theirs)) else None

@@ -49,6 +49,7 @@ class Lexicon:
     not_yet: frozenset[str]
     taking_up: frozenset[str]
     bare_be: frozenset[str]
+    plain_sides: frozenset[str]
     askable: frozenset[str]
     acts: frozenset[str]
     deciding_acts: frozenset[str]

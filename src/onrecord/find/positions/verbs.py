@@ -46,8 +46,8 @@ def _wavers(reader: Reader, verb: Token) -> Stand | None:
     holder = reader.holder_of(verb)
     if clause is None or holder is None or not _open(reader, verb):
         return None
-    own = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
-    if own is not None and own.pos != "PRON":
+    own = next(document.children(clause.i, "nsubj", "nsubjpass", "expl"), None)
+    if own is not None and (own.pos != "PRON" or own.dep == "expl"):
         return None
     object_ = _object_of(reader, clause)
     takes_side = (
@@ -173,7 +173,7 @@ def _official(reader: Reader, holder: Token, token: Token) -> bool:
     if holder.lower in words.first_person:
         return False
     posts = words.actors - words.persons | words.speakers_for
-    asked = token.pos == "PROPN" or token.lemma in posts or token.lower in words.third_person
+    asked = token.pos == "PROPN" or token.lemma in posts | reader.holders.agents or token.lower in words.third_person
     holding = many_or_body(reader.document, holder, words, reader.holders)
     return asked and (holding or holder.pos in ("PROPN", "PRON") or holder.lemma in posts)
 
@@ -250,7 +250,7 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
     holder = reader.holder(does(document, verb), verb)
     if holder is None or not reader.told(verb) or holder.i == target.i:
         return None
-    if side.stance == "undecided" and reader.aux(verb) & words.will:
+    if side.stance == "undecided" and reader.aux(verb) & (words.will | words.would | words.may):
         return None
     loose = side.strong
     if side.by_preposition and verb.lemma in reader.lexicon.asking:
@@ -258,7 +258,8 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
         official = whom is not None and many_or_body(document, whom, words, reader.holders)
         loose = official or (many_or_body(document, holder, words, reader.holders) and holder.pos != "PRON")
     if reader.takes_up(target):
-        if not side.strong or side.stance not in OPPOSITE:
+        sure = side.strong or verb.lemma in reader.lexicon.plain_sides
+        if not sure or side.stance not in OPPOSITE:
             return None
     elif not is_verb(target) and not reader.is_proposal(target, loose):
         if side.stance != "demands" or target.lemma not in reader.lexicon.askable:
@@ -346,9 +347,11 @@ def _insists(reader: Reader, verb: Token) -> Stand | None:
 def _subjunctive(reader: Reader, clause: Token) -> bool:
     """ "be suspended", "step down": a clause with the bare verb and a subject of its own."""
     document, words = reader.document, reader.words
-    own = any(True for _ in document.children(clause.i, "nsubj", "nsubjpass"))
+    subject_ = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
+    own = subject_ is not None
     aux = reader.aux(clause)
-    bare = clause.tag == "VB" or (clause.tag == "VBN" and bool(aux & reader.lexicon.bare_be))
+    singular = subject_ is not None and (subject_.tag in ("NN", "NNP") or subject_.lower in words.singular_people)
+    bare = clause.tag == "VB" or (clause.tag == "VBP" and singular and not aux) or (clause.tag == "VBN" and bool(aux & reader.lexicon.bare_be))
     return own and bare and not (aux - reader.lexicon.modal_demand - words.be)
 
 
@@ -358,11 +361,12 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
     aux = reader.aux(verb)
     if not aux & lexicon.modal_demand or verb.lemma in lexicon.opinion - words.be or aux & words.have:
         return None
-    cue = document.tokens[verb.head]
+    said = document.tokens[verb.head] if verb.dep == "conj" else verb
+    cue = document.tokens[said.head]
     own = next(document.children(verb.i, "nsubj", "nsubjpass"), None)
     if own is not None and any(t.i < own.left for t in document.children(verb.i, "aux")):
         return None
-    if verb.dep != "ccomp" or cue.lemma not in lexicon.stating or own is None or voice_passive(document, cue):
+    if said.dep != "ccomp" or cue.lemma not in lexicon.stating or own is None or voice_passive(document, cue):
         return None
     holder = reader.holder_of(cue)
     if holder is None or negated(document, cue, words) or own.lower in reader.holders.public:
