@@ -38,7 +38,8 @@ def holds(document: Document, token: Token, words: Words, holders: HolderWords) 
     do ("growers", "seven of the ten members")."""
     if token.pos == "NUM" or token.lower in holders.counting:
         return _counted(document, token, words, holders)
-    if token.lower in words.empty_pronouns | holders.reflexive or token.lemma in holders.not_agents:
+    abstract = token.lemma in holders.not_agents and token.pos != "PROPN"
+    if token.lower in words.empty_pronouns | holders.reflexive or abstract:
         return False
     if can_act(document, token.i, words) or token.lemma in holders.agents or token.lower in holders.agents:
         return True

@@ -195,11 +195,20 @@ def _bound(reader: Reader, verb: Token) -> bool:
     return condition(reader.document, (verb.i,), reader.words) is not None
 
 
+def _in_office(reader: Reader, party: Token) -> bool:
+    """Whether a person holds an office for which others speak: "the president will not meet …, her office said"."""
+    mention = reader.document.mention_of(Span(party.start, party.end))
+    known = reader.document.entity(mention.entity) if mention else None
+    roles = [w.lower() for role in (known.roles if known else ()) for w in role.split()]
+    return any(word in reader.words.speakers_for for word in roles)
+
+
 def _bound_by(reader: Reader, said: Statement, party: Token, verb: Token) -> float | None:
     """Whether a speaker with a post binds a body or a state."""
     body = entity_type(reader.document, party.i) in ("organisation", "country", "group", "place")
     body = body or party.lemma in reader.words.actors - reader.words.persons or reader.body(party)
     body = body or (entity_type(reader.document, party.i) is None and party.pos == "PROPN")
+    body = body or _in_office(reader, party)
     if body and said.cue is not None and said.cue.lemma in reader.lexicon.promising:
         return SURE
     heads = [reader.document.head_of(s.span) for s in said.speakers if s.span]

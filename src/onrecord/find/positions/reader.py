@@ -122,6 +122,14 @@ class Reader:
         )
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
 
+    def denied(self, verb: Token) -> bool:
+        """Whether a verb is denied; "not only" denies nothing."""
+        if not negated(self.document, verb, self.words):
+            return False
+        nots = [t for t in self.document.children(verb.i, "neg")]
+        following = [self.document.tokens[t.i + 1].lower for t in nots if t.i + 1 < len(self.document.tokens)]
+        return not any(word in self.words.condition_openers for word in following)
+
     def _imagined(self, verb: Token) -> bool:
         """Whether a clause over this one denies, asks or only supposes it: "did not say that", "if that meant"."""
         below = verb

@@ -205,11 +205,12 @@ def _calls_for_clause(reader: Reader, verb: Token) -> Stand | None:
 def _wants(reader: Reader, verb: Token) -> Stand | None:
     """ "wants the lake court to rule", "want the marathon moved", "wants a job for each": the holder demands it."""
     document, words = reader.document, reader.words
-    if verb.lemma not in reader.lexicon.wanting or negated(document, verb, words) or not reader.told(verb):
+    if verb.lemma not in reader.lexicon.wanting or not reader.told(verb):
         return None
     holder = reader.holder_of(verb)
     if holder is None:
         return None
+    stance: Stance = "rejects" if reader.denied(verb) else "demands"
     for clause in document.children(verb.i, "ccomp", "xcomp"):
         own = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
         if own is None or own.i < verb.i or clause.tag not in ("VB", "VBN", "VBD", "JJ", "RB", "VBG"):
@@ -221,7 +222,7 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
         ):
             return None
         span = document.span_of(own.left, reader.close(clause))
-        return Stand(holder, span, clause, verb, "demands", verbs=(verb.i, clause.i))
+        return Stand(holder, span, clause, verb, stance, verbs=(verb.i, clause.i))
     thing = next((t for t in document.children(verb.i, "dobj") if t.i > verb.i), None)
     if thing is None or thing.pos == "PRON":
         return None
@@ -229,11 +230,11 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
     if not reader.is_proposal(thing, bodies and holder.pos != "PRON"):
         return None
     done = next((t for t in document.children(thing.i, "acl") if t.tag == "VBN"), None)
-    found = reader.stand(holder, thing, verb, "demands", (verb.i,))
+    found = reader.stand(holder, thing, verb, stance, (verb.i,))
     if found is None or done is None or found.proposal is None or done.right < thing.i:
         return found
     return Stand(
-        holder, document.span_of(thing.left, reader.close(done)), thing, verb, "demands", verbs=(verb.i,)
+        holder, document.span_of(thing.left, reader.close(done)), thing, verb, stance, verbs=(verb.i,)
     )
 
 
@@ -265,7 +266,7 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
         if side.stance != "demands" or target.lemma not in reader.lexicon.askable:
             return None
     stance: Stance | None = side.stance
-    if negated(document, verb, words) and not words.never.intersection(side.rest):
+    if reader.denied(verb) and not words.never.intersection(side.rest):
         stance = OPPOSITE.get(side.stance) if side.stance == "backs" else None
     if stance is None:
         return None

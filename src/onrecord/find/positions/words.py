@@ -165,7 +165,7 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     holder = reader.holder_of(verb)
     if holder is None or not reader.told(verb) or voice_passive(document, verb):
         return None
-    if negated(document, verb, reader.words):
+    if reader.denied(verb):
         if stance != "backs":
             return None
         stance = "rejects"
