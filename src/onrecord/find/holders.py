@@ -19,6 +19,7 @@ class HolderWords:
 
     agents: frozenset[str]
     agent_endings: tuple[str, ...]
+    agent_endings_of_one: tuple[str, ...]
     not_agents: frozenset[str]
     counting: frozenset[str]
     partitive: frozenset[str]
@@ -48,7 +49,8 @@ def holds(document: Document, token: Token, words: Words, holders: HolderWords) 
     last = token.lower.rpartition("-")[2]
     if last.endswith(holders.last_parts):
         return True
-    return token.tag in ("NNS", "NNPS") and last.endswith(holders.agent_endings)
+    several = token.tag in ("NNS", "NNPS") and last.endswith(holders.agent_endings)
+    return several or (token.tag == "NN" and last.endswith(holders.agent_endings_of_one))
 
 
 def _counted(document: Document, token: Token, words: Words, holders: HolderWords) -> bool:

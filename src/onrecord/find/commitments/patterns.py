@@ -67,7 +67,15 @@ def _going(reader: Reader, verb: Token) -> Bond | None:
     document, lexicon = reader.document, reader.lexicon
     to = lexicon.prepositional.get(verb.lemma)
     if to is not None:
-        below = next((t for p in document.children(verb.i, "prep") if p.lower in to for t in document.children(p.i, "pcomp")), None)
+        below = next(
+            (
+                t
+                for p in document.children(verb.i, "prep")
+                if p.lower in to
+                for t in document.children(p.i, "pcomp")
+            ),
+            None,
+        )
     else:
         future = verb.lemma in lexicon.going and verb.tag == "VBG" and any(document.children(verb.i, "aux"))
         below = reader.below(verb) if future else None
@@ -197,7 +205,13 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
     ):
         return None
     clause = next(
-        (t for t in document.children(word.i, "ccomp", "acl") if is_verb(t) or t.pos == "AUX"), None
+        (
+            t
+            for over in (word, verb)
+            for t in document.children(over.i, "ccomp", "acl")
+            if is_verb(t) or t.pos == "AUX"
+        ),
+        None,
     )
     party = reader.party_of(verb)
     if clause is None or party is None or not any(document.children(clause.i, "nsubj", "nsubjpass", "expl")):

@@ -25,7 +25,11 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
         return None
     said = reader.voices.telling(Span(verb.start, verb.end))
     cue = said.cue.lemma if said is not None and said.cue is not None else ""
-    refused = negated(reader.document, verb, words) and verb.lemma in reader.lexicon.refused_too and said is not None
+    refused = (
+        negated(reader.document, verb, words)
+        and verb.lemma in reader.lexicon.refused_too
+        and said is not None
+    )
     if verb.lemma in reader.lexicon.no_act and cue not in reader.lexicon.promising and not refused:
         return None
     if said is None:
@@ -216,5 +220,8 @@ def _bound_by(reader: Reader, said: Statement, party: Token, verb: Token) -> flo
     binding = reader.voices.speaks_for_others(said, reader.words) or any(
         h is not None and many_or_body(reader.document, h, reader.words, reader.holders) for h in heads
     )
-    theirs = party.lemma in reader.lexicon.spoken_for and verb.lemma in reader.lexicon.deeds | reader.lexicon.hostile
+    theirs = (
+        party.lemma in reader.lexicon.spoken_for
+        and verb.lemma in reader.lexicon.deeds | reader.lexicon.hostile
+    )
     return LIKELY if spoken_for or (body and (binding or theirs)) else None

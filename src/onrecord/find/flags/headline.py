@@ -74,11 +74,17 @@ def quotations(document: Document, words: FlagWords) -> Iterator[Raised]:
     title, span = document.article.title, headline_span(document)
     if not title or span is None:
         return
-    quoted = [q for q in map(_plain, _quoted(title, words)) if len(_heavy(q, words)) >= SHORTEST and BLEEPED not in q]
+    quoted = [
+        q
+        for q in map(_plain, _quoted(title, words))
+        if len(_heavy(q, words)) >= SHORTEST and BLEEPED not in q
+    ]
     if not quoted:
         return
     body = [
-        w.lower for w in words_of(_plain(document.text.replace(title, " ", 1))) if w.shape in ("letters", "figure")
+        w.lower
+        for w in words_of(_plain(document.text.replace(title, " ", 1)))
+        if w.shape in ("letters", "figure")
     ]
     if len(body) < ENOUGH:
         return

@@ -87,7 +87,11 @@ class Reader:
         person = (token.lemma in self.words.persons or token.lemma in self.holders.agents) and not (
             strong and body
         )
-        if token.pos == "PROPN" or person or token.lower.endswith(self.lexicon.person_endings):
+        if (
+            (token.pos == "PROPN" and token.text[0].isupper())
+            or person
+            or token.lower.endswith(self.lexicon.person_endings)
+        ):
             return False
         return strong or token.lemma.endswith(self.lexicon.proposal_endings)
 
@@ -126,7 +130,7 @@ class Reader:
         """Whether a verb is denied; "not only" denies nothing."""
         if not negated(self.document, verb, self.words):
             return False
-        nots = [t for t in self.document.children(verb.i, "neg")]
+        nots = [t for t in self.document.children(verb.i) if t.dep == "neg" or t.lower in self.words.never]
         following = [self.document.tokens[t.i + 1].lower for t in nots if t.i + 1 < len(self.document.tokens)]
         return not any(word in self.words.condition_openers for word in following)
 

@@ -173,7 +173,11 @@ def _official(reader: Reader, holder: Token, token: Token) -> bool:
     if holder.lower in words.first_person:
         return False
     posts = words.actors - words.persons | words.speakers_for
-    asked = token.pos == "PROPN" or token.lemma in posts | reader.holders.agents or token.lower in words.third_person
+    asked = (
+        token.pos == "PROPN"
+        or token.lemma in posts | reader.holders.agents
+        or token.lower in words.third_person
+    )
     holding = many_or_body(reader.document, holder, words, reader.holders)
     return asked and (holding or holder.pos in ("PROPN", "PRON") or holder.lemma in posts)
 
@@ -271,7 +275,22 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
     if stance is None:
         return None
     deeds = (target.i,) if is_verb(target) else ()
+    if stance == "demands" and (done := _to_be_done(reader, verb, target)) is not None:
+        span = document.span_of(target.left, reader.close(done))
+        return Stand(holder, span, target, verb, stance, verbs=(verb.i, done.i))
     return reader.on(holder, target, verb, stance, (verb.i, *deeds))
+
+
+def _to_be_done(reader: Reader, verb: Token, target: Token) -> Token | None:
+    """What is to be done with what is demanded, right behind it: "for the quay *to be lit*"."""
+    document = reader.document
+    below = (
+        *document.children(verb.i, "xcomp", "advcl", "ccomp"),
+        *document.children(target.i, "relcl", "acl"),
+    )
+    bound = (t for t in below if any(a.tag == "TO" for a in document.children(t.i, "aux")))
+    last = max((t.i for t in document.children(target.i) if not is_verb(t)), default=target.i)
+    return next((t for t in bound if t.left <= max(last, target.i) + 1 and t.i > target.i), None)
 
 
 def _targets(reader: Reader, verb: Token, side: Side) -> Iterator[Token]:
@@ -351,8 +370,14 @@ def _subjunctive(reader: Reader, clause: Token) -> bool:
     subject_ = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
     own = subject_ is not None
     aux = reader.aux(clause)
-    singular = subject_ is not None and (subject_.tag in ("NN", "NNP") or subject_.lower in words.singular_people)
-    bare = clause.tag == "VB" or (clause.tag == "VBP" and singular and not aux) or (clause.tag == "VBN" and bool(aux & reader.lexicon.bare_be))
+    singular = subject_ is not None and (
+        subject_.tag in ("NN", "NNP") or subject_.lower in words.singular_people
+    )
+    bare = (
+        clause.tag == "VB"
+        or (clause.tag == "VBP" and singular and not aux)
+        or (clause.tag == "VBN" and bool(aux & reader.lexicon.bare_be))
+    )
     return own and bare and not (aux - reader.lexicon.modal_demand - words.be)
 
 
