@@ -91,9 +91,9 @@ def meant(
             return None
         head = document.tokens[head.head]
         own = next(document.children(head.i, "nsubj"), None)
-        if own is None or own.i >= pronoun.i:
+        if own is None or own.i >= pronoun.i or own.pos == "PRON":
             continue
-        if own.pos == "PRON" or not holds(document, own, words, holders):
+        if not holds(document, own, words, holders):
             return None
         several = own.tag in ("NNS", "NNPS") or any(True for _ in document.children(own.i, "conj"))
         body = many_or_body(document, own, words, holders) and not several
@@ -114,3 +114,13 @@ def many_or_body(document: Document, token: Token, words: Words, holders: Holder
         return True
     kind = entity_type(document, token.i)
     return kind in ("organisation", "country", "group", "place", "publication")
+
+
+def no_longer(document: Document, verb: Token, words: Words) -> bool:
+    """Whether an adverb with "no" ends what a verb tells: "will no longer sell"."""
+    return any(
+        t.lower in words.never
+        for adverb in document.children(verb.i, "advmod")
+        for t in (*document.children(adverb.i), document.tokens[max(adverb.i - 1, 0)])
+        if t.i < adverb.i and adverb.tag == "RBR"
+    )

@@ -34,6 +34,7 @@ class Lexicon:
     warning: frozenset[str]
     refused_too: frozenset[str]
     spoken_for: frozenset[str]
+    certain: frozenset[str]
     guessing: frozenset[str]
     refusing: frozenset[str]
     deeds: frozenset[str]

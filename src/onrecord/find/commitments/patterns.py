@@ -222,8 +222,8 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
     )
     if word is verb and not coming:
         return None
-    if own.pos == "PRON" and not voice_passive(document, clause):
-        return None if own.lower in reader.words.first_person | reader.words.third_person else None
+    if own.lower in reader.words.first_person | reader.words.third_person and not voice_passive(document, clause):
+        return None
     force: Force = (
         "threat" if clause.lemma in lexicon.hostile - lexicon.mild and reader.acts(own) else "promise"
     )
@@ -355,6 +355,8 @@ def _maker(reader: Reader, word: Token, head: Token, paper: bool) -> Token | Non
     owner = next(document.children(word.i, "poss"), None)
     if owner is not None and not paper:
         return owner if owner.lower not in reader.words.empty_pronouns else None
+    if head.pos == "ADP" and word.dep == "pobj":
+        head = document.tokens[head.head]
     broken = word.dep in ("dobj", "pobj") and head.lemma in reader.lexicon.breaking
     if broken and is_verb(head):
         return does(document, head)

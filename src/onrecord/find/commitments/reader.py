@@ -15,7 +15,7 @@ from onrecord.find.clauses import (
     subject,
 )
 from onrecord.find.commitments.lexicon import Lexicon
-from onrecord.find.holders import HolderWords, holds, many_or_body, meant
+from onrecord.find.holders import HolderWords, holds, many_or_body, meant, no_longer
 from onrecord.find.moods import told
 from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
@@ -98,6 +98,10 @@ class Reader:
         )
         return party.pos == "PROPN" or pointed
 
+    def refuses(self, verb: Token) -> bool:
+        """Whether a verb is denied or ended: "will not", "will no longer"."""
+        return negated(self.document, verb, self.words) or no_longer(self.document, verb, self.words)
+
     def below(self, word: Token) -> Token | None:
         """The infinitive that hangs on a word."""
         return next(
@@ -138,7 +142,8 @@ class Reader:
         """For or against whom, after a preposition that hangs on one of the words."""
         for word in words:
             named = after(self.document, word.i, self.lexicon.beneficiaries)
-            if named is not None and self.acts(named) and named.i > word.i:
+            place = named is not None and entity_type(self.document, named.i) == "place"
+            if named is not None and self.acts(named) and named.i > word.i and not place:
                 return named
         return None
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from onrecord.find.clauses import auxiliaries, does, entity_type, negated, subject, voice_passive
 from onrecord.find.commitments.reader import LIKELY, SURE, UNSURE, Bond, Reader
 from onrecord.find.conditions import condition
-from onrecord.find.holders import many_or_body, meant
+from onrecord.find.holders import many_or_body, meant, no_longer
 from onrecord.parse import Token
 from onrecord.record import Span, Statement
 from onrecord.record.position import Force
@@ -30,13 +30,13 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
         and verb.lemma in reader.lexicon.refused_too
         and said is not None
     )
-    if verb.lemma in reader.lexicon.no_act and cue not in reader.lexicon.promising and not refused:
+    if verb.lemma in reader.lexicon.no_act and cue not in reader.lexicon.promising and not (refused or _unless(reader, verb)):
         return None
     if said is None:
         return _told_by_the_outlet(reader, verb, bool(would))
     if said.negated or _nobody(reader, said) or cue in words.beliefs:
         return None
-    if cue in reader.lexicon.warning and verb.lemma not in reader.lexicon.hostile:
+    if cue in reader.lexicon.warning and verb.lemma not in reader.lexicon.hostile and not _unless(reader, verb):
         return None
     party = does(reader.document, verb)
     party = (party and meant(reader.document, party, verb, words, reader.holders)) or party
@@ -57,6 +57,7 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
     """ "The council will close the pool in May": a plan; "would take part if …": an offer."""
     party = does(reader.document, verb)
     lexicon = reader.lexicon
+    party = (party and meant(reader.document, party, verb, reader.words, reader.holders)) or party
     if party is None or not reader.acts(party) or voice_passive(reader.document, verb):
         return None
     bound = condition(reader.document, (verb.i,), reader.words)
@@ -71,19 +72,25 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
     if (
         not reader.can_plan(party, bound is not None)
         or (would and bound is None)
-        or verb.dep in ("relcl", "acl", "advcl", "pcomp")
+        or _loose(reader, verb)
     ):
         return None
     force = _bare_force(reader, verb, bound is not None, would)
     return Bond(party, verb, verb, force, LIKELY, (verb.i,), reader.whom(verb) or reader.toward(verb))
 
 
+def _loose(reader: Reader, verb: Token) -> bool:
+    """Whether a clause only hangs on another, so that the outlet does not tell it for itself."""
+    certain = reader.document.tokens[verb.head].lower in reader.lexicon.certain
+    return verb.dep in ("relcl", "acl", "advcl", "pcomp") and not certain
+
+
 def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
     """What "will" comes to where nobody is quoted: a threat if it hurts and is bound, a promise or offer if bound."""
     lexicon = reader.lexicon
     hostile = verb.lemma in lexicon.hostile
-    if negated(reader.document, verb, reader.words):
-        return "promise" if hostile else "refusal"
+    if reader.refuses(verb):
+        return "promise" if hostile and not no_longer(reader.document, verb, reader.words) else "refusal"
     if bound and (hostile or _unless(reader, verb)):
         return "threat"
     if bound:
@@ -111,7 +118,8 @@ def _unless(reader: Reader, verb: Token) -> bool:
 def _only(reader: Reader, verb: Token) -> bool:
     bound = condition(reader.document, (verb.i,), reader.words)
     tokens = reader.document.tokens_in(bound) if bound else ()
-    return any(t.lower in reader.words.condition_openers for t in tokens[:2])
+    only = (*tokens[:2], *reader.document.children(verb.i, "advmod"))
+    return bound is not None and any(t.lower in reader.words.condition_openers for t in only)
 
 
 def _nobody(reader: Reader, said: Statement) -> bool:
@@ -153,7 +161,9 @@ def _free(reader: Reader, verb: Token) -> bool:
     if any(mark in words.hypothetical_marks for mark in marks):
         return False
     head = document.tokens[verb.head]
-    denied = head.lemma in words.beliefs or words.governing.get(head.lemma) == "denied" or head.pos == "ADJ"
+    denied = head.lemma in words.beliefs or words.governing.get(head.lemma) == "denied" or (
+        head.pos == "ADJ" and head.lower not in reader.lexicon.certain
+    )
     if verb.dep in ("ccomp", "advcl", "conj", "acl") and denied:
         return False
     return verb.dep != "advcl" or not any(True for _ in document.children(verb.i, "mark", "advmod"))

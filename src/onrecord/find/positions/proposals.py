@@ -23,6 +23,7 @@ class Known:
     key: tuple[str, ...]
     sentence: int
     span: Span
+    full: bool = True
 
 
 @dataclass
@@ -44,10 +45,10 @@ class Proposals:
         full = any(
             t.dep in ("acl", "prep", "relcl") and t.i > token.i for t in self.document.children(token.i)
         ) or any(t.lower in self.lexicon.indefinite for t in self.document.children(token.i, "det"))
-        if full:
-            key = self.key(self.document.subtree(token.i), token)
-            if len(key) > 1:
-                self.known.append(Known(key, token.sentence, self._noun_phrase(token)))
+        key = self.key(self.document.subtree(token.i), token)
+        determined = any(True for _ in self.document.children(token.i, "det", "poss"))
+        if (full and len(key) > 1) or determined:
+            self.known.append(Known(key, token.sentence, self._noun_phrase(token), full and len(key) > 1))
 
     def _deed(self, verb: Token) -> None:
         """Note of what is asked by "whether to …"."""
@@ -64,7 +65,8 @@ class Proposals:
 
     def before(self, word: Token) -> Proposal | None:
         """The proposal that a sentence leaves out or has a pronoun for: the one named last, not far before."""
-        near = next((k for k in reversed(self.known) if k.span.end <= word.start), None)
+        reach = (k for k in reversed(self.known) if k.span.end <= word.start)
+        near = next((k for k in reach if k.full or k.sentence == word.sentence), None)
         if near is None or word.sentence - near.sentence > NEAR:
             return None
         return Proposal(near.span, self.document.words(near.span), make_id("pr", *near.key))
@@ -92,14 +94,14 @@ class Proposals:
         definite = any(t.dep in ("det", "poss") and t.i < head.i for t in self.document.children(head.i))
         bare = not any(t.dep in ("acl", "prep") and t.i > head.i for t in self.document.children(head.i))
         if head.dep == "appos" and head.lemma in self.lexicon.empty:
-            return self.known[-1].key if self.known else None
+            return next((k.key for k in reversed(self.known) if k.full), None)
         if not (definite and bare) or head.pos != "NOUN":
             return None
         owned = any(t.pos in ("NOUN", "PROPN") for t in self.document.children(head.i, "poss"))
         if owned and head.lemma in self.lexicon.empty:
             return None
-        near = [k for k in self.known if head.sentence - k.sentence <= REACH]
+        near = [k for k in self.known if k.full and head.sentence - k.sentence <= REACH]
         if head.lemma in self.lexicon.empty:
             return near[-1].key if near else None
         stem = self.lexicon.stem(head.lemma)
-        return next((k.key for k in reversed(self.known) if stem in k.key), None)
+        return next((k.key for k in reversed(self.known) if k.full and stem in k.key), None)

@@ -12,7 +12,7 @@ from onrecord.find.clauses import (
     subject,
     worded,
 )
-from onrecord.find.holders import HolderWords, holds, meant
+from onrecord.find.holders import HolderWords, holds, meant, no_longer
 from onrecord.find.moods import told
 from onrecord.find.positions.lexicon import Lexicon
 from onrecord.find.voices import Voices
@@ -102,7 +102,7 @@ class Reader:
     def told(self, verb: Token) -> bool:
         """Whether a verb stands for what is, not for what might be or is wished of others."""
         aux = self.aux(verb)
-        if aux & self.words.must:
+        if aux & self.words.must or no_longer(self.document, verb, self.words):
             return False
         if aux & (self.words.may | self.words.would):
             sided = verb.lemma in self.lexicon.sides and verb.lemma not in self.lexicon.acts
@@ -141,7 +141,8 @@ class Reader:
             above = self.document.tokens[below.head]
             if below.dep not in ("ccomp", "conj", "xcomp") or above.i == below.i or not is_verb(above):
                 return False
-            if below.dep == "ccomp" and negated(self.document, above, self.words):
+            asked = above.lemma in self.lexicon.mandating and above.i < below.i
+            if below.dep == "ccomp" and (asked or negated(self.document, above, self.words)):
                 return True
             marks = {t.lower for t in self.document.children(above.i, "mark")}
             if marks & self.words.hypothetical_marks:

@@ -206,18 +206,34 @@ def _calls_for_clause(reader: Reader, verb: Token) -> Stand | None:
     return None
 
 
+def _wish(reader: Reader, verb: Token) -> Token | None:
+    """The verb under which stands what is wished: "want", "would like", or the "see" of "want to see"."""
+    document, lexicon = reader.document, reader.lexicon
+    would = bool(reader.aux(verb) & reader.words.would)
+    rather = would and any(t.lower in lexicon.rather for t in document.children(verb.i, "advmod"))
+    if verb.lemma in lexicon.seeing and rather:
+        return verb
+    if verb.lemma in lexicon.wanting:
+        if not reader.told(verb):
+            return None
+    elif not (verb.lemma in lexicon.would_like and would):
+        return None
+    below = next(infinitives(document, verb.i, "xcomp"), None)
+    own = below is not None and any(document.children(below.i, "nsubj", "nsubjpass"))
+    return below if below is not None and below.lemma in lexicon.seeing and not own else verb
+
+
 def _wants(reader: Reader, verb: Token) -> Stand | None:
     """ "wants the lake court to rule", "want the marathon moved", "wants a job for each": the holder demands it."""
     document, words = reader.document, reader.words
-    if verb.lemma not in reader.lexicon.wanting or not reader.told(verb):
-        return None
-    holder = reader.holder_of(verb)
-    if holder is None:
+    base = _wish(reader, verb)
+    holder = reader.holder_of(verb) if base is not None else None
+    if base is None or holder is None:
         return None
     stance: Stance = "rejects" if reader.denied(verb) else "demands"
-    for clause in document.children(verb.i, "ccomp", "xcomp"):
+    for clause in document.children(base.i, "ccomp", "xcomp"):
         own = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
-        if own is None or own.i < verb.i or clause.tag not in ("VB", "VBN", "VBD", "JJ", "RB", "VBG"):
+        if own is None or own.i < base.i or clause.tag not in ("VB", "VBN", "VBD", "JJ", "RB", "VBG"):
             continue
         if (
             own.lower in words.first_person
@@ -227,7 +243,7 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
             return None
         span = document.span_of(own.left, reader.close(clause))
         return Stand(holder, span, clause, verb, stance, verbs=(verb.i, clause.i))
-    thing = next((t for t in document.children(verb.i, "dobj") if t.i > verb.i), None)
+    thing = next((t for t in document.children(base.i, "dobj") if t.i > verb.i), None)
     if thing is None or thing.pos == "PRON":
         return None
     bodies = many_or_body(document, holder, words, reader.holders) or holder.lemma in words.speakers_for
@@ -359,7 +375,8 @@ def _insists(reader: Reader, verb: Token) -> Stand | None:
     holder = reader.holder_of(verb)
     if clause is None or holder is None or not reader.told(verb):
         return None
-    if not _subjunctive(reader, clause) or negated(document, verb, reader.words):
+    plural = clause.tag == "VBP" and verb.lemma in reader.lexicon.mandating and not reader.aux(clause)
+    if not (_subjunctive(reader, clause) or plural) or negated(document, verb, reader.words):
         return None
     return Stand(holder, reader.clause(clause), clause, verb, "demands", verbs=(verb.i, clause.i))
 

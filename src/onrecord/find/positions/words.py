@@ -37,9 +37,12 @@ def _adjective(reader: Reader, word: Token) -> Stand | None:
     holder = reader.holder_of(head)
     if holder is None or negated(document, head, reader.words) or any(document.children(word.i, "neg")):
         return None
+    if any(t.lower in lexicon.lessening for t in document.children(word.i, "advmod")):
+        return None
     below = next(infinitives(document, word.i, "xcomp", "ccomp"), None)
     if word.lower in lexicon.minded:
-        if below is None or below.lemma in lexicon.opinion or below.lemma in lexicon.sides:
+        below = below or next(infinitives(document, head.i, "xcomp"), None)
+        if below is None or below.lemma in lexicon.opinion:
             return None
         return Stand(holder, reader.verb_phrase(below), below, word, stance, verbs=(head.i, below.i))
     object_ = reader.below(word, tuple(lexicon.adjective_prepositions))
