@@ -74,7 +74,8 @@ class Piece(msgspec.Struct, forbid_unknown_fields=True):
 @dataclass(frozen=True, slots=True)
 class Stand:
     """A position or commitment in spans, from a person or from the product. `kind` is its stance or force,
-    `who` its holder or party, `name` who that is where it is known, `what` the proposal or action, `since` a position's and `due` a commitment's."""
+    `who` its holder or party, `name` who that is where it is known, `what` the proposal or action,
+    `since` a position's and `due` a commitment's."""
 
     kind: str
     who: Span | None

@@ -61,7 +61,8 @@ def alike(text: str, a: Span, b: Span) -> float:
 
 
 def same_who(text: str, wanted: Stand, got: Stand) -> bool:
-    """Whether two stands are one holder's: their words meet, their names do, or the labelled one is a pronoun."""
+    """Whether two stands are one holder's: their words meet, their names do, or the labelled one is a
+    pronoun."""
     if wanted.who is None or wanted.who.of(text).lower() in pronouns():
         return True
     if got.who is not None and tokens(text, [wanted.who]) & tokens(text, [got.who]):
@@ -137,7 +138,7 @@ def _tell(
 ) -> None:
     """Name what is right and what is not: missed, wrong, or right but for its kind or condition."""
     (wanted, got), (held, whole), text = sides, pairs, piece.text
-    for i, j in whole:
+    for i, _ in whole:
         score.items.add(f"{piece.id} {name} {told(text, wanted[i])}")
     for i, j in (pair for pair in held if pair not in whole):
         score.misses.append(f"{piece.id} {name} PARTLY {told(text, wanted[i])}  GOT  {told(text, got[j])}")

@@ -8,7 +8,7 @@ import pytest
 
 from desk import Desk
 from onrecord.cli import matrix as table
-from onrecord.record import Party, Position, Proposal, Reading, Span, make_id
+from onrecord.record import Party, Position, Proposal, Reading, make_id
 from onrecord.view.names import Names
 from onrecord.view.pins import Shelf
 from onrecord.view.stands import Matrix, Stands, matrix

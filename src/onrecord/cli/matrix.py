@@ -42,7 +42,8 @@ def show(matrix: Matrix) -> None:
 
 
 def _telling(matrix: Matrix) -> list[int]:
-    """The proposals on which at least two stand, or one has changed: of the others there is nothing to compare."""
+    """The proposals on which at least two stand, or one has changed: of the others there is nothing to
+    compare."""
     many = Counter(c.proposal for c in matrix.cells)
     changed = {c.proposal for c in matrix.cells if len(c.turns) > 1}
     return [n for n in range(len(matrix.proposals)) if many[n] > 1 or n in changed]

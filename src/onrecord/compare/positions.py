@@ -71,7 +71,8 @@ def _action(commitment: Commitment, articles: dict[str, Article]) -> str:
 
 
 def _no_false_quarrel(a: Position, b: Position) -> bool:
-    """Whether two stances agree, or are on one proposal so surely that they may be called a conflict: under one
+    """Whether two stances agree, or are on one proposal so surely that they may be called a conflict:
+    under one
     id, or in nearly the same words."""
     if {a.stance, b.stance} not in _OPPOSED or a.proposal.id == b.proposal.id:
         return True

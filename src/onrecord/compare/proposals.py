@@ -62,8 +62,10 @@ def _stems_of(name: str) -> frozenset[str]:
 def proposals(positions: Sequence[Position]) -> tuple[OneProposal, ...]:
     """The proposals of a story's positions, the one with most positions first.
 
-    Wordings are joined by the id that an article's own reading gave them, then where they mean the same as the
-    fullest wording of a proposal. One of a single word ("the toll") joins the proposal with that word on which most stand.
+    Wordings are joined by the id that an article's own reading gave them, then where they mean the
+    same as the
+    fullest wording of a proposal. One of a single word ("the toll") joins the proposal with that word
+    on which most stand.
     """
     by_id: dict[str, list[Position]] = defaultdict(list)
     for position in positions:

@@ -1,4 +1,5 @@
-"""Conditions: the words that bind a position or a commitment ("until …", "provided that …", "should it fail")."""
+"""Conditions: the words that bind a position or a commitment ("until …", "provided that …", "should it
+fail")."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ LONGEST_MARK = 4
 def condition(document: Document, verbs: Sequence[int], words: Words) -> Span | None:
     """The words that bind the clause of one of `verbs`, with the mark that opens them; None where none do.
 
-    First what hangs on the verbs themselves; then, for marks that can be nothing else, the rest of the sentence.
+    First what hangs on the verbs themselves; then, for marks that can be nothing else, the rest of the
+    sentence.
     """
     marks = [tuple(mark.split()) for mark in words.conditions]
     for i in verbs:

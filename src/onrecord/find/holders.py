@@ -54,7 +54,8 @@ def holds(document: Document, token: Token, words: Words, holders: HolderWords) 
 
 
 def _counted(document: Document, token: Token, words: Words, holders: HolderWords) -> bool:
-    """Whether a number or quantifier counts those who can: "two of its members", or alone ("two are opposed")."""
+    """Whether a number or quantifier counts those who can: "two of its members", or alone ("two are
+    opposed")."""
     of = after(document, token.i, holders.partitive)
     if of is None:
         return (
@@ -79,7 +80,8 @@ def joined(document: Document, token: Token, words: Words, holders: HolderWords)
 def meant(
     document: Document, pronoun: Token, verb: Token, words: Words, holders: HolderWords
 ) -> Token | None:
-    """Whom "it", "he" or "they" means where the clause hangs on one that reports it: the subject of that one."""
+    """Whom "it", "he" or "they" means where the clause hangs on one that reports it: the subject of
+    that one."""
     if pronoun.lower not in words.third_person:
         return None
     found = teller(document, pronoun, verb, words)

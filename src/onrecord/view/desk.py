@@ -326,7 +326,8 @@ def stands(store: Store, query: Query) -> tuple[list[StandsRow], list[PromisedRo
 
 
 def matrix(store: Store, ref: str) -> Matrix:
-    """Who stands where on what in one story, and how it changed; raises StoreError if there is none of that id."""
+    """Who stands where on what in one story, and how it changed; raises StoreError if there is none of
+    that id."""
     linked = find_story(store, ref)
     board = Board(store, linked.story.articles, [linked])
     return matrix_of(list(store.found(Position, board.ids)), board.stands)

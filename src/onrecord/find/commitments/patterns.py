@@ -1,4 +1,5 @@
-"""Patterns of binding oneself by a word that says so: "vowed to", "pledged $5m", "is ready to", "its offer to"."""
+"""Patterns of binding oneself by a word that says so: "vowed to", "pledged $5m", "is ready to", "its
+offer to"."""
 
 from __future__ import annotations
 
@@ -80,7 +81,10 @@ def _going(reader: Reader, verb: Token) -> Bond | None:
         future = verb.lemma in lexicon.going and verb.tag == "VBG" and any(document.children(verb.i, "aux"))
         below = reader.below(verb) if future else None
     party = reader.party_of(verb) if below is not None else None
-    if below is None or party is None or not reader.told(verb) or negated(document, verb, reader.words):
+    if below is None or party is None or not reader.told(verb):
+        return None
+    refused = negated(document, verb, reader.words)
+    if refused and to is not None:
         return None
     if to is None and (not reader.deed(below) or below.lemma in lexicon.no_act | lexicon.routine):
         return None
@@ -89,6 +93,7 @@ def _going(reader: Reader, verb: Token) -> Bond | None:
         return None
     hostile = below.lemma in lexicon.hostile - lexicon.mild
     force: Force = "threat" if hostile else "promise" if own or to is not None else "plan"
+    force = "refusal" if refused else force
     return Bond(party, below, verb, force, LIKELY, (verb.i, below.i), reader.toward(below))
 
 
@@ -132,7 +137,8 @@ def _renounces(reader: Reader, verb: Token) -> Bond | None:
 
 
 def _object(reader: Reader, verb: Token) -> Bond | None:
-    """ "pledged $5m", "offered growers a fixed price", "threatened sanctions", "threatened the firm with court"."""
+    """ "pledged $5m", "offered growers a fixed price", "threatened sanctions", "threatened the firm
+    with court"."""
     document, lexicon = reader.document, reader.lexicon
     force = force_in(lexicon.objects, verb.lemma)
     if force is None or not reader.told(verb) or negated(document, verb, reader.words) or reader.below(verb):
@@ -150,7 +156,7 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
             next(
                 (
                     t
-                    for p in document.children(verb.i, "prep")
+                    for p in (*document.children(verb.i, "prep"), *document.children(thing.i, "prep"))
                     if p.lower in lexicon.with_what
                     for t in document.children(p.i, "pobj")
                 ),
@@ -222,7 +228,9 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
     )
     if word is verb and not coming:
         return None
-    if own.lower in reader.words.first_person | reader.words.third_person and not voice_passive(document, clause):
+    if own.lower in reader.words.first_person | reader.words.third_person and not voice_passive(
+        document, clause
+    ):
         return None
     force: Force = (
         "threat" if clause.lemma in lexicon.hostile - lexicon.mild and reader.acts(own) else "promise"
@@ -280,7 +288,8 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
 
 
 def _noun(reader: Reader, word: Token) -> Bond | None:
-    """ "its pledge to …", "made an offer to …", "the firm's promise of 500 jobs", "has no intention of selling"."""
+    """ "its pledge to …", "made an offer to …", "the firm's promise of 500 jobs", "has no intention of
+    selling"."""
     document, lexicon = reader.document, reader.lexicon
     force = force_in(lexicon.nouns, word.lemma)
     head = document.tokens[word.head]
@@ -360,7 +369,8 @@ def _maker(reader: Reader, word: Token, head: Token, paper: bool) -> Token | Non
     broken = word.dep in ("dobj", "pobj") and head.lemma in reader.lexicon.breaking
     if broken and is_verb(head):
         return does(document, head)
-    carried = paper or (word.dep == "dobj" and head.lemma in reader.lexicon.noun_carriers)
+    loose = any(document.children(head.i, "prt"))
+    carried = paper or (word.dep == "dobj" and head.lemma in reader.lexicon.noun_carriers and not loose)
     if not carried or not is_verb(head) or negated(document, head, reader.words) or not reader.told(head):
         return None
     if any(t.lower in reader.words.will for t in document.children(head.i, "aux")):

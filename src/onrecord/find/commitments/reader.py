@@ -29,7 +29,8 @@ SURE, LIKELY, UNSURE = 0.9, 0.7, 0.5
 class Bond:
     """A party bound to a deed: the party's head, the head of the deed's words, the word that binds.
 
-    `party` is None where it is left out ("residents were promised a bridge"); `toward` is for or against whom,
+    `party` is None where it is left out ("residents were promised a bridge"); `toward` is for or
+    against whom,
     `clause` whether the deed is a whole clause, somebody else's or in the passive.
     """
 
@@ -66,7 +67,8 @@ class Reader:
         return known or (token if self.named(token) else None)
 
     def named(self, token: Token) -> bool:
-        """Whether a party is no "it" that may be a thing: a pronoun of things needs a body that it stands for."""
+        """Whether a party is no "it" that may be a thing: a pronoun of things needs a body that it
+        stands for."""
         if token.lower not in self.words.things:
             return True
         return entity_type(self.document, token.i) in BODIES
@@ -79,18 +81,21 @@ class Reader:
         )
 
     def can_plan(self, party: Token, bound: bool) -> bool:
-        """Whether the outlet's "will" or "wants to" is this party's own plan: a body's, of others if bound."""
+        """Whether the outlet's "will" or "wants to" is this party's own plan: a body's, of others if
+        bound."""
         kind = entity_type(self.document, party.i)
         if kind in BODIES or (party.pos == "PROPN" and kind != "person"):
             return True
         if party.pos == "PRON":
             return False
         body = party.lemma in self.words.actors - self.words.persons or party.lemma in self.holders.groups
-        known = body or party.lemma in self.holders.agents
+        owners = self.document.children(party.i, "poss")
+        known = body or party.lemma in self.holders.agents or any(map(self.body, owners))
         return known or (bound and (self.body(party) or party.pos == "PROPN"))
 
     def certain(self, party: Token, clause: Token) -> bool:
-        """Whether a relative clause is of a certain party, and not of any that does so ("people who refuse …")."""
+        """Whether a relative clause is of a certain party, and not of any that does so ("people who
+        refuse …")."""
         if clause.head != party.i or self.document.tokens[clause.left - 1].tag == ",":
             return True
         pointed = any(
@@ -109,7 +114,8 @@ class Reader:
         )
 
     def told(self, verb: Token) -> bool:
-        """Whether a word of promise tells of a promise made, not of one that might be, was not or is denied."""
+        """Whether a word of promise tells of a promise made, not of one that might be, was not or is
+        denied."""
         aux = {t.lower for t in auxiliaries(self.document, verb)}
         if aux & (self.words.may | self.words.must | self.words.would):
             return False
@@ -132,7 +138,8 @@ class Reader:
         )
 
     def whom(self, verb: Token) -> Token | None:
-        """To whom something is given, where that stands without a preposition: "promised residents a bridge"."""
+        """To whom something is given, where that stands without a preposition: "promised residents a
+        bridge"."""
         own = next(self.document.children(verb.i, "dative"), None)
         if own is not None and own.tag != "IN" and self.acts(own):
             return own

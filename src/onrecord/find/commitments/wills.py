@@ -13,7 +13,8 @@ from onrecord.record.position import Force
 
 
 def of_will(reader: Reader, verb: Token) -> Bond | None:
-    """Tell "will maintain" in the words of who speaks for the doer, "we will" in a quotation, and plain plans."""
+    """Tell "will maintain" in the words of who speaks for the doer, "we will" in a quotation, and
+    plain plans."""
     words = reader.words
     aux = {t.lower for t in auxiliaries(reader.document, verb)}
     will, would = aux & words.will, aux & words.would
@@ -30,13 +31,21 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
         and verb.lemma in reader.lexicon.refused_too
         and said is not None
     )
-    if verb.lemma in reader.lexicon.no_act and cue not in reader.lexicon.promising and not (refused or _unless(reader, verb)):
+    if (
+        verb.lemma in reader.lexicon.no_act
+        and cue not in reader.lexicon.promising
+        and not (refused or _unless(reader, verb))
+    ):
         return None
     if said is None:
         return _told_by_the_outlet(reader, verb, bool(would))
     if said.negated or _nobody(reader, said) or cue in words.beliefs:
         return None
-    if cue in reader.lexicon.warning and verb.lemma not in reader.lexicon.hostile and not _unless(reader, verb):
+    if (
+        cue in reader.lexicon.warning
+        and verb.lemma not in reader.lexicon.hostile
+        and not _unless(reader, verb)
+    ):
         return None
     party = does(reader.document, verb)
     party = (party and meant(reader.document, party, verb, words, reader.holders)) or party
@@ -69,11 +78,7 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
         return None
     if bound is None and verb.lemma not in lexicon.deeds | lexicon.serving:
         return None
-    if (
-        not reader.can_plan(party, bound is not None)
-        or (would and bound is None)
-        or _loose(reader, verb)
-    ):
+    if not reader.can_plan(party, bound is not None) or (would and bound is None) or _loose(reader, verb):
         return None
     force = _bare_force(reader, verb, bound is not None, would)
     return Bond(party, verb, verb, force, LIKELY, (verb.i,), reader.whom(verb) or reader.toward(verb))
@@ -86,7 +91,8 @@ def _loose(reader: Reader, verb: Token) -> bool:
 
 
 def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
-    """What "will" comes to where nobody is quoted: a threat if it hurts and is bound, a promise or offer if bound."""
+    """What "will" comes to where nobody is quoted: a threat if it hurts and is bound, a promise or
+    offer if bound."""
     lexicon = reader.lexicon
     hostile = verb.lemma in lexicon.hostile
     if reader.refuses(verb):
@@ -99,7 +105,8 @@ def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
 
 
 def _force(reader: Reader, verb: Token, party: Token, cue: str, would: bool, said: Statement) -> Force:
-    """What "will" comes to in what somebody said: "we will" is a promise, "it would" a plan if nothing binds it."""
+    """What "will" comes to in what somebody said: "we will" is a promise, "it would" a plan if nothing
+    binds it."""
     lexicon, bound = reader.lexicon, condition(reader.document, (verb.i,), reader.words) is not None
     own = party.lower in reader.words.first_person
     force = _bare_force(reader, verb, bound, would)
@@ -161,8 +168,10 @@ def _free(reader: Reader, verb: Token) -> bool:
     if any(mark in words.hypothetical_marks for mark in marks):
         return False
     head = document.tokens[verb.head]
-    denied = head.lemma in words.beliefs or words.governing.get(head.lemma) == "denied" or (
-        head.pos == "ADJ" and head.lower not in reader.lexicon.certain
+    denied = (
+        head.lemma in words.beliefs
+        or words.governing.get(head.lemma) == "denied"
+        or (head.pos == "ADJ" and head.lower not in reader.lexicon.certain)
     )
     if verb.dep in ("ccomp", "advcl", "conj", "acl") and denied:
         return False
@@ -210,7 +219,8 @@ def _bound(reader: Reader, verb: Token) -> bool:
 
 
 def _in_office(reader: Reader, party: Token) -> bool:
-    """Whether a person holds an office for which others speak: "the president will not meet …, her office said"."""
+    """Whether a person holds an office for which others speak: "the president will not meet …, her
+    office said"."""
     mention = reader.document.mention_of(Span(party.start, party.end))
     known = reader.document.entity(mention.entity) if mention else None
     roles = [w.lower() for role in (known.roles if known else ()) for w in role.split()]

@@ -45,9 +45,11 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
 
 
 def pronouns(document: Document, findings: Findings, words: FlagWords) -> Iterator[Raised]:
-    """Speakers that are a pronoun though nobody who could be meant is named before, in their sentence or above it.
+    """Speakers that are a pronoun though nobody who could be meant is named before, in their sentence
+    or above it.
 
-    Where somebody is, a reader may well know, and not to have found out is no fault of the article. A headline
+    Where somebody is, a reader may well know, and not to have found out is no fault of the article. A
+    headline
     names as well, and so does "the blogger".
     """
     seen: set[Span] = set()
@@ -65,7 +67,8 @@ def pronouns(document: Document, findings: Findings, words: FlagWords) -> Iterat
 
 
 def _somebody(document: Document, pronoun: Span, persons: frozenset[str]) -> bool:
-    """Whether a noun that may name a person stands before a pronoun, or is the subject of its sentence behind it."""
+    """Whether a noun that may name a person stands before a pronoun, or is the subject of its sentence
+    behind it."""
     sentence = document.sentence_at(pronoun.start)
     before = document.tokens_in(Span(0, pronoun.start))
     behind = document.tokens_in(Span(pronoun.end, sentence.span.end)) if sentence else ()

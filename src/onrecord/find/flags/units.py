@@ -20,7 +20,8 @@ MOST = 200
 
 
 def units(document: Document, findings: Findings, words: FlagWords) -> Iterator[Raised]:
-    """A figure that comes back in another paragraph with another unit of the same kind, or at another scale."""
+    """A figure that comes back in another paragraph with another unit of the same kind, or at another
+    scale."""
     figures = [q for q in findings.of(Quantity) if _telling(q)][:MOST]
     for i, one in enumerate(figures):
         for other in figures[i + 1 :]:

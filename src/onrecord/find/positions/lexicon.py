@@ -86,6 +86,8 @@ class Lexicon:
     not_proposals: frozenset[str]
     person_endings: tuple[str, ...]
     thinking: frozenset[str]
+    favours: frozenset[str]
+    rumoured: frozenset[str]
     any_one: frozenset[str]
     stem_endings: tuple[str, ...]
     stem_keep: int

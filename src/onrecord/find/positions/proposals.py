@@ -64,7 +64,8 @@ class Proposals:
         return Proposal(span, self.document.words(span), make_id("pr", *key))
 
     def before(self, word: Token) -> Proposal | None:
-        """The proposal that a sentence leaves out or has a pronoun for: the one named last, not far before."""
+        """The proposal that a sentence leaves out or has a pronoun for: the one named last, not far
+        before."""
         reach = (k for k in reversed(self.known) if k.span.end <= word.start)
         near = next((k for k in reach if k.full or k.sentence == word.sentence), None)
         if near is None or word.sentence - near.sentence > NEAR:

@@ -1,4 +1,5 @@
-"""What the patterns of positions share: holders, objects that can be proposals, and the words of a proposal."""
+"""What the patterns of positions share: holders, objects that can be proposals, and the words of a
+proposal."""
 
 from __future__ import annotations
 
@@ -65,7 +66,8 @@ class Reader:
         return meant(self.document, token, verb, self.words, self.holders) or token
 
     def _any_one(self, noun: Token, clause: Token) -> bool:
-        """Whether a clause says which one is meant, and no certain one: "a candidate who supports the plan"."""
+        """Whether a clause says which one is meant, and no certain one: "a candidate who supports the
+        plan"."""
         if self._comma(clause.left):
             return False
         indefinite = any(t.lower in self.lexicon.any_one for t in self.document.children(noun.i, "det"))
@@ -135,7 +137,8 @@ class Reader:
         return not any(word in self.words.condition_openers for word in following)
 
     def _imagined(self, verb: Token) -> bool:
-        """Whether a clause over this one denies, asks or only supposes it: "did not say that", "if that meant"."""
+        """Whether a clause over this one denies, asks or only supposes it: "did not say that", "if
+        that meant"."""
         below = verb
         for _ in range(CLAUSES):
             above = self.document.tokens[below.head]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from onrecord.find.clauses import after, does, infinitives, is_verb, negated, suffers, voice_passive
+from onrecord.find.clauses import (
+    after,
+    does,
+    infinitives,
+    is_verb,
+    negated,
+    subject,
+    suffers,
+    voice_passive,
+)
 from onrecord.find.holders import many_or_body
+from onrecord.find.positions.asks import of_asking, of_clause
 from onrecord.find.positions.lexicon import Side
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
+from onrecord.find.positions.targets import targets
 from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
@@ -21,12 +30,10 @@ def of_verb(reader: Reader, verb: Token) -> Stand | None:
     return (
         _wavers(reader, verb)
         or _never(reader, verb)
-        or _urges(reader, verb)
-        or _wants(reader, verb)
+        or of_asking(reader, verb)
         or _lexical(reader, verb)
         or _refuses(reader, verb)
-        or _insists(reader, verb)
-        or _must(reader, verb)
+        or of_clause(reader, verb)
     )
 
 
@@ -128,142 +135,27 @@ def _gap(reader: Reader, verb: Token) -> Token | None:
     return None
 
 
-def _urges(reader: Reader, verb: Token) -> Stand | None:
-    """ "urged Dublin to set up a fund", "called for the ward to be closed": the holder demands it."""
-    document, words, lexicon = reader.document, reader.words, reader.lexicon
-    if negated(document, verb, words):
-        return None
-    for rest in lexicon.urges.get(verb.lemma, ()):
-        if rest and reader.below(verb, rest) is None:
-            continue
-        below = next(infinitives(document, verb.i, "xcomp", "ccomp", "advcl"), None)
-        holder = reader.holder(does(document, verb), verb)
-        if below is None or holder is None or any(document.children(below.i, "mark")):
-            break
-        if verb.lemma in lexicon.asking and any(
-            True for s in lexicon.sides.get(verb.lemma, ()) for _ in _targets(reader, verb, s)
-        ):
-            break
-        own = [t for t in document.children(below.i, "nsubj", "nsubjpass") if t.i > verb.i]
-        whom = after(document, verb.i, rest) if rest else None
-        someone = (*document.children(verb.i, "dobj"), *own, *((whom,) if whom else ()))
-        if voice_passive(document, verb) or not someone or _public(reader, someone[0]):
-            return None
-        if below.lemma in lexicon.thinking or not reader.told(verb):
-            return None
-        if verb.lemma in lexicon.asking and (
-            below.lemma in lexicon.stating or not _official(reader, holder, someone[0])
-        ):
-            return None
-        return Stand(holder, reader.verb_phrase(below), below, verb, "demands", verbs=(verb.i, below.i))
-    return _calls_for_clause(reader, verb)
-
-
-def _public(reader: Reader, token: Token) -> bool:
-    """Whether advice is given to the public, so that it is no proposal."""
-    return (
-        token.lemma in reader.holders.public
-        or token.lower in reader.holders.public | reader.words.empty_pronouns
-    )
-
-
-def _official(reader: Reader, holder: Token, token: Token) -> bool:
-    """Whether one with a post asks another, so that it is more than a favour."""
-    words = reader.words
-    if holder.lower in words.first_person:
-        return False
-    posts = words.actors - words.persons | words.speakers_for
-    asked = (
-        token.pos == "PROPN"
-        or token.lemma in posts | reader.holders.agents
-        or token.lower in words.third_person
-    )
-    holding = many_or_body(reader.document, holder, words, reader.holders)
-    return asked and (holding or holder.pos in ("PROPN", "PRON") or holder.lemma in posts)
-
-
-def _calls_for_clause(reader: Reader, verb: Token) -> Stand | None:
-    """ "called for the ward to be closed": the clause stands under "for"."""
-    document = reader.document
-    for side in reader.lexicon.sides.get(verb.lemma, ()):
-        if side.stance != "demands" or not side.by_preposition or len(side.rest) != 1:
-            continue
-        for clause in document.children(verb.i, "advcl", "xcomp", "ccomp"):
-            own = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
-            marked = any(t.lower == side.rest[0] for t in document.children(clause.i, "mark"))
-            holder = reader.holder_of(verb)
-            bound = any(t.tag == "TO" for t in document.children(clause.i, "aux"))
-            if (
-                own is None
-                or not (marked and bound)
-                or holder is None
-                or _public(reader, own)
-                or not reader.told(verb)
-            ):
-                continue
-            span = document.span_of(own.left, reader.close(clause))
-            return Stand(holder, span, clause, verb, "demands", verbs=(verb.i, clause.i))
-    return None
-
-
-def _wish(reader: Reader, verb: Token) -> Token | None:
-    """The verb under which stands what is wished: "want", "would like", or the "see" of "want to see"."""
-    document, lexicon = reader.document, reader.lexicon
-    would = bool(reader.aux(verb) & reader.words.would)
-    rather = would and any(t.lower in lexicon.rather for t in document.children(verb.i, "advmod"))
-    if verb.lemma in lexicon.seeing and rather:
-        return verb
-    if verb.lemma in lexicon.wanting:
-        if not reader.told(verb):
-            return None
-    elif not (verb.lemma in lexicon.would_like and would):
-        return None
-    below = next(infinitives(document, verb.i, "xcomp"), None)
-    own = below is not None and any(document.children(below.i, "nsubj", "nsubjpass"))
-    return below if below is not None and below.lemma in lexicon.seeing and not own else verb
-
-
-def _wants(reader: Reader, verb: Token) -> Stand | None:
-    """ "wants the lake court to rule", "want the marathon moved", "wants a job for each": the holder demands it."""
-    document, words = reader.document, reader.words
-    base = _wish(reader, verb)
-    holder = reader.holder_of(verb) if base is not None else None
-    if base is None or holder is None:
-        return None
-    stance: Stance = "rejects" if reader.denied(verb) else "demands"
-    for clause in document.children(base.i, "ccomp", "xcomp"):
-        own = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
-        if own is None or own.i < base.i or clause.tag not in ("VB", "VBN", "VBD", "JJ", "RB", "VBG"):
-            continue
-        if (
-            own.lower in words.first_person
-            or own.lower in reader.holders.public
-            or holder.lower in words.first_person
-        ):
-            return None
-        span = document.span_of(own.left, reader.close(clause))
-        return Stand(holder, span, clause, verb, stance, verbs=(verb.i, clause.i))
-    thing = next((t for t in document.children(base.i, "dobj") if t.i > verb.i), None)
-    if thing is None or thing.pos == "PRON":
-        return None
-    bodies = many_or_body(document, holder, words, reader.holders) or holder.lemma in words.speakers_for
-    if not reader.is_proposal(thing, bodies and holder.pos != "PRON"):
-        return None
-    done = next((t for t in document.children(thing.i, "acl") if t.tag == "VBN"), None)
-    found = reader.stand(holder, thing, verb, stance, (verb.i,))
-    if found is None or done is None or found.proposal is None or done.right < thing.i:
-        return found
-    return Stand(
-        holder, document.span_of(thing.left, reader.close(done)), thing, verb, stance, verbs=(verb.i,)
-    )
-
-
 def _lexical(reader: Reader, verb: Token) -> Stand | None:
     """ "rejects the plan", "push for a ban", "ruled out a sale", "threw its weight behind the strike"."""
     for side in reader.lexicon.sides.get(verb.lemma, ()):
-        for target in _targets(reader, verb, side):
+        for target in targets(reader, verb, side):
             return _side(reader, verb, side, target)
-    return None
+    return _backed_by(reader, verb)
+
+
+def _backed_by(reader: Reader, verb: Token) -> Stand | None:
+    """ "Backed by the treasury, the plan …": a participle before its noun, with who takes the side
+    behind "by"."""
+    document = reader.document
+    by = next(document.children(verb.i, "agent"), None)
+    side = next((s for s in reader.lexicon.sides.get(verb.lemma, ()) if not s.rest), None)
+    if by is None or side is None or verb.tag != "VBN" or verb.dep not in ("advcl", "dep", "ccomp"):
+        return None
+    plan = subject(document, verb)
+    holder = reader.holder(next(document.children(by.i, "pobj"), None), verb)
+    if plan is None or holder is None or plan.i < verb.i or not reader.is_proposal(plan, False):
+        return None
+    return reader.stand(holder, plan, verb, side.stance, (verb.i,))
 
 
 def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | None:
@@ -282,9 +174,8 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
         sure = side.strong or verb.lemma in reader.lexicon.plain_sides
         if not sure or side.stance not in OPPOSITE:
             return None
-    elif not is_verb(target) and not reader.is_proposal(target, loose):
-        if side.stance != "demands" or target.lemma not in reader.lexicon.askable:
-            return None
+    elif not (is_verb(target) or reader.is_proposal(target, loose) or _askable(reader, side, target)):
+        return None
     stance: Stance | None = side.stance
     if reader.denied(verb) and not words.never.intersection(side.rest):
         stance = OPPOSITE.get(side.stance) if side.stance == "backs" else None
@@ -297,6 +188,10 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
     return reader.on(holder, target, verb, stance, (verb.i, *deeds))
 
 
+def _askable(reader: Reader, side: Side, target: Token) -> bool:
+    return side.stance == "demands" and target.lemma in reader.lexicon.askable
+
+
 def _to_be_done(reader: Reader, verb: Token, target: Token) -> Token | None:
     """What is to be done with what is demanded, right behind it: "for the quay *to be lit*"."""
     document = reader.document
@@ -307,40 +202,6 @@ def _to_be_done(reader: Reader, verb: Token, target: Token) -> Token | None:
     bound = (t for t in below if any(a.tag == "TO" for a in document.children(t.i, "aux")))
     last = max((t.i for t in document.children(target.i) if not is_verb(t)), default=target.i)
     return next((t for t in bound if t.left <= max(last, target.i) + 1 and t.i > target.i), None)
-
-
-def _targets(reader: Reader, verb: Token, side: Side) -> Iterator[Token]:
-    """What a verb with these particles and prepositions is about."""
-    document = reader.document
-    if side.by_preposition:
-        if _has(reader, verb, side.rest[:-1]):
-            found = reader.below(verb, side.rest[-1:])
-            if found is None and len(side.rest) > 1:
-                noun = next((t for t in document.children(verb.i, "dobj") if t.lower == side.rest[-2]), None)
-                found = reader.below(noun, side.rest[-1:]) if noun else None
-            if found is not None:
-                yield found
-        return
-    if not _has(reader, verb, side.rest):
-        return
-    object_ = suffers(document, verb)
-    if object_ is not None and not (is_verb(object_) and object_.tag != "VBG"):
-        yield object_
-    elif side.stance in (*OPPOSITE, "demands"):
-        doing = (
-            t
-            for t in document.children(verb.i, "xcomp", "pcomp", "ccomp", "advcl")
-            if t.tag == "VBG" and t.i > verb.i and document.tokens[t.left - 1].tag != ","
-        )
-        yield from (t for t in doing if not any(True for _ in document.children(t.i, "nsubj", "mark")))
-
-
-def _has(reader: Reader, verb: Token, particles: tuple[str, ...]) -> bool:
-    """Whether a verb has these words with it, and no particle that makes another verb of it ("call out for")."""
-    own = {t.lower for t in reader.document.children(verb.i, "prt")}
-    return own <= set(particles) and all(
-        any(t.lower == p for t in reader.document.children(verb.i)) for p in particles
-    )
 
 
 def _refuses(reader: Reader, verb: Token) -> Stand | None:
@@ -364,59 +225,3 @@ def _refuses(reader: Reader, verb: Token) -> Stand | None:
     if below.lemma in lexicon.tolerating:
         return reader.stand(holder, object_, verb, stance, (verb.i, below.i))
     return Stand(holder, reader.verb_phrase(below), below, verb, stance, verbs=(verb.i, below.i))
-
-
-def _insists(reader: Reader, verb: Token) -> Stand | None:
-    """ "demanded that the works be suspended"."""
-    document = reader.document
-    if verb.lemma not in reader.lexicon.insisting or voice_passive(document, verb):
-        return None
-    clause = next((t for t in document.children(verb.i, "ccomp") if t.i > verb.i and is_verb(t)), None)
-    holder = reader.holder_of(verb)
-    if clause is None or holder is None or not reader.told(verb):
-        return None
-    plural = clause.tag == "VBP" and verb.lemma in reader.lexicon.mandating and not reader.aux(clause)
-    if not (_subjunctive(reader, clause) or plural) or negated(document, verb, reader.words):
-        return None
-    return Stand(holder, reader.clause(clause), clause, verb, "demands", verbs=(verb.i, clause.i))
-
-
-def _subjunctive(reader: Reader, clause: Token) -> bool:
-    """ "be suspended", "step down": a clause with the bare verb and a subject of its own."""
-    document, words = reader.document, reader.words
-    subject_ = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
-    own = subject_ is not None
-    aux = reader.aux(clause)
-    singular = subject_ is not None and (
-        subject_.tag in ("NN", "NNP") or subject_.lower in words.singular_people
-    )
-    bare = (
-        clause.tag == "VB"
-        or (clause.tag == "VBP" and singular and not aux)
-        or (clause.tag == "VBN" and bool(aux & reader.lexicon.bare_be))
-    )
-    return own and bare and not (aux - reader.lexicon.modal_demand - words.be)
-
-
-def _must(reader: Reader, verb: Token) -> Stand | None:
-    """ "said the EU must be at the table": who says so demands it."""
-    document, lexicon, words = reader.document, reader.lexicon, reader.words
-    aux = reader.aux(verb)
-    if not aux & lexicon.modal_demand or verb.lemma in lexicon.opinion - words.be or aux & words.have:
-        return None
-    said = document.tokens[verb.head] if verb.dep == "conj" else verb
-    cue = document.tokens[said.head]
-    own = next(document.children(verb.i, "nsubj", "nsubjpass"), None)
-    if own is not None and any(t.i < own.left for t in document.children(verb.i, "aux")):
-        return None
-    if said.dep != "ccomp" or cue.lemma not in lexicon.stating or own is None or voice_passive(document, cue):
-        return None
-    holder = reader.holder_of(cue)
-    if holder is None or negated(document, cue, words) or own.lower in reader.holders.public:
-        return None
-    if verb.lemma in words.be and not any(True for _ in document.children(verb.i, "acomp", "attr", "prep")):
-        return None
-    if document.tokens[reader.close(verb)].tag == "TO":
-        return None
-    stance: Stance = "rejects" if negated(document, verb, words) else "demands"
-    return Stand(holder, reader.clause(verb), verb, verb, stance, verbs=(verb.i,))

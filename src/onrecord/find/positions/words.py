@@ -1,4 +1,5 @@
-"""Sides that adjectives, nouns and prepositions take: "is opposed to", "objections to", "are in favour of"."""
+"""Sides that adjectives, nouns and prepositions take: "is opposed to", "objections to", "are in favour
+of"."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ def _adjective(reader: Reader, word: Token) -> Stand | None:
 
 
 def _noun(reader: Reader, word: Token) -> Stand | None:
-    """ "Oslo's objections to the deployment", "voiced support for the ban", "dropped its opposition to it"."""
+    """ "Oslo's objections to the deployment", "voiced support for the ban", "dropped its opposition to
+    it"."""
     document, lexicon = reader.document, reader.lexicon
     stance = next((s for s, lemmas in lexicon.nouns.items() if word.lemma in lemmas), None)
     fought = reader.below(word, tuple(lexicon.against)) if word.lemma in lexicon.struggles else None
@@ -154,7 +156,7 @@ def _agent(reader: Reader, word: Token) -> Stand | None:
 
 def _preposition(reader: Reader, word: Token) -> Stand | None:
     """ "are in favour of a tax", "voted against", "said it was against a terminal", "is for accepting"."""
-    document, lexicon = reader.document, reader.lexicon
+    document = reader.document
     verb = document.tokens[word.head]
     if verb.pos == "ADV":
         verb = document.tokens[verb.head]
@@ -182,8 +184,9 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
 
 
 def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple[Stance, Token | None] | None:
-    """The stance of a preposition or of a phrase like "in favour of", and what it is about, None if left out."""
-    lexicon, document = reader.lexicon, reader.document
+    """The stance of a preposition or of a phrase like "in favour of", and what it is about, None if
+    left out."""
+    lexicon = reader.lexicon
     for stance, wordings in lexicon.phrases.items():
         if pobj is not None and f"{word.lower} {pobj.lower}" in wordings and verb.lemma in lexicon.standing:
             target = reader.below(pobj, tuple(lexicon.possessing))
