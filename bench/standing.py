@@ -18,6 +18,8 @@ from onrecord.record.position import Force, Stance
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "stands"
 SENTENCES = "sentences"
+BEFORE = "2026-01-02T12:00:00+00:00"
+"""The day on which sentences are read: before the days that they name, as what is due lies ahead."""
 
 
 class PositionLabel(msgspec.Struct, forbid_unknown_fields=True):
@@ -155,7 +157,7 @@ def row(piece: Piece) -> dict[str, Any]:
         "outlet": piece.outlet,
         "title": piece.title,
         "text": piece.text,
-        "published": piece.published or "2026-05-20T12:00:00+00:00",
+        "published": piece.published or BEFORE,
     }
 
 

@@ -232,3 +232,14 @@ def test_somebody_named_later_in_the_sentence_or_in_the_headline_is_meant(read_t
     ):
         document = read_text(text, title=title)
         assert raised(document, statement(document, Speaker(Span(0, 2)))) == []
+
+
+def test_a_date_without_a_year_may_be_of_another_year(read_text: ReadText) -> None:
+    flagged = read_text("They met on Friday, July 27.", published="2025-07-30")
+    assert types(flagged) == ["weekday-date mismatch"]
+    for text, title in (
+        ("They met on Saturday, July 27.", None),  # as in the year before
+        ("In 1789 they met on Friday, July 27.", None),
+        ("They met on Friday, July 27.", "The summer of 1789"),
+    ):
+        assert types(read_text(text, published="2025-07-30", title=title)) == []

@@ -195,3 +195,9 @@ def test_conditions_make_a_side_conditional(read_text: Parse, text: str, conditi
 )
 def test_what_only_looks_like_a_position(read_text: Parse, text: str) -> None:
     assert told(read_text(text)) == []
+
+
+def test_since_when_a_side_is_taken(read_text: Parse) -> None:
+    document = read_text("Since 2016 the guild has opposed the toll.", published="2026-05-04")
+    (position,) = read_all(document).of(Position)
+    assert position.since is not None and position.since.value == "2016"

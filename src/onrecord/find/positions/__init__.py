@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import is_verb, no_telling, report_tokens, words_of
 from onrecord.find.findings import Findings
 from onrecord.find.holders import holder_words, joined
@@ -27,11 +28,12 @@ def find(document: Document, findings: Findings) -> Iterable[Position]:
     pack = document.pack
     reader = Reader(document, lexicon_of(pack), words_of(document), holder_words(pack), voices)
     proposals = Proposals(document, reader.lexicon)
+    around = Circumstances.of(document, findings)
     seen: set[tuple[str, str, str]] = set()
     for token in report_tokens(document):
         proposals.pass_by(token)
         for stand in _stands(reader, token):
-            record = position_of(reader, stand, proposals)
+            record = position_of(reader, stand, proposals, around)
             if record is None:
                 continue
             key = (

@@ -89,6 +89,7 @@ class Lexicon:
     favours: frozenset[str]
     rumoured: frozenset[str]
     any_one: frozenset[str]
+    since: frozenset[str]
     stem_endings: tuple[str, ...]
     stem_keep: int
     modal_demand: frozenset[str]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.find.circumstances import Circumstances
 from onrecord.find.conditions import condition
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.voices import how_sure, resolve
 from onrecord.parse import Document
-from onrecord.record import Condition, Position, Proposal, Span, cover, make_id
+from onrecord.record import Condition, Position, Proposal, Span, When, cover, make_id
 from onrecord.record.position import Stance
 
 BY = "onrecord.find.positions@2"
@@ -16,7 +17,9 @@ LONGEST = 40
 """Words of a proposal beyond which its syntax is not to be trusted."""
 
 
-def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position | None:
+def position_of(
+    reader: Reader, stand: Stand, proposals: Proposals, around: Circumstances
+) -> Position | None:
     """The position of a side taken, None where its holder or its proposal is not certain."""
     document = reader.document
     word = Span(stand.word.start, stand.word.end)
@@ -43,9 +46,23 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position 
         stance=stance,
         condition=Condition(bound) if bound else None,
         via=said.id if said else None,
+        since=_since(reader, stand, around),
         score=how_sure(HEDGED if stand.hedged else SURE, holder, said),
         by=BY,
     )
+
+
+def _since(reader: Reader, stand: Stand, around: Circumstances) -> When | None:
+    """The time behind "since" that hangs on the words which take the side."""
+    document = reader.document
+    for i in dict.fromkeys((*stand.verbs, stand.word.i)):
+        for child in document.children(i, "prep", "advcl", "mark"):
+            words = document.subtree(child.i)
+            opened = document.tokens[child.left].lower in reader.lexicon.since
+            within = [w for w in around.whens[stand.word.sentence] if words.holds(w.span)] if opened else []
+            if within:
+                return within[0]
+    return None
 
 
 def _proposal(stand: Stand, bound: Span | None, document: Document, proposals: Proposals) -> Proposal | None:
