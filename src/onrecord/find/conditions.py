@@ -117,7 +117,8 @@ def _condition_at(
 
 def _past(document: Document, child: Token, words: Words) -> bool:
     """Whether a clause of time only tells when something was ("when he took office")."""
-    return child.tag == "VBD" and not _modal(document, child, words)
+    tensed = child.tag == "VBD" or any(t.tag == "VBD" for t in document.children(child.i, "aux", "auxpass"))
+    return tensed and not _modal(document, child, words)
 
 
 def _timed(document: Document, first: int, child: Token) -> bool:

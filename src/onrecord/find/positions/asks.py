@@ -202,7 +202,9 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
         return None
     if verb.lemma in words.be and not any(True for _ in document.children(verb.i, "acomp", "attr", "prep")):
         return None
-    if document.tokens[reader.close(verb)].tag == "TO":
+    if document.tokens[reader.close(verb)].tag == "TO" or any(
+        t.lower in lexicon.not_asked for t in document.children(verb.i, "acomp")
+    ):
         return None
     stance: Stance = "rejects" if negated(document, verb, words) else "demands"
     return Stand(holder, reader.clause(verb), verb, verb, stance, verbs=(verb.i,))

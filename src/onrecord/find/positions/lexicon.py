@@ -89,6 +89,7 @@ class Lexicon:
     favours: frozenset[str]
     rumoured: frozenset[str]
     any_one: frozenset[str]
+    not_asked: frozenset[str]
     since: frozenset[str]
     stem_endings: tuple[str, ...]
     stem_keep: int

@@ -17,9 +17,7 @@ LONGEST = 40
 """Words of a proposal beyond which its syntax is not to be trusted."""
 
 
-def position_of(
-    reader: Reader, stand: Stand, proposals: Proposals, around: Circumstances
-) -> Position | None:
+def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circumstances) -> Position | None:
     """The position of a side taken, None where its holder or its proposal is not certain."""
     document = reader.document
     word = Span(stand.word.start, stand.word.end)

@@ -62,7 +62,9 @@ def _wavers(reader: Reader, verb: Token) -> Stand | None:
     )
     if object_ is not None and takes_side:
         return reader.stand(holder, object_, verb, "undecided", (verb.i,))
-    if own is not None and not takes_side:
+    coming = reader.aux(clause) & (reader.words.will | reader.words.would | reader.words.must)
+    bound = coming or any(t.tag == "TO" for t in document.children(clause.i, "aux"))
+    if not bound or (own is not None and not takes_side):
         return None
     return Stand(holder, reader.verb_phrase(clause), clause, verb, "undecided", verbs=(verb.i,))
 

@@ -204,4 +204,4 @@ def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple
 
 def _plain(reader: Reader, pobj: Token) -> bool:
     """Whether what "for" stands before can only be a proposal: "is for it", "is for accepting"."""
-    return reader.takes_up(pobj) or pobj.tag == "VBG" or pobj.lemma in reader.lexicon.proposals
+    return reader.takes_up(pobj) or pobj.dep == "pcomp" or pobj.lemma in reader.lexicon.proposals
