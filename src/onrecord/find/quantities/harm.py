@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.find.clauses import is_verb, negated, words_of
 from onrecord.find.quantities.amounts import Amount
+from onrecord.find.quantities.counted import CountedWords
 from onrecord.lang import Pack
 from onrecord.parse import Document, Token
 from onrecord.record import Span
@@ -52,6 +53,16 @@ class HarmWords:
             p in words or (p.split()[:1] and p.split()[0] in self.without and p.split()[-1] in self.supplies)
             for p in parts
         )
+
+
+def harmed(pack: Pack) -> frozenset[str]:
+    """The words that say what became of things and not which things they are: "flooded", "dark", "damage".
+
+    One article may print them and another leave them out of the same figure; what befell people is not among them.
+    """
+    words, known = harm_words(pack), pack.read("counted", CountedWords)
+    told = (*words.done_to.values(), *words.befalls.values(), *words.states, words.sum_told, words.mended)
+    return frozenset(w for phrase in told for w in phrase.split()) - frozenset(known.outcomes.values())
 
 
 def harm_words(pack: Pack) -> HarmWords:
