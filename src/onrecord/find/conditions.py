@@ -11,6 +11,8 @@ from onrecord.record import Span
 
 LINKS = ("advcl", "prep", "mark", "advmod", "dep", "ccomp", "npadvmod", "acl", "conj", "dobj")
 LONGEST_MARK = 4
+NEAR = 3
+"""Words behind a mark among which stands one that hangs on the verb of its clause."""
 
 
 def condition(document: Document, verbs: Sequence[int], words: Words) -> Span | None:
@@ -57,6 +59,8 @@ def _anywhere(document: Document, verbs: Sequence[int], words: Words) -> Span | 
     sentence = document.sentences[document.tokens[verbs[0]].sentence]
     tokens = document.tokens[sentence.first : sentence.end]
     for n, token in enumerate(tokens):
+        if token.i > max(verbs) and (turned := _turned(document, token, words)) is not None:
+            return turned
         for mark in words.plain_conditions:
             parts = mark.split()
             if [t.lower for t in tokens[n : n + len(parts)]] != parts:
@@ -65,9 +69,28 @@ def _anywhere(document: Document, verbs: Sequence[int], words: Words) -> Span | 
             if not opening and (token.i < min(verbs) or _other_side(document, token, verbs)):
                 continue
             last = _part_end(document, token, len(parts), sentence.end)
+            first = token.i + (not token.text[0].isalnum())
             if last - token.i >= len(parts):
-                return document.span_of(token.i, worded(document, last, token.i))
+                return document.span_of(first, worded(document, last, first))
     return None
+
+
+def _turned(document: Document, token: Token, words: Words) -> Span | None:
+    """ "were the farm to be sold", wherever it hangs: the verb before its subject, behind the main clause."""
+    if token.lower not in words.inverting:
+        return None
+    clause = token if any(document.children(token.i, "nsubj", "attr")) else document.tokens[token.head]
+    subject = next(document.children(clause.i, "nsubj", "nsubjpass", "attr"), None)
+    if (
+        subject is None
+        or subject.i < token.i
+        or any(t.i < token.i for t in document.children(clause.i, "nsubj"))
+    ):
+        return None
+    bound = clause.tag in ("VB", "VBN") or any(
+        t.tag == "TO" for t in document.tokens[subject.i : clause.right + 1]
+    )
+    return document.span_of(token.i, worded(document, clause.right, token.i)) if bound else None
 
 
 def _other_side(document: Document, token: Token, verbs: Sequence[int]) -> bool:
@@ -79,13 +102,16 @@ def _other_side(document: Document, token: Token, verbs: Sequence[int]) -> bool:
 def _part_end(document: Document, token: Token, length: int, end: int) -> int:
     """The last word of what a mark opens: of the clause or phrase it hangs in, else up to the next stop."""
     head = token
-    for inner in document.tokens[token.i : token.i + length + 1]:
+    for inner in document.tokens[token.i : token.i + length + NEAR]:
         above = document.tokens[inner.head]
         if above.i >= token.i and above.right >= head.right and above.left >= token.i - 1:
             head = above
     if head.right > token.i + length - 1:
         return head.right
-    stop = next((t.i for t in document.tokens[token.i + length : end] if t.tag in (",", ".", ":")), end)
+    after = token.i + length
+    if after < end and document.tokens[after].tag == ":":
+        return end - 1
+    stop = next((t.i for t in document.tokens[after:end] if t.tag in (",", ".", ":")), end)
     return stop - 1
 
 

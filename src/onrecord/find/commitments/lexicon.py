@@ -35,6 +35,7 @@ class Lexicon:
     refused_too: frozenset[str]
     spoken_for: frozenset[str]
     certain: frozenset[str]
+    dropping: frozenset[str]
     guessing: frozenset[str]
     refusing: frozenset[str]
     deeds: frozenset[str]

@@ -301,9 +301,13 @@ def _noun(reader: Reader, word: Token) -> Bond | None:
     below = reader.below(word) or (_below_of(reader, word) if paper else None)
     if below is None and paper:
         below = reader.below(head)
+    clause = _clause_of(reader, word) if below is None and force == "promise" else None
+    below = below or clause
     if below is None and not paper and force is not None:
         below = _thing_of(reader, word)
-    if below is None or below.lemma in lexicon.no_deed:
+    if below is None or (below.lemma in lexicon.no_deed and clause is None):
+        return None
+    if head.lemma in lexicon.dropping and word.dep == "dobj":
         return None
     party = _maker(reader, word, head, paper)
     if party is not None and party.tag == "PRP$" and is_verb(head) and not reader.told(head):
@@ -311,9 +315,18 @@ def _noun(reader: Reader, word: Token) -> Bond | None:
     alone = party is None and force == "promise" and is_verb(below) and _told_of(reader, word)
     if (party is None and not alone) or (party is not None and not reader.acts(party)):
         return None
-    return Bond(
-        party, below, word, force or "promise", LIKELY, (word.i, head.i, below.i), reader.toward(below)
-    )
+    verbs, toward = (word.i, head.i, below.i), reader.toward(below)
+    return Bond(party, below, word, force or "promise", LIKELY, verbs, toward, clause is not None)
+
+
+def _clause_of(reader: Reader, word: Token) -> Token | None:
+    """ "its promise that no nurse would go": a clause with a subject of its own, still to come."""
+    for clause in reader.document.children(word.i, "acl", "ccomp", "relcl"):
+        aux = {t.lower for t in reader.document.children(clause.i, "aux")}
+        own = any(reader.document.children(clause.i, "nsubj", "nsubjpass", "expl"))
+        if own and clause.i > word.i and aux & (reader.words.will | reader.words.would):
+            return clause
+    return None
 
 
 def _told_of(reader: Reader, word: Token) -> bool:

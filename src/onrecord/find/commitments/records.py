@@ -85,7 +85,9 @@ def _end(reader: Reader, deed: Token, bound: Span | None, due: When | None) -> i
         words = document.subtree(child.i)
         condition_there = bound is not None and words.meets(bound)
         time_there = due is not None and child.dep in ("prep", "npadvmod", "advmod") and words.holds(due.span)
-        if child.dep in ("conj", "cc", "parataxis") or aside or condition_there or time_there:
+        if condition_there and bound is not None and bound.start > words.start:
+            last = min(last, max(t.i for t in document.tokens_in(Span(words.start, bound.start))))
+        elif child.dep in ("conj", "cc", "parataxis") or aside or condition_there or time_there:
             last = min(last, child.left - 1)
     for token in document.tokens[deed.i + 1 : last + 1]:
         if token.dep == "mark" and document.tokens[token.i - 1].tag == ",":

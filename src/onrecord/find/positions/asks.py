@@ -13,7 +13,7 @@ from onrecord.record.position import Stance
 
 def of_asking(reader: Reader, verb: Token) -> Stand | None:
     """What a verb asks of others for its subject, by "to …", by a wish, None where it asks nothing."""
-    return _urges(reader, verb) or _wants(reader, verb)
+    return _urges(reader, verb) or _gives_until(reader, verb) or _wants(reader, verb)
 
 
 def of_clause(reader: Reader, verb: Token) -> Stand | None:
@@ -50,6 +50,19 @@ def _urges(reader: Reader, verb: Token) -> Stand | None:
             return None
         return Stand(holder, reader.verb_phrase(below), below, verb, "demands", verbs=(verb.i, below.i))
     return _calls_for_clause(reader, verb)
+
+
+def _gives_until(reader: Reader, verb: Token) -> Stand | None:
+    """ "gave the firm until Friday to explain itself": an ultimatum."""
+    document, lexicon = reader.document, reader.lexicon
+    until = any(t.lower in lexicon.granted_until for t in document.children(verb.i, "prep"))
+    below = next(infinitives(document, verb.i, "xcomp", "advcl", "ccomp"), None)
+    holder = reader.holder_of(verb)
+    if verb.lemma not in lexicon.granting or not until or below is None or holder is None:
+        return None
+    if not reader.told(verb) or voice_passive(document, verb):
+        return None
+    return Stand(holder, reader.verb_phrase(below), below, verb, "demands", verbs=(verb.i, below.i))
 
 
 def _public(reader: Reader, token: Token) -> bool:

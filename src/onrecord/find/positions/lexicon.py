@@ -38,6 +38,8 @@ class Lexicon:
     infinitives: Mapping[Stance, frozenset[str]]
     urging: frozenset[str]
     asking: frozenset[str]
+    granting: frozenset[str]
+    granted_until: frozenset[str]
     wanting: frozenset[str]
     would_like: frozenset[str]
     seeing: frozenset[str]

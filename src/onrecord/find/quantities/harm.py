@@ -58,7 +58,8 @@ class HarmWords:
 def harmed(pack: Pack) -> frozenset[str]:
     """The words that say what became of things and not which things they are: "flooded", "dark", "damage".
 
-    One article may print them and another leave them out of the same figure; what befell people is not among them.
+    One article may print them and another leave them out of the same figure. What befell people is not
+    among them.
     """
     words, known = harm_words(pack), pack.read("counted", CountedWords)
     told = (*words.done_to.values(), *words.befalls.values(), *words.states, words.sum_told, words.mended)
