@@ -4,6 +4,7 @@ python -m bench accuracy SET FILE    score a file in a set's format, print JSON
 python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
 python -m bench statements           the statements of our own labelled set, both halves
+python -m bench stands               who stands where, what was promised, what was damaged, both halves
 python -m bench variants             pairs of quotations from real articles, kind by kind
 python -m bench numbers              numbers of one thing, on judged pairs of figures
 python -m bench agreement            how far the readers of that set agree
@@ -44,6 +45,7 @@ from bench import (
     placing,
     report,
     speed,
+    stands,
     statements,
     variants,
 )
@@ -61,6 +63,7 @@ PLAIN = {
 HALVED = {
     "homes": "whose report an article is, against articles that were read",
     "origins": "who has it from whom, against pairs that were read",
+    "stands": "positions, commitments and damage figures, with what is missed of the dev half",
     "statements": "our own labelled set, with what is missed of its dev half",
     "variants": "pairs of quotations from real articles, kind by kind",
 }
@@ -77,7 +80,10 @@ def options() -> argparse.Namespace:
     one.add_argument("file", type=Path)
     one.add_argument("--predictions", type=Path, help="also write what was predicted here")
     for name, told in HALVED.items():
-        commands.add_parser(name, help=told).add_argument("--half", choices=gold.HALVES)
+        half = commands.add_parser(name, help=told)
+        half.add_argument("--half", choices=gold.HALVES)
+        if name == "stands":
+            half.add_argument("--reading", help="score this second reader's labels in place of the product")
     lived = commands.add_parser("churn", help="how steady stories are, day by day, and how right")
     lived.add_argument("--articles", type=int, default=1500, help="so many of the unlabelled coverage")
     copy = commands.add_parser("copies", help="copied passages, found in pairs of real articles")
@@ -120,6 +126,7 @@ def main() -> int:
     measured: dict[str, Callable[[], dict[str, Any]]] = {
         "example": example.measure,
         "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
+        "stands": lambda: stands.measure([args.half] if args.half else gold.HALVES, args.reading),
         "variants": lambda: variants.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "agreement": agreement.measure,
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),

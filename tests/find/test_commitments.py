@@ -123,3 +123,53 @@ def test_nothing_is_due_before_it_was_printed(read_text: Parse, day: str, due: s
 def test_not_to_do_harm_is_a_promise(read_text: Parse) -> None:
     document = read_text("“We will not attack the port,” the defence minister said.")
     assert told(document) == [("promise", "attack the port", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("The ferry company will cut its fares.", [("plan", "cut its fares", None)]),
+        (
+            "The ferry company will stop sailing unless the pier is mended.",
+            [("threat", "stop sailing", "unless the pier is mended")],
+        ),
+        (
+            "The islands would share the catch if the fleet stays home.",
+            [("offer", "share the catch", "if the fleet stays home")],
+        ),
+        ("The museum is to close its tower.", [("plan", "close its tower", None)]),
+        ("The museum has no intention of selling the bell.", [("refusal", "selling the bell", None)]),
+        ("The ministry ruled out a new levy.", [("refusal", "a new levy", None)]),
+        ("The board threatened the club with a lawsuit.", [("threat", "a lawsuit", None)]),
+        ("The dairy’s promise of 40 jobs was broken.", [("promise", "40 jobs", None)]),
+        ("The broker gave his word that the grain was dry.", [("promise", "the grain was dry", None)]),
+        (
+            "The council pledged to light the quay, provided that the port pays.",
+            [("promise", "light the quay", "provided that the port pays")],
+        ),
+    ],
+)
+def test_ways_to_bind_oneself(read_text: Parse, text: str, rows: list[tuple[str, str, str | None]]) -> None:
+    assert told(read_text(text)) == rows
+
+
+def test_a_promise_without_a_maker_is_told_for_whom(read_text: Parse) -> None:
+    (found,) = read_all(read_text("Villagers were promised a bridge.")).of(Commitment)
+    assert (found.force, found.party.span) == ("promise", None)
+    assert found.beneficiary is not None and found.beneficiary.name == "Villagers"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum will probably sell the bell.",
+        "The museum offers tours of the tower.",
+        "The weir refused to open. It will rust.",
+        "The ministry denied that it planned to sell the port.",
+        "The law aims to protect the eel.",
+        "People who refuse to pay are fined.",
+        "Plans to drain the lake went on show.",
+    ],
+)
+def test_what_binds_nobody(read_text: Parse, text: str) -> None:
+    assert told(read_text(text)) == []

@@ -198,3 +198,48 @@ def test_any_text_and_headline_give_flags_inside_it(
 ) -> None:
     document = read_text(text + FILLER, title=title, published=published)
     assert all(0 <= f.span.start < f.span.end <= len(document.text) for f in raised(document))
+
+
+def test_a_unit_that_changes(read_text: ReadText) -> None:
+    document = read_text(
+        "The tunnel under the harbour is 12.5 km long.\n\nDivers said the harbour tunnel is 12.5 miles long."
+    )
+    (flag,) = raised(document)
+    assert (flag.type, document.words(flag.span)) == ("unit changes", "12.5 miles")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tunnel under the harbour is 12.5 km long.\n\nThe new road to the hills runs for 12.5 miles.",
+        "The tunnel under the harbour is 12.5 km (7.8 miles) long.\n\nThe harbour tunnel is 7.8 miles long.",
+        "The tunnel under the harbour is 3 km long.\n\nThe harbour tunnel is 3 miles off.",
+    ],
+)
+def test_units_that_may_be_right(read_text: ReadText, text: str) -> None:
+    assert types(read_text(text)) == []
+
+
+def test_letters_with_stops_are_the_same_in_a_headline(read_text: ReadText) -> None:
+    text = f"{FILLER}The board spoke of the “ports of the U.S. coast”."
+    assert types(read_text(text, title="Board rules on ‘ports of the US coast’")) == []
+
+
+def test_somebody_named_later_in_the_sentence_or_in_the_headline_is_meant(read_text: ReadText) -> None:
+    for text, title in (
+        ("He said, laughing, as Ann Gull knew.", None),
+        ("He said no.", "What Bob Tern said"),
+    ):
+        document = read_text(text, title=title)
+        assert raised(document, statement(document, Speaker(Span(0, 2)))) == []
+
+
+def test_a_date_without_a_year_may_be_of_another_year(read_text: ReadText) -> None:
+    flagged = read_text("They met on Friday, July 27.", published="2025-07-30")
+    assert types(flagged) == ["weekday-date mismatch"]
+    for text, title in (
+        ("They met on Saturday, July 27.", None),  # as in the year before
+        ("In 1789 they met on Friday, July 27.", None),
+        ("They met on Friday, July 27.", "The summer of 1789"),
+    ):
+        assert types(read_text(text, published="2025-07-30", title=title)) == []

@@ -131,3 +131,73 @@ def test_we_in_a_quotation_is_the_speaker(read_text: Parse) -> None:
     ((holder, stance, proposal, _),) = told(document)
     assert (stance, proposal) == ("rejects", "the merger")
     assert "Lund" in holder
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Glaziers threw their weight behind the levy.", [("backs", "the levy")]),
+        ("The pilots are in favour of a third runway.", [("backs", "a third runway")]),
+        ("The bakers came out against the curfew.", [("rejects", "the curfew")]),
+        ("Most weavers voted to reject the deal.", [("rejects", "the deal")]),
+        ("The guild wants the lock rebuilt.", [("demands", "the lock rebuilt")]),
+        ("The guild does not want the lock rebuilt.", [("rejects", "the lock rebuilt")]),
+        ("The museum called for the quay to be lit.", [("demands", "the quay to be lit")]),
+        ("The plan has the support of the tanners’ union.", [("backs", "The plan")]),
+        ("The plan drew objections from the tanners’ union.", [("rejects", "The plan")]),
+        ("The chamber dropped its opposition to the toll.", [("backs", "the toll")]),
+        ("The guild has yet to decide whether to back the toll.", [("undecided", "the toll")]),
+        ("The miller, long an opponent of the weir, laughed.", [("rejects", "the weir")]),
+        ("The town not only supports the toll but pays for it.", [("backs", "the toll")]),
+    ],
+)
+def test_ways_to_take_a_side(read_text: Parse, text: str, rows: list[tuple[str, str]]) -> None:
+    assert [row[1:3] for row in told(read_text(text))] == rows
+
+
+def test_holders_joined_by_and_are_two_positions(read_text: Parse) -> None:
+    document = read_text("The dyers and the tanners oppose the toll.")
+    assert [row[:2] for row in told(document)] == [("The dyers", "rejects"), ("the tanners", "rejects")]
+
+
+def test_a_pronoun_is_the_proposal_named_before(read_text: Parse) -> None:
+    document = read_text("The mayor put forward a plan to drain the lake. The anglers oppose it.")
+    (position,) = read_all(document).of(Position)
+    assert position.proposal.text == "a plan to drain the lake"
+    assert told(read_text("The anglers oppose it.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("The anglers would accept the toll if the weir stays.", "if the weir stays"),
+        ("The anglers would oppose the toll unless the weir stays.", "unless the weir stays"),
+        ("Should the weir go, the anglers would back the toll.", "Should the weir go"),
+    ],
+)
+def test_conditions_make_a_side_conditional(read_text: Parse, text: str, condition: str) -> None:
+    ((_, stance, proposal, bound),) = told(read_text(text))
+    assert (stance, proposal, bound) == ("conditional", "the toll", condition)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm rejected the claim that the weir leaked.",
+        "The vet urged residents to keep their dogs indoors.",
+        "The governor asked the clerk to explain the bill.",
+        "A candidate who backs the toll would win.",
+        "She did not say that the guild opposes the toll.",
+        "If the guild opposes the toll, it will fail.",
+        "The seats aren’t available for sale.",
+        "The guild was called out for its silence.",
+    ],
+)
+def test_what_only_looks_like_a_position(read_text: Parse, text: str) -> None:
+    assert told(read_text(text)) == []
+
+
+def test_since_when_a_side_is_taken(read_text: Parse) -> None:
+    document = read_text("Since 2016 the guild has opposed the toll.", published="2026-05-04")
+    (position,) = read_all(document).of(Position)
+    assert position.since is not None and position.since.value == "2016"

@@ -30,7 +30,7 @@ COUNTS = [
         "A storm left more than 29,000 customers without water.",
         ("more than 29,000 customers", 29000, ">", "customer", "without water"),
     ),
-    ("It cut off 30,000 households.", ("30,000 households", 30000, "=", "household", None)),
+    ("It cut off 30,000 households.", ("30,000 households", 30000, "=", "household", "cut off")),
     ("One person had been injured, he said.", ("One person", 1, "=", "person", "injured")),
     ("At least 12 people were killed in the mine.", ("At least 12 people", 12, ">=", "person", "killed")),
     ("The blast killed 14 soldiers.", ("14 soldiers", 14, "=", "soldier", "killed")),
@@ -38,7 +38,17 @@ COUNTS = [
     ("Up to 1,500 migrants crossed the river.", ("Up to 1,500 migrants", 1500, "<=", "migrant", None)),
     ("The plant has two dozen workers.", ("two dozen workers", 24, "=", "worker", None)),
     ("About half a million people marched.", ("About half a million people", 500000, "~", "person", None)),
-    ("Nearly two hundred and six boats sank.", ("Nearly two hundred and six boats", 206, "~", "boat", None)),
+    (
+        "Nearly two hundred and six boats sank.",
+        ("Nearly two hundred and six boats", 206, "~", "boat", "sunk"),
+    ),
+    ("The gale left 40 homes in the dark.", ("40 homes", 40, "=", "home", "dark")),
+    ("The gale cut power to 900 farms.", ("900 farms", 900, "=", "farm", "without power")),
+    ("Power was still off in 70 shops.", ("70 shops", 70, "=", "shop", "without power")),
+    ("Mud washed away 30 carts.", ("30 carts", 30, "=", "cart", "washed away")),
+    ("Mud did not damage 30 carts.", ("30 carts", 30, "=", "cart", "damaged")),
+    ("The firm put its losses at €4m.", ("€4m", 4e6, "=", "EUR", "damage")),
+    ("The firm won €4m.", ("€4m", 4e6, "=", "EUR", None)),
 ]  # fmt: skip
 
 

@@ -238,11 +238,23 @@ def stands(
     every: AllOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List positions and commitments: who backs or rejects what, and what was promised or threatened."""
+    """List positions and commitments: who backs or rejects what, and what was promised or threatened.
+
+    With --story also who stands where on which proposal, and how it changed.
+    """
     from onrecord.view import desk
 
     opened = _open(store)
     positions, promised = desk.stands(opened, _query(opened, about, by, story, limit))
+    whole = desk.matrix(opened, story) if story and not (by or about) else None
+    if as_json:
+        rows = {"positions": positions, "commitments": promised}
+        _give(rows if whole is None else rows | {"matrix": whole}, as_json, "stands")
+        return
+    if whole is not None:
+        from onrecord.cli import matrix
+
+        matrix.show(whole)
     _give({"positions": positions, "commitments": promised}, as_json, "stands", every=every, limit=limit)
 
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from onrecord.compare.grouping import Groups, grouped
-from onrecord.compare.meaning import meaning, shared
+from onrecord.compare.proposals import means_same, proposals
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
 from onrecord.record import Article, Commitment, Comparison, Party, Position, Reading
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.positions@1"
-_LIGHTER, _BOTH, _EQUAL, _STEMS = 0.6, 0.4, 0.7, 2
+BY = "onrecord.compare.positions@2"
+_EQUAL, _LIGHTER = 0.7, 0.6
 _ONE_WAY = (frozenset({"promise", "plan", "offer"}), frozenset({"backs", "demands"}))
 _OPPOSED = (frozenset({"backs", "rejects"}), frozenset({"promise", "refusal"}))
 T = TypeVar("T", Position, Commitment)
@@ -39,22 +39,22 @@ def compare(
     articles = {r.article.id: r.article for r in readings}
     positions = [p for r in readings for p in r.of(Position)]
     promised = [c for r in readings for c in r.of(Commitment)]
+    joined = proposals(positions)
+    one = {id_: n for n, p in enumerate(joined) for id_ in p.positions}
+    fullest = {id_: p.text for p in joined for id_ in p.positions}
     stood = grouped(
         positions,
-        lambda p: p.proposal.text,
+        lambda p: fullest[p.id],
         lambda a, b: (
-            one_party(a.holder, b.holder, resolved)
-            and (
-                a.proposal.id == b.proposal.id
-                or _means_same(a.proposal.text, b.proposal.text, {a.stance, b.stance} in _OPPOSED)
-            )
+            one_party(a.holder, b.holder, resolved) and one[a.id] == one[b.id] and _no_false_quarrel(a, b)
         ),
     )
     given = grouped(
         promised,
         lambda c: _action(c, articles),
         lambda a, b: (
-            one_party(a.party, b.party, resolved) and _means_same(_action(a, articles), _action(b, articles))
+            one_party(a.party, b.party, resolved)
+            and means_same(_action(a, articles), _action(b, articles), lighter=_LIGHTER)
         ),
     )
     made = _all(story, positions, stood, lambda p: p.stance, lambda p: _held(p, resolved), origins)
@@ -70,10 +70,13 @@ def _action(commitment: Commitment, articles: dict[str, Article]) -> str:
     return commitment.action.span.of(articles[commitment.article].text)
 
 
-def _means_same(one: str, other: str, opposed: bool = False) -> bool:
-    """Whether two texts mean one thing; where a conflict would follow from it, they must be nearly equal."""
-    stems, lighter, both = shared(meaning(one), meaning(other))
-    return stems >= _STEMS and lighter >= _LIGHTER and both >= (_EQUAL if opposed else _BOTH)
+def _no_false_quarrel(a: Position, b: Position) -> bool:
+    """Whether two stances agree, or are on one proposal so surely that they may be called a conflict:
+    under one
+    id, or in nearly the same words."""
+    if {a.stance, b.stance} not in _OPPOSED or a.proposal.id == b.proposal.id:
+        return True
+    return means_same(a.proposal.text, b.proposal.text, both=_EQUAL)
 
 
 def _held(position: Position, resolved: Resolved) -> str:

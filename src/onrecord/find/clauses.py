@@ -43,6 +43,8 @@ class Words:
     conditions: tuple[str, ...]
     conditions_of_clauses: frozenset[str]
     conditions_of_promises: frozenset[str]
+    plain_conditions: tuple[str, ...]
+    inverting: frozenset[str]
     locative: frozenset[str]
     hypothetical_marks: frozenset[str]
     lacking: frozenset[str]

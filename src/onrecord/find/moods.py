@@ -1,10 +1,9 @@
-"""Moods: whether a clause tells of what was, is to come, is wished, threatened or denied; conditions."""
+"""Moods: whether a clause tells of what was, is to come, is wished, threatened or denied."""
 
 from __future__ import annotations
 
-from onrecord.find.clauses import DEEPEST, Words, auxiliaries, is_verb, negated, verb_above, worded
+from onrecord.find.clauses import DEEPEST, Words, auxiliaries, is_verb, negated, verb_above
 from onrecord.parse import Document, Token
-from onrecord.record import Span
 from onrecord.record.event import EventStatus
 
 LOOSE: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
@@ -156,54 +155,3 @@ _STATUS: dict[str, EventStatus] = {
     "hypothetical": "hypothetical",
     "denied": "denied",
 }
-
-
-def condition(document: Document, verbs: tuple[int, ...], words: Words, promise: bool = False) -> Span | None:
-    """The words that bind the clause of one of `verbs` to a condition, with the mark that opens them."""
-    marks = [tuple(mark.split()) for mark in words.conditions]
-    for i in verbs:
-        for child in document.children(i):
-            if child.dep in ("advcl", "prep", "mark", "advmod", "dep", "ccomp", "npadvmod"):
-                found = _condition_at(document, child, marks, words, promise)
-                if found is not None:
-                    return found
-    return None
-
-
-def _condition_at(
-    document: Document, child: Token, marks: list[tuple[str, ...]], words: Words, promise: bool
-) -> Span | None:
-    first = child.left
-    while first < child.right and document.tokens[first].dep == "punct":
-        first += 1
-    window = [t.lower for t in document.tokens[first : min(first + 3, child.right + 1)]]
-    matched = next((m for m in marks if tuple(window[: len(m)]) == m), None)
-    offset = 0
-    if matched is None and len(window) > 1 and window[0] in words.condition_openers:
-        matched, offset = next((m for m in marks if tuple(window[1 : 1 + len(m)]) == m), None), 1
-    if matched is None or child.right <= first + len(matched) - 1 + offset:
-        return None
-    word = matched[0] if len(matched) == 1 else " ".join(matched)
-    clause = is_verb(child) or any(is_verb(t) for t in document.children(child.i, "pcomp", "advcl", "ccomp"))
-    if word in words.conditions_of_clauses and not clause:
-        return None
-    if word in words.conditions_of_promises and not promise:
-        return None
-    if word in words.conditions_in_time and child.tag == "VBD" and not _modal(document, child, words):
-        return None
-    last = worded(document, child.right, first)
-    return document.span_of(first, last) if last > first else None
-
-
-def _modal(document: Document, clause: Token, words: Words) -> bool:
-    """Whether the verb over a clause is still to come: its past tense is then that of reported speech."""
-    above = governing_verb(document, clause.i)
-    if above is None:
-        return False
-    return above.tag == "VB" or any(a.lower in words.would for a in auxiliaries(document, above))
-
-
-def governing_verb(document: Document, i: int) -> Token | None:
-    """The verb over token `i`, not the token itself."""
-    token = document.tokens[i]
-    return None if token.head == token.i else verb_above(document, token.head)

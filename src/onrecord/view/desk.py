@@ -26,7 +26,8 @@ from onrecord.view.passed import PassedRow, passed
 from onrecord.view.pins import Pin, Shelf
 from onrecord.view.said import Said, SaidRow
 from onrecord.view.side_by_side import CompareRow, OriginRow, Place, SideBySide, VariantRow
-from onrecord.view.stands import PromisedRow, Stands, StandsRow
+from onrecord.view.stands import Matrix, PromisedRow, Stands, StandsRow
+from onrecord.view.stands import matrix as matrix_of
 from onrecord.view.whence import WhenceRow, whence
 
 GAP = "…"
@@ -328,6 +329,14 @@ def stands(store: Store, query: Query) -> tuple[list[StandsRow], list[PromisedRo
         if min(len(positions), len(promised)) >= query.limit:
             break
     return positions[: query.limit], promised[: query.limit]
+
+
+def matrix(store: Store, ref: str) -> Matrix:
+    """Who stands where on what in one story, and how it changed; raises StoreError if there is none of
+    that id."""
+    linked = find_story(store, ref)
+    board = Board(store, linked.story.articles, [linked])
+    return matrix_of(list(store.found(Position, board.ids)), board.stands)
 
 
 def search(store: Store, words: str, limit: int = 20) -> list[SearchRow]:

@@ -1,9 +1,12 @@
-"""Stands: positions and commitments as rows."""
+"""Stands: positions and commitments as rows, and who stands where on what as a matrix."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.compare.proposals import proposals
 from onrecord.record import Commitment, Position, Statement
 from onrecord.view.names import Names
 from onrecord.view.pins import Pin, Shelf, time_words
@@ -85,3 +88,73 @@ class Stands:
     def _tellers(self, via: str | None) -> tuple[str, ...]:
         found = self.statements.get(via or "")
         return tuple(filter(None, map(self.names.of_speaker, found.speakers))) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stance as one or several articles tell it, in a row of changes: since when it is told, and where."""
+
+    stance: str
+    first: str | None
+    pins: tuple[Pin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where one holder stands on one proposal: the stances in the order of publication, each change once."""
+
+    holder: str
+    proposal: int
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Holders by proposals. `proposals` are fullest wordings, `cells` the pairs that anything is told of."""
+
+    holders: tuple[str, ...]
+    proposals: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+def matrix(positions: Sequence[Position], stands: Stands) -> Matrix:
+    """Who stands where on what in a story, and how each changed; holders without a name are left out.
+
+    Proposals on which most holders stand come first, and so do holders who stand on most.
+    """
+    when = {p.id: stands.shelf.articles[p.article].published or "" for p in positions}
+    ordered = sorted(positions, key=lambda p: (when[p.id], p.article, p.span))
+    by_id = {p.id: p for p in ordered}
+    found: dict[tuple[str, int], list[Position]] = defaultdict(list)
+    joined = proposals(ordered)
+    for n, one in enumerate(joined):
+        for id_ in one.positions:
+            name = stands.names.of_party(by_id[id_].holder)
+            if name:
+                found[name, n].append(by_id[id_])
+    breadth = Counter(n for _, n in found)
+    width = Counter(name for name, _ in found)
+    columns = sorted(breadth, key=lambda n: (-breadth[n], n))
+    place = {n: i for i, n in enumerate(columns)}
+    holders = sorted(
+        width, key=lambda name: (-width[name], min(place[n] for h, n in found if h == name), name)
+    )
+    cells = [
+        Cell(name, place[n], _turns(found[name, n], stands))
+        for name in holders
+        for n in columns
+        if (name, n) in found
+    ]
+    return Matrix(tuple(holders), tuple(joined[n].text for n in columns), tuple(cells))
+
+
+def _turns(held: Sequence[Position], stands: Stands) -> tuple[Turn, ...]:
+    """Stances in a row; the same one again adds its pin to the turn before."""
+    turns: list[Turn] = []
+    for p in held:
+        pin = stands.shelf.pin(p.article, p.span)
+        if turns and turns[-1].stance == p.stance:
+            turns[-1] = Turn(p.stance, turns[-1].first, (*turns[-1].pins, pin))
+        else:
+            turns.append(Turn(p.stance, stands.shelf.articles[p.article].published, (pin,)))
+    return tuple(turns)

@@ -10,7 +10,8 @@ from functools import cache
 
 from onrecord.compare.meaning import sentence
 from onrecord.find.quantities import AGE
-from onrecord.lang import load_pack
+from onrecord.find.quantities.harm import harmed
+from onrecord.lang import languages, load_pack
 from onrecord.link.entities import folded
 from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Statement, When
 
@@ -222,8 +223,14 @@ def _unit(unit: str) -> tuple[str, float]:
 
 
 def _kind(quantity: Quantity) -> frozenset[str]:
-    """The words that say which, each outcome under one word."""
-    return frozenset(outcomes().get(word, word) for word in folded(quantity.of or ""))
+    """The words that say which, each outcome under one word, without what became of things."""
+    words = frozenset(folded(quantity.of or "")) - _harmed()
+    return frozenset(outcomes().get(word, word) for word in words)
+
+
+@cache
+def _harmed() -> frozenset[str]:
+    return frozenset(w for code in languages() for w in harmed(load_pack(code)))
 
 
 def _partial(quantity: Quantity, before: str, after: str) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import no_telling, report_tokens, words_of
 from onrecord.find.commitments.lexicon import lexicon_of
-from onrecord.find.commitments.patterns import Reader
+from onrecord.find.commitments.patterns import read
+from onrecord.find.commitments.reader import Reader
 from onrecord.find.commitments.records import commitment_of
 from onrecord.find.findings import Findings
+from onrecord.find.holders import holder_words
 from onrecord.find.voices import voices_of
 from onrecord.parse import Document
 from onrecord.record import Commitment, Span
@@ -19,11 +21,13 @@ __all__ = ["find"]
 
 def find(document: Document, findings: Findings) -> Iterable[Commitment]:
     """The commitments that a document tells of, in the order of the text, no two for the same words."""
-    reader = Reader(document, lexicon_of(document.pack), words_of(document), voices_of(document, findings))
+    pack = document.pack
+    voices = voices_of(document, findings)
+    reader = Reader(document, lexicon_of(pack), words_of(document), holder_words(pack), voices)
     around = Circumstances.of(document, findings)
     taken: list[Span] = []
     for token in report_tokens(document):
-        bond = reader.read(token) if not no_telling(document, token.i) else None
+        bond = read(reader, token) if not no_telling(document, token.i) else None
         record = commitment_of(reader, bond, around) if bond else None
         if record is not None and not any(span.meets(record.action.span) for span in taken[-6:]):
             taken.append(record.action.span)

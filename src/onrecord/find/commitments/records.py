@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import after, can_act, is_verb, party, voice_passive, worded
-from onrecord.find.commitments.patterns import Bond, Reader
-from onrecord.find.moods import condition
+from onrecord.find.clauses import is_verb, party, voice_passive, worded
+from onrecord.find.commitments.reader import Bond, Reader
+from onrecord.find.conditions import condition
 from onrecord.find.voices import how_sure, resolve
+from onrecord.parse import Token
 from onrecord.record import Action, Commitment, Condition, Party, Span, When, cover, make_id
 
-BY = "onrecord.find.commitments@1"
+BY = "onrecord.find.commitments@2"
 
 
 def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitment | None:
@@ -19,11 +20,12 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
     document = reader.document
     word = Span(bond.word.start, bond.word.end)
     said = reader.voices.telling(Span(bond.deed.start, bond.deed.end))
-    who = resolve(document, reader.voices, bond.party.i, said, reader.words)
-    if bond.party.lower in reader.words.first_person and said is None:
+    who = resolve(document, reader.voices, bond.party.i, said, reader.words) if bond.party else Party(None)
+    if bond.party and bond.party.lower in reader.words.first_person and said is None:
         return None
-    bound = condition(document, bond.verbs, reader.words, promise=True)
-    deed = _deed(reader, bond, bound)
+    bound = condition(document, bond.verbs, reader.words)
+    due = _due(reader, bond, around)
+    deed = _deed(reader, bond, bound, due)
     if deed is None:
         return None
     parts = [word, deed, *([bound] if bound else [])]
@@ -37,7 +39,7 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
         action=Action(deed),
         beneficiary=_beneficiary(reader, bond),
         condition=Condition(bound) if bound else None,
-        due=_due(reader, bond, around),
+        due=due,
         force=bond.force,
         via=said.id if said else None,
         score=how_sure(bond.score, who, said),
@@ -45,57 +47,84 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
     )
 
 
-def _deed(reader: Reader, bond: Bond, bound: Span | None) -> Span | None:
-    """The words of the deed: the verb with what hangs on it, or in the passive the whole clause."""
+def _deed(reader: Reader, bond: Bond, bound: Span | None, due: When | None) -> Span | None:
+    """The words of the deed: the verb with what hangs on it, or the whole clause where others do it; without
+    the condition, and up to the time by when it is due."""
     document, deed = reader.document, bond.deed
     passive = is_verb(deed) and voice_passive(document, deed)
-    first = deed.left if not is_verb(deed) or passive else deed.i
+    first = deed.left if not is_verb(deed) or passive or bond.clause else deed.i
     not_to = [t.i for t in document.children(deed.i, "neg") if t.i < deed.i] if bond.word.i != deed.i else []
     first = min([first, *not_to])
-    last = deed.right
-    for child in document.children(deed.i):
-        if child.i > deed.i and child.dep in ("conj", "cc", "parataxis"):
-            last = min(last, child.left - 1)
-        if bound and child.i > deed.i and document.subtree(child.i).meets(bound):
-            last = min(last, child.left - 1)
-    last = worded(document, last, first)
-    while first < last and not document.tokens[first].text[0].isalnum() and document.tokens[first].tag != "$":
-        first += 1
-    while (
-        first < last
-        and document.tokens[first].dep in ("mark", "cc")
-        and document.tokens[first].head == deed.i
-    ):
+    last = worded(document, _end(reader, deed, bound, due), first)
+    while first < last and _opens(document.tokens[first], deed, document.tokens[first].text):
         first += 1
     span = document.span_of(first, max(last, first))
-    if bound and span.meets(bound):
-        span = Span(span.start, bound.start) if bound.start > span.start else Span(bound.end, span.end)
-        words = document.tokens_in(span)
-        if not words or span.start >= span.end:
-            return None
-        span = Span(
-            words[0].start,
-            max(t.end for t in words if t.end <= span.end) if words[0].end <= span.end else span.end,
-        )
+    for other in (bound, due.span if due else None):
+        if other is not None and span.meets(other):
+            span = _less(reader, span, other)
     return span if span.end > span.start else None
 
 
+def _opens(token: Token, deed: Token, text: str) -> bool:
+    """Whether a word only opens a clause: a mark, "and", a comma, a quotation mark."""
+    if not text[0].isalnum() and token.tag != "$":
+        return True
+    return token.dep in ("mark", "cc") and token.head == deed.i
+
+
+def _end(reader: Reader, deed: Token, bound: Span | None, due: When | None) -> int:
+    """The last word of a deed: before joined clauses, asides, the condition, and the phrase of its time."""
+    document, last = reader.document, deed.right
+    for child in document.children(deed.i):
+        if child.i < deed.i:
+            continue
+        aside = (
+            child.dep in ("advcl", "relcl", "appos", "npadvmod")
+            and document.tokens[child.left - 1].tag == ","
+        )
+        words = document.subtree(child.i)
+        condition_there = bound is not None and words.meets(bound)
+        time_there = due is not None and child.dep in ("prep", "npadvmod", "advmod") and words.holds(due.span)
+        if condition_there and bound is not None and bound.start > words.start:
+            last = min(last, max(t.i for t in document.tokens_in(Span(words.start, bound.start))))
+        elif child.dep in ("conj", "cc", "parataxis") or aside or condition_there or time_there:
+            last = min(last, child.left - 1)
+    for token in document.tokens[deed.i + 1 : last + 1]:
+        if token.dep == "mark" and document.tokens[token.i - 1].tag == ",":
+            last = min(last, token.i - 1)
+        if token.dep == "relcl" and token.left > deed.i + 1 and document.tokens[token.left - 1].tag == ",":
+            last = min(last, token.left - 1)
+        if due is not None and token.dep == "prep" and document.subtree(token.i).holds(due.span):
+            short = document.subtree(token.i).end - token.start <= len(due.text) + len(token.text) + 4
+            last = min(last, token.i - 1) if short else last
+    last = max(last, deed.i)
+    while last + 1 < len(document.tokens) and _glued(document.tokens[last], document.tokens[last + 1]):
+        last += 1
+    return last
+
+
+def _glued(token: Token, following: Token) -> bool:
+    """Whether two tokens are one printed word: the "m" of "€9m"."""
+    return token.end == following.start and token.text[-1].isdigit() and following.text.isalpha()
+
+
+def _less(reader: Reader, span: Span, other: Span) -> Span:
+    """A span without what stands at one end of it, to whole words."""
+    rest = Span(span.start, other.start) if other.start > span.start else Span(other.end, span.end)
+    words = [t for t in reader.document.tokens_in(rest) if t.end <= rest.end and t.text[0].isalnum()]
+    return Span(words[0].start, words[-1].end) if words else Span(rest.start, rest.start)
+
+
 def _beneficiary(reader: Reader, bond: Bond) -> Party | None:
-    document = reader.document
-    given = next(document.children(bond.word.i, "dative"), None)
-    if given is not None and given.tag != "IN":
-        return party(document, given.i) if can_act(document, given.i, reader.words) else None
-    for i in {bond.deed.i: 0, bond.word.i: 0}:
-        named = after(document, i, reader.lexicon.beneficiaries)
-        if named is not None and can_act(document, named.i, reader.words) and named.i != bond.party.i:
-            return party(document, named.i)
-    return None
+    if bond.toward is None or (bond.party is not None and bond.toward.i == bond.party.i):
+        return None
+    return party(reader.document, bond.toward.i)
 
 
 def _due(reader: Reader, bond: Bond, around: Circumstances) -> When | None:
     """The time that hangs on the deed, if it does not lie before the day of publication."""
     published = (reader.document.article.published or "")[:10]
-    when = around.when((bond.deed.i,))
+    when = around.when((bond.deed.i,)) or (around.when((bond.word.i,)) if not is_verb(bond.deed) else None)
     if when is None or (when.end and published and _day(when.end) and when.end[:10] < published):
         return None
     return when

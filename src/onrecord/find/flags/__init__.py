@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from onrecord.find.clauses import words_of
 from onrecord.find.findings import Findings
 from onrecord.find.flags.dates import after_publication, weekdays
 from onrecord.find.flags.headline import numbers, quotations
 from onrecord.find.flags.notes import notes
 from onrecord.find.flags.sums import totals
+from onrecord.find.flags.units import units
 from onrecord.find.flags.words import FlagWords, Raised
 from onrecord.parse import Document
-from onrecord.record import Flag, Mention, Span, Statement, make_id
+from onrecord.record import Flag, Span, Statement, make_id
 
 BY = "onrecord.find.flags@2"
 
@@ -31,6 +33,7 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
         quotations(document, words),
         after_publication(document, findings, words),
         pronouns(document, findings, words),
+        units(document, findings, words),
     )
     for flag in raised:
         yield Flag(
@@ -44,23 +47,32 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
 
 
 def pronouns(document: Document, findings: Findings, words: FlagWords) -> Iterator[Raised]:
-    """Speakers that are a pronoun though nobody has been named before who could be meant.
+    """Speakers that are a pronoun though nobody who could be meant is named before, in their sentence
+    or above it.
 
-    Where somebody has, a reader may well know, and not to have found out is no fault of the article.
+    Where somebody is, a reader may well know, and not to have found out is no fault of the article. A
+    headline
+    names as well, and so does "the blogger".
     """
     seen: set[Span] = set()
-    somebody = min((m.span.start for m in document.mentions if _may_be_person(document, m)), default=None)
-    for statement in findings.of(Statement):
+    persons = words_of(document).persons
+    titled = any(word[:1].isupper() for word in (document.article.title or "").split()[1:])
+    for statement in () if titled else findings.of(Statement):
         for speaker in statement.speakers:
             span = speaker.span
             if span is None or span in seen or speaker.entity or speaker.name or speaker.anonymous:
                 continue
             printed = document.words(span)
-            if printed.lower() in words.pronouns and (somebody is None or span.start < somebody):
+            if printed.lower() in words.pronouns and not _somebody(document, span, persons):
                 seen.add(span)
                 yield Raised(span, "pronoun unresolved", words.why.pronoun.format(words=f"“{printed}”"))
 
 
-def _may_be_person(document: Document, mention: Mention) -> bool:
-    entity = document.entity(mention.entity)
-    return mention.form != "pronoun" and (entity is None or entity.type == "person")
+def _somebody(document: Document, pronoun: Span, persons: frozenset[str]) -> bool:
+    """Whether a noun that may name a person stands before a pronoun, or is the subject of its sentence
+    behind it."""
+    sentence = document.sentence_at(pronoun.start)
+    before = document.tokens_in(Span(0, pronoun.start))
+    behind = document.tokens_in(Span(pronoun.end, sentence.span.end)) if sentence else ()
+    named = any(t.pos == "PROPN" or (t.pos == "NOUN" and t.lemma in persons) for t in before)
+    return named or any(t.dep == "nsubj" and (t.pos == "PROPN" or t.lemma in persons) for t in behind)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.find.findings import Findings
 from onrecord.find.flags.words import FlagWords, Raised
-from onrecord.find.times.reading import dated_weekdays, read_anchor
+from onrecord.find.times.reading import DatedWeekday, dated_weekdays, read_anchor
 from onrecord.parse import Document
 from onrecord.record import When
 
@@ -15,6 +16,7 @@ RECENT = timedelta(days=12)
 """How near before the publication a date without a year must lie to be of the same year for sure."""
 SLACK = timedelta(days=2)
 """Time zones and late changes move the day of publication by less."""
+YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 FARTHEST = timedelta(days=370)
 
 
@@ -28,10 +30,23 @@ def weekdays(document: Document, words: FlagWords) -> Iterator[Raised]:
             continue
         if found.year is None and not (today and timedelta(0) <= today - at <= RECENT):
             continue
+        if found.year is None and _of_another_year(document, found, at):
+            continue
         said = words.weekdays[at.isoweekday() - 1]
         yield Raised(
             found.span, "weekday-date mismatch", words.why.weekday.format(date=at.isoformat(), weekday=said)
         )
+
+
+def _of_another_year(document: Document, found: DatedWeekday, at: date) -> bool:
+    """Whether a date without a year may be one of another year: it fits the year before, as captions that are
+    used again do, or another year stands in its paragraph or in the headline."""
+    earlier = found.at(at.year - 1)
+    if earlier is not None and earlier.isoweekday() == found.weekday:
+        return True
+    passage = document.passage_at(found.span.start)
+    around = f"{document.article.title or ''} {document.words(passage.span) if passage else ''}"
+    return any(int(year) != at.year for year in YEAR.findall(around))
 
 
 def after_publication(document: Document, findings: Findings, words: FlagWords) -> Iterator[Raised]:

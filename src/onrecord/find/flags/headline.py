@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,7 @@ ROUNDED = 0.06
 SHORTEST = 2
 WINDOW = 40
 BLEEPED = "*"
+DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,6}")
 STEM = 5
 """Letters by which two forms of a word are the same for a headline: retire, retiring."""
 
@@ -72,11 +74,17 @@ def quotations(document: Document, words: FlagWords) -> Iterator[Raised]:
     title, span = document.article.title, headline_span(document)
     if not title or span is None:
         return
-    quoted = [q for q in _quoted(title, words) if len(_heavy(q, words)) >= SHORTEST and BLEEPED not in q]
+    quoted = [
+        q
+        for q in map(_plain, _quoted(title, words))
+        if len(_heavy(q, words)) >= SHORTEST and BLEEPED not in q
+    ]
     if not quoted:
         return
     body = [
-        w.lower for w in words_of(document.text.replace(title, " ", 1)) if w.shape in ("letters", "figure")
+        w.lower
+        for w in words_of(_plain(document.text.replace(title, " ", 1)))
+        if w.shape in ("letters", "figure")
     ]
     if len(body) < ENOUGH:
         return
@@ -85,6 +93,11 @@ def quotations(document: Document, words: FlagWords) -> Iterator[Raised]:
             yield Raised(
                 span, "headline quotation not in text", words.why.quotation.format(words=f"“{quote}”")
             )
+
+
+def _plain(text: str) -> str:
+    """A text with letters that stand for words written without stops: "US" for "U.S."."""
+    return DOTTED.sub(lambda m: m.group().replace(".", ""), text)
 
 
 def _heavy(quote: str, words: FlagWords) -> list[str]:

@@ -20,6 +20,7 @@ class Why:
     quotation: str
     later: str
     pronoun: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class FlagWords:
     notes: NoteWords
     why: Why
     weekdays: list[str]
+    kinds: list[frozenset[str]]
+    scales: list[float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import is_verb, no_telling, report_tokens, words_of
 from onrecord.find.findings import Findings
+from onrecord.find.holders import holder_words, joined
 from onrecord.find.positions.lexicon import lexicon_of
-from onrecord.find.positions.patterns import Reader, Stand
 from onrecord.find.positions.proposals import Proposals
+from onrecord.find.positions.reader import Reader, Stand
 from onrecord.find.positions.records import position_of
+from onrecord.find.positions.verbs import of_verb
+from onrecord.find.positions.words import of_word
 from onrecord.find.voices import voices_of
 from onrecord.parse import Document, Token
 from onrecord.record import Position
@@ -20,23 +25,32 @@ __all__ = ["find"]
 def find(document: Document, findings: Findings) -> Iterable[Position]:
     """The positions that a document tells of, one a holder, stance and proposal, in the order of the text."""
     voices = voices_of(document, findings)
-    reader = Reader(document, lexicon_of(document.pack), words_of(document), voices)
+    pack = document.pack
+    reader = Reader(document, lexicon_of(pack), words_of(document), holder_words(pack), voices)
     proposals = Proposals(document, reader.lexicon)
+    around = Circumstances.of(document, findings)
     seen: set[tuple[str, str, str]] = set()
     for token in report_tokens(document):
         proposals.pass_by(token)
         for stand in _stands(reader, token):
-            record = position_of(reader, stand, proposals)
+            record = position_of(reader, stand, proposals, around)
             if record is None:
                 continue
-            key = (record.holder.entity or document.words(record.span), record.stance, record.proposal.id)
+            key = (
+                record.holder.entity or document.words(record.holder.span or record.span),
+                record.stance,
+                record.proposal.id,
+            )
             if key not in seen:
                 seen.add(key)
                 yield record
 
 
-def _stands(reader: Reader, token: Token) -> Iterable[Stand]:
-    if not (is_verb(token) or token.pos in ("NOUN", "ADJ")) or no_telling(reader.document, token.i):
-        return ()
-    found = reader.of_verb(token) if is_verb(token) else reader.of_word(token)
-    return (found,) if found is not None else ()
+def _stands(reader: Reader, token: Token) -> Iterator[Stand]:
+    """The sides that a word takes, one for each of the holders joined by "and"."""
+    if no_telling(reader.document, token.i):
+        return
+    verb = of_verb(reader, token) if is_verb(token) else None
+    for stand in (verb,) if verb is not None else of_word(reader, token):
+        for holder in joined(reader.document, stand.holder, reader.words, reader.holders):
+            yield replace(stand, holder=holder)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from onrecord.find.moods import condition
-from onrecord.find.positions.patterns import Reader, Stand
+from onrecord.find.circumstances import Circumstances
+from onrecord.find.conditions import condition
 from onrecord.find.positions.proposals import Proposals
+from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.voices import how_sure, resolve
-from onrecord.record import Condition, Position, Span, cover, make_id
+from onrecord.parse import Document
+from onrecord.record import Condition, Position, Proposal, Span, When, cover, make_id
 from onrecord.record.position import Stance
 
-BY = "onrecord.find.positions@1"
+BY = "onrecord.find.positions@2"
 SURE, HEDGED = 0.8, 0.65
+LONGEST = 40
+"""Words of a proposal beyond which its syntax is not to be trusted."""
 
 
-def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position | None:
+def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circumstances) -> Position | None:
     """The position of a side taken, None where its holder or its proposal is not certain."""
     document = reader.document
     word = Span(stand.word.start, stand.word.end)
@@ -21,15 +25,16 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position 
     holder = resolve(document, reader.voices, stand.holder.i, said, reader.words)
     if stand.holder.lower in reader.words.first_person and said is None:
         return None
-    bound = condition(document, stand.verbs, reader.words, promise=True)
-    proposal = _without(stand.proposal, bound)
-    if proposal is None or len(document.tokens_in(proposal)) > 40:
+    bound = condition(document, stand.verbs, reader.words)
+    named = _proposal(stand, bound, document, proposals)
+    if named is None:
         return None
-    parts = [word, proposal, *([bound] if bound else [])]
+    parts = [word, *([bound] if bound else [])]
+    if stand.proposal is not None:
+        parts.append(named.span)
     if holder.span and document.sentences[stand.word.sentence].span.holds(holder.span):
         parts.append(holder.span)
-    named = proposals.named(proposal, stand.head)
-    stance: Stance = "conditional" if bound and stand.stance == "backs" else stand.stance
+    stance: Stance = "conditional" if bound and stand.stance in OPPOSITE else stand.stance
     return Position(
         id=make_id("po", document.article.id, word.start, word.end, stance, named.id, holder.entity or ""),
         article=document.article.id,
@@ -39,9 +44,33 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals) -> Position 
         stance=stance,
         condition=Condition(bound) if bound else None,
         via=said.id if said else None,
+        since=_since(reader, stand, around),
         score=how_sure(HEDGED if stand.hedged else SURE, holder, said),
         by=BY,
     )
+
+
+def _since(reader: Reader, stand: Stand, around: Circumstances) -> When | None:
+    """The time behind "since" that hangs on the words which take the side."""
+    document = reader.document
+    for i in dict.fromkeys((*stand.verbs, stand.word.i)):
+        for child in document.children(i, "prep", "advcl", "mark"):
+            words = document.subtree(child.i)
+            opened = document.tokens[child.left].lower in reader.lexicon.since
+            within = [w for w in around.whens[stand.word.sentence] if words.holds(w.span)] if opened else []
+            if within:
+                return within[0]
+    return None
+
+
+def _proposal(stand: Stand, bound: Span | None, document: Document, proposals: Proposals) -> Proposal | None:
+    """What a stand is about, as it is named there or was before; None where that is not certain."""
+    if stand.proposal is None or stand.head is None:
+        return proposals.before(stand.word)
+    words = _without(stand.proposal, bound)
+    if words is None or len(document.tokens_in(words)) > LONGEST:
+        return None
+    return proposals.named(words, stand.head)
 
 
 def _without(span: Span, bound: Span | None) -> Span | None:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.find.findings import Findings
 from onrecord.find.quantities.amounts import Amount, read_amounts
-from onrecord.find.quantities.counted import CountedWords, counted, money_for
+from onrecord.find.quantities.counted import PERSON, CountedWords, counted, money_for
+from onrecord.find.quantities.harm import harm
 from onrecord.find.quantities.levels import level
 from onrecord.find.times.reading import read_times
 from onrecord.lang import load_pack
 from onrecord.parse import Document
 from onrecord.record import Quantity, Span, When, make_id
 
-BY = "onrecord.find.quantities@1"
+BY = "onrecord.find.quantities@2"
 AGE = "age"
 """What a quantity is of that says how old somebody is."""
 
@@ -85,6 +86,8 @@ def _in_name(document: Document, amount: Amount, times: Sequence[Span]) -> bool:
 
 def _record(document: Document, amount: Amount, unit: str, of: str | None, end: int) -> Quantity:
     span = Span(amount.span.start, max(amount.span.end, end))
+    if unit != PERSON and (befell := harm(document, amount, span.end)):
+        of = ", ".join(p for p in (of, befell) if p) if befell not in (of or "") else of
     article = document.article.id
     return Quantity(
         id=make_id("qu", article, span.start, span.end, unit),

@@ -1,0 +1,243 @@
+"""What the patterns of positions share: holders, objects that can be proposals, and the words of a
+proposal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.find.clauses import (
+    Words,
+    auxiliaries,
+    is_verb,
+    negated,
+    subject,
+    worded,
+)
+from onrecord.find.holders import HolderWords, holds, meant, no_longer
+from onrecord.find.moods import told
+from onrecord.find.positions.lexicon import Lexicon
+from onrecord.find.voices import Voices
+from onrecord.parse import Document, Token
+from onrecord.record import Span
+from onrecord.record.position import Stance
+
+OPPOSITE: dict[Stance, Stance] = {"backs": "rejects", "rejects": "backs"}
+CLAUSES = 3
+"""Clauses up from a stand that may deny or only suppose it."""
+CARRIED = ("xcomp", "ccomp", "advcl", "acl")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A side taken: its holder's head, the proposal's words and head, the word that takes it.
+
+    `proposal` and `head` are None where the words leave out what it is about, or have only a pronoun for it.
+    """
+
+    holder: Token
+    proposal: Span | None
+    head: Token | None
+    word: Token
+    stance: Stance
+    hedged: bool = False
+    verbs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the sides that a document's clauses take."""
+
+    document: Document
+    lexicon: Lexicon
+    words: Words
+    holders: HolderWords
+    voices: Voices
+
+    def aux(self, verb: Token) -> set[str]:
+        """The auxiliaries of a verb, in small letters."""
+        return {t.lower for t in auxiliaries(self.document, verb)}
+
+    def holder(self, token: Token | None, verb: Token) -> Token | None:
+        """A head that can hold a position, a pronoun traced to who tells of it; None where none can."""
+        if token is None or not holds(self.document, token, self.words, self.holders):
+            return None
+        if verb.dep == "relcl" and token.i == verb.head and self._any_one(token, verb):
+            return None
+        return meant(self.document, token, verb, self.words, self.holders) or token
+
+    def _any_one(self, noun: Token, clause: Token) -> bool:
+        """Whether a clause says which one is meant, and no certain one: "a candidate who supports the
+        plan"."""
+        if self._comma(clause.left):
+            return False
+        indefinite = any(t.lower in self.lexicon.any_one for t in self.document.children(noun.i, "det"))
+        return indefinite or bool(self.aux(clause) & (self.words.would | self.words.may | self.words.will))
+
+    def holder_of(self, verb: Token) -> Token | None:
+        """The holder that is a verb's subject."""
+        return self.holder(subject(self.document, verb), verb)
+
+    def is_proposal(self, token: Token, strong: bool) -> bool:
+        """Whether a noun can be something to take a side on."""
+        if token.pos not in ("NOUN", "PROPN", "VERB") or token.tag in ("WDT", "WP"):
+            return False
+        if token.lemma in self.lexicon.proposals or token.lower in self.lexicon.proposals:
+            return True
+        if token.lemma in self.lexicon.not_proposals or token.lower in self.words.empty_pronouns:
+            return False
+        body = any(token.lemma in nouns for nouns in self.words.bodies)
+        person = (token.lemma in self.words.persons or token.lemma in self.holders.agents) and not (
+            strong and body
+        )
+        if (
+            (token.pos == "PROPN" and token.text[0].isupper())
+            or person
+            or token.lower.endswith(self.lexicon.person_endings)
+        ):
+            return False
+        return strong or token.lemma.endswith(self.lexicon.proposal_endings)
+
+    def takes_up(self, token: Token) -> bool:
+        """Whether a pronoun can stand for a proposal: "it", "them", "this"."""
+        return token.lower in self.lexicon.taking_up
+
+    def told(self, verb: Token) -> bool:
+        """Whether a verb stands for what is, not for what might be or is wished of others."""
+        aux = self.aux(verb)
+        if aux & self.words.must or no_longer(self.document, verb, self.words):
+            return False
+        if aux & (self.words.may | self.words.would):
+            sided = verb.lemma in self.lexicon.sides and verb.lemma not in self.lexicon.acts
+            return verb.lemma in self.lexicon.willing or (sided and not aux & self.words.may)
+        if verb.dep == "relcl" and aux & self.words.will:
+            return False
+        if self._imagined(verb):
+            return False
+        bare = verb.tag == "VB" and verb.dep == "ROOT" and not aux
+        if bare and any(True for _ in self.document.children(verb.i, "nsubj")):
+            return True
+        if told(self.document, verb, self.words):
+            return True
+        head = self.document.tokens[verb.head]
+        own_act = verb.lemma in self.lexicon.acts and head.lemma not in self.lexicon.deciding_acts
+        carried = (
+            not own_act
+            and verb.tag in ("VB", "VBG")
+            and verb.dep in CARRIED
+            and head.lemma in self.lexicon.carrying
+        )
+        return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
+
+    def denied(self, verb: Token) -> bool:
+        """Whether a verb is denied; "not only" denies nothing."""
+        if not negated(self.document, verb, self.words):
+            return False
+        nots = [t for t in self.document.children(verb.i) if t.dep == "neg" or t.lower in self.words.never]
+        following = [self.document.tokens[t.i + 1].lower for t in nots if t.i + 1 < len(self.document.tokens)]
+        return not any(word in self.words.condition_openers for word in following)
+
+    def _imagined(self, verb: Token) -> bool:
+        """Whether a clause over this one denies, asks or only supposes it: "did not say that", "if
+        that meant"."""
+        below = verb
+        for _ in range(CLAUSES):
+            above = self.document.tokens[below.head]
+            if below.dep not in ("ccomp", "conj", "xcomp") or above.i == below.i or not is_verb(above):
+                return False
+            asked = above.lemma in self.lexicon.mandating and above.i < below.i
+            if below.dep == "ccomp" and (asked or negated(self.document, above, self.words)):
+                return True
+            marks = {t.lower for t in self.document.children(above.i, "mark")}
+            if marks & self.words.hypothetical_marks:
+                return True
+            below = above
+        return False
+
+    def own_words(self, verb: Token) -> bool:
+        """Whether nobody who only watches is the one that says so."""
+        statement = self.voices.telling(Span(verb.start, verb.end))
+        return statement is None or not self.voices.observes(statement, self.words)
+
+    def stand(
+        self, holder: Token, object_: Token, word: Token, stance: Stance, verbs: tuple[int, ...] = ()
+    ) -> Stand | None:
+        """A stand on a noun phrase, or on what it takes up where it is a pronoun."""
+        hedged = is_verb(word) and bool(self.aux(word) & (self.words.may | self.words.would))
+        if self.takes_up(object_):
+            return Stand(holder, None, None, word, stance, hedged, verbs or (word.i,))
+        span = self.document.span_of(self._start(object_), self._end(object_, word))
+        return Stand(holder, span, object_, word, stance, hedged, verbs or (word.i,))
+
+    def _start(self, object_: Token) -> int:
+        first = self.document.tokens[object_.i].left
+        while first < object_.i and self.document.tokens[first].dep in ("punct", "mark", "cc", "preconj"):
+            first += 1
+        return first
+
+    def _end(self, object_: Token, word: Token) -> int:
+        last = object_.right
+        for child in self.document.children(object_.i):
+            if child.i <= object_.i:
+                continue
+            loose = child.dep in ("relcl", "appos", "parataxis", "advcl") and self._comma(child.left)
+            inside = object_.i < word.i <= object_.right and (child.dep == "relcl" or child.right >= word.i)
+            clause = child.dep == "conj" and is_verb(child)
+            if loose or inside or clause:
+                last = min(last, child.left - 1)
+        return self.before_condition(object_.i, worded(self.document, last, object_.i))
+
+    def _comma(self, i: int) -> bool:
+        return i > 0 and self.document.tokens[i - 1].dep == "punct"
+
+    def before_condition(self, first: int, last: int) -> int:
+        """The last word before a clause with "if" or "unless" that hangs inside."""
+        for token in self.document.tokens[first + 1 : last + 1]:
+            if token.dep == "mark" and token.lower in self.words.hypothetical_marks and token.left > first:
+                return worded(self.document, token.i - 1, first)
+        return last
+
+    def verb_phrase(self, verb: Token) -> Span:
+        """A verb with what hangs on it behind, and the "not" before it."""
+        tensed = any(t.tag != "TO" for t in self.document.children(verb.i, "aux"))
+        nots = () if tensed else (t.i for t in self.document.children(verb.i, "neg"))
+        first = min([verb.i, *nots])
+        return self.document.span_of(first, self.close(verb))
+
+    def clause(self, verb: Token) -> Span:
+        """A whole clause, without the mark that opens it."""
+        first = verb.left
+        while first < verb.i and self.document.tokens[first].dep in ("mark", "punct", "cc"):
+            first += 1
+        return self.document.span_of(first, self.close(verb))
+
+    def close(self, verb: Token) -> int:
+        """The last word of a clause, before joined clauses and conditions."""
+        last = verb.right
+        for child in self.document.children(verb.i):
+            if child.i > verb.i and child.dep in ("conj", "cc", "advcl", "parataxis"):
+                last = min(last, child.left - 1)
+        for token in self.document.tokens[verb.i + 1 : last + 1]:
+            if token.dep in ("relcl", "advcl") and token.left > verb.i + 1 and self._comma(token.left):
+                last = min(last, token.left - 1)
+        return max(worded(self.document, last, verb.i), verb.i)
+
+    def below(self, verb: Token, prepositions: tuple[str, ...]) -> Token | None:
+        """What a preposition ties to a verb: a noun, or a deed in -ing."""
+        for prep in self.document.children(verb.i, "prep", "dative", "agent", "prt"):
+            if prep.lower not in prepositions or (prep.i < verb.i and verb.dep != "relcl"):
+                continue
+            found = next(self.document.children(prep.i, "pobj"), None)
+            if found is not None:
+                return found
+            doing = next((t for t in self.document.children(prep.i, "pcomp") if t.tag == "VBG"), None)
+            if doing is not None:
+                return doing
+        return None
+
+    def on(
+        self, holder: Token, target: Token, word: Token, stance: Stance, verbs: tuple[int, ...]
+    ) -> Stand | None:
+        """A stand on a deed or on a noun phrase."""
+        if is_verb(target):
+            return Stand(holder, self.verb_phrase(target), target, word, stance, verbs=verbs)
+        return self.stand(holder, target, word, stance, verbs)

@@ -1,0 +1,207 @@
+"""Sides that adjectives, nouns and prepositions take: "is opposed to", "objections to", "are in favour
+of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.find.clauses import after, does, infinitives, is_verb, negated, subject, voice_passive
+from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
+from onrecord.parse import Token
+from onrecord.record.position import Stance
+
+
+def of_word(reader: Reader, word: Token) -> Iterator[Stand]:
+    """The sides that a word other than a verb takes."""
+    found: Stand | None = None
+    if word.pos == "ADJ" or word.tag == "VBN":
+        found = _adjective(reader, word)
+    elif word.pos == "NOUN":
+        found = _noun(reader, word) or _agent(reader, word)
+    if found is None and word.pos in ("ADP", "SCONJ"):
+        found = _preposition(reader, word)
+    if found is not None:
+        yield found
+
+
+def _adjective(reader: Reader, word: Token) -> Stand | None:
+    """ "is opposed to the sale", "remain undecided", "are minded to ban coverings"."""
+    lexicon, document = reader.lexicon, reader.document
+    stance = next((s for s, lemmas in lexicon.adjectives.items() if word.lower in lemmas), None)
+    head = document.tokens[word.head]
+    if stance is None:
+        return None
+    if word.tag == "VBN" and any(True for _ in document.children(word.i, "auxpass")):
+        head = word
+    elif word.dep not in ("acomp", "oprd", "conj", "attr") or not is_verb(head):
+        return None
+    holder = reader.holder_of(head)
+    if holder is None or negated(document, head, reader.words) or any(document.children(word.i, "neg")):
+        return None
+    if any(t.lower in lexicon.lessening for t in document.children(word.i, "advmod")):
+        return None
+    below = next(infinitives(document, word.i, "xcomp", "ccomp"), None)
+    if word.lower in lexicon.minded:
+        below = below or next(infinitives(document, head.i, "xcomp"), None)
+        if below is None or below.lemma in lexicon.opinion:
+            return None
+        return Stand(holder, reader.verb_phrase(below), below, word, stance, verbs=(head.i, below.i))
+    object_ = reader.below(word, tuple(lexicon.adjective_prepositions))
+    if object_ is None:
+        object_ = reader.below(head, tuple(lexicon.adjective_prepositions)) if head is not word else None
+    if object_ is None:
+        bare = word.lower in lexicon.bare_adjectives and not any(document.children(word.i, "prep", "xcomp"))
+        return Stand(holder, None, None, word, stance, verbs=(head.i,)) if bare else None
+    if not is_verb(object_) and not reader.takes_up(object_) and not reader.is_proposal(object_, True):
+        return None
+    return reader.on(holder, object_, word, stance, (head.i, word.i))
+
+
+def _noun(reader: Reader, word: Token) -> Stand | None:
+    """ "Oslo's objections to the deployment", "voiced support for the ban", "dropped its opposition to
+    it"."""
+    document, lexicon = reader.document, reader.lexicon
+    stance = next((s for s, lemmas in lexicon.nouns.items() if word.lemma in lemmas), None)
+    fought = reader.below(word, tuple(lexicon.against)) if word.lemma in lexicon.struggles else None
+    if fought is not None:
+        stance = "rejects"
+    if stance is None:
+        return None
+    if (given := _given(reader, word, stance)) is not None:
+        return given
+    head = document.tokens[word.head]
+    object_ = fought or reader.below(word, tuple(lexicon.noun_prepositions))
+    if object_ is None and is_verb(head) and word.dep == "dobj":
+        object_ = reader.below(head, tuple(lexicon.noun_prepositions - lexicon.possessing))
+    clause = next((t for t in document.children(word.i, "acl", "ccomp") if t.i > word.i and is_verb(t)), None)
+    holder, stance = _of_noun(reader, word, head, stance)
+    if holder is None or stance is None:
+        return None
+    verbs = (head.i, word.i) if is_verb(head) else (word.i,)
+    if stance == "demands" and clause is not None and any(document.children(clause.i, "nsubj", "nsubjpass")):
+        return Stand(holder, reader.clause(clause), clause, word, stance, verbs=(*verbs, clause.i))
+    if object_ is None or (is_verb(object_) and stance == "demands"):
+        return None
+    if (
+        not is_verb(object_)
+        and not reader.takes_up(object_)
+        and not reader.is_proposal(object_, stance == "rejects")
+    ):
+        return None
+    return reader.on(holder, object_, word, stance, verbs)
+
+
+def _of_noun(reader: Reader, word: Token, head: Token, stance: Stance) -> tuple[Token | None, Stance | None]:
+    """Whose the stance of a noun is, and what the verb over it makes of it."""
+    document, lexicon = reader.document, reader.lexicon
+    owner = next(document.children(word.i, "poss"), None)
+    if head.pos == "ADP":
+        head = document.tokens[head.head]
+    turned = is_verb(head) and head.lemma in lexicon.reversing and word.dep == "dobj"
+    if is_verb(head) and negated(document, head, reader.words) and head.lemma not in lexicon.standing_by:
+        return None, None
+    if turned:
+        if not reader.told(head):
+            conditional = bool(reader.aux(head) & reader.words.would)
+            if not conditional:
+                return None, None
+        return reader.holder(does(document, head), head), OPPOSITE.get(stance)
+    if owner is not None and owner.lower not in reader.words.empty_pronouns:
+        own = subject(document, head) if owner.pos == "PRON" and is_verb(head) and owner.i < word.i else None
+        return reader.holder(own if own is not None and own.i < owner.i else owner, word), stance
+    by = after(document, word.i, lexicon.from_whom)
+    if by is not None:
+        return reader.holder(by, word), stance
+    carried = word.dep == "dobj" and head.lemma in lexicon.noun_carriers
+    return (reader.holder(does(document, head), head) if carried else None), stance
+
+
+def _given(reader: Reader, word: Token, stance: Stance) -> Stand | None:
+    """ "The ban has the support of the lung association", "the plan drew objections from the convent"."""
+    document, lexicon = reader.document, reader.lexicon
+    head = document.tokens[word.head]
+    if word.dep != "dobj" or not is_verb(head) or head.lemma not in lexicon.getting or stance == "demands":
+        return None
+    of = after(document, word.i, lexicon.from_whom | lexicon.possessing) or after(
+        document, head.i, lexicon.from_whom
+    )
+    plan = subject(document, head)
+    holder = reader.holder(of, word)
+    if holder is None or plan is None or negated(document, head, reader.words) or not reader.told(head):
+        return None
+    if not reader.is_proposal(plan, True) or reader.holder(plan, word) is not None:
+        return None
+    return reader.stand(holder, plan, word, stance, (head.i,))
+
+
+def _agent(reader: Reader, word: Token) -> Stand | None:
+    """ "City's chairman, long an opponent of artificial pitches"."""
+    document, lexicon = reader.document, reader.lexicon
+    stance = next((s for s, lemmas in lexicon.partisans.items() if word.lemma in lemmas), None)
+    if stance is None:
+        return None
+    head = document.tokens[word.head]
+    holder = None
+    if word.dep == "appos":
+        holder = reader.holder(head, word)
+    elif word.dep == "attr" and head.lemma in reader.words.be and not negated(document, head, reader.words):
+        holder = reader.holder_of(head)
+    object_ = reader.below(word, tuple(lexicon.possessing))
+    if holder is None or object_ is None:
+        return None
+    if not is_verb(object_) and not reader.is_proposal(object_, True):
+        return None
+    return reader.on(holder, object_, word, stance, (head.i,))
+
+
+def _preposition(reader: Reader, word: Token) -> Stand | None:
+    """ "are in favour of a tax", "voted against", "said it was against a terminal", "is for accepting"."""
+    document = reader.document
+    verb = document.tokens[word.head]
+    if verb.pos == "ADV":
+        verb = document.tokens[verb.head]
+    if not is_verb(verb):
+        return None
+    pobj = next(document.children(word.i, "pobj", "pcomp"), None)
+    side = _side(reader, word, pobj, verb)
+    if side is None:
+        return None
+    stance, target = side
+    holder = reader.holder_of(verb)
+    if holder is None or not reader.told(verb) or voice_passive(document, verb):
+        return None
+    if reader.denied(verb):
+        if stance != "backs":
+            return None
+        stance = "rejects"
+    if target is None:
+        return Stand(holder, None, None, word, stance, verbs=(verb.i,))
+    if not is_verb(target) and not reader.takes_up(target) and not reader.is_proposal(target, True):
+        return None
+    if is_verb(target) and target.tag != "VBG":
+        return None
+    return reader.on(holder, target, word, stance, (verb.i, *((target.i,) if is_verb(target) else ())))
+
+
+def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple[Stance, Token | None] | None:
+    """The stance of a preposition or of a phrase like "in favour of", and what it is about, None if
+    left out."""
+    lexicon = reader.lexicon
+    for stance, wordings in lexicon.phrases.items():
+        if pobj is not None and f"{word.lower} {pobj.lower}" in wordings and verb.lemma in lexicon.standing:
+            target = reader.below(pobj, tuple(lexicon.possessing))
+            return stance, target
+    for stance, alone in lexicon.bare_prepositions.items():
+        if word.lower in alone and verb.lemma in lexicon.standing:
+            if pobj is None and verb.lemma in lexicon.leaving_out and stance == "rejects":
+                return stance, None
+            if pobj is not None and (
+                verb.lemma in lexicon.speaking_for or stance == "rejects" or _plain(reader, pobj)
+            ):
+                return stance, pobj
+    return None
+
+
+def _plain(reader: Reader, pobj: Token) -> bool:
+    """Whether what "for" stands before can only be a proposal: "is for it", "is for accepting"."""
+    return reader.takes_up(pobj) or pobj.dep == "pcomp" or pobj.lemma in reader.lexicon.proposals
