@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from itertools import islice
 from onrecord.errors import RecordError
 from onrecord.lang import languages
 from onrecord.life import Progress, due, link, regroup, silent
-from onrecord.read import Fetcher, Item, Options, Published, plan, read_item
+from onrecord.read import Fetcher, Item, Options, Published, Skipped, plan, read_item
 from onrecord.record import Article, Failure, Reading
 from onrecord.run import Runner, runner
 from onrecord.run.serial import failed
@@ -26,12 +27,13 @@ BATCH = 12
 @dataclass(slots=True)
 class Summary:
     """What came of a reading. `twice` are articles that were kept already, `other_language` those that are
-    kept but not read; `stories` is how many stories changed."""
+    kept but not read, `skipped` what is no article; `stories` is how many stories changed."""
 
     read: int = 0
     twice: int = 0
     other_language: int = 0
     stories: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
 
     @property
@@ -86,6 +88,8 @@ def _fresh(
             if isinstance(result, Failure):
                 store.fail(result)
                 summary.failures.append(result)
+            elif isinstance(result, Skipped):
+                summary.skipped.update(dict(result.counts))
             elif result.article.id in begun or store.known([result.article.id]):
                 summary.twice += 1
             else:

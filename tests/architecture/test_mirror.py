@@ -15,7 +15,7 @@ ROOMS = ("read", "parse", "find", "link", "compare", "store")
 
 # Small parts that are tested through what they are made for.
 THROUGH: dict[str, str] = {
-    "read/test_sources.py": "assemble published",
+    "read/test_sources.py": "assemble files published",
     "read/test_page.py": "blocks markup",
     "read/test_fetch.py": "robots",
     "parse/test_mentions.py": "coref document kinds names namewords refs registry roles world",

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.decode import decode
-from onrecord.read.published import Options, Published, failure, raw_of
+from onrecord.read.published import Options, Published, Read, failure, raw_of
+from onrecord.read.unpack import gunzip
 from onrecord.record import Failure
 
 MEDIA = "application/json"
-# What reading on in a file can raise; a packed one may be broken anywhere.
-BROKEN = (OSError, EOFError, zlib.error)
 
 
-def read_rows(path: Path, source: str, options: Options) -> Iterator[Published | Failure]:
+def read_rows(file: IO[bytes], name: str, source: str, options: Options) -> Iterator[Read]:
     """The articles of a JSON or JSON lines file, `.gz` or not, line by line; a broken line fails alone."""
-    with _opened(path) as file:
-        try:
-            by_line = _by_line(file, path)
-        except BROKEN as error:
-            yield failure(source, "read", f"not valid gzip data: {error}")
-            return
-        yield from (_lines if by_line else _whole)(file, source, options)
+    try:
+        by_line = _by_line(_opened(file, name, options), name)
+    except OSError as error:
+        yield failure(source, "read", f"packed with gzip, and cannot be read: {error}")
+        return
+    yield from (_lines if by_line else _whole)(_opened(file, name, options), source, options)
 
 
-def _opened(path: Path) -> IO[bytes]:
-    return cast(IO[bytes], gzip.open(path, "rb")) if path.name.endswith(".gz") else path.open("rb")
+def _opened(file: IO[bytes], name: str, options: Options) -> IO[bytes]:
+    file.seek(0)
+    return gunzip(file, options) if name.endswith(".gz") else file
 
 
-def _by_line(file: IO[bytes], path: Path) -> bool:
+def _by_line(file: IO[bytes], name: str) -> bool:
     """Whether a file is read line by line: `.jsonl` always, `.json` where its first line is whole."""
-    if ".json" not in path.suffixes[-2:]:
+    if not name.removesuffix(".gz").endswith(".json"):
         return True
     start = file.readline(1_000_000).strip()
-    file.seek(0)
     if start.startswith(b"["):
         return False
     try:
@@ -57,7 +52,7 @@ def _lines(file: IO[bytes], source: str, options: Options) -> Iterator[Published
         where = f"{source}:{number}"
         try:
             line = file.readline(options.max_bytes + 1)
-        except BROKEN as error:
+        except OSError as error:
             yield failure(where, "read", f"cannot be read on from here: {error}")
             return
         if not line:
@@ -85,7 +80,7 @@ def _skip(file: IO[bytes]) -> None:
 def _whole(file: IO[bytes], source: str, options: Options) -> Iterator[Published | Failure]:
     try:
         data = file.read(options.max_bytes + 1)
-    except BROKEN as error:
+    except OSError as error:
         yield failure(source, "read", f"cannot be read to its end: {error}")
         return
     if len(data) > options.max_bytes:
