@@ -45,8 +45,13 @@ def test_pages_become_articles_and_the_rest_is_counted(pack: object) -> None:
     published, counts, failed = read(pack(records))  # type: ignore[operator]
     assert urls(published) == ALL[:2] and not failed
     assert counts == {
-        "warcinfo": 1, "request": 1, "revisit": 1, "image/png": 1,
-        "answered 301": 1, "answered 404": 1, "application/json": 1,
+        "warcinfo": 1,
+        "request": 1,
+        "revisit": 1,
+        "image/png": 1,
+        "answered 301": 1,
+        "answered 404": 1,
+        "application/json": 1,
     }
     article = published[0].article
     assert article.text.startswith("The bridge over the Moll was closed on Monday")

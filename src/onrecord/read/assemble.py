@@ -14,7 +14,7 @@ from onrecord.read.headings import headings
 from onrecord.read.language import language_of
 from onrecord.read.outlets import outlet_of, same_outlet
 from onrecord.read.published import Options, Published, Raw
-from onrecord.record import Article, Furniture, Outlet, Span, article_id, digest, lines_of
+from onrecord.record import Article, Dispatch, Furniture, Outlet, Span, article_id, digest, lines_of
 
 LONGEST_NAME = 100
 HALF = re.compile(r"[\ud800-\udfff]")
@@ -22,8 +22,9 @@ HALF = re.compile(r"[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What a source gives for one article. `language` is what it states, `credit` the agency it names;
-    `marked_up` says that the source's own markup tells headings from report.
+    """What a source gives for one article. `language` is what it states, `credit` the agency it names,
+    `dateline` the one that it keeps apart from the text; `marked_up` says that the source's own markup tells
+    headings from report.
 
     `furniture` and `headings` are those that the source's markup shows; the rules of the text add theirs.
     """
@@ -35,12 +36,15 @@ class Given:
     url: str | None = None
     byline: tuple[str, ...] = ()
     published: str | None = None
+    updated: str | None = None
     language: str | None = None
     credit: str | None = None
+    dateline: str | None = None
     external_id: str | None = None
     furniture: tuple[Furniture, ...] = ()
     headings: tuple[Span, ...] = ()
     marked_up: bool = False
+    dispatch: Dispatch | None = None
 
 
 def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
@@ -55,16 +59,17 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
     lines = [f.span.of(text) for f in furniture if f.why == "credit"]
     sha = digest(text)
     article = Article(
-        id=article_id(outlet.id if outlet else None, given.external_id, sha),
+        id=article_id(outlet.id if outlet else None, _named(given), sha),
         outlet=outlet.id if outlet else None,
         url=given.url,
         title=given.title,
         byline=byline,
         published=given.published,
+        updated=given.updated if given.updated != given.published else None,
         fetched=options.fetched,
         language=language,
         credit=_credit(given, outlet, lines, byline, dated, pack or "en"),
-        dateline=dated.words if dated else None,
+        dateline=dated.words if dated else given.dateline,
         text=text,
         text_sha256=sha,
         furniture=furniture,
@@ -72,8 +77,17 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
         external_id=given.external_id,
         source=given.source,
         raw_sha256=raw.sha256 if raw else None,
+        dispatch=given.dispatch,
     )
     return Published(article, outlet, raw)
+
+
+def _named(given: Given) -> str | None:
+    """What tells an article from others with its text: two versions of an item may have the same."""
+    dispatch = given.dispatch
+    if dispatch is None or (dispatch.version is None and dispatch.status == "usable"):
+        return given.external_id
+    return " ".join((given.external_id or "", dispatch.version or "", dispatch.status))
 
 
 def _credit(

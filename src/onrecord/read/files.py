@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import IO
 
 from onrecord.errors import SourceError
+from onrecord.read.agency import read_newsml, read_nitf
+from onrecord.read.agency.newsml import ITEMS
+from onrecord.read.decode import declared_in, decode
 from onrecord.read.feed import read_feed
 from onrecord.read.page import read_page
 from onrecord.read.plain import MARKDOWN, TEXT, read_plain
@@ -15,16 +18,17 @@ from onrecord.read.published import Options, Read
 from onrecord.read.rows import read_rows
 from onrecord.read.unpack import all_of
 from onrecord.read.warc import read_warc
+from onrecord.read.xmltree import root_of
 from onrecord.read.zipped import read_zip
 
 ROWS = (".jsonl", ".ndjson", ".json", ".jsonl.gz", ".ndjson.gz", ".json.gz")
 MARKED = (".md", ".markdown")
 PLAIN = (".txt", ".text", *MARKED)
 PAGES = (".html", ".htm", ".xhtml")
-FEEDS = (".xml", ".rss", ".atom")
+XML = (".xml", ".rss", ".atom", ".nitf", ".newsml")
 CRAWLS = (".warc", ".warc.gz")
 ZIPS = (".zip", ".wacz")
-KNOWN = (*ROWS, *PLAIN, *PAGES, *FEEDS, *CRAWLS, *ZIPS)
+KNOWN = (*ROWS, *PLAIN, *PAGES, *XML, *CRAWLS, *ZIPS)
 
 
 def readable(name: str) -> bool:
@@ -58,9 +62,22 @@ def _inner(file: IO[bytes], name: str, source: str, options: Options) -> Iterato
 
 def read_bytes(data: bytes, name: str, source: str, options: Options) -> Iterator[Read]:
     """The articles of a file that is held whole; `name` in small letters. Raises SourceError."""
-    if name.endswith(FEEDS):
-        yield from read_feed(data, source, options)
+    if name.endswith(XML):
+        yield from _xml(data, source, options)
     elif name.endswith(PAGES):
         yield read_page(data, source, options)
     else:
         yield read_plain(data, source, options, MARKDOWN if name.endswith(MARKED) else TEXT)
+
+
+def _xml(data: bytes, source: str, options: Options) -> Iterator[Read]:
+    """XML is what its first element says."""
+    root = root_of(decode(data, declared_in(data)))
+    if root == "nitf":
+        yield from read_nitf(data, source, options)
+    elif root == "newsMessage" or root in ITEMS:
+        yield from read_newsml(data, source, options)
+    elif root == "NewsML":
+        raise SourceError("NewsML 1: of NewsML only G2 is read")
+    else:
+        yield from read_feed(data, source, options)

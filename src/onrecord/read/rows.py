@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from onrecord.errors import SourceError
+from onrecord.read.agency import is_ninjs, read_ninjs
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.decode import decode
 from onrecord.read.published import Options, Published, Read, failure, raw_of
@@ -45,7 +46,7 @@ def _by_line(file: IO[bytes], name: str) -> bool:
     return True
 
 
-def _lines(file: IO[bytes], source: str, options: Options) -> Iterator[Published | Failure]:
+def _lines(file: IO[bytes], source: str, options: Options) -> Iterator[Read]:
     number = any_line = 0
     while True:
         number += 1
@@ -61,7 +62,7 @@ def _lines(file: IO[bytes], source: str, options: Options) -> Iterator[Published
             _skip(file)
             yield failure(where, "read", f"too large: a line over {options.max_bytes // 1_000_000} MB")
         elif line.strip():
-            yield read_row(line, where, options)
+            yield from read_line(line, where, options)
         else:
             continue
         any_line += 1
@@ -77,7 +78,7 @@ def _skip(file: IO[bytes]) -> None:
             return
 
 
-def _whole(file: IO[bytes], source: str, options: Options) -> Iterator[Published | Failure]:
+def _whole(file: IO[bytes], source: str, options: Options) -> Iterator[Read]:
     try:
         data = file.read(options.max_bytes + 1)
     except OSError as error:
@@ -96,13 +97,30 @@ def _whole(file: IO[bytes], source: str, options: Options) -> Iterator[Published
         yield failure(source, "read", str(error))
         return
     if not isinstance(value, list):
-        yield _row(value, data, source, options)
+        yield from _any(value, data, source, options)
         return
     if not value:
         yield failure(source, "read", "empty: no text")
     for number, row in enumerate(value, 1):
         line = json.dumps(row, ensure_ascii=True).encode("ascii")
-        yield _row(row, line, f"{source}#{number}", options)
+        yield from _any(row, line, f"{source}#{number}", options)
+
+
+def read_line(line: bytes, where: str, options: Options) -> Iterator[Read]:
+    """What one line of JSON holds: an article, or an item of an agency."""
+    try:
+        value = _loads(line)
+    except SourceError as error:
+        yield failure(where, "read", str(error))
+        return
+    yield from _any(value, line.strip(), where, options)
+
+
+def _any(value: Any, line: bytes, where: str, options: Options) -> Iterator[Read]:
+    if is_ninjs(value):
+        yield from read_ninjs(value, where, options, raw_of(where, MEDIA, line))
+    else:
+        yield _row(value, line, where, options)
 
 
 def read_row(line: bytes, where: str, options: Options) -> Published | Failure:

@@ -67,7 +67,7 @@ class Gunzip(io.RawIOBase):
         return b""
 
     def go_on(self, begins: bytes = b"") -> bool:
-        """To the next member, past a broken one to one that begins with some words; False if there is none."""
+        """To the next member, past a broken one to one that begins with some words; False if none."""
         if self.trouble is None:
             while not self._raw.strip(b"\0") and (more := self._file.read(CHUNK)):
                 self._raw = more

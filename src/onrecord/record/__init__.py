@@ -23,12 +23,12 @@ from onrecord.record.story import (
     StoryState,
     Variant,
 )
-from onrecord.record.text import Article, Furniture, Outlet
+from onrecord.record.text import Article, Dispatch, Furniture, Outlet
 from onrecord.record.trouble import Failure, Flag
 
 __all__ = [
     "BY_NAME", "KINDS", "NAMES", "PERSON", "About", "Action", "Article", "Channel", "Commitment",
-    "Comparison", "Condition", "Cue", "DiffPiece", "Entity", "Event", "Failure", "Flag", "Found",
+    "Comparison", "Condition", "Cue", "DiffPiece", "Dispatch", "Entity", "Event", "Failure", "Flag", "Found",
     "Furniture", "Linked", "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place",
     "Position", "Proposal", "Quantity", "Reading", "Record", "Ruling", "Setting", "Side", "Span",
     "Speaker", "Statement", "Story", "StoryState", "Trigger", "Turn", "Variant", "When", "article_id",

@@ -54,6 +54,10 @@ class MemoryStore:
         starting = [a for a in every if a.id.startswith(ref)]
         return outside[0] if outside else starting[0] if len(starting) == 1 else None
 
+    def versions(self, external_id: str) -> list[Article]:
+        every = (r.article for r in self._readings.values() if r.article.external_id == external_id)
+        return sorted(every, key=lambda a: (a.published or "", a.id))
+
     def articles(self) -> Iterator[Article]:
         every = sorted((r.article for r in self._readings.values()), key=lambda a: a.id)
         yield from sorted(every, key=lambda a: a.published or "", reverse=True)

@@ -7,6 +7,7 @@ from itertools import chain
 
 from onrecord.find.findings import Findings
 from onrecord.find.flags.dates import after_publication, weekdays
+from onrecord.find.flags.handling import handling
 from onrecord.find.flags.headline import numbers, quotations
 from onrecord.find.flags.sums import totals
 from onrecord.find.flags.words import FlagWords, Raised
@@ -29,6 +30,7 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
         quotations(document, words),
         after_publication(document, findings, words),
         pronouns(document, findings, words),
+        handling(document, words),
     )
     for flag in raised:
         yield Flag(

@@ -18,6 +18,10 @@ class Why:
     quotation: str
     later: str
     pronoun: str
+    killed: str
+    withheld: str
+    embargo: str
+    correction: str
 
 
 @dataclass(frozen=True, slots=True)
