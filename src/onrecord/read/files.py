@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -12,48 +12,70 @@ from onrecord.read.agency import read_newsml, read_nitf
 from onrecord.read.agency.newsml import ITEMS
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.feed import read_feed
+from onrecord.read.opml import feeds_of
 from onrecord.read.page import read_page
 from onrecord.read.plain import MARKDOWN, TEXT, read_plain
-from onrecord.read.published import Options, Read
+from onrecord.read.published import Options, Read, failure
 from onrecord.read.rows import read_rows
-from onrecord.read.unpack import all_of
+from onrecord.read.sitemap import ROOTS, read_sitemap
+from onrecord.read.unpack import all_of, gunzip
 from onrecord.read.warc import read_warc
 from onrecord.read.xmltree import root_of
 from onrecord.read.zipped import read_zip
 
-ROWS = (".jsonl", ".ndjson", ".json", ".jsonl.gz", ".ndjson.gz", ".json.gz")
+ROWS = (".jsonl", ".ndjson", ".json")
 MARKED = (".md", ".markdown")
 PLAIN = (".txt", ".text", *MARKED)
 PAGES = (".html", ".htm", ".xhtml")
-XML = (".xml", ".rss", ".atom", ".nitf", ".newsml")
-CRAWLS = (".warc", ".warc.gz")
+XML = (".xml", ".rss", ".atom", ".nitf", ".newsml", ".opml")
+XML_ROOTS = frozenset({"nitf", "newsMessage", "NewsML", "opml", *ITEMS})
+CRAWLS = (".warc",)
 ZIPS = (".zip", ".wacz")
 KNOWN = (*ROWS, *PLAIN, *PAGES, *XML, *CRAWLS, *ZIPS)
 
 
 def readable(name: str) -> bool:
     """Whether a file of a folder or an archive is read, by its name."""
-    return name.lower().endswith(KNOWN)
+    return name.lower().removesuffix(".gz").endswith(KNOWN)
 
 
-def read_file(path: Path, source: str, options: Options) -> Iterator[Read]:
-    """The articles of a file. Raises SourceError and OSError where the file as a whole cannot be read."""
+def read_file(
+    path: Path, source: str, options: Options, listed: Callable[[str], Iterator[Read]] | None = None
+) -> Iterator[Read]:
+    """The articles of a file; the feeds of a list of feeds are read through `listed`.
+
+    Raises SourceError and OSError where the file as a whole cannot be read.
+    """
     with path.open("rb") as file:
-        yield from _read(file, path.name, source, options)
+        if listed and path.suffix.lower() == ".opml":
+            for feed in feeds_of(all_of(file, options)):
+                yield from listed(feed.address)
+        else:
+            yield from _read(file, path.name, source, options)
 
 
 def _read(file: IO[bytes], name: str, source: str, options: Options, inside: bool = False) -> Iterator[Read]:
     low = name.lower()
-    if low.endswith(CRAWLS):
+    bare = low.removesuffix(".gz")
+    if bare.endswith(CRAWLS):
         yield from read_warc(file, source, options)
     elif low.endswith(ZIPS):
         if inside:
             raise SourceError("an archive in an archive: not opened")
         yield from read_zip(file, source, options, partial(_inner, options=options), readable)
-    elif low.endswith(ROWS):
+    elif bare.endswith(ROWS):
         yield from read_rows(file, low, source, options)
+    elif low.endswith(".gz"):
+        yield from read_bytes(_gunzipped(file, options), bare, source, options)
     else:
         yield from read_bytes(all_of(file, options), low, source, options)
+
+
+def _gunzipped(file: IO[bytes], options: Options) -> bytes:
+    try:
+        return all_of(gunzip(file, options), options)
+    except OSError as error:
+        raise SourceError(f"packed with gzip, and cannot be read: {error}") from error
 
 
 def _inner(file: IO[bytes], name: str, source: str, options: Options) -> Iterator[Read]:
@@ -71,12 +93,17 @@ def read_bytes(data: bytes, name: str, source: str, options: Options) -> Iterato
 
 
 def _xml(data: bytes, source: str, options: Options) -> Iterator[Read]:
-    """XML is what its first element says."""
+    """XML is what its first element says. What a file only lists is not fetched."""
     root = root_of(decode(data, declared_in(data)))
     if root == "nitf":
         yield from read_nitf(data, source, options)
     elif root == "newsMessage" or root in ITEMS:
         yield from read_newsml(data, source, options)
+    elif root in ROOTS:
+        yield from read_sitemap(data, source, options)
+    elif root == "opml":
+        for feed in feeds_of(data):
+            yield failure(source, "read", f"a list of feeds: read this one by its address: {feed.address}")
     elif root == "NewsML":
         raise SourceError("NewsML 1: of NewsML only G2 is read")
     else:

@@ -10,6 +10,7 @@ from onrecord.errors import SourceError
 from onrecord.read.agency import is_ninjs, read_ninjs
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.decode import decode
+from onrecord.read.jsonfeed import is_json_feed, read_json_feed
 from onrecord.read.published import Options, Published, Read, failure, raw_of
 from onrecord.read.unpack import gunzip
 from onrecord.record import Failure
@@ -119,6 +120,11 @@ def read_line(line: bytes, where: str, options: Options) -> Iterator[Read]:
 def _any(value: Any, line: bytes, where: str, options: Options) -> Iterator[Read]:
     if is_ninjs(value):
         yield from read_ninjs(value, where, options, raw_of(where, MEDIA, line))
+    elif is_json_feed(value):
+        try:
+            yield from read_json_feed(value, where, options, raw_of(where, MEDIA, line))
+        except SourceError as error:
+            yield failure(where, "read", str(error))
     else:
         yield _row(value, line, where, options)
 

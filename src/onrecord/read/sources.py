@@ -6,15 +6,13 @@ import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from onrecord.errors import SourceError
-from onrecord.read.decode import declared_in, decode
-from onrecord.read.feed import is_feed, is_page, read_feed
+from onrecord.read.answers import read_address
 from onrecord.read.files import read_file, readable
-from onrecord.read.page import read_page
-from onrecord.read.plain import TEXT, read_plain
-from onrecord.read.published import Fetcher, Item, Options, Page, Published, Read, failure
+from onrecord.read.published import Fetcher, Item, Options, Read, failure
 
 ADDRESSES = ("http://", "https://")
 
@@ -39,9 +37,10 @@ def read_item(item: Item, *, fetch: Fetcher | None = None, options: Options | No
         return
     try:
         if item.source.lower().startswith(ADDRESSES):
-            yield from _address(item.source, fetch, chosen)
+            yield from read_address(item.source, fetch, chosen)
         else:
-            yield from read_file(Path(item.source), item.source, chosen)
+            listed = partial(_listed, fetch=fetch, options=chosen)
+            yield from read_file(Path(item.source), item.source, chosen, listed)
     except SourceError as error:
         yield failure(item.source, "read", str(error))
     except OSError as error:
@@ -114,33 +113,12 @@ def _item(path: Path) -> Item:
     return Item(str(path), size=status.st_size)
 
 
-def _address(source: str, fetch: Fetcher | None, options: Options) -> Iterator[Read]:
-    if fetch is None:
-        raise SourceError("addresses are not read here: no way to the network was given")
-    page = fetch(source)
-    if not page.data.strip():
-        raise SourceError("empty: no text")
-    text = decode(page.data, page.charset or declared_in(page.data))
-    if is_feed(text):
-        yield from read_feed(
-            page.data,
-            page.address,
-            options,
-            follow=lambda link: _fetched(fetch(link), options),
-            charset=page.charset,
-        )
-    else:
-        yield _fetched(page, options)
-
-
-def _fetched(page: Page, options: Options) -> Published:
-    """The article of a fetched page; what it is, is told by its first tags before its stated media type."""
-    text = decode(page.data, page.charset or declared_in(page.data))
-    if is_page(text) or page.media in {"text/html", "application/xhtml+xml"}:
-        return read_page(page.data, page.address, options, address=page.address, charset=page.charset)
-    if page.media.startswith("text/") or not page.media:
-        return read_plain(page.data, page.address, options, TEXT, url=page.address, charset=page.charset)
-    raise SourceError(f"neither a page nor a feed: {page.media[:80]}")
+def _listed(address: str, fetch: Fetcher | None, options: Options) -> Iterator[Read]:
+    """What a feed of a list gives; one that cannot be read fails alone."""
+    try:
+        yield from read_address(address, fetch, options)
+    except SourceError as error:
+        yield failure(address, "read", str(error))
 
 
 def _said(error: Exception) -> str:
