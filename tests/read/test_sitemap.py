@@ -20,8 +20,10 @@ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
 <url><loc>https://moll.example/1</loc><lastmod>2026-05-05</lastmod><news:news><news:publication>
 <news:name>The Moll Courier</news:name><news:language>en</news:language>
 </news:publication>
-<news:publication_date>2026-05-04T08:00:00Z</news:publication_date><news:title>Bridge &lt;b&gt;closed</news:title>
-</news:news></url><url><loc>javascript:alert(1)</loc></url><url><loc> https://moll.example/2 </loc></url></urlset>"""
+<news:publication_date>2026-05-04T08:00:00Z</news:publication_date>
+<news:title>Bridge &lt;b&gt;closed</news:title>
+</news:news></url><url><loc>javascript:alert(1)</loc></url>
+<url><loc> https://moll.example/2 </loc></url></urlset>"""
 
 
 def index(*links: str) -> bytes:

@@ -23,7 +23,7 @@ from onrecord.read.unpack import MAGIC, all_of, gunzip
 from onrecord.read.xmltree import root_of
 
 # First bytes → a name of the kind of file that has them.
-FILES = ((b"%PDF-", "answer.pdf"),)
+FILES = ((b"%PDF-", "answer.pdf"), (b"PK\x03\x04", "answer.docx"))
 
 
 def read_address(source: str, fetch: Fetcher | None, options: Options) -> Iterator[Read]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,12 @@ from onrecord.errors import SourceError
 from onrecord.read.agency import read_newsml, read_nitf
 from onrecord.read.agency.newsml import ITEMS
 from onrecord.read.decode import declared_in, decode
+from onrecord.read.docx import read_docx
 from onrecord.read.feed import read_feed
+from onrecord.read.mail import read_mail, read_mbox
 from onrecord.read.opml import feeds_of
 from onrecord.read.page import read_page
+from onrecord.read.pdf import read_pdf
 from onrecord.read.plain import MARKDOWN, TEXT, read_plain
 from onrecord.read.published import Options, Read, failure
 from onrecord.read.rows import read_rows
@@ -31,7 +35,8 @@ XML = (".xml", ".rss", ".atom", ".nitf", ".newsml", ".opml")
 XML_ROOTS = frozenset({"nitf", "newsMessage", "NewsML", "opml", *ITEMS})
 CRAWLS = (".warc",)
 ZIPS = (".zip", ".wacz")
-KNOWN = (*ROWS, *PLAIN, *PAGES, *XML, *CRAWLS, *ZIPS)
+MAIL, MAILBOX, OFFICE, PRINTED = ".eml", ".mbox", ".docx", ".pdf"
+KNOWN = (*ROWS, *PLAIN, *PAGES, *XML, *CRAWLS, *ZIPS, MAIL, MAILBOX, OFFICE, PRINTED)
 
 
 def readable(name: str) -> bool:
@@ -63,6 +68,8 @@ def _read(file: IO[bytes], name: str, source: str, options: Options, inside: boo
         if inside:
             raise SourceError("an archive in an archive: not opened")
         yield from read_zip(file, source, options, partial(_inner, options=options), readable)
+    elif low.endswith(MAILBOX):
+        yield from read_mbox(file, source, options, partial(_attached, options=options), readable)
     elif bare.endswith(ROWS):
         yield from read_rows(file, low, source, options)
     elif low.endswith(".gz"):
@@ -84,12 +91,25 @@ def _inner(file: IO[bytes], name: str, source: str, options: Options) -> Iterato
 
 def read_bytes(data: bytes, name: str, source: str, options: Options) -> Iterator[Read]:
     """The articles of a file that is held whole; `name` in small letters. Raises SourceError."""
-    if name.endswith(XML):
+    if name.endswith(PRINTED):
+        yield read_pdf(data, source, options)
+    elif name.endswith(OFFICE):
+        yield read_docx(data, source, options)
+    elif name.endswith(MAIL):
+        yield from read_mail(data, source, options, partial(_attached, options=options), readable)
+    elif name.endswith(XML):
         yield from _xml(data, source, options)
     elif name.endswith(PAGES):
         yield read_page(data, source, options)
     else:
         yield read_plain(data, source, options, MARKDOWN if name.endswith(MARKED) else TEXT)
+
+
+def _attached(data: bytes, name: str, source: str, options: Options) -> Iterator[Read]:
+    """An attachment; messages and archives in a message are not opened."""
+    if name.removesuffix(".gz").endswith((*ZIPS, *CRAWLS, MAIL, MAILBOX)):
+        raise SourceError("an archive in a message: not opened")
+    return _read(io.BytesIO(data), name, source, options, inside=True)
 
 
 def _xml(data: bytes, source: str, options: Options) -> Iterator[Read]:

@@ -35,9 +35,8 @@ def read_zip(
     Nothing is written anywhere. A file that is not `readable` by its name is counted; of a WACZ only the
     crawls in it are read. Raises SourceError where the archive as a whole is none or unpacks to too much.
     """
-    with _opened(file, options) as archive:
+    with open_zip(file, options) as archive:
         members = [m for m in archive.infolist() if not m.is_dir()]
-        _check(members, file.seek(0, 2), options)
         crawls = source.lower().endswith(".wacz")
         counts: Counter[str] = Counter()
         read = 0
@@ -54,7 +53,8 @@ def read_zip(
             yield failure(source, "read", "no readable file in the archive")
 
 
-def _opened(file: IO[bytes], options: Options) -> zipfile.ZipFile:
+def open_zip(file: IO[bytes], options: Options) -> zipfile.ZipFile:
+    """An archive that keeps to the caps. Raises SourceError for any other, and for what is none."""
     size = file.seek(0, 2)
     file.seek(max(0, size - TAIL))
     tail = file.read(TAIL)
@@ -67,9 +67,11 @@ def _opened(file: IO[bytes], options: Options) -> zipfile.ZipFile:
         raise SourceError(f"an archive of too many files (limit {options.max_members:,})")
     file.seek(0)
     try:
-        return zipfile.ZipFile(file)
+        archive = zipfile.ZipFile(file)
     except BROKEN as error:
-        raise SourceError(f"not a ZIP archive that can be read: {_line(error)}") from error
+        raise SourceError(f"not a ZIP archive that can be read: {why(error)}") from error
+    _check(archive.infolist(), size, options)
+    return archive
 
 
 def _check(members: list[zipfile.ZipInfo], size: int, options: Options) -> None:
@@ -102,7 +104,7 @@ def _member(
     except SourceError as error:
         yield failure(where, "read", str(error))
     except BROKEN as error:
-        yield failure(where, "read", f"cannot be unpacked: {_line(error)}")
+        yield failure(where, "read", f"cannot be unpacked: {why(error)}")
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -113,5 +115,6 @@ def _hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in _parts(name) if part != "..")
 
 
-def _line(error: Exception) -> str:
+def why(error: Exception) -> str:
+    """What went wrong, on one line."""
     return " ".join(str(error).split())[:160] or type(error).__name__
