@@ -19,6 +19,7 @@ THROUGH: dict[str, str] = {
     "read/test_page.py": "blocks markup",
     "read/test_fetch.py": "robots",
     "read/test_agency.py": "xmltree",
+    "read/test_pdf.py": "pdftext",
     "read/test_sitemap.py": "answers",
     "parse/test_mentions.py": "coref document kinds names namewords refs registry roles world",
     "parse/test_syntax.py": "lemmas split",

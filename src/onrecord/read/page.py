@@ -30,6 +30,8 @@ LETTERS = re.compile(r"[\W_]+")
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
+# Pages of news have some thousands; ten seconds are spent on so many.
+MOST_TAGS = 250_000
 SHORTEST_MATCH = 12
 GAP = "\n\n"
 # Shorter blocks say nothing about where the article's text lies.
@@ -77,9 +79,11 @@ def read_page(
 
 
 def tree_of(text: str) -> HtmlElement:
-    """The page as a tree. Raises SourceError where there is no tag in it."""
+    """The page as a tree. Raises SourceError where there is no tag in it, or more than any page has."""
     from lxml import etree, html
 
+    if text.count("<") > MOST_TAGS:
+        raise SourceError(f"a page of over {MOST_TAGS:,} tags is not read")
     # No `huge_tree`: the parser's own limits on depth and length of one text hold.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:

@@ -61,9 +61,9 @@ def _told(data: bytes) -> dict[str, Any]:
     """What the process that takes the text said."""
     command = [sys.executable, "-m", "onrecord.read.pdftext"]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=2 * SECONDS, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=3 * SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise SourceError(f"a PDF that takes longer than {2 * SECONDS} seconds is not read") from None
+        raise SourceError(f"a PDF that takes longer than {3 * SECONDS} seconds is not read") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise SourceError(f"a PDF that cannot be read: {_reason(done.returncode, said)}")

@@ -13,7 +13,7 @@ import logging
 import sys
 from typing import Any
 
-SECONDS = 30
+SECONDS = 20
 BYTES = 1_500_000_000
 MOST_PAGES = 400
 MOST_CHARACTERS = 1_200_000
