@@ -55,7 +55,7 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
     language = language_of(text, given.language)
     pack = language if language in languages() else None
     furniture, heads, dated = _marks(given, pack)
-    byline = names_in(given.byline, pack or "en")
+    byline = _byline(given, outlet, pack or "en")
     lines = [f.span.of(text) for f in furniture if f.why == "credit"]
     sha = digest(text)
     article = Article(
@@ -88,6 +88,12 @@ def _named(given: Given) -> str | None:
     if dispatch is None or (dispatch.version is None and dispatch.status == "usable"):
         return given.external_id
     return " ".join((given.external_id or "", dispatch.version or "", dispatch.status))
+
+
+def _byline(given: Given, outlet: Outlet | None, language: str) -> tuple[str, ...]:
+    """The names of the byline; the outlet's own only where it is all there is."""
+    names = names_in(given.byline, language)
+    return tuple(name for name in names if not same_outlet(outlet, name)) or names
 
 
 def _credit(
