@@ -1,5 +1,5 @@
-"""Pages as outlets build them: each folder of `outlets/` has a page (our own text in that outlet's tags) and the
-article that it is to be. The name of the folder says whose tags they are."""
+"""Pages as outlets build them: each folder of `outlets/` has a page (our own text in that outlet's tags) and
+the article that it is to be. The name of the folder says whose tags they are."""
 
 from __future__ import annotations
 

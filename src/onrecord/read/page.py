@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.blocks import Block, above, blocks_of
+from onrecord.read.credits import names_in
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.furniture import why_of
 from onrecord.read.headings import same_words
@@ -252,7 +253,7 @@ def _is_meta(block: Block, body: HtmlElement, meta: Meta) -> bool:
 
 def _is_byline(block: Block, meta: Meta) -> bool:
     """Whether a block holds the names of the byline and little else."""
-    named = [name for name in meta.byline if name in block.text]
+    named = [name for name in names_in(meta.byline) if name != meta.site and name in block.text]
     return bool(named) and len(block.text) < sum(map(len, named)) + ROOM_BESIDE_NAMES
 
 
@@ -269,7 +270,7 @@ def _standfirst(block: Block) -> bool:
 
 
 def _heads(block: Block, first: Block) -> bool:
-    """Whether a heading before the first paragraph is one of the text, as in a live blog: it stands with it."""
+    """Whether a heading before the first paragraph is one of the text, as in a live blog."""
     home = first.element.getparent()
     return home in list(islice(above(block.element, None), 1, 4)) and not any(
         e.tag == "h1" for e in home.iter("h1")
