@@ -9,6 +9,9 @@ python -m bench numbers              numbers of one thing, on judged pairs of fi
 python -m bench agreement            how far the readers of that set agree
 python -m bench origins              who has it from whom, against pairs that were read
 python -m bench peer                 speed of finding statements beside textacy
+python -m bench furniture            lines that are no report, found without markup
+python -m bench warc                 pages a second from a web archive, beside trafilatura alone
+python -m bench fuzz                 readers of outside bytes, on broken and twisted ones
 python -m bench bad                  how time grows on bad input
 python -m bench churn                how steady stories are, day by day, and how right
 python -m bench placing              the cost of placing an article as the store grows
@@ -32,6 +35,7 @@ from bench import (
     churn,
     copies,
     example,
+    furniture,
     gains,
     gold,
     numbers,
@@ -55,6 +59,7 @@ PLAIN = {
 }
 """Measurements without options."""
 HALVED = {
+    "furniture": "lines that are no report, with what is missed of its dev half",
     "origins": "who has it from whom, against pairs that were read",
     "statements": "our own labelled set, with what is missed of its dev half",
     "variants": "pairs of quotations from real articles, kind by kind",
@@ -114,6 +119,7 @@ def main() -> int:
         "variants": lambda: variants.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "agreement": agreement.measure,
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),
+        "furniture": lambda: furniture.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "peer": lambda: peer.measure(args.shared, args.articles),
         "numbers": lambda: numbers.measure(args.shared),
         "bad": bad.measure,

@@ -10,13 +10,14 @@ from onrecord.errors import SourceError
 from onrecord.lang import languages
 from onrecord.read.credits import Dateline, credited, dateline, names_in
 from onrecord.read.furniture import mark, unfinished
-from onrecord.read.headings import headings
+from onrecord.read.headings import headings, same_words
 from onrecord.read.language import language_of
 from onrecord.read.outlets import outlet_of, same_outlet
 from onrecord.read.published import Options, Published, Raw
 from onrecord.record import Article, Dispatch, Furniture, Outlet, Span, article_id, digest, lines_of
 
 LONGEST_NAME = 100
+SHORTEST_TITLE = 12
 HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -131,8 +132,10 @@ def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
     free = [line for line in lines if not _met(line, [*known, *given.headings])]
     furniture = list(given.furniture)
     if pack:
-        furniture.extend(mark(given.text, free, pack))
+        marked = mark(given.text, free, pack)
+        furniture.extend(f for f in marked if not same_words(f.span.of(given.text), given.title or ""))
         furniture.extend(_names(given, free, furniture))
+        furniture.extend(_captioned(given, free[:2], furniture))
     furniture.sort(key=lambda f: f.span)
     taken = [f.span for f in furniture]
     heads = set(given.headings)
@@ -156,6 +159,19 @@ def _names(given: Given, lines: Sequence[Span], marked: Sequence[Furniture]) -> 
         if line not in known
         and line.end - line.start <= LONGEST_NAME
         and line.of(given.text).casefold() in names
+    ]
+
+
+def _captioned(given: Given, lines: Sequence[Span], marked: Sequence[Furniture]) -> list[Furniture]:
+    """A line above the text that ends in the title: the caption of the picture over it."""
+    title, known = (given.title or "").strip(), {f.span for f in marked}
+    return [
+        Furniture(line, "caption")
+        for line in lines
+        if len(title) >= SHORTEST_TITLE
+        and line not in known
+        and line.of(given.text).endswith(title)
+        and line.of(given.text).removesuffix(title).rstrip().endswith((".", "!", "?", ")"))
     ]
 
 

@@ -20,6 +20,7 @@ class LineRule:
     pattern: str
     longest: int = 250
     last: int = 0
+    first: int = 0
     reason: str = ""
 
 
@@ -41,6 +42,8 @@ class FurnitureWords:
     unfinished: frozenset[str]
 
 
+# Where it is not known what stands above a line.
+FAR = 1_000_000
 # Only the last characters of a line are looked at for a tail.
 TAIL = 400
 
@@ -50,9 +53,9 @@ def mark(text: str, lines: Sequence[Span], language: str = "en") -> list[Furnitu
     found = []
     # What stands below the last report counts from there: furniture lines do not use up the distance.
     below = 0
-    for span in reversed(lines):
+    for above, span in reversed(list(enumerate(lines))):
         words = span.of(text)
-        why = why_of(words, below, language)
+        why = why_of(words, below, language, above)
         if why is not None:
             found.append(Furniture(span, why))
             continue
@@ -61,10 +64,11 @@ def mark(text: str, lines: Sequence[Span], language: str = "en") -> list[Furnitu
     return sorted(found, key=lambda f: f.span)
 
 
-def why_of(words: str, below: int = 0, language: str = "en") -> FurnitureWhy | None:
-    """Why a line is furniture, or None; `below` counts the lines of report under it."""
+def why_of(words: str, below: int = 0, language: str = "en", above: int = FAR) -> FurnitureWhy | None:
+    """Why a line is furniture, or None; `below` counts the lines of report under it, `above` all over it."""
     for rule, pattern in _line_rules(language):
-        if len(words) <= rule.longest and (not rule.last or below < rule.last) and pattern.match(words):
+        near = (not rule.last or below < rule.last) and (not rule.first or above < rule.first)
+        if near and len(words) <= rule.longest and pattern.match(words):
             return rule.why
     return None
 
