@@ -36,6 +36,7 @@ from bench import (
     copies,
     example,
     furniture,
+    fuzz,
     gains,
     gold,
     numbers,
@@ -46,6 +47,7 @@ from bench import (
     speed,
     statements,
     variants,
+    warc,
 )
 from onrecord.errors import OnRecordError
 
@@ -101,6 +103,12 @@ def _timed(commands: Any) -> None:
     fast.add_argument("--jobs", type=int, default=2)
     beside = commands.add_parser("peer", help="speed of finding statements beside textacy")
     beside.add_argument("--articles", type=int, default=100)
+    crawl = commands.add_parser("warc", help="pages a second from a web archive, beside trafilatura alone")
+    crawl.add_argument("--pages", type=int, default=10_000)
+    twist = commands.add_parser("fuzz", help="readers of outside bytes, on broken and twisted ones")
+    twist.add_argument("--seconds", type=float, default=600, help="of processor time")
+    twist.add_argument("--seed", type=int, help="to draw the same again")
+    twist.add_argument("--keep", type=Path, help="a folder for the files that went wrong")
     grown = commands.add_parser("placing", help="the cost of placing an article as the store grows")
     grown.add_argument("--a-day", type=int, default=1000, help="so many articles a day")
     grown.add_argument("--sizes", type=int, nargs="+", default=placing.SIZES, help="articles in the store")
@@ -119,6 +127,8 @@ def main() -> int:
         "variants": lambda: variants.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "agreement": agreement.measure,
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),
+        "warc": lambda: warc.measure(args.shared, args.pages),
+        "fuzz": lambda: fuzz.measure(args.seconds, args.seed, args.keep),
         "furniture": lambda: furniture.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "peer": lambda: peer.measure(args.shared, args.articles),
         "numbers": lambda: numbers.measure(args.shared),

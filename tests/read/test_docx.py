@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from bench.specimens import PARAGRAPHS, W, docx, paragraph, zipped
 
-from crawls import PARAGRAPHS, zipped
 from onrecord.errors import SourceError
 from onrecord.read import Options
 from onrecord.read.docx import read_docx
-from papers import W, docx, paragraph
 
 FIRST, SECOND, THIRD = PARAGRAPHS
 

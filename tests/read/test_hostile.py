@@ -17,9 +17,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from crawls import PARAGRAPHS, packed, page, record, zipped
-from papers import docx, paragraph, pdf, pdf_of, shown, stream
+from bench.specimens import (
+    PARAGRAPHS,
+    docx,
+    packed,
+    page,
+    paragraph,
+    pdf,
+    pdf_of,
+    record,
+    shown,
+    stream,
+    zipped,
+)
 
 SECONDS, MEGABYTES = 25, 900
 TEXT = "\n\n".join(PARAGRAPHS)

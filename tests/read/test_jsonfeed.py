@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.specimens import page
 
-from crawls import page
 from onrecord.read import Page, Published, Read, read_sources
 from onrecord.record import Failure
 

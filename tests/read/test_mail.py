@@ -7,11 +7,10 @@ import quopri
 from pathlib import Path
 
 import pytest
+from bench.specimens import PARAGRAPHS, page, pdf, zipped
 
-from crawls import PARAGRAPHS, page, zipped
 from onrecord.read import Options, Published, Read, Skipped, read_sources
 from onrecord.record import Failure
-from papers import pdf
 
 FIRST, SECOND, THIRD = PARAGRAPHS
 HEAD = (

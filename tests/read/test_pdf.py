@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from bench.specimens import pdf, pdf_of, stream
 
 from onrecord.errors import SourceError
 from onrecord.read import Options
 from onrecord.read.pdf import read_pdf
-from papers import pdf, pdf_of, stream
 
 HEAD = "MOLL COUNTY COUNCIL – PRESS RELEASE"
 ONE = [

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bench.specimens import page
 
-from crawls import page
 from onrecord.errors import SourceError
 from onrecord.read import Options, Page, Published, Read, read_sources
 from onrecord.read.sitemap import Listed, sitemap_of

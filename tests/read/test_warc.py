@@ -6,8 +6,8 @@ import gzip
 import io
 
 import pytest
+from bench.specimens import packed, page, record
 
-from crawls import packed, page, record
 from onrecord.read import Options, Published, Skipped
 from onrecord.read.warc import read_warc
 from onrecord.record import Failure

@@ -9,8 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from bench.specimens import PARAGRAPHS, packed, page, record, zipped
 
-from crawls import PARAGRAPHS, packed, page, record, zipped
 from onrecord.errors import SourceError
 from onrecord.read import Options, Published, Read, Skipped, read_sources
 from onrecord.read.files import _inner, readable

@@ -10,6 +10,8 @@ from typing import TypeAlias
 from onrecord.record import Article, Failure, Outlet, make_id
 
 MEGABYTE = 1_000_000
+# Characters that a person reads of why something failed.
+LONGEST_REASON = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ class Options:
 
 
 def failure(source: str, step: str, reason: str) -> Failure:
-    """A failure with an id made from what it says."""
+    """A failure with an id made from what it says; the reason is one line, whatever came into it."""
+    reason = " ".join(reason.split())
+    reason = reason if len(reason) <= LONGEST_REASON else f"{reason[: LONGEST_REASON - 1]}…"
     return Failure(id=make_id("fa", source, step, reason), source=source, step=step, reason=reason)
 
 
