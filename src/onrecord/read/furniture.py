@@ -99,8 +99,8 @@ def _tail(words: str, span: Span, language: str) -> Iterable[Furniture]:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Rules for lines of a length; those that need no word once more in one pattern, and the others apart: most
-    lines are no furniture, and that is told soon."""
+    """Rules for lines of a length; those that need no word once more in one pattern, and the others apart:
+    most lines are no furniture, and that is told soon."""
 
     fixed: re.Pattern[str]
     floating: tuple[tuple[LineRule, re.Pattern[str]], ...]

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from onrecord.errors import SourceError
-from onrecord.read.answers import read_address
 from onrecord.read.files import read_file, readable
+from onrecord.read.online import read_address
 from onrecord.read.published import Fetcher, Item, Options, Read, failure
 
 ADDRESSES = ("http://", "https://")
