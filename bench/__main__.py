@@ -11,6 +11,9 @@ python -m bench agreement            how far the readers of that set agree
 python -m bench homes                whose report an article is, against articles that were read
 python -m bench origins              who has it from whom, against pairs that were read
 python -m bench peer                 speed of finding statements beside textacy
+python -m bench furniture            lines that are no report, found without markup
+python -m bench warc                 pages a second from a web archive, beside trafilatura alone
+python -m bench fuzz                 readers of outside bytes, on broken and twisted ones
 python -m bench bad                  how time grows on bad input
 python -m bench churn                how steady stories are, day by day, and how right
 python -m bench placing              the cost of placing an article as the store grows
@@ -36,6 +39,8 @@ from bench import (
     copies,
     example,
     feeds,
+    furniture,
+    fuzz,
     gains,
     gold,
     homes,
@@ -48,6 +53,7 @@ from bench import (
     stands,
     statements,
     variants,
+    warc,
 )
 from onrecord.errors import OnRecordError
 
@@ -62,6 +68,7 @@ PLAIN = {
 """Measurements without options."""
 HALVED = {
     "homes": "whose report an article is, against articles that were read",
+    "furniture": "lines that are no report, with what is missed of its dev half",
     "origins": "who has it from whom, against pairs that were read",
     "stands": "positions, commitments and damage figures, with what is missed of the dev half",
     "statements": "our own labelled set, with what is missed of its dev half",
@@ -111,6 +118,12 @@ def _timed(commands: Any) -> None:
     watched.add_argument("--minutes", type=float, default=10.0)
     watched.add_argument("--feeds", type=int, default=1000)
     watched.add_argument("--no-stories", action="store_true", help="read and keep alone; place nothing")
+    crawl = commands.add_parser("warc", help="pages a second from a web archive, beside trafilatura alone")
+    crawl.add_argument("--pages", type=int, default=10_000)
+    twist = commands.add_parser("fuzz", help="readers of outside bytes, on broken and twisted ones")
+    twist.add_argument("--seconds", type=float, default=600, help="of processor time")
+    twist.add_argument("--seed", type=int, help="to draw the same again")
+    twist.add_argument("--keep", type=Path, help="a folder for the files that went wrong")
     grown = commands.add_parser("placing", help="the cost of placing an article as the store grows")
     grown.add_argument("--a-day", type=int, default=1000, help="so many articles a day")
     grown.add_argument("--sizes", type=int, nargs="+", default=placing.SIZES, help="articles in the store")
@@ -131,6 +144,9 @@ def main() -> int:
         "agreement": agreement.measure,
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "homes": lambda: homes.measure(args.shared, [args.half] if args.half else gold.HALVES),
+        "warc": lambda: warc.measure(args.shared, args.pages),
+        "fuzz": lambda: fuzz.measure(args.seconds, args.seed, args.keep),
+        "furniture": lambda: furniture.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "peer": lambda: peer.measure(args.shared, args.articles),
         "numbers": lambda: numbers.measure(args.shared),
         "bad": bad.measure,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from onrecord.errors import RecordError, StoreError
 from onrecord.intake import archiving, keep, sighted
 from onrecord.lang import languages
 from onrecord.life import Progress, due, link, regroup, silent
-from onrecord.read import Fetcher, Item, Options, Published, plan, read_item
+from onrecord.read import Fetcher, Item, Options, Published, Skipped, plan, read_item
 from onrecord.read.sources import ADDRESSES
 from onrecord.record import Article, Failure, Reading
 from onrecord.run import Runner, runner
@@ -27,14 +28,15 @@ BATCH = 12
 @dataclass(slots=True)
 class Summary:
     """What came of a reading. `twice` are articles that were kept already, `versions` those of the read that
-    are newer versions of such, `other_language` those that are kept but not examined; `stories` is how many
-    stories changed."""
+    are newer versions of such, `other_language` those that are kept but not examined; `skipped` what is no
+    article; `stories` is how many stories changed."""
 
     read: int = 0
     versions: int = 0
     twice: int = 0
     other_language: int = 0
     stories: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
 
     @property
@@ -90,6 +92,9 @@ def _fresh(
             if isinstance(result, Failure):
                 store.fail(result)
                 summary.failures.append(result)
+                continue
+            if isinstance(result, Skipped):
+                summary.skipped.update(dict(result.counts))
                 continue
             live = item.source.lower().startswith(ADDRESSES)
             new = sighted(store, result, live=live)

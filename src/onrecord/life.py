@@ -72,13 +72,16 @@ def window(store: Store) -> str:
 def link(store: Store, progress: Progress = silent) -> Changed:
     """Place the articles that are in no story yet and set each changed story side by side anew.
 
-    A crash on the way leaves articles unplaced: the next call takes them up.
+    What may not be published yet (under embargo, or withheld) is in no story until it may: a later call
+    takes it up. A crash on the way leaves articles unplaced: the next call takes them up.
     """
     pending = store.unplaced()
-    fresh = {}
+    fresh, moment = {}, datetime.now(UTC)
     for done, article in enumerate(pending):
         progress("place", done, len(pending))
-        fresh[article] = signature(store.reading(article))
+        reading = store.reading(article)
+        if not (reading.article.dispatch and reading.article.dispatch.held(moment)):
+            fresh[article] = signature(reading)
     home = Placer(store)
     members: dict[str, list[str]] = defaultdict(list)
     placed: dict[str, list[Turn]] = defaultdict(list)

@@ -15,9 +15,12 @@ ROOMS = ("read", "parse", "find", "link", "compare", "store", "watch")
 
 # Small parts that are tested through what they are made for.
 THROUGH: dict[str, str] = {
-    "read/test_sources.py": "assemble published",
+    "read/test_sources.py": "assemble files published",
     "read/test_page.py": "blocks markup",
     "read/test_fetch.py": "answer hosts robots",
+    "read/test_agency.py": "xmltree",
+    "read/test_pdf.py": "pdftext",
+    "read/test_sitemap.py": "online",
     "parse/test_mentions.py": "coref document kinds names namewords refs registry roles world",
     "parse/test_syntax.py": "lemmas split",
     "parse/test_quotes.py": "marks",

@@ -28,6 +28,8 @@ HEAVY = {
     "tokenizers",
     "feedparser",
     "urllib3",
+    "fastwarc",
+    "pypdf",
 }
 MOST_EXPORTED = 12
 

@@ -38,6 +38,39 @@ def read(text: str, **fields: object) -> Article:
         ("credit", "(Hillside News)"),
         ("credit", "By Ann Lee and Bo Ray"),
         ("credit", "Monday, May 4, 2026 10:40"),
+        ("credit", "Lee reported from Upper Moll. Contributing: Cy Day in Velm"),
+        ("credit", "Courier writer Bo Ray contributed to this report. Lee reported from Velm."),
+        ("credit", "This story has been updated."),
+        ("credit", "— This report was updated at 3:20 p.m."),
+        ("credit", "This is a developing story and will be updated."),
+        ("credit", "This column first appeared in The Slipway."),
+        ("bio", "• Bo Ray is editor in chief emeritus of The Moll Courier."),
+        ("bio", "Ann Lee is a former bridge inspector and now a columnist with The Moll Courier."),
+        ("bio", "Cy Day teaches law in Velm. The opinions expressed in this commentary are his own."),
+        ("navigation", "More:Council knew of crack in 2024"),
+        ("navigation", "More: Five bridges that are older"),
+        ("navigation", "Read more from Hillside News:"),
+        ("navigation", "Watch the full interview with the engineer below:"),
+        ("navigation", "The whole letter can be read here."),
+        ("navigation", "For a list of the bridges and their age, click here."),
+        ("navigation", "Follow Courier coverage of the bridge at https://moll.example/bridge"),
+        ("navigation", "July 5:Council narrows its search for a new bridge"),
+        ("navigation", "Ten Bridges That Are Older Than the One Over the Moll"),
+        ("navigation", "Can You Mend a Crack in a Week?"),
+        ("navigation", "This article is more than 10 months old"),
+        ("navigation", "For more on the bridges of the valley, visit moll.example"),
+        ("credit", "• Bo Ray contributed to this article, which is based in part on wire service reports."),
+        ("credit", "— Cy Day"),
+        ("bio", "Lee can be reached at ann.lee@moll.example"),
+        ("comment-policy", "We encourage readers who wish to comment to do so on our page."),
+        ("promo", "Interested in bridges? Add bridges as an interest to stay up to date"),
+        ("promo", "Like what you’re reading? Tell a friend about the Courier"),
+        ("caption", "Image The pier in May. Credit Bo Ray for The Moll Courier"),
+        ("caption", "A bridge is seen from the air above Velm (Reuters: Bo Ray)"),
+        ("caption", "Bo Ray / Hillside News; Getty Images"),
+        ("caption", "(Bo Ray/Reuters)"),
+        ("caption", "The council met in its hall on Thursday. Bo Ray/Hill Call"),
+        ("caption", "CLOSE The bridge was shut after a crack was found. USA TODAY"),
         ("bio", "Ann Lee is the valley editor of The Moll Courier, follow her on Mastodon."),
         ("bio", "Bo Ray is a columnist for The Moll Courier."),
         ("bio", "Ann Lee covers rivers and roads for The Moll Courier."),
@@ -99,6 +132,16 @@ def test_furniture(why: str, line: str) -> None:
         "Coverage of the trial was free of bias, the judge said.",
         "The views expressed in the letter were his own, the mayor said.",
         "This report was ordered by the council in May.",
+        "Correction: an earlier text said that 17 buses ran. The correct number is 11.",
+        "More: that was what the union asked for on Monday, and got.",
+        "Read more into it than I did, the mayor told reporters.",
+        "Watch what he does below the bridge, the engineer warned.",
+        "Lee reported from the front for thirty years, and died on Monday.",
+        "Cy Day is a professor of law who said the vote had been fair.",
+        "Bridges of the valley | a list that the council drew up in May.",
+        "Cy Day, Hillside News",
+        "- Upper Moll",
+        "The mayor: We were told nothing at all about the crack",
         "Two months ago the bridge was still open.",
     ],
 )
@@ -117,6 +160,37 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
 def test_a_line_with_the_byline_or_the_outlet_alone() -> None:
     article = read(f"Ann Lee\nTHE MOLL COURIER\n{REPORT}", outlet="The Moll Courier", byline=("By Ann Lee",))
     assert [f.span.of(article.text) for f in article.furniture] == ["Ann Lee", "THE MOLL COURIER"]
+
+
+@pytest.mark.parametrize(
+    ("why", "line"),
+    [
+        ("credit", "Ann Lee"),
+        ("credit", "Ann Lee and Bo Ray"),
+        ("credit", "Ann Lee, Bo Ray and Cy de Day"),
+        ("credit", "Written by Ann Lee"),
+        ("bio", "Cy Day is a professor of law at the University of Velm."),
+        ("caption", "The council met for seven hours. | REUTERS Bridge stays shut"),
+    ],
+)
+def test_what_stands_above_the_text_alone(why: str, line: str) -> None:
+    above, within = (read("\n\n".join([*[REPORT] * n, line, *[REPORT] * 9])) for n in (0, 4))
+    assert [(f.why, f.span.of(above.text)) for f in above.furniture] == [(why, line)]
+    assert within.furniture == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["The Founding", "Bridge Shut", "What Lies Below", "Bridge Stays Shut, Council Says"]
+)
+def test_a_title_above_the_text_is_no_byline(line: str) -> None:
+    article = read(f"{line}\n\n{REPORT}\n\n{REPORT}", title=line)
+    assert article.furniture == ()
+
+
+def test_a_caption_and_the_title_in_one_line() -> None:
+    line = "The council met for seven hours on Monday. Bridge stays shut"
+    article = read(f"{line}\n\n{REPORT}", title="Bridge stays shut")
+    assert [(f.why, f.span.of(article.text)) for f in article.furniture] == [("caption", line)]
 
 
 def test_the_text_is_never_changed() -> None:
@@ -146,6 +220,6 @@ def test_rules_run_in_linear_time() -> None:
         "“",
         "x. ",
     ):
-        why_of((piece * longest)[:longest])
-        why_of(piece * 200_000)
+        why_of((piece * longest)[:longest], above=0)
+        why_of(piece * 200_000, above=0)
     assert time.process_time() - began < 8

@@ -103,6 +103,15 @@ def test_articles_are_found_by_id_external_id_and_beginning(store: Store, readin
         store.reading("ar-none")
 
 
+def test_the_versions_of_one_item(store: Store, make_article: Make) -> None:
+    for day, text in ((3, "It is set right."), (2, "The first one.")):
+        article = make_article(text, published=f"2026-03-0{day}", external_id="urn:a")
+        store.add(Reading(article))
+    store.add(Reading(make_article("Of another.", external_id="urn:b")))
+    assert [a.text for a in store.versions("urn:a")] == ["The first one.", "It is set right."]
+    assert store.versions("urn:none") == []
+
+
 def test_newest_first_and_undated_last(store: Store, make_article: Make) -> None:
     dates = [None, "2026-03-01", "2026-03-03T10:00:00", "2026-03-02"]
     for i, date in enumerate(dates):

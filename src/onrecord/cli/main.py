@@ -112,7 +112,7 @@ def read(
     jobs: Annotated[int | None, typer.Option(min=1, help="Reading processes. Default: one a core.")] = None,
     private: Annotated[bool, typer.Option("--private", help="Allow addresses of private networks.")] = False,
 ) -> None:
-    """Read articles into the store: text, HTML, JSON lines, folders, addresses and feeds."""
+    """Read articles into the store: files of many formats, archives, folders, addresses and feeds."""
     from onrecord.cli.reading import run_read
 
     try:

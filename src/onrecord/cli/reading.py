@@ -90,9 +90,14 @@ def show_summary(summary: Summary, console: Console) -> None:
         parts.append(f"{summary.twice} kept already")
     if summary.other_language:
         parts.append(f"{summary.other_language} kept but not examined (language without a pack, or unknown)")
+    if summary.skipped:
+        parts.append(f"{summary.skipped.total()} skipped (no articles)")
     if summary.failures:
         parts.append(f"[red]{len(summary.failures)} failed[/]")
     console.print(" · ".join(parts), highlight=False)
+    if summary.skipped:
+        kinds = ", ".join(f"{number} {what}" for what, number in summary.skipped.most_common(SHOWN))
+        console.print(f"  [dim]skipped: {escape(kinds)}[/]", highlight=False)
     for failure in summary.failures[:SHOWN]:
         console.print(
             f"  [red]✗[/] {escape(failure.source)}: {escape(failure.reason)}", highlight=False, markup=True

@@ -10,20 +10,22 @@ from onrecord.errors import SourceError
 from onrecord.lang import languages
 from onrecord.read.credits import Dateline, credited, dateline, names_in
 from onrecord.read.furniture import mark, unfinished
-from onrecord.read.headings import headings
+from onrecord.read.headings import headings, same_words
 from onrecord.read.language import language_of
 from onrecord.read.outlets import outlet_of, same_outlet
 from onrecord.read.published import Options, Published, Raw
-from onrecord.record import Article, Furniture, Outlet, Span, article_id, digest, lines_of
+from onrecord.record import Article, Dispatch, Furniture, Outlet, Span, article_id, digest, lines_of
 
 LONGEST_NAME = 100
+SHORTEST_TITLE = 12
 HALF = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What a source gives for one article. `language` is what it states, `credit` the agency it names;
-    `marked_up` says that the source's own markup tells headings from report.
+    """What a source gives for one article. `language` is what it states, `credit` the agency it names,
+    `dateline` the one that it keeps apart from the text; `marked_up` says that the source's own markup tells
+    headings from report.
 
     `furniture` and `headings` are those that the source's markup shows; the rules of the text add theirs.
     """
@@ -35,12 +37,15 @@ class Given:
     url: str | None = None
     byline: tuple[str, ...] = ()
     published: str | None = None
+    updated: str | None = None
     language: str | None = None
     credit: str | None = None
+    dateline: str | None = None
     external_id: str | None = None
     furniture: tuple[Furniture, ...] = ()
     headings: tuple[Span, ...] = ()
     marked_up: bool = False
+    dispatch: Dispatch | None = None
 
 
 def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
@@ -51,20 +56,21 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
     language = language_of(text, given.language)
     pack = language if language in languages() else None
     furniture, heads, dated = _marks(given, pack)
-    byline = names_in(given.byline, pack or "en")
+    byline = _byline(given, outlet, pack or "en")
     lines = [f.span.of(text) for f in furniture if f.why == "credit"]
     sha = digest(text)
     article = Article(
-        id=article_id(outlet.id if outlet else None, given.external_id, sha),
+        id=article_id(outlet.id if outlet else None, _named(given), sha),
         outlet=outlet.id if outlet else None,
         url=given.url,
         title=given.title,
         byline=byline,
         published=given.published,
+        updated=given.updated if given.updated != given.published else None,
         fetched=options.fetched,
         language=language,
         credit=_credit(given, outlet, lines, byline, dated, pack or "en"),
-        dateline=dated.words if dated else None,
+        dateline=dated.words if dated else given.dateline,
         text=text,
         text_sha256=sha,
         furniture=furniture,
@@ -72,8 +78,23 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
         external_id=given.external_id,
         source=given.source,
         raw_sha256=raw.sha256 if raw else None,
+        dispatch=given.dispatch,
     )
     return Published(article, outlet, raw)
+
+
+def _named(given: Given) -> str | None:
+    """What tells an article from others with its text: two versions of an item may have the same."""
+    dispatch = given.dispatch
+    if dispatch is None or (dispatch.version is None and dispatch.status == "usable"):
+        return given.external_id
+    return " ".join((given.external_id or "", dispatch.version or "", dispatch.status))
+
+
+def _byline(given: Given, outlet: Outlet | None, language: str) -> tuple[str, ...]:
+    """The names of the byline; the outlet's own only where it is all there is."""
+    names = names_in(given.byline, language)
+    return tuple(name for name in names if not same_outlet(outlet, name)) or names
 
 
 def _credit(
@@ -111,8 +132,10 @@ def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
     free = [line for line in lines if not _met(line, [*known, *given.headings])]
     furniture = list(given.furniture)
     if pack:
-        furniture.extend(mark(given.text, free, pack))
+        marked = mark(given.text, free, pack)
+        furniture.extend(f for f in marked if not same_words(f.span.of(given.text), given.title or ""))
         furniture.extend(_names(given, free, furniture))
+        furniture.extend(_captioned(given, free[:2], furniture))
     furniture.sort(key=lambda f: f.span)
     taken = [f.span for f in furniture]
     heads = set(given.headings)
@@ -136,6 +159,19 @@ def _names(given: Given, lines: Sequence[Span], marked: Sequence[Furniture]) -> 
         if line not in known
         and line.end - line.start <= LONGEST_NAME
         and line.of(given.text).casefold() in names
+    ]
+
+
+def _captioned(given: Given, lines: Sequence[Span], marked: Sequence[Furniture]) -> list[Furniture]:
+    """A line above the text that ends in the title: the caption of the picture over it."""
+    title, known = (given.title or "").strip(), {f.span for f in marked}
+    return [
+        Furniture(line, "caption")
+        for line in lines
+        if len(title) >= SHORTEST_TITLE
+        and line not in known
+        and line.of(given.text).endswith(title)
+        and line.of(given.text).removesuffix(title).rstrip().endswith((".", "!", "?", ")"))
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.known.names import load_agencies
+from onrecord.known.names import load_agencies, outlet_by_name
 from onrecord.lang import load_pack
 from onrecord.read.dates import iso
 from onrecord.record import Span
@@ -28,6 +28,7 @@ class CreditWords:
     date_lines: tuple[str, ...]
     months: tuple[str, ...]
     small: frozenset[str]
+    offices: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,18 @@ def dateline(text: str, line: Span, language: str = "en") -> Dateline | None:
     if found is None:
         return None
     where, agency = found["where"], found["agency"]
-    if not agency and not (where and CAPITALS.match(where)):
+    if not agency and not (where and (CAPITALS.match(where) or _ends_in_outlet(where))):
         return None
     if where and where.split()[0] in load_pack(language).read("credits", CreditWords).no_place:
         return None
     words = text[line.start : found.start("dash")].strip()
     return Dateline(Span(line.start, found.end("dash")), words, agency) if words else None
+
+
+def _ends_in_outlet(where: str) -> bool:
+    """Whether a place is followed by a known outlet in capitals: "Skagen, Denmark CNN — "."""
+    last = where.split()[-1]
+    return len(where.split()) > 1 and len(last) > 1 and last.isupper() and outlet_by_name(last) is not None
 
 
 def names_in(byline: Iterable[str], language: str = "en") -> tuple[str, ...]:
@@ -151,7 +158,8 @@ def _pieces(printed: str, language: str) -> list[str]:
 def _name(piece: str, words: CreditWords) -> str:
     parts = piece.strip(' ,;|"“”').split()
     for i, part in enumerate(parts):
-        if i and part in words.after_name:
+        # "Ann Lee for the Courier", and "Department for Paths": an office has one word before it.
+        if i > (part in words.offices) and part in words.after_name:
             return " ".join(parts[:i])
     return " ".join(parts)
 

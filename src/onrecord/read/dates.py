@@ -33,7 +33,7 @@ def _mail(word: str) -> datetime | None:
     """A date as e-mail and RSS write it."""
     try:
         return parsedate_to_datetime(word)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

@@ -16,19 +16,19 @@ from onrecord.read.decode import declared_in, decode
 from onrecord.read.outlets import domain_of
 from onrecord.read.page import UNFORESEEN, printed_of
 from onrecord.read.published import Options, Published, failure, raw_of
+from onrecord.read.xmltree import DECLARATION, refuse_entities
 from onrecord.record import Failure
 
 MEDIA = "application/xml"
-DECLARATION = re.compile(r"\A\s{0,100}<\?xml[^>]{0,200}\?>")
-# A document type that declares entities can grow a small feed to gigabytes; no feed needs one.
-ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]")
 PAGE = re.compile(r"<(?:!doctype html|html)[\s>]", re.IGNORECASE)
-END = re.compile(r"</(item|entry)\s{0,9}>")
 TAG = re.compile(r"<[^<>]{0,500}>")
 SILENT = re.compile(r"<(script|style)\b[^>]{0,300}>[^<]{0,20000}</\1\s{0,5}>", re.IGNORECASE)
 # A summary is shorter, or ends where its reader is to go on by a link.
 LEAST_TEXT = 600
+MOST_TAGS = 400_000
+ITEM_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s{0,5}>")
+ROOT_OF_ATOM = re.compile(r"<(?:feed|atom:feed)[\s>]")
 CUT_OFF = ("…", "...", "[…]", "[...]", "&hellip;")
 
 # Reads the page at an address.
@@ -38,6 +38,12 @@ Follow = Callable[[str], Published]
 def is_feed(text: str) -> bool:
     """Whether a text is RSS or Atom by its root element."""
     return bool(ROOT.search(text[:3000]))
+
+
+def is_whole(markup: str) -> bool:
+    """Whether an item's text has words in it and is not cut off at its end."""
+    words = TAG.sub("", markup).strip()
+    return bool(words) and not words.endswith(CUT_OFF)
 
 
 def is_page(text: str) -> bool:
@@ -53,46 +59,48 @@ def read_feed(
     if not is_feed(text):
         what = "an HTML page" if is_page(text) else "neither RSS nor Atom"
         raise SourceError(f"not a feed: {what}")
-    if ENTITIES.search(text):
-        raise SourceError("a feed that declares entities of its own is not read")
-    parsed = _parsed(_first(text, options.max_items + 1))
+    refuse_entities(text)
+    text, cut = _cut(text, options.max_items)
+    parsed = _parsed(text)
     if not parsed.entries:
         raise SourceError("a feed without items")
     raw = raw_of(source, MEDIA, data)
-    for number, entry in enumerate(parsed.entries, 1):
+    for number, entry in enumerate(parsed.entries[: options.max_items], 1):
         where = f"{source}#{number}"
-        if number > options.max_items:
-            yield failure(where, "read", f"a feed of over {options.max_items:,} items: the rest is not read")
-            return
         try:
             given = _given(entry, parsed.feed, where)
-            if given is not None:
-                yield assemble(given, options, raw)
-            else:
-                yield _followed(entry, where, follow)
+            yield assemble(given, options, raw) if given else followed(_link(entry), where, follow)
         except SourceError as error:
             yield failure(where, "read", str(error))
+    if cut:
+        where = f"{source}#{options.max_items + 1}"
+        yield failure(where, "read", f"a feed of over {options.max_items:,} items: the rest is not read")
 
 
-def _first(text: str, most: int) -> str:
-    """A feed with its first items only: parsing takes time and memory with every one that stands in it."""
-    end = next(islice(END.finditer(text), most - 1, None), None)
-    root = ROOT.search(text[:3000])
-    if end is None or root is None or not END.search(text, end.end()):
-        return text
-    name = root.group()[1:].rstrip("> \t\r\n")
-    channel = "</channel>" if end.group(1) == "item" and name.lower() == "rss" else ""
-    return f"{text[: end.end()]}{channel}</{name}>"
+def _cut(text: str, most: int) -> tuple[str, bool]:
+    """A feed without the items beyond so many, and whether there were some."""
+    ends = [found.end() for found in islice(ITEM_END.finditer(text), most + 1)]
+    if len(ends) <= most:
+        return text, False
+    closing = "</feed>" if ROOT_OF_ATOM.search(text[:3000]) else "</channel></rss>"
+    return text[: ends[most - 1]] + closing, True
 
 
 def _parsed(text: str) -> Any:
     import feedparser
 
+    # Its time grows with the tags, a million of which take a minute.
+    if text.count("<") > MOST_TAGS:
+        raise SourceError(f"a feed of over {MOST_TAGS:,} tags is not read")
+
     # Bytes in a file: a string would be tried as an address and as a file name.
     data = DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
     headers = {"content-type": "text/xml; charset=utf-8"}
     try:
-        return feedparser.parse(io.BytesIO(data), response_headers=headers)
+        # What it would make safe to show is data here: `printed_of` and `plain` take the words and no markup.
+        return feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
     except UNFORESEEN as error:
         raise SourceError(f"not a feed that can be read: {error}") from error
 
@@ -112,6 +120,7 @@ def _given(entry: Any, feed: Any, where: str) -> Given | None:
         url=_link(entry),
         byline=_byline(entry),
         published=iso(entry.get("published") or entry.get("updated")),
+        updated=iso(dict.get(entry, "updated")),  # its own `get` would answer with `published`
         language=entry.get("language") or feed.get("language"),
         external_id=plain(entry.get("id")),
         furniture=printed.furniture,
@@ -124,15 +133,15 @@ def _content(entry: Any) -> str | None:
     """The item's full text as HTML: its content, or a summary that is as long as an article."""
     pieces = [c.get("value") or "" for c in entry.get("content", ()) if "html" in (c.get("type") or "html")]
     best = max(pieces, key=len, default="")
-    if best and not TAG.sub("", best).rstrip().endswith(CUT_OFF):
+    if best and is_whole(best):
         return SILENT.sub("", best)
     summary = entry.get("summary") or ""
     words = TAG.sub("", summary).strip()
     return SILENT.sub("", summary) if len(words) >= LEAST_TEXT and not words.endswith(CUT_OFF) else None
 
 
-def _followed(entry: Any, where: str, follow: Follow | None) -> Published | Failure:
-    link = _link(entry)
+def followed(link: str | None, where: str, follow: Follow | None) -> Published | Failure:
+    """What the page at an item's address gives; a failure where there is none or no way to it."""
     if link is None:
         return failure(where, "read", "a feed item without its text, and without an address to read it at")
     if follow is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ class LineRule:
     pattern: str
     longest: int = 250
     last: int = 0
+    first: int = 0
+    needs: tuple[str, ...] = ()
     reason: str = ""
 
 
@@ -41,6 +44,10 @@ class FurnitureWords:
     unfinished: frozenset[str]
 
 
+# Where it is not known what stands above a line.
+FAR = 1_000_000
+# Lines farther than this from both ends of a text are seldom furniture: rules for the ends are passed over.
+EDGE = 8
 # Only the last characters of a line are looked at for a tail.
 TAIL = 400
 
@@ -50,9 +57,9 @@ def mark(text: str, lines: Sequence[Span], language: str = "en") -> list[Furnitu
     found = []
     # What stands below the last report counts from there: furniture lines do not use up the distance.
     below = 0
-    for span in reversed(lines):
+    for above, span in reversed(list(enumerate(lines))):
         words = span.of(text)
-        why = why_of(words, below, language)
+        why = why_of(words, below, language, above)
         if why is not None:
             found.append(Furniture(span, why))
             continue
@@ -61,10 +68,17 @@ def mark(text: str, lines: Sequence[Span], language: str = "en") -> list[Furnitu
     return sorted(found, key=lambda f: f.span)
 
 
-def why_of(words: str, below: int = 0, language: str = "en") -> FurnitureWhy | None:
-    """Why a line is furniture, or None; `below` counts the lines of report under it."""
-    for rule, pattern in _line_rules(language):
-        if len(words) <= rule.longest and (not rule.last or below < rule.last) and pattern.match(words):
+def why_of(words: str, below: int = 0, language: str = "en", above: int = FAR) -> FurnitureWhy | None:
+    """Why a line is furniture, or None; `below` counts the lines of report under it, `above` all over it."""
+    limits, classes = _line_rules(language)
+    place = bisect_left(limits, len(words))
+    if place == len(limits):
+        return None
+    middle = above >= EDGE and below >= EDGE
+    group = classes[place][middle]
+    for rule, pattern in group.rules if group.fixed.match(words) else group.floating:
+        near = (not rule.last or below < rule.last) and (not rule.first or above < rule.first)
+        if near and (not rule.needs or any(word in words for word in rule.needs)) and pattern.match(words):
             return rule.why
     return None
 
@@ -83,10 +97,34 @@ def _tail(words: str, span: Span, language: str) -> Iterable[Furniture]:
     return []
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rules for lines of a length; those that need no word once more in one pattern, and the others apart:
+    most lines are no furniture, and that is told soon."""
+
+    fixed: re.Pattern[str]
+    floating: tuple[tuple[LineRule, re.Pattern[str]], ...]
+    rules: tuple[tuple[LineRule, re.Pattern[str]], ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[tuple[LineRule, re.Pattern[str]]]) -> _Group:
+        every = "|".join(f"(?:{rule.pattern})" for rule, _ in rules if not rule.needs)
+        floating = tuple((rule, pattern) for rule, pattern in rules if rule.needs)
+        return cls(re.compile(every or "(?!)"), floating, tuple(rules))
+
+
 @lru_cache(maxsize=8)
-def _line_rules(language: str) -> tuple[tuple[LineRule, re.Pattern[str]], ...]:
+def _line_rules(language: str) -> tuple[list[int], list[tuple[_Group, _Group]]]:
+    """Lengths in order; for lines up to each, all rules, and those that also hold far from both ends."""
     words = load_pack(language).read("furniture", FurnitureWords)
-    return tuple((rule, re.compile(rule.pattern)) for rule in words.lines)
+    compiled = [(rule, re.compile(rule.pattern)) for rule in words.lines]
+    limits = sorted({rule.longest for rule in words.lines})
+    classes = []
+    for limit in limits:
+        rules = [(rule, pattern) for rule, pattern in compiled if rule.longest >= limit]
+        anywhere = [(r, p) for r, p in rules if max(r.last, r.first) > EDGE or not (r.last or r.first)]
+        classes.append((_Group.of(rules), _Group.of(anywhere)))
+    return limits, classes
 
 
 @lru_cache(maxsize=8)

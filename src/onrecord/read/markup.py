@@ -17,6 +17,8 @@ from onrecord.record.text import FurnitureWhy
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# Attributes that say what an element is: pages made by programs often have no class name that tells.
+NAMING = ("class", "id", "data-testid", "data-component", "data-qa", "data-gu-name", "data-area", "data-cy")
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 
@@ -49,8 +51,8 @@ def load_markup() -> Markup:
 
 
 def parts_of(element: HtmlElement) -> frozenset[str]:
-    """The parts of an element's class names and id, in small letters."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
+    """The parts of an element's class names, its id and its other names, in small letters."""
+    names = " ".join(filter(None, map(element.get, NAMING)))[:400]
     return frozenset(part.lower() for part in PART.findall(names))
 
 

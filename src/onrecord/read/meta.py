@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 120
 SEPARATOR = re.compile(r"\s+[|–—»:·-]+\s+")
+MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
 TAGS = re.compile(r"<[^<>]{0,300}>")
 
 
@@ -30,6 +31,7 @@ class Meta:
     address: str | None = None
     byline: tuple[str, ...] = ()
     published: str | None = None
+    updated: str | None = None
     language: str | None = None
 
 
@@ -43,7 +45,8 @@ def meta_of(root: HtmlElement, base: str | None) -> Meta:
         site=site,
         address=_address(root, linked, tags, base),
         byline=_byline(root, linked, tags),
-        published=_published(root, linked, tags),
+        published=_date(root, linked, tags, "datePublished", "published"),
+        updated=_date(root, linked, tags, "dateModified", "updated"),
         language=root.get("lang") or _text(linked.get("inLanguage")) or _first(tags, "language"),
     )
 
@@ -150,12 +153,13 @@ def _address(
 def _byline(root: HtmlElement, linked: dict[str, Any], tags: dict[str, list[str]]) -> tuple[str, ...]:
     authors = linked.get("author")
     listed = authors if isinstance(authors, list) else [authors]
-    names = [_clean(_text(a.get("name")) if isinstance(a, dict) else _text(a)) for a in listed]
+    names = [_called(_text(a.get("name")) if isinstance(a, dict) else _text(a)) for a in listed]
     found = tuple(name for name in names if name and _is_name(name))
     if found:
         return found
     for name in load_markup().meta["author"]:
-        found = tuple(value for value in tags.get(name, ()) if _is_name(value))
+        named = (_called(value) for value in tags.get(name, ()))
+        found = tuple(value for value in named if value and _is_name(value))
         if found:
             return found
     return _printed_byline(root)
@@ -168,26 +172,36 @@ def _printed_byline(root: HtmlElement) -> tuple[str, ...]:
         prop = (element.get("itemprop") or "").lower()
         rel = (element.get("rel") or "").lower()
         if prop == "author" or rel == "author" or element.tag == "address" or parts_of(element) & wanted:
-            text = _clean(element.text_content())
+            text = _called(element.text_content())
             if text and _is_name(text) and len(text) <= LONGEST_NAME:
                 return (text,)
     return ()
 
 
-def _published(root: HtmlElement, linked: dict[str, Any], tags: dict[str, list[str]]) -> str | None:
-    said: list[str | None] = [_text(linked.get("datePublished"))]
+def _date(
+    root: HtmlElement, linked: dict[str, Any], tags: dict[str, list[str]], name: str, what: str
+) -> str | None:
+    """The best of a page's dates of one sort: `name` is schema.org's for it, `what` that of markup.yml."""
+    said: list[str | None] = [_text(linked.get(name))]
     said.extend(
         node.get("content") or node.get("datetime")
         for node in root.iter("meta", "time", "span", "abbr")
-        if (node.get("itemprop") or "").lower() == "datepublished"
+        if (node.get("itemprop") or "").lower() == name.lower()
     )
-    said.extend(tags[name][0] for name in load_markup().meta["published"] if name in tags)
-    said.extend(node.get("datetime") for node in list(root.iter("time"))[:1])
+    said.extend(tags[listed][0] for listed in load_markup().meta[what] if listed in tags)
+    marked = [node for node in root.iter("time") if ("updated" in parts_of(node)) == (what == "updated")]
+    if what == "published" or (marked and "updated" in parts_of(marked[0])):
+        said.extend(node.get("datetime") for node in marked[:1])
     dates = [date for word in said if (date := iso(word))]
     if not dates:
         return None
     same_day = [date for date in dates if date[:10] == dates[0][:10]]
     return max(same_day, key=len) if len(dates[0]) == 10 else dates[0]
+
+
+def _called(value: str | None) -> str | None:
+    """A name without the e-mail address that may stand beside it."""
+    return _clean(MAIL.sub(" ", value[:5000])) if value else None
 
 
 def _is_name(text: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from onrecord.known import names as known
 from onrecord.record import Outlet, outlet_id
 
+# What no address of the web has inside.
+INSIDE = re.compile(r"[\x00-\x20\x7f]")
 # Shorter names ("The Times") are those of several outlets.
 LONG_NAME = 10
 
@@ -40,7 +43,7 @@ def same_outlet(outlet: Outlet | None, name: str) -> bool:
 
 def domain_of(url: str | None) -> str | None:
     """`example.org` of `https://www.example.org/a`; None for what is no web address."""
-    if not url:
+    if not url or INSIDE.search(url.strip()):
         return None
     try:
         parts = urlsplit(url.strip())

@@ -6,16 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.blocks import Block, above, blocks_of
+from onrecord.read.credits import names_in
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.furniture import why_of
 from onrecord.read.headings import same_words
 from onrecord.read.markup import load_markup, parts_of, why_marked
-from onrecord.read.meta import meta_of
+from onrecord.read.meta import Meta, meta_of
 from onrecord.read.published import Options, Published, raw_of
 from onrecord.record import Furniture, Span
 from onrecord.record.text import FurnitureWhy
@@ -30,10 +32,16 @@ LETTERS = re.compile(r"[\W_]+")
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
+# Pages of news have some thousands; ten seconds are spent on so many.
+MOST_TAGS = 250_000
 SHORTEST_MATCH = 12
 GAP = "\n\n"
 # Shorter blocks say nothing about where the article's text lies.
 LONG = 40
+# Elements above the text and above a block in which both may stand together.
+NEAR = 4
+# Characters for "By" and the outlet beside the names of a byline.
+ROOM_BESIDE_NAMES = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def read_page(
     root = tree_of(decode(data, charset or declared_in(data)))
     meta = meta_of(root, address)
     blocks = blocks_of(root)
-    printed = _article(root, blocks, meta.title)
+    printed = _article(root, blocks, meta)
     given = Given(
         text=printed.text,
         source=source,
@@ -68,6 +76,7 @@ def read_page(
         url=meta.address,
         byline=meta.byline,
         published=meta.published,
+        updated=meta.updated,
         language=meta.language,
         furniture=printed.furniture,
         headings=printed.headings,
@@ -77,9 +86,11 @@ def read_page(
 
 
 def tree_of(text: str) -> HtmlElement:
-    """The page as a tree. Raises SourceError where there is no tag in it."""
+    """The page as a tree. Raises SourceError where there is no tag in it, or more than any page has."""
     from lxml import etree, html
 
+    if text.count("<") > MOST_TAGS:
+        raise SourceError(f"a page of over {MOST_TAGS:,} tags is not read")
     # No `huge_tree`: the parser's own limits on depth and length of one text hold.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -98,11 +109,11 @@ def printed_of(html_text: str, title: str | None) -> Printed:
     return _joined([k for k in kept if k.why is None or k.why in KEPT_INSIDE])
 
 
-def _article(root: HtmlElement, blocks: Sequence[Block], title: str | None) -> Printed:
+def _article(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
     matched = _matched(blocks, _extracted(root))
     if not matched:
         raise SourceError("no article in the page")
-    kept = _kept(blocks, matched, title)
+    kept = _kept(blocks, matched, meta)
     report = [k.text for k in kept if not k.why and not k.heading]
     linked = sum(b.linked * len(b.text) for i, b in enumerate(blocks) if i in matched)
     if sum(map(len, report)) < LEAST_TEXT or linked > 0.6 * sum(len(blocks[i].text) for i in matched):
@@ -141,60 +152,82 @@ def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
     return found
 
 
-def _kept(blocks: Sequence[Block], matched: set[int], title: str | None) -> list[_Kept]:
+def _kept(blocks: Sequence[Block], matched: set[int], meta: Meta) -> list[_Kept]:
     long = sorted(i for i in matched if len(blocks[i].text) >= LONG and not blocks[i].level) or sorted(
         matched
     )
-    body = _common([blocks[i].element for i in long])
-    parents = {blocks[i].element.getparent() for i in long}
-    first, last = long[0], long[-1]
-    begin = _title_at(blocks, first, title)
+    around = _Around.of([blocks[i].element for i in long])
+    # A long standfirst is taken for the first paragraph: then byline and date stand behind it.
+    first, second, last = long[0], long[min(1, len(long) - 1)], long[-1]
+    begin = _title_at(blocks, first, meta.title)
     kept = []
     for i, block in enumerate(blocks):
-        if i < begin or block.chrome or _is_title(block, title):
+        if i < begin or block.chrome or _is_title(block, meta.title):
             continue
-        why = _why(block, body)
+        why = _why(block, around)
         below = len(long) - bisect_right(long, i)
         if i in matched:
-            if i < first and _is_meta(block, body):
+            if i < first and _is_meta(block, around.body, meta):
                 continue
-            kept.append(_Kept(block.text, why or why_of(block.text, below), block.level > 1 and i > first))
-        elif marked := _furniture(block, why, i, first, last, body, parents):
+            if i < second and (_is_byline(block, meta) or _is_moment(block)):
+                continue
+            heads = block.level > 1 and (i > first or _heads(block, blocks[first]))
+            kept.append(_Kept(block.text, why or why_of(block.text, below) or _pointer(block), heads))
+        elif marked := _furniture(block, why, i, first, last, around):
             kept.append(_Kept(block.text, marked, False))
         elif why:
             continue
-        elif first < i < last and block.element.getparent() in parents and _sound(block):
+        elif first < i < last and block.element.getparent() in around.parents and _sound(block):
             kept.append(_Kept(block.text, None, block.level > 1))
-        elif begin <= i < first and _standfirst(block):
+        elif begin <= i < first and _standfirst(block) and not _is_meta(block, around.body, meta):
             kept.append(_Kept(block.text, None, False))
     return kept
 
 
 def _furniture(
-    block: Block,
-    why: FurnitureWhy | None,
-    i: int,
-    first: int,
-    last: int,
-    body: HtmlElement,
-    parents: set[HtmlElement | None],
+    block: Block, why: FurnitureWhy | None, i: int, first: int, last: int, around: _Around
 ) -> FurnitureWhy | None:
     """Why an unmatched block is kept as furniture: captions in the article, credits and biographies below."""
     if i < last and (why == "caption" or (i > first and why in KEPT_INSIDE)):
         return why
     if i > last:
-        beside = block.element.getparent() in {*parents, body, body.getparent()}
+        beside = block.element.getparent() in around.beside
         by_words = why_of(block.text)
-        if why in KEPT_BELOW and (beside or by_words == why):
+        if why in KEPT_BELOW and (beside or by_words == why or (why == "bio" and around.near(block))):
             return why
         if beside and by_words in KEPT_BELOW:
             return by_words
     return None
 
 
-def _why(block: Block, body: HtmlElement) -> FurnitureWhy | None:
-    """Why a block is furniture by the class names round it, as far as the article's own element."""
-    for element in above(block.element, body):
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands round an article's text: the smallest element with all of it, the elements with each of its
+    paragraphs, and all those that hold the first one."""
+
+    body: HtmlElement
+    parents: set[HtmlElement | None]
+    above: tuple[HtmlElement, ...]
+
+    @classmethod
+    def of(cls, elements: Sequence[HtmlElement]) -> _Around:
+        body = _common(elements)
+        return cls(body, {element.getparent() for element in elements}, tuple(above(body, None)))
+
+    @property
+    def beside(self) -> set[HtmlElement | None]:
+        return {*self.parents, self.body, self.body.getparent()}
+
+    def near(self, block: Block) -> bool:
+        """Whether a block stands in one of the elements next above the text."""
+        return any(element in self.above[: NEAR + 1] for element in islice(above(block.element, None), NEAR))
+
+
+def _why(block: Block, around: _Around) -> FurnitureWhy | None:
+    """Why a block is furniture by the names round it; what holds the article itself says nothing of it."""
+    for element in above(block.element, None):
+        if element in around.above:
+            break
         why = why_marked(element)
         # A name like "more" on a wrapper says little about a whole paragraph in it.
         if why and not (why in {"navigation", "promo", "credit"} and len(block.text) > 250):
@@ -202,19 +235,46 @@ def _why(block: Block, body: HtmlElement) -> FurnitureWhy | None:
     return None
 
 
-def _is_meta(block: Block, body: HtmlElement) -> bool:
+def _pointer(block: Block) -> FurnitureWhy | None:
+    """A line of its own that is a link from end to end points to another page."""
+    return "navigation" if block.linked > 0.9 and not block.level else None
+
+
+def _is_meta(block: Block, body: HtmlElement, meta: Meta) -> bool:
     """Byline and date above the text, which the page's own data has already given."""
     words = load_markup()
     near = parts_of(block.element)
     parent = block.element.getparent()
     if parent is not None and parent is not body:
         near |= parts_of(parent)
-    said = bool(near & (words.byline | words.dated))
-    return block.element.tag in {"address", "time"} or (said and len(block.text) < 150)
+    said = bool(near & (words.byline | words.dated)) and len(block.text) < 150
+    return said or block.element.tag in {"address", "time"} or _is_byline(block, meta) or _is_moment(block)
+
+
+def _is_byline(block: Block, meta: Meta) -> bool:
+    """Whether a block holds the names of the byline and little else."""
+    named = [name for name in names_in(meta.byline) if name != meta.site and name in block.text]
+    return bool(named) and len(block.text) < sum(map(len, named)) + ROOM_BESIDE_NAMES
+
+
+def _is_moment(block: Block) -> bool:
+    """Whether a block holds a time that is marked as one and nothing else."""
+    return len(block.text) < 80 and any(
+        " ".join(time.text_content().split()) == block.text for time in block.element.iter("time")
+    )
 
 
 def _standfirst(block: Block) -> bool:
-    return bool(parts_of(block.element) & load_markup().standfirst)
+    named = load_markup().standfirst
+    return any(parts_of(element) & named for element in islice(above(block.element, None), 3))
+
+
+def _heads(block: Block, first: Block) -> bool:
+    """Whether a heading before the first paragraph is one of the text, as in a live blog."""
+    home = first.element.getparent()
+    return home in list(islice(above(block.element, None), 1, 4)) and not any(
+        e.tag == "h1" for e in home.iter("h1")
+    )
 
 
 def _sound(block: Block) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from onrecord.record import Article, Failure, Outlet, make_id
 
 MEGABYTE = 1_000_000
+# Characters that a person reads of why something failed.
+LONGEST_REASON = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,24 @@ class Published:
     article: Article
     outlet: Outlet | None
     raw: Raw | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What a source holds and is no article (pictures, redirections, an archive's own index): how many of
+    each `what`, a media type or the like."""
+
+    source: str
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        """How many in all."""
+        return sum(number for _, number in self.counts)
+
+
+Read: TypeAlias = Published | Skipped | Failure
+"""What reading gives, one at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +86,8 @@ class Options:
     """How to read. `fetched` is the moment of reading (ISO 8601), `outlet` the name for texts without one.
 
     Sizes are in bytes for what one article is made from, in characters for its text and for one line of it.
+    Of what is packed, `max_ratio` is how many bytes each packed one may become (the first `free` aside),
+    `max_members` how many files an archive may list, `max_unpacked` how many bytes a ZIP may unpack to.
     """
 
     fetched: str | None = None
@@ -73,13 +96,24 @@ class Options:
     max_text: int = 1_200_000
     max_line: int = 200_000
     max_items: int = 10_000
+    max_ratio: int = 200
+    free: int = 4 * MEGABYTE
+    max_members: int = 100_000
+    max_unpacked: int = 16_000 * MEGABYTE
 
 
 def failure(source: str, step: str, reason: str) -> Failure:
-    """A failure with an id made from what it says."""
+    """A failure with an id made from what it says; the reason is one line, whatever came into it."""
+    reason = " ".join(reason.split())
+    reason = reason if len(reason) <= LONGEST_REASON else f"{reason[: LONGEST_REASON - 1]}…"
     return Failure(id=make_id("fa", source, step, reason), source=source, step=step, reason=reason)
 
 
 def raw_of(source: str, media: str, data: bytes) -> Raw:
     """The bytes of a source with their hash."""
     return Raw(source, media, data, hashlib.sha256(data).hexdigest())
+
+
+def skipped(source: str, counts: Mapping[str, int]) -> Skipped:
+    """What was skipped in a source, most of it first."""
+    return Skipped(source, tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))))

@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from onrecord.errors import SourceError
+from onrecord.read.agency import is_ninjs, read_ninjs
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.decode import decode
-from onrecord.read.published import Options, Published, failure, raw_of
+from onrecord.read.jsonfeed import is_json_feed, read_json_feed
+from onrecord.read.published import Options, Published, Read, failure, raw_of
+from onrecord.read.unpack import gunzip
 from onrecord.record import Failure
 
 MEDIA = "application/json"
-# What reading on in a file can raise; a packed one may be broken anywhere.
-BROKEN = (OSError, EOFError, zlib.error)
 
 
-def read_rows(path: Path, source: str, options: Options) -> Iterator[Published | Failure]:
+def read_rows(file: IO[bytes], name: str, source: str, options: Options) -> Iterator[Read]:
     """The articles of a JSON or JSON lines file, `.gz` or not, line by line; a broken line fails alone."""
-    with _opened(path) as file:
-        try:
-            by_line = _by_line(file, path)
-        except BROKEN as error:
-            yield failure(source, "read", f"not valid gzip data: {error}")
-            return
-        yield from (_lines if by_line else _whole)(file, source, options)
+    try:
+        by_line = _by_line(_opened(file, name, options), name)
+    except OSError as error:
+        yield failure(source, "read", f"packed with gzip, and cannot be read: {error}")
+        return
+    yield from (_lines if by_line else _whole)(_opened(file, name, options), source, options)
 
 
-def _opened(path: Path) -> IO[bytes]:
-    return cast(IO[bytes], gzip.open(path, "rb")) if path.name.endswith(".gz") else path.open("rb")
+def _opened(file: IO[bytes], name: str, options: Options) -> IO[bytes]:
+    file.seek(0)
+    return gunzip(file, options) if name.endswith(".gz") else file
 
 
-def _by_line(file: IO[bytes], path: Path) -> bool:
+def _by_line(file: IO[bytes], name: str) -> bool:
     """Whether a file is read line by line: `.jsonl` always, `.json` where its first line is whole."""
-    if ".json" not in path.suffixes[-2:]:
+    if not name.removesuffix(".gz").endswith(".json"):
         return True
     start = file.readline(1_000_000).strip()
-    file.seek(0)
     if start.startswith(b"["):
         return False
     try:
@@ -50,14 +47,14 @@ def _by_line(file: IO[bytes], path: Path) -> bool:
     return True
 
 
-def _lines(file: IO[bytes], source: str, options: Options) -> Iterator[Published | Failure]:
+def _lines(file: IO[bytes], source: str, options: Options) -> Iterator[Read]:
     number = any_line = 0
     while True:
         number += 1
         where = f"{source}:{number}"
         try:
             line = file.readline(options.max_bytes + 1)
-        except BROKEN as error:
+        except OSError as error:
             yield failure(where, "read", f"cannot be read on from here: {error}")
             return
         if not line:
@@ -66,7 +63,7 @@ def _lines(file: IO[bytes], source: str, options: Options) -> Iterator[Published
             _skip(file)
             yield failure(where, "read", f"too large: a line over {options.max_bytes // 1_000_000} MB")
         elif line.strip():
-            yield read_row(line, where, options)
+            yield from read_line(line, where, options)
         else:
             continue
         any_line += 1
@@ -82,10 +79,10 @@ def _skip(file: IO[bytes]) -> None:
             return
 
 
-def _whole(file: IO[bytes], source: str, options: Options) -> Iterator[Published | Failure]:
+def _whole(file: IO[bytes], source: str, options: Options) -> Iterator[Read]:
     try:
         data = file.read(options.max_bytes + 1)
-    except BROKEN as error:
+    except OSError as error:
         yield failure(source, "read", f"cannot be read to its end: {error}")
         return
     if len(data) > options.max_bytes:
@@ -101,13 +98,35 @@ def _whole(file: IO[bytes], source: str, options: Options) -> Iterator[Published
         yield failure(source, "read", str(error))
         return
     if not isinstance(value, list):
-        yield _row(value, data, source, options)
+        yield from _any(value, data, source, options)
         return
     if not value:
         yield failure(source, "read", "empty: no text")
     for number, row in enumerate(value, 1):
         line = json.dumps(row, ensure_ascii=True).encode("ascii")
-        yield _row(row, line, f"{source}#{number}", options)
+        yield from _any(row, line, f"{source}#{number}", options)
+
+
+def read_line(line: bytes, where: str, options: Options) -> Iterator[Read]:
+    """What one line of JSON holds: an article, or an item of an agency."""
+    try:
+        value = _loads(line)
+    except SourceError as error:
+        yield failure(where, "read", str(error))
+        return
+    yield from _any(value, line.strip(), where, options)
+
+
+def _any(value: Any, line: bytes, where: str, options: Options) -> Iterator[Read]:
+    if is_ninjs(value):
+        yield from read_ninjs(value, where, options, raw_of(where, MEDIA, line))
+    elif is_json_feed(value):
+        try:
+            yield from read_json_feed(value, where, options, raw_of(where, MEDIA, line))
+        except SourceError as error:
+            yield failure(where, "read", str(error))
+    else:
+        yield _row(value, line, where, options)
 
 
 def read_row(line: bytes, where: str, options: Options) -> Published | Failure:

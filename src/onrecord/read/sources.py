@@ -6,21 +6,14 @@ import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from onrecord.errors import SourceError
-from onrecord.read.decode import declared_in, decode
-from onrecord.read.feed import is_feed, is_page, read_feed
-from onrecord.read.page import read_page
-from onrecord.read.plain import MARKDOWN, TEXT, read_plain
-from onrecord.read.published import Fetcher, Item, Options, Page, Published, failure
-from onrecord.read.rows import read_rows
-from onrecord.record import Failure
+from onrecord.read.files import read_file, readable
+from onrecord.read.online import read_address
+from onrecord.read.published import Fetcher, Item, Options, Read, failure
 
-ROWS = (".jsonl", ".ndjson", ".json", ".jsonl.gz", ".ndjson.gz", ".json.gz")
-PLAIN = (".txt", ".text", ".md", ".markdown", "")
-PAGES = (".html", ".htm", ".xhtml")
-FEEDS = (".xml", ".rss", ".atom")
 ADDRESSES = ("http://", "https://")
 
 
@@ -36,9 +29,7 @@ def plan(sources: Sequence[str]) -> list[Item]:
     return list(found.values())
 
 
-def read_item(
-    item: Item, *, fetch: Fetcher | None = None, options: Options | None = None
-) -> Iterator[Published | Failure]:
+def read_item(item: Item, *, fetch: Fetcher | None = None, options: Options | None = None) -> Iterator[Read]:
     """The articles and failures of one item, as they are read; never an exception for bad input."""
     chosen = options or Options()
     if item.problem:
@@ -46,9 +37,10 @@ def read_item(
         return
     try:
         if item.source.lower().startswith(ADDRESSES):
-            yield from _address(item.source, fetch, chosen)
+            yield from read_address(item.source, fetch, chosen)
         else:
-            yield from _file(Path(item.source), item.source, fetch, chosen)
+            listed = partial(_listed, fetch=fetch, options=chosen)
+            yield from read_file(Path(item.source), item.source, chosen, listed)
     except SourceError as error:
         yield failure(item.source, "read", str(error))
     except OSError as error:
@@ -57,7 +49,7 @@ def read_item(
 
 def read_sources(
     sources: Sequence[str], *, fetch: Fetcher | None = None, options: Options | None = None
-) -> Iterator[Published | Failure]:
+) -> Iterator[Read]:
     """All articles and failures of some sources, lazily."""
     for item in plan(sources):
         yield from read_item(item, fetch=fetch, options=options)
@@ -89,7 +81,7 @@ def _folder(path: Path, source: str) -> Iterator[Item]:
     for folder, inner, names in os.walk(path, onerror=problems.append):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith((*ROWS, *PLAIN[:-1], *PAGES, *FEEDS)):
+            if not name.startswith(".") and readable(name):
                 found = True
                 yield _item(Path(folder, name))
     for problem in problems:
@@ -121,52 +113,12 @@ def _item(path: Path) -> Item:
     return Item(str(path), size=status.st_size)
 
 
-def _file(path: Path, source: str, fetch: Fetcher | None, options: Options) -> Iterator[Published | Failure]:
-    name = path.name.lower()
-    if name.endswith(ROWS):
-        yield from read_rows(path, source, options)
-        return
-    with path.open("rb") as file:
-        data = file.read(options.max_bytes + 1)
-    if len(data) > options.max_bytes:
-        raise SourceError(f"too large: over {options.max_bytes // 1_000_000} MB for one article")
-    if not data.strip():
-        raise SourceError("empty: no text")
-    if name.endswith(FEEDS):
-        yield from read_feed(data, source, options)
-    elif name.endswith(PAGES):
-        yield read_page(data, source, options)
-    else:
-        yield read_plain(data, source, options, MARKDOWN if name.endswith((".md", ".markdown")) else TEXT)
-
-
-def _address(source: str, fetch: Fetcher | None, options: Options) -> Iterator[Published | Failure]:
-    if fetch is None:
-        raise SourceError("addresses are not read here: no way to the network was given")
-    page = fetch(source)
-    if not page.data.strip():
-        raise SourceError("empty: no text")
-    text = decode(page.data, page.charset or declared_in(page.data))
-    if is_feed(text):
-        yield from read_feed(
-            page.data,
-            page.address,
-            options,
-            follow=lambda link: _fetched(fetch(link), options),
-            charset=page.charset,
-        )
-    else:
-        yield _fetched(page, options)
-
-
-def _fetched(page: Page, options: Options) -> Published:
-    """The article of a fetched page; what it is, is told by its first tags before its stated media type."""
-    text = decode(page.data, page.charset or declared_in(page.data))
-    if is_page(text) or page.media in {"text/html", "application/xhtml+xml"}:
-        return read_page(page.data, page.address, options, address=page.address, charset=page.charset)
-    if page.media.startswith("text/") or not page.media:
-        return read_plain(page.data, page.address, options, TEXT, url=page.address, charset=page.charset)
-    raise SourceError(f"neither a page nor a feed: {page.media[:80]}")
+def _listed(address: str, fetch: Fetcher | None, options: Options) -> Iterator[Read]:
+    """What a feed of a list gives; one that cannot be read fails alone."""
+    try:
+        yield from read_address(address, fetch, options)
+    except SourceError as error:
+        yield failure(address, "read", str(error))
 
 
 def _said(error: Exception) -> str:

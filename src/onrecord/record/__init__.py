@@ -23,15 +23,15 @@ from onrecord.record.story import (
     StoryState,
     Variant,
 )
-from onrecord.record.text import Article, Furniture, Outlet
+from onrecord.record.text import Article, Dispatch, Furniture, Outlet
 from onrecord.record.trouble import Failure, Flag
 from onrecord.record.watched import Followed, Source, Visit
 
 __all__ = [
     "BY_NAME", "KINDS", "NAMES", "PERSON", "About", "Action", "Article", "Channel", "Commitment",
-    "Comparison", "Condition", "Cue", "DiffPiece", "Entity", "Event", "Failure", "Flag", "Followed",
-    "Found", "Furniture", "Linked", "Mention", "Origin", "OriginEvidence", "Outlet", "Party", "Place",
-    "Position", "Proposal", "Quantity", "Reading", "Record", "Revision", "Ruling", "Setting", "Side",
+    "Comparison", "Condition", "Cue", "DiffPiece", "Dispatch", "Entity", "Event", "Failure", "Flag",
+    "Followed", "Found", "Furniture", "Linked", "Mention", "Origin", "OriginEvidence", "Outlet", "Party",
+    "Place", "Position", "Proposal", "Quantity", "Reading", "Record", "Revision", "Ruling", "Setting", "Side",
     "Source", "Span", "Speaker", "Statement", "Story", "StoryState", "Trigger", "Turn", "Variant",
     "Visit", "When", "article_id", "cover", "day_of", "digest", "entity_id", "kind_of", "lines_of",
     "make_id", "outlet_id", "trimmed",

@@ -95,6 +95,9 @@ class Store(Protocol):
     def article(self, ref: str) -> Article | None:
         """The article with this id, external id (its newest version), or unambiguous beginning of an id."""
 
+    def versions(self, external_id: str) -> list[Article]:
+        """The articles with an external id, oldest published first: of an agency, the versions of an item."""
+
     def articles(self) -> Iterator[Article]:
         """All articles in all their versions, newest published first; those without a date last."""
 

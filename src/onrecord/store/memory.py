@@ -62,6 +62,9 @@ class MemoryStore(MemoryWatched):
     def _newest(self) -> list[Article]:
         """The newest versions, in the order of articles()."""
         return [a for a in self.articles() if a.id not in self._replaced]
+    def versions(self, external_id: str) -> list[Article]:
+        every = (r.article for r in self._readings.values() if r.article.external_id == external_id)
+        return sorted(every, key=lambda a: (a.published or "", a.id))
 
     def articles(self) -> Iterator[Article]:
         every = sorted((r.article for r in self._readings.values()), key=lambda a: a.id)

@@ -85,6 +85,10 @@ class SqliteStore(SqliteWatched):
                 return load(rows[0][0], Article)
         return None
 
+    def versions(self, external_id: str) -> list[Article]:
+        sql = "SELECT body FROM article WHERE external_id = ? ORDER BY published, id"
+        return [load(body, Article) for (body,) in self._db.execute(sql, (external_id,))]
+
     def articles(self) -> Iterator[Article]:
         for (body,) in self._db.execute("SELECT body FROM article ORDER BY published DESC, id"):
             yield load(body, Article)

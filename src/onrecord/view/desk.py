@@ -20,6 +20,7 @@ from onrecord.record import (
 )
 from onrecord.store import Query, Store
 from onrecord.store.words import fold, split_words
+from onrecord.view.handled import handled, opening
 from onrecord.view.happened import Happened, HappenedRow
 from onrecord.view.names import Names
 from onrecord.view.passed import PassedRow, passed
@@ -222,6 +223,10 @@ def story(store: Store, ref: str) -> StoryPage:
 def _flags(board: Board, store: Store) -> Iterator[FlagRow]:
     for f in store.found(Flag, board.ids):
         yield FlagRow(f.id, f.type, f.why, board.shelf.pin(f.article, f.span), f.id)
+    for id_ in board.ids:
+        own = board.shelf.articles[id_]
+        for type_, why, later in handled(store, own):
+            yield FlagRow(f"{id_}-{later.id}", type_, why, board.shelf.pin(id_, opening(own)), later.id)
 
 
 def _altered(row: VariantRow) -> FlagRow:

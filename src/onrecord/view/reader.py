@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.record import Commitment, Event, Flag, Linked, Place, Position, Quantity, Span, Statement, When
 from onrecord.store import Store
 from onrecord.view.desk import ArticleRow, Board, article_row, find_article
+from onrecord.view.handled import handled, opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ def _marks(store: Store, board: Board, id_: str) -> Iterator[Mark]:
         yield _mark(when.span, "time", when.id, when.value or "day unknown")
     for f in store.found(Flag, [id_]):
         yield _mark(f.span, "flag", f.id, f"{f.type}: {f.why}")
+    own = board.shelf.articles[id_]
+    for type_, why, later in handled(store, own):
+        yield _mark(opening(own), "flag", later.id, f"{type_}: {why}")
 
 
 def _mark(span: Span, kind: str, record: str, note: str) -> Mark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from onrecord.errors import OnRecordError
@@ -37,6 +38,7 @@ def records(
 ) -> Iterator[Record]:
     """All records, or those of some kinds, of one story or of one article (ids or their beginnings).
 
+    What may not be published yet (under embargo, or withheld) is given only where its article is asked for.
     Entities are the merged ones where a story merged them, and ids of entities lead to those.
     Raises OnRecordError for a kind, story or article that is not there.
     """
@@ -85,7 +87,9 @@ def _chosen(store: Store, story: str | None, article: str | None) -> tuple[list[
         if linked is None:
             raise OnRecordError(f"no story {story!r}")
         return list(linked.story.articles), [linked]
-    return [a.id for a in store.articles()], list(store.all_linked())
+    moment = datetime.now(UTC)
+    free = (a.id for a in store.articles() if not (a.dispatch and a.dispatch.held(moment)))
+    return list(free), list(store.all_linked())
 
 
 def _outlets(store: Store, chosen: Sequence[str]) -> Iterator[Outlet]:

@@ -8,6 +8,7 @@ from itertools import chain
 from onrecord.find.clauses import words_of
 from onrecord.find.findings import Findings
 from onrecord.find.flags.dates import after_publication, weekdays
+from onrecord.find.flags.handling import handling
 from onrecord.find.flags.headline import numbers, quotations
 from onrecord.find.flags.notes import notes
 from onrecord.find.flags.sums import totals
@@ -34,6 +35,7 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
         after_publication(document, findings, words),
         pronouns(document, findings, words),
         units(document, findings, words),
+        handling(document, words),
     )
     for flag in raised:
         yield Flag(

@@ -21,6 +21,10 @@ class Why:
     later: str
     pronoun: str
     unit: str
+    killed: str
+    withheld: str
+    embargo: str
+    correction: str
 
 
 @dataclass(frozen=True, slots=True)

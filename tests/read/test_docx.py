@@ -1,0 +1,76 @@
+"""DOCX: text in its order, tracked changes, styles in any language, and documents that are none."""
+
+from __future__ import annotations
+
+import pytest
+from bench.specimens import PARAGRAPHS, W, docx, paragraph, zipped
+
+from onrecord.errors import SourceError
+from onrecord.read import Options
+from onrecord.read.docx import read_docx
+
+FIRST, SECOND, THIRD = PARAGRAPHS
+
+
+def test_title_headings_captions_and_the_day() -> None:
+    body = (
+        paragraph("Bridge to stay closed", "Titel")
+        + paragraph("4 May 2026")
+        + paragraph(FIRST)
+        + paragraph("Buses instead", "berschrift1")
+        + paragraph(SECOND)
+        + paragraph("The pier from the north", "Beschriftung")
+        + "<w:tbl><w:tr>"
+        + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in ("Piers: 4", "Cracks: 1"))
+        + "</w:tr></w:tbl>"
+    )
+    read = read_docx(docx(body), "a.docx", Options())
+    article = read.article
+    assert (article.title, article.published) == ("Bridge to stay closed", "2026-05-04")
+    assert [h.of(article.text) for h in article.headings] == ["Bridge to stay closed", "Buses instead"]
+    assert ("caption", "The pier from the north") in [
+        (f.why, f.span.of(article.text)) for f in article.furniture
+    ]
+    assert article.text.split("\n\n")[-2:] == ["Piers: 4", "Cracks: 1"]
+
+
+def test_what_was_put_in_and_what_was_cut_by_tracked_changes() -> None:
+    body = paragraph(FIRST) + (
+        "<w:p><w:r><w:t>It stays closed for </w:t></w:r>"
+        '<w:ins w:author="a"><w:r><w:t>two</w:t></w:r></w:ins>'
+        '<w:del w:author="a"><w:r><w:delText>one</w:delText></w:r></w:del>'
+        "<w:r><w:t> weeks</w:t><w:tab/><w:t>or three.</w:t></w:r></w:p>"
+        f"<w:sdt><w:sdtContent>{paragraph('A part that a form holds.')}</w:sdtContent></w:sdt>"
+    )
+    text = read_docx(docx(body), "a.docx", Options()).article.text
+    assert text.split("\n\n")[1:] == ["It stays closed for two weeks or three.", "A part that a form holds."]
+
+
+def test_a_text_box_comes_once() -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = f"<w:txbxContent>{paragraph('In a box beside it.')}</w:txbxContent>"
+    body = (
+        f'<w:p><w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice>{box}</mc:Choice>'
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent><w:t>{FIRST}</w:t></w:r></w:p>"
+    )
+    text = read_docx(docx(body), "a.docx", Options()).article.text
+    assert text.split("\n\n") == [FIRST, "In a box beside it."]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04", "ZIP"),
+        (zipped({"a.txt": b"x"}), "no text part"),
+        (zipped({"word/document.xml": b"<w:document"}), "not XML"),
+        (zipped({"word/document.xml": f'<w:document xmlns:w="{W}"/>'.encode()}), "without a body"),
+        (docx(""), "empty: no text"),
+        (docx("<w:p>" * 300), "not XML"),
+        (zipped({"word/document.xml": b'<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>'}), "entities"),
+        (zipped({"word/document.xml": b" " * 60_000_000}), "unpacks to"),
+        (docx(paragraph(FIRST), word__styles=b"<broken"), "not XML"),
+    ],
+)
+def test_documents_that_are_none(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        read_docx(data, "a.docx", Options())

@@ -1,0 +1,129 @@
+"""What an agency says of its items, as a desk sees it: embargoes are kept, kills and corrections mark."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from onrecord.app import read
+from onrecord.life import link
+from onrecord.record import Article, Dispatch, Reading
+from onrecord.settings import Settings
+from onrecord.store import Store, open_store
+from onrecord.view import desk, reader
+from onrecord.view.records import records
+
+TEXT = (
+    "The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers, the "
+    "council said. “It stays closed for a week,” the council's engineer, Ada Quill, told reporters.\n\n"
+    "Buses will run along the upper road until the bridge is open, a spokesman for the bus company said."
+)
+URN = "urn:newsml:hillside.example:20260504:bridge"
+
+
+def item(version: int = 1, **more: str) -> dict[str, str]:
+    made = f"2026-05-04T0{7 + version}:00:00Z"
+    own = {"uri": URN, "type": "text", "version": str(version), "firstcreated": "2026-05-04T08:00:00Z"}
+    about = {"copyrightholder": "Hillside News", "headline": "Moll bridge closed after crack is found"}
+    return {
+        **own,
+        **about,
+        "versioncreated": made,
+        "language": "en",
+        "pubstatus": "usable",
+        "body_text": TEXT,
+        **more,
+    }
+
+
+def kept(tmp_path: Path, *items: dict[str, str]) -> Store:
+    store = open_store("memory:")
+    for number, one in enumerate(items):
+        path = tmp_path / f"{number}.json"
+        path.write_text(json.dumps(one))
+        assert read(store, [str(path)], Settings(models=False)).complete
+    return store
+
+
+def version(store: Store, number: str) -> Article:
+    return next(a for a in store.versions(URN) if a.dispatch and a.dispatch.version == number)
+
+
+def flags(store: Store, article: Article) -> list[str]:
+    return [f.type for f in desk.story(store, article.id).flags if f.pin.article == article.id]
+
+
+def test_an_item_under_embargo_is_kept_but_in_no_story_and_no_export(tmp_path: Path) -> None:
+    until = (datetime.now(UTC) + timedelta(days=1)).isoformat(timespec="seconds")
+    store = kept(tmp_path, item(embargoed=until))
+    (article,) = store.articles()
+    assert store.stories() == [] and store.unplaced() == [article.id]
+    assert [r for r in records(store) if isinstance(r, Article)] == []
+    assert [r for r in records(store, article=article.id) if isinstance(r, Article)] == [article]
+    notes = [m.note for m in reader.article(store, article.id).marks if m.kind == "flag"]
+    assert notes == [f"embargo: not to be published before {until}"]
+
+
+def test_when_its_time_has_come_it_is_placed(tmp_path: Path) -> None:
+    store = kept(tmp_path, item(embargoed="2026-05-04T12:00:00Z"))
+    assert len(store.stories()) == 1 and store.unplaced() == []
+    held = replace(next(store.articles()), id="ar-held", dispatch=Dispatch(status="withheld"))
+    store.add(Reading(held))
+    link(store)
+    assert store.unplaced() == ["ar-held"]
+
+
+@pytest.mark.parametrize(
+    ("later", "type_"),
+    [
+        ({"pubstatus": "canceled"}, "killed later"),
+        (
+            {"pubstatus": "canceled", "body_text": "", "ednote": "Kill this item: the crack was paint."},
+            "killed later",
+        ),
+        ({"ednote": "Corrects the day.", "body_text": TEXT.replace("Monday", "Sunday")}, "corrected later"),
+    ],
+)
+def test_a_later_version_marks_the_earlier_and_takes_nothing_away(
+    tmp_path: Path, later: dict[str, str], type_: str
+) -> None:
+    store = kept(tmp_path, item(1), item(2, **later))
+    assert store.count() == 2
+    first = version(store, "1")
+    assert flags(store, first) == [type_]
+    assert any(m.note.startswith(f"{type_}: the agency") for m in reader.article(store, first.id).marks)
+
+
+def test_the_order_in_which_versions_are_read_does_not_matter(tmp_path: Path) -> None:
+    store = kept(tmp_path, item(10, pubstatus="canceled", versioncreated="2026-05-04T10:00:00Z"), item(9))
+    older = version(store, "9")
+    page = reader.article(store, older.id)
+    assert [m.note.partition(":")[0] for m in page.marks if m.kind == "flag"] == ["killed later"]
+
+
+def test_an_earlier_kill_says_nothing_of_what_came_after_it(tmp_path: Path) -> None:
+    store = kept(tmp_path, item(1, pubstatus="canceled"), item(2))
+    newer = version(store, "2")
+    assert [m for m in reader.article(store, newer.id).marks if m.kind == "flag"] == []
+
+
+@pytest.mark.parametrize(
+    ("dispatch", "held"),
+    [
+        (Dispatch(), False),
+        (Dispatch(embargo="2026-05-05T06:00:00+02:00"), True),
+        (Dispatch(embargo="2026-05-05T05:00:00+02:00"), False),
+        (Dispatch(embargo="2026-05-05T03:00:01"), True),
+        (Dispatch(embargo="2026-05-05"), False),
+        (Dispatch(embargo="2026-05-06"), True),
+        (Dispatch(embargo="at dawn"), True),
+        (Dispatch(status="withheld", embargo="2020-01-01"), True),
+        (Dispatch(status="canceled"), False),
+    ],
+)
+def test_what_may_not_be_published_at_a_moment(dispatch: Dispatch, held: bool) -> None:
+    assert dispatch.held(datetime(2026, 5, 5, 3, 0, tzinfo=UTC)) is held
