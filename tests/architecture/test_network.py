@@ -45,6 +45,8 @@ DOORS |= {
     "dns",
     "nntplib",
 }
+# The reader of PDFs runs this very interpreter, with the guard in it, to have it end whatever it meets.
+PROGRAMS = {"read/pdf.py": ["subprocess"]}
 # Functions of libraries we use that would fetch by themselves.
 FETCHERS = {"fetch_url", "fetch_response", "urlopen", "urlretrieve", "create_connection", "open_connection"}
 
@@ -85,7 +87,7 @@ def test_only_the_door_opens_connections() -> None:
         for path in sorted(ROOT.rglob("*.py"))
         if path != DOOR and (names := leads_out(path.read_text("utf-8")))
     }
-    assert found == {}
+    assert found == PROGRAMS
 
 
 def test_only_the_door_lets_itself_through() -> None:

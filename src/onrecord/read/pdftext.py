@@ -13,6 +13,8 @@ import logging
 import sys
 from typing import Any
 
+from onrecord.door import guard
+
 SECONDS = 20
 BYTES = 1_500_000_000
 MOST_PAGES = 400
@@ -20,7 +22,8 @@ MOST_CHARACTERS = 1_200_000
 
 
 def confine() -> None:
-    """Take the limits on, where the system has them."""
+    """Take the limits on, where the system has them, and the guard at the door to the network."""
+    guard()
     try:
         import resource
     except ImportError:  # Windows: the parent's limit on time is all there is
