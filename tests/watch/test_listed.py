@@ -85,11 +85,15 @@ def test_a_list_that_is_not_there(tmp_path: Path) -> None:
         read_list(tmp_path / "none.toml")
 
 
-def test_opml_is_read_by_whoever_can(write: Write) -> None:
-    path = write("<opml/>", "feeds.opml")
-    listed = read_list(
-        path, lambda data: ["https://a.example/1", "https://a.example/1", "https://b.example/2"]
+def test_a_list_of_a_feed_reader(write: Write) -> None:
+    outlines = "".join(
+        f'<outline text="{name}" xmlUrl="https://{name}.example/feed"/>' for name in ("quay", "isle", "quay")
     )
-    assert [s.address for s in listed.sources] == ["https://a.example/1", "https://b.example/2"]
-    with pytest.raises(OnRecordError, match="OPML is not read here"):
-        read_list(path)
+    path = write(f'<opml version="2.0"><body>{outlines}</body></opml>', "feeds.opml")
+    listed = read_list(path)
+    assert [(s.address, s.name) for s in listed.sources] == [
+        ("https://quay.example/feed", "quay"),
+        ("https://isle.example/feed", "isle"),
+    ]
+    with pytest.raises(OnRecordError, match=r"feeds\.opml: not OPML"):
+        read_list(write("<rss/>", "feeds.opml"))

@@ -22,7 +22,7 @@ from onrecord.record import DiffPiece, Visit
 from onrecord.store import Store
 from onrecord.view.health import STATES, HealthRow, row
 from onrecord.view.versions import VersionsPage
-from onrecord.watch.listed import ReadOpml, read_list
+from onrecord.watch.listed import read_list
 from onrecord.watch.watcher import Watcher
 
 CAPS = Caps(wire=10_000_000, unpacked=20_000_000)
@@ -37,8 +37,6 @@ STYLES = {
     "new": "dim",
     "ok": "green",
 }
-OPML: ReadOpml | None = None
-"""What gives the addresses of the feeds in an OPML file; where there is none, lists are TOML only."""
 SHOWN = 1_000
 AROUND = 8
 """Words that are shown on either side of a change."""
@@ -47,7 +45,7 @@ UNITS = ((86_400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 def run_watch(store: Store, listed: Path, stop: threading.Event, *, private: bool = False) -> None:
     """Watch until told to stop: a table that lives where this is a terminal, else a line for each event."""
-    sources = read_list(listed, OPML)
+    sources = read_list(listed)
     asker = Fetch(private=private, caps=CAPS, contact=sources.contact)
     screen = Console()
     if screen.is_terminal:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import OnRecordError
+from onrecord.read.opml import feeds_of
 from onrecord.read.outlets import domain_of
 from onrecord.read.sources import ADDRESSES
 
@@ -23,9 +24,6 @@ LARGEST = 5_000_000
 _LENGTH = re.compile(r"(\d{1,6})\s?([smhd])$")
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _KEYS, _OWN_KEYS = {"every", "looks", "contact", "source"}, {"address", "name", "every", "looks"}
-
-ReadOpml = Callable[[bytes], Sequence[str]]
-"""Reads the addresses of feeds out of an OPML file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class SourceList:
     contact: str | None = None
 
 
-def read_list(path: Path, opml: ReadOpml | None = None) -> SourceList:
+def read_list(path: Path) -> SourceList:
     """The list in a file. Raises OnRecordError with a line that says what is wrong in it, and where."""
     try:
         data = path.read_bytes()
@@ -56,9 +54,7 @@ def read_list(path: Path, opml: ReadOpml | None = None) -> SourceList:
         raise OnRecordError(f"{path} is too large for a list of sources")
     try:
         if path.suffix.lower() in (".opml", ".xml"):
-            if opml is None:
-                raise OnRecordError("OPML is not read here")
-            return SourceList(tuple(_once(Listed(address) for address in opml(data))))
+            return SourceList(tuple(_once(Listed(f.address, f.title) for f in feeds_of(data))))
         return _of_toml(tomllib.loads(data.decode("utf-8")))
     except UnicodeDecodeError as error:
         raise OnRecordError(f"{path}: not UTF-8 at byte {error.start:,}") from error
