@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Span, Story, StoryState, Turn
+from onrecord.store.cards import Card, Choice, Facet
 
 T = TypeVar("T")
 CROWD, CROWD_UNDATED = 50, 15
@@ -140,6 +141,16 @@ class Store(Protocol):
 
     def stories(self, state: StoryState | None = None) -> list[Story]:
         """All stories, or those of one state, last published first."""
+
+    def cards(self, choice: Choice) -> list[Card]:
+        """The stories of a choice, last published first, as many as it asks for."""
+
+    def tally(self, choice: Choice) -> int:
+        """How many stories a choice has in all, those before its `after` too."""
+
+    def names_of(self, kind: Facet, limit: int = 100) -> list[str]:
+        """The names of a kind, folded, that most articles have; of origins as they are called, that stand
+        behind most stories."""
 
     def turns(self, *stories: str) -> list[Turn]:
         """The turns in the lives of some stories, or of all, in the order in which they came about."""

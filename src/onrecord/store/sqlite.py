@@ -29,6 +29,7 @@ from onrecord.record import (
 )
 from onrecord.record.codec import dump, load, load_list
 from onrecord.record.kinds import BY_NAME, NAMES
+from onrecord.store.cards import Card, Choice, Facet, behind, choose, facets, known, quoted, tally
 from onrecord.store.check import check_reading
 from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
 from onrecord.store.migrate import migrate
@@ -51,6 +52,7 @@ class SqliteStore:
             # WAL with full sync: what a call reported as kept survives the process and the machine.
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
+            self._db.create_function("fold", 1, fold, deterministic=True)
             migrate(self._db, path)
         except sqlite3.Error as error:
             raise StoreError(f"{path} cannot be opened as a store: {error}") from error
@@ -77,6 +79,7 @@ class SqliteStore:
             db.executemany("INSERT INTO found VALUES (?, ?, ?)", [(number, *r) for r in _bodies(reading)])
             names = {fold(name) for name in reading.speaker_names()}
             db.executemany("INSERT INTO speaker VALUES (?, ?)", [(name, number) for name in names])
+            db.executemany("INSERT INTO facet VALUES (?, ?, ?)", [(*f, number) for f in facets(reading)])
             db.execute(
                 "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
                 (number, article.title or "", article.text),
@@ -166,14 +169,14 @@ class SqliteStore:
             "SELECT a.body FROM words w JOIN article a ON a.number = w.rowid"
             " WHERE words MATCH ? ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ?"
         )
-        rows = self._db.execute(sql, (_match(wanted), limit))
+        rows = self._db.execute(sql, (quoted(wanted), limit))
         return [Hit(a.id, pins(a.text, wanted)) for a in (load(body, Article) for (body,) in rows)]
 
     def articles_where(self, query: Query) -> list[str]:
         where, values = ["1"], []
         if wanted := split_words(query.words):
             where.append("number IN (SELECT rowid FROM words WHERE words MATCH ?)")
-            values.append(_match(wanted))
+            values.append(quoted(wanted))
         if query.speaker:
             where.append("number IN (SELECT article FROM speaker WHERE instr(name, ?))")
             values.append(fold(query.speaker))
@@ -228,6 +231,7 @@ class SqliteStore:
             for old, _ in merged:
                 db.execute("DELETE FROM member WHERE story = ?", (old,))
                 db.execute("DELETE FROM story WHERE id = ?", (old,))
+                db.execute("DELETE FROM behind WHERE story = ?", (old,))
             for _, story in merged:
                 if not db.execute("SELECT 1 FROM story WHERE id = ?", (story,)).fetchone():
                     raise StoreError(f"no story {story} to merge another into")
@@ -240,10 +244,17 @@ class SqliteStore:
     def _save(self, linked: Linked) -> None:
         story = linked.story
         self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " last = excluded.last, head = excluded.head, body = excluded.body, state = excluded.state",
-            (story.id, story.last or "", dump(story), dump(linked), story.state),
-        )
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " last = excluded.last, head = excluded.head, body = excluded.body, state = excluded.state,"
+            " origins = excluded.origins, differs = excluded.differs",
+            (
+                story.id, story.last or "", dump(story), dump(linked), story.state, linked.independent,
+                linked.differs,
+            ),
+        )  # fmt: skip
+        self._db.execute("DELETE FROM behind WHERE story = ?", (story.id,))
+        named = [(fold(name), story.id, name) for name in behind(linked)]
+        self._db.executemany("INSERT INTO behind VALUES (?, ?, ?)", named)
         self._db.execute("DELETE FROM member WHERE story = ?", (story.id,))
         self._db.execute("DELETE FROM merged WHERE old = ?", (story.id,))
 
@@ -279,6 +290,15 @@ class SqliteStore:
     def stories(self, state: StoryState | None = None) -> list[Story]:
         sql = "SELECT head FROM story WHERE ?1 IS NULL OR state = ?1 ORDER BY last DESC, id"
         return [load(head, Story) for (head,) in self._db.execute(sql, (state,))]
+
+    def cards(self, choice: Choice) -> list[Card]:
+        return choose(self._db, choice)
+
+    def tally(self, choice: Choice) -> int:
+        return tally(self._db, choice)
+
+    def names_of(self, kind: Facet, limit: int = 100) -> list[str]:
+        return known(self._db, kind, limit)
 
     def turns(self, *stories: str) -> list[Turn]:
         marks = _marks(stories)
@@ -352,11 +372,6 @@ def _bodies(reading: Reading) -> Iterator[tuple[str, bytes]]:
     records = sorted((*reading.entities, *reading.found), key=kind_of)
     for kind, group in groupby(records, key=kind_of):
         yield kind, dump(list(group))
-
-
-def _match(wanted: Sequence[str]) -> str:
-    """A full-text question for all of the words; each in quotation marks, so that none is an operator."""
-    return " ".join(f'"{word}"' for word in wanted)
 
 
 @lru_cache(maxsize=64)

@@ -177,21 +177,11 @@ def head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:
         title=story.title,
         articles=len(story.articles),
         outlets=len({outlet_of[a] for a in story.articles if a in outlet_of}),
-        origins=independent(linked),
+        origins=linked.independent,
         first=story.first,
         last=story.last,
-        differs=sum(c.verdict == "differ" for c in linked.comparisons),
+        differs=linked.differs,
     )
-
-
-def independent(linked: Linked) -> int:
-    """How many independent origins stand behind a story's articles: those known, at least one.
-
-    Somebody reported it first, even if nobody says who; an unknown origin never adds to the known ones.
-    """
-    known = {o.id for o in linked.origins if o.type != "unknown"}
-    own = {o for article in linked.story.articles for o in linked.origins_of.get(article, ())}
-    return max(1, len(own & known))
 
 
 def story(store: Store, ref: str) -> StoryPage:
