@@ -310,6 +310,19 @@ def report(
 
 
 @cli.command()
+def serve(
+    store: StoreOption = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8470,
+    host: Annotated[str, typer.Option(help="The address to listen on: 127.0.0.1 alone.")] = "127.0.0.1",
+) -> None:
+    """Serve the desk, a web app for this machine alone: read, compare and check the record."""
+    from onrecord.web.serve import serve
+
+    address = store or _settings().store
+    serve(address, host, port, lambda at: print(f"the desk is at {at} (Ctrl-C stops it)", flush=True))
+
+
+@cli.command()
 def export(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help="jsonl")],
     kind: Annotated[

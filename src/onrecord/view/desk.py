@@ -162,11 +162,13 @@ class Board:
 
 def stories(store: Store, limit: int | None = None) -> list[StoryRow]:
     """The stories, last published first; all of them where there is no limit."""
-    rows: list[StoryRow] = []
-    for linked in islice(store.all_linked(), limit):
-        kept = (store.article(a) for a in linked.story.articles)
-        rows.append(head(linked, {a.id: a.outlet or a.id for a in kept if a}))
-    return rows
+    return [row_of(store, linked) for linked in islice(store.all_linked(), limit)]
+
+
+def row_of(store: Store, linked: Linked) -> StoryRow:
+    """A story as a line of a list."""
+    kept = (store.article(a) for a in linked.story.articles)
+    return head(linked, {a.id: a.outlet or a.id for a in kept if a})
 
 
 def head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:

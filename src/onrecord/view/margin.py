@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.record import Commitment, Comparison, Event, Flag, Linked, Position, Span, Statement
@@ -19,6 +20,7 @@ from onrecord.view.stands import PromisedRow, StandsRow
 CARDS = ("said", "event", "position", "commitment", "flag")
 """Kinds of marks that have a card in the margin; the others are words that a card or a line names."""
 _OPEN = ("differ", "changed")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Row = SaidRow | HappenedRow | StandsRow | PromisedRow | FlagRow
 
@@ -29,7 +31,7 @@ class Run:
 
     `kinds` and `records` are those of the marks, `note` says what they are in a line each, `starts` are the
     records that begin here, `ends` the numbers of cards whose words end here. `pinned` says that it is a part
-    of the pin that was asked for.
+    of the pin that was asked for, `first` that this begins with it.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Run:
     starts: tuple[str, ...]
     ends: tuple[int, ...]
     pinned: bool
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +68,32 @@ class MarginCard:
 
 
 @dataclass(frozen=True, slots=True)
+class MarginLine:
+    """A place, time or figure beside the text, as printed; `day` is that of a time where it is known."""
+
+    kind: str
+    id: str
+    words: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph: `kind` is report, heading, or why it is furniture. `lines` are marks without a card."""
 
     kind: str
     runs: tuple[Run, ...]
     cards: tuple[MarginCard, ...]
-    lines: tuple[Mark, ...]
+    lines: tuple[MarginLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderPage:
-    """An article to be read with its records; `fetched`, `source` and `raw` tell where the text came from."""
+    """An article to be read with its records.
+
+    `fetched`, `source` and `raw_sha256` tell where the text came from, `beside` which articles of the story
+    stand before and after it.
+    """
 
     own: ArticlePage
     paragraphs: tuple[Paragraph, ...]
@@ -87,6 +104,7 @@ class ReaderPage:
     source: str | None
     raw_sha256: str | None
     pinned: Pin | None
+    beside: tuple[str | None, str | None]
 
 
 def read(store: Store, ref: str, pin: Span | None = None) -> ReaderPage:
@@ -102,14 +120,21 @@ def read(store: Store, ref: str, pin: Span | None = None) -> ReaderPage:
     return ReaderPage(
         own=own,
         paragraphs=tuple(_paragraphs(own, cards, pin)),
-        counts=dict(counts),
+        counts={kind: counts[kind] for kind in (*CARDS, *counts) if kind in counts},
         story=linked.story.id if linked else None,
         story_title=linked.story.title if linked else "",
         fetched=article.fetched,
         source=article.source,
         raw_sha256=article.raw_sha256,
         pinned=board.shelf.pin(article.id, pin) if pin else None,
+        beside=_neighbours(linked, article.id),
     )
+
+
+def _neighbours(linked: Linked | None, article: str) -> tuple[str | None, str | None]:
+    ids = linked.story.articles if linked else ()
+    at = ids.index(article) if article in ids else 0
+    return ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None
 
 
 def _cards(store: Store, board: Board, own: ArticlePage, linked: Linked | None) -> dict[str, MarginCard]:
@@ -163,8 +188,14 @@ def _paragraphs(own: ArticlePage, cards: dict[str, MarginCard], pin: Span | None
             kind=next((why for a, b, why in parts if a <= start and end <= b), "report"),
             runs=tuple(_runs(own.text, Span(start, end), inside, cards, pin)),
             cards=tuple({m.record: cards[m.record] for m in new if m.record in cards}.values()),
-            lines=tuple({m.record: m for m in new if m.record not in cards}.values()),
+            lines=tuple({m.record: _line(own.text, m) for m in new if m.record not in cards}.values()),
         )
+
+
+def _line(text: str, mark: Mark) -> MarginLine:
+    words, known = " ".join(text[mark.start : mark.end].split()), _DAY.match(mark.note)
+    day = known[0] if mark.kind == "time" and known and known[0] not in words else ""
+    return MarginLine(mark.kind, mark.record, words, day)
 
 
 def _runs(
@@ -184,9 +215,5 @@ def _runs(
             starts=tuple(dict.fromkeys(m.record for m in over if m.start == a)),
             ends=tuple(sorted(cards[id_].number for id_ in ended)),
             pinned=bool(pin and pin.start <= a and b <= pin.end),
+            first=bool(pin and pin.start == a),
         )
-
-
-def numbered(paragraphs: Iterable[Paragraph]) -> dict[int, str]:
-    """The record of each number on a page."""
-    return {card.number: card.id for p in paragraphs for card in p.cards}

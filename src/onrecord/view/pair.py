@@ -1,4 +1,4 @@
-"""Two articles of a story beside each other: what both have, what they give differently, what one has alone."""
+"""Two articles of a story beside each other: what both have, what differs, what one has alone."""
 
 from __future__ import annotations
 

@@ -56,15 +56,13 @@ def prints(store: Store, ref: str, statement: str, base: str | None = None) -> Q
     kept = {(v.base, v.other): v for v in linked.variants}
     others = [_held(board, chosen, s, kept) for s in members if s.id != chosen.id]
     outlets = {a: board.shelf.articles[a].outlet or a for a in board.ids}
+    named = (name for s in members for name in map(board.names.of_speaker, s.speakers))
     return QuotationPage(
         story=head(linked, outlets),
-        speakers=tuple(dict.fromkeys(n for s in members for n in map(board.names.of_speaker, s.speakers) if n)),
-        base=PrintRow(
-            chosen.id, board.shelf.pin(chosen.article, chosen.span), _line(chosen), bool(chosen.quoted), None,
-            None,
-        ),
-        others=tuple(sorted(others, key=lambda p: (p.pin.published is None, p.pin.published or "", p.statement))),
-    )  # fmt: skip
+        speakers=tuple(dict.fromkeys(filter(None, named))),
+        base=_print(board, chosen, None, None),
+        others=tuple(sorted(others, key=_time)),
+    )
 
 
 def _together(linked: Linked, statement: str) -> list[str]:
@@ -93,9 +91,15 @@ def _held(
         one, two = (quotation(s, articles[s.article]) for s in sides)
         compared = against(one, two, other.text)
         change, diff = (compared.change, compared.diff) if compared else (None, None)
-    pin = board.shelf.pin(other.article, other.span)
-    return PrintRow(other.id, pin, _line(other), bool(other.quoted), change, diff)
+    return _print(board, other, change, diff)
 
 
-def _line(statement: Statement) -> str:
-    return " ".join(statement.text.split())
+def _print(
+    board: Board, own: Statement, change: Change | None, diff: tuple[DiffPiece, ...] | None
+) -> PrintRow:
+    pin = board.shelf.pin(own.article, own.span)
+    return PrintRow(own.id, pin, " ".join(own.text.split()), bool(own.quoted), change, diff)
+
+
+def _time(row: PrintRow) -> tuple[bool, str, str]:
+    return row.pin.published is None, row.pin.published or "", row.statement

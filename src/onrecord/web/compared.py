@@ -1,0 +1,63 @@
+"""The sources of a story side by side: all of them, two articles, one comparison, one quotation."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from onrecord.errors import StoreError
+from onrecord.view import desk
+from onrecord.view.pair import pair
+from onrecord.view.quotation import prints
+from onrecord.web.site import opened, show
+from onrecord.web.stories import parts
+
+KINDS = ("statement", "quantity", "event", "position", "commitment")
+PAGE = 60
+
+
+def compare(request: Request) -> Response:
+    """All comparisons of a story, or two of its articles beside each other."""
+    query = request.query_params
+    one, other, kind = query.get("a", ""), query.get("b", ""), query.get("kind", "")
+    with opened(request) as store:
+        if one and other:
+            both = pair(store, request.path_params["story"], one, other)
+            context = {"both": both, "page": both.page, "head": both.page.head, "a": one, "b": other}
+            return show(request, "pair.html.j2", context)
+        page = desk.compare(store, request.path_params["story"])
+    shown = parts(page)
+    if kind in KINDS:
+        for name in ("differing", "changed", "open", "agreed", "single"):
+            shown[name] = [c for c in shown[name] if c.kind == kind]  # type: ignore[attr-defined]
+    start = int(query.get("from", "0")) if query.get("from", "0").isdecimal() else 0
+    context = {**shown, "kind": kind, "kinds": KINDS, "start": start, "size": PAGE}
+    return show(request, "compare.html.j2", context)
+
+
+def comparison(request: Request) -> Response:
+    """One comparison, with every place in the texts that it stands on."""
+    wanted = request.path_params["comparison"]
+    with opened(request) as store:
+        page = desk.compare(store, request.path_params["story"])
+    row = next((c for c in page.comparisons if c.id == wanted), None)
+    if row is None:
+        raise StoreError(f"no comparison {wanted!r} in this story: it may be another since an article came")
+    within = [c for c in page.comparisons if c.within == row.id]
+    return show(request, "comparison.html.j2", {"row": row, "head": page.head, "within": within})
+
+
+def quotation(request: Request) -> Response:
+    """One quotation as every article prints it, against a base that can be chosen."""
+    story, statement = request.path_params["story"], request.path_params["statement"]
+    with opened(request) as store:
+        page = prints(store, story, statement, request.query_params.get("base"))
+    return show(request, "quotation.html.j2", {"page": page, "head": page.story, "statement": statement})
+
+
+ROUTES = (
+    Route("/stories/{story}/compare", compare),
+    Route("/stories/{story}/compare/{comparison}", comparison),
+    Route("/stories/{story}/quotations/{statement}", quotation),
+)

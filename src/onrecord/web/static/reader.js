@@ -1,0 +1,54 @@
+// The reader: marks and cards light each other up, and kinds of marks can be put out.
+"use strict";
+
+const cards = new Map(Array.from(document.querySelectorAll(".margin-card"), (card) => [card.dataset.record, card]));
+const marks = Array.from(document.querySelectorAll("mark[data-records]"));
+const recordsOf = (mark) => mark.dataset.records.split(" ");
+
+function light(records) {
+  const wanted = new Set(records);
+  for (const mark of marks) mark.classList.toggle("lit", recordsOf(mark).some((id) => wanted.has(id)));
+  for (const [id, card] of cards) card.classList.toggle("lit", wanted.has(id));
+}
+
+for (const [id, card] of cards) {
+  card.addEventListener("mouseenter", () => light([id]));
+  card.addEventListener("mouseleave", () => light([]));
+  card.addEventListener("focusin", () => light([id]));
+  card.addEventListener("chosen", () => light([id]));
+}
+
+for (const mark of marks) {
+  const own = () => recordsOf(mark).filter((id) => cards.has(id));
+  mark.addEventListener("mouseenter", () => light(own().slice(-1)));
+  mark.addEventListener("mouseleave", () => light([]));
+  mark.addEventListener("click", () => {
+    if (!getSelection().isCollapsed || !own().length) return;
+    const card = cards.get(own().at(-1));
+    card.querySelector("details").open = true;
+    card.scrollIntoView({ block: "nearest", behavior: "instant" });
+    light([card.dataset.record]);
+  });
+}
+
+// A number in the text opens the card that it leads to.
+addEventListener("hashchange", opened);
+function opened() {
+  const card = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".margin-card");
+  if (card) card.querySelector("details").open = true;
+}
+opened();
+
+for (const box of document.querySelectorAll(".legend input")) {
+  box.addEventListener("change", () => {
+    const kind = `k-${box.dataset.kind}`;
+    for (const mark of marks) {
+      if (box.checked && mark.dataset[box.dataset.kind]) mark.classList.add(kind);
+      if (!box.checked && mark.classList.contains(kind)) {
+        mark.dataset[box.dataset.kind] = "1";
+        mark.classList.remove(kind);
+      }
+    }
+    for (const part of document.querySelectorAll(`.margin .${kind}`)) part.hidden = !box.checked;
+  });
+}
