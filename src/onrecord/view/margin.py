@@ -178,6 +178,7 @@ def _paragraphs(own: ArticlePage, cards: dict[str, MarginCard], pin: Span | None
     bounds = {0, len(own.text), *(x for start, end, _ in parts for x in (start, end))}
     bounds |= {i + 1 for i, c in enumerate(own.text) if c == "\n"}
     begun: set[str] = set()
+    first = {m.record: m for m in reversed(own.marks)}
     for start, end in itertools.pairwise(sorted(bounds)):
         if not own.text[start:end].strip():
             continue
@@ -186,7 +187,7 @@ def _paragraphs(own: ArticlePage, cards: dict[str, MarginCard], pin: Span | None
         begun |= {m.record for m in inside}
         yield Paragraph(
             kind=next((why for a, b, why in parts if a <= start and end <= b), "report"),
-            runs=tuple(_runs(own.text, Span(start, end), inside, cards, pin)),
+            runs=tuple(_runs(own.text, Span(start, end), inside, cards, first, pin)),
             cards=tuple({m.record: cards[m.record] for m in new if m.record in cards}.values()),
             lines=tuple({m.record: _line(own.text, m) for m in new if m.record not in cards}.values()),
         )
@@ -199,7 +200,12 @@ def _line(text: str, mark: Mark) -> MarginLine:
 
 
 def _runs(
-    text: str, part: Span, marks: Sequence[Mark], cards: dict[str, MarginCard], pin: Span | None
+    text: str,
+    part: Span,
+    marks: Sequence[Mark],
+    cards: dict[str, MarginCard],
+    first: dict[str, Mark],
+    pin: Span | None,
 ) -> Iterator[Run]:
     """The runs of a part of the text, cut where a mark or the pin begins or ends."""
     around = [*((m.start, m.end) for m in marks), *([tuple(pin)] if pin else [])]
@@ -212,7 +218,7 @@ def _runs(
             kinds=tuple(dict.fromkeys(m.kind for m in over)),
             records=tuple(dict.fromkeys(m.record for m in over)),
             note="\n".join(dict.fromkeys(m.note for m in over)),
-            starts=tuple(dict.fromkeys(m.record for m in over if m.start == a)),
+            starts=tuple(dict.fromkeys(m.record for m in over if m.start == a and first[m.record] is m)),
             ends=tuple(sorted(cards[id_].number for id_ in ended)),
             pinned=bool(pin and pin.start <= a and b <= pin.end),
             first=bool(pin and pin.start == a),

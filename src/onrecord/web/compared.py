@@ -44,8 +44,11 @@ def comparison(request: Request) -> Response:
     row = next((c for c in page.comparisons if c.id == wanted), None)
     if row is None:
         raise StoreError(f"no comparison {wanted!r} in this story: it may be another since an article came")
+    quoted = {record for v in page.variants for record in (v.base_record, v.other_record)}
+    printed = next((r for side in row.sides for r in side.records if r in quoted), None)
     within = [c for c in page.comparisons if c.within == row.id]
-    return show(request, "comparison.html.j2", {"row": row, "head": page.head, "within": within})
+    context = {"row": row, "head": page.head, "within": within, "printed": printed}
+    return show(request, "comparison.html.j2", context)
 
 
 def quotation(request: Request) -> Response:
