@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import Get, path_of, words
 
 from onrecord.store import open_store
-from tests.web.conftest import Get, path_of, words
 
 
 @pytest.mark.parametrize("kind", ["", "statement", "quantity", "event", "position", "commitment"])
@@ -83,9 +83,9 @@ def test_every_print_of_a_quotation_can_be_the_base(get: Get, ids: dict[str, str
     assert [words(d) for d in ledger.xpath(".//ins")][:2] == ["lorries", "six"]
 
 
-def test_a_quotation_without_other_prints_or_with_a_strange_base(desk: TestClient, ids: dict[str, str]) -> None:
+def test_a_quotation_that_is_not_there(desk: TestClient, ids: dict[str, str]) -> None:
     story = f"/stories/{ids['barge']}"
     assert desk.get(f"{story}/quotations/st-nothing").status_code == 404
     listed = desk.get(f"{story}/compare").text
-    own = path_of(listed.split(f'{story}/quotations/')[1].split("?")[0].split('"')[0])
+    own = path_of(listed.split(f"{story}/quotations/")[1].split("?")[0].split('"')[0])
     assert desk.get(f"{story}/quotations/{own}?base=st-nothing").status_code == 404

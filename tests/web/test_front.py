@@ -8,19 +8,20 @@ from pathlib import Path
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
+from tests.web.conftest import BASE, Get, links, words
 
 from onrecord.app import read
 from onrecord.settings import Settings
 from onrecord.store import open_store
 from onrecord.web import make_app
 from onrecord.web.visits import COOKIE
-from tests.web.conftest import BASE, Get, links, words
 
 NEWS = (
-    '{"id": "n1", "outlet": "Ferry & Freight Weekly", "published": "2026-04-21T09:00:00+01:00", "title": "Rosslare'
-    ' ferry port barge removed", "text": "The barge that hit the ferry port at Rosslare Harbour was towed away on'
-    ' Tuesday, Conall Roche said. The west ramp can carry lorries again within six weeks, Maeve de Lacy told the'
-    ' Channel Ledger. Celtic Meridian cancelled 11 sailings to Fishguard and Pembroke Dock after the barge hit."}\n'
+    '{"id": "n1", "outlet": "Ferry & Freight Weekly", "published": "2026-04-21T09:00:00+01:00",'
+    ' "title": "Rosslare ferry port barge removed", "text": "The barge that hit the ferry port at Rosslare'
+    " Harbour was towed away on Tuesday, Conall Roche said. The west ramp can carry lorries again within six"
+    " weeks, Maeve de Lacy told the Channel Ledger. Celtic Meridian cancelled 11 sailings to Fishguard and"
+    ' Pembroke Dock after the barge hit."}\n'
 )
 
 
@@ -39,7 +40,8 @@ def test_a_card_says_how_much_stands_behind_a_story(get: Get) -> None:
     [
         ("words=lorries", 1), ("outlet=slipway", 1), ("origin=channel+ledger", 1), ("speaker=de+lacy", 1),
         ("place=kilrane", 1), ("language=en", 2), ("language=de", 0), ("since=2026-04-20", 2),
-        ("until=2026-04-17", 0), ("differs=1", 0), ("speaker=de+lacy&outlet=slipway", 1), ("words=&outlet=", 2),
+        ("until=2026-04-17", 0), ("differs=1", 0), ("speaker=de+lacy&outlet=slipway", 1),
+        ("words=&outlet=", 2),
     ],
 )  # fmt: skip
 def test_filters_leave_the_stories_that_fit(get: Get, asked: str, wanted: int) -> None:
@@ -50,7 +52,7 @@ def test_filters_leave_the_stories_that_fit(get: Get, asked: str, wanted: int) -
 
 
 def test_what_was_asked_for_stands_in_the_form(get: Get) -> None:
-    page = get('/?speaker=%22%3Cb%3E&since=2026-04-20')
+    page = get("/?speaker=%22%3Cb%3E&since=2026-04-20")
     assert page.xpath("//input[@name='speaker']/@value") == ['"<b>']
     assert page.xpath("//input[@name='since']/@value") == ["2026-04-20"]
 
@@ -103,7 +105,7 @@ def test_what_came_since_the_visit_before_is_marked(
     file.write_text(NEWS, "utf-8")
     # what the example brought is older than the visit, what is read now is not
     store = open_store(address)
-    store._db.execute("UPDATE turn SET body = replace(body, '\"at\":\"20', '\"at\":\"10')")  # type: ignore[attr-defined]
+    store._db.execute('UPDATE turn SET body = replace(body, \'"at":"20\', \'"at":"10\')')  # type: ignore[attr-defined]
     read(store, [str(file)], Settings(jobs=1))
     store.close()
     page = get("/")

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import httpx2
 import pytest
-
 from tests.web.test_in_browser import free_port
 
 ONRECORD = (sys.executable, "-m", "onrecord", "serve")

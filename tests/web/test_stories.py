@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import Get, links, words
 
 from onrecord.store import open_store
-from tests.web.conftest import Get, links, words
 
 
 def test_the_overview_shows_what_changed_and_what_several_say(get: Get, ids: dict[str, str]) -> None:

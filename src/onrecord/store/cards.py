@@ -101,8 +101,7 @@ def _where(choice: Choice) -> tuple[list[str], list[str | int]]:
         inner = list(_of_articles(choice))
         asked = " AND ".join(sql for sql, _ in inner)
         where.append(
-            "s.id IN (SELECT m.story FROM member m JOIN article a ON a.number = m.article"
-            f" WHERE {asked})"
+            f"s.id IN (SELECT m.story FROM member m JOIN article a ON a.number = m.article WHERE {asked})"
         )
         values += [value for _, value in inner]
     return where, values

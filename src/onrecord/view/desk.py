@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from onrecord.errors import StoreError
 from onrecord.record import (
     Article,
     Commitment,
+    Comparison,
     Entity,
     Event,
     Flag,
@@ -145,15 +146,17 @@ class Board:
         quantities = {q.id: q for q in self._store.found(Quantity, self.ids)}
         return Happened(self.shelf, self.names, self.said, quantities, self._carriers, self.said.groups)
 
-    def places(self) -> dict[str, Place]:
-        """Where every statement, quantity, event, position and commitment stands, by id."""
+    def places(self, articles: Sequence[str] | None = None) -> dict[str, Place]:
+        """Where every statement stands, by id, and every quantity, event, position and commitment of some
+        articles, or of all that the board has."""
+        ids = self.ids if articles is None else articles
         places = {s.id: Place(s.article, s.span, " ".join(s.text.split())) for s in self.statements.values()}
         found = self._store.found
         others: tuple[Iterable[Quantity | Event | Position | Commitment], ...] = (
-            found(Quantity, self.ids),
-            found(Event, self.ids),
-            found(Position, self.ids),
-            found(Commitment, self.ids),
+            found(Quantity, ids),
+            found(Event, ids),
+            found(Position, ids),
+            found(Commitment, ids),
         )
         for r in chain.from_iterable(others):
             places[r.id] = Place(r.article, r.span, self.shelf.words(r.article, r.span) or "")
@@ -225,9 +228,20 @@ def compare(store: Store, ref: str) -> ComparePage:
     return beside(Board(store, linked.story.articles, [linked]), linked)
 
 
+def narrowed(linked: Linked, keep: Callable[[Comparison], bool]) -> Linked:
+    """A story with some of its comparisons: rows are made of no others."""
+    return replace(linked, comparisons=tuple(filter(keep, linked.comparisons)))
+
+
+def is_shared(comparison: Comparison) -> bool:
+    """Whether two articles have a part in a comparison."""
+    return comparison.verdict != "single"
+
+
 def beside(board: Board, linked: Linked) -> ComparePage:
     """The sources of a story that a board has, side by side."""
-    side = SideBySide(board.shelf, board.names, linked, board.places(), board.statements)
+    ids = dict.fromkeys(a for c in linked.comparisons for side in c.sides for a in side.articles)
+    side = SideBySide(board.shelf, board.names, linked, board.places(list(ids)), board.statements)
     return ComparePage(
         head=head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids}),
         articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in board.ids),

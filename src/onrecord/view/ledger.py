@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from onrecord.record import Commitment, Event, Linked, Position, Statement
 from onrecord.store import Query, Store
 from onrecord.store.words import fold
-from onrecord.view.desk import Board, find_story
-from onrecord.view.happened import HappenedRow
+from onrecord.view.desk import Board, beside, find_story, is_shared, narrowed
+from onrecord.view.happened import Happened, HappenedRow
 from onrecord.view.said import SaidRow
-from onrecord.view.side_by_side import CompareRow, SideBySide, VariantRow
+from onrecord.view.side_by_side import CompareRow, VariantRow
 from onrecord.view.stands import PromisedRow, StandsRow
 from onrecord.view.sureness import sure
 
 Page = Literal["said", "happened", "stands", "promised"]
 Row = SaidRow | HappenedRow | StandsRow | PromisedRow
 R = TypeVar("R", SaidRow, HappenedRow, StandsRow, PromisedRow)
-_LOOKED_AT = 48
+_LOOKED_AT = 24
 """Articles in which a page of the whole store is looked for, before the reader is asked to go on."""
-_AT_ONCE = 12
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,16 @@ class Otherwise:
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Generic[R]):
+class Line:
     """A line of the ledger: the fullest row of what several articles carry, the rows of the others, and the
     cells that sources fill differently, by name."""
 
-    row: R
-    others: tuple[R, ...]
+    row: Row
+    others: tuple[Row, ...]
     carried: int
     origins: tuple[str, ...]
     otherwise: Mapping[str, Otherwise]
     comparison: str | None = None
-
-
-AnyLine = Line[SaidRow] | Line[HappenedRow] | Line[StandsRow] | Line[PromisedRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +55,27 @@ class Ledger:
     """A page of lines: how many there are (None where that is not known), how many were left out because
     their reading is less sure, and where the next page begins."""
 
-    lines: tuple[AnyLine, ...]
+    lines: tuple[Line, ...]
     total: int | None
     unsure: int
     after: str | None
 
 
+Raw = Statement | Event | Position | Commitment
+_KINDS: dict[Page, type[Statement] | type[Event] | type[Position] | type[Commitment]] = {
+    "said": Statement,
+    "happened": Event,
+    "stands": Position,
+    "promised": Commitment,
+}
+
+
 @dataclass(frozen=True)
 class _Sources:
-    """What sources give: comparisons and quotations by the records in them, origins by record."""
+    """What sources give: comparisons that two articles have a part in and quotations, by their records."""
 
     comparisons: Mapping[str, CompareRow]
     variants: Mapping[str, Sequence[VariantRow]]
-    origins: Mapping[str, tuple[str, ...]]
 
 
 def of_story(
@@ -83,15 +88,13 @@ def of_story(
     """
     linked = find_story(store, ref)
     board = Board(store, linked.story.articles, [linked])
-    lines = _lines(store, board, [linked], kind)
-    fitting = [line for line in lines if _fits(line.row, fold(by), fold(words))]
-    chosen = [line for line in fitting if every or _sure(line.row)]
-    start = next((i for i, line in enumerate(chosen) if line.row.id == after), -1) + 1
+    maker = _Maker(store, board, [linked], kind)
+    chosen, unsure = maker.chosen(by, words, every)
+    start = next((i for i, group in enumerate(chosen) if group[0].id == after), -1) + 1
     shown = chosen[start : start + limit]
     more = start + limit < len(chosen)
-    return Ledger(
-        tuple(shown), len(chosen), len(fitting) - len(chosen), shown[-1].row.id if more else None
-    )
+    lines = tuple(map(maker.line, shown))
+    return Ledger(lines, len(chosen), unsure, shown[-1][0].id if more else None)
 
 
 def of_store(
@@ -102,33 +105,99 @@ def of_store(
 
     A page ends with a whole article, and after a number of articles even if little was found in them.
     """
-    asked = Query(words=words, speaker=by if kind == "said" else "")
-    ids = store.articles_where(asked)
-    start = ids.index(after) + 1 if after in ids else 0
-    lines: list[AnyLine] = []
+    ids = store.articles_where(Query(words=words, speaker=by if kind == "said" else ""))
+    at = start = ids.index(after) + 1 if after in ids else 0
+    lines: list[Line] = []
     unsure = 0
-    at = start
     while at < min(len(ids), start + _LOOKED_AT) and len(lines) < limit:
         some = ids[at : at + _AT_ONCE]
         refs = dict.fromkeys(filter(None, map(store.story_of, some)))
         linked = [one for ref in refs if (one := store.linked(ref))]
-        found = _lines(store, Board(store, some, linked), linked, kind)
-        fitting = [line for line in found if _fits(line.row, fold(by), fold(words))]
-        chosen = [line for line in fitting if every or _sure(line.row)]
-        lines += chosen
-        unsure += len(fitting) - len(chosen)
+        maker = _Maker(store, Board(store, some, linked), linked, kind)
+        chosen, left_out = maker.chosen(by, words, every)
+        lines += map(maker.line, chosen)
+        unsure += left_out
         at += len(some)
     return Ledger(tuple(lines), None, unsure, ids[at - 1] if at < len(ids) else None)
 
 
-def _sure(row: Row) -> bool:
-    return isinstance(row, HappenedRow) or sure(row)
+class _Maker:
+    """Makes lines from what was found in some articles: rows only of those that are shown."""
+
+    def __init__(self, store: Store, board: Board, linked: Sequence[Linked], kind: Page) -> None:
+        self._store, self._board, self._kind = store, board, kind
+        self._sources = _sources(board, linked)
+        self._happened: Happened | None = None
+
+    def chosen(self, by: str, words: str, every: bool) -> tuple[list[list[Raw]], int]:
+        """The groups of records that say one thing, the fullest record first, those that most articles carry
+        at the head; and how many were left out because their reading is less sure."""
+        groups = self._groups()
+        if by or words:
+            wanted = fold(by), fold(words).split()
+            groups = [group for group in groups if _fits(self.row(group[0]), *wanted)]
+        sure = groups if every else [group for group in groups if _is_sure(group[0])]
+        return sure, len(groups) - len(sure)
+
+    def _groups(self) -> list[list[Raw]]:
+        together: dict[str, list[Raw]] = defaultdict(list)
+        for record in self._store.found(_KINDS[self._kind], self._board.ids):
+            together[self._group(record)].append(record)
+        made = [sorted(group, key=_fullness, reverse=True) for group in together.values()]
+        return sorted(made, key=lambda group: -len({r.article for r in group}))
+
+    def _group(self, record: Raw) -> str:
+        if isinstance(record, Statement | Event):
+            return self._board.said.groups.get(record.id, record.id)
+        known = self._sources.comparisons.get(record.id)
+        return known.id if known else record.id
+
+    def row(self, record: Raw) -> Row:
+        """The row of a record."""
+        if isinstance(record, Statement):
+            return self._board.said.row(record)
+        if isinstance(record, Position):
+            return self._board.stands.position(record)
+        if isinstance(record, Commitment):
+            return self._board.stands.commitment(record)
+        self._happened = self._happened or self._board.happened()
+        return self._happened.row(record)
+
+    def line(self, group: Sequence[Raw]) -> Line:
+        """The line of a group: in it at most one row an article."""
+        one_each = {record.article: record for record in reversed(group)}
+        rows = [self.row(record) for record in group if one_each[record.article] is record]
+        known = self._sources.comparisons.get(group[0].id)
+        origins = self._board.said.origins
+        named = dict.fromkeys(name for record in group for name in origins.get(record.id, ()))
+        return Line(
+            row=rows[0],
+            others=tuple(rows[1:]),
+            carried=len(rows),
+            origins=tuple(named),
+            otherwise=dict(_cells(rows, self._sources)),
+            comparison=known.id if known else None,
+        )
 
 
-def _fits(row: Row, by: str, words: str) -> bool:
-    who = _parties(row)
+def _fullness(record: Raw) -> int:
+    """How much a record tells: its words, of events how many of their parts are known."""
+    if isinstance(record, Statement):
+        return len(record.text)
+    if isinstance(record, Position):
+        return len(record.proposal.text)
+    if isinstance(record, Commitment):
+        return record.action.span.end - record.action.span.start
+    return sum(map(bool, (record.actors, record.targets, record.place, record.when, record.quantities)))
+
+
+def _is_sure(record: Raw) -> bool:
+    return isinstance(record, Event) or sure(record)
+
+
+def _fits(row: Row, by: str, words: Sequence[str]) -> bool:
     told = fold(f"{row.pin.words} {row.pin.before} {row.pin.after}")
-    return (not by or any(by in fold(name) for name in who)) and all(w in told for w in words.split())
+    return (not by or any(by in fold(name) for name in _parties(row))) and all(w in told for w in words)
 
 
 def _parties(row: Row) -> tuple[str, ...]:
@@ -140,77 +209,36 @@ def _parties(row: Row) -> tuple[str, ...]:
     return (row.holder,) if isinstance(row, StandsRow) else (row.party,)
 
 
-def _lines(
-    store: Store, board: Board, linked: Sequence[Linked], kind: Page
-) -> list[Line[SaidRow]] | list[Line[HappenedRow]] | list[Line[StandsRow]] | list[Line[PromisedRow]]:
-    """Every line of some articles, those that most articles carry first."""
-    sources = _sources(board, linked)
-    found = store.found
-    if kind == "said":
-        said = board.said.rows(found(Statement, board.ids))
-        return _grouped(said, lambda r: r.group, sources, _of_said, lambda r: len(r.text))
-    if kind == "happened":
-        happened = board.happened().rows(found(Event, board.ids))
-        return _grouped(happened, lambda r: r.group, sources, _of_happened, _known)
-    if kind == "stands":
-        stands = map(board.stands.position, found(Position, board.ids))
-        return _grouped(stands, _compared(sources), sources, _of_stands, lambda r: len(r.proposal))
-    promised = map(board.stands.commitment, found(Commitment, board.ids))
-    return _grouped(promised, _compared(sources), sources, _of_promised, lambda r: len(r.action))
-
-
 def _sources(board: Board, linked: Sequence[Linked]) -> _Sources:
+    """Those of stories that are whole on the board; what others compare lies on their own pages."""
     comparisons: dict[str, CompareRow] = {}
     variants: dict[str, list[VariantRow]] = defaultdict(list)
-    places = board.places()
-    for one in linked:
-        side = SideBySide(board.shelf, board.names, one, places, board.statements)
-        if not set(one.story.articles) <= board.shelf.articles.keys():
-            continue  # only a part of the story is at hand: what is compared lies on its own page
-        for row in side.comparisons():
+    for whole in linked:
+        shared = narrowed(whole, is_shared)
+        if not (shared.comparisons or shared.variants):
+            continue
+        if not set(whole.story.articles) <= board.shelf.articles.keys():
+            continue
+        page = beside(board, shared)
+        for row in page.comparisons:
             comparisons |= dict.fromkeys((r for s in row.sides for r in s.records), row)
-        for v in side.variants():
+        for v in page.variants:
             if v.change in ("altered", "dropped_words"):
                 variants[v.base_record].append(v)
                 variants[v.other_record].append(v)
-    return _Sources(comparisons, variants, board.said.origins)
+    return _Sources(comparisons, variants)
 
 
-def _compared(sources: _Sources) -> Callable[[StandsRow | PromisedRow], str]:
-    """One id for the positions or promises that sources have in common."""
-
-    def group(row: StandsRow | PromisedRow) -> str:
-        known = sources.comparisons.get(row.id)
-        return known.id if known else row.id
-
-    return group
-
-
-def _grouped(
-    rows: Iterable[R],
-    group: Callable[[R], str],
-    sources: _Sources,
-    cells: Callable[[Sequence[R], _Sources], Iterator[tuple[str, Otherwise]]],
-    fullness: Callable[[R], int],
-) -> list[Line[R]]:
-    """Rows of one thing as one line, the fullest first; in each line at most one row an article."""
-    together: dict[str, list[R]] = defaultdict(list)
-    for row in rows:
-        together[group(row)].append(row)
-    lines: list[Line[R]] = []
-    for members in together.values():
-        best = max(members, key=fullness)
-        articles = {m.pin.article for m in members}
-        origins = dict.fromkeys(o for m in members for o in sources.origins.get(m.id, ()))
-        others = {m.pin.article: m for m in reversed(members) if m.pin.article != best.pin.article}
-        known = sources.comparisons.get(best.id)
-        lines.append(
-            Line(
-                best, tuple(reversed(others.values())), len(articles), tuple(origins),
-                dict(cells(members, sources)), known.id if known and known.verdict != "single" else None,
-            )
-        )  # fmt: skip
-    return sorted(lines, key=lambda line: -line.carried)
+def _cells(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+    """The cells of a line that its sources fill differently."""
+    said = [row for row in rows if isinstance(row, SaidRow)]
+    happened = [row for row in rows if isinstance(row, HappenedRow)]
+    yield from _of_said(said, sources)
+    yield from _of_happened(happened, sources)
+    yield from _told_otherwise([r for r in rows if isinstance(r, StandsRow)], "stance", lambda r: r.stance)
+    promised = [row for row in rows if isinstance(row, PromisedRow)]
+    yield from _told_otherwise(promised, "force", lambda r: r.force)
+    yield from _told_otherwise(promised, "due", lambda r: _day(r.due))
 
 
 def _of_said(members: Sequence[SaidRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
@@ -233,15 +261,6 @@ def _of_happened(members: Sequence[HappenedRow], sources: _Sources) -> Iterator[
                 yield "figures", Otherwise(values, row.verdict, row.id)
 
 
-def _of_stands(members: Sequence[StandsRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
-    yield from _told_otherwise(members, "stance", lambda r: r.stance)
-
-
-def _of_promised(members: Sequence[PromisedRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
-    yield from _told_otherwise(members, "force", lambda r: r.force)
-    yield from _told_otherwise(members, "due", lambda r: _day(r.due))
-
-
 def _told_otherwise(
     members: Sequence[R], cell: str, value: Callable[[R], str | None]
 ) -> Iterator[tuple[str, Otherwise]]:
@@ -258,7 +277,3 @@ def _told_otherwise(
 def _day(when: str | None) -> str | None:
     """The day of a time where it is known: other words for one day are no difference."""
     return when[-11:-1] if when and when.endswith(")") and when[-12] == "(" else None
-
-
-def _known(row: HappenedRow) -> int:
-    return sum(map(bool, (row.actors, row.targets, row.place, row.when, row.figures)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.errors import StoreError
 from onrecord.store import Store
-from onrecord.view.desk import ArticleRow, ComparePage, compare, find_article
+from onrecord.view.desk import ArticleRow, Board, ComparePage, beside, find_article, find_story, narrowed
 from onrecord.view.passed import PassedRow
 from onrecord.view.side_by_side import CompareRow, SideRow, VariantRow
 
@@ -30,8 +30,10 @@ class PairPage:
 
 def pair(store: Store, story: str, one: str, other: str) -> PairPage:
     """Two articles beside each other; raises StoreError unless both are of the story, and two."""
-    page = compare(store, story)
     ids = tuple(find_article(store, ref).id for ref in (one, other))
+    linked = find_story(store, story)
+    theirs = narrowed(linked, lambda c: any(a in ids for s in c.sides for a in s.articles))
+    page = beside(Board(store, linked.story.articles, [linked]), theirs)
     rows = {a.id: a for a in page.articles}
     if strangers := [id_ for id_ in ids if id_ not in rows]:
         raise StoreError(f"article {strangers[0]} is not in story {page.head.id}")

@@ -80,9 +80,7 @@ def _fullest(linked: Linked, members: Iterable[Statement]) -> Statement | None:
     return max(members, key=lambda s: (bases.count(s.id), len(s.text)), default=None)
 
 
-def _held(
-    board: Board, base: Statement, other: Statement, kept: dict[tuple[str, str], Variant]
-) -> PrintRow:
+def _held(board: Board, base: Statement, other: Statement, kept: dict[tuple[str, str], Variant]) -> PrintRow:
     articles = board.shelf.articles
     known = kept.get((base.id, other.id))
     change, diff = (known.change, known.diff) if known else (None, None)

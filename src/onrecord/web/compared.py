@@ -7,7 +7,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.errors import StoreError
+from onrecord.record import Linked
+from onrecord.store import Store
 from onrecord.view import desk
+from onrecord.view.desk import Board, ComparePage
 from onrecord.view.pair import pair
 from onrecord.view.quotation import prints
 from onrecord.web.site import opened, show
@@ -26,21 +29,32 @@ def compare(request: Request) -> Response:
             both = pair(store, request.path_params["story"], one, other)
             context = {"both": both, "page": both.page, "head": both.page.head, "a": one, "b": other}
             return show(request, "pair.html.j2", context)
-        page = desk.compare(store, request.path_params["story"])
-    shown = parts(page)
-    if kind in KINDS:
-        for name in ("differing", "changed", "open", "agreed", "single"):
-            shown[name] = [c for c in shown[name] if c.kind == kind]  # type: ignore[attr-defined]
-    start = int(query.get("from", "0")) if query.get("from", "0").isdecimal() else 0
-    context = {**shown, "kind": kind, "kinds": KINDS, "start": start, "size": PAGE}
+        linked = desk.find_story(store, request.path_params["story"])
+        fitting = desk.narrowed(linked, lambda c: kind not in KINDS or c.about.kind == kind)
+        start = int(query.get("from", "0")) if query.get("from", "0").isdecimal() else 0
+        page = _page(store, fitting, start)
+    alone = sum(not desk.is_shared(c) for c in fitting.comparisons)
+    context = {
+        **parts(page), "kind": kind, "kinds": KINDS, "start": start, "size": PAGE, "alone": alone
+    }  # fmt: skip
     return show(request, "compare.html.j2", context)
+
+
+def _page(store: Store, linked: Linked, start: int) -> ComparePage:
+    """What several articles have a part in, and a page of what one alone has."""
+    single = sorted((c for c in linked.comparisons if not desk.is_shared(c)), key=lambda c: c.about.text)
+    shown = {c.id for c in single[start : start + PAGE]}
+    kept = desk.narrowed(linked, lambda c: desk.is_shared(c) or c.id in shown)
+    return desk.beside(Board(store, linked.story.articles, [linked]), kept)
 
 
 def comparison(request: Request) -> Response:
     """One comparison, with every place in the texts that it stands on."""
     wanted = request.path_params["comparison"]
     with opened(request) as store:
-        page = desk.compare(store, request.path_params["story"])
+        linked = desk.find_story(store, request.path_params["story"])
+        kept = desk.narrowed(linked, lambda c: desk.is_shared(c) or c.id == wanted)
+        page = desk.beside(Board(store, linked.story.articles, [linked]), kept)
     row = next((c for c in page.comparisons if c.id == wanted), None)
     if row is None:
         raise StoreError(f"no comparison {wanted!r} in this story: it may be another since an article came")

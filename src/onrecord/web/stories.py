@@ -29,7 +29,7 @@ def story(request: Request) -> Response:
         if linked.story.id != request.path_params["story"]:
             return RedirectResponse(f"/stories/{linked.story.id}", 308)
         board = Board(store, linked.story.articles, [linked])
-        page = desk.beside(board, linked)
+        page = desk.beside(board, desk.narrowed(linked, desk.is_shared))
         turns = arrived(store, [linked.story.id], since).get(linked.story.id, [])
         fresh = {a for turn in turns for a in turn.articles} & set(linked.story.articles)
         context = {
@@ -38,6 +38,7 @@ def story(request: Request) -> Response:
             "lane": lane(linked, page.articles),
             "flags": list(_flags(store, board)),
             "fresh": fresh if len(fresh) < len(page.articles) else set(),
+            "alone": sum(not desk.is_shared(c) for c in linked.comparisons),
             "all_fresh": bool(fresh) and len(fresh) == len(page.articles),
             "since": since,
             "most": MOST,
