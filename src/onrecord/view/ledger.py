@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from onrecord.record import Commitment, Event, Linked, Position, Statement
 from onrecord.store import Query, Store
 from onrecord.store.words import fold
-from onrecord.view.desk import Board, beside, find_story, is_shared, narrowed
+from onrecord.view.desk import Board, StoryRow, beside, head, is_shared, narrowed
 from onrecord.view.happened import Happened, HappenedRow
 from onrecord.view.said import SaidRow
 from onrecord.view.side_by_side import CompareRow, VariantRow
@@ -53,12 +53,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """A page of lines: how many there are (None where that is not known), how many were left out because
-    their reading is less sure, and where the next page begins."""
+    their reading is less sure, where the next page begins, and the story, if it is that of one."""
 
     lines: tuple[Line, ...]
     total: int | None
     unsure: int
     after: str | None
+    head: StoryRow | None = None
 
 
 Raw = Statement | Event | Position | Commitment
@@ -79,14 +80,13 @@ class _Sources:
 
 
 def of_story(
-    store: Store, ref: str, kind: Page, by: str = "", words: str = "", *, every: bool = False,
+    store: Store, linked: Linked, kind: Page, by: str = "", words: str = "", *, every: bool = False,
     after: str | None = None, limit: int = 60,
 ) -> Ledger:  # fmt: skip
-    """A page of a story's ledger; raises StoreError if there is no story of that id.
+    """A page of a story's ledger.
 
     `by` is a part of the name of who speaks, acts, stands or promises; `every` takes what is less sure too.
     """
-    linked = find_story(store, ref)
     board = Board(store, linked.story.articles, [linked])
     maker = _Maker(store, board, [linked], kind)
     chosen, unsure = maker.chosen(by, words, every)
@@ -94,7 +94,8 @@ def of_story(
     shown = chosen[start : start + limit]
     more = start + limit < len(chosen)
     lines = tuple(map(maker.line, shown))
-    return Ledger(lines, len(chosen), unsure, shown[-1][0].id if more else None)
+    row = head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids})
+    return Ledger(lines, len(chosen), unsure, shown[-1][0].id if more else None, row)
 
 
 def of_store(
@@ -109,10 +110,12 @@ def of_store(
     at = start = ids.index(after) + 1 if after in ids else 0
     lines: list[Line] = []
     unsure = 0
+    stories: dict[str, Linked | None] = {}
     while at < min(len(ids), start + _LOOKED_AT) and len(lines) < limit:
         some = ids[at : at + _AT_ONCE]
-        refs = dict.fromkeys(filter(None, map(store.story_of, some)))
-        linked = [one for ref in refs if (one := store.linked(ref))]
+        refs = list(dict.fromkeys(filter(None, map(store.story_of, some))))
+        stories |= {ref: store.linked(ref) for ref in refs if ref not in stories}
+        linked = [one for ref in refs if (one := stories[ref])]
         maker = _Maker(store, Board(store, some, linked), linked, kind)
         chosen, left_out = maker.chosen(by, words, every)
         lines += map(maker.line, chosen)

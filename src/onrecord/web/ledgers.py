@@ -30,9 +30,9 @@ def of_one(request: Request, kind: Page) -> Response:
     asked = _asked(request)
     with opened(request) as store:
         linked = desk.find_story(store, request.path_params["story"])
-        ledger = of_story(store, linked.story.id, kind, **asked)
-        head = desk.row_of(store, linked)
-    return show(request, "ledger.html.j2", {"ledger": ledger, "kind": kind, "asked": asked, "head": head})
+        ledger = of_story(store, linked, kind, **asked)
+    context = {"ledger": ledger, "kind": kind, "asked": asked, "head": ledger.head}
+    return show(request, "ledger.html.j2", context)
 
 
 def of_all(request: Request, kind: Page) -> Response:
