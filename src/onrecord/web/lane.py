@@ -67,7 +67,7 @@ def lane(linked: Linked, articles: Sequence[ArticleRow]) -> Drawing | None:
         y = TOP + STEP * number + STEP // 2
         own = sorted((times[a.id], a.id, a) for a in row.articles if a.id in times)
         lanes.append(Lane(row.name, _short(row.name), row.type, y, tuple(_dots(own, at, y))))
-    ticks = tuple((at(t), _said(t)) for t in _even(first, last))
+    ticks = tuple((at(t), _said(t, last - first)) for t in _even(first, last))
     return Drawing(tuple(lanes), ticks, WIDTH, TOP + STEP * len(rows) + 12, len(articles) - len(times))
 
 
@@ -104,8 +104,10 @@ def _even(first: float, last: float) -> list[float]:
     return [first + (last - first) * i / _TICKS for i in range(_TICKS + 1)]
 
 
-def _said(time: float) -> str:
-    return datetime.fromtimestamp(time, UTC).strftime("%m-%d %H:%M")
+def _said(time: float, whole: float) -> str:
+    """A tick: its day alone where the hour would tell nothing."""
+    far = whole > _TICKS * 2 * 24 * 3600
+    return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%d" if far else "%m-%d %H:%M")
 
 
 def _short(name: str | None) -> str:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from onrecord.record import Flag
+from onrecord.record import Flag, Linked
 from onrecord.store import Store
 from onrecord.view import desk
 from onrecord.view.coverage import coverage
@@ -17,8 +17,8 @@ from onrecord.web.lane import lane
 from onrecord.web.site import opened, show
 from onrecord.web.visits import visit
 
-MOST = 12
-"""Rows of a part of the overview; the rest is on the page of that part."""
+MOST, FEW = 12, 5
+"""Rows of a part of the overview, the rest is on the page of that part; rows that are few for all of it."""
 
 
 def story(request: Request) -> Response:
@@ -29,7 +29,7 @@ def story(request: Request) -> Response:
         if linked.story.id != request.path_params["story"]:
             return RedirectResponse(f"/stories/{linked.story.id}", 308)
         board = Board(store, linked.story.articles, [linked])
-        page = desk.beside(board, desk.narrowed(linked, desk.is_shared))
+        page = desk.beside(board, _overview(linked))
         turns = arrived(store, [linked.story.id], since).get(linked.story.id, [])
         fresh = {a for turn in turns for a in turn.articles} & set(linked.story.articles)
         context = {
@@ -44,6 +44,14 @@ def story(request: Request) -> Response:
             "most": MOST,
         }
     return show(request, "story.html.j2", context, form=True)
+
+
+def _overview(linked: Linked) -> Linked:
+    """A story with what two articles have a part in; where that is little, with some of what one has alone."""
+    single = [c.id for c in linked.comparisons if not desk.is_shared(c)]
+    little = len(linked.comparisons) - len(single) < FEW
+    shown = set(single[:MOST]) if little else set()
+    return desk.narrowed(linked, lambda c: desk.is_shared(c) or c.id in shown)
 
 
 def parts(page: ComparePage) -> dict[str, object]:
