@@ -116,7 +116,7 @@ def test_a_store_of_the_version_before_lists_the_same(tmp_path: Path, example: P
     before = open_store(str(example), create=False)
     wanted = {name: before.cards(Choice(**{name: word})) for name, word in ASKED.items()}  # type: ignore[arg-type]
     before.close()
-    for table in ("facet", "behind"):
+    for table in ("facet", "behind", "correction"):
         target.execute(f"DROP TABLE {table}")
     target.execute("DROP INDEX story_last")
     for column in ("origins", "differs"):

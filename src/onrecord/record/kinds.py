@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from onrecord.record.correction import Correction
 from onrecord.record.entity import Entity, Mention
 from onrecord.record.event import Event, Quantity
 from onrecord.record.life import Turn
@@ -15,11 +16,13 @@ from onrecord.record.text import Article, Outlet
 from onrecord.record.trouble import Failure, Flag
 
 Found: TypeAlias = Mention | Place | When | Quantity | Statement | Event | Position | Commitment | Flag
-Record: TypeAlias = Outlet | Article | Entity | Found | Story | Turn | Origin | Comparison | Variant | Failure
+Record: TypeAlias = (
+    Outlet | Article | Entity | Found | Story | Turn | Origin | Comparison | Variant | Failure | Correction
+)
 
 KINDS: tuple[type, ...] = (
     Outlet, Article, Entity, Mention, Statement, Event, Quantity, Position, Commitment, Place, When,
-    Story, Turn, Origin, Comparison, Variant, Flag, Failure,
+    Story, Turn, Origin, Comparison, Variant, Flag, Failure, Correction,
 )  # fmt: skip
 
 NAMES: dict[type, str] = {kind: kind.__name__.lower() for kind in KINDS}

@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Span, Story, StoryState, Turn
+from onrecord.record import (
+    Article,
+    Correction,
+    Failure,
+    Linked,
+    Outlet,
+    Reading,
+    Ruling,
+    Span,
+    Story,
+    StoryState,
+    Turn,
+)
 from onrecord.store.cards import Card, Choice, Facet
 
 T = TypeVar("T")
@@ -79,10 +91,20 @@ class Store(Protocol):
         """All articles, newest published first; those without a date last."""
 
     def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
-        """The found records of a kind, of some articles or of all, in that order."""
+        """The found records of a kind, of some articles or of all, in that order, as they were corrected."""
 
     def reading(self, article: str) -> Reading:
-        """A reading whole; raises StoreError if the article is not kept."""
+        """A reading whole, as it was corrected; raises StoreError if the article is not kept."""
+
+    def correct(self, *corrections: Correction) -> None:
+        """Keep what a person said of records; from now on they come back corrected.
+
+        What was found is kept as it was. Raises StoreError if the article is not kept, and RecordError if a
+        span is no piece of its text.
+        """
+
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        """Every correction of an article, or of all, the first first; those undone are among them."""
 
     def outlets(self) -> dict[str, Outlet]:
         """All outlets by id."""

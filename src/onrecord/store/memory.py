@@ -7,9 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from onrecord.errors import StoreError
-from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Story, StoryState, Turn, day_of
+from onrecord.record import (
+    Article,
+    Correction,
+    Failure,
+    Linked,
+    Outlet,
+    Reading,
+    Ruling,
+    Story,
+    StoryState,
+    Turn,
+    day_of,
+)
 from onrecord.store.cards import Card, Choice, Facet, behind, facets
-from onrecord.store.check import check_reading
+from onrecord.store.check import check_correction, check_reading, set_right
 from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
 from onrecord.store.words import fold, pins, split_words
 
@@ -27,6 +39,7 @@ class MemoryStore:
         self._merged: dict[str, str] = {}
         self._turns: list[Turn] = []
         self._rulings: list[Ruling] = []
+        self._corrections: list[Correction] = []
         self._settled = 0
         self._failures: dict[str, Failure] = {}
 
@@ -63,12 +76,20 @@ class MemoryStore:
         ids = [a.id for a in self.articles()] if articles is None else articles
         for id_ in ids:
             if id_ in self._readings:
-                yield from self._readings[id_].of(kind)
+                yield from self.reading(id_).of(kind)
 
     def reading(self, article: str) -> Reading:
         if article not in self._readings:
             raise StoreError(f"no article {article}")
-        return self._readings[article]
+        return set_right(self._readings[article], self.corrections(article))
+
+    def correct(self, *corrections: Correction) -> None:
+        for one in corrections:
+            check_correction(one, self.reading(one.article).article)
+        self._corrections += corrections
+
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        return [c for c in self._corrections if article in (None, c.article)]
 
     def outlets(self) -> dict[str, Outlet]:
         return {r.outlet.id: r.outlet for r in self._readings.values() if r.outlet}
@@ -104,7 +125,7 @@ class MemoryStore:
         ]
 
     def _speakers(self, article: str) -> set[str]:
-        return {fold(name) for name in self._readings[article].speaker_names()}
+        return {fold(name) for name in self.reading(article).speaker_names()}
 
     def sign(self, article: str, signature: bytes, terms: Mapping[str, int]) -> None:
         self.reading(article)
@@ -191,7 +212,7 @@ class MemoryStore:
         ]
 
     def _suits(self, article: str, choice: Choice) -> bool:
-        own, day = facets(self._readings[article]), (self._readings[article].article.published or "")[:10]
+        own, day = facets(self.reading(article)), (self._readings[article].article.published or "")[:10]
         parts = (("outlet", choice.outlet), ("place", choice.place))
         return (
             self._holds(self._readings[article].article, split_words(choice.words))

@@ -6,7 +6,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar, cast
@@ -14,6 +13,7 @@ from typing import Any, NoReturn, TypeVar, cast
 from onrecord.errors import StoreError
 from onrecord.record import (
     Article,
+    Correction,
     Entity,
     Failure,
     Found,
@@ -30,14 +30,14 @@ from onrecord.record import (
 from onrecord.record.codec import dump, load, load_list
 from onrecord.record.kinds import BY_NAME, NAMES
 from onrecord.store.cards import Card, Choice, Facet, behind, choose, facets, known, quoted, tally
-from onrecord.store.check import check_reading
-from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
+from onrecord.store.check import check_correction, check_reading, set_right
+from onrecord.store.contract import Candidate, Hit, Query, RawCopy
 from onrecord.store.migrate import migrate
+from onrecord.store.terms import nearest
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
 BUSY_MS = 30_000
-_LAST = 10_000_000  # a day behind all others
 
 
 class SqliteStore:
@@ -77,9 +77,7 @@ class SqliteStore:
                     "INSERT OR IGNORE INTO outlet VALUES (?, ?)", (reading.outlet.id, dump(reading.outlet))
                 )
             db.executemany("INSERT INTO found VALUES (?, ?, ?)", [(number, *r) for r in _bodies(reading)])
-            names = {fold(name) for name in reading.speaker_names()}
-            db.executemany("INSERT INTO speaker VALUES (?, ?)", [(name, number) for name in names])
-            db.executemany("INSERT INTO facet VALUES (?, ?, ?)", [(*f, number) for f in facets(reading)])
+            self._choosable(number or 0, reading)
             db.execute(
                 "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
                 (number, article.title or "", article.text),
@@ -88,6 +86,14 @@ class SqliteStore:
             for failure in reading.failures:
                 self._keep_failure(failure)
         return True
+
+    def _choosable(self, number: int, reading: Reading) -> None:
+        """Have an article found by its speakers, outlet, language and places."""
+        for table in ("speaker", "facet"):
+            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
+        names = {fold(name) for name in reading.speaker_names()}
+        self._db.executemany("INSERT INTO speaker VALUES (?, ?)", [(name, number) for name in names])
+        self._db.executemany("INSERT INTO facet VALUES (?, ?, ?)", [(*f, number) for f in facets(reading)])
 
     def _keep_raw(self, raw: RawCopy | None) -> None:
         if raw:
@@ -116,21 +122,20 @@ class SqliteStore:
             yield load(body, Article)
 
     def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
-        name = NAMES[kind]
-        if articles is None:
-            sql = (
-                "SELECT f.body FROM article a JOIN found f ON f.article = a.number"
-                " WHERE f.kind = ? ORDER BY a.published DESC, a.id"
-            )
-            rows: Iterable[tuple[bytes]] = self._db.execute(sql, (name,))
-        else:
-            sql = (
-                "SELECT f.body FROM article a JOIN found f ON f.article = a.number"
-                " WHERE a.id = ? AND f.kind = ?"
-            )
-            rows = (row for id_ in articles for row in self._db.execute(sql, (id_, name)))
-        for (body,) in rows:
-            yield from load_list(body, kind)
+        sql = (
+            "SELECT a.id, f.body FROM article a LEFT JOIN found f ON f.article = a.number AND f.kind = ?"
+            f" {'WHERE a.id = ?' if articles is not None else 'ORDER BY a.published DESC, a.id'}"
+        )
+        name, changed = NAMES[kind], self._corrected() if kind is not Entity else set()
+        asked = [(name,)] if articles is None else [(name, id_) for id_ in articles]
+        for id_, body in chain.from_iterable(self._db.execute(sql, values) for values in asked):
+            if id_ in changed:
+                yield from self.reading(id_).of(kind)
+            elif body is not None:
+                yield from load_list(body, kind)
+
+    def _corrected(self) -> set[str]:
+        return {id_ for (id_,) in self._db.execute("SELECT DISTINCT article FROM correction")}
 
     def reading(self, article: str) -> Reading:
         row = self._db.execute("SELECT number, body FROM article WHERE id = ?", (article,)).fetchone()
@@ -141,7 +146,21 @@ class SqliteStore:
         kinds: dict[str, list[Any]] = {kind: load_list(body, BY_NAME[kind]) for kind, body in rows}
         entities = cast(list[Entity], kinds.pop(NAMES[Entity], []))
         found = [record for name in BY_NAME for record in cast(list[Found], kinds.get(name, []))]
-        return Reading(own, self._outlet(own.outlet), tuple(entities), tuple(found))
+        reading = Reading(own, self._outlet(own.outlet), tuple(entities), tuple(found))
+        return set_right(reading, self.corrections(article))
+
+    def correct(self, *corrections: Correction) -> None:
+        with self._transaction() as db:
+            for one in corrections:
+                check_correction(one, self.reading(one.article).article)
+                row = (one.article, dump(one))
+                db.execute("INSERT INTO correction (article, body) VALUES (?, ?)", row)
+            for article in dict.fromkeys(one.article for one in corrections):
+                self._choosable(self._number(article), self.reading(article))
+
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        sql = "SELECT body FROM correction WHERE ?1 IS NULL OR article = ?1 ORDER BY number"
+        return [load(body, Correction) for (body,) in self._db.execute(sql, (article,))]
 
     def outlets(self) -> dict[str, Outlet]:
         return {id_: load(body, Outlet) for id_, body in self._db.execute("SELECT id, body FROM outlet")}
@@ -201,12 +220,7 @@ class SqliteStore:
     def candidates(
         self, terms: Mapping[str, int], limit: int, near: str | None = None, days: int = 0
     ) -> list[Candidate]:
-        if not terms:
-            return []
-        around = day_of(near)
-        first, last = (1, _LAST) if around is None else (max(1, around - days), around + days)
-        values = (first, last, limit, *chain.from_iterable(terms.items()))
-        return [Candidate(*row) for row in self._db.execute(_candidates(len(terms)), values)]
+        return nearest(self._db, terms, limit, near, days)
 
     def unplaced(self) -> list[str]:
         sql = (
@@ -372,26 +386,6 @@ def _bodies(reading: Reading) -> Iterator[tuple[str, bytes]]:
     records = sorted((*reading.entities, *reading.found), key=kind_of)
     for kind, group in groupby(records, key=kind_of):
         yield kind, dump(list(group))
-
-
-@lru_cache(maxsize=64)
-def _candidates(terms: int) -> str:
-    """The question for the candidates of so many terms: of each the newest articles, dated and undated.
-
-    One statement with a bounded part for each term: what is read does not grow with the store.
-    """
-    parts = (
-        f"SELECT * FROM (SELECT article, weight * ?{n + 1} AS weight FROM term"
-        f" WHERE term = ?{n} AND {days} ORDER BY day DESC, article DESC LIMIT {most})"
-        for n in range(4, 4 + 2 * terms, 2)
-        for days, most in (("day BETWEEN ?1 AND ?2", CROWD), ("day = 0", CROWD_UNDATED))
-    )
-    return f"""
-        SELECT a.id, m.story, best.weight FROM (
-            SELECT article, sum(weight) AS weight FROM ({" UNION ALL ".join(parts)})
-            GROUP BY article ORDER BY 2 DESC, 1 LIMIT ?3
-        ) best JOIN article a ON a.number = best.article
-        LEFT JOIN member m ON m.article = best.article ORDER BY best.weight DESC, best.article"""
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -47,7 +47,7 @@ def story(request: Request) -> Response:
 
 
 def _overview(linked: Linked) -> Linked:
-    """A story with what two articles have a part in; where that is little, with some of what one has alone."""
+    """A story with what two articles have a part in; if that is little, with some of what one has alone."""
     single = [c.id for c in linked.comparisons if not desk.is_shared(c)]
     little = len(linked.comparisons) - len(single) < FEW
     shown = set(single[:MOST]) if little else set()
