@@ -143,7 +143,8 @@ def test_any_text_can_be_searched_for(desk: TestClient, odd: str) -> None:
 
 
 def test_the_keys_are_listed(get: Get) -> None:
-    assert get("/keys").xpath("//kbd/text()")[1:] == ["j", "k", "o", "Esc", "[", "]", "s", "c", "u", "/", "?"]
+    keys = get("/keys").xpath("//kbd/text()")[1:]
+    assert keys == ["j", "k", "o", "Esc", "[", "]", "s", "y", "c", "e", "x", "a", "u", "/", "?"]
 
 
 def test_a_broken_page_says_so_and_shows_nothing_of_the_inside(

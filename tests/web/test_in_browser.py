@@ -29,10 +29,11 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def address(example: Path) -> Iterator[str]:
-    """Where a desk over the example is served."""
-    port = free_port()
-    app = make_app(str(example), (f"127.0.0.1:{port}",))
+def address(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a desk over a copy of the example is served."""
+    port, path = free_port(), tmp_path_factory.mktemp("desk") / "desk.db"
+    shutil.copy(example, path)
+    app = make_app(str(path), (f"127.0.0.1:{port}",))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -73,6 +74,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
 def to_story(page: Any) -> None:
     page.goto("/")
     page.locator("li.card a").first.click()
+    page.wait_for_url("**/stories/sy-*")
 
 
 def test_stories_are_walked_through_by_keys(page: Any) -> None:
@@ -83,8 +85,6 @@ def test_stories_are_walked_through_by_keys(page: Any) -> None:
     page.keyboard.press("k")
     page.keyboard.press("o")
     page.wait_for_url("**/stories/sy-*")
-    page.keyboard.press("u")
-    page.wait_for_url("**/")
     page.keyboard.press("/")
     page.keyboard.type("jok?")  # in a field keys are letters
     assert page.locator("#search").input_value() == "jok?"
@@ -111,7 +111,7 @@ def test_a_row_opens_its_evidence_and_leads_into_the_text(page: Any) -> None:
     page.keyboard.press("j")
     page.keyboard.press("o")
     assert page.locator("tr.chosen .evidence").first.is_visible()
-    page.keyboard.press("c")
+    page.keyboard.press("y")
     page.wait_for_selector(".toast")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“The engineers tell me")
@@ -168,6 +168,10 @@ def every_page(own: Any) -> Iterator[str]:
     links = own.evaluate("Array.from(document.querySelectorAll('main a[href]'), a => a.href)")
     for kind in ("/compare/co-", "/quotations/", "/articles/"):
         yield next(link for link in links if kind in link)
+    article = next(link for link in links if "/articles/" in link).split("/articles/")[1].split("/")[0]
+    own.goto(f"/articles/{article}")
+    yield own.locator("a.edit").first.evaluate("a => a.href")
+    yield f"/articles/{article}/add"
     yield from ("/", "/said", "/search?words=ramp", "/keys", "/nothing")
 
 
@@ -227,3 +231,42 @@ def test_tab_alone_reaches_every_control_and_the_focus_is_seen(page: Any) -> Non
         focused = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
         assert style != "none" or focused.startswith("<body"), focused
     assert len(seen) >= wanted
+
+
+def test_a_record_is_confirmed_rejected_and_had_back_by_keys(page: Any) -> None:
+    to_story(page)
+    page.locator(".coverage a.headline").first.click()
+    page.wait_for_url("**/articles/*")
+    before = page.locator(".margin-card").count()
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.wait_for_selector("#corrections")
+    assert "confirmed" in page.locator(".margin-card").first.inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.wait_for_url("**#corrections")
+    assert page.locator(".margin-card").count() == before - 1
+    page.keyboard.press("u")
+    page.wait_for_url("**/st-*")
+    assert page.locator(".margin-card").count() == before
+    page.locator("#corrections button").last.click()
+    page.wait_for_load_state()
+    assert page.locator(".correction.gone").count() == 2
+
+
+def test_words_that_are_selected_are_added(page: Any) -> None:
+    to_story(page)
+    page.locator(".coverage a.headline").first.click()
+    page.locator("p.para", has_text="The barge, the Halcyon 7").click(click_count=3)
+    page.locator("#add[href*='words=']").wait_for()
+    page.keyboard.press("a")
+    page.wait_for_url("**/add?*")
+    assert "The company declined to comment." in page.locator("textarea").input_value()
+    page.locator("textarea").fill("belongs to Brennock Marine")
+    page.get_by_label("Who says it").fill("Ines Marlow")
+    page.get_by_role("button", name="Add it").click()
+    page.wait_for_url("**/articles/*/st-*")
+    assert "Ines Marlow" in page.locator(".margin-card details[open]").inner_text()
+    page.keyboard.press("u")
+    page.wait_for_url("**#corrections")

@@ -79,8 +79,10 @@ class MarginLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: `kind` is report, heading, or why it is furniture. `lines` are marks without a card."""
+    """A paragraph: where in the text it begins; `kind` is report, heading, or why it is furniture. `lines`
+    are marks without a card."""
 
+    start: int
     kind: str
     runs: tuple[Run, ...]
     cards: tuple[MarginCard, ...]
@@ -186,6 +188,7 @@ def _paragraphs(own: ArticlePage, cards: dict[str, MarginCard], pin: Span | None
         new = [m for m in inside if m.record not in begun]
         begun |= {m.record for m in inside}
         yield Paragraph(
+            start=start,
             kind=next((why for a, b, why in parts if a <= start and end <= b), "report"),
             runs=tuple(_runs(own.text, Span(start, end), inside, cards, first, pin)),
             cards=tuple({m.record: cards[m.record] for m in new if m.record in cards}.values()),

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from onrecord.errors import StoreError
 from onrecord.record import Span
+from onrecord.view.corrections import CorrectionRow, listed
 from onrecord.view.desk import find_article
 from onrecord.view.margin import ReaderPage, read
 from onrecord.web.site import opened, show
@@ -22,11 +23,17 @@ def article(request: Request) -> Response:
     record = request.path_params.get("record", "")
     with opened(request) as store:
         page = read(store, request.path_params["article"])
+        corrections = listed(store, find_article(store, page.own.head.id))
     if page.own.head.id != request.path_params["article"]:
         return RedirectResponse(f"/articles/{page.own.head.id}", 308)
     if record and all(m.record != record for m in page.own.marks):
-        raise StoreError(f"no record {record!r} in this article")
-    return _shown(request, page, record)
+        gone = any(c.of == record for c in corrections)
+        raise StoreError(
+            "a person rejected this record: its article lists the correction"
+            if gone
+            else f"no record {record!r} in this article"
+        )
+    return _shown(request, page, record, corrections)
 
 
 def pinned(request: Request) -> Response:
@@ -40,12 +47,15 @@ def pinned(request: Request) -> Response:
         if found[3] and not own.text_sha256.startswith(found[3]):
             raise StoreError("this pin is lost: the text that it was set in is not the one kept here")
         page = read(store, own.id, span)
-    return _shown(request, page, "")
+        corrections = listed(store, own)
+    return _shown(request, page, "", corrections)
 
 
-def _shown(request: Request, page: ReaderPage, record: str) -> Response:
+def _shown(request: Request, page: ReaderPage, record: str, corrections: list[CorrectionRow]) -> Response:
     numbers = {card.number: card.id for p in page.paragraphs for card in p.cards}
-    return show(request, "article.html.j2", {"page": page, "record": record, "numbers": numbers})
+    said = {c.of: c for c in reversed(corrections) if c.holds}
+    context = {"page": page, "record": record, "numbers": numbers, "corrections": corrections, "said": said}
+    return show(request, "article.html.j2", context, form=True)
 
 
 ROUTES = (

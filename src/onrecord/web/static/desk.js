@@ -76,9 +76,26 @@ function copyChosen() {
   else say("Nothing to copy is chosen");
 }
 
-function up() {
-  const link = document.querySelector("#up, .crumbs a:nth-last-of-type(1)");
-  location.href = link ? link.href : "/";
+// What is said of the record that is chosen goes to the form of its page.
+function judge(act) {
+  const form = document.getElementById("quick");
+  const record = chosen?.dataset.record;
+  if (!form || !record) return say("No record is chosen");
+  form.elements.of.value = record;
+  form.elements.act.value = act;
+  form.requestSubmit();
+}
+
+function edit() {
+  const link = chosen?.querySelector("a.edit");
+  if (link) location.href = link.href;
+  else say("No record is chosen");
+}
+
+function undo() {
+  const button = document.getElementById("undo-last");
+  if (button) button.click();
+  else say("Nothing to undo");
 }
 
 async function showKeys() {
@@ -116,8 +133,11 @@ const KEYS = {
   "[": () => follow("a[rel=prev]"),
   "]": () => follow("a[rel=next]"),
   s: source,
-  c: copyChosen,
-  u: up,
+  y: copyChosen,
+  c: () => judge("confirm"),
+  e: edit,
+  x: () => judge("reject"),
+  u: undo,
   "/": () => document.getElementById("search").select(),
   "?": showKeys,
   Escape: close,

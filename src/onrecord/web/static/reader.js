@@ -52,3 +52,22 @@ for (const box of document.querySelectorAll(".legend input")) {
     for (const part of document.querySelectorAll(`.margin .${kind}`)) part.hidden = !box.checked;
   });
 }
+
+// Words that are selected can be added: the link carries them, and about where they stand.
+const add = document.getElementById("add");
+const blank = add?.href;
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  const paragraph = selection.anchorNode?.parentElement?.closest("p[data-start]");
+  if (!add || selection.isCollapsed || !paragraph) return;
+  const part = selection.getRangeAt(0).cloneContents();
+  for (const extra of part.querySelectorAll(".ref, .why")) extra.remove();
+  const words = part.textContent.trim().replace(/\s+/g, " ").slice(0, 2000);
+  if (words) add.href = `${blank}?${new URLSearchParams({ words, near: paragraph.dataset.start })}`;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "a" && !event.ctrlKey && !event.metaKey && !event.altKey && add.href !== blank) {
+    if (localStorage.getItem("keys") === "off" || event.target.closest("input, textarea, select")) return;
+    location.href = add.href;
+  }
+});
