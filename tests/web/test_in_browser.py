@@ -248,7 +248,7 @@ def test_a_record_is_confirmed_rejected_and_had_back_by_keys(page: Any) -> None:
     page.wait_for_url("**#corrections")
     assert page.locator(".margin-card").count() == before - 1
     page.keyboard.press("u")
-    page.wait_for_url("**/st-*")
+    page.wait_for_url("**#t-*")
     assert page.locator(".margin-card").count() == before
     page.locator("#corrections button").last.click()
     page.wait_for_load_state()
@@ -258,11 +258,12 @@ def test_a_record_is_confirmed_rejected_and_had_back_by_keys(page: Any) -> None:
 def test_words_that_are_selected_are_added(page: Any) -> None:
     to_story(page)
     page.locator(".coverage a.headline").first.click()
-    page.locator("p.para", has_text="The barge, the Halcyon 7").click(click_count=3)
+    page.locator("p.para", has_text="The barge, the Halcyon 7").dblclick(position={"x": 60, "y": 12})
     page.locator("#add[href*='words=']").wait_for()
     page.keyboard.press("a")
     page.wait_for_url("**/add?*")
-    assert "The company declined to comment." in page.locator("textarea").input_value()
+    assert page.locator("textarea").input_value() == "barge"
+    assert int(page.locator("input[name=near]").input_value()) > 1000
     page.locator("textarea").fill("belongs to Brennock Marine")
     page.get_by_label("Who says it").fill("Ines Marlow")
     page.get_by_role("button", name="Add it").click()

@@ -53,18 +53,33 @@ for (const box of document.querySelectorAll(".legend input")) {
   });
 }
 
-// Words that are selected can be added: the link carries them, and about where they stand.
+// Words that are selected can be added: the link carries them, and where they stand.
 const add = document.getElementById("add");
 const blank = add?.href;
+
+// The text of a part of a paragraph as the article has it, without numbers and reasons.
+function plain(range) {
+  const part = range.cloneContents();
+  for (const extra of part.querySelectorAll(".ref, .why")) extra.remove();
+  return part.textContent;
+}
+
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
-  const paragraph = selection.anchorNode?.parentElement?.closest("p[data-start]");
-  if (!add || selection.isCollapsed || !paragraph) return;
-  const part = selection.getRangeAt(0).cloneContents();
-  for (const extra of part.querySelectorAll(".ref, .why")) extra.remove();
-  const words = part.textContent.trim().replace(/\s+/g, " ").slice(0, 2000);
-  if (words) add.href = `${blank}?${new URLSearchParams({ words, near: paragraph.dataset.start })}`;
+  const node = selection.anchorNode;
+  if (!add || !node || selection.isCollapsed) return;
+  const range = selection.getRangeAt(0);
+  const first = range.startContainer;
+  const paragraph = (first instanceof Element ? first : first.parentElement)?.closest("p[data-start]");
+  const words = plain(range).trim().replace(/\s+/g, " ").slice(0, 2000);
+  if (!paragraph || !words) return;
+  const before = document.createRange();
+  before.setStart(paragraph, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const near = Number(paragraph.dataset.start) + plain(before).length;
+  add.href = `${blank}?${new URLSearchParams({ words, near })}`;
 });
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "a" && !event.ctrlKey && !event.metaKey && !event.altKey && add.href !== blank) {
     if (localStorage.getItem("keys") === "off" || event.target.closest("input, textarea, select")) return;
