@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from onrecord.errors import OnRecordError, StoreError
@@ -40,9 +40,9 @@ class Site:
 
 def make_app(address: str, hosts: tuple[str, ...]) -> Starlette:
     """The app over the store at an address; `hosts` are the names, with the port, that it answers to."""
-    from onrecord.web import articles, compared, correct, front, ledgers, set_right, stories
+    from onrecord.web import api, articles, compared, correct, front, ledgers, set_right, stories
 
-    rooms = (front, stories, set_right, compared, ledgers, correct, articles)
+    rooms = (api, front, stories, set_right, compared, ledgers, correct, articles)
     routes = [route for room in rooms for route in room.ROUTES]
     app = Starlette(
         routes=[*routes, Route("/static/{version}/{name}", _static)],
@@ -99,6 +99,8 @@ def told(error: Exception) -> tuple[int, str]:
 
 def _told(request: Request, error: Exception) -> Response:
     status, words = told(error)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"status": status, "error": words}, status)
     return show(request, "error.html.j2", {"status": status, "words": words}, status)
 
 
