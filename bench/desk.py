@@ -19,7 +19,9 @@ SEED, LARGE = 11, "sy-large"
 HOST = "127.0.0.1:8470"
 Row = dict[str, Any]
 
-STORY_PAGES = ("", "/compare", "/said", "/happened", "/stands", "/promised", "/history")
+STORY_PAGES = (
+    "", "/compare", "/said", "/happened", "/stands", "/promised", "/people", "/places", "/times", "/history"
+)  # fmt: skip
 FRONT = (
     "/", "/?words=president", "/?outlet=times", "/?speaker=trump", "/?place=london", "/?language=en",
     "/?since=2018-01-01&until=2018-12-31", "/?origin=reuters", "/?differs=1",

@@ -156,7 +156,19 @@ def test_everything_is_there_without_scripts(browser: Any, address: str) -> None
     context.close()
 
 
-PATHS = ("/", "", "/compare", "/said", "/happened", "/stands", "/promised", "/history")
+PATHS = (
+    "/",
+    "",
+    "/compare",
+    "/said",
+    "/happened",
+    "/stands",
+    "/promised",
+    "/people",
+    "/places",
+    "/times",
+    "/history",
+)
 
 
 def every_page(own: Any) -> Iterator[str]:
@@ -172,6 +184,8 @@ def every_page(own: Any) -> Iterator[str]:
     own.goto(f"/articles/{article}")
     yield own.locator("a.edit").first.evaluate("a => a.href")
     yield f"/articles/{article}/add"
+    own.goto(f"{story}/people")
+    yield own.locator("tbody a").first.evaluate("a => a.href")
     yield from ("/", "/said", "/search?words=ramp", "/keys", "/nothing")
 
 

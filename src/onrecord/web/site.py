@@ -40,9 +40,9 @@ class Site:
 
 def make_app(address: str, hosts: tuple[str, ...]) -> Starlette:
     """The app over the store at an address; `hosts` are the names, with the port, that it answers to."""
-    from onrecord.web import api, articles, compared, correct, front, ledgers, set_right, stories
+    from onrecord.web import api, articles, compared, correct, front, ledgers, set_right, stories, whowhere
 
-    rooms = (api, front, stories, set_right, compared, ledgers, correct, articles)
+    rooms = (api, front, stories, set_right, compared, ledgers, whowhere, correct, articles)
     routes = [route for room in rooms for route in room.ROUTES]
     app = Starlette(
         routes=[*routes, Route("/static/{version}/{name}", _static)],
