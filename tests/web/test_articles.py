@@ -148,5 +148,5 @@ def test_an_article_without_title_date_or_story_marks(odd: TestClient) -> None:
 
 def test_an_article_goes_by_the_id_that_its_source_gave_it(odd: TestClient) -> None:
     answer = odd.get("/articles/o1", follow_redirects=False)
-    assert answer.status_code == 308 and answer.headers["location"].startswith("/articles/ar-")
+    assert answer.status_code == 307 and answer.headers["location"].startswith("/articles/ar-")
     assert odd.get("/articles/nothing").status_code == 404

@@ -25,7 +25,7 @@ def article(request: Request) -> Response:
         page = read(store, request.path_params["article"])
         corrections = listed(store, find_article(store, page.own.head.id))
     if page.own.head.id != request.path_params["article"]:
-        return RedirectResponse(f"/articles/{page.own.head.id}", 308)
+        return RedirectResponse(f"/articles/{page.own.head.id}", 307)
     if record and all(m.record != record for m in page.own.marks):
         gone = any(c.of == record for c in corrections)
         raise StoreError(

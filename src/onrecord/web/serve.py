@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import TextIO
 
 import uvicorn
@@ -40,7 +39,7 @@ def serve(address: str, host: str, port: int, ready: Callable[[str], None]) -> N
             " read and change the record"
         )
     open_store(address, create=False).close()
-    app = make_app(str(Path(address)), (f"{OWN}:{port}", f"localhost:{port}"))
+    app = make_app(address, (f"{OWN}:{port}", f"localhost:{port}"))
     config = uvicorn.Config(
         app, host=OWN, port=port, log_config=None, access_log=False, server_header=False, workers=1
     )

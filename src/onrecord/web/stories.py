@@ -27,7 +27,7 @@ def story(request: Request) -> Response:
     with opened(request) as store:
         linked = desk.find_story(store, request.path_params["story"])
         if linked.story.id != request.path_params["story"]:
-            return RedirectResponse(f"/stories/{linked.story.id}", 308)
+            return RedirectResponse(f"/stories/{linked.story.id}", 307)
         board = Board(store, linked.story.articles, [linked])
         page = desk.beside(board, _overview(linked))
         turns = arrived(store, [linked.story.id], since).get(linked.story.id, [])
