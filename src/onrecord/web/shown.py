@@ -32,7 +32,7 @@ def line(text: str) -> str:
 def edge(text: str, *, start: bool) -> str:
     """What stands before or after a pin's words, on one line, without a word cut in two at its far end."""
     flat = text.replace("\n", " ")
-    return flat.partition(" ")[2] if start else flat.rpartition(" ")[0]
+    return flat.partition(" ")[2].lstrip() if start else flat.rpartition(" ")[0].rstrip()
 
 
 def strong(text: str, parts: Iterable[str]) -> Markup:
