@@ -65,6 +65,8 @@ class _Cast:
         self.by, self.to = self._parts(statements)
         self.positions = list(store.found(Position, self.board.ids))
         self.commitments = list(store.found(Commitment, self.board.ids))
+        self.theirs = Counter(self._led(p.holder) for p in self.positions)
+        self.theirs.update(self._led(c.party) for c in self.commitments)
         self.articles: dict[str, set[str]] = defaultdict(set)
         self.about = self._about(statements, store.found(Mention, self.board.ids))
 
@@ -90,17 +92,18 @@ class _Cast:
         inside: dict[str, list[Statement]] = defaultdict(list)
         for s in statements:
             inside[s.article].append(s)
-        about: dict[str, list[str]] = defaultdict(list)
+        own = {who: set(ids) for who, ids in self.by.items()}
+        about: dict[str, dict[str, None]] = defaultdict(dict)
         for m in mentions:
             who = self.board.names.resolved(m.entity)
             if who is None:
                 continue
             self.articles[who].add(m.article)
+            theirs = own.get(who, set())
             for s in inside[m.article]:
-                own = s.id in self.by.get(who, ())
-                if not own and any(c.holds(m.span) for c in s.content) and s.id not in about[who]:
-                    about[who].append(s.id)
-        return about
+                if s.span.holds(m.span) and s.id not in theirs and any(c.holds(m.span) for c in s.content):
+                    about[who][s.id] = None
+        return {who: list(ids) for who, ids in about.items()}
 
     def row(self, entity: Entity) -> PersonRow:
         """An entity as a row; statements that several articles carry count once."""
@@ -109,12 +112,12 @@ class _Cast:
         def count(ids: Iterable[str]) -> int:
             return len({groups.get(id_, id_) for id_ in ids})
 
-        own = Counter(self._led(p.holder) for p in self.positions)
-        own.update(self._led(c.party) for c in self.commitments)
         by, to, about = (count(part.get(entity.id, ())) for part in (self.by, self.to, self.about))
         articles = len(self.articles.get(entity.id, ()))
         roles = tuple(dict.fromkeys(entity.roles))
-        return PersonRow(entity.id, entity.type, entity.name, roles, by, to, about, own[entity.id], articles)
+        return PersonRow(
+            entity.id, entity.type, entity.name, roles, by, to, about, self.theirs[entity.id], articles
+        )
 
     def told(self, ids: Sequence[str]) -> tuple[tuple[SaidRow, int], ...]:
         """The rows of statements, each thing said once."""
