@@ -18,6 +18,7 @@ python -m bench bad                  how time grows on bad input
 python -m bench churn                how steady stories are, day by day, and how right
 python -m bench placing              the cost of placing an article as the store grows
 python -m bench feeds                a thousand feeds on loopback, watched for some minutes
+python -m bench desk                 how fast the web app answers
 python -m bench copies               copied passages, found in pairs of real articles
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
 """
@@ -37,6 +38,7 @@ from bench import (
     bad,
     churn,
     copies,
+    desk,
     example,
     feeds,
     furniture,
@@ -128,6 +130,13 @@ def _timed(commands: Any) -> None:
     grown.add_argument("--a-day", type=int, default=1000, help="so many articles a day")
     grown.add_argument("--sizes", type=int, nargs="+", default=placing.SIZES, help="articles in the store")
 
+    pages = commands.add_parser("desk", help="how fast the web app answers")
+    pages.add_argument("--articles", type=int, default=2000, help="so many articles are read first")
+    pages.add_argument("--store", type=Path, help="a store to measure instead")
+    pages.add_argument("--times", type=int, default=5, help="each article so often, under ids of its own")
+    pages.add_argument("--statements", type=int, default=5000, help="of one large story")
+    pages.add_argument("--each", type=int, default=100, help="requests of each kind of page")
+
 
 def main() -> int:
     """Run one measurement, or all."""
@@ -154,6 +163,9 @@ def main() -> int:
         "copies": lambda: copies.measure(args.shared, args.half, args.hosts),
         "placing": lambda: placing.measure(args.shared, args.a_day, args.sizes),
         "feeds": lambda: feeds.measure(args.minutes, args.feeds, stories=not args.no_stories),
+        "desk": lambda: desk.measure(
+            args.shared, args.articles, args.times, args.statements, args.store, args.each
+        ),
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),
         "accuracy": lambda: accuracy.measure(args.shared, args.set, args.file, args.predictions),
     }

@@ -19,7 +19,7 @@ from onrecord.link.lives import Move, apart, follow, match, moves, revived
 from onrecord.link.signatures import Signature, signature
 from onrecord.link.stories import Placement, group, mint, place
 from onrecord.link.titles import leading
-from onrecord.record import PERSON, Failure, Linked, Reading, Ruling, Story, Turn, make_id
+from onrecord.record import PERSON, Correction, Failure, Linked, Reading, Ruling, Story, Turn, make_id
 from onrecord.record.codec import dump, load
 from onrecord.record.life import TurnType
 from onrecord.run.serial import link as run_link
@@ -364,4 +364,15 @@ def _ruled(
     changed, made = Changed(), moves(named, before)
     turns = [_turn(m.type, m.story, PERSON, m.articles, other=m.source, why="decided") for m in made]
     _change(store, turns, named, changed, ruling)
+    return changed
+
+
+def correct(store: Store, *corrections: Correction) -> Changed:
+    """Keep what a person said of records, and set the stories of their articles side by side anew."""
+    store.correct(*corrections)
+    changed = Changed()
+    stories = dict.fromkeys(filter(None, (store.story_of(one.article) for one in corrections)))
+    for kept in filter(None, map(store.linked, stories)):
+        linked = _compared(store, kept.story.id, kept.story.articles, changed)
+        store.save(replace(linked, story=replace(linked.story, state=kept.story.state)))
     return changed

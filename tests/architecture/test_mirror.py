@@ -29,7 +29,7 @@ THROUGH: dict[str, str] = {
     "link/test_stories.py": "index joins signatures words",
     "compare/test_compare.py": "events grouping meaning numbers positions sides statements",
     "compare/test_variants.py": "wording",
-    "store/test_conformance.py": "check contract memory words",
+    "store/test_conformance.py": "check contract memory terms words",
     "store/test_conformance_watched.py": "lineage memory_watched sqlite_watched",
     "store/test_sqlite.py": "database migrate",
     "watch/test_watcher.py": "asking taking",

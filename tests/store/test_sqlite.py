@@ -56,23 +56,26 @@ def test_a_newer_store_is_refused(tmp_path: Path) -> None:
         open_store(path)
 
 
-def keep(db: sqlite3.Connection, article: Article) -> None:
-    """Put an article in as the first versions of the store did."""
-    row = (article.id, article.external_id, article.published or "", dump(article))
-    db.execute("INSERT INTO article (id, external_id, published, body) VALUES (?, ?, ?, ?)", row)
+def as_it_was(path: str, version: int, articles: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store as an older version left it, with articles in which nothing was found."""
+    steps = migrate._steps()[:version]
+    with monkeypatch.context() as old:
+        old.setattr(migrate, "_steps", lambda: steps)
+        open_store(path).close()
+    db = sqlite3.connect(path)
+    sql = "INSERT INTO article (id, external_id, published, body) VALUES (?, ?, ?, ?)"
+    db.executemany(sql, [(a.id, a.external_id, a.published or "", dump(a)) for a in articles])
+    db.commit()
+    db.close()
 
 
 def test_a_store_of_the_first_version_keeps_its_stories(
     tmp_path: Path, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, article = str(tmp_path / "old.db"), make_article("Kept.", published="2026-03-02")
-    first = migrate._steps()[:1]
-    with monkeypatch.context() as old:
-        old.setattr(migrate, "_steps", lambda: first)
-        open_store(path).close()
+    as_it_was(path, 1, [article], monkeypatch)
     linked = Linked(story=Story(id="sy-1", title="One", articles=(article.id,), last="2026-03-02"))
     db = sqlite3.connect(path)
-    keep(db, article)
     db.execute("INSERT INTO story VALUES ('sy-1', '2026-03-02', ?, ?)", (dump(linked.story), dump(linked)))
     db.execute("INSERT INTO member VALUES (1, 'sy-1')")
     db.commit()
@@ -87,16 +90,12 @@ def test_a_store_of_the_first_version_keeps_its_stories(
 def test_the_terms_of_an_older_store_get_their_days_and_weights(
     tmp_path: Path, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, before = str(tmp_path / "old.db"), migrate._steps()[:2]
+    path = str(tmp_path / "old.db")
     dates = ["2026-03-02T10:00:00", "2024-02-29", None, "soon"]
     articles = [make_article(f"Kept {i}.", published=date) for i, date in enumerate(dates)]
     body = {"terms": {"quay": 0.4321, "mole": 0.1}, "names": {"quay": 0.2, "marlow": 0.5001}}
-    with monkeypatch.context() as old:
-        old.setattr(migrate, "_steps", lambda: before)
-        open_store(path).close()
+    as_it_was(path, 2, articles, monkeypatch)
     db = sqlite3.connect(path)
-    for article in articles:
-        keep(db, article)
     for number in range(1, len(articles) + 1):
         db.execute("INSERT INTO signature VALUES (?, ?)", (number, dump(body)))
         db.executemany("INSERT INTO term VALUES (?, ?)", [("quay", number), ("marlow", number)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli import watching
+from onrecord.cli import serving, watching
 from onrecord.door import guard
 from onrecord.errors import OnRecordError
 
@@ -393,3 +393,4 @@ def demo(
 
 
 watching.add(cli)
+serving.add(cli)

@@ -280,9 +280,7 @@ class Fetch:
             "Connection": "close",
             **held,
         }
-        connection.request(
-            "GET", _ascii(target), headers=asked, preload_content=False, decode_content=False
-        )
+        connection.request("GET", _ascii(target), headers=asked, preload_content=False, decode_content=False)
         response = connection.getresponse()
         headers = tuple((str(name), str(value)) for name, value in response.headers.items())
         answer = _Answer(response.status, headers, b"")

@@ -1,5 +1,7 @@
 """The record: its nouns, as frozen dataclasses. Standard library only, but for the codec."""
 
+from onrecord.record.corrected import corrected, stands_on
+from onrecord.record.correction import Act, Correction, Field, make_correction, standing
 from onrecord.record.days import day_of
 from onrecord.record.entity import Entity, Mention, Party
 from onrecord.record.event import Event, Quantity, Trigger
@@ -28,11 +30,12 @@ from onrecord.record.trouble import Failure, Flag
 from onrecord.record.watched import Followed, Source, Visit
 
 __all__ = [
-    "BY_NAME", "KINDS", "NAMES", "PERSON", "About", "Action", "Article", "Channel", "Commitment",
-    "Comparison", "Condition", "Cue", "DiffPiece", "Dispatch", "Entity", "Event", "Failure", "Flag",
-    "Followed", "Found", "Furniture", "Linked", "Mention", "Origin", "OriginEvidence", "Outlet", "Party",
-    "Place", "Position", "Proposal", "Quantity", "Reading", "Record", "Revision", "Ruling", "Setting", "Side",
-    "Source", "Span", "Speaker", "Statement", "Story", "StoryState", "Trigger", "Turn", "Variant",
-    "Visit", "When", "article_id", "cover", "day_of", "digest", "entity_id", "kind_of", "lines_of",
-    "make_id", "outlet_id", "trimmed",
+    "BY_NAME", "KINDS", "NAMES", "PERSON", "About", "Act", "Action", "Article", "Channel", "Commitment",
+    "Comparison", "Condition", "Correction", "Cue", "DiffPiece", "Dispatch", "Entity", "Event",
+    "Failure", "Field", "Flag", "Followed", "Found", "Furniture", "Linked", "Mention", "Origin",
+    "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading",
+    "Record", "Revision", "Ruling", "Setting", "Side", "Source", "Span", "Speaker", "Statement", "Story",
+    "StoryState", "Trigger", "Turn", "Variant", "Visit", "When", "article_id", "corrected", "cover",
+    "day_of", "digest", "entity_id", "kind_of", "lines_of", "make_correction", "make_id", "outlet_id",
+    "standing", "stands_on", "trimmed",
 ]  # fmt: skip

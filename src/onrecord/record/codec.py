@@ -11,6 +11,7 @@ from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Record, kind_of
 
 T = TypeVar("T")
 FORMAT = 1
+_REF = "#/$defs/{name}"
 
 
 def to_plain(record: Record) -> dict[str, Any]:
@@ -44,19 +45,30 @@ def decode(line: bytes | str) -> Record:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of the export: one definition a kind, tied to its name by `kind`."""
-    _, definitions = msgspec.json.schema_components(KINDS, ref_template="#/$defs/{name}")
+    """The JSON Schema of the export: one definition a kind, tied to its name by `kind`.
+
+    A kind that stands inside other records too (a time in a statement) has no `kind` there.
+    """
+    _, definitions = msgspec.json.schema_components(KINDS, ref_template=_REF)
+    told = msgspec.json.encode(definitions).decode()
+    within = {kind for kind in KINDS if f'"{_ref(kind)}"' in told}
     for kind, name in NAMES.items():
         body = definitions[kind.__name__]
         body["properties"] = {"kind": {"const": name}, **body["properties"]}
-        body["required"] = ["kind", *body.get("required", [])]
+        body["required"] = [*(() if kind in within else ("kind",)), *body.get("required", [])]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "onrecord export",
         "description": f"One JSON object a line, format {FORMAT}.",
-        "oneOf": [{"$ref": f"#/$defs/{kind.__name__}"} for kind in KINDS],
+        "oneOf": [
+            {"$ref": _ref(kind), **({"required": ["kind"]} if kind in within else {})} for kind in KINDS
+        ],
         "$defs": definitions,
     }
+
+
+def _ref(kind: type) -> str:
+    return _REF.format(name=kind.__name__)
 
 
 def dump(value: Any) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from onrecord.record.correction import Correction
 from onrecord.record.entity import Entity, Mention
 from onrecord.record.event import Event, Quantity
 from onrecord.record.life import Revision, Turn
@@ -16,12 +17,23 @@ from onrecord.record.trouble import Failure, Flag
 
 Found: TypeAlias = Mention | Place | When | Quantity | Statement | Event | Position | Commitment | Flag
 Record: TypeAlias = (
-    Outlet | Article | Entity | Found | Revision | Story | Turn | Origin | Comparison | Variant | Failure
+    Outlet
+    | Article
+    | Entity
+    | Found
+    | Revision
+    | Story
+    | Turn
+    | Origin
+    | Comparison
+    | Variant
+    | Failure
+    | Correction
 )
 
 KINDS: tuple[type, ...] = (
     Outlet, Article, Entity, Mention, Statement, Event, Quantity, Position, Commitment, Place, When,
-    Revision, Story, Turn, Origin, Comparison, Variant, Flag, Failure,
+    Revision, Story, Turn, Origin, Comparison, Variant, Flag, Failure, Correction,
 )  # fmt: skip
 
 NAMES: dict[type, str] = {kind: kind.__name__.lower() for kind in KINDS}

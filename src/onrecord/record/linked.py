@@ -24,3 +24,18 @@ class Linked:
     origins_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     comparisons: tuple[Comparison, ...] = ()
     variants: tuple[Variant, ...] = ()
+
+    @property
+    def independent(self) -> int:
+        """How many independent origins stand behind the articles: those known, at least one.
+
+        Somebody reported it first, even if nobody says who; an unknown origin never adds to the known ones.
+        """
+        known = {o.id for o in self.origins if o.type != "unknown"}
+        own = {o for article in self.story.articles for o in self.origins_of.get(article, ())}
+        return max(1, len(own & known))
+
+    @property
+    def differs(self) -> int:
+        """On how many things sources give what cannot both be right."""
+        return sum(c.verdict == "differ" for c in self.comparisons)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from onrecord.errors import StoreError
+from onrecord.store.cards import Card, Choice
 from onrecord.store.contract import Candidate, Hit, Query, RawCopy, Store
 
-__all__ = ["Candidate", "Hit", "Query", "RawCopy", "Store", "open_store"]
+__all__ = ["Candidate", "Card", "Choice", "Hit", "Query", "RawCopy", "Store", "open_store"]
 
 
 def open_store(address: str, *, create: bool = True) -> Store:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from onrecord.errors import RecordError
-from onrecord.record import Reading, Span, digest, kind_of
+from onrecord.record import BY_NAME, Article, Correction, Reading, Span, corrected, digest, kind_of
+from onrecord.record.corrected import WORDS
 from onrecord.record.evidence import check
 
 
@@ -24,6 +25,26 @@ def check_reading(reading: Reading) -> None:
             raise RecordError(f"{kind_of(record)} {record.id} is of another article: {record.article}")
         for span in spans_of(record):
             check(span, article.text)
+
+
+def check_correction(correction: Correction, article: Article) -> None:
+    """Raise RecordError unless what a correction says stands on the article's text."""
+    check(correction.span, article.text)
+    for field in correction.fields:
+        if field.name == WORDS:
+            start, _, end = field.now.partition("-")
+            if not (start.isdecimal() and end.isdecimal()):
+                raise RecordError(f"{field.now!r} is no span")
+            check(Span(int(start), int(end)), article.text)
+
+
+def set_right(reading: Reading, corrections: Sequence[Correction]) -> Reading:
+    """A reading as persons corrected it; what was found stays what it was."""
+    if not corrections:
+        return reading
+    found = corrected(reading.found, corrections, reading.entities, reading.article.text)
+    order = list(BY_NAME.values())
+    return replace(reading, found=tuple(sorted(found, key=lambda r: (order.index(type(r)), r.span.start))))
 
 
 def spans_of(value: object) -> Iterator[Span]:

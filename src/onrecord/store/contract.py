@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from onrecord.record import (
     Article,
+    Correction,
     Failure,
     Followed,
     Linked,
@@ -23,6 +24,7 @@ from onrecord.record import (
     Turn,
     Visit,
 )
+from onrecord.store.cards import Card, Choice, Facet
 from onrecord.store.chain import Entry, Written
 
 T = TypeVar("T")
@@ -118,10 +120,20 @@ class Store(Protocol):
         """What became of some articles, or of all, in the order in which it was noted."""
 
     def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
-        """The found records of a kind, of some articles or of all, in that order."""
+        """The found records of a kind, of some articles or of all, in that order, as they were corrected."""
 
     def reading(self, article: str) -> Reading:
-        """A reading whole; raises StoreError if the article is not kept."""
+        """A reading whole, as it was corrected; raises StoreError if the article is not kept."""
+
+    def correct(self, *corrections: Correction) -> None:
+        """Keep what a person said of records; from now on they come back corrected.
+
+        What was found is kept as it was. Raises StoreError if the article is not kept, and RecordError if a
+        span is no piece of its text.
+        """
+
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        """Every correction of an article, or of all, the first first; those undone are among them."""
 
     def outlets(self) -> dict[str, Outlet]:
         """All outlets by id."""
@@ -182,6 +194,16 @@ class Store(Protocol):
 
     def stories(self, state: StoryState | None = None) -> list[Story]:
         """All stories, or those of one state, last published first."""
+
+    def cards(self, choice: Choice) -> list[Card]:
+        """The stories of a choice, last published first, as many as it asks for."""
+
+    def tally(self, choice: Choice) -> int:
+        """How many stories a choice has in all, those before its `after` too."""
+
+    def names_of(self, kind: Facet, limit: int = 100) -> list[str]:
+        """The names of a kind, folded, that most articles have; of origins as they are called, that stand
+        behind most stories."""
 
     def turns(self, *stories: str) -> list[Turn]:
         """The turns in the lives of some stories, or of all, in the order in which they came about."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from onrecord.errors import StoreError
 from onrecord.store.chain import START, Entry, Written, next_entry
 from onrecord.store.migrate import migrate
+from onrecord.store.words import fold
 
 BUSY_MS = 30_000
 
@@ -27,6 +28,7 @@ class Database:
             # WAL with full sync: what a call reported as kept survives the process and the machine.
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
+            self._db.create_function("fold", 1, fold, deterministic=True)
             migrate(self._db, path)
         except sqlite3.Error as error:
             raise StoreError(f"{path} cannot be opened as a store: {error}") from error

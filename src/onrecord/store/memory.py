@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.errors import StoreError
-from onrecord.record import Article, Failure, Linked, Outlet, Reading, Ruling, Story, StoryState, Turn, day_of
+from onrecord.record import (
+    Article,
+    Correction,
+    Failure,
+    Linked,
+    Outlet,
+    Reading,
+    Ruling,
+    Story,
+    StoryState,
+    Turn,
+    day_of,
+)
 from onrecord.record.codec import dump
+from onrecord.store.cards import Card, Choice, Facet, behind, facets
 from onrecord.store.chain import sha_of
-from onrecord.store.check import check_reading
+from onrecord.store.check import check_correction, check_reading, set_right
 from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
 from onrecord.store.memory_watched import MemoryWatched, digest_of
 from onrecord.store.words import fold, pins, split_words
@@ -62,6 +75,7 @@ class MemoryStore(MemoryWatched):
     def _newest(self) -> list[Article]:
         """The newest versions, in the order of articles()."""
         return [a for a in self.articles() if a.id not in self._replaced]
+
     def versions(self, external_id: str) -> list[Article]:
         every = (r.article for r in self._readings.values() if r.article.external_id == external_id)
         return sorted(every, key=lambda a: (a.published or "", a.id))
@@ -74,12 +88,22 @@ class MemoryStore(MemoryWatched):
         ids = [a.id for a in self._newest()] if articles is None else articles
         for id_ in ids:
             if id_ in self._readings:
-                yield from self._readings[id_].of(kind)
+                yield from self.reading(id_).of(kind)
 
     def reading(self, article: str) -> Reading:
         if article not in self._readings:
             raise StoreError(f"no article {article}")
-        return self._readings[article]
+        return set_right(self._readings[article], self.corrections(article))
+
+    def correct(self, *corrections: Correction) -> None:
+        for one in corrections:
+            check_correction(one, self.reading(one.article).article)
+        for one in corrections:
+            self._corrections.append(one)
+            self._append("correction", len(self._corrections), sha_of(dump(one)))
+
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        return [c for c in self._corrections if article in (None, c.article)]
 
     def outlets(self) -> dict[str, Outlet]:
         return dict(self._outlets)
@@ -112,7 +136,7 @@ class MemoryStore(MemoryWatched):
         ]
 
     def _speakers(self, article: str) -> set[str]:
-        return {fold(name) for name in self._readings[article].speaker_names()}
+        return {fold(name) for name in self.reading(article).speaker_names()}
 
     def sign(self, article: str, signature: bytes, terms: Mapping[str, int]) -> None:
         self.reading(article)
@@ -179,6 +203,50 @@ class MemoryStore(MemoryWatched):
         every = sorted((linked.story for linked in self._linked.values()), key=lambda s: s.id)
         chosen = [s for s in every if state in (None, s.state)]
         return sorted(chosen, key=lambda s: s.last or "", reverse=True)
+
+    def cards(self, choice: Choice) -> list[Card]:
+        chosen = self._chosen(choice)
+        if choice.after:
+            last, id_ = choice.after
+            chosen = [c for c in chosen if (c.last or "") < last or ((c.last or "") == last and c.id > id_)]
+        return [self._card(self._linked[story.id]) for story in chosen[: choice.limit]]
+
+    def tally(self, choice: Choice) -> int:
+        return len(self._chosen(choice))
+
+    def _chosen(self, choice: Choice) -> list[Story]:
+        return [
+            story
+            for story in self.stories()
+            if (not choice.differs or self._linked[story.id].differs)
+            and any(fold(choice.origin) in fold(name) for name in ("", *behind(self._linked[story.id])))
+            and (not choice.of_articles or any(self._suits(a, choice) for a in story.articles))
+        ]
+
+    def _suits(self, article: str, choice: Choice) -> bool:
+        own, day = facets(self.reading(article)), (self._readings[article].article.published or "")[:10]
+        parts = (("outlet", choice.outlet), ("place", choice.place))
+        return (
+            self._holds(self._readings[article].article, split_words(choice.words))
+            and all(any(k == kind and fold(name) in n for k, n in own) for kind, name in parts if name)
+            and (not choice.language or ("language", fold(choice.language)) in own)
+            and (not choice.speaker or any(fold(choice.speaker) in n for n in self._speakers(article)))
+            and choice.since <= day
+            and (not choice.until or "" < day <= choice.until)
+        )
+
+    def _card(self, linked: Linked) -> Card:
+        kept = [self._readings[a] for a in linked.story.articles]
+        outlets = {fold(r.outlet.name) if r.outlet else r.article.id for r in kept}
+        return Card(linked.story, len(outlets), linked.independent, linked.differs)
+
+    def names_of(self, kind: Facet, limit: int = 100) -> list[str]:
+        named = (
+            [name for linked in self._linked.values() for name in behind(linked)]
+            if kind == "origin"
+            else [name for r in self._readings.values() for k, name in facets(r) if k == kind]
+        )
+        return [name for name, _ in sorted(Counter(named).items(), key=lambda n: (-n[1], n[0]))[:limit]]
 
     def turns(self, *stories: str) -> list[Turn]:
         return [t for t in self._turns if not stories or t.story in stories or t.other in stories]

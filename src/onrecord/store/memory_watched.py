@@ -12,6 +12,7 @@ from hashlib import sha256
 from onrecord.errors import StoreError
 from onrecord.record import (
     Article,
+    Correction,
     Failure,
     Followed,
     Outlet,
@@ -39,6 +40,7 @@ class MemoryWatched:
         self._raw: dict[str, RawCopy] = {}
         self._turns: list[Turn] = []
         self._rulings: list[Ruling] = []
+        self._corrections: list[Correction] = []
         self._failures: dict[str, Failure] = {}
         self._revisions: dict[str, Revision] = {}
         self._visits: list[Visit] = []
@@ -164,6 +166,7 @@ class MemoryWatched:
         yield from (Written("failure", k, sha_of(dump(v))) for k, v in sorted(self._failures.items()))
         numbered: tuple[tuple[str, Sequence[object]], ...] = (
             *(("turn", self._turns), ("ruling", self._rulings), ("visit", self._visits)),
+            ("correction", self._corrections),
         )
         for kind, rows in numbered:
             yield from (Written(kind, str(n), sha_of(dump(row))) for n, row in enumerate(rows, 1))

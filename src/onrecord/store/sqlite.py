@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, groupby
 from typing import Any, NoReturn, TypeVar, cast
 
 from onrecord.errors import StoreError
 from onrecord.record import (
     Article,
+    Correction,
     Entity,
     Failure,
     Found,
@@ -25,14 +25,15 @@ from onrecord.record import (
 )
 from onrecord.record.codec import dump, load, load_list
 from onrecord.record.kinds import BY_NAME, NAMES
+from onrecord.store.cards import Card, Choice, Facet, behind, choose, facets, known, quoted, tally
 from onrecord.store.chain import sha_of
-from onrecord.store.check import check_reading
-from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
+from onrecord.store.check import check_correction, check_reading, set_right
+from onrecord.store.contract import Candidate, Hit, Query, RawCopy
 from onrecord.store.sqlite_watched import SqliteWatched
+from onrecord.store.terms import nearest
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
-_LAST = 10_000_000  # a day behind all others
 
 
 class SqliteStore(SqliteWatched):
@@ -58,8 +59,7 @@ class SqliteStore(SqliteWatched):
             db.executemany("INSERT INTO found VALUES (?, ?, ?)", [(number, *r) for r in bodies])
             digest = sha_of(body, *(p for kind, own in bodies for p in (kind.encode(), own)))
             self._append("article", article.id, digest)
-            names = {fold(name) for name in reading.speaker_names()}
-            db.executemany("INSERT INTO speaker VALUES (?, ?)", [(name, number) for name in names])
+            self._choosable(number or 0, reading)
             db.execute(
                 "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
                 (number, article.title or "", article.text),
@@ -68,6 +68,14 @@ class SqliteStore(SqliteWatched):
             for failure in reading.failures:
                 self._keep_failure(failure)
         return True
+
+    def _choosable(self, number: int, reading: Reading) -> None:
+        """Have an article found by its speakers, outlet, language and places."""
+        for table in ("speaker", "facet"):
+            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
+        names = {fold(name) for name in reading.speaker_names()}
+        self._db.executemany("INSERT INTO speaker VALUES (?, ?)", [(name, number) for name in names])
+        self._db.executemany("INSERT INTO facet VALUES (?, ?, ?)", [(*f, number) for f in facets(reading)])
 
     def known(self, articles: Iterable[str]) -> set[str]:
         return {
@@ -94,21 +102,21 @@ class SqliteStore(SqliteWatched):
             yield load(body, Article)
 
     def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
-        name = NAMES[kind]
-        if articles is None:
-            sql = (
-                "SELECT f.body FROM article a JOIN found f ON f.article = a.number"
-                " WHERE f.kind = ? AND a.replaced = 0 ORDER BY a.published DESC, a.id"
-            )
-            rows: Iterable[tuple[bytes]] = self._db.execute(sql, (name,))
-        else:
-            sql = (
-                "SELECT f.body FROM article a JOIN found f ON f.article = a.number"
-                " WHERE a.id = ? AND f.kind = ?"
-            )
-            rows = (row for id_ in articles for row in self._db.execute(sql, (id_, name)))
-        for (body,) in rows:
-            yield from load_list(body, kind)
+        some, newest = "WHERE a.id = ?", "WHERE a.replaced = 0 ORDER BY a.published DESC, a.id"
+        sql = (
+            "SELECT a.id, f.body FROM article a LEFT JOIN found f ON f.article = a.number AND f.kind = ?"
+            f" {newest if articles is None else some}"
+        )
+        name, changed = NAMES[kind], self._corrected() if kind is not Entity else set()
+        asked = [(name,)] if articles is None else [(name, id_) for id_ in articles]
+        for id_, body in chain.from_iterable(self._db.execute(sql, values) for values in asked):
+            if id_ in changed:
+                yield from self.reading(id_).of(kind)
+            elif body is not None:
+                yield from load_list(body, kind)
+
+    def _corrected(self) -> set[str]:
+        return {id_ for (id_,) in self._db.execute("SELECT DISTINCT article FROM correction")}
 
     def reading(self, article: str) -> Reading:
         row = self._db.execute("SELECT number, body FROM article WHERE id = ?", (article,)).fetchone()
@@ -119,7 +127,22 @@ class SqliteStore(SqliteWatched):
         kinds: dict[str, list[Any]] = {kind: load_list(body, BY_NAME[kind]) for kind, body in rows}
         entities = cast(list[Entity], kinds.pop(NAMES[Entity], []))
         found = [record for name in BY_NAME for record in cast(list[Found], kinds.get(name, []))]
-        return Reading(own, self._outlet(own.outlet), tuple(entities), tuple(found))
+        reading = Reading(own, self._outlet(own.outlet), tuple(entities), tuple(found))
+        return set_right(reading, self.corrections(article))
+
+    def correct(self, *corrections: Correction) -> None:
+        with self._transaction() as db:
+            for one in corrections:
+                check_correction(one, self.reading(one.article).article)
+                row = (one.article, dump(one))
+                made = db.execute("INSERT INTO correction (article, body) VALUES (?, ?)", row)
+                self._append("correction", made.lastrowid, sha_of(row[1]))
+            for article in dict.fromkeys(one.article for one in corrections):
+                self._choosable(self._number(article), self.reading(article))
+
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        sql = "SELECT body FROM correction WHERE ?1 IS NULL OR article = ?1 ORDER BY number"
+        return [load(body, Correction) for (body,) in self._db.execute(sql, (article,))]
 
     def outlets(self) -> dict[str, Outlet]:
         return {id_: load(body, Outlet) for id_, body in self._db.execute("SELECT id, body FROM outlet")}
@@ -142,14 +165,14 @@ class SqliteStore(SqliteWatched):
             "SELECT a.body FROM words w JOIN article a ON a.number = w.rowid"
             " WHERE words MATCH ? AND a.replaced = 0 ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ?"
         )
-        rows = self._db.execute(sql, (_match(wanted), limit))
+        rows = self._db.execute(sql, (quoted(wanted), limit))
         return [Hit(a.id, pins(a.text, wanted)) for a in (load(body, Article) for (body,) in rows)]
 
     def articles_where(self, query: Query) -> list[str]:
         where, values = ["replaced = 0"], []
         if wanted := split_words(query.words):
             where.append("number IN (SELECT rowid FROM words WHERE words MATCH ?)")
-            values.append(_match(wanted))
+            values.append(quoted(wanted))
         if query.speaker:
             where.append("number IN (SELECT article FROM speaker WHERE instr(name, ?))")
             values.append(fold(query.speaker))
@@ -174,12 +197,7 @@ class SqliteStore(SqliteWatched):
     def candidates(
         self, terms: Mapping[str, int], limit: int, near: str | None = None, days: int = 0
     ) -> list[Candidate]:
-        if not terms:
-            return []
-        around = day_of(near)
-        first, last = (1, _LAST) if around is None else (max(1, around - days), around + days)
-        values = (first, last, limit, *chain.from_iterable(terms.items()))
-        return [Candidate(*row) for row in self._db.execute(_candidates(len(terms)), values)]
+        return nearest(self._db, terms, limit, near, days)
 
     def unplaced(self) -> list[str]:
         sql = (
@@ -204,6 +222,7 @@ class SqliteStore(SqliteWatched):
             for old, _ in merged:
                 db.execute("DELETE FROM member WHERE story = ?", (old,))
                 db.execute("DELETE FROM story WHERE id = ?", (old,))
+                db.execute("DELETE FROM behind WHERE story = ?", (old,))
             for _, story in merged:
                 if not db.execute("SELECT 1 FROM story WHERE id = ?", (story,)).fetchone():
                     raise StoreError(f"no story {story} to merge another into")
@@ -219,10 +238,17 @@ class SqliteStore(SqliteWatched):
     def _save(self, linked: Linked) -> None:
         story = linked.story
         self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " last = excluded.last, head = excluded.head, body = excluded.body, state = excluded.state",
-            (story.id, story.last or "", dump(story), dump(linked), story.state),
-        )
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " last = excluded.last, head = excluded.head, body = excluded.body, state = excluded.state,"
+            " origins = excluded.origins, differs = excluded.differs",
+            (
+                story.id, story.last or "", dump(story), dump(linked), story.state, linked.independent,
+                linked.differs,
+            ),
+        )  # fmt: skip
+        self._db.execute("DELETE FROM behind WHERE story = ?", (story.id,))
+        named = [(fold(name), story.id, name) for name in behind(linked)]
+        self._db.executemany("INSERT INTO behind VALUES (?, ?, ?)", named)
         self._db.execute("DELETE FROM member WHERE story = ?", (story.id,))
         self._db.execute("DELETE FROM merged WHERE old = ?", (story.id,))
 
@@ -258,6 +284,15 @@ class SqliteStore(SqliteWatched):
     def stories(self, state: StoryState | None = None) -> list[Story]:
         sql = "SELECT head FROM story WHERE ?1 IS NULL OR state = ?1 ORDER BY last DESC, id"
         return [load(head, Story) for (head,) in self._db.execute(sql, (state,))]
+
+    def cards(self, choice: Choice) -> list[Card]:
+        return choose(self._db, choice)
+
+    def tally(self, choice: Choice) -> int:
+        return tally(self._db, choice)
+
+    def names_of(self, kind: Facet, limit: int = 100) -> list[str]:
+        return known(self._db, kind, limit)
 
     def turns(self, *stories: str) -> list[Turn]:
         marks = _marks(stories)
@@ -324,31 +359,6 @@ def _bodies(reading: Reading) -> Iterator[tuple[str, bytes]]:
     records = sorted((*reading.entities, *reading.found), key=kind_of)
     for kind, group in groupby(records, key=kind_of):
         yield kind, dump(list(group))
-
-
-def _match(wanted: Sequence[str]) -> str:
-    """A full-text question for all of the words; each in quotation marks, so that none is an operator."""
-    return " ".join(f'"{word}"' for word in wanted)
-
-
-@lru_cache(maxsize=64)
-def _candidates(terms: int) -> str:
-    """The question for the candidates of so many terms: of each the newest articles, dated and undated.
-
-    One statement with a bounded part for each term: what is read does not grow with the store.
-    """
-    parts = (
-        f"SELECT * FROM (SELECT article, weight * ?{n + 1} AS weight FROM term"
-        f" WHERE term = ?{n} AND {days} ORDER BY day DESC, article DESC LIMIT {most})"
-        for n in range(4, 4 + 2 * terms, 2)
-        for days, most in (("day BETWEEN ?1 AND ?2", CROWD), ("day = 0", CROWD_UNDATED))
-    )
-    return f"""
-        SELECT a.id, m.story, best.weight FROM (
-            SELECT article, sum(weight) AS weight FROM ({" UNION ALL ".join(parts)})
-            GROUP BY article ORDER BY 2 DESC, 1 LIMIT ?3
-        ) best JOIN article a ON a.number = best.article AND a.replaced = 0
-        LEFT JOIN member m ON m.article = best.article ORDER BY best.weight DESC, best.article"""
 
 
 def _marks(values: Sequence[object]) -> str:

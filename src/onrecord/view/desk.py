@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from onrecord.errors import StoreError
 from onrecord.record import (
     Article,
     Commitment,
+    Comparison,
     Entity,
     Event,
     Flag,
@@ -150,15 +151,17 @@ class Board:
         quantities = {q.id: q for q in self._store.found(Quantity, self.ids)}
         return Happened(self.shelf, self.names, self.said, quantities, self._carriers, self.said.groups)
 
-    def places(self) -> dict[str, Place]:
-        """Where every statement, quantity, event, position and commitment stands, by id."""
+    def places(self, articles: Sequence[str] | None = None) -> dict[str, Place]:
+        """Where every statement stands, by id, and every quantity, event, position and commitment of some
+        articles, or of all that the board has."""
+        ids = self.ids if articles is None else articles
         places = {s.id: Place(s.article, s.span, " ".join(s.text.split())) for s in self.statements.values()}
         found = self._store.found
         others: tuple[Iterable[Quantity | Event | Position | Commitment], ...] = (
-            found(Quantity, self.ids),
-            found(Event, self.ids),
-            found(Position, self.ids),
-            found(Commitment, self.ids),
+            found(Quantity, ids),
+            found(Event, ids),
+            found(Position, ids),
+            found(Commitment, ids),
         )
         for r in chain.from_iterable(others):
             places[r.id] = Place(r.article, r.span, self.shelf.words(r.article, r.span) or "")
@@ -167,11 +170,13 @@ class Board:
 
 def stories(store: Store, limit: int | None = None) -> list[StoryRow]:
     """The stories, last published first; all of them where there is no limit."""
-    rows: list[StoryRow] = []
-    for linked in islice(store.all_linked(), limit):
-        kept = (store.article(a) for a in linked.story.articles)
-        rows.append(head(linked, {a.id: a.outlet or a.id for a in kept if a}))
-    return rows
+    return [row_of(store, linked) for linked in islice(store.all_linked(), limit)]
+
+
+def row_of(store: Store, linked: Linked) -> StoryRow:
+    """A story as a line of a list."""
+    kept = (store.article(a) for a in linked.story.articles)
+    return head(linked, {a.id: a.outlet or a.id for a in kept if a})
 
 
 def head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:
@@ -182,21 +187,11 @@ def head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:
         title=story.title,
         articles=len(story.articles),
         outlets=len({outlet_of[a] for a in story.articles if a in outlet_of}),
-        origins=independent(linked),
+        origins=linked.independent,
         first=story.first,
         last=story.last,
-        differs=sum(c.verdict == "differ" for c in linked.comparisons),
+        differs=linked.differs,
     )
-
-
-def independent(linked: Linked) -> int:
-    """How many independent origins stand behind a story's articles: those known, at least one.
-
-    Somebody reported it first, even if nobody says who; an unknown origin never adds to the known ones.
-    """
-    known = {o.id for o in linked.origins if o.type != "unknown"}
-    own = {o for article in linked.story.articles for o in linked.origins_of.get(article, ())}
-    return max(1, len(own & known))
 
 
 def story(store: Store, ref: str) -> StoryPage:
@@ -243,10 +238,21 @@ def compare(store: Store, ref: str) -> ComparePage:
     return beside(Board(store, linked.story.articles, [linked]), linked)
 
 
+def narrowed(linked: Linked, keep: Callable[[Comparison], bool]) -> Linked:
+    """A story with some of its comparisons: rows are made of no others."""
+    return replace(linked, comparisons=tuple(filter(keep, linked.comparisons)))
+
+
+def is_shared(comparison: Comparison) -> bool:
+    """Whether two articles have a part in a comparison."""
+    return comparison.verdict != "single"
+
+
 def beside(board: Board, linked: Linked) -> ComparePage:
     """The sources of a story that a board has, side by side."""
     edges = tuple(passed(linked, board.shelf))
-    side = SideBySide(board.shelf, board.names, linked, board.places(), board.statements)
+    ids = dict.fromkeys(a for c in linked.comparisons for side in c.sides for a in side.articles)
+    side = SideBySide(board.shelf, board.names, linked, board.places(list(ids)), board.statements)
     return ComparePage(
         head=head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids}),
         articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in board.ids),

@@ -13,6 +13,7 @@ from onrecord.record import (
     KINDS,
     Article,
     Comparison,
+    Correction,
     Entity,
     Event,
     Failure,
@@ -58,6 +59,9 @@ def records(
             yield from (r for r in of_story(linked) if isinstance(r, wanted))
     if Turn in wanted and article is None:
         yield from turns_of(store, stories[0].story.id) if story else store.turns()
+    if Correction in wanted:
+        for id_ in chosen:
+            yield from store.corrections(id_)
     if Failure in wanted and not (story or article):
         yield from store.failures()
 

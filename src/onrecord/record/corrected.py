@@ -1,0 +1,170 @@
+"""Records as persons have corrected them, made from what was found whenever they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from onrecord.record.correction import Correction, standing
+from onrecord.record.entity import Entity, Party
+from onrecord.record.event import Event, Trigger
+from onrecord.record.evidence import Span, cover
+from onrecord.record.ids import make_id
+from onrecord.record.kinds import NAMES, Found
+from onrecord.record.life import PERSON
+from onrecord.record.position import Action, Commitment, Position, Proposal
+from onrecord.record.statement import Speaker, Statement
+
+SPEAKER, STATUS, TYPE, STANCE, FORCE = "speaker", "status", "type", "stance", "force"
+WORDS = "words"
+"""Names of the fields that persons set. `words` are where a record stands, whatever its kind."""
+
+
+def corrected(
+    found: Sequence[Found], corrections: Iterable[Correction], entities: Sequence[Entity], text: str
+) -> list[Found]:
+    """The records of an article with its corrections: `found` in their order, then what persons added.
+
+    A correction goes to the record of its id. If an article is read anew and nothing has this id, it goes to
+    the record of its kind that stands on the same words.
+    """
+    records: dict[str, Found] = {r.id: r for r in found}
+    names = _names(entities)
+    for one in standing(corrections):
+        if one.act == "add":
+            records.setdefault(one.of, _made(one, names, text))
+            continue
+        own = records.get(one.of) or _alike(records.values(), one)
+        if own is None:
+            continue
+        if one.act == "reject":
+            del records[own.id]
+        else:
+            records[own.id] = _set(own, one, names, text)
+    return list(records.values())
+
+
+def stands_on(record: Found) -> Span:
+    """The words of a record that a reader is shown: content, trigger, proposal or action; else all of it."""
+    if isinstance(record, Statement):
+        return cover(record.content) if record.content else record.span
+    if isinstance(record, Event):
+        return record.trigger.span
+    if isinstance(record, Position):
+        return record.proposal.span
+    return record.action.span if isinstance(record, Commitment) else record.span
+
+
+def _alike(records: Iterable[Found], one: Correction) -> Found | None:
+    same = (r for r in records if NAMES[type(r)] == one.about and stands_on(r) == one.span)
+    return next(same, None)
+
+
+def span_words(span: Span) -> str:
+    """A span as a field has it."""
+    return f"{span.start}-{span.end}"
+
+
+def _span(words: str) -> Span:
+    start, _, end = words.partition("-")
+    return Span(int(start), int(end))
+
+
+def _names(entities: Iterable[Entity]) -> Mapping[str, Entity]:
+    """Entities by each of their names, letter case aside."""
+    return {name.casefold(): e for e in entities for name in (*e.aliases, e.name)}
+
+
+def _party(name: str, names: Mapping[str, Entity], text: str) -> Party:
+    """Who is meant by a name: its entity, if the article names it so, and where the name stands."""
+    known = names.get(name.casefold())
+    at = text.find(name)
+    return Party(Span(at, at + len(name)) if at >= 0 else None, known.id if known else None, name)
+
+
+def _set(record: Found, one: Correction, names: Mapping[str, Entity], text: str) -> Found:
+    """A record with the fields of a correction. Whoever confirms or changes one vouches for all of it."""
+    changes: dict[str, Any] = {f.name: f.now for f in one.fields}
+    made = _moved(record, changes.pop(WORDS, None), text)
+    who = changes.pop(SPEAKER, None)
+    if who is not None:
+        changes |= _by(made, _party(who, names, text))
+    if hasattr(made, "score"):
+        changes["score"] = None
+    if one.fields:
+        changes["by"] = PERSON
+    return replace(made, **changes)
+
+
+def _by(record: Found, party: Party) -> dict[str, Any]:
+    """The field that says whose a record is."""
+    if isinstance(record, Statement):
+        return {"speakers": (Speaker(party.span, party.entity, party.name),)}
+    if isinstance(record, Event):
+        return {"actors": (party,)}
+    return {"holder": party} if isinstance(record, Position) else {"party": party}
+
+
+def _moved(record: Found, words: str | None, text: str) -> Found:
+    """A record that stands on other words."""
+    if words is None:
+        return record
+    span = _span(words)
+    told = span.of(text)
+    if isinstance(record, Statement):
+        inside = tuple(q for q in record.quoted if span.holds(q))
+        return replace(record, content=(span,), text=told, quoted=inside, span=cover((record.span, span)))
+    if isinstance(record, Event):
+        return replace(record, trigger=Trigger(span), span=cover((record.span, span)))
+    if isinstance(record, Position):
+        proposal = Proposal(span, told, record.proposal.id)
+        return replace(record, proposal=proposal, span=cover((record.span, span)))
+    if isinstance(record, Commitment):
+        return replace(record, action=Action(span), span=cover((record.span, span)))
+    return replace(record, span=span)
+
+
+def _made(one: Correction, names: Mapping[str, Entity], text: str) -> Found:
+    """The record that a person added."""
+    given = {f.name: f.now for f in one.fields}
+    party = _party(given[SPEAKER], names, text) if SPEAKER in given else None
+    return _KINDS[one.about](one, party, given, one.span.of(text))
+
+
+def _statement(one: Correction, party: Party | None, given: Mapping[str, str], told: str) -> Found:
+    speakers = (Speaker(party.span, party.entity, party.name),) if party else ()
+    return Statement(
+        id=one.of, article=one.article, span=one.span, speakers=speakers, cue=None, content=(one.span,),
+        text=told, form="indirect", by=PERSON,
+    )  # fmt: skip
+
+
+def _event(one: Correction, party: Party | None, given: Mapping[str, str], told: str) -> Found:
+    return Event(
+        id=one.of, article=one.article, span=one.span, type=given.get(TYPE), trigger=Trigger(one.span),
+        actors=(party,) if party else (), status=given.get(STATUS, "happened"), by=PERSON,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _position(one: Correction, party: Party | None, given: Mapping[str, str], told: str) -> Found:
+    proposal = Proposal(one.span, told, make_id("pr", " ".join(told.casefold().split())))
+    return Position(
+        id=one.of, article=one.article, span=one.span, holder=party or Party(None), proposal=proposal,
+        stance=given.get(STANCE, "undecided"), by=PERSON,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _commitment(one: Correction, party: Party | None, given: Mapping[str, str], told: str) -> Found:
+    return Commitment(
+        id=one.of, article=one.article, span=one.span, party=party or Party(None), action=Action(one.span),
+        force=given.get(FORCE, "plan"), by=PERSON,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+_KINDS: Mapping[str, Callable[[Correction, Party | None, Mapping[str, str], str], Found]] = {
+    "statement": _statement,
+    "event": _event,
+    "position": _position,
+    "commitment": _commitment,
+}

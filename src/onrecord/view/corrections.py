@@ -1,0 +1,203 @@
+"""What persons said of the records of an article, and the fields that can be set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from onrecord.errors import OnRecordError, StoreError
+from onrecord.record import (
+    Act,
+    Article,
+    Commitment,
+    Correction,
+    Event,
+    Field,
+    Position,
+    Span,
+    Statement,
+    kind_of,
+    make_correction,
+    make_id,
+    standing,
+    stands_on,
+)
+from onrecord.record.corrected import FORCE, SPEAKER, STANCE, STATUS, WORDS, span_words
+from onrecord.record.event import EventStatus
+from onrecord.record.kinds import Found
+from onrecord.record.position import Force, Stance
+from onrecord.store import Store
+from onrecord.view.names import Names
+
+LABELS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "event": (STATUS, get_args(EventStatus)),
+    "position": (STANCE, get_args(Stance)),
+    "commitment": (FORCE, get_args(Force)),
+}
+"""The field of a kind that has one of some values, and these."""
+ADDED = ("statement", "event", "position", "commitment")
+"""Kinds that a person can add."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction as it is listed; `holds` is False where it was undone, `words` are those it stands on."""
+
+    id: str
+    act: Act
+    of: str
+    about: str
+    words: str
+    fields: tuple[Field, ...]
+    why: str
+    at: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """A record with what a person can set of it: whose it is, its label among `labels`, its words."""
+
+    id: str
+    kind: str
+    speaker: str
+    label_name: str
+    label: str
+    labels: tuple[str, ...]
+    words: str
+
+
+def listed(store: Store, article: Article) -> list[CorrectionRow]:
+    """Every correction of an article, the last first; undoings are seen in what they undid."""
+    every = store.corrections(article.id)
+    held = {one.id for one in standing(every)}
+    rows = [_row(one, article, one.id in held) for one in every if one.act != "undo"]
+    return rows[::-1]
+
+
+def _row(one: Correction, article: Article, holds: bool) -> CorrectionRow:
+    words = " ".join(one.span.of(article.text).split())
+    shown = tuple(_told(f, article) if f.name == WORDS else f for f in one.fields)
+    return CorrectionRow(one.id, one.act, one.of, one.about, words, shown, one.why, one.at, holds)
+
+
+def _told(field: Field, article: Article) -> Field:
+    """A field that holds places, with the words that stand there."""
+
+    def told(value: str) -> str:
+        start, _, end = value.partition("-")
+        return " ".join(article.text[int(start) : int(end)].split())
+
+    return Field(field.name, told(field.was) if field.was else None, told(field.now))
+
+
+def correctable(store: Store, article: Article, record: str) -> Correctable:
+    """A record of an article as it is now; raises StoreError if there is none of that id."""
+    return _correctable(store, article, _record(store, article, record))
+
+
+def _record(store: Store, article: Article, record: str) -> Found:
+    found = next((r for r in store.reading(article.id).found if r.id == record), None)
+    if found is None:
+        raise StoreError(f"no record {record!r} in this article")
+    return found
+
+
+def _correctable(store: Store, article: Article, found: Found) -> Correctable:
+    kind = kind_of(found)
+    name, labels = LABELS.get(kind, ("", ()))
+    words = " ".join(stands_on(found).of(article.text).split())
+    label = str(getattr(found, name)) if name else ""
+    return Correctable(found.id, kind, _whose(store, article, found), name, label, labels, words)
+
+
+def _whose(store: Store, article: Article, found: Found) -> str:
+    """The name of whoever a record is by; empty where nobody is, or the kind knows nobody."""
+    names = Names.of(store.reading(article.id).entities)
+    if isinstance(found, Statement):
+        return " and ".join(filter(None, map(names.of_speaker, found.speakers)))
+    if isinstance(found, Event):
+        return " and ".join(filter(None, map(names.of_party, found.actors)))
+    if isinstance(found, Position | Commitment):
+        party = found.holder if isinstance(found, Position) else found.party
+        printed = party.span.of(article.text) if party.span else ""
+        return names.of_party(party) or printed
+    return ""
+
+
+def said_of(
+    store: Store, article: Article, record: str, act: Act, given: dict[str, str], at: str
+) -> Correction:
+    """What a person says of a record at a moment: `given` are the fields by name, and `why`. Of a change only
+    what is other than before is kept.
+
+    Raises OnRecordError where nothing is changed, words are not found or a label is none of its field.
+    """
+    found = _record(store, article, record)
+    fields: tuple[Field, ...] = ()
+    if act == "change":
+        fields = tuple(_changes(_correctable(store, article, found), found, article, given))
+        if not fields:
+            raise OnRecordError("nothing is changed: confirm the record if it is right")
+    why = given.get("why", "").strip()
+    return make_correction(article.id, stands_on(found), act, record, kind_of(found), at, fields, why)
+
+
+def _changes(own: Correctable, found: Found, article: Article, given: dict[str, str]) -> list[Field]:
+    changed: list[Field] = []
+    speaker, label, words = (given.get(name, "").strip() for name in (SPEAKER, own.label_name, WORDS))
+    if own.kind in ADDED and speaker and speaker != own.speaker:
+        changed.append(Field(SPEAKER, own.speaker or None, speaker))
+    if own.label_name and label and label != own.label:
+        changed.append(_label(own.kind, label, own.label))
+    if words and " ".join(words.split()) != own.words:
+        old = stands_on(found)
+        changed.append(Field(WORDS, span_words(old), span_words(find_words(article.text, words, old.start))))
+    return changed
+
+
+def _label(kind: str, label: str, was: str | None) -> Field:
+    name, labels = LABELS[kind]
+    if label not in labels:
+        raise OnRecordError(f"{label!r} is no {name}: {', '.join(labels)}")
+    return Field(name, was, label)
+
+
+def added(article: Article, kind: str, given: dict[str, str], near: int, at: str) -> Correction:
+    """A record that was missed, as a person gives it; raises OnRecordError where its words are not found."""
+    if kind not in ADDED:
+        raise OnRecordError(f"{kind!r} cannot be added: {', '.join(ADDED)}")
+    span = find_words(article.text, given.get(WORDS, ""), near)
+    who = given.get(SPEAKER, "").strip()
+    fields = [Field(SPEAKER, None, who)] if who else []
+    if kind in LABELS and given.get(LABELS[kind][0]):
+        fields.append(_label(kind, given[LABELS[kind][0]], None))
+    new = make_id(kind[:2], article.id, span.start, span.end, at)
+    why = given.get("why", "").strip()
+    return make_correction(article.id, span, "add", new, kind, at, tuple(fields), why)
+
+
+def undone(store: Store, article: Article, correction: str, at: str) -> Correction:
+    """The undoing of a correction, or, where it is undone already, of that undoing: it holds again."""
+    every = store.corrections(article.id)
+    target = next((c for c in every if c.id == correction and c.act != "undo"), None)
+    if target is None:
+        raise StoreError(f"no correction {correction!r} of this article")
+    ended = [c for c in every if c.act == "undo" and c.of == target.id]
+    stands = any(c.id == target.id for c in standing(every))
+    last = target if stands or not ended else ended[-1]
+    return make_correction(article.id, target.span, "undo", last.id, target.about, at)
+
+
+def find_words(text: str, words: str, near: int = 0) -> Span:
+    """Where words stand in a text, white space aside: the place nearest to `near`; raises OnRecordError."""
+    parts = words.split()
+    if not parts:
+        raise OnRecordError("no words are given")
+    places: Sequence[re.Match[str]] = list(re.finditer(r"\s+".join(map(re.escape, parts)), text))
+    if not places:
+        raise OnRecordError("these words do not stand in the text as they are written here")
+    best = min(places, key=lambda match: abs(match.start() - near))
+    return Span(*best.span())

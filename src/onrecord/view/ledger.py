@@ -1,0 +1,282 @@
+"""The ledger: each thing said, happened, stood for or promised once, with what its sources give otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from onrecord.record import Commitment, Event, Linked, Position, Statement
+from onrecord.store import Query, Store
+from onrecord.store.words import fold
+from onrecord.view.desk import Board, StoryRow, beside, head, is_shared, narrowed
+from onrecord.view.happened import Happened, HappenedRow
+from onrecord.view.said import SaidRow
+from onrecord.view.side_by_side import CompareRow, VariantRow
+from onrecord.view.stands import PromisedRow, StandsRow
+from onrecord.view.sureness import sure
+
+Page = Literal["said", "happened", "stands", "promised"]
+Row = SaidRow | HappenedRow | StandsRow | PromisedRow
+R = TypeVar("R", SaidRow, HappenedRow, StandsRow, PromisedRow)
+_LOOKED_AT = 24
+"""Articles in which a page of the whole store is looked for, before the reader is asked to go on."""
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A cell on which sources differ: each value with the outlets that give it, and where this is shown.
+
+    `link` is the id of a comparison (co-…), or of a statement whose quotation is printed in several ways.
+    """
+
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+    verdict: str
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the ledger: the fullest row of what several articles carry, the rows of the others, and the
+    cells that sources fill differently, by name."""
+
+    row: Row
+    others: tuple[Row, ...]
+    carried: int
+    origins: tuple[str, ...]
+    otherwise: Mapping[str, Otherwise]
+    comparison: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A page of lines: how many there are (None where that is not known), how many were left out because
+    their reading is less sure, where the next page begins, and the story, if it is that of one."""
+
+    lines: tuple[Line, ...]
+    total: int | None
+    unsure: int
+    after: str | None
+    head: StoryRow | None = None
+
+
+Raw = Statement | Event | Position | Commitment
+_KINDS: dict[Page, type[Statement] | type[Event] | type[Position] | type[Commitment]] = {
+    "said": Statement,
+    "happened": Event,
+    "stands": Position,
+    "promised": Commitment,
+}
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """What sources give: comparisons that two articles have a part in and quotations, by their records."""
+
+    comparisons: Mapping[str, CompareRow]
+    variants: Mapping[str, Sequence[VariantRow]]
+
+
+def of_story(
+    store: Store, linked: Linked, kind: Page, by: str = "", words: str = "", *, every: bool = False,
+    after: str | None = None, limit: int = 60,
+) -> Ledger:  # fmt: skip
+    """A page of a story's ledger.
+
+    `by` is a part of the name of who speaks, acts, stands or promises; `every` takes what is less sure too.
+    """
+    board = Board(store, linked.story.articles, [linked])
+    maker = _Maker(store, board, [linked], kind)
+    chosen, unsure = maker.chosen(by, words, every)
+    start = next((i for i, group in enumerate(chosen) if group[0].id == after), -1) + 1
+    shown = chosen[start : start + limit]
+    more = start + limit < len(chosen)
+    lines = tuple(map(maker.line, shown))
+    row = head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids})
+    return Ledger(lines, len(chosen), unsure, shown[-1][0].id if more else None, row)
+
+
+def of_store(
+    store: Store, kind: Page, by: str = "", words: str = "", *, every: bool = False,
+    after: str | None = None, limit: int = 60,
+) -> Ledger:  # fmt: skip
+    """A page of the ledger of all articles, newest first; `after` is the last article looked at before.
+
+    A page ends with a whole article, and after a number of articles even if little was found in them.
+    """
+    ids = store.articles_where(Query(words=words, speaker=by if kind == "said" else ""))
+    at = start = ids.index(after) + 1 if after in ids else 0
+    lines: list[Line] = []
+    unsure = 0
+    stories: dict[str, Linked | None] = {}
+    while at < min(len(ids), start + _LOOKED_AT) and len(lines) < limit:
+        some = ids[at : at + _AT_ONCE]
+        refs = list(dict.fromkeys(filter(None, map(store.story_of, some))))
+        stories |= {ref: store.linked(ref) for ref in refs if ref not in stories}
+        linked = [one for ref in refs if (one := stories[ref])]
+        maker = _Maker(store, Board(store, some, linked), linked, kind)
+        chosen, left_out = maker.chosen(by, words, every)
+        lines += map(maker.line, chosen)
+        unsure += left_out
+        at += len(some)
+    return Ledger(tuple(lines), None, unsure, ids[at - 1] if at < len(ids) else None)
+
+
+class _Maker:
+    """Makes lines from what was found in some articles: rows only of those that are shown."""
+
+    def __init__(self, store: Store, board: Board, linked: Sequence[Linked], kind: Page) -> None:
+        self._store, self._board, self._kind = store, board, kind
+        self._sources = _sources(board, linked)
+        self._happened: Happened | None = None
+
+    def chosen(self, by: str, words: str, every: bool) -> tuple[list[list[Raw]], int]:
+        """The groups of records that say one thing, the fullest record first, those that most articles carry
+        at the head; and how many were left out because their reading is less sure."""
+        groups = self._groups()
+        if by or words:
+            wanted = fold(by), fold(words).split()
+            groups = [group for group in groups if _fits(self.row(group[0]), *wanted)]
+        sure = groups if every else [group for group in groups if _is_sure(group[0])]
+        return sure, len(groups) - len(sure)
+
+    def _groups(self) -> list[list[Raw]]:
+        together: dict[str, list[Raw]] = defaultdict(list)
+        for record in self._store.found(_KINDS[self._kind], self._board.ids):
+            together[self._group(record)].append(record)
+        made = [sorted(group, key=_fullness, reverse=True) for group in together.values()]
+        return sorted(made, key=lambda group: -len({r.article for r in group}))
+
+    def _group(self, record: Raw) -> str:
+        if isinstance(record, Statement | Event):
+            return self._board.said.groups.get(record.id, record.id)
+        known = self._sources.comparisons.get(record.id)
+        return known.id if known else record.id
+
+    def row(self, record: Raw) -> Row:
+        """The row of a record."""
+        if isinstance(record, Statement):
+            return self._board.said.row(record)
+        if isinstance(record, Position):
+            return self._board.stands.position(record)
+        if isinstance(record, Commitment):
+            return self._board.stands.commitment(record)
+        self._happened = self._happened or self._board.happened()
+        return self._happened.row(record)
+
+    def line(self, group: Sequence[Raw]) -> Line:
+        """The line of a group: in it at most one row an article."""
+        one_each = {record.article: record for record in reversed(group)}
+        rows = [self.row(record) for record in group if one_each[record.article] is record]
+        known = self._sources.comparisons.get(group[0].id)
+        origins = self._board.said.origins
+        named = dict.fromkeys(name for record in group for name in origins.get(record.id, ()))
+        return Line(
+            row=rows[0],
+            others=tuple(rows[1:]),
+            carried=len(rows),
+            origins=tuple(named),
+            otherwise=dict(_cells(rows, self._sources)),
+            comparison=known.id if known else None,
+        )
+
+
+def _fullness(record: Raw) -> int:
+    """How much a record tells: its words, of events how many of their parts are known."""
+    if isinstance(record, Statement):
+        return len(record.text)
+    if isinstance(record, Position):
+        return len(record.proposal.text)
+    if isinstance(record, Commitment):
+        return record.action.span.end - record.action.span.start
+    return sum(map(bool, (record.actors, record.targets, record.place, record.when, record.quantities)))
+
+
+def _is_sure(record: Raw) -> bool:
+    return isinstance(record, Event) or sure(record)
+
+
+def _fits(row: Row, by: str, words: Sequence[str]) -> bool:
+    told = fold(f"{row.pin.words} {row.pin.before} {row.pin.after}")
+    return (not by or any(by in fold(name) for name in _parties(row))) and all(w in told for w in words)
+
+
+def _parties(row: Row) -> tuple[str, ...]:
+    """Whoever a row is by or about."""
+    if isinstance(row, SaidRow):
+        return (*row.speakers, *row.printed)
+    if isinstance(row, HappenedRow):
+        return (*row.actors, *row.targets, *row.reported_by)
+    return (row.holder,) if isinstance(row, StandsRow) else (row.party,)
+
+
+def _sources(board: Board, linked: Sequence[Linked]) -> _Sources:
+    """Those of stories that are whole on the board; what others compare lies on their own pages."""
+    comparisons: dict[str, CompareRow] = {}
+    variants: dict[str, list[VariantRow]] = defaultdict(list)
+    for whole in linked:
+        shared = narrowed(whole, is_shared)
+        if not (shared.comparisons or shared.variants):
+            continue
+        if not set(whole.story.articles) <= board.shelf.articles.keys():
+            continue
+        page = beside(board, shared)
+        for row in page.comparisons:
+            comparisons |= dict.fromkeys((r for s in row.sides for r in s.records), row)
+        for v in page.variants:
+            if v.change in ("altered", "dropped_words"):
+                variants[v.base_record].append(v)
+                variants[v.other_record].append(v)
+    return _Sources(comparisons, variants)
+
+
+def _cells(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+    """The cells of a line that its sources fill differently."""
+    said = [row for row in rows if isinstance(row, SaidRow)]
+    happened = [row for row in rows if isinstance(row, HappenedRow)]
+    yield from _of_said(said, sources)
+    yield from _of_happened(happened, sources)
+    yield from _told_otherwise([r for r in rows if isinstance(r, StandsRow)], "stance", lambda r: r.stance)
+    promised = [row for row in rows if isinstance(row, PromisedRow)]
+    yield from _told_otherwise(promised, "force", lambda r: r.force)
+    yield from _told_otherwise(promised, "due", lambda r: _day(r.due))
+
+
+def _of_said(members: Sequence[SaidRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+    found = {v.id: v for m in members for v in sources.variants.get(m.id, ())}
+    if found:
+        first = next(iter(found.values()))
+        values = tuple((v.change, (v.other.outlet,)) for v in found.values())
+        yield "what", Otherwise(values, "differ", first.base_record)
+
+
+def _of_happened(members: Sequence[HappenedRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+    yield from _told_otherwise(members, "when", lambda r: _day(r.when))
+    yield from _told_otherwise(members, "where", lambda r: r.place)
+    yield from _told_otherwise(members, "status", lambda r: r.status)
+    for m in members:
+        for figure in m.figures:
+            row = sources.comparisons.get(figure.id)
+            if row and len(row.sides) > 1 and row.verdict in ("differ", "changed", "unclear"):
+                values = tuple((side.value, side.outlets) for side in row.sides)
+                yield "figures", Otherwise(values, row.verdict, row.id)
+
+
+def _told_otherwise(
+    members: Sequence[R], cell: str, value: Callable[[R], str | None]
+) -> Iterator[tuple[str, Otherwise]]:
+    """A cell, if two of the sources that fill it do so differently."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for m in members:
+        if known := value(m):
+            given[known].append(m.pin.outlet)
+    if len(given) > 1:
+        values = tuple((known, tuple(dict.fromkeys(outlets))) for known, outlets in given.items())
+        yield cell, Otherwise(values, "differ")
+
+
+def _day(when: str | None) -> str | None:
+    """The day of a time where it is known: other words for one day are no difference."""
+    return when[-11:-1] if when and when.endswith(")") and when[-12] == "(" else None

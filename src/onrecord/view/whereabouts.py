@@ -1,0 +1,123 @@
+"""Where and when: the places that a story names, and the days on which what it tells happened."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from onrecord.record import Event, Linked, Place
+from onrecord.store import Store
+from onrecord.view.desk import Board, StoryRow, head
+from onrecord.view.happened import HappenedRow
+from onrecord.view.pins import Pin
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place with how exactly it is known; `lat` and `lon` are None where it is not sure which one is meant.
+
+    `articles` name it, `times` times in all, first at `pin`.
+    """
+
+    name: str
+    precision: str | None
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    articles: int
+    times: int
+    record: str
+    pin: Pin
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesPage:
+    """The places of a story, those that most articles name first; `open` are those without a point."""
+
+    head: StoryRow
+    placed: tuple[PlaceRow, ...]
+    open: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """Something that happened on a day, and when it was first reported, which is another thing."""
+
+    day: str
+    event: HappenedRow
+    carried: int
+    reported: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimesPage:
+    """What happened, day by day; `undated` counts what has no day that is known."""
+
+    head: StoryRow
+    rows: tuple[DayRow, ...]
+    undated: int
+
+
+def _head(board: Board, linked: Linked) -> StoryRow:
+    return head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids})
+
+
+def places(store: Store, linked: Linked) -> PlacesPage:
+    """The places of a story."""
+    board = Board(store, linked.story.articles, [linked])
+    same: dict[object, list[Place]] = defaultdict(list)
+    for place in store.found(Place, board.ids):
+        same[place.geonames or (place.name.casefold(), place.lat, place.lon)].append(place)
+    rows = [_place(board, members) for members in same.values()]
+    rows.sort(key=lambda row: (-row.articles, -row.times, row.name))
+    return PlacesPage(
+        _head(board, linked),
+        tuple(row for row in rows if row.lat is not None),
+        tuple(row for row in rows if row.lat is None),
+    )
+
+
+def _place(board: Board, members: list[Place]) -> PlaceRow:
+    first = members[0]
+    return PlaceRow(
+        name=min((m.name for m in members), key=lambda n: (n.isupper(), len(n))),
+        precision=first.precision,
+        lat=first.lat,
+        lon=first.lon,
+        geonames=first.geonames,
+        articles=len({m.article for m in members}),
+        times=len(members),
+        record=first.id,
+        pin=board.shelf.pin(first.article, first.span),
+    )
+
+
+def times(store: Store, linked: Linked) -> TimesPage:
+    """What happened in a story, day by day, each thing once."""
+    board = Board(store, linked.story.articles, [linked])
+    happened = board.happened()
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for event in store.found(Event, board.ids):
+        groups[board.said.groups.get(event.id, event.id)].append(event)
+    rows, undated = [], 0
+    for members in groups.values():
+        dated = [(day, m) for m in members if (day := _day(m))]
+        if not dated:
+            undated += 1
+            continue
+        day, best = max(dated, key=lambda d: len(d[1].quantities) + len(d[1].actors) + bool(d[1].place))
+        published = [p for m in members if (p := board.shelf.articles[m.article].published)]
+        carried = len({m.article for m in members})
+        rows.append(DayRow(day, happened.row(best), carried, min(published, default=None)))
+    rows.sort(key=lambda row: (row.day, row.reported or "", row.event.id))
+    return TimesPage(_head(board, linked), tuple(rows), undated)
+
+
+def _day(event: Event) -> str | None:
+    """The day of an event: the one that its time names, else the one on which that begins."""
+    when = event.when
+    known = _DAY.match(when.value or "") or _DAY.match(when.start or "") if when else None
+    return known[0] if known else None

@@ -1,0 +1,164 @@
+"""What can be asked of the API, and what comes back: types from which its description is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, make_dataclass
+from typing import Annotated
+
+import msgspec
+
+from onrecord.record import Correction
+from onrecord.view.coverage import CoverageRow
+from onrecord.view.desk import ArticleRow, SearchRow, StoryRow
+from onrecord.view.happened import HappenedRow
+from onrecord.view.ledger import Otherwise, Page
+from onrecord.view.listing import CardRow
+from onrecord.view.passed import PassedRow
+from onrecord.view.said import SaidRow
+from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
+from onrecord.view.stands import PromisedRow, StandsRow
+
+Size = Annotated[int, msgspec.Meta(ge=1, le=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Nothing can be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesAsked:
+    """Stories with an article that fits all of this; `after` is the `next` of the page before."""
+
+    words: str = ""
+    outlet: str = ""
+    language: str = ""
+    speaker: str = ""
+    place: str = ""
+    origin: str = ""
+    since: str = ""
+    until: str = ""
+    differs: bool = False
+    after: str = ""
+    limit: Size = 30
+
+
+@dataclass(frozen=True, slots=True)
+class LinesAsked:
+    """Lines of a ledger by somebody, with some words; `every` takes what is less sure too."""
+
+    by: str = ""
+    words: str = ""
+    every: bool = False
+    after: str = ""
+    limit: Size = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonsAsked:
+    """Comparisons of a kind and a verdict; `after` is the `next` of the page before."""
+
+    kind: str = ""
+    verdict: str = ""
+    after: str = ""
+    limit: Size = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PairAsked:
+    """Two articles by their ids."""
+
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseAsked:
+    """The statement whose print is the base; without it the fullest is."""
+
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAsked:
+    """Words that must all stand in a title or text."""
+
+    words: str
+    limit: Size = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """A page of stories, how many there are in all, and where the next page begins."""
+
+    items: tuple[CardRow, ...]
+    total: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWhole:
+    """A story with its articles by origin, its origins, and who has it from whom."""
+
+    head: StoryRow
+    articles: tuple[ArticleRow, ...]
+    coverage: tuple[CoverageRow, ...]
+    origins: tuple[OriginRow, ...]
+    passed: tuple[PassedRow, ...]
+    quotations: tuple[VariantRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """A page of comparisons."""
+
+    items: tuple[CompareRow, ...]
+    total: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Every correction of an article, the first first."""
+
+    items: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Places where words stand, best first."""
+
+    items: tuple[SearchRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why there is no answer, in one line."""
+
+    status: int
+    error: str
+
+
+def _lines(kind: Page, row: type) -> type:
+    """The type of a page of lines of a ledger."""
+    line = make_dataclass(
+        f"{kind.title()}Line",
+        [
+            ("row", row), ("others", tuple[row, ...]), ("carried", int), ("origins", tuple[str, ...]),  # type: ignore[valid-type]
+            ("otherwise", dict[str, Otherwise]), ("comparison", str | None),
+        ],
+    )  # fmt: skip
+    line.__doc__ = "One thing once, with the rows of the other articles that carry it."
+    shown = [("items", tuple[line, ...]), ("total", int | None), ("unsure", int), ("next", str | None)]  # type: ignore[valid-type]
+    page = make_dataclass(f"{kind.title()}Lines", shown)
+    page.__doc__ = "A page of a ledger; `unsure` counts the lines that were left out as less sure."
+    return page
+
+
+ROWS: dict[Page, type] = {
+    "said": SaidRow,
+    "happened": HappenedRow,
+    "stands": StandsRow,
+    "promised": PromisedRow,
+}
+LINES = {kind: _lines(kind, row) for kind, row in ROWS.items()}

@@ -1,0 +1,115 @@
+"""The lane of origins: when which outlet came out with a report, and from where it has it, as a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from onrecord.record import Linked
+from onrecord.view.coverage import coverage
+from onrecord.view.desk import ArticleRow
+
+WIDTH, LEFT, RIGHT, TOP, STEP = 960, 200, 24, 34, 40
+_MOST, _LONGEST, _NEAR = 14, 26, 13
+_TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An article: where it stands, whether it is the first of its lane, and what to say of it."""
+
+    id: str
+    x: float
+    y: float
+    first: bool
+    outlet: str
+    title: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """An origin with its articles in the order of time."""
+
+    name: str | None
+    short: str
+    type: str
+    y: int
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lanes from top to bottom, moments from left to right; `undated` counts articles without a moment."""
+
+    lanes: tuple[Lane, ...]
+    ticks: tuple[tuple[float, str], ...]
+    width: int
+    height: int
+    undated: int
+
+
+def lane(linked: Linked, articles: Sequence[ArticleRow]) -> Drawing | None:
+    """The drawing of a story; None where there are no two moments, or more lanes than can be told apart."""
+    times = {a.id: t for a in articles if (t := _time(a.published)) is not None}
+    rows = [row for row in coverage(linked, articles) if any(a.id in times for a in row.articles)]
+    if len(set(times.values())) < 2 or len(rows) < 2 or len(rows) > _MOST:
+        return None
+    first, last = min(times.values()), max(times.values())
+    rows.sort(key=lambda row: min(times[a.id] for a in row.articles if a.id in times))
+
+    def at(time: float) -> float:
+        return round(LEFT + 14 + (WIDTH - RIGHT - LEFT - 28) * (time - first) / (last - first), 1)
+
+    lanes = []
+    for number, row in enumerate(rows):
+        y = TOP + STEP * number + STEP // 2
+        own = sorted((times[a.id], a.id, a) for a in row.articles if a.id in times)
+        lanes.append(Lane(row.name, _short(row.name), row.type, y, tuple(_dots(own, at, y))))
+    ticks = tuple((at(t), _said(t, last - first)) for t in _even(first, last))
+    return Drawing(tuple(lanes), ticks, WIDTH, TOP + STEP * len(rows) + 12, len(articles) - len(times))
+
+
+def _dots(
+    own: Sequence[tuple[float, str, ArticleRow]], at: Callable[[float], float], y: int
+) -> Iterator[Dot]:
+    """The dots of a lane; one that would hide another stands a little lower."""
+    before = -1e9
+    lower = 0
+    for number, (time, _, article) in enumerate(own):
+        x = at(time)
+        lower = (lower + 1) % 3 if x - before < _NEAR else 0
+        before = x
+        yield Dot(
+            article.id, x, y + 9 * lower - 4 * bool(lower), number == 0, article.outlet, article.title,
+            article.published or "",
+        )  # fmt: skip
+
+
+def _time(published: str | None) -> float | None:
+    """Seconds; a day alone stands at its noon, so that it is neither before nor after all of its hours."""
+    if not published:
+        return None
+    try:
+        if len(published) <= len("2026-03-01"):
+            return datetime.fromisoformat(f"{published}T12:00:00+00:00").timestamp()
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def _even(first: float, last: float) -> list[float]:
+    return [first + (last - first) * i / _TICKS for i in range(_TICKS + 1)]
+
+
+def _said(time: float, whole: float) -> str:
+    """A tick: its day alone where the hour would tell nothing."""
+    far = whole > _TICKS * 2 * 24 * 3600
+    return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%d" if far else "%m-%d %H:%M")
+
+
+def _short(name: str | None) -> str:
+    own = name or ""
+    return own if len(own) <= _LONGEST else f"{own[: _LONGEST - 1]}…"

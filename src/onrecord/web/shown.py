@@ -1,0 +1,98 @@
+"""How values are shown: days, counts, addresses within the site. What templates call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup, escape
+
+from onrecord.view.pins import Pin
+
+SHORT = 12
+"""Characters of a hash that an address has."""
+
+
+def day(when: str | None) -> str:
+    """The day of a time; empty where none is known."""
+    return when[:10] if when else ""
+
+
+def moment(when: str | None) -> str:
+    """The day of a time with the hour where that is known; empty where no day is."""
+    return f"{when[:10]} {when[11:16]}".strip() if when else ""
+
+
+def line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
+
+
+def edge(text: str, *, start: bool) -> str:
+    """What stands before or after a pin's words, on one line, without a word cut in two at its far end."""
+    flat = text.replace("\n", " ")
+    return flat.partition(" ")[2].lstrip() if start else flat.rpartition(" ")[0].rstrip()
+
+
+def strong(text: str, parts: Iterable[str]) -> Markup:
+    """A text with the parts that stand in it, one after another, set off."""
+    made, rest = Markup(), text
+    for part in parts:
+        before, found, after = rest.partition(part) if part else (rest, "", "")
+        if found:
+            made += escape(before) + Markup("<b>{}</b>").format(found)
+            rest = after
+    return made + escape(rest)
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that a link may lead to: http and https only."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+# --- addresses in the site ------------------------------------------------------------------------------
+
+
+def story_address(story: str, *parts: str) -> str:
+    """The address of a story, or of a page of it."""
+    return "/".join(("/stories", quote(story, safe=""), *(quote(p, safe="") for p in parts)))
+
+
+def article_address(article: str, record: str = "") -> str:
+    """The address of an article, or of a record in it."""
+    own = f"/articles/{quote(article, safe='')}"
+    return f"{own}/{quote(record, safe='')}#t-{quote(record, safe='')}" if record else own
+
+
+def pin_address(pin: Pin) -> str:
+    """The address of a pin: it holds the hash of the text in which its offsets count."""
+    return f"{article_address(pin.article)}/at/{pin.start}-{pin.end}-{pin.text_sha256[:SHORT]}#pin"
+
+
+def with_query(path: str, query: Mapping[str, str], **changed: str | None) -> str:
+    """An address with what its page was asked for, some of it changed or, if None, left out."""
+    asked = {k: v for k, v in {**query, **changed}.items() if v}
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def joined(names: Sequence[str], most: int) -> tuple[Sequence[str], int]:
+    """The first names, and how many more there are."""
+    return names[:most], max(0, len(names) - most)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "moment": moment,
+    "line": line,
+    "strong": strong,
+    "web_address": web_address,
+}
+GLOBALS: dict[str, Callable[..., Any]] = {
+    "edge": edge,
+    "story_address": story_address,
+    "article_address": article_address,
+    "pin_address": pin_address,
+    "with_query": with_query,
+    "joined": joined,
+}

@@ -1,0 +1,154 @@
+"""The site: its routes, its templates, and what every page has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+
+import jinja2
+import yaml
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from onrecord.errors import OnRecordError, StoreError
+from onrecord.store import Store, open_store
+from onrecord.web.forms import FormError, Tokens, keep
+from onrecord.web.guard import Guard
+from onrecord.web.shown import FILTERS, GLOBALS
+
+MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What pages are made with: where the store is, the templates, and the tokens of forms."""
+
+    address: str
+    templates: jinja2.Environment
+    tokens: Tokens
+
+
+def make_app(address: str, hosts: tuple[str, ...]) -> Starlette:
+    """The app over the store at an address; `hosts` are the names, with the port, that it answers to."""
+    from onrecord.web import api, articles, compared, correct, front, ledgers, set_right, stories, whowhere
+
+    rooms = (api, front, stories, set_right, compared, ledgers, whowhere, correct, articles)
+    routes = [route for room in rooms for route in room.ROUTES]
+    app = Starlette(
+        routes=[*routes, Route("/static/{version}/{name}", _static)],
+        middleware=[Middleware(Guard, hosts=hosts)],
+        exception_handlers={OnRecordError: _told, HTTPException: _told, 500: _broken},
+    )
+    app.state.site = Site(address, _templates(), Tokens())
+    return app
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request came to."""
+    site: Site = request.app.state.site
+    return site
+
+
+@contextmanager
+def opened(request: Request) -> Iterator[Store]:
+    """The store for the time of one request: each thread that answers has a connection of its own."""
+    store = open_store(site_of(request).address, create=False)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def show(
+    request: Request, template: str, context: Mapping[str, Any], status: int = 200, *, form: bool = False
+) -> Response:
+    """A page; one with a `form` carries a token. A browser that has the same one already is told so."""
+    site = site_of(request)
+    cookie, token = site.tokens.give(request) if form else ("", "")
+    html = site.templates.get_template(template).render(
+        context, path=request.url.path, query=dict(request.query_params), token=token
+    )
+    body = html.encode()
+    tag = f'W/"{sha256(body).hexdigest()[:20]}"'
+    if status == 200 and request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    response = Response(body, status, media_type="text/html", headers={"ETag": tag})
+    if form and request.cookies.get("onrecord_form") != cookie:
+        keep(response, cookie)
+    return response
+
+
+def told(error: Exception) -> tuple[int, str]:
+    """The status and the one line with which an error is answered."""
+    if isinstance(error, HTTPException):
+        return error.status_code, error.detail
+    if isinstance(error, FormError):
+        return error.status, str(error)
+    return (404 if isinstance(error, StoreError) else 400), str(error)
+
+
+def _told(request: Request, error: Exception) -> Response:
+    status, words = told(error)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"status": status, "error": words}, status)
+    return show(request, "error.html.j2", {"status": status, "words": words}, status)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    return show(request, "error.html.j2", {"status": 500, "words": ""}, 500)
+
+
+# --- files ----------------------------------------------------------------------------------------------
+
+
+@cache
+def file(name: str) -> tuple[str, bytes]:
+    """A file of the site and what its version is called; raises FileNotFoundError."""
+    body = (resources.files("onrecord.web") / "static" / name).read_bytes()
+    return sha256(body).hexdigest()[:12], body
+
+
+def _static(request: Request) -> Response:
+    name: str = request.path_params["name"]
+    known = {p.name for p in (resources.files("onrecord.web") / "static").iterdir()}
+    if name not in known:
+        return PlainTextResponse("no such file\n", 404)
+    version, body = file(name)
+    fresh = request.path_params["version"] == version
+    headers = {"Cache-Control": FOR_EVER} if fresh else {}
+    return Response(body, media_type=MEDIA[name.rpartition(".")[2]], headers=headers)
+
+
+def _address(name: str) -> str:
+    return f"/static/{file(name)[0]}/{name}"
+
+
+def _templates() -> jinja2.Environment:
+    def source(name: str) -> str:
+        return (resources.files("onrecord.web") / "templates" / name).read_text("utf-8")
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(source),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    filters: dict[str, Callable[..., Any]] = FILTERS
+    environment.filters |= filters
+    environment.globals |= GLOBALS | {"static": _address, "words": _words()}
+    return environment
+
+
+def _words() -> Any:
+    return yaml.safe_load((resources.files("onrecord.web") / "words.yml").read_text("utf-8"))

@@ -1,0 +1,49 @@
+"""People, places and times of a story."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from onrecord.view.desk import find_story
+from onrecord.view.people import people, person
+from onrecord.view.whereabouts import places, times
+from onrecord.web.site import opened, show
+
+
+def everybody(request: Request) -> Response:
+    """Who has a part in the story."""
+    with opened(request) as store:
+        page = people(store, find_story(store, request.path_params["story"]))
+    return show(request, "people.html.j2", {"page": page, "head": page.head})
+
+
+def somebody(request: Request) -> Response:
+    """One of them."""
+    with opened(request) as store:
+        linked = find_story(store, request.path_params["story"])
+        page = person(store, linked, request.path_params["entity"])
+    return show(request, "person.html.j2", {"page": page, "head": page.head})
+
+
+def somewhere(request: Request) -> Response:
+    """The places that the story names."""
+    with opened(request) as store:
+        page = places(store, find_story(store, request.path_params["story"]))
+    return show(request, "places.html.j2", {"page": page, "head": page.head})
+
+
+def sometime(request: Request) -> Response:
+    """What happened, day by day."""
+    with opened(request) as store:
+        page = times(store, find_story(store, request.path_params["story"]))
+    return show(request, "times.html.j2", {"page": page, "head": page.head})
+
+
+ROUTES = (
+    Route("/stories/{story}/people", everybody),
+    Route("/stories/{story}/people/{entity}", somebody),
+    Route("/stories/{story}/places", somewhere),
+    Route("/stories/{story}/times", sometime),
+)

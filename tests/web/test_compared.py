@@ -1,0 +1,91 @@
+"""Sources side by side: all of a story, two articles, one comparison, one quotation."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+from tests.web.conftest import Get, path_of, words
+
+from onrecord.store import open_store
+
+
+@pytest.mark.parametrize("kind", ["", "statement", "quantity", "event", "position", "commitment"])
+def test_rows_of_one_kind_are_of_that_kind(get: Get, ids: dict[str, str], kind: str) -> None:
+    page = get(f"/stories/{ids['barge']}/compare?kind={kind}")
+    kinds = {c.split("k-")[1] for c in page.xpath("//li[@class='row']//span[contains(@class,'kind')]/@class")}
+    assert kinds <= {kind} if kind else len(kinds) > 2
+    assert kinds or "Nothing of this kind" in words(page)
+
+
+def test_what_one_article_alone_has_is_paged(
+    get: Get, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.web.compared.PAGE", 20)
+    seen: list[str] = []
+    path: str | None = f"/stories/{ids['barge']}/compare"
+    while path:
+        page = get(path)
+        seen += page.xpath("//section[@id='single']//a[@data-open]/@href")
+        path = next(iter(page.xpath("//section[@id='single']//a[@rel='next']/@href")), None)
+    assert len(seen) == len(set(seen)) == 47
+
+
+def test_a_comparison_shows_every_place_that_it_stands_on(get: Get, ids: dict[str, str]) -> None:
+    overview = get(f"/stories/{ids['barge']}")
+    (own,) = overview.xpath("//section[@id='changed']//a[@data-open]/@href")
+    page = get(own)
+    answers = page.xpath("//article[@class='answer']")
+    assert [words(a.xpath("./h3")[0]) for a in answers] == ["Three people", "Five people"]
+    assert [len(a.xpath(".//blockquote")) for a in answers] == [4, 1]
+    assert all(words(m) in ("Three people", "Five people") for m in page.xpath("//blockquote/mark"))
+
+
+def test_a_comparison_that_is_no_more_is_said_to_be(get: Get, ids: dict[str, str]) -> None:
+    assert "may be another" in words(get(f"/stories/{ids['barge']}/compare/co-gone", 404))
+
+
+def test_two_articles_beside_each_other(get: Get, ids: dict[str, str]) -> None:
+    one, other = ids["Channel Ledger"], ids["The Slipway"]
+    page = get(f"/stories/{ids['barge']}/compare?a={one}&b={other}")
+    assert "The Slipway cites Channel Ledger" in words(page)
+    agreed = page.xpath("//section[@id='agreed']//li")
+    assert agreed and all("Channel Ledger" in words(r) and "The Slipway" in words(r) for r in agreed)
+    ledger_only, slipway_only = page.xpath("//section[starts-with(@aria-labelledby,'only-')]")
+    assert "The Slipway" not in words(ledger_only.xpath(".//ul")[0])
+    assert "Channel Ledger" not in words(slipway_only.xpath(".//ul")[0])
+    (swap,) = page.xpath("//a[text()='Swap']/@href")
+    first = get(swap).xpath("//div[@class='pair-one'][1]//h2/a/@href")
+    assert first == [f"/articles/{other}"]
+
+
+def test_two_that_are_no_pair(get: Get, ids: dict[str, str], address: str) -> None:
+    store = open_store(address)
+    outside = store.linked(ids["bloom"]).story.articles[0]  # type: ignore[union-attr]
+    store.close()
+    own = ids["The Slipway"]
+    for other, told in ((own, "not beside itself"), (outside, "is not in story"), ("nothing", "no article")):
+        assert told in words(get(f"/stories/{ids['barge']}/compare?a={own}&b={other}", 404))
+
+
+def test_every_print_of_a_quotation_can_be_the_base(get: Get, ids: dict[str, str]) -> None:
+    overview = get(f"/stories/{ids['barge']}")
+    own = overview.xpath("//section[@id='quotations']//a[@data-open]/@href")[0]
+    page = get(own)
+    assert "Channel Ledger" in words(page.xpath("//article[@aria-label='Base']")[0])
+    prints = page.xpath("//li[@class='print']")
+    assert len(prints) == 5
+    slipway = next(p for p in prints if "The Slipway" in words(p))
+    assert [words(d) for d in slipway.xpath(".//del")][:2] == ["lorries", "six"]
+    turned = get(slipway.xpath(".//a[@class='rebase']/@href")[0])
+    assert "The Slipway" in words(turned.xpath("//article[@aria-label='Base']")[0])
+    ledger = next(p for p in turned.xpath("//li[@class='print']") if "Channel Ledger" in words(p))
+    assert [words(d) for d in ledger.xpath(".//del")][:2] == ["cars", "five"]
+    assert [words(d) for d in ledger.xpath(".//ins")][:2] == ["lorries", "six"]
+
+
+def test_a_quotation_that_is_not_there(desk: TestClient, ids: dict[str, str]) -> None:
+    story = f"/stories/{ids['barge']}"
+    assert desk.get(f"{story}/quotations/st-nothing").status_code == 404
+    listed = desk.get(f"{story}/compare").text
+    own = path_of(listed.split(f"{story}/quotations/")[1].split("?")[0].split('"')[0])
+    assert desk.get(f"{story}/quotations/{own}?base=st-nothing").status_code == 404
