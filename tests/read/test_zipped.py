@@ -144,5 +144,14 @@ def test_what_is_no_archive(data: bytes) -> None:
         read(data)
 
 
+def test_a_file_without_a_name_is_counted() -> None:
+    data = zipped({"a": TEXT, "b.txt": TEXT}).replace(b"\0\0a", b"\0\0\0")
+    nameless = zipped({"b.txt": TEXT})
+    at = nameless.index(b"PK\x01\x02")
+    nameless = nameless[: at + 46] + b"\0" + nameless[at + 47 :]
+    for odd in (data, nameless):
+        assert all(isinstance(r, Published | Skipped | Failure) for r in read(odd))
+
+
 def test_nothing_in_it_that_is_read() -> None:
     assert failed(read(zipped({"p.png": b"\x89PNG"}))) == {"": "no readable file in the archive"}

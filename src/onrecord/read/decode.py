@@ -77,7 +77,7 @@ def _other(data: bytes, declared: str | None, error: UnicodeDecodeError) -> str:
     if declared and declared.replace("_", "-") not in LOOSE | ODD:
         try:
             return data.decode(declared)
-        except (UnicodeError, LookupError):
+        except (ValueError, LookupError):  # a name with a zero in it is no name
             reason = f"not valid UTF-8 at byte {error.start:,}, nor {declared} as declared"
     try:
         text = data.decode("cp1252")

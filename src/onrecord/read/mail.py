@@ -116,12 +116,11 @@ def _parts(message: Message) -> Iterator[Message]:
     while waiting and seen < MOST_PARTS:
         part = waiting.pop(0)
         seen += 1
-        inner = part.get_payload()
-        if isinstance(inner, list):
-            if part.get_content_type() != MEDIA:
-                waiting[:0] = [p for p in inner if isinstance(p, Message)][:MOST_PARTS]
-        else:
+        if not part.is_multipart():  # what such a part holds is undone later, where that may fail
             yield part
+        elif part.get_content_type() != MEDIA:
+            inner = part.get_payload()
+            waiting[:0] = [p for p in inner if isinstance(p, Message)][:MOST_PARTS]
 
 
 def _article(message: Message, parts: list[Message], source: str, options: Options, data: bytes) -> Published:

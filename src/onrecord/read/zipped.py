@@ -36,7 +36,7 @@ def read_zip(
     crawls in it are read. Raises SourceError where the archive as a whole is none or unpacks to too much.
     """
     with open_zip(file, options) as archive:
-        members = [m for m in archive.infolist() if not m.is_dir()]
+        members = [m for m in archive.infolist() if not m.filename.endswith("/")]
         crawls = source.lower().endswith(".wacz")
         counts: Counter[str] = Counter()
         read = 0
