@@ -123,6 +123,6 @@ def no_longer(document: Document, verb: Token, words: Words) -> bool:
     return any(
         t.lower in words.never
         for adverb in document.children(verb.i, "advmod")
-        for t in (*document.children(adverb.i), document.tokens[max(adverb.i - 1, 0)])
-        if t.i < adverb.i and adverb.tag == "RBR"
+        for t in document.children(adverb.i)
+        if t.i < adverb.i
     )

@@ -1,4 +1,4 @@
-"""Bonds that nouns make: "its pledge to …", "the firm's promise of 500 jobs", "signed a letter to charter …"."""
+"""Bonds that nouns make: "its pledge to …", "the firm's promise of 500 jobs", "signed a letter to …"."""
 
 from __future__ import annotations
 

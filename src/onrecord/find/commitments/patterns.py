@@ -169,7 +169,7 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
     money = any(t.tag == "$" for t in document.tokens[thing.left : thing.i + 1])
     habit = verb.tag in ("VBZ", "VBP") and verb.lemma in lexicon.habits
     named = thing.lemma in lexicon.things or (
-        thing.pos == "NOUN" and thing.lemma not in lexicon.no_things and not habit
+        thing.pos == "NOUN" and _nameable(reader, thing, force, toward) and not habit
     )
     if not (money or named) or (reader.acts(thing) and not _counted(reader, thing)):
         return None
@@ -187,6 +187,14 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
     if force != "promise" and not (reader.body(party) or money or thing.lemma in lexicon.things):
         return None
     return Bond(party, thing, verb, force, LIKELY, (verb.i,), toward or reader.toward(verb, thing))
+
+
+def _nameable(reader: Reader, thing: Token, force: Force, toward: Token | None) -> bool:
+    """Whether a noun can be promised, offered or threatened: any that is promised; a threat only where it is
+    "threatened … with" it, as much else is threatened ("threatens the economy")."""
+    if force == "threat":
+        return toward is not None
+    return force == "promise" or thing.lemma not in reader.lexicon.no_things
 
 
 def _counted(reader: Reader, thing: Token) -> bool:

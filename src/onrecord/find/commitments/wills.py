@@ -19,7 +19,7 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
     aux = {t.lower for t in auxiliaries(reader.document, verb)}
     will, would = aux & words.will, aux & words.would
     past = any(t.tag == "VBN" for t in auxiliaries(reader.document, verb))
-    going_on = verb.tag == "VBG" and bool(aux & words.be)
+    going_on = verb.tag == "VBG" and bool(aux & words.be) and reader.refuses(verb)
     active = verb.tag == "VB" or going_on or (voice_passive(reader.document, verb) and not past)
     if not (will or would) or aux & words.have or not active or not _free(reader, verb):
         return None

@@ -60,7 +60,7 @@ def _gives_until(reader: Reader, verb: Token) -> Stand | None:
     holder = reader.holder_of(verb)
     if verb.lemma not in lexicon.granting or not until or below is None or holder is None:
         return None
-    if not reader.told(verb) or voice_passive(document, verb):
+    if not reader.told(verb) or voice_passive(document, verb) or reader.aux(verb) & reader.words.would:
         return None
     return Stand(holder, reader.verb_phrase(below), below, verb, "demands", verbs=(verb.i, below.i))
 
@@ -140,7 +140,12 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
     stance: Stance = "rejects" if reader.denied(verb) else "demands"
     for clause in document.children(base.i, "ccomp", "xcomp"):
         own = next(document.children(clause.i, "nsubj", "nsubjpass"), None)
-        if own is None or own.i < base.i or clause.tag not in ("VB", "VBN", "VBD", "JJ", "RB", "VBG"):
+        if (
+            own is None
+            or own.i < base.i
+            or own.tag in ("WP", "WDT")
+            or clause.tag not in ("VB", "VBN", "VBD", "JJ", "RB", "VBG")
+        ):
             continue
         if (
             own.lower in words.first_person

@@ -229,7 +229,14 @@ class Reader:
             found = next(self.document.children(prep.i, "pobj"), None)
             if found is not None:
                 return found
-            doing = next((t for t in self.document.children(prep.i, "pcomp") if t.tag == "VBG"), None)
+            doing = next(
+                (
+                    t
+                    for t in self.document.children(prep.i, "pcomp")
+                    if t.tag == "VBG" and not any(self.document.children(t.i, "nsubj"))
+                ),
+                None,
+            )
             if doing is not None:
                 return doing
         return None

@@ -163,6 +163,8 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     if not is_verb(verb):
         return None
     pobj = next(document.children(word.i, "pobj", "pcomp"), None)
+    if word.i < verb.i and verb.dep != "relcl":
+        return None
     side = _side(reader, word, pobj, verb)
     if side is None:
         return None
