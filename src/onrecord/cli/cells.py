@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from rich.text import Text
 
 from onrecord.link.origins.named import own_name
 from onrecord.record import PERSON, DiffPiece
+from onrecord.view.cuts import PLAIN_CUTS, shortened
 from onrecord.view.happened import HappenedRow
 from onrecord.view.history import TurnRow
 from onrecord.view.passed import PassedRow
@@ -26,8 +27,6 @@ STANCES = {
     "undecided": "dim",
 }
 PASSAGE = 150  # characters of a passage that is shown
-AROUND = 4  # words beside a change that are shown
-PLAIN_CUTS = ("same", "trimmed", "shifted_edges")  # prints of a quotation in which nothing is lost but an end
 NEWS = {"denial": "red", "differs": "yellow", "moved": "cyan"}
 TURNS = {"merged": "cyan", "split": "yellow", "moved": "yellow", "frozen": "dim"}
 CHANGES = {"altered": "bold red", "dropped_words": "yellow", "trimmed": "cyan", "shifted_edges": "cyan"}
@@ -263,26 +262,6 @@ def diff(pieces: Iterable[DiffPiece]) -> Text:
             made.append(" " if piece.base else "")
             made.append(f"{{+{piece.other}+}}", style="green underline")
     return made
-
-
-def shortened(pieces: Sequence[DiffPiece]) -> Iterator[DiffPiece]:
-    """A diff with long runs that are the same, or left out, cut to what stands beside a change."""
-    for n, piece in enumerate(pieces):
-        if piece.op == "equal":
-            base = _beside(piece.base.split(), n == 0, n == len(pieces) - 1)
-            yield DiffPiece("equal", base, base)
-        elif piece.op == "delete":
-            yield DiffPiece("delete", _beside(piece.base.split(), False, False), "")
-        else:
-            yield piece
-
-
-def _beside(words: Sequence[str], first: bool, last: bool) -> str:
-    """The words at the ends of a run that have something beside them, and that there is more between."""
-    begin, end = (0 if first else AROUND), (0 if last else AROUND)
-    if len(words) <= begin + end + 1:
-        return " ".join(words)
-    return " ".join((*words[:begin], "…", *words[len(words) - end :]))
 
 
 def in_context(pin: Pin) -> Text:

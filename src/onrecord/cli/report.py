@@ -10,11 +10,12 @@ from pathlib import Path
 
 import jinja2
 
-from onrecord.cli.cells import PLAIN_CUTS, count, day, days, moment, shortened, source
+from onrecord.cli.cells import count, day, days, moment, source
 from onrecord.cli.lanes import lanes
 from onrecord.errors import OnRecordError
 from onrecord.store import Store
 from onrecord.view import desk, reader
+from onrecord.view.cuts import PLAIN_CUTS, shortened
 from onrecord.view.happened import once as once_happened
 from onrecord.view.reader import ArticlePage, Mark
 from onrecord.view.said import once

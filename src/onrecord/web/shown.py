@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
+from onrecord.view.cuts import shortened
 from onrecord.view.pins import Pin
 
 SHORT = 12
@@ -87,6 +88,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "line": line,
     "strong": strong,
     "web_address": web_address,
+    "shortened": shortened,
 }
 GLOBALS: dict[str, Callable[..., Any]] = {
     "edge": edge,

@@ -21,6 +21,7 @@ from starlette.routing import Route
 
 from onrecord.errors import OnRecordError, StoreError
 from onrecord.store import Store, open_store
+from onrecord.view.cuts import PLAIN_CUTS
 from onrecord.web.forms import FormError, Tokens, keep
 from onrecord.web.guard import Guard
 from onrecord.web.shown import FILTERS, GLOBALS
@@ -146,7 +147,7 @@ def _templates() -> jinja2.Environment:
     )
     filters: dict[str, Callable[..., Any]] = FILTERS
     environment.filters |= filters
-    environment.globals |= GLOBALS | {"static": _address, "words": _words()}
+    environment.globals |= GLOBALS | {"static": _address, "words": _words(), "plain_cuts": PLAIN_CUTS}
     return environment
 
 
