@@ -69,7 +69,7 @@ def test_two_that_are_no_pair(get: Get, ids: dict[str, str], address: str) -> No
 
 def test_every_print_of_a_quotation_can_be_the_base(get: Get, ids: dict[str, str]) -> None:
     overview = get(f"/stories/{ids['barge']}")
-    own = overview.xpath("//section[@id='quotations']//a[@data-open]/@href")[0]
+    own = overview.xpath("//section[@id='agreed']//p[@class='cut']/a/@href")[0]
     page = get(own)
     assert "Channel Ledger" in words(page.xpath("//article[@aria-label='Base']")[0])
     prints = page.xpath("//li[@class='print']")

@@ -84,7 +84,7 @@ def test_what_is_rejected_is_gone_and_its_address_says_why(  # type: ignore[no-u
     assert not page.xpath(f"//li[@id='c-{own.id}']")
     compared = words(get(f"/stories/{ids['barge']}/compare").xpath("//section[@id='agreed']")[0])
     pumps = compared[compared.index("pumps") :][:300]
-    assert "3 of 14" in pumps  # the story was set side by side anew
+    assert "3 of 10" in pumps  # the story was set side by side anew
     store = open_store(address)
     sql = "SELECT body FROM found WHERE kind = 'statement' AND instr(body, ?)"
     kept = store._db.execute(sql, (own.id.encode(),)).fetchall()  # type: ignore[attr-defined]
