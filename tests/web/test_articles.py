@@ -49,7 +49,7 @@ def test_marks_and_cards_lead_to_each_other(get: Get, ids: dict[str, str]) -> No
 def test_a_card_says_how_many_carry_it(get: Get, ids: dict[str, str]) -> None:
     page = get(f"/articles/{ids['Channel Ledger']}")
     cards = map(words, page.xpath("//li[contains(@class,'margin-card')]"))
-    assert any("6 of 14 carry it" in card and "Maeve de Lacy" in card for card in cards)
+    assert any("6 of 14 articles carry it" in card and "Maeve de Lacy" in card for card in cards)
 
 
 def test_where_the_text_is_from(get: Get, ids: dict[str, str], address: str) -> None:

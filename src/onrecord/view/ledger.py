@@ -176,7 +176,7 @@ class _Maker:
         return Line(
             row=rows[0],
             others=tuple(rows[1:]),
-            carried=len(rows),
+            carried=self._board.shelf.counted(one_each),
             origins=tuple(named),
             otherwise=dict(_cells(rows, self._sources)),
             comparison=known.id if known else None,

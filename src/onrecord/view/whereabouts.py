@@ -110,7 +110,7 @@ def times(store: Store, linked: Linked) -> TimesPage:
             continue
         day, best = max(dated, key=lambda d: len(d[1].quantities) + len(d[1].actors) + bool(d[1].place))
         published = [p for m in members if (p := board.shelf.articles[m.article].published)]
-        carried = len({m.article for m in members})
+        carried = board.shelf.counted(m.article for m in members)
         rows.append(DayRow(day, happened.row(best), carried, min(published, default=None)))
     rows.sort(key=lambda row: (row.day, row.reported or "", row.event.id))
     return TimesPage(_head(board, linked), tuple(rows), undated)
