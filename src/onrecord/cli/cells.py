@@ -164,7 +164,8 @@ def about(row: CompareRow) -> Text:
     if row.kind == "quantity" and len(row.sides) > 1:
         joint = " → " if row.verdict == "changed" else " · "
         return Text(joint.join(side.value for side in row.sides), style="bold")
-    made = Text(f"{' and '.join(row.speakers)}: " if row.speakers else "", style="bold")
+    whose = " ".join(filter(None, (" and ".join(row.speakers), row.denial)))
+    made = Text(f"{whose}: " if whose else "", style="bold")
     made.append(row.about, style="")
     for cut in row.cuts:
         if cut.change not in PLAIN_CUTS:

@@ -153,7 +153,10 @@ def side_by_side(page: StoryPage | ComparePage, most: int, more: str) -> None:
     whence(page.whence)
     several = [r for r in page.comparisons if r.verdict != "single" and not r.within]
     agreed = [r for r in several if r.verdict == "agree"]
-    compared("What differs", [r for r in several if r.verdict != "agree"], most, more)
+    apart = [r for r in several if r.verdict != "agree"]
+    compared("What differs", apart, most, more)
+    if not apart and page.head.articles > 1:
+        console.print("  [dim]No difference was found. That is not to say that there is none.[/]\n")
     compared("What several carry", agreed, most, more)
     alone = sum(r.verdict == "single" for r in page.comparisons)
     if alone:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
+from onrecord.find.numerals import number_at, number_words, words_of
+from onrecord.lang import load_pack
 from onrecord.link.words import meaning
 from onrecord.record import Article, Span
 
-__all__ = ["meaning", "sentence", "shared"]
+__all__ = ["meaning", "numbers_in", "sentence", "shared"]
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])|\n+")
 _FAR = 500  # characters to either side in which a sentence ends
@@ -22,6 +25,19 @@ def shared(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[int, float, 
     if not weight:
         return 0, 0.0, 0.0
     return len(both), weight / light, weight / (light + heavy - weight)
+
+
+@lru_cache(maxsize=4096)
+def numbers_in(text: str, language: str = "en") -> frozenset[float]:
+    """The numbers of a text, in figures and in words."""
+    words, known = words_of(text), number_words(load_pack(language))
+    found, i = set(), 0
+    while i < len(words):
+        number = number_at(words, i, known)
+        if number:
+            found.add(number.value)
+        i = number.end if number else i + 1
+    return frozenset(found)
 
 
 def sentence(article: Article, span: Span) -> str:

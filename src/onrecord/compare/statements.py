@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from onrecord.compare.changes import Compared
 from onrecord.compare.changes import compare as compare_quotations
 from onrecord.compare.grouping import Groups, grouped
-from onrecord.compare.meaning import meaning, shared
+from onrecord.compare.meaning import meaning, numbers_in, shared
 from onrecord.compare.variants import quotation
+from onrecord.find.statements.manner import Hedges
+from onrecord.lang import load_pack
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
 from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, make_id
@@ -32,7 +34,7 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
 
 def alike(one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved) -> bool:
     """Whether two statements of different articles are one: by one speaker, in the same words or sense."""
-    if one.negated != other.negated:
+    if one.negated != other.negated or _denied(one) != _denied(other):
         return False
     speaker = one_speaker(one, other, resolved)
     if speaker is None and bool(one.via) != bool(other.via):  # what one says, and what it holds of others
@@ -50,8 +52,22 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
     ours, theirs = folded(one.text), folded(other.text)
     if ours == theirs and len(ours) >= _SHORT:
         return True
+    if _other_numbers(one.text, other.text):
+        return False
     stems, lighter, both = shared(meaning(one.text), meaning(other.text))
     return stems >= _STEMS and lighter >= _LIGHTER and both >= _BOTH
+
+
+def _denied(statement: Statement, language: str = "en") -> bool:
+    """Whether a statement tells that somebody denies what it says."""
+    cue = statement.cue
+    return cue is not None and cue.lemma in load_pack(language).read("hedges", Hedges).denying
+
+
+def _other_numbers(one: str, other: str) -> bool:
+    """Whether each of two texts has a number that the other does not have."""
+    ours, theirs = numbers_in(one), numbers_in(other)
+    return bool(ours - theirs and theirs - ours)
 
 
 def _anybodys(compared: Compared, speaker: bool | None) -> bool:

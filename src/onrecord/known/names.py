@@ -202,6 +202,11 @@ def outlet_by_name(name: str) -> Outlet | None:
     return exact.get(plain) or folded.get(_bare(plain)) or exact.get(head) or folded.get(_bare(head))
 
 
+def outlet_articles() -> frozenset[str]:
+    """The words in front of an outlet's name that do not count, folded."""
+    return frozenset(_outlets_file().articles)
+
+
 def organisations_by_name(name: str) -> tuple[Organisation, ...]:
     """The bodies of that name or abbreviation, as printed; several where one is shared, () when not known."""
     return _organisations_by_name().get(name.strip(), ())

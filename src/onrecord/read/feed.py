@@ -6,6 +6,7 @@ import html
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -69,7 +70,9 @@ def read_feed(
         where = f"{source}#{number}"
         try:
             given = _given(entry, parsed.feed, where)
-            yield assemble(given, options, raw) if given else followed(_link(entry), where, follow)
+            yield (
+                assemble(given, options, raw) if given else followed(_link(entry), where, follow, _day(entry))
+            )
         except SourceError as error:
             yield failure(where, "read", str(error))
     if cut:
@@ -119,7 +122,7 @@ def _given(entry: Any, feed: Any, where: str) -> Given | None:
         outlet=_outlet(entry, feed),
         url=_link(entry),
         byline=_byline(entry),
-        published=iso(entry.get("published") or entry.get("updated")),
+        published=_day(entry),
         updated=iso(dict.get(entry, "updated")),  # its own `get` would answer with `published`
         language=entry.get("language") or feed.get("language"),
         external_id=plain(entry.get("id")),
@@ -127,6 +130,11 @@ def _given(entry: Any, feed: Any, where: str) -> Given | None:
         headings=printed.headings,
         marked_up=True,
     )
+
+
+def _day(entry: Any) -> str | None:
+    """When an item says that it was published."""
+    return iso(entry.get("published") or entry.get("updated"))
 
 
 def _content(entry: Any) -> str | None:
@@ -140,16 +148,24 @@ def _content(entry: Any) -> str | None:
     return SILENT.sub("", summary) if len(words) >= LEAST_TEXT and not words.endswith(CUT_OFF) else None
 
 
-def followed(link: str | None, where: str, follow: Follow | None) -> Published | Failure:
-    """What the page at an item's address gives; a failure where there is none or no way to it."""
+def followed(
+    link: str | None, where: str, follow: Follow | None, published: str | None = None
+) -> Published | Failure:
+    """What the page at an item's address gives; a failure where there is none or no way to it.
+
+    A page without a date is `published` when its list says.
+    """
     if link is None:
         return failure(where, "read", "a feed item without its text, and without an address to read it at")
     if follow is None:
         return failure(where, "read", f"a feed item without its text; read its page: {link}")
     try:
-        return follow(link)
+        read = follow(link)
     except SourceError as error:
         return failure(link, "read", str(error))
+    if not isinstance(read, Published) or read.article.published or not published:
+        return read
+    return replace(read, article=replace(read.article, published=published))
 
 
 def _outlet(entry: Any, feed: Any) -> str | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
 from onrecord.read.dates import iso
 from onrecord.read.feed import Follow, followed, plain
 from onrecord.read.outlets import domain_of
-from onrecord.read.published import Options, Published, Read, failure
+from onrecord.read.published import Options, Read, failure
 from onrecord.read.xmltree import first, local, tree_of_xml, words
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _read(
         left[0] -= 1
         if left[0] < 0:
             return
-        yield _dated(followed(page.address, f"{source}#{number}", follow), page)
+        yield followed(page.address, f"{source}#{number}", follow, page.published)
     for link in sitemap.lists:
         if link in seen or left[0] <= 0 or len(seen) > MOST_LISTS:
             continue
@@ -105,12 +105,6 @@ def _read(
             yield failure(link, "read", str(error))
             continue
         yield from _read(inner, link, follow, descend, left, seen, depth + 1)
-
-
-def _dated(read: Read, page: Listed) -> Read:
-    if not isinstance(read, Published) or read.article.published or not page.published:
-        return read
-    return replace(read, article=replace(read.article, published=page.published))
 
 
 def _listed(element: Element) -> Listed:

@@ -12,6 +12,11 @@ _AROUND = 4
 """Words beside a change that are shown."""
 
 
+def cut_at_all(pieces: Sequence[DiffPiece]) -> bool:
+    """Whether a print lacks any word of the fullest one; to have more than that is no cut."""
+    return any(p.op != "equal" and any(c.isalnum() for c in p.base) for p in pieces)
+
+
 def shortened(pieces: Sequence[DiffPiece]) -> Iterator[DiffPiece]:
     """A diff with long runs that are the same, or left out, cut to what stands beside a change."""
     for n, piece in enumerate(pieces):

@@ -39,7 +39,7 @@ def passed(linked: Linked, shelf: Shelf) -> list[PassedRow]:
     share it."""
     rows: dict[tuple[str, str, str, str], PassedRow] = {}
     times: Counter[tuple[str, str, str, str]] = Counter()
-    for origin, e in _edges(linked):
+    for origin, e in _edges(linked, shelf):
         row = _row(linked, shelf, origin, e)
         ends = (
             sorted((row.article, row.from_article))
@@ -54,9 +54,9 @@ def passed(linked: Linked, shelf: Shelf) -> list[PassedRow]:
     return sorted(made, key=lambda r: (order.index(r.how), -(r.share or 0.0), -r.times, r.outlet))
 
 
-def _edges(linked: Linked) -> Iterator[tuple[Origin, OriginEvidence]]:
+def _edges(linked: Linked, shelf: Shelf) -> Iterator[tuple[Origin, OriginEvidence]]:
     for origin in linked.origins:
-        yield from ((origin, e) for e in origin.evidence if e.other)
+        yield from ((origin, e) for e in origin.evidence if e.other and not _is_own(e.article, origin, shelf))
 
 
 def _row(linked: Linked, shelf: Shelf, origin: Origin, e: OriginEvidence) -> PassedRow:
@@ -79,7 +79,12 @@ def _row(linked: Linked, shelf: Shelf, origin: Origin, e: OriginEvidence) -> Pas
 
 def _carries(linked: Linked, shelf: Shelf, origin: Origin, article: str) -> bool:
     """Whether an article is an outlet's own or prints its report, and is not one that tells it on as well."""
-    own = own_name(shelf.outlet_name(article)) == origin.name
+    own = _is_own(article, origin, shelf)
     whole = (e for e in origin.evidence if e.article == article and e.record is None)
     printed = shelf.articles[article].credit is not None or any(e.share is not None for e in whole)
     return own or (printed and origin.id in linked.origins_of.get(article, ()))
+
+
+def _is_own(article: str, origin: Origin, shelf: Shelf) -> bool:
+    """Whether an article is by the outlet that an origin is: it has nothing of that from anybody else."""
+    return own_name(shelf.outlet_name(article)) == origin.name

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from onrecord.find.statements.manner import Hedges
+from onrecord.lang import load_pack
 from onrecord.link.origins.named import own_name
 from onrecord.record import Comparison, DiffPiece, Linked, Origin, Side, Span, Statement, Variant
+from onrecord.view.cuts import cut_at_all
 from onrecord.view.names import Names
 from onrecord.view.pins import Pin, Shelf
 
@@ -72,7 +75,7 @@ class SideRow:
 class CompareRow:
     """The sources of a story on one thing: `carried` outlets `of` all that the story has.
 
-    `speakers` are whose words a statement is. `cuts` are the other prints of a quotation, each held against
+    `speakers` are whose words a statement is, `denial` the word by which they deny or reject it. `cuts` are the other prints of a quotation, each held against
     the fullest, which `about` then is. `within` is the id of the row of a statement or event in whose words
     all of this stands: there it can be seen already.
     """
@@ -85,6 +88,7 @@ class CompareRow:
     of: int
     sides: tuple[SideRow, ...]
     speakers: tuple[str, ...] = ()
+    denial: str | None = None
     cuts: tuple[VariantRow, ...] = ()
     within: str | None = None
 
@@ -190,13 +194,16 @@ class SideBySide:
             of=self.shelf.counted(self.linked.story.articles),
             sides=sides,
             speakers=self._speakers(c),
+            denial=self._denial(c),
             cuts=cuts,
         )
 
     def _cuts(self, c: Comparison) -> tuple[VariantRow, ...]:
         """The prints of the quotation that a statement is, beside the fullest one, in its records' order."""
         held = {r for side in c.sides for r in side.records} if c.about.kind == "statement" else set()
-        return tuple(v for v in self._variants if {v.base_record, v.other_record} <= held)
+        return tuple(
+            v for v in self._variants if {v.base_record, v.other_record} <= held and cut_at_all(v.diff)
+        )
 
     def _voices(self, side: Side) -> tuple[str, ...]:
         """In whose words a side's numbers stand."""
@@ -221,6 +228,17 @@ class SideBySide:
         told = (self.statements[r] for side in c.sides for r in side.records if r in self.statements)
         named = (tuple(filter(None, map(self.names.of_speaker, s.speakers))) for s in told)
         return tuple(dict.fromkeys(next(filter(None, named), ()))) if c.about.kind == "statement" else ()
+
+    def _denial(self, c: Comparison) -> str | None:
+        """The word by which a statement is denied or rejected: without it, it would be read as said."""
+        told = (self.statements[r] for side in c.sides for r in side.records if r in self.statements)
+        first = next(told, None) if c.about.kind == "statement" else None
+        cue = first.cue if first else None
+        if first is None or cue is None:
+            return None
+        hedges = load_pack("en").read("hedges", Hedges)
+        known = first.negated or cue.lemma in hedges.denying | hedges.rejecting
+        return self.shelf.words(first.article, cue.span) if known else None
 
     def _variant(self, v: Variant) -> VariantRow:
         entity = self.names.by_id.get(v.speaker or "")

@@ -22,6 +22,8 @@ __all__ = ["BY", "bounds", "compare"]
 BY = "onrecord.compare.numbers@2"
 
 Classes = list[list[Figure]]
+_NEAR = 1.05
+"""How many times the lowest of numbers that agree the highest may be."""
 
 
 def compare(story: str, readings: Sequence[Reading], origins: Origins) -> list[Comparison]:
@@ -62,6 +64,8 @@ class _Desk:
             classes = classes[1:]  # it gives the parts of what the other gives whole
         fitting = [f for f in added if f.article not in {g.article for c in classes for g in c}]
         if len(classes) == 1:
+            if not _close(classes[0]):
+                return None
             classes = [[*classes[0], *fitting]]
         if len({f.article for c in classes for f in c}) < 2:
             return None
@@ -114,6 +118,12 @@ class _Desk:
 
     def _words(self, figure: Figure) -> str:
         return " ".join(figure.quantity.span.of(self.articles[figure.article].text).split())
+
+
+def _close(figures: Sequence[Figure]) -> bool:
+    """Whether numbers that leave room for one another are near enough to be one: "over 50" is no 54."""
+    told = [abs(f.middle) for f in figures if f.middle is not None]
+    return not told or max(told) <= _NEAR * min(told)
 
 
 def _own(held: Sequence[Figure]) -> Sequence[Figure]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from onrecord.known.names import load_agencies, outlet_by_name
+from onrecord.known.names import load_agencies, outlet_articles, outlet_by_name
 from onrecord.link.entities import Resolved, folded
 from onrecord.record import Party, Reading, Speaker
 
@@ -55,8 +55,8 @@ def in_house(cited: str, own: str) -> bool:
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A name without the short word in front that some print and others leave out ("The Courier")."""
-    return words[1:] if len(words) > 1 and len(words[0]) < 4 else words
+    """A name without the article in front that some print and others leave out ("The Courier")."""
+    return words[1:] if len(words) > 1 and words[0] in outlet_articles() else words
 
 
 def neighbours(readings: Sequence[Reading]) -> Neighbours:

@@ -63,11 +63,18 @@ def names(text: str, near: Neighbours) -> Iterator[Cited]:
                 start, end = words[at].start(), words[last - 1].end()
                 printed = run.group()[start:end]
                 found = len(printed) > 1 and reporting(printed, near)
+                found = found if found and _whole(printed, found, run.group()) else None
                 if found:
                     yield Cited(found, Span(run.start() + start, run.start() + end))
                     at = last - 1
                     break
             at += 1
+
+
+def _whole(printed: str, outlet: str, run: str) -> bool:
+    """Whether a name is an outlet's, and not a word of another ("The National" in "National Archives")."""
+    short = " " not in printed and " " in outlet and not printed.isupper()
+    return not short or printed == run
 
 
 def inside(phrase: str, near: Neighbours, language: str = "en") -> Cited | None:
