@@ -192,3 +192,13 @@ def test_whose_number_it_is_stands_beside_it_and_a_change_has_its_history() -> N
     assert shown.index("Quay Post 2026-03-03 08:00") < shown.index("Isle Echo 2026-03-04 09:30")
     assert "nine people → 11 people" in cells.about(row).plain
     store.close()
+
+
+def test_numbers_that_only_leave_room_for_one_another_do_not_agree() -> None:
+    over, far = (
+        f"A gas blast at the fish market of Port Talisker killed {n} people, police said."
+        for n in ("more than 50", "61")
+    )
+    assert told(over, far) == []
+    near = over.replace("more than 50", "51")
+    assert [verdict for verdict, _ in told(over, near)] == ["agree"]

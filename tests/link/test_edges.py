@@ -9,7 +9,8 @@ import pytest
 from desk import Desk
 from onrecord.link.entities import resolve
 from onrecord.link.origins import coverage, spread, trace
-from onrecord.link.origins.phrases import credited, inside
+from onrecord.link.origins.named import in_house
+from onrecord.link.origins.phrases import credited, inside, names
 from onrecord.record import OriginEvidence, Reading
 from prose import text_of
 
@@ -107,3 +108,14 @@ def test_who_only_contributed_is_a_part() -> None:
     dispatch = DESK.reading(f"{text_of(3)}\n\n(Reuters)", "Quay Post", credit="Reuters")
     traced = trace("sy-1", [dispatch], resolve([dispatch]))
     assert [(o.type, o.name) for o in traced.origins] == [("wire", "Reuters")]
+
+
+def test_names_that_share_their_kind_are_two_outlets() -> None:
+    assert not in_house("CBS News", "Fox News") and not in_house("ABC News", "BuzzFeed News")
+    assert in_house("The Ledger", "Harbour Ledger")
+
+
+def test_the_first_word_of_another_name_is_no_outlet() -> None:
+    assert [c.name for c in names("figures of the National Archives", {})] == []
+    assert [c.name for c in names("he told The National", {})] == ["The National"]
+    assert [c.name for c in names("I said so", {})] == []

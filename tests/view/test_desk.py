@@ -172,3 +172,25 @@ def test_an_altered_quotation_is_a_flag_that_shows_both_wordings(store: Store, p
         assert flag.record == row.other_record and holds(store, flag.pin)
         assert row.base.outlet in flag.why
         assert any(f"“{d.other}” for “{d.base}”" in flag.why for d in row.diff if d.op == "replace")
+
+
+def test_each_article_says_whose_report_it_is_and_shows_it(store: Store, page: StoryPage) -> None:
+    assert [r.article for r in page.whence] == [a.id for a in page.articles]
+    for row in page.whence:
+        assert row.pin is None or holds(store, row.pin)
+        assert not (row.own and row.report is None)
+        assert all(part.outlet != part.from_outlet for part in row.parts)
+    carried = [r for r in page.whence if r.report == "Northwater Press" and not r.own]
+    assert {r.outlet for r in carried} >= {"Preseli Messenger", "Evening Lantern"}
+    assert all(r.why for r in carried)
+    (agency,) = (r for r in page.whence if r.outlet == "Northwater Press")
+    assert agency.own and not [e for e in page.passed if e.article == agency.article]
+    unknown = [r for r in page.whence if r.report is None]
+    assert unknown and all(r.type == "unknown" and not r.own for r in unknown)
+
+
+def test_a_quotation_stands_with_its_cuts(page: StoryPage) -> None:
+    (row,) = (c for c in page.comparisons if c.about.startswith("“The engineers tell me"))
+    assert {c.other.outlet: c.change for c in row.cuts}["The Slipway"] == "altered"
+    assert {c.base_record for c in row.cuts} == {row.cuts[0].base_record}
+    assert row.about == row.cuts[0].base_text

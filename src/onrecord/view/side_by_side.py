@@ -75,9 +75,9 @@ class SideRow:
 class CompareRow:
     """The sources of a story on one thing: `carried` outlets `of` all that the story has.
 
-    `speakers` are whose words a statement is, `denial` the word by which they deny or reject it. `cuts` are the other prints of a quotation, each held against
-    the fullest, which `about` then is. `within` is the id of the row of a statement or event in whose words
-    all of this stands: there it can be seen already.
+    `speakers` are whose words a statement is, `denial` the word by which they deny or reject it. `cuts` are
+    the other prints of a quotation, each held against the fullest, which `about` then is. `within` is the id
+    of the row of a statement or event in whose words all of this stands: there it can be seen already.
     """
 
     id: str
