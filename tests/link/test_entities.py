@@ -26,6 +26,12 @@ def test_a_last_name_joins_the_full_name_of_another_article() -> None:
     assert set(merged.members) == {short.id, full.id}
 
 
+def test_whom_an_article_tells_apart_no_other_joins() -> None:
+    short, full = (DESK.entity("person", n) for n in ("Okafor", "Ada Okafor"))
+    assert not resolve([one(short, full), one(full)]).same(short.id, full.id)
+    assert resolve([one(short), one(full)]).same(short.id, full.id)
+
+
 def test_a_last_name_that_two_people_bear_stays_apart() -> None:
     short, anna, piet = (DESK.entity("person", n) for n in ("Okafor", "Ada Okafor", "Chidi Okafor"))
     found = resolve([one(short), one(anna, piet)])

@@ -87,6 +87,18 @@ def test_families_stay_apart(read_text: ReadText) -> None:
     assert who(document, "Hale") == "Ruth Hale"
 
 
+def test_a_titled_surname_is_not_the_first_relative_who_is_named_after_it(read_text: ReadText) -> None:
+    document = read_text(
+        "President Vane thanked the harbour pilots on Tuesday. Vane said that they had done well. "
+        "His sister, Odile Vane, has been named as their next head. Vane left without a word."
+    )
+    assert who(document, "Vane") == "Vane"
+    assert who(document, "Odile Vane") == "Odile Vane"
+    assert named(document, "Vane").roles == ("President",)
+    same = read_text("Minister Maren Holt spoke first. Minister Holt said little. Holt left early.")
+    assert who(same, "Holt") == "Maren Holt"
+
+
 def test_equal_claims_stay_open(read_text: ReadText) -> None:
     document = read_text("Martin Hale and Ruth Hale came. Hale said the boat was late.")
     assert who(document, "Hale") is None

@@ -52,7 +52,7 @@ def resolve(readings: Sequence[Reading]) -> Resolved:
     firsts = {id_: found[0] for id_, found in used.items()}
     _join(leads, _alike(firsts))
     _join(leads, _aliased(used))
-    _join(leads, _shortened(firsts, leads))
+    _join(leads, _shortened(firsts, leads, _told_apart(readings)))
     _join(leads, _abbreviated(firsts))
     groups: dict[str, list[str]] = defaultdict(list)
     for id_ in used:
@@ -114,7 +114,18 @@ def _aliased(used: dict[str, list[Entity]]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _shortened(firsts: dict[str, Entity], leads: dict[str, str]) -> list[tuple[str, str]]:
+def _told_apart(readings: Sequence[Reading]) -> set[tuple[str, str]]:
+    """Pairs of persons whom an article tells apart, though one goes by the other's last name."""
+    found = set()
+    for reading in readings:
+        people = [(e.id, folded(e.name)) for e in reading.entities if e.type == "person"]
+        found |= {(i, j) for i, a in people if len(a) == 1 for j, b in people if i != j and b[-1:] == a}
+    return found
+
+
+def _shortened(
+    firsts: dict[str, Entity], leads: dict[str, str], apart: set[tuple[str, str]]
+) -> list[tuple[str, str]]:
     """A person's last name alone, joined to the one person in the story who bears it."""
     people = {id_: folded(e.name) for id_, e in firsts.items() if e.type == "person"}
     pairs = []
@@ -122,7 +133,7 @@ def _shortened(firsts: dict[str, Entity], leads: dict[str, str]) -> list[tuple[s
         full = {
             _lead(leads, other): other
             for other, longer in people.items()
-            if len(longer) > len(words) > 0 and longer[-len(words) :] == words
+            if len(longer) > len(words) > 0 and longer[-len(words) :] == words and (id_, other) not in apart
         }
         if len(full) == 1:
             (other,) = full.values()

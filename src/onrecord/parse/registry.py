@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.parse.document import Document, Token
@@ -157,6 +157,9 @@ class _Persons:
     def claim(self, form: str, names: list[Name], kind: EntityType | None) -> list[Name]:
         """Give a short form's occurrences to the persons they fit; what is left names something else."""
         fits = [p for p in self.index.get(form, ()) if self._short_of(form, p)]
+        if fits and all(self._came_before(names, p) for p in fits):
+            self._add_short(form, names)
+            return []
         if not fits:
             if kind == "person":
                 self._add_short(form, names)
@@ -180,6 +183,15 @@ class _Persons:
         if unsure:
             self.unsure.append(Figure("person", " ".join(unsure[0].words), {form}, unsure, open=True))
         return left
+
+    def _came_before(self, names: Sequence[Name], person: Figure) -> bool:
+        """Whether a surname stands with a title before the only person is named who could bear it, who has no
+        such title: "President Vane" is somebody of whom the text takes for granted that he is known, and
+        "Odile Vane", two paragraphs on, is another of the family."""
+        first = min(names, key=lambda n: n.first)
+        whole = [n for n in person.names if len(n.words) > 1]
+        before = all(first.first < n.first for n in whole)
+        return bool(first.titles) and before and not self._shares_title(first, person)
 
     def _acts(self, name: Name) -> bool:
         return head_token(self.document, name).dep in ("nsubj", "nsubjpass", "poss")
