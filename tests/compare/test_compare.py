@@ -387,38 +387,3 @@ def test_ten_quoted_words_in_a_row_are_one_statement_under_two_names(other: str,
         content = {"content": f"“{said}”", "by": speaker, "quoted": (said,), "form": "direct"}
         readings.append(desk.reading(f"“{said}” {name} said.", f"Outlet {n}", (speaker,), (content,)))
     assert bool(same(readings, resolve(readings)).statements) is one
-
-
-def agreed_statements(*readings: Reading) -> list[str]:
-    found = side_by_side(list(readings)).comparisons
-    return [c.about.text for c in found if c.about.kind == "statement" and c.verdict == "agree"]
-
-
-def test_what_one_tells_with_another_number_is_not_the_same() -> None:
-    one, other = (f"the ferry Marigold carried {n} passengers to Stornoway" for n in ("three", "five"))
-    apart = (
-        reading(f"Isla Penhale said {one}.", "Quay Post", said(one)),
-        reading(f"Isla Penhale said {other}.", "Isle Echo", said(other)),
-    )
-    assert agreed_statements(*apart) == []
-    alike = reading(f"Isla Penhale said {one}.", "Fjord Daily", said(one))
-    assert len(agreed_statements(apart[0], alike)) == 1
-
-
-def test_what_is_denied_is_not_what_is_said() -> None:
-    words = "the ferry Marigold was never inspected for rust"
-    readings = [
-        reading(f"Isla Penhale {cue} {words}.", outlet, said(words, cue=cue))
-        for cue, outlet in (("said", "Quay Post"), ("denied", "Isle Echo"))
-    ]
-    (told, denied) = (r.of(Statement)[0] for r in readings)
-    assert told.cue and denied.cue and agreed_statements(*readings) != []
-    lemma = replace(denied, cue=replace(denied.cue, lemma="deny"))
-    assert agreed_statements(readings[0], replace(readings[1], found=(lemma,))) == []
-
-
-def test_an_outlet_does_not_agree_with_itself() -> None:
-    words = "“The rudder failed long before the rocks came into sight,”"
-    own = [reading(f"{words} Isla Penhale said. {n}", "Quay Post", said(words)) for n in ("Early.", "Late.")]
-    verdicts = [c.verdict for c in side_by_side(own).comparisons if c.about.kind == "statement"]
-    assert verdicts == ["single"]

@@ -1,0 +1,66 @@
+"""Which statements of two articles are the same, and which only look so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk import Desk
+from onrecord.compare import Compared, compare, same
+from onrecord.link.entities import resolve
+from onrecord.link.origins import spread, trace
+from onrecord.record import Reading, Statement
+
+DESK = Desk()
+PENHALE = DESK.entity("person", "Isla Penhale")
+
+
+def side_by_side(readings: list[Reading]) -> Compared:
+    resolved = resolve(readings)
+    found = same(readings, resolved)
+    origins = spread(trace("sy-1", readings, resolved), found.statements, readings, resolved)
+    return compare("sy-1", readings, resolved, origins, found)
+
+
+def said(content: str, **more: object) -> dict[str, object]:
+    quoted = (content.strip("“”,"),) if content.startswith("“") else ()
+    form = "direct" if quoted else "indirect"
+    return {"content": content, "by": PENHALE, "quoted": quoted, "form": form, **more}
+
+
+def reading(text: str, outlet: str, *statements: dict[str, object]) -> Reading:
+    return DESK.reading(text, outlet, (PENHALE,), statements)
+
+
+def agreed_statements(*readings: Reading) -> list[str]:
+    found = side_by_side(list(readings)).comparisons
+    return [c.about.text for c in found if c.about.kind == "statement" and c.verdict == "agree"]
+
+
+def test_what_one_tells_with_another_number_is_not_the_same() -> None:
+    one, other = (f"the ferry Marigold carried {n} passengers to Stornoway" for n in ("three", "five"))
+    apart = (
+        reading(f"Isla Penhale said {one}.", "Quay Post", said(one)),
+        reading(f"Isla Penhale said {other}.", "Isle Echo", said(other)),
+    )
+    assert agreed_statements(*apart) == []
+    alike = reading(f"Isla Penhale said {one}.", "Fjord Daily", said(one))
+    assert len(agreed_statements(apart[0], alike)) == 1
+
+
+def test_what_is_denied_is_not_what_is_said() -> None:
+    words = "the ferry Marigold was never inspected for rust"
+    readings = [
+        reading(f"Isla Penhale {cue} {words}.", outlet, said(words, cue=cue))
+        for cue, outlet in (("said", "Quay Post"), ("denied", "Isle Echo"))
+    ]
+    (told, denied) = (r.of(Statement)[0] for r in readings)
+    assert told.cue and denied.cue and agreed_statements(*readings) != []
+    lemma = replace(denied, cue=replace(denied.cue, lemma="deny"))
+    assert agreed_statements(readings[0], replace(readings[1], found=(lemma,))) == []
+
+
+def test_an_outlet_does_not_agree_with_itself() -> None:
+    words = "“The rudder failed long before the rocks came into sight,”"
+    own = [reading(f"{words} Isla Penhale said. {n}", "Quay Post", said(words)) for n in ("Early.", "Late.")]
+    verdicts = [c.verdict for c in side_by_side(own).comparisons if c.about.kind == "statement"]
+    assert verdicts == ["single"]
