@@ -8,10 +8,9 @@ from dataclasses import replace
 import pytest
 
 from desk import Desk
-from onrecord.compare import Compared, compare, same
+from onrecord.compare import Compared, same
 from onrecord.compare.numbers import bounds
 from onrecord.link.entities import resolve
-from onrecord.link.origins import spread, trace
 from onrecord.record import (
     Action,
     Commitment,
@@ -28,19 +27,13 @@ from onrecord.record import (
     When,
     make_id,
 )
+from sides import side_by_side
 
 DESK = Desk()
 PENHALE = DESK.entity("person", "Isla Penhale")
 SHORT = DESK.entity("person", "Penhale")
 MORROW = DESK.entity("person", "Tom Morrow")
 LINES = DESK.entity("organisation", "Hebridean Lines")
-
-
-def side_by_side(readings: list[Reading]) -> Compared:
-    resolved = resolve(readings)
-    found = same(readings, resolved)
-    origins = spread(trace("sy-1", readings, resolved), found.statements, readings, resolved)
-    return compare("sy-1", readings, resolved, origins, found)
 
 
 def said(content: str, by: object = PENHALE, **more: object) -> dict[str, object]:

@@ -6,14 +6,12 @@ import pytest
 
 from desk import Desk
 from onrecord.cli import cells
-from onrecord.compare import compare, same
 from onrecord.life import link
-from onrecord.link.entities import resolve
-from onrecord.link.origins import spread, trace
 from onrecord.pipeline import examine
 from onrecord.record import Comparison, Outlet, Reading, outlet_id
 from onrecord.store import open_store
 from onrecord.view import desk
+from sides import side_by_side
 
 DESK = Desk()
 DAY = "2026-03-03"
@@ -25,11 +23,7 @@ def reading(text: str, outlet: str, published: str | None = DAY) -> Reading:
 
 
 def numbers(*readings: Reading) -> list[Comparison]:
-    resolved = resolve(readings)
-    found = same(readings, resolved)
-    origins = spread(trace("sy-1", readings, resolved), found.statements, readings, resolved)
-    every = compare("sy-1", readings, resolved, origins, found).comparisons
-    return [c for c in every if c.about.kind == "quantity"]
+    return [c for c in side_by_side(list(readings)).comparisons if c.about.kind == "quantity"]
 
 
 Told = list[tuple[str, list[str]]]

@@ -5,20 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desk import Desk
-from onrecord.compare import Compared, compare, same
-from onrecord.link.entities import resolve
-from onrecord.link.origins import spread, trace
 from onrecord.record import Reading, Statement
+from sides import side_by_side
 
 DESK = Desk()
 PENHALE = DESK.entity("person", "Isla Penhale")
-
-
-def side_by_side(readings: list[Reading]) -> Compared:
-    resolved = resolve(readings)
-    found = same(readings, resolved)
-    origins = spread(trace("sy-1", readings, resolved), found.statements, readings, resolved)
-    return compare("sy-1", readings, resolved, origins, found)
 
 
 def said(content: str, **more: object) -> dict[str, object]:

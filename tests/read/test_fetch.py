@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from onrecord.errors import SourceError
+from door import PAGE, private, refused
 from onrecord.read import Options, Published, read_sources
 from onrecord.read import fetch as fetching
 from onrecord.read.fetch import USER_AGENT, Caps, Fetch, fetcher
@@ -28,28 +28,11 @@ from server import (
     served,
 )
 
-PAGE = b"""<!doctype html><html lang="en"><head><title>Bridge closed</title></head><body><article>
-<h1>Bridge closed</h1>
-<p>The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers.</p>
-<p>The council said that it would stay closed for a week, and that buses would run along the upper road.</p>
-<p>A spokesman for the bus company told reporters that eleven more drivers had been called in to help.</p>
-</article></body></html>"""
-
 
 @pytest.fixture()
 def site() -> Iterator[Site]:
     with served() as found:
         yield found
-
-
-def private(**caps: float) -> Fetch:
-    return Fetch(private=True, caps=Caps(**{"pause": 0.0, "seconds": 5.0, **caps}))  # type: ignore[arg-type]
-
-
-def refused(fetch: Fetch, address: str) -> str:
-    with pytest.raises(SourceError) as caught:
-        fetch(address)
-    return str(caught.value)
 
 
 def test_a_page_is_fetched_and_read(site: Site) -> None:

@@ -53,10 +53,6 @@ def version(store: Store, number: str) -> Article:
     return next(a for a in store.versions(URN) if a.dispatch and a.dispatch.version == number)
 
 
-def flags(store: Store, article: Article) -> list[str]:
-    return [f.type for f in desk.story(store, article.id).flags if f.pin.article == article.id]
-
-
 def test_an_item_under_embargo_is_kept_but_in_no_story_and_no_export(tmp_path: Path) -> None:
     until = (datetime.now(UTC) + timedelta(days=1)).isoformat(timespec="seconds")
     store = kept(tmp_path, item(embargoed=until))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.cli import serving, watching
+from onrecord.cli.options import JsonOption, StoreOption, open_named
 from onrecord.door import guard
 from onrecord.errors import OnRecordError
 
@@ -25,11 +26,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-StoreOption = Annotated[
-    str | None,
-    typer.Option("--store", metavar="FILE", help="The store. Default: $ONRECORD_STORE, else onrecord.db."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many lines.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Show what is less sure too.")]
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Only this person or body.")]
@@ -65,12 +61,6 @@ def _settings() -> Settings:
     from onrecord.settings import load
 
     return load()
-
-
-def _open(store: str | None, *, create: bool = False) -> Store:
-    from onrecord.store import open_store
-
-    return open_store(store or _settings().store, create=create)
 
 
 def _query(store: Store, words: str, by: str, story: str | None, limit: int) -> Query:
@@ -116,7 +106,7 @@ def read(
     from onrecord.cli.reading import run_read
 
     try:
-        complete = run_read(_open(store, create=True), sources, _settings(), outlet, jobs, private)
+        complete = run_read(open_named(store, create=True), sources, _settings(), outlet, jobs, private)
     except KeyboardInterrupt:
         print("onrecord: stopped; articles read are kept, and the same command goes on", file=sys.stderr)
         sys.exit(130)
@@ -128,7 +118,7 @@ def stories(limit: LimitOption = 50, store: StoreOption = None, as_json: JsonOpt
     """List the stories, last published first."""
     from onrecord.view import desk
 
-    _give(desk.stories(_open(store), limit), as_json, "stories", limit=limit)
+    _give(desk.stories(open_named(store), limit), as_json, "stories", limit=limit)
 
 
 @cli.command()
@@ -141,7 +131,7 @@ def story(
     """Show one story: its sources and origins, what all say, what differs, the record."""
     from onrecord.view import desk
 
-    _give(desk.story(_open(store), ref), as_json, "story", every=every)
+    _give(desk.story(open_named(store), ref), as_json, "story", every=every)
 
 
 @cli.command()
@@ -153,7 +143,7 @@ def history(
     """Show the life of one story: what joined, moved, merged and split, when, by whom and why."""
     from onrecord.view.history import history
 
-    _give(history(_open(store), ref), as_json, "history")
+    _give(history(open_named(store), ref), as_json, "history")
 
 
 @cli.command()
@@ -161,7 +151,7 @@ def regroup(store: StoreOption = None) -> None:
     """Group the articles of the last days afresh; `read` does it itself once enough is new."""
     from onrecord.life import regroup
 
-    _changed(regroup(_open(store)))
+    _changed(regroup(open_named(store)))
 
 
 @cli.command()
@@ -174,7 +164,7 @@ def merge(
     from onrecord.life import merge
     from onrecord.view.desk import find_story
 
-    opened = _open(store)
+    opened = open_named(store)
     _changed(merge(opened, find_story(opened, ref).story, find_story(opened, other).story))
 
 
@@ -188,7 +178,7 @@ def split(
     from onrecord.life import split
     from onrecord.view.desk import find_article, find_story
 
-    opened = _open(store)
+    opened = open_named(store)
     leaving = [find_article(opened, article).id for article in articles]
     new, changed = split(opened, find_story(opened, ref).story, leaving)
     print(f"the articles taken out are story {new}")
@@ -208,7 +198,7 @@ def said(
     """List statements: who said what, to whom, through which channel."""
     from onrecord.view import desk
 
-    opened = _open(store)
+    opened = open_named(store)
     rows = desk.said(opened, _query(opened, about, by, story, limit))
     _give(rows, as_json, "said", every=every, limit=limit)
 
@@ -224,7 +214,7 @@ def happened(
     """List events: what happened, where, when, with which numbers, and who reports it."""
     from onrecord.view import desk
 
-    opened = _open(store)
+    opened = open_named(store)
     _give(desk.happened(opened, _query(opened, about, "", story, limit)), as_json, "happened", limit=limit)
 
 
@@ -244,7 +234,7 @@ def stands(
     """
     from onrecord.view import desk
 
-    opened = _open(store)
+    opened = open_named(store)
     positions, promised = desk.stands(opened, _query(opened, about, by, story, limit))
     whole = desk.matrix(opened, story) if story and not (by or about) else None
     if as_json:
@@ -267,7 +257,7 @@ def compare(
     """Set a story's sources side by side: what all carry, what differs, how quotations were cut."""
     from onrecord.view import desk
 
-    _give(desk.compare(_open(store), ref), as_json, "compare")
+    _give(desk.compare(open_named(store), ref), as_json, "compare")
 
 
 @cli.command()
@@ -283,7 +273,7 @@ def since(
     """Show what is new since a moment: articles, figures that moved, denials, what else was said."""
     from onrecord.view import since
 
-    _give(since.since(_open(store), since.moment_of(moment), story), as_json, "since", most=limit)
+    _give(since.since(open_named(store), since.moment_of(moment), story), as_json, "since", most=limit)
 
 
 @cli.command()
@@ -296,7 +286,7 @@ def search(
     """Find words in titles and texts."""
     from onrecord.view import desk
 
-    _give(desk.search(_open(store), " ".join(words), limit), as_json, "search", limit=limit)
+    _give(desk.search(open_named(store), " ".join(words), limit), as_json, "search", limit=limit)
 
 
 @cli.command()
@@ -308,7 +298,7 @@ def article(
     """Show one article's text with every pin marked."""
     from onrecord.view import reader
 
-    _give(reader.article(_open(store), ref), as_json, "article")
+    _give(reader.article(open_named(store), ref), as_json, "article")
 
 
 @cli.command()
@@ -320,7 +310,7 @@ def report(
     """Write one self-contained HTML page: the record, the sources side by side, the texts with every pin."""
     from onrecord.cli.report import write_report
 
-    write_report(_open(store), ref, output)
+    write_report(open_named(store), ref, output)
     print(f"wrote {output}")
 
 
@@ -343,7 +333,7 @@ def export(
 
     if format not in FORMATS:
         raise OnRecordError(f"no such format: {format} (there is {', '.join(FORMATS)})")
-    lines = FORMATS[format](records(_open(store), kind or (), story, article))
+    lines = FORMATS[format](records(open_named(store), kind or (), story, article))
     if not output:
         sys.stdout.buffer.writelines(lines)
         return
@@ -375,7 +365,7 @@ def verify(
     """Prove that pins hold, texts, sources and archived pages match their hashes, and nothing was altered."""
     from onrecord.app import verify
 
-    result = verify(_open(store), head)
+    result = verify(open_named(store), head)
     _give(result, as_json, "verified")
     sys.exit(0 if not result.problems else 1)
 

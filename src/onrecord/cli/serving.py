@@ -6,10 +6,7 @@ from typing import Annotated
 
 import typer
 
-StoreOption = Annotated[
-    str | None,
-    typer.Option("--store", metavar="FILE", help="The store. Default: $ONRECORD_STORE, else onrecord.db."),
-]
+from onrecord.cli.options import StoreOption, address_of
 
 
 def add(cli: typer.Typer) -> None:
@@ -23,8 +20,8 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on: 127.0.0.1 alone.")] = "127.0.0.1",
 ) -> None:
     """Serve the desk, a web app for this machine alone: read, compare and check the record."""
-    from onrecord.settings import load
     from onrecord.web.serve import serve
 
-    address = store or load().store
-    serve(address, host, port, lambda at: print(f"the desk is at {at} (Ctrl-C stops it)", flush=True))
+    serve(
+        address_of(store), host, port, lambda at: print(f"the desk is at {at} (Ctrl-C stops it)", flush=True)
+    )

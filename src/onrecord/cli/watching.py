@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.cli.options import JsonOption, StoreOption, open_named
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from onrecord.store import Store
+    pass
 
-StoreOption = Annotated[
-    str | None,
-    typer.Option("--store", metavar="FILE", help="The store. Default: $ONRECORD_STORE, else onrecord.db."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 ENDINGS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -27,13 +23,6 @@ def add(cli: typer.Typer) -> None:
     """Put these commands among the others."""
     for command in (watch, sources, versions, archive):
         cli.command()(command)
-
-
-def _open(store: str | None, *, create: bool = False) -> Store:
-    from onrecord.settings import load
-    from onrecord.store import open_store
-
-    return open_store(store or load().store, create=create)
 
 
 def watch(
@@ -49,7 +38,7 @@ def watch(
     for ending in ENDINGS:
         signal.signal(ending, lambda *_: stop.set())
     allowed = private or load().private_addresses
-    run_watch(_open(store, create=True), listed, stop, private=allowed)
+    run_watch(open_named(store, create=True), listed, stop, private=allowed)
 
 
 def sources(
@@ -61,7 +50,7 @@ def sources(
     from onrecord.cli import watchers
     from onrecord.view.health import health
 
-    rows = health(_open(store), ended=ended)
+    rows = health(open_named(store), ended=ended)
     _give(rows, as_json, watchers.sources)
     sys.exit(0 if all(row.state in ("ok", "new") for row in rows) else 1)
 
@@ -75,7 +64,7 @@ def versions(
     from onrecord.cli import watchers
     from onrecord.view.versions import versions as of
 
-    _give(of(_open(store), ref), as_json, watchers.versions)
+    _give(of(open_named(store), ref), as_json, watchers.versions)
 
 
 def archive(
@@ -90,7 +79,7 @@ def archive(
     from onrecord.cli import watchers
     from onrecord.export.warc import write_warc
 
-    opened = _open(store)
+    opened = open_named(store)
     chosen = (v for v in opened.visits() if address in (None, v.asked, v.address))
     if warc is None:
         _give(list(chosen), as_json, watchers.visits)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.link.origins.edges import prints
 from onrecord.link.origins.named import own_name
 from onrecord.record import Linked, Origin, OriginEvidence
 from onrecord.view.pins import Pin, Shelf
@@ -80,8 +81,7 @@ def _row(linked: Linked, shelf: Shelf, origin: Origin, e: OriginEvidence) -> Pas
 def _carries(linked: Linked, shelf: Shelf, origin: Origin, article: str) -> bool:
     """Whether an article is an outlet's own or prints its report, and is not one that tells it on as well."""
     own = _is_own(article, origin, shelf)
-    whole = (e for e in origin.evidence if e.article == article and e.record is None)
-    printed = shelf.articles[article].credit is not None or any(e.share is not None for e in whole)
+    printed = prints(shelf.articles[article], origin)
     return own or (printed and origin.id in linked.origins_of.get(article, ()))
 
 

@@ -11,6 +11,8 @@ from onrecord.record import Party, Span, Speaker, Statement
 from onrecord.record.statement import Channel
 from onrecord.record.story import OriginType
 
+REPORTS = frozenset({"wire", "interview", "outlet"})
+"""Origins that are somebody's report. Two that quote one post or speech do not have it from each other."""
 _OCCASIONS: dict[str, OriginType] = {
     "social-post": "social-post",
     "press-release": "press-release",

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.link.entities import Resolved
+from onrecord.link.origins.cited import REPORTS
 from onrecord.link.origins.named import own_name
 from onrecord.link.words import meaning
-from onrecord.record import Origin, OriginEvidence, Reading, Span, Statement
+from onrecord.record import Article, Origin, OriginEvidence, Reading, Span, Statement
 
-REPORTS = frozenset({"wire", "interview", "outlet"})
-"""Origins that are somebody's report. Two that quote one post or speech do not have it from each other."""
 LEAD = 500
 """Characters in which an article says what its report hangs on."""
 BARE = 7
@@ -75,8 +74,7 @@ class _Reader:
 
     def _leans(self, article: str, origin: Origin) -> bool:
         """Whether an article tells on an origin's report, without being a print of it."""
-        whole = (e for e in origin.evidence if e.article == article and e.record is None)
-        printed = self.readings[article].article.credit or any(e.share is not None for e in whole)
+        printed = prints(self.readings[article].article, origin)
         return self._at_home(article, origin) and not self._own(article, origin) and not printed
 
     def _other(
@@ -126,6 +124,12 @@ class _Reader:
             text = self.readings[article].article.text
             self.passages[article] = [meaning(p) for p in _windows(text.split("\n"))]
         return self.passages[article]
+
+
+def prints(article: Article, origin: Origin) -> bool:
+    """Whether an article is a print of an origin's report: it credits an agency, or as a whole is a copy."""
+    whole = (e for e in origin.evidence if e.article == article.id and e.record is None)
+    return article.credit is not None or any(e.share is not None for e in whole)
 
 
 def around(text: str, span: Span) -> str:

@@ -9,13 +9,12 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.lang import load_pack
-from onrecord.link.origins.cited import Source
+from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.named import Neighbours, in_house
 from onrecord.link.origins.phrases import names
 from onrecord.record import Article, Reading, Span, Statement
 
 How = Literal["hearsay", "spoken", "written", "statement"]
-_REPORTS = frozenset({"wire", "interview", "outlet"})
 _BACK, _ON = 110, 60
 """Characters before and behind an outlet's name that are looked at."""
 _FAR, _FARTHER = 35, 45
@@ -105,7 +104,7 @@ def _by_statements(
 ) -> Iterator[Naming]:
     for statement, source in named:
         number = next((n for n, line in enumerate(lines) if line.holds(statement.span)), None)
-        if number is not None and source and source.name and source.type in _REPORTS:
+        if number is not None and source and source.name and source.type in REPORTS:
             how: How = "spoken" if source.type == "interview" else "statement"
             yield Naming(source.name, source.span or statement.span, number, how)
 
