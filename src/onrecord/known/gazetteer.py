@@ -120,6 +120,7 @@ class Gazetteer:
         self._key_at = columns["key_at"]
         self._answers: dict[str, tuple[Toponym, ...]] = {}
         self._heads = columns["heads"]
+        self._towns: dict[int, tuple[Toponym, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._rows[0])
@@ -138,6 +139,16 @@ class Gazetteer:
                 self._answers.clear()
             known = self._answers[name] = self._look_up(name)
         return known
+
+    def towns(self, least: int) -> tuple[Toponym, ...]:
+        """The towns of at least so many people, the most populous first."""
+        if least not in self._towns:
+            population, flags = self._rows[ROW.index("population")], self._rows[ROW.index("flags")]
+            city = PRECISIONS.index("city")
+            rows = [n for n, people in enumerate(population) if people >= least and flags[n] & 3 == city]
+            rows.sort(key=lambda n: -population[n])
+            self._towns[least] = self._toponyms(rows)
+        return self._towns[least]
 
     def country(self, code: str) -> Toponym | None:
         """The country of that ISO alpha-2 code."""

@@ -30,7 +30,8 @@ class StandsRow:
 
 @dataclass(frozen=True, slots=True)
 class PromisedRow:
-    """What a party promised, threatened, offered, refused or plans."""
+    """What a party promised, threatened, offered, refused or plans; `due_from` and `due_before` are the half-
+    open time by which it is to be done, in ISO 8601."""
 
     id: str
     party: str
@@ -42,6 +43,8 @@ class PromisedRow:
     told_by: tuple[str, ...]
     score: float | None
     pin: Pin
+    due_from: str | None = None
+    due_before: str | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ class Stands:
             told_by=self._tellers(c.via),
             score=c.score,
             pin=self.shelf.pin(c.article, c.span),
+            due_from=c.due.start if c.due else None,
+            due_before=c.due.end if c.due else None,
         )
 
     def _tellers(self, via: str | None) -> tuple[str, ...]:
@@ -92,11 +97,13 @@ class Stands:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stance as one or several articles tell it, in a row of changes: since when it is told, and where."""
+    """A stance as one or several articles tell it, in a row of changes: since when it is told, and where;
+    `records` are the positions, one a pin."""
 
     stance: str
     first: str | None
     pins: tuple[Pin, ...]
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,8 @@ def _turns(held: Sequence[Position], stands: Stands) -> tuple[Turn, ...]:
     for p in held:
         pin = stands.shelf.pin(p.article, p.span)
         if turns and turns[-1].stance == p.stance:
-            turns[-1] = Turn(p.stance, turns[-1].first, (*turns[-1].pins, pin))
+            last = turns[-1]
+            turns[-1] = Turn(p.stance, last.first, (*last.pins, pin), (*last.records, p.id))
         else:
-            turns.append(Turn(p.stance, stands.shelf.articles[p.article].published, (pin,)))
+            turns.append(Turn(p.stance, stands.shelf.articles[p.article].published, (pin,), (p.id,)))
     return tuple(turns)

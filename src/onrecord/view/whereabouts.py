@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from onrecord.record import Event, Linked, Place
+from onrecord.record import Event, Linked, Place, Statement
 from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.happened import HappenedRow
@@ -19,7 +19,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class PlaceRow:
     """A place with how exactly it is known; `lat` and `lon` are None where it is not sure which one is meant.
 
-    `articles` name it, `times` times in all, first at `pin`.
+    `articles` name it, `times` times in all, first at `pin`. `events` happened there, each thing once, and
+    `statements` name it.
     """
 
     name: str
@@ -31,6 +32,8 @@ class PlaceRow:
     times: int
     record: str
     pin: Pin
+    events: int = 0
+    statements: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +71,49 @@ def _head(board: Board, linked: Linked) -> StoryRow:
 def places(store: Store, linked: Linked) -> PlacesPage:
     """The places of a story."""
     board = Board(store, linked.story.articles, [linked])
+    placed, open_ = place_rows(store, board)
+    return PlacesPage(_head(board, linked), tuple(placed), tuple(open_))
+
+
+def place_rows(store: Store, board: Board) -> tuple[list[PlaceRow], list[PlaceRow]]:
+    """The places that the articles of a board name, those that most name first: with a point, and without."""
     same: dict[object, list[Place]] = defaultdict(list)
     for place in store.found(Place, board.ids):
-        same[place.geonames or (place.name.casefold(), place.lat, place.lon)].append(place)
-    rows = [_place(board, members) for members in same.values()]
+        same[_which(place)].append(place)
+    events: dict[object, set[str]] = defaultdict(set)
+    for event in store.found(Event, board.ids):
+        if event.place:
+            events[_which(event.place)].add(board.said.groups.get(event.id, event.id))
+    named = _statements(board, same)
+    rows = [_place(board, same[key], len(events[key]), named[key]) for key in same]
     rows.sort(key=lambda row: (-row.articles, -row.times, row.name))
-    return PlacesPage(
-        _head(board, linked),
-        tuple(row for row in rows if row.lat is not None),
-        tuple(row for row in rows if row.lat is None),
-    )
+    return [row for row in rows if row.lat is not None], [row for row in rows if row.lat is None]
 
 
-def _place(board: Board, members: list[Place]) -> PlaceRow:
+def _which(place: Place) -> object:
+    """What makes two places one: the point, with how exactly it is known; without one, the name."""
+    return place.name.casefold() if place.lat is None else (place.lat, place.lon, place.precision)
+
+
+def _statements(board: Board, same: dict[object, list[Place]]) -> Counter[object]:
+    """How many statements name each place in what is said, each thing said once."""
+    inside: dict[str, list[Statement]] = defaultdict(list)
+    for s in board.statements.values():
+        inside[s.article].append(s)
+    found = {
+        (key, board.said.groups.get(s.id, s.id))
+        for key, members in same.items()
+        for place in members
+        for s in inside[place.article]
+        if any(piece.holds(place.span) for piece in s.content)
+    }
+    return Counter(key for key, _ in found)
+
+
+def _place(board: Board, members: list[Place], events: int, statements: int) -> PlaceRow:
     first = members[0]
     return PlaceRow(
-        name=min((m.name for m in members), key=lambda n: (n.isupper(), len(n))),
+        name=_name(members),
         precision=first.precision,
         lat=first.lat,
         lon=first.lon,
@@ -92,7 +122,16 @@ def _place(board: Board, members: list[Place]) -> PlaceRow:
         times=len(members),
         record=first.id,
         pin=board.shelf.pin(first.article, first.span),
+        events=events,
+        statements=statements,
     )
+
+
+def _name(members: list[Place]) -> str:
+    """The name that is printed most; one that is all capitals, as in datelines, or cut, only if there is no
+    other."""
+    printed = Counter(m.name for m in members)
+    return min(printed, key=lambda n: (n.isupper(), n.endswith("."), -printed[n], len(n), n))
 
 
 def times(store: Store, linked: Linked) -> TimesPage:
