@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import lzma
 import math
-import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ TARGET = HERE.parents[1] / "src" / "onrecord" / "known" / "outline.bin"
 # Tolerance in degrees, and the smallest island in square kilometres, of each level of detail.
 LONGEST = 1 << 14
 _LEAST_FOR_PROVINCES = 100.0
-DETAIL = {"fine": (0.028, 16.0), "coarse": (0.12, 500.0)}
+DETAIL = {"fine": (0.021, 12.0), "coarse": (0.12, 500.0)}
 
 
 def main() -> None:
@@ -146,7 +146,8 @@ def write(levels: Mapping[Level, list[tuple[Kind, Line]]], countries: dict[str, 
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()
-    packed = zlib.compress(len(header).to_bytes(4, "little") + header + body, 9)
+    whole = len(header).to_bytes(4, "little") + header + body
+    packed = lzma.compress(whole, preset=9 | lzma.PRESET_EXTREME)
     TARGET.write_bytes(MAGIC + packed)
     return TARGET.stat().st_size
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from onrecord.cli.cells import count, day, days, moment, source
 from onrecord.cli.lanes import lanes
 from onrecord.errors import OnRecordError
 from onrecord.store import Store
-from onrecord.view import desk, reader
+from onrecord.view import desk, illustrated, reader
 from onrecord.view.cuts import PLAIN_CUTS, shortened
 from onrecord.view.happened import once as once_happened
+from onrecord.view.illustrated import Links, Pictures
+from onrecord.view.pictures.svg import style as picture_style
 from onrecord.view.reader import ArticlePage, Mark
 from onrecord.view.said import once
 from onrecord.view.side_by_side import CompareRow
@@ -40,6 +43,9 @@ ABOUT = {
     "commitment": "promised",
 }
 
+LINKS = Links(lambda pin, record: f"#r-{record}-in-text", lambda article: f"#a-{article}")
+"""Where marks lead in the page: to the words in the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -62,14 +68,15 @@ class Paragraph:
 def write_report(store: Store, ref: str, output: Path) -> None:
     """Write the page of a story; raises OnRecordError where there is none or the file cannot be written."""
     linked = desk.find_story(store, ref)
-    html = render(desk.story(store, linked.story.id), reader.pages(store, linked))
+    pictures = illustrated.of_story(store, linked, date.today().isoformat(), LINKS)
+    html = render(desk.story(store, linked.story.id), reader.pages(store, linked), pictures)
     try:
         output.write_text(html, "utf-8")
     except OSError as error:
         raise OnRecordError(f"{output} cannot be written: {error.strerror}") from error
 
 
-def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
+def render(page: desk.StoryPage, texts: Sequence[ArticlePage], pictures: Pictures | None = None) -> str:
     """The page as HTML; everything that comes from an article is escaped."""
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_part), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -84,6 +91,8 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage]) -> str:
     return environment.get_template("report.html.j2").render(
         page=page,
         style=_part("style.css"),
+        picture_style=picture_style(),
+        pictures=pictures,
         differing=[c for c in several if c.verdict in ("differ", "changed") or _open(c)],
         agreed=[c for c in several if c.verdict == "agree"],
         single=[c for c in page.comparisons if c.verdict == "single"],

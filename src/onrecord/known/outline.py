@@ -8,7 +8,7 @@ place is, and no survey. What is drawn dashed, and why, stands in `training/outl
 from __future__ import annotations
 
 import json
-import zlib
+import lzma
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ def read(data: bytes) -> Outline:
     """The outline in the bytes of a file; raises DataError when they are none."""
     if not data.startswith(MAGIC):
         raise DataError("not an outline file")
-    raw = zlib.decompress(data[len(MAGIC) :])
+    raw = lzma.decompress(data[len(MAGIC) :])
     start = 4 + int.from_bytes(raw[:4], "little")
     header = json.loads(raw[4:start])
     levels: dict[Level, tuple[Line, ...]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from onrecord.record import Event
@@ -61,9 +61,9 @@ class Chronicle:
     unpublished: int
 
 
-def chronicle(store: Store, board: Board) -> Chronicle:
-    """The chronicle of the articles of a board."""
-    happenings, undated = _happenings(store, board)
+def chronicle(store: Store, board: Board, only: Collection[str] | None = None) -> Chronicle:
+    """The chronicle of the articles of a board; of events `only` those of some ids."""
+    happenings, undated = _happenings(store, board, only)
     articles = board.shelf.articles.values()
     published = [
         Publication(a.id, board.shelf.outlet_name(a.id), a.title or "", a.published)
@@ -79,11 +79,12 @@ def chronicle(store: Store, board: Board) -> Chronicle:
     )
 
 
-def _happenings(store: Store, board: Board) -> tuple[list[Happening], int]:
+def _happenings(store: Store, board: Board, only: Collection[str] | None) -> tuple[list[Happening], int]:
     happened = board.happened()
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in store.found(Event, board.ids):
-        groups[board.said.groups.get(event.id, event.id)].append(event)
+        if only is None or event.id in only:
+            groups[board.said.groups.get(event.id, event.id)].append(event)
     found, undated = [], 0
     for members in groups.values():
         timed = [m for m in members if m.when and m.when.start]

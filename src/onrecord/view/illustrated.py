@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.view.chronicle import Chronicle, Happening
+from onrecord.record import Commitment, Linked, Position
+from onrecord.store import Store
+from onrecord.view.chronicle import Chronicle, Happening, chronicle
+from onrecord.view.desk import Board
 from onrecord.view.pictures import grid, places_map, timeline
 from onrecord.view.pictures.places_map import Map, Spot
-from onrecord.view.pictures.svg import counted, style, told, words
+from onrecord.view.pictures.svg import counted, told, words
 from onrecord.view.pictures.timeline import Lane, Mark, Row, Words
 from onrecord.view.pins import Pin
-from onrecord.view.stands import Cell, Matrix, PromisedRow, StandsRow
-from onrecord.view.whereabouts import PlaceRow
+from onrecord.view.stands import Cell, Matrix, PromisedRow, matrix
+from onrecord.view.sureness import sure
+from onrecord.view.whereabouts import PlaceRow, place_rows
 
 WIDE, NARROW = 900.0, 330.0
 MOST_EVENTS, MOST_OUTLETS, MOST_DUE = 16, 14, 20
@@ -138,31 +142,32 @@ def _outlets(story: Chronicle, links: Links) -> list[Row]:
     return [*([Row(told("spoken"), tuple(said))] if said else []), *shown]
 
 
-def matrix_of(matrix: Matrix, links: Links = NOWHERE) -> Picture | None:
+def matrix_of(whole: Matrix, links: Links = NOWHERE) -> Picture | None:
     """Who stands where on what."""
 
     def href(cell: Cell) -> str:
         last = cell.turns[-1]
         return links.record(last.pins[0], last.records[0]) if last.records else ""
 
-    wide, narrow = grid.draw(matrix, href, WIDE, "grid"), grid.draw(matrix, href, NARROW, "grid-n")
-    return Picture(wide, narrow, (), tuple(grid.letters(matrix))) if wide and narrow else None
+    wide, narrow = grid.draw(whole, href, WIDE, "grid"), grid.draw(whole, href, NARROW, "grid-n")
+    return Picture(wide, narrow, (), tuple(grid.letters(whole))) if wide and narrow else None
 
 
 def promises_of(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE) -> Picture | None:
     """What is due and when, with the line of a day; None where nothing has a day."""
-    due = sorted((r for r in rows if r.due_from), key=lambda r: (r.due_from or "", r.id))[:MOST_DUE]
-    lane = Lane(
-        told("promises"), tuple(Row("", (_due(r, today, links),)) for r in due), main=True, above=True
-    )
-    said = Words(
-        told("promises"),
-        told("promises_tell", count=counted(len(due), "commitment")),
-        (told("as_of", day=today),),
-    )
+    lane, said = due_lane(rows, today, links)
     wide = timeline.draw([lane], said, WIDE, "due", today)
     narrow = timeline.draw([lane], said, NARROW, "due-n", today)
     return Picture(wide, narrow, said.notes) if wide and narrow else None
+
+
+def due_lane(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE) -> tuple[Lane, Words]:
+    """The promises and threats that have a day, in its order."""
+    due = sorted((r for r in rows if r.due_from), key=lambda r: (r.due_from or "", r.id))[:MOST_DUE]
+    marks = (Row("", (_due(r, today, links),)) for r in due)
+    tells = told("promises_tell", count=counted(len(due), "commitment"))
+    notes = (told("as_of", day=today),)
+    return Lane(told("promises"), tuple(marks), main=True, above=True), Words(told("promises"), tells, notes)
 
 
 def _due(row: PromisedRow, today: str, links: Links) -> Mark:
@@ -173,32 +178,59 @@ def _due(row: PromisedRow, today: str, links: Links) -> Mark:
     return Mark(start, end, row.force, tells, label, links.record(row.pin, row.id))
 
 
-def stances_of(rows: Sequence[StandsRow], links: Links = NOWHERE) -> Picture | None:
-    """Where one holder stands over time: a row a proposal; None where fewer than two positions have a
-    date."""
-    marks: dict[str, list[Mark]] = defaultdict(list)
-    named: dict[str, str] = {}
-    for r in rows:
-        if r.pin.published:
-            named.setdefault(r.proposal_id, r.proposal)
-            tells = f"{r.pin.published[:10]}, {words()['kinds'][r.stance]}: {r.proposal} ({r.pin.outlet})"
-            end = timeline.day_after(r.pin.published)
-            marks[r.proposal_id].append(
-                Mark(r.pin.published, end, r.stance, tells, "", links.record(r.pin, r.id))
-            )
-    if sum(map(len, marks.values())) < 2:
+def stances_of(whole: Matrix, links: Links = NOWHERE) -> Picture | None:
+    """Where a holder stands over time: a row a proposal; None where fewer than two positions have a date."""
+    rows, total = [], 0
+    for cell in whole.cells:
+        proposal = whole.proposals[cell.proposal]
+        marks = [
+            _stance(turn.stance, pin, proposal, links.record(pin, record))
+            for turn in cell.turns
+            for pin, record in zip(turn.pins, turn.records, strict=True)
+            if pin.published
+        ]
+        total += len(marks)
+        if marks:
+            rows.append(Row(proposal, tuple(marks)))
+    if total < 2:
         return None
-    lane = Lane(
-        told("over_time"), tuple(Row(named[id_], tuple(own)) for id_, own in marks.items()), main=True
-    )
-    said = Words(told("over_time"), told("over_time_tells", proposals=counted(len(marks), "proposal")))
+    lane = Lane(told("over_time"), tuple(rows[:MOST_DUE]), main=True, above=True)
+    said = Words(told("over_time"), told("over_time_tells", proposals=counted(len(rows), "proposal")))
     wide = timeline.draw([lane], said, WIDE, "stances")
     narrow = timeline.draw([lane], said, NARROW, "stances-n")
     return Picture(wide, narrow, ()) if wide and narrow else None
 
 
-def standing_alone(svg: str) -> str:
-    """A picture as a file of its own, with its colours in it."""
-    first, rest = svg.split(">", 1)
-    first = first.replace('class="pic', 'class="pic-alone pic', 1)
-    return f"{first}><style>{style()}</style>{rest}\n"
+def _stance(stance: str, pin: Pin, proposal: str, href: str) -> Mark:
+    day = pin.published or ""
+    tells = f"{day[:10]}, {words()['kinds'][stance]}: {proposal} ({pin.outlet})"
+    return Mark(day, timeline.day_after(day), stance, tells, "", href)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of a story, each None where there is nothing to draw, and the places that the map is of:
+    those with a point and those without."""
+
+    map: Picture | None
+    timeline: Picture | None
+    matrix: Picture | None
+    promises: Picture | None
+    placed: tuple[PlaceRow, ...]
+    open: tuple[PlaceRow, ...]
+
+
+def of_story(store: Store, linked: Linked, today: str, links: Links = NOWHERE) -> Pictures:
+    """All pictures of a story; positions and promises of which the reading is less sure are left out."""
+    board = Board(store, linked.story.articles, [linked])
+    placed, open_ = place_rows(store, board)
+    positions = [p for p in store.found(Position, board.ids) if sure(p)]
+    promised = [board.stands.commitment(c) for c in store.found(Commitment, board.ids) if sure(c)]
+    return Pictures(
+        map_of(placed, links),
+        timeline_of(chronicle(store, board), links),
+        matrix_of(matrix(positions, board.stands), links),
+        promises_of(promised, today, links),
+        tuple(placed),
+        tuple(open_),
+    )

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import StoreError
-from onrecord.record import Commitment, Entity, Linked, Mention, Party, Position, Speaker, Statement
+from onrecord.record import Commitment, Entity, Linked, Mention, Party, Position, Span, Speaker, Statement
 from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.said import SaidRow, once
-from onrecord.view.stands import PromisedRow, StandsRow
+from onrecord.view.stands import Cell, Matrix, PromisedRow, StandsRow, matrix, opposed
+from onrecord.view.whereabouts import PlaceRow, place_rows
 
 KINDS = ("person", "organisation", "group", "country", "publication")
 
@@ -43,7 +44,9 @@ class PeoplePage:
 @dataclass(frozen=True, slots=True)
 class PersonPage:
     """One of them. Statements stand once, as their fullest carrier has them, with how many carry them;
-    positions and promises in the order of publication."""
+    positions and promises in the order of publication. `held` has the same proposals together, `turned` are
+    those of which one stance is told and later its opposite; `placed` are the places that are named where
+    they speak, or are spoken to or of."""
 
     head: StoryRow
     row: PersonRow
@@ -53,6 +56,9 @@ class PersonPage:
     about: tuple[tuple[SaidRow, int], ...]
     stands: tuple[StandsRow, ...]
     promised: tuple[PromisedRow, ...]
+    held: Matrix
+    turned: tuple[Cell, ...]
+    placed: tuple[PlaceRow, ...]
 
 
 class _Cast:
@@ -123,6 +129,14 @@ class _Cast:
         """The rows of statements, each thing said once."""
         return tuple(once(self.board.said.rows(self.board.statements[id_] for id_ in ids)))
 
+    def places(self, store: Store, entity: str) -> list[PlaceRow]:
+        """The places with a point inside the statements by, to and about an entity."""
+        ids = {id_ for part in (self.by, self.to, self.about) for id_ in part.get(entity, ())}
+        spans: dict[str, list[Span]] = defaultdict(list)
+        for id_ in ids:
+            spans[self.board.statements[id_].article].append(self.board.statements[id_].span)
+        return place_rows(store, self.board, spans)[0] if ids else []
+
     def head(self, linked: Linked) -> StoryRow:
         """The story as a row."""
         return head(linked, {a: self.board.shelf.articles[a].outlet or a for a in self.board.ids})
@@ -146,6 +160,8 @@ def person(store: Store, linked: Linked, ref: str) -> PersonPage:
         raise StoreError(f"nobody of the id {ref!r} in this story")
     stands = (cast.board.stands.position(p) for p in cast.positions if cast.is_by(p.holder, entity.id))
     promised = (cast.board.stands.commitment(c) for c in cast.commitments if cast.is_by(c.party, entity.id))
+    own = [p for p in cast.positions if cast.is_by(p.holder, entity.id)]
+    held = matrix(own, cast.board.stands)
     return PersonPage(
         head=cast.head(linked),
         row=cast.row(entity),
@@ -155,6 +171,9 @@ def person(store: Store, linked: Linked, ref: str) -> PersonPage:
         about=cast.told(cast.about.get(entity.id, ())),
         stands=tuple(sorted(stands, key=_time)),
         promised=tuple(sorted(promised, key=_time)),
+        held=held,
+        turned=tuple(opposed(held.cells)),
+        placed=tuple(cast.places(store, entity.id)),
     )
 
 

@@ -155,6 +155,11 @@ def matrix(positions: Sequence[Position], stands: Stands) -> Matrix:
     return Matrix(tuple(holders), tuple(joined[n].text for n in columns), tuple(cells))
 
 
+def opposed(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells in which a holder backs something and rejects it as well, at one time or another."""
+    return [cell for cell in cells if {"backs", "rejects"} <= {turn.stance for turn in cell.turns}]
+
+
 def _turns(held: Sequence[Position], stands: Stands) -> tuple[Turn, ...]:
     """Stances in a row; the same one again adds its pin to the turn before."""
     turns: list[Turn] = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Event, Linked, Place, Statement
+from onrecord.record import Event, Linked, Place, Span, Statement
 from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.happened import HappenedRow
@@ -75,11 +76,17 @@ def places(store: Store, linked: Linked) -> PlacesPage:
     return PlacesPage(_head(board, linked), tuple(placed), tuple(open_))
 
 
-def place_rows(store: Store, board: Board) -> tuple[list[PlaceRow], list[PlaceRow]]:
-    """The places that the articles of a board name, those that most name first: with a point, and without."""
+def place_rows(
+    store: Store, board: Board, within: Mapping[str, Sequence[Span]] | None = None
+) -> tuple[list[PlaceRow], list[PlaceRow]]:
+    """The places that the articles of a board name, those that most name first: with a point, and without.
+
+    `within` asks for those alone that are named in some spans, by article.
+    """
     same: dict[object, list[Place]] = defaultdict(list)
     for place in store.found(Place, board.ids):
-        same[_which(place)].append(place)
+        if within is None or any(span.holds(place.span) for span in within.get(place.article, ())):
+            same[_which(place)].append(place)
     events: dict[object, set[str]] = defaultdict(set)
     for event in store.found(Event, board.ids):
         if event.place:
@@ -88,6 +95,18 @@ def place_rows(store: Store, board: Board) -> tuple[list[PlaceRow], list[PlaceRo
     rows = [_place(board, same[key], len(events[key]), named[key]) for key in same]
     rows.sort(key=lambda row: (-row.articles, -row.times, row.name))
     return [row for row in rows if row.lat is not None], [row for row in rows if row.lat is None]
+
+
+def event_places(store: Store, board: Board, events: Collection[str]) -> list[PlaceRow]:
+    """The places with a point at which some events, by their ids, are placed."""
+    same: dict[object, list[Place]] = defaultdict(list)
+    groups: dict[object, set[str]] = defaultdict(set)
+    for event in store.found(Event, board.ids):
+        if event.id in events and event.place and event.place.lat is not None:
+            key = _which(event.place)
+            same[key].append(event.place)
+            groups[key].add(board.said.groups.get(event.id, event.id))
+    return [_place(board, same[key], len(groups[key]), 0) for key in same]
 
 
 def _which(place: Place) -> object:

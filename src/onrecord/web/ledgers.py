@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from onrecord.view import desk
 from onrecord.view.ledger import Page, of_store, of_story
+from onrecord.web.pictured import pictured
 from onrecord.web.site import opened, show
 
 PAGES: tuple[Page, ...] = ("said", "happened", "stands", "promised")
@@ -31,7 +32,9 @@ def of_one(request: Request, kind: Page) -> Response:
     with opened(request) as store:
         linked = desk.find_story(store, request.path_params["story"])
         ledger = of_story(store, linked, kind, **asked)
-    context = {"ledger": ledger, "kind": kind, "asked": asked, "head": ledger.head}
+        whole = not (asked["by"] or asked["words"] or asked["after"])
+        picture = pictured(store, linked, kind) if whole else None
+    context = {"ledger": ledger, "kind": kind, "asked": asked, "head": ledger.head, "picture": picture}
     return show(request, "ledger.html.j2", context)
 
 
@@ -40,7 +43,8 @@ def of_all(request: Request, kind: Page) -> Response:
     asked = _asked(request)
     with opened(request) as store:
         ledger = of_store(store, kind, **asked)
-    return show(request, "ledger.html.j2", {"ledger": ledger, "kind": kind, "asked": asked, "head": None})
+    context = {"ledger": ledger, "kind": kind, "asked": asked, "head": None, "picture": None}
+    return show(request, "ledger.html.j2", context)
 
 
 def _routes(kind: Page) -> tuple[Route, Route]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import jinja2
@@ -22,11 +23,14 @@ from starlette.routing import Route
 from onrecord.errors import OnRecordError, StoreError
 from onrecord.store import Store, open_store
 from onrecord.view.cuts import PLAIN_CUTS
+from onrecord.view.pictures.svg import style
 from onrecord.web.forms import FormError, Tokens, keep
 from onrecord.web.guard import Guard
 from onrecord.web.shown import FILTERS, GLOBALS
 
 MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+PICTURES = "pictures.css"
+"""The style of pictures, which the report page has as well."""
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -115,13 +119,17 @@ def _broken(request: Request, error: Exception) -> Response:
 @cache
 def file(name: str) -> tuple[str, bytes]:
     """A file of the site and what its version is called; raises FileNotFoundError."""
-    body = (resources.files("onrecord.web") / "static" / name).read_bytes()
+    body = style().encode() if name == PICTURES else (_own() / name).read_bytes()
     return sha256(body).hexdigest()[:12], body
+
+
+def _own() -> Traversable:
+    return resources.files("onrecord.web") / "static"
 
 
 def _static(request: Request) -> Response:
     name: str = request.path_params["name"]
-    known = {p.name for p in (resources.files("onrecord.web") / "static").iterdir()}
+    known = {PICTURES, *(p.name for p in _own().iterdir())}
     if name not in known:
         return PlainTextResponse("no such file\n", 404)
     version, body = file(name)

@@ -7,8 +7,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.view.desk import find_story
+from onrecord.view.illustrated import map_of, stances_of
 from onrecord.view.people import people, person
 from onrecord.view.whereabouts import places, times
+from onrecord.web.pictured import LINKS, PINS, pictured
 from onrecord.web.site import opened, show
 
 
@@ -24,21 +26,24 @@ def somebody(request: Request) -> Response:
     with opened(request) as store:
         linked = find_story(store, request.path_params["story"])
         page = person(store, linked, request.path_params["entity"])
-    return show(request, "person.html.j2", {"page": page, "head": page.head})
+    drawn = {"stances": stances_of(page.held, LINKS), "map": map_of(page.placed, PINS)}
+    return show(request, "person.html.j2", {"page": page, "head": page.head, **drawn})
 
 
 def somewhere(request: Request) -> Response:
     """The places that the story names."""
     with opened(request) as store:
         page = places(store, find_story(store, request.path_params["story"]))
-    return show(request, "places.html.j2", {"page": page, "head": page.head})
+    picture = map_of(page.placed, PINS)
+    return show(request, "places.html.j2", {"page": page, "head": page.head, "picture": picture})
 
 
 def sometime(request: Request) -> Response:
     """What happened, day by day."""
     with opened(request) as store:
-        page = times(store, find_story(store, request.path_params["story"]))
-    return show(request, "times.html.j2", {"page": page, "head": page.head})
+        linked = find_story(store, request.path_params["story"])
+        page, picture = times(store, linked), pictured(store, linked, "happened")
+    return show(request, "times.html.j2", {"page": page, "head": page.head, "picture": picture})
 
 
 ROUTES = (

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from string import ascii_uppercase
 
-from onrecord.view.pictures.svg import clean, counted, drawing, link, shortened, tag, text, told, words
+from onrecord.view.pictures.svg import (
+    clean,
+    counted,
+    drawing,
+    link,
+    shortened,
+    tag,
+    text,
+    told,
+    words,
+    wrapped,
+)
 from onrecord.view.pictures.symbols import legend, symbol
 from onrecord.view.stands import Cell, Matrix
 
@@ -15,9 +26,16 @@ _NARROW = 560
 _MOST_ROWS = 18
 
 
-def draw(matrix: Matrix, href: Callable[[Cell], str], width: float = 900, prefix: str = "grid") -> str | None:
+def draw(
+    matrix: Matrix,
+    href: Callable[[Cell], str],
+    width: float = 900,
+    prefix: str = "grid",
+    *,
+    alone: bool = False,
+) -> str | None:
     """The picture of a matrix: of its first holders, and as many proposals as there is room for; None where
-    there is none. The letters over the columns are those of `letters`."""
+    there is none. The letters over the columns are those of `letters`; alone, as a file, it carries them."""
     narrow = width < _NARROW
     names = _NAMES[narrow]
     room = int((width - names) // _COLUMN)
@@ -44,7 +62,11 @@ def draw(matrix: Matrix, href: Callable[[Cell], str], width: float = 900, prefix
     tells = told(
         "matrix_tells", holders=counted(len(holders), "holder"), proposals=counted(len(columns), "proposal")
     )
-    return drawing(prefix, width, bottom + high + 12, told("matrix"), tells, (*parts, key), "pic-matrix")
+    listed, more = _listed(letters(matrix)[: len(columns)], width, bottom + high + 14) if alone else ("", 0.0)
+    high += more
+    return drawing(
+        prefix, width, bottom + high + 12, told("matrix"), tells, (*parts, key, listed), "pic-matrix"
+    )
 
 
 def telling(matrix: Matrix) -> list[int]:
@@ -59,6 +81,13 @@ def telling(matrix: Matrix) -> list[int]:
 def letters(matrix: Matrix) -> list[tuple[str, str]]:
     """The letters over the columns with the proposals that they stand for."""
     return [(ascii_uppercase[i], matrix.proposals[n]) for i, n in enumerate(telling(matrix)[:12])]
+
+
+def _listed(named: Sequence[tuple[str, str]], width: float, top: float) -> tuple[str, float]:
+    """The letters with their proposals, in lines."""
+    lines = [line for letter, told_ in named for line in wrapped(f"{letter}  {told_}", width - 8, _SIZE)]
+    made = "".join(text(line, 4, top + 14 + 18 * n, "pic-row") for n, line in enumerate(lines))
+    return made, 18.0 * len(lines) + 12
 
 
 def _lines(rows: int, columns: int, left: float, right: float) -> Iterator[str]:
@@ -91,8 +120,3 @@ def _cell(cell: Cell, proposal: str, x: float, y: float, href: str) -> str:
     named = words()["kinds"]
     stances = ", ".join(f"{named[t.stance]} {(t.first or '')[:10]}".strip() for t in cell.turns)
     return link(href, f"{cell.holder}: {stances}: {proposal}", *parts)
-
-
-def changes(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells in which a stance was told and later its opposite."""
-    return [c for c in cells if {"backs", "rejects"} <= {t.stance for t in c.turns}]

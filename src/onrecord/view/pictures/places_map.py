@@ -112,6 +112,8 @@ def draw(
         + frame
     )
     kinds = [p for p in ORDER if any(s.precision == p for s in inside)]
+    if any(_is_group(m) for m in marks):
+        kinds.append("several")
     key, high = legend(kinds, 0, extent.height + 8, width, "precisions", prefix)
     notes, more = _notes(outside, disputed, width, extent.height + high + 18) if alone else ("", 0.0)
     svg = drawing(
@@ -198,17 +200,18 @@ def _named(marks: Sequence[_Mark], extent: Extent) -> Iterator[str]:
     board.take(Box(m.x - 6, m.y - 6, m.x + 6, m.y + 6) for m in marks)
     drawn = []
     for mark in sorted(marks, key=lambda m: min(map(_rank, m.spots))):
-        kind = (
-            "several"
-            if len(mark.spots) > 1 and mark.first.precision in ("point", "city")
-            else mark.first.precision
-        )
+        kind = "several" if _is_group(mark) else mark.first.precision
         inner = [symbol(kind, mark.x, mark.y, _R[mark.first.precision] + (len(mark.spots) > 1))]
         inner += _words(mark, board)
         drawn.append(link(mark.first.href, _told(mark), *inner))
     yield from _countries(marks, board, extent)
     yield from _towns(marks, board, extent)
     yield from drawn
+
+
+def _is_group(mark: _Mark) -> bool:
+    """Whether a mark stands for several places that are known exactly."""
+    return len(mark.spots) > 1 and mark.first.precision not in _LEAST_AREA
 
 
 def _words(mark: _Mark, board: Board) -> list[str]:

@@ -20,7 +20,17 @@ _CLOSE = 11.0
 _LEAST = 3.0
 _NEAR_DAYS = 60
 _DAY_SIGNS = len("0000-00-00")
-OPEN = ("planned", "promised", "threatened", "called_for", "hypothetical", "denied")
+HAPPENINGS = (
+    "happened",
+    "ongoing",
+    "planned",
+    "promised",
+    "threatened",
+    "called_for",
+    "hypothetical",
+    "denied",
+)
+OPEN = HAPPENINGS[2:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +193,7 @@ def _drawn(group: Sequence[Mark], axis: Axis, middle: float, width: float, y: fl
     first = group[0]
     start, end = _span(first) or (0.0, 0.0)
     a, b = axis.bar(start, end)
-    as_bar = bool(first.label) and len(group) == 1
+    as_bar = bool(first.label) and len(group) == 1 and first.kind in HAPPENINGS
     if as_bar and not axis.is_aside(start, end):
         shape = _bar(first.kind, a, max(b, a + _LEAST), middle, start < axis.first, end > axis.last)
     elif len(group) > 1 and len({m.kind for m in group}) > 1:
