@@ -11,9 +11,10 @@ from onrecord.store import Store
 from onrecord.view.chronicle import Chronicle, Happening, chronicle
 from onrecord.view.desk import Board
 from onrecord.view.pictures import grid, places_map, timeline
+from onrecord.view.pictures.bars import Mark
 from onrecord.view.pictures.places_map import Map, Spot
 from onrecord.view.pictures.svg import counted, told, words
-from onrecord.view.pictures.timeline import Lane, Mark, Row, Words
+from onrecord.view.pictures.timeline import Lane, Row, Words
 from onrecord.view.pins import Pin
 from onrecord.view.stands import Cell, Matrix, PromisedRow, matrix
 from onrecord.view.sureness import sure
@@ -167,7 +168,7 @@ def due_lane(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE) ->
     marks = (Row("", (_due(r, today, links),)) for r in due)
     tells = told("promises_tell", count=counted(len(due), "commitment"))
     notes = (told("as_of", day=today),)
-    return Lane(told("promises"), tuple(marks), main=True, above=True), Words(told("promises"), tells, notes)
+    return Lane("", tuple(marks), main=True, above=True), Words(told("promises"), tells, notes)
 
 
 def _due(row: PromisedRow, today: str, links: Links) -> Mark:
@@ -194,7 +195,7 @@ def stances_of(whole: Matrix, links: Links = NOWHERE) -> Picture | None:
             rows.append(Row(proposal, tuple(marks)))
     if total < 2:
         return None
-    lane = Lane(told("over_time"), tuple(rows[:MOST_DUE]), main=True, above=True)
+    lane = Lane("", tuple(rows[:MOST_DUE]), main=True, above=True)
     said = Words(told("over_time"), told("over_time_tells", proposals=counted(len(rows), "proposal")))
     wide = timeline.draw([lane], said, WIDE, "stances")
     narrow = timeline.draw([lane], said, NARROW, "stances-n")

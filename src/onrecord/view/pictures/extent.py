@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 DEGREE_KM = 111.2
-_MARGIN = 0.17
+_MARGIN = 0.19
 _FLATTEST, _HIGHEST = 0.42, 0.66
+_FLATTEST_NARROW, _HIGHEST_NARROW, _NARROW = 0.72, 1.1, 500
 _NORTH, _SOUTH = 84.0, -60.0
 _NEAR_POLE = 78.0
 
@@ -60,8 +61,9 @@ def fit(points: Sequence[tuple[float, float]], width: float, least_km: float = 3
     squeeze = max(0.15, math.cos(math.radians(lat)))
     least = least_km / DEGREE_KM
     wide = min(360.0, max((east - west) * (1 + 2 * _MARGIN), least / squeeze))
-    high = max((north - south) * (1 + 2 * _MARGIN) + 0.04 * wide * squeeze, least * _FLATTEST)
-    ratio = max(_FLATTEST, min(_HIGHEST, high / (wide * squeeze)))
+    flat, tall = (_FLATTEST_NARROW, _HIGHEST_NARROW) if width < _NARROW else (_FLATTEST, _HIGHEST)
+    high = max((north - south) * (1 + 2 * _MARGIN) + 0.04 * wide * squeeze, least * flat)
+    ratio = max(flat, min(tall, high / (wide * squeeze)))
     scale = min(width / (wide * squeeze), width * ratio / high)
     height = round(width * ratio)
     half = height / 2 / scale

@@ -22,11 +22,11 @@ from onrecord.view.pictures.svg import (
     width_of,
     wrapped,
 )
-from onrecord.view.pictures.symbols import area, hatch, legend, symbol
+from onrecord.view.pictures.symbols import area, hatch, hit, legend, symbol
 
 ORDER = ("point", "city", "region", "country")
 _SIZE, _SMALL = 13.0, 11.0
-_R = {"point": 6.0, "city": 5.0, "region": 4.0, "country": 4.0}
+_R = {"point": 6.0, "city": 5.0, "region": 3.0, "country": 3.0}
 _REGION_KM = 60.0
 _LEAST_AREA = {"region": 11.0, "country": 15.0}
 _MOST_AREA = 0.3
@@ -36,7 +36,7 @@ _TOWNS, _PEOPLE, _APART = 12, 300_000, 16.0
 """How many towns are drawn for orientation, of how many people at least, and how far from anything else."""
 _WIDER = 1.7
 """How many times wider a place may make the window that is no part of what the story is about."""
-_LEAST_KM = {"point": 320.0, "city": 320.0, "region": 1000.0, "country": 2600.0}
+_LEAST_KM = {"point": 600.0, "city": 600.0, "region": 1100.0, "country": 2600.0}
 """How wide a window is at least, by the place in it that is known best: a region alone needs some land
 around."""
 _SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
@@ -201,7 +201,10 @@ def _named(marks: Sequence[_Mark], extent: Extent) -> Iterator[str]:
     drawn = []
     for mark in sorted(marks, key=lambda m: min(map(_rank, m.spots))):
         kind = "several" if _is_group(mark) else mark.first.precision
-        inner = [symbol(kind, mark.x, mark.y, _R[mark.first.precision] + (len(mark.spots) > 1))]
+        inner = [
+            hit(mark.x, mark.y),
+            symbol(kind, mark.x, mark.y, _R[mark.first.precision] + (len(mark.spots) > 1)),
+        ]
         inner += _words(mark, board)
         drawn.append(link(mark.first.href, _told(mark), *inner))
     yield from _countries(marks, board, extent)

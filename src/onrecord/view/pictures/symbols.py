@@ -38,6 +38,8 @@ def symbol(kind: str, x: float, y: float, r: float = 6.0) -> str:
     if kind == "denied":
         own = tag("circle", cx=x, cy=y, r=r, class_=f"{name} pic-open")
         return own + _stroke("pic-strike", (x - r, y + r, x + r, y - r))
+    if kind in ("region", "country"):  # the middle of an area: never a pin
+        return _stroke("pic-middle", (x - r, y, x + r, y), (x, y - r, x, y + r))
     if kind == "several":
         return tag("rect", x=x - r, y=y - r, width=2 * r, height=2 * r, rx=0.4 * r, class_=name)
     hollow = kind in ("said", "offer", "undecided", "hypothetical", "called_for", "promised")
@@ -56,6 +58,11 @@ def _stroke(name: str, *lines: tuple[float, float, float, float]) -> str:
 def area(prefix: str, x: float, y: float, r: float, kind: str) -> str:
     """A hatched circle: somewhere in there."""
     return tag("circle", cx=x, cy=y, r=r, class_=f"pic-area pic-{kind}", fill=f"url(#{prefix}-h)")
+
+
+def hit(x: float, y: float, r: float = 12.0) -> str:
+    """What can be pointed at around a small mark."""
+    return tag("circle", cx=x, cy=y, r=r, class_="pic-hit")
 
 
 def hatch(prefix: str) -> str:

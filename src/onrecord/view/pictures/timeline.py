@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.view.pictures import axis as times
 from onrecord.view.pictures.axis import Axis
-from onrecord.view.pictures.svg import counted, drawing, link, shortened, tag, text, told, width_of, wrapped
-from onrecord.view.pictures.symbols import legend, symbol
+from onrecord.view.pictures.bars import Mark, Strip, placed, span
+from onrecord.view.pictures.svg import counted, drawing, shortened, tag, text, told, width_of, wrapped
+from onrecord.view.pictures.symbols import legend
 
 _ROW, _HEAD, _TOP, _SIZE = 22, 26, 22, 13.0
 _STACKED = 40
 _NARROW = 560
 _NAMES = 0.17
 _ASIDE = 58.0
-_CLOSE = 11.0
-_LEAST = 3.0
 _NEAR_DAYS = 60
 _DAY_SIGNS = len("0000-00-00")
-HAPPENINGS = (
-    "happened",
-    "ongoing",
-    "planned",
-    "promised",
-    "threatened",
-    "called_for",
-    "hypothetical",
-    "denied",
-)
-OPEN = HAPPENINGS[2:]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something at a time: half-open from `start` to `end` in ISO 8601, of a kind that has a shape, told in
-    words, and where it leads ("" for nowhere). `label` stands beside it, "" for nothing."""
-
-    start: str
-    end: str
-    kind: str
-    told: str
-    label: str = ""
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +55,7 @@ def draw(
 ) -> str | None:  # fmt: skip
     """The picture of some lanes; None where nothing in them has a time. `now` draws a line at a day. Alone,
     as a file, it carries its own notes."""
-    spans = [span for lane in lanes for row in lane.rows for m in row.marks if (span := _span(m))]
+    spans = [found for lane in lanes for row in lane.rows for m in row.marks if (found := span(m))]
     if not spans:
         return None
     around = _around(lanes, now)
@@ -91,8 +66,9 @@ def draw(
     y = float(_TOP)
     for lane in lanes:
         if lane.rows:
-            parts += [text(lane.head, 4, y + 17, "pic-lane"), _rule(y + 23, width)]
-            y += _HEAD
+            if lane.head:
+                parts += [text(lane.head, 4, y + 17, "pic-lane"), _rule(y + 23, width)]
+                y += _HEAD
             above = narrow or lane.above
             for row in lane.rows:
                 parts.append(_row(row, axis, y, width, above))
@@ -100,8 +76,6 @@ def draw(
             y += 8
     back = _back(axis, y, now)
     kinds = list(dict.fromkeys(m.kind for lane in lanes for row in lane.rows for m in row.marks))
-    if any('class="pic-s pic-several"' in part for part in parts):
-        kinds.append("several")
     key, high = legend(kinds, 4, y + 8, width - 8)
     notes, more = _notes(words.notes, width, y + high + 14) if alone else ("", 0.0)
     return drawing(
@@ -114,7 +88,7 @@ def _around(lanes: Sequence[Lane], now: str | None) -> list[tuple[float, float]]
     day that has a line, where it is not far."""
     marks = [m for lane in lanes if lane.main for row in lane.rows for m in row.marks]
     chosen = [m for m in marks if m.kind == "published"] or marks
-    spans = [span for m in chosen if (span := _span(m))]
+    spans = [found for m in chosen if (found := span(m))]
     at = times.seconds(now)
     if at is not None and spans:
         low, high = min(s for s, _ in spans), max(e for _, e in spans)
@@ -122,13 +96,6 @@ def _around(lanes: Sequence[Lane], now: str | None) -> list[tuple[float, float]]
         if low - far <= at <= high + far:
             spans.append((at, at + times.DAY))
     return spans
-
-
-def _span(mark: Mark) -> tuple[float, float] | None:
-    start, end = times.seconds(mark.start), times.seconds(mark.end)
-    if start is None:
-        return None
-    return start, max(start, end if end is not None else start)
 
 
 def _rule(y: float, width: float) -> str:
@@ -167,84 +134,8 @@ def _row(row: Row, axis: Axis, y: float, width: float, narrow: bool) -> str:
     if row.name:
         room = width - 8 if narrow else axis.left - axis.before - 10
         parts.append(text(shortened(row.name, room, _SIZE), 4, y + 15, "pic-row"))
-    parts += (_drawn(group, axis, middle, width, y, narrow) for group in _grouped(row.marks, axis))
+    parts += placed(row.marks, axis, Strip(y, middle, width, narrow))
     return "".join(parts)
-
-
-def _grouped(marks: Sequence[Mark], axis: Axis) -> Iterator[list[Mark]]:
-    """Marks from left to right, those together that could not be told apart."""
-    placed = sorted(((span, m) for m in marks if (span := _span(m))), key=lambda found: found[0])
-    group: list[Mark] = []
-    last = -1e9
-    for span, mark in placed:
-        a, b = axis.bar(*span)
-        middle = (a + b) / 2
-        if group and middle - last < _CLOSE:
-            group.append(mark)
-        else:
-            if group:
-                yield group
-            group, last = [mark], middle
-    if group:
-        yield group
-
-
-def _drawn(group: Sequence[Mark], axis: Axis, middle: float, width: float, y: float, narrow: bool) -> str:
-    first = group[0]
-    start, end = _span(first) or (0.0, 0.0)
-    a, b = axis.bar(start, end)
-    as_bar = bool(first.label) and len(group) == 1 and first.kind in HAPPENINGS
-    if as_bar and not axis.is_aside(start, end):
-        shape = _bar(first.kind, a, max(b, a + _LEAST), middle, start < axis.first, end > axis.last)
-    elif len(group) > 1 and len({m.kind for m in group}) > 1:
-        a = b = (a + b) / 2
-        shape = symbol("several", a, middle, 6)
-    else:
-        alike = all((m.start, m.end) == (first.start, first.end) for m in group)
-        wide = alike and b - a > 2 * _CLOSE and not axis.is_aside(start, end)
-        behind = (
-            tag("rect", x=a, y=middle - 3, width=b - a, height=6, class_="pic-bar pic-soft") if wide else ""
-        )
-        a = b = (a + b) / 2
-        shape = behind + symbol(first.kind, a, middle, 5.5)
-    inner = [shape]
-    if len(group) > 1:
-        inner.append(text(str(len(group)), a + 9, middle + 4, "pic-small"))
-        b = a + 16
-    elif first.label:
-        inner.append(_label(first.label, a, b, middle, width, y, narrow))
-    told_ = "; ".join(m.told for m in group[:8]) + ("…" if len(group) > 8 else "")
-    return link(first.href, told_, *inner)
-
-
-def _label(label: str, a: float, b: float, middle: float, width: float, y: float, narrow: bool) -> str:
-    """Words right of a mark, or left of it where there is more room; above it on a narrow picture."""
-    if narrow:
-        return text(shortened(label, width - 8, _SIZE), 4, y + 15, "pic-row")
-    right, left = width - b - 14, a - 14
-    if right >= min(left, width_of(label, _SIZE)):
-        return text(shortened(label, right, _SIZE), b + 8, middle + 4.5, "pic-row")
-    return text(shortened(label, left, _SIZE), a - 8, middle + 4.5, "pic-row", "end")
-
-
-def _bar(kind: str, a: float, b: float, y: float, goes_on_left: bool, goes_on_right: bool) -> str:
-    """A bar as wide as a time is known, with an arrow where it goes on outside of the window."""
-    h = 5.0
-    left = (
-        f"M{a + h:.1f} {y - h:.1f}L{a:.1f} {y:.1f}L{a + h:.1f} {y + h:.1f}"
-        if goes_on_left
-        else f"M{a:.1f} {y - h:.1f}V{y + h:.1f}"
-    )
-    right = (
-        f"H{b - h:.1f}L{b:.1f} {y:.1f}L{b - h:.1f} {y - h:.1f}Z"
-        if goes_on_right
-        else f"H{b:.1f}V{y - h:.1f}Z"
-    )
-    class_ = f"pic-bar pic-{kind} pic-open" if kind in OPEN else f"pic-bar pic-{kind}"
-    made = tag("path", d=left + right, class_=class_)
-    if kind == "denied":
-        made += tag("path", d=f"M{a:.1f} {y:.1f}H{b:.1f}", class_="pic-strike")
-    return made
 
 
 def _notes(notes: Sequence[str], width: float, top: float) -> tuple[str, float]:
