@@ -54,7 +54,7 @@ def _level(world: World, rules: Any, tolerance: float, least: float) -> Iterator
     for ring in map(unwrapped, joined(coasts)):
         if area(ring) >= least or own & set(ring):
             small = simpler(ring, tolerance)
-            yield "land", small if len(small) > 3 else ring[:: max(1, len(ring) // 4)] + ring[:1]
+            yield "land", small if len(set(_steps(small))) > 3 else _islet(ring)
     for n, sides in sorted(world.sides.items()):
         if len(sides) > 1:
             for kind, piece in _classed(world.arcs[n], sides, rules):
@@ -66,6 +66,19 @@ def _level(world: World, rules: Any, tolerance: float, least: float) -> Iterator
     if least < _LEAST_FOR_PROVINCES:
         for _, line in read_lines("provinces"):
             yield "province", simpler(line, tolerance)
+
+
+def _islet(ring: Line) -> Line:
+    """A ring that is too small for the grid, as a small square."""
+    x, y = ring[0]
+    half = 1 / GRID
+    return [
+        (x - half, y - half),
+        (x + half, y - half),
+        (x + half, y + half),
+        (x - half, y + half),
+        (x - half, y - half),
+    ]
 
 
 def _largest(world: World) -> set[tuple[float, float]]:

@@ -173,7 +173,7 @@ def due_lane(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE) ->
 
 def _due(row: PromisedRow, today: str, links: Links) -> Mark:
     start, end = row.due_from or "", row.due_before or row.due_from or ""
-    state = told("passed") if end <= today else told("ahead")
+    state = told("passed") if timeline.day_before(end) < today else told("ahead")
     label = f"{_when(start, end, '')} ({state}) {row.party}: {row.action}"
     tells = f"{words()['kinds'][row.force]}, {label}"
     return Mark(start, end, row.force, tells, label, links.record(row.pin, row.id))

@@ -85,7 +85,8 @@ def _groups(marks: Sequence[Mark], axis: Axis) -> Iterator[_Group]:
     for own in by_kind.values():
         group: list[Mark] = []
         left = right = x = 0.0
-        for (a, b), mark in sorted(((axis.bar(*time), m) for time, m in own), key=lambda found: sum(found[0])):
+        spans = sorted(((axis.bar(*time), m) for time, m in own), key=lambda found: sum(found[0]))
+        for (a, b), mark in spans:
             if group and (a + b) / 2 - x < _CLOSE:
                 group.append(mark)
                 continue

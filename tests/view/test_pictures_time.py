@@ -1,0 +1,172 @@
+"""Lanes of time: what happened and what was reported, what is due, where somebody stood when."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from lxml import etree
+
+from onrecord.view.pictures import axis
+from onrecord.view.pictures.bars import HAPPENINGS, Mark
+from onrecord.view.pictures.symbols import symbol
+from onrecord.view.pictures.timeline import Lane, Row, Words, chronicle, day_after, day_before, draw
+
+SVG = "{http://www.w3.org/2000/svg}"
+DAY = axis.DAY
+
+
+def happened(start: str, end: str, label: str = "it", kind: str = "happened") -> Mark:
+    return Mark(start, end, kind, f"{start}: {label}", label, "#r")
+
+
+def published(day: str, outlet: str = "Post") -> Row:
+    return Row(outlet, (Mark(day, day_after(day), "published", f"{outlet} {day}", "", "#a"),))
+
+
+def drawn(happenings: list[Mark], reported: list[Row], width: float = 900) -> etree._Element:
+    lanes, words = chronicle(happenings, reported)
+    svg = draw(lanes, words, width, "t")
+    assert svg is not None and "nan" not in svg
+    return etree.fromstring(svg.encode())
+
+
+def bars(tree: etree._Element) -> list[tuple[float, float]]:
+    """Left and right edges of the bars of what happened."""
+    found = []
+    for path in tree.iter(f"{SVG}path"):
+        if path.get("class", "").startswith("pic-bar"):
+            xs = [float(x) for x in re.findall(r"[MLH](-?[\d.]+)", path.get("d"))]
+            found.append((min(xs), max(xs)))
+    return found
+
+
+def test_nothing_with_a_time_gives_no_picture() -> None:
+    assert draw([Lane("Happened", ())], Words("t", "t")) is None
+    assert draw([Lane("Happened", (Row("", (happened("soon", "later"),)),))], Words("t", "t")) is None
+
+
+def test_a_bar_is_as_wide_as_the_time_is_known() -> None:
+    tree = drawn(
+        [
+            happened("2026-04-18", "2026-04-19"),
+            happened("2026-04-13", "2026-04-20"),
+            happened("2026-04-18T00:00", "2026-04-18T12:00"),
+        ],
+        [published("2026-04-19")],
+    )
+    wide = sorted(b - a for a, b in bars(tree))
+    assert wide[1] == pytest.approx(2 * wide[0], rel=0.05) and wide[2] == pytest.approx(7 * wide[1], rel=0.05)
+
+
+def test_half_open_times_do_not_reach_into_the_next_day() -> None:
+    tree = drawn(
+        [happened("2026-04-18", "2026-04-19"), happened("2026-04-19", "2026-04-20")],
+        [published("2026-04-20")],
+    )
+    (_, first_end), (second_start, _) = sorted(bars(tree))
+    assert first_end == pytest.approx(second_start, abs=0.15)
+
+
+def test_the_two_lanes_are_apart_and_each_outlet_has_its_row() -> None:
+    tree = drawn(
+        [happened("2026-04-18", "2026-04-19")],
+        [published("2026-04-19", "Post"), published("2026-04-20", "Echo")],
+    )
+    words = ["".join(t.itertext()) for t in tree.iter(f"{SVG}text")]
+    assert words.index("Happened") < words.index("Reported") < words.index("Post") < words.index("Echo")
+
+
+def test_no_clock_is_shown_where_none_is_told() -> None:
+    tree = drawn([happened("2026-04-18", "2026-04-19", "the ramp broke")], [published("2026-04-18")])
+    assert not any(re.search(r"\d:\d\d", "".join(e.itertext())) for e in tree.iter())
+
+
+def test_what_lies_far_off_stands_aside_and_does_not_squeeze_the_rest() -> None:
+    near = [
+        happened("2026-04-18", "2026-04-19"),
+        happened("2026-04-17", "2026-04-18"),
+        happened("2026-04-19", "2026-04-20"),
+    ]
+    tree = drawn([*near, happened("1998-04-10", "1998-04-11", "signed")], [published("2026-04-19")])
+    words = ["".join(t.itertext()) for t in tree.iter(f"{SVG}text")]
+    assert "earlier" in words and "signed" in words and "later" not in words
+    assert min(b - a for a, b in bars(tree)) > 40
+
+
+def test_a_time_that_goes_on_outside_has_an_arrow_at_that_end() -> None:
+    tree = drawn(
+        [happened("2026-01-01", "2027-01-01", "a year"), happened("2026-04-18", "2026-04-19")],
+        [published("2026-04-19")],
+    )
+    paths = [p.get("d") for p in tree.iter(f"{SVG}path") if p.get("class", "").startswith("pic-bar")]
+    assert sorted("L" in d for d in paths) == [False, True]
+
+
+def test_marks_that_would_hide_one_another_are_counted_and_two_kinds_stand_side_by_side() -> None:
+    said = [Mark("2026-04-18", "2026-04-19", "said", f"s{n}", "", "#s") for n in range(4)]
+    both = Row("Post", (*published("2026-04-18").marks, *said))
+    tree = drawn([], [both])
+    links = list(tree.iter(f"{SVG}a"))
+    assert len(links) == 2 and "s0; s1; s2; s3" in [a.get("aria-label") for a in links]
+    centres = [float(a.find(f"{SVG}circle").get("cx")) for a in links]
+    assert abs(centres[0] - centres[1]) >= 15
+
+
+@pytest.mark.parametrize("kind", [k for k in HAPPENINGS if k not in ("happened", "ongoing")])
+def test_what_has_not_happened_is_hollow(kind: str) -> None:
+    tree = drawn([happened("2026-04-18", "2026-04-19", kind=kind)], [published("2026-04-18")])
+    assert any("pic-open" in p.get("class", "") for p in tree.iter(f"{SVG}path"))
+
+
+def test_stances_and_forces_have_shapes_of_their_own() -> None:
+    for kinds in (
+        ("backs", "rejects", "conditional", "demands", "undecided"),
+        ("promise", "threat", "offer", "refusal", "plan"),
+    ):
+        shapes = {
+            re.sub(
+                r"pic-(s|backs|rejects|conditional|demands|undecided|promise|threat|offer|refusal|plan)\b",
+                "",
+                symbol(k, 0, 0),
+            )
+            for k in kinds
+        }
+        assert len(shapes) == len(kinds)
+
+
+def test_a_narrow_picture_has_its_words_above_and_is_no_wider() -> None:
+    tree = drawn([happened("2026-04-18", "2026-04-19", "x" * 300)], [published("2026-04-19", "y" * 90)], 330)
+    assert tree.get("viewBox").split()[2] == "330"
+    for element in tree.iter(f"{SVG}text"):
+        assert float(element.get("x")) + len("".join(element.itertext())) * 6.2 < 345
+
+
+def test_a_day_is_drawn_where_it_is_near_and_not_where_it_is_far() -> None:
+    lane = Lane(
+        "", (Row("", (Mark("2026-05-01", "2026-05-02", "promise", "pay", "pay"),)),), main=True, above=True
+    )
+    near, far = (
+        draw([lane], Words("t", "t"), now="2026-04-20"),
+        draw([lane], Words("t", "t"), now="2031-01-01"),
+    )
+    assert near and far and "pic-now" in near and "pic-now" not in far
+
+
+def test_days_before_and_after() -> None:
+    assert (day_after("2026-12-31"), day_after("2026-04-18T05:40:00Z")) == (
+        "2027-01-01",
+        "2026-04-18T05:40:00Z",
+    )
+    assert (day_before("2026-03-01"), day_before("2026-04-18T12:00")) == ("2026-02-28", "2026-04-18")
+    assert axis.seconds("2026") == axis.seconds("2026-01-01") and axis.seconds("T11:54") is None
+
+
+@pytest.mark.parametrize(("days", "least"), [(3, 3), (20, 4), (400, 3), (9000, 3)])
+def test_ticks_can_be_told_apart_on_any_axis(days: int, least: int) -> None:
+    start = axis.seconds("2020-02-03") or 0.0
+    made = axis.make([(start, start + days * DAY)], [], 150, 890, 58)
+    at = list(axis.ticks(made))
+    assert len(at) >= least and all(b[0] - a[0] > 60 for a, b in pairwise(at))
+    assert all(":" not in name for _, name in at)
