@@ -7,13 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from html import escape
+from html import escape, unescape
 from importlib import resources
 from typing import Any
 
 import yaml
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SEEN = re.compile(r"<text[^>]*>([^<]*)</text>")
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'’|!()[] ·"), frozenset("mwMWOQGD@%—…")
 _RIGHT_TO_LEFT = ("R", "AL")
 
@@ -57,8 +58,11 @@ def isolated(words: str) -> str:
 
 
 def link(href: str, told: str, *inside: str) -> str:
-    """A mark that is told in words, and that leads somewhere if an address is given."""
+    """A mark that is told in words, and that leads somewhere if an address is given. Its name begins with the
+    words that are seen on it, so that who speaks to a screen can call it by them."""
     title = tag("title", clean(told))
+    seen = " ".join(map(unescape, _SEEN.findall("".join(inside))))
+    told = told if seen in told else f"{seen}: {told}"
     if not href:
         return tag("g", title, *inside, class_="pic-mark", role="img", aria_label=told)
     return tag("a", title, *inside, href=href, class_="pic-mark", aria_label=told)
