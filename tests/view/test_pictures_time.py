@@ -109,7 +109,7 @@ def test_marks_that_would_hide_one_another_are_counted_and_two_kinds_stand_side_
     both = Row("Post", (*published("2026-04-18").marks, *said))
     tree = drawn([], [both])
     links = list(tree.iter(f"{SVG}a"))
-    assert len(links) == 2 and "s0; s1; s2; s3" in [a.get("aria-label") for a in links]
+    assert len(links) == 2 and "4: s0; s1; s2; s3" in [a.get("aria-label") for a in links]
     centres = [float(a.find(f"{SVG}circle").get("cx")) for a in links]
     assert abs(centres[0] - centres[1]) >= 15
 
