@@ -60,7 +60,7 @@ def test_wide_and_narrow_have_ids_of_their_own(store: Store, barge: Linked) -> N
 def test_the_map_has_every_place_or_says_that_it_lies_outside(store: Store, barge: Linked) -> None:
     made = of_story(store, barge, "2026-05-01", LINKS)
     assert made.map
-    told = " ".join((*marks(made.map).values(), *made.map.captions))
+    told = " ".join((*marks(made.map).values(), made.map.beside_wide))
     assert all(row.name in told for row in made.placed)
     places = {p.id for p in store.found(Place, barge.story.articles)}
     assert marks(made.map).keys() <= places

@@ -44,6 +44,8 @@ class Picture:
     narrow: str
     captions: tuple[str, ...]
     letters: tuple[tuple[str, str], ...] = ()
+    beside_wide: str = ""
+    beside_narrow: str = ""
 
 
 def spots(rows: Sequence[PlaceRow], links: Links = NOWHERE) -> list[Spot]:
@@ -62,15 +64,18 @@ def map_of(rows: Sequence[PlaceRow], links: Links = NOWHERE) -> Picture | None:
     """The map of the places that have a point."""
     shown = spots(rows, links)
     wide, narrow = places_map.draw(shown, WIDE, "map"), places_map.draw(shown, NARROW, "map-n")
-    return Picture(wide.svg, narrow.svg, tuple(_under(wide, shown))) if wide and narrow else None
+    if not (wide and narrow):
+        return None
+    return Picture(wide.svg, narrow.svg, _under(wide, shown), (), _outside(wide), _outside(narrow))
 
 
-def _under(drawn: Map, shown: Sequence[Spot]) -> list[str]:
+def _under(drawn: Map, shown: Sequence[Spot]) -> tuple[str, ...]:
     areas = any(s.precision in ("region", "country") for s in shown)
-    said = places_map.captions(drawn.disputed, areas)
-    if drawn.outside:
-        said.insert(0, told("outside", names=", ".join(s.name for s in drawn.outside)))
-    return said
+    return tuple(places_map.captions(drawn.disputed, areas))
+
+
+def _outside(drawn: Map) -> str:
+    return told("outside", names=", ".join(s.name for s in drawn.outside)) if drawn.outside else ""
 
 
 def timeline_of(story: Chronicle, links: Links = NOWHERE) -> Picture | None:
