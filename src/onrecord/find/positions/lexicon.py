@@ -58,6 +58,8 @@ class Lexicon:
     bare_be: frozenset[str]
     plain_sides: frozenset[str]
     askable: frozenset[str]
+    hardly_any: frozenset[str]
+    guessing: frozenset[str]
     acts: frozenset[str]
     deciding_acts: frozenset[str]
     wrapping: frozenset[str]

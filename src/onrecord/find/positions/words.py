@@ -5,7 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.find.clauses import after, does, infinitives, is_verb, negated, subject, voice_passive
+from onrecord.find.clauses import (
+    after,
+    does,
+    entity_type,
+    infinitives,
+    is_verb,
+    negated,
+    subject,
+    voice_passive,
+)
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.parse import Token
 from onrecord.record.position import Stance
@@ -85,7 +94,7 @@ def _noun(reader: Reader, word: Token) -> Stand | None:
     if (
         not is_verb(object_)
         and not reader.takes_up(object_)
-        and not reader.is_proposal(object_, stance == "rejects")
+        and not reader.is_proposal(object_, stance == "rejects" and fought is None)
     ):
         return None
     return reader.on(holder, object_, word, stance, verbs)
@@ -107,7 +116,8 @@ def _of_noun(reader: Reader, word: Token, head: Token, stance: Stance) -> tuple[
                 return None, None
         return reader.holder(does(document, head), head), OPPOSITE.get(stance)
     if owner is not None and owner.lower not in reader.words.empty_pronouns:
-        own = subject(document, head) if owner.pos == "PRON" and is_verb(head) and owner.i < word.i else None
+        theirs = owner.pos == "PRON" and is_verb(head) and owner.i < word.i
+        own = subject(document, head) if theirs and head.lemma not in lexicon.sides else None
         return reader.holder(own if own is not None and own.i < owner.i else owner, word), stance
     by = after(document, word.i, lexicon.from_whom)
     if by is not None:
@@ -171,6 +181,8 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     stance, target = side
     holder = reader.holder_of(verb)
     if holder is None or not reader.told(verb) or voice_passive(document, verb):
+        return None
+    if holder.lower in reader.words.things and entity_type(document, holder.i) is None:
         return None
     if reader.denied(verb):
         if stance != "backs":
