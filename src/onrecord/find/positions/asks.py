@@ -205,7 +205,7 @@ def _subjunctive(reader: Reader, clause: Token) -> bool:
 
 def _can_be_asked(reader: Reader, verb: Token, own: Token) -> bool:
     """Whether "should" asks something: of somebody who can act, or that a thing be or be done ("the law
-    should be kept"). Of a thing that acts it only guesses ("the figures should put an end to the rumours")."""
+    should be kept"). Of a thing that acts it only guesses ("the figures should end the rumours")."""
     if own.dep in ("expl", "csubj") or own.pos == "PRON" or verb.lemma in reader.words.be:
         return True
     if voice_passive(reader.document, verb) or reader.is_proposal(own, False):
