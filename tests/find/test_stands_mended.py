@@ -90,6 +90,25 @@ def test_a_deed_in_getting_done(read_text: Parse) -> None:
     assert stands(document) == [("backs", "getting rid of the land registry", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "stance", "proposal"),
+    [
+        ("Growers' leaders have thrown their support behind the dam.", "backs", "the dam"),
+        ("The bishop added his voice to calls for a ceasefire.", "demands", "a ceasefire"),
+        ("The chancellor has resisted pressure to raise taxes.", "rejects", "pressure to raise taxes"),
+        ("The scheme has drawn fierce criticism from doctors.", "rejects", "The scheme"),
+        ("The premier is weighing whether to send troops.", "undecided", "send troops"),
+        ("The king gave his assent to the law.", "backs", "the law"),
+    ],
+)
+def test_ways_to_take_a_side(read_text: Parse, text: str, stance: str, proposal: str) -> None:
+    assert (stance, proposal, None) in stands(read_text(text))
+
+
+def test_what_an_agent_says_that_his_client_wants_is_not_his_own_plan(read_text: Parse) -> None:
+    assert bonds(read_text("The goalkeeper's agent says he wants to leave.")) == []
+
+
 def test_a_figure_keeps_its_sign(read_text: Parse) -> None:
     document = read_text("Harrow Steel is pledging to cut its emissions by 50% by 2031.")
     assert ("promise", "Harrow Steel", "cut its emissions by 50%") in bonds(document)

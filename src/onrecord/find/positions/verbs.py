@@ -79,6 +79,8 @@ def _object_of(reader: Reader, clause: Token) -> Token | None:
 
 def _open(reader: Reader, verb: Token) -> bool:
     """Whether a verb of deciding tells of what is not yet decided."""
+    if verb.lemma in reader.lexicon.weighing and verb.tag in ("VBG", "VBZ", "VBP"):
+        return True
     if negated(reader.document, verb, reader.words) or reader.aux(verb) & (
         reader.words.will | reader.words.must
     ):

@@ -123,6 +123,11 @@ def _of_noun(reader: Reader, word: Token, head: Token, stance: Stance) -> tuple[
     if by is not None:
         return reader.holder(by, word), stance
     carried = word.dep == "dobj" and head.lemma in lexicon.noun_carriers
+    carried = carried or (
+        word.dep == "pobj"
+        and head.lemma in lexicon.adding
+        and any(t.lemma in lexicon.added for t in document.children(head.i, "dobj"))
+    )
     return (reader.holder(does(document, head), head) if carried else None), stance
 
 
