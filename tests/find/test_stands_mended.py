@@ -99,6 +99,16 @@ def test_a_deed_in_getting_done(read_text: Parse) -> None:
         ("The scheme has drawn fierce criticism from doctors.", "rejects", "The scheme"),
         ("The premier is weighing whether to send troops.", "undecided", "send troops"),
         ("The king gave his assent to the law.", "backs", "the law"),
+        ("The commission gave the green light to the merger.", "backs", "the merger"),
+        (
+            "The grocer bowed to pressure and dropped its opposition to the wage floor.",
+            "backs",
+            "the wage floor",
+        ),
+        ("The growers are dead against the levy.", "rejects", "the levy"),
+        ("Signatories demand that the lake be drained.", "demands", "the lake be drained"),
+        ("The rebels gave the army 48 hours to leave the valley.", "demands", "leave the valley"),
+        ("The senate turned its back on the treaty.", "rejects", "the treaty"),
     ],
 )
 def test_ways_to_take_a_side(read_text: Parse, text: str, stance: str, proposal: str) -> None:
@@ -107,6 +117,24 @@ def test_ways_to_take_a_side(read_text: Parse, text: str, stance: str, proposal:
 
 def test_what_an_agent_says_that_his_client_wants_is_not_his_own_plan(read_text: Parse) -> None:
     assert bonds(read_text("The goalkeeper's agent says he wants to leave.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bond"),
+    [
+        (
+            "Police have warned that anyone breaking the curfew will be arrested.",
+            ("threat", "Police", "anyone breaking the curfew will be arrested"),
+        ),
+        ("The mayor kept his promise to open the pool.", ("promise", "The mayor", "open the pool")),
+        (
+            "The builder went back on its pledge to plant 500 trees.",
+            ("promise", "The builder", "plant 500 trees"),
+        ),
+    ],
+)
+def test_ways_to_bind_oneself(read_text: Parse, text: str, bond: tuple[str, str, str]) -> None:
+    assert bond in bonds(read_text(text))
 
 
 def test_a_figure_keeps_its_sign(read_text: Parse) -> None:

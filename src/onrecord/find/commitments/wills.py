@@ -154,6 +154,15 @@ def _passive(reader: Reader, verb: Token, said: Statement, would: bool) -> Bond 
     if patient is None or speaker is None:
         return None
     vowed = said.cue is not None and said.cue.lemma in reader.lexicon.promising
+    warned = said.cue is not None and said.cue.lemma in reader.lexicon.warning
+    if warned and voice_passive(reader.document, verb) and verb.lemma in reader.lexicon.hostile:
+        denied = negated(reader.document, verb, reader.words)
+        able = reader.voices.speaks_for_others(said, reader.words)
+        return (
+            Bond(speaker, verb, verb, "threat", UNSURE, (verb.i,), clause=True)
+            if able and not denied
+            else None
+        )
     if not (vowed or (voice_passive(reader.document, verb) and verb.lemma in reader.lexicon.serving)):
         return None
     if said.form == "direct" and would:

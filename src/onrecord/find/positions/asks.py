@@ -55,7 +55,9 @@ def _urges(reader: Reader, verb: Token) -> Stand | None:
 def _gives_until(reader: Reader, verb: Token) -> Stand | None:
     """ "gave the firm until Friday to explain itself": an ultimatum."""
     document, lexicon = reader.document, reader.lexicon
-    until = any(t.lower in lexicon.granted_until for t in document.children(verb.i, "prep"))
+    until = any(t.lower in lexicon.granted_until for t in document.children(verb.i, "prep")) or any(
+        t.lemma in lexicon.granted_spans for t in document.children(verb.i, "dobj")
+    )
     below = next(infinitives(document, verb.i, "xcomp", "advcl", "ccomp"), None)
     holder = reader.holder_of(verb)
     if verb.lemma not in lexicon.granting or not until or below is None or holder is None:

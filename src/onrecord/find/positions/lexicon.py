@@ -40,6 +40,7 @@ class Lexicon:
     asking: frozenset[str]
     granting: frozenset[str]
     granted_until: frozenset[str]
+    granted_spans: frozenset[str]
     wanting: frozenset[str]
     would_like: frozenset[str]
     seeing: frozenset[str]

@@ -45,7 +45,7 @@ def _doing(reader: Reader, token: Token) -> bool:
 def _has(reader: Reader, verb: Token, particles: tuple[str, ...]) -> bool:
     """Whether a verb has these words with it, and no particle that makes another verb of it ("call out
     for")."""
-    own = {t.lower for t in reader.document.children(verb.i, "prt")}
-    return own <= set(particles) and all(
-        any(t.lower == p for t in reader.document.children(verb.i)) for p in particles
-    )
+    children = tuple(reader.document.children(verb.i))
+    own = {t.lower for t in children if t.dep == "prt"}
+    near = {t.lower for child in children for t in (child, *reader.document.children(child.i))}
+    return own <= set(particles) and near.issuperset(particles)

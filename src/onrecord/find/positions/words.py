@@ -83,6 +83,7 @@ def _noun(reader: Reader, word: Token) -> Stand | None:
     if object_ is None and is_verb(head) and word.dep == "dobj":
         object_ = reader.below(head, tuple(lexicon.noun_prepositions - lexicon.possessing))
     clause = next((t for t in document.children(word.i, "acl", "ccomp") if t.i > word.i and is_verb(t)), None)
+    against = stance == "rejects" and fought is None
     holder, stance = _of_noun(reader, word, head, stance)
     if holder is None or stance is None:
         return None
@@ -91,11 +92,7 @@ def _noun(reader: Reader, word: Token) -> Stand | None:
         return Stand(holder, reader.clause(clause), clause, word, stance, verbs=(*verbs, clause.i))
     if object_ is None or (is_verb(object_) and stance == "demands"):
         return None
-    if (
-        not is_verb(object_)
-        and not reader.takes_up(object_)
-        and not reader.is_proposal(object_, stance == "rejects" and fought is None)
-    ):
+    if not is_verb(object_) and not reader.takes_up(object_) and not reader.is_proposal(object_, against):
         return None
     return reader.on(holder, object_, word, stance, verbs)
 
@@ -173,7 +170,8 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     """ "are in favour of a tax", "voted against", "said it was against a terminal", "is for accepting"."""
     document = reader.document
     verb = document.tokens[word.head]
-    if verb.pos == "ADV":
+    strongly = verb.pos == "ADJ" and word.lower in reader.lexicon.bare_prepositions["rejects"]
+    if verb.pos == "ADV" or strongly:
         verb = document.tokens[verb.head]
     if not is_verb(verb):
         return None
