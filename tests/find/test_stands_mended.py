@@ -99,6 +99,11 @@ def test_a_deed_in_getting_done(read_text: Parse) -> None:
         ("The scheme has drawn fierce criticism from doctors.", "rejects", "The scheme"),
         ("The premier is weighing whether to send troops.", "undecided", "send troops"),
         ("The king gave his assent to the law.", "backs", "the law"),
+        (
+            "A senator is now backing the push to restore the line.",
+            "backs",
+            "the push to restore the line",
+        ),
         ("The commission gave the green light to the merger.", "backs", "the merger"),
         (
             "The grocer bowed to pressure and dropped its opposition to the wage floor.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.find.clauses import (
     Words,
     auxiliaries,
+    infinitives,
     is_verb,
     negated,
     subject,
@@ -189,7 +190,17 @@ class Reader:
             clause = child.dep == "conj" and is_verb(child)
             if loose or inside or clause:
                 last = min(last, child.left - 1)
+        last = self._deed_behind(object_, word, last)
         return self.before_condition(object_.i, worded(self.document, last, object_.i))
+
+    def _deed_behind(self, object_: Token, word: Token, last: int) -> int:
+        """The end of "to …" right behind a noun that needs it, though it hangs on the verb: "backs the push
+        *to restore the line*"."""
+        if object_.lemma not in self.lexicon.proposals or object_.i < word.i:
+            return last
+        below = (t for t in infinitives(self.document, word.i, "xcomp", "advcl") if t.left == last + 1)
+        deed = next(below, None)
+        return self.close(deed) if deed is not None else last
 
     def _comma(self, i: int) -> bool:
         return i > 0 and self.document.tokens[i - 1].dep == "punct"
