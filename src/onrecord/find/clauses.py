@@ -18,6 +18,8 @@ MODIFIERS = ("appos", "prep", "nummod", "amod", "compound", "case", "poss", "nmo
 FINITE = ("VBD", "VBZ", "VBP")
 CAPITALS = 0.75
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+SIGNS = ("%", "‰")
+"""Signs that belong to the number before them."""
 EMPTY_TAGS = ("WDT", "WP", "WP$")
 
 
@@ -50,6 +52,7 @@ class Words:
     lacking: frozenset[str]
     condition_openers: frozenset[str]
     conditions_in_time: frozenset[str]
+    conditions_of_acts_to_come: frozenset[str]
     things: frozenset[str]
     singular_people: frozenset[str]
     indefinite: frozenset[str]
@@ -137,7 +140,9 @@ def phrase(document: Document, i: int) -> Span:
 
 def worded(document: Document, last: int, first: int) -> int:
     """The last token from `last` back to `first` that ends in a letter or figure, `first` where none does."""
-    while last > first and not document.tokens[last].text[-1].isalnum():
+    while last > first and not (
+        document.tokens[last].text[-1].isalnum() or document.tokens[last].text in SIGNS
+    ):
         last -= 1
     return last
 
@@ -204,6 +209,8 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
     if depth > DEEPEST or verb.head == verb.i:
         return None
     head = document.tokens[verb.head]
+    if (cue := _outside(document, verb, head)) is not None:
+        return subject(document, cue, depth + 1)
     if verb.dep in ("acl", "relcl"):
         return None if verb.tag == "VB" else head
     if verb.dep == "xcomp" and is_verb(head):
@@ -223,6 +230,15 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
                 return own
         return subject(document, above, depth + 1) if above else None
     return None
+
+
+def _outside(document: Document, verb: Token, head: Token) -> Token | None:
+    """The verb over a quotation that ends between two joined verbs: 'said, "It is late" and left'."""
+    if verb.dep != "conj" or head.dep != "ccomp" or verb.i < head.i:
+        return None
+    closed = [t.tag for t in document.tokens[head.i : verb.i] if t.tag in ("``", "''")]
+    above = document.tokens[head.head]
+    return above if closed == ["''"] and is_verb(above) and above.i < head.i else None
 
 
 def _antecedent(document: Document, verb: Token, own: Token) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.find.clauses import Words, auxiliaries, is_verb, verb_above, worded
+from onrecord.find.clauses import DEEPEST, Words, auxiliaries, is_verb, negated, verb_above, worded
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 
@@ -130,6 +130,8 @@ def _condition_at(
     if matched is None or child.right <= first + len(matched) - 1 + offset:
         return None
     word = " ".join(matched)
+    if not offset and word in words.conditions_of_acts_to_come and not _to_come(document, child, words):
+        return None
     clause = is_verb(child) or any(is_verb(t) for t in document.children(child.i, "pcomp", "advcl", "ccomp"))
     if word in words.conditions_of_clauses and not clause and not offset:
         return None
@@ -143,8 +145,22 @@ def _condition_at(
 
 def _past(document: Document, child: Token, words: Words) -> bool:
     """Whether a clause of time only tells when something was ("when he took office")."""
-    tensed = child.tag == "VBD" or any(t.tag == "VBD" for t in document.children(child.i, "aux", "auxpass"))
+    helped = [t.tag for t in document.children(child.i, "aux", "auxpass")]
+    own = child.tag == "VBN" and not helped and any(document.children(child.i, "nsubj"))
+    tensed = child.tag == "VBD" or own or "VBD" in helped
     return tensed and not _modal(document, child, words)
+
+
+def _to_come(document: Document, child: Token, words: Words) -> bool:
+    """Whether the act that a phrase hangs on is yet to come or is denied: what was passed "without a
+    vote" was bound by nothing."""
+    above = verb_above(document, child.head)
+    if above is None or negated(document, above, words):
+        return True
+    told = above.tag in ("VBD", "VBN") and not any(
+        a.lower in words.will | words.would | words.may | words.must for a in auxiliaries(document, above)
+    )
+    return not told
 
 
 def _timed(document: Document, first: int, child: Token) -> bool:
@@ -168,4 +184,19 @@ def _modal(document: Document, clause: Token, words: Words) -> bool:
     above = None if token.head == token.i else verb_above(document, token.head)
     if above is None:
         return False
-    return above.tag in ("VB", "VBG") or any(a.lower in words.would for a in auxiliaries(document, above))
+    if any(a.lower in words.would for a in auxiliaries(document, above)):
+        return True
+    return above.tag in ("VB", "VBG") and _reported(document, above)
+
+
+def _reported(document: Document, verb: Token) -> bool:
+    """Whether what an infinitive or participle hangs on is told in the past."""
+    for _ in range(DEEPEST):
+        tags = {t.tag for t in auxiliaries(document, verb)}
+        if verb.tag == "VBD" or "VBD" in tags:
+            return True
+        above = None if verb.head == verb.i else verb_above(document, verb.head)
+        if above is None or tags & {"VBZ", "VBP", "MD"} or verb.tag in ("VBZ", "VBP"):
+            return False
+        verb = above
+    return False

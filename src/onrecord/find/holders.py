@@ -66,6 +66,13 @@ def _counted(document: Document, token: Token, words: Words, holders: HolderWord
     return of.pos == "NUM" or holds(document, of, words, holders)
 
 
+def named(document: Document, token: Token) -> Token:
+    """The name that a description stands behind: for "an association" in "Grey Roofs, an association that …",
+    the name; the token itself where it stands behind none."""
+    head = document.tokens[token.head]
+    return head if token.dep == "appos" and head.pos == "PROPN" and token.pos == "NOUN" else token
+
+
 def joined(document: Document, token: Token, words: Words, holders: HolderWords) -> Iterator[Token]:
     """A holder and those joined to it by "and" who can hold as well."""
     yield token

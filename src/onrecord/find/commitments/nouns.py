@@ -101,12 +101,12 @@ def _below_of(reader: Reader, word: Token) -> Token | None:
 def _maker(reader: Reader, word: Token, head: Token, paper: bool) -> Token | None:
     document = reader.document
     owner = next(document.children(word.i, "poss"), None)
-    if owner is not None and not paper:
-        return owner if owner.lower not in reader.words.empty_pronouns else None
     if head.pos == "ADP" and word.dep == "pobj":
         head = document.tokens[head.head]
-    broken = word.dep in ("dobj", "pobj") and head.lemma in reader.lexicon.breaking
-    if broken and is_verb(head):
+    broken = word.dep in ("dobj", "pobj") and head.lemma in reader.lexicon.breaking and is_verb(head)
+    if owner is not None and not paper and not (broken and owner.tag == "PRP$"):
+        return owner if owner.lower not in reader.words.empty_pronouns else None
+    if broken:
         return does(document, head)
     loose = any(document.children(head.i, "prt"))
     carried = paper or (word.dep == "dobj" and head.lemma in reader.lexicon.noun_carriers and not loose)

@@ -51,6 +51,7 @@ def _infinitive(reader: Reader, verb: Token) -> Bond | None:
         return None
     if wish and (
         verb.dep == "relcl"
+        or any(t.lower in reader.words.singular_people for t in reader.document.children(verb.i, "nsubj"))
         or not reader.can_plan(party, False)
         or below.lemma in reader.lexicon.no_act | reader.lexicon.routine
     ):

@@ -15,7 +15,7 @@ from onrecord.find.clauses import (
     subject,
 )
 from onrecord.find.commitments.lexicon import Lexicon
-from onrecord.find.holders import HolderWords, holds, many_or_body, meant, no_longer
+from onrecord.find.holders import HolderWords, holds, many_or_body, meant, named, no_longer
 from onrecord.find.moods import told
 from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
@@ -61,6 +61,7 @@ class Reader:
     def party_of(self, verb: Token) -> Token | None:
         """The subject of a verb if it can bind itself, a pronoun traced to who tells of it."""
         token = subject(self.document, verb)
+        token = named(self.document, token) if token is not None else None
         if token is None or not self.acts(token):
             return None
         known = meant(self.document, token, verb, self.words, self.holders)

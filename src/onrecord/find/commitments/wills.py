@@ -3,7 +3,16 @@ outlet tells it of a body that acts."""
 
 from __future__ import annotations
 
-from onrecord.find.clauses import auxiliaries, does, entity_type, negated, subject, voice_passive
+from onrecord.find.clauses import (
+    auxiliaries,
+    does,
+    entity_type,
+    infinitives,
+    is_verb,
+    negated,
+    subject,
+    voice_passive,
+)
 from onrecord.find.commitments.reader import LIKELY, SURE, UNSURE, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.holders import many_or_body, meant, no_longer
@@ -32,8 +41,9 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
         and verb.lemma in reader.lexicon.refused_too
         and said is not None
     )
+    below = next(infinitives(reader.document, verb.i, "xcomp"), None)
     if (
-        verb.lemma in reader.lexicon.no_act
+        (verb.lemma in reader.lexicon.no_act or (below is not None and below.lemma in reader.lexicon.no_act))
         and cue not in reader.lexicon.promising
         and not (refused or _unless(reader, verb))
     ):
@@ -144,6 +154,15 @@ def _passive(reader: Reader, verb: Token, said: Statement, would: bool) -> Bond 
     if patient is None or speaker is None:
         return None
     vowed = said.cue is not None and said.cue.lemma in reader.lexicon.promising
+    warned = said.cue is not None and said.cue.lemma in reader.lexicon.warning
+    if warned and voice_passive(reader.document, verb) and verb.lemma in reader.lexicon.hostile:
+        denied = negated(reader.document, verb, reader.words)
+        able = reader.voices.speaks_for_others(said, reader.words)
+        return (
+            Bond(speaker, verb, verb, "threat", UNSURE, (verb.i,), clause=True)
+            if able and not denied
+            else None
+        )
     if not (vowed or (voice_passive(reader.document, verb) and verb.lemma in reader.lexicon.serving)):
         return None
     if said.form == "direct" and would:
@@ -169,6 +188,10 @@ def _free(reader: Reader, verb: Token) -> bool:
     if any(mark in words.hypothetical_marks for mark in marks):
         return False
     head = document.tokens[verb.head]
+    while head.dep == "conj" and verb.dep == "conj" and is_verb(head) and head.head != head.i:
+        head = document.tokens[head.head]
+    if verb.dep == "conj" and head.dep == "ccomp":
+        head = document.tokens[head.head]
     denied = (
         head.lemma in words.beliefs
         or words.governing.get(head.lemma) == "denied"

@@ -4,7 +4,7 @@ lit"."""
 from __future__ import annotations
 
 from onrecord.find.clauses import after, does, infinitives, is_verb, negated, voice_passive
-from onrecord.find.holders import many_or_body
+from onrecord.find.holders import holds, many_or_body
 from onrecord.find.positions.reader import Reader, Stand
 from onrecord.find.positions.targets import targets
 from onrecord.parse import Token
@@ -55,7 +55,9 @@ def _urges(reader: Reader, verb: Token) -> Stand | None:
 def _gives_until(reader: Reader, verb: Token) -> Stand | None:
     """ "gave the firm until Friday to explain itself": an ultimatum."""
     document, lexicon = reader.document, reader.lexicon
-    until = any(t.lower in lexicon.granted_until for t in document.children(verb.i, "prep"))
+    until = any(t.lower in lexicon.granted_until for t in document.children(verb.i, "prep")) or any(
+        t.lemma in lexicon.granted_spans for t in document.children(verb.i, "dobj")
+    )
     below = next(infinitives(document, verb.i, "xcomp", "advcl", "ccomp"), None)
     holder = reader.holder_of(verb)
     if verb.lemma not in lexicon.granting or not until or below is None or holder is None:
@@ -149,6 +151,7 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
             continue
         if (
             own.lower in words.first_person
+            or clause.lemma in reader.lexicon.thinking - words.be
             or own.lower in reader.holders.public
             or holder.lower in words.first_person
         ):
@@ -202,6 +205,16 @@ def _subjunctive(reader: Reader, clause: Token) -> bool:
     return own and bare and not (aux - reader.lexicon.modal_demand - words.be)
 
 
+def _can_be_asked(reader: Reader, verb: Token, own: Token) -> bool:
+    """Whether "should" asks something: of somebody who can act, or that a thing be or be done ("the law
+    should be kept"). Of a thing that acts it only guesses ("the figures should end the rumours")."""
+    if own.dep in ("expl", "csubj") or own.pos == "PRON" or verb.lemma in reader.words.be:
+        return True
+    if voice_passive(reader.document, verb) or reader.is_proposal(own, False):
+        return True
+    return holds(reader.document, own, reader.words, reader.holders)
+
+
 def _must(reader: Reader, verb: Token) -> Stand | None:
     """ "said the EU must be at the table": who says so demands it."""
     document, lexicon, words = reader.document, reader.lexicon, reader.words
@@ -216,7 +229,11 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
     if said.dep != "ccomp" or cue.lemma not in lexicon.stating or own is None or voice_passive(document, cue):
         return None
     holder = reader.holder_of(cue)
-    if holder is None or negated(document, cue, words) or own.lower in reader.holders.public:
+    if holder is None or negated(document, cue, words) or own.lower in reader.holders.public | words.never:
+        return None
+    if any(t.lower in words.never for t in document.children(own.i, "det")):
+        return None
+    if not _can_be_asked(reader, verb, own):
         return None
     if verb.lemma in words.be and not any(True for _ in document.children(verb.i, "acomp", "attr", "prep")):
         return None

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from onrecord.find.clauses import (
     Words,
     auxiliaries,
+    infinitives,
     is_verb,
     negated,
     subject,
     worded,
 )
-from onrecord.find.holders import HolderWords, holds, meant, no_longer
+from onrecord.find.holders import HolderWords, holds, meant, named, no_longer
 from onrecord.find.moods import told
 from onrecord.find.positions.lexicon import Lexicon
 from onrecord.find.voices import Voices
@@ -59,7 +60,10 @@ class Reader:
 
     def holder(self, token: Token | None, verb: Token) -> Token | None:
         """A head that can hold a position, a pronoun traced to who tells of it; None where none can."""
-        if token is None or not holds(self.document, token, self.words, self.holders):
+        if token is None or not token.text[0].isalnum():
+            return None
+        token = named(self.document, token)
+        if not holds(self.document, token, self.words, self.holders):
             return None
         if verb.dep == "relcl" and token.i == verb.head and self._any_one(token, verb):
             return None
@@ -80,6 +84,8 @@ class Reader:
     def is_proposal(self, token: Token, strong: bool) -> bool:
         """Whether a noun can be something to take a side on."""
         if token.pos not in ("NOUN", "PROPN", "VERB") or token.tag in ("WDT", "WP"):
+            return False
+        if any(t.lower in self.lexicon.hardly_any for t in self.document.children(token.i, "det", "amod")):
             return False
         if token.lemma in self.lexicon.proposals or token.lower in self.lexicon.proposals:
             return True
@@ -184,7 +190,17 @@ class Reader:
             clause = child.dep == "conj" and is_verb(child)
             if loose or inside or clause:
                 last = min(last, child.left - 1)
+        last = self._deed_behind(object_, word, last)
         return self.before_condition(object_.i, worded(self.document, last, object_.i))
+
+    def _deed_behind(self, object_: Token, word: Token, last: int) -> int:
+        """The end of "to …" right behind a noun that needs it, though it hangs on the verb: "backs the push
+        *to restore the line*"."""
+        if object_.lemma not in self.lexicon.proposals or object_.i < word.i:
+            return last
+        below = (t for t in infinitives(self.document, word.i, "xcomp", "advcl") if t.left == last + 1)
+        deed = next(below, None)
+        return self.close(deed) if deed is not None else last
 
     def _comma(self, i: int) -> bool:
         return i > 0 and self.document.tokens[i - 1].dep == "punct"
@@ -200,7 +216,8 @@ class Reader:
         """A verb with what hangs on it behind, and the "not" before it."""
         tensed = any(t.tag != "TO" for t in self.document.children(verb.i, "aux"))
         nots = () if tensed else (t.i for t in self.document.children(verb.i, "neg"))
-        first = min([verb.i, *nots])
+        getting = (t.i for t in self.document.children(verb.i, "auxpass") if t.tag == "VBG")
+        first = min([verb.i, *nots, *getting])
         return self.document.span_of(first, self.close(verb))
 
     def clause(self, verb: Token) -> Span:
@@ -219,7 +236,10 @@ class Reader:
         for token in self.document.tokens[verb.i + 1 : last + 1]:
             if token.dep in ("relcl", "advcl") and token.left > verb.i + 1 and self._comma(token.left):
                 last = min(last, token.left - 1)
-        return max(worded(self.document, last, verb.i), verb.i)
+        last = worded(self.document, last, verb.i)
+        while last > verb.i and self.document.tokens[last].dep == "cc":
+            last = worded(self.document, last - 1, verb.i)
+        return max(last, verb.i)
 
     def below(self, verb: Token, prepositions: tuple[str, ...]) -> Token | None:
         """What a preposition ties to a verb: a noun, or a deed in -ing."""

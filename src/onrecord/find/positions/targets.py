@@ -31,15 +31,21 @@ def targets(reader: Reader, verb: Token, side: Side) -> Iterator[Token]:
         doing = (
             t
             for t in document.children(verb.i, "xcomp", "pcomp", "ccomp", "advcl")
-            if t.tag == "VBG" and t.i > verb.i and document.tokens[t.left - 1].tag != ","
+            if _doing(reader, t) and t.i > verb.i and document.tokens[t.left - 1].tag != ","
         )
         yield from (t for t in doing if not any(True for _ in document.children(t.i, "nsubj", "mark")))
+
+
+def _doing(reader: Reader, token: Token) -> bool:
+    """Whether a verb is a deed in -ing: "closing the mill", "getting rid of the mill"."""
+    got = any(t.tag == "VBG" for t in reader.document.children(token.i, "auxpass"))
+    return token.tag == "VBG" or (token.tag == "VBN" and got)
 
 
 def _has(reader: Reader, verb: Token, particles: tuple[str, ...]) -> bool:
     """Whether a verb has these words with it, and no particle that makes another verb of it ("call out
     for")."""
-    own = {t.lower for t in reader.document.children(verb.i, "prt")}
-    return own <= set(particles) and all(
-        any(t.lower == p for t in reader.document.children(verb.i)) for p in particles
-    )
+    children = tuple(reader.document.children(verb.i))
+    own = {t.lower for t in children if t.dep == "prt"}
+    near = {t.lower for child in children for t in (child, *reader.document.children(child.i))}
+    return own <= set(particles) and near.issuperset(particles)

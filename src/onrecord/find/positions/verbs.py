@@ -79,6 +79,8 @@ def _object_of(reader: Reader, clause: Token) -> Token | None:
 
 def _open(reader: Reader, verb: Token) -> bool:
     """Whether a verb of deciding tells of what is not yet decided."""
+    if verb.lemma in reader.lexicon.weighing and verb.tag in ("VBG", "VBZ", "VBP"):
+        return True
     if negated(reader.document, verb, reader.words) or reader.aux(verb) & (
         reader.words.will | reader.words.must
     ):
@@ -103,6 +105,8 @@ def _never(reader: Reader, verb: Token) -> Stand | None:
     ):
         return None
     if any(t.lower in words.hypothetical_marks for t in document.children(verb.i, "mark")):
+        return None
+    if any(t.lower in reader.lexicon.guessing for t in document.children(verb.i, "advmod")):
         return None
     holder = reader.holder_of(verb)
     object_ = suffers(document, verb) or _gap(reader, verb)

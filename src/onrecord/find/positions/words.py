@@ -5,7 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.find.clauses import after, does, infinitives, is_verb, negated, subject, voice_passive
+from onrecord.find.clauses import (
+    after,
+    does,
+    entity_type,
+    infinitives,
+    is_verb,
+    negated,
+    subject,
+    voice_passive,
+)
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.parse import Token
 from onrecord.record.position import Stance
@@ -74,6 +83,7 @@ def _noun(reader: Reader, word: Token) -> Stand | None:
     if object_ is None and is_verb(head) and word.dep == "dobj":
         object_ = reader.below(head, tuple(lexicon.noun_prepositions - lexicon.possessing))
     clause = next((t for t in document.children(word.i, "acl", "ccomp") if t.i > word.i and is_verb(t)), None)
+    against = stance == "rejects" and fought is None
     holder, stance = _of_noun(reader, word, head, stance)
     if holder is None or stance is None:
         return None
@@ -82,11 +92,7 @@ def _noun(reader: Reader, word: Token) -> Stand | None:
         return Stand(holder, reader.clause(clause), clause, word, stance, verbs=(*verbs, clause.i))
     if object_ is None or (is_verb(object_) and stance == "demands"):
         return None
-    if (
-        not is_verb(object_)
-        and not reader.takes_up(object_)
-        and not reader.is_proposal(object_, stance == "rejects")
-    ):
+    if not is_verb(object_) and not reader.takes_up(object_) and not reader.is_proposal(object_, against):
         return None
     return reader.on(holder, object_, word, stance, verbs)
 
@@ -107,12 +113,18 @@ def _of_noun(reader: Reader, word: Token, head: Token, stance: Stance) -> tuple[
                 return None, None
         return reader.holder(does(document, head), head), OPPOSITE.get(stance)
     if owner is not None and owner.lower not in reader.words.empty_pronouns:
-        own = subject(document, head) if owner.pos == "PRON" and is_verb(head) and owner.i < word.i else None
+        theirs = owner.pos == "PRON" and is_verb(head) and owner.i < word.i
+        own = subject(document, head) if theirs and head.lemma not in lexicon.sides else None
         return reader.holder(own if own is not None and own.i < owner.i else owner, word), stance
     by = after(document, word.i, lexicon.from_whom)
     if by is not None:
         return reader.holder(by, word), stance
     carried = word.dep == "dobj" and head.lemma in lexicon.noun_carriers
+    carried = carried or (
+        word.dep == "pobj"
+        and head.lemma in lexicon.adding
+        and any(t.lemma in lexicon.added for t in document.children(head.i, "dobj"))
+    )
     return (reader.holder(does(document, head), head) if carried else None), stance
 
 
@@ -158,7 +170,8 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     """ "are in favour of a tax", "voted against", "said it was against a terminal", "is for accepting"."""
     document = reader.document
     verb = document.tokens[word.head]
-    if verb.pos == "ADV":
+    strongly = verb.pos == "ADJ" and word.lower in reader.lexicon.bare_prepositions["rejects"]
+    if verb.pos == "ADV" or strongly:
         verb = document.tokens[verb.head]
     if not is_verb(verb):
         return None
@@ -171,6 +184,8 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     stance, target = side
     holder = reader.holder_of(verb)
     if holder is None or not reader.told(verb) or voice_passive(document, verb):
+        return None
+    if holder.lower in reader.words.things and entity_type(document, holder.i) is None:
         return None
     if reader.denied(verb):
         if stance != "backs":
