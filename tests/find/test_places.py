@@ -37,6 +37,10 @@ MEANT = [
     ("Pickups raced through Paris, Texas, on the way to Dallas.", "Paris", (33.7, -95.6), "city"),
     ("The road from Tbilisi to Batumi crosses Georgia.", "Georgia", (42.0, 43.5), "country"),
     ("The road from Atlanta to Savannah crosses Georgia.", "Georgia", (32.7, -83.4), "region"),
+    ("WASHINGTON — The bill passed at dawn.", "WASHINGTON", (38.9, -77.0), "city"),
+    ("WASHINGTON (AP) - The bill passed at dawn.", "WASHINGTON", (38.9, -77.0), "city"),
+    ("NEW YORK — The bill passed at dawn.", "NEW YORK", (40.7, -74.0), "city"),
+    ("A mill burned down in White House, Tennessee.", "White House", (36.5, -86.7), "city"),
     ("Snow fell on Moscow's suburbs and parks.", "Moscow", (55.75, 37.6), "city"),
     ("Rain fell across Kenya on Tuesday.", "Kenya", (0.5, 38.0), "country"),
 ]
@@ -56,6 +60,7 @@ NO_PLACES = [
     ("It would fight on until Kyiv saw reason.", "Kyiv"),
     ("Despite Moscow's repeated objections they went.", "Moscow"),
     ("The White House announced a new rule.", "White House"),
+    ("Reporters stood in front of the White House until dusk.", "White House"),
     ("The Bank of England kept its rate.", "England"),
     ("Paris Hilton bought a kennel.", "Paris"),
     ("Mr Orlando Washington waved from his porch.", "Washington"),

@@ -84,7 +84,7 @@ class Reader:
 
     def _is_place(self, name: str, i: int, last: int, span: Span) -> bool:
         words, tokens = self.words, self.document.tokens
-        if name in load_metonyms() and not self.gazetteer.lookup(name)[0].population:
+        if name in load_metonyms() and self._little(name) and not self._followed_by_parent(last):
             return False
         if tokens[i].tag not in NAMES and i == last and not self._locative(i):
             return False
@@ -100,6 +100,12 @@ class Reader:
             return False
         capital = any(c.capital for c in self.gazetteer.lookup(name)[:2])
         return not self._speaks(last, capital)
+
+    def _little(self, name: str) -> bool:
+        """Whether no place of a name is a capital or widely known, so that a body of that name is meant."""
+        found = self.gazetteer.lookup(name)
+        little = all(c.precision == "city" and not c.capital and c.population < KNOWN for c in found)
+        return little or not found[0].population
 
     def _is_code(self, name: str, i: int) -> bool:
         """Whether a region's two letters stand alone: "voter ID"; with a place before they are its parent."""

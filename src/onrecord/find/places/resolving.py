@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.find.places.ranking import DEFAULT, Asked, Placed, Weights, count_story, rank
 from onrecord.known.gazetteer import Gazetteer, Toponym, load_gazetteer
@@ -14,12 +15,13 @@ from onrecord.record import Span
 WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
 COMMA = re.compile(r"\s*,\s*(?=[^\W\d_a-z])")
 NAME = re.compile(r"[^\W\d_][\w’'-]*\.?(?:[^\S\n][A-Z][\w’'-]*\.?){0,3}")
+DATELINE = re.compile(r"[^\S\n]{0,2}(?:\([^()\n]{1,40}\)[^\S\n]{0,2})?[—–-]")
 LONGEST = 4
 NEAR_CITY = 3.0
 """Degrees within which a city may lie from the middle of a district that bears its parent's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceWords:
     """lang/<code>/places.yml."""
 
@@ -35,6 +37,11 @@ class PlaceWords:
     not_before: frozenset[str]
     acting: frozenset[str]
     owning: frozenset[str]
+
+    @cached_property
+    def cities_first(self) -> frozenset[str]:
+        """Names by which news mostly mean the city, without regard to capitals."""
+        return frozenset(name.casefold() for name in self.city_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,19 @@ def site_at(text: str, span: Span, gazetteer: Gazetteer, words: PlaceWords) -> S
     if not found:
         short = " ".join(w for w in name.split() if w.lower() not in words.directions)
         found = gazetteer.lookup(short) if short and short != name else ()
-    if name in words.city_first:
+    if name.casefold() in words.cities_first or _opens_report(text, span):
         found = tuple(c for c in found if c.precision == "city") or found
     if not found and (place := gazetteer.place_of_adjective(name)):
         found = (place,)
     narrowed = _inside_of(found, _parents(text, span, found, gazetteer))
     return Site(span, name, narrowed or found, bool(narrowed))
+
+
+def _opens_report(text: str, span: Span) -> bool:
+    """Whether a name in capitals opens a line, with a dash or the agency in brackets behind it:
+    "WASHINGTON (AP) —"."""
+    alone = span.start == 0 or text[span.start - 1] == "\n"
+    return alone and text[span.start : span.end].isupper() and bool(DATELINE.match(text, span.end))
 
 
 def _bare(name: str, words: PlaceWords) -> str:
