@@ -143,8 +143,13 @@ def found_in(*articles: tuple[str, str, tuple[str, ...], str]) -> list[str]:
 
 
 def test_a_post_shown_without_marks_is_compared_word_by_word() -> None:
-    shown = f"{BASE}, and that is final."
+    shown = " ".join(BASE.split()[:-2])
     assert found_in(told(f"“{BASE}”", (BASE,), "2026-03-02"), told(shown, (), "2026-03-03")) == ["trimmed"]
+
+
+def test_an_article_that_has_more_than_the_fullest_quotation_has_cut_nothing() -> None:
+    shown = f"{BASE}, and that is final."
+    assert found_in(told(f"“{BASE}”", (BASE,), "2026-03-02"), told(shown, (), "2026-03-03")) == ["same"]
 
 
 def test_what_shares_no_sense_with_the_quotation_is_no_paraphrase_of_it() -> None:

@@ -16,7 +16,7 @@ def side(value: str, records: Sequence[Pinned], origins: Origins, said: Sequence
     voices = said or [None] * len(records)
     found: dict[str, None] = {}
     for record, statement in zip(records, voices, strict=True):
-        own = origins.by_article.get(record.article, ())
+        own = origins.of_fact(record.article, record.span)
         found.update(dict.fromkeys(origins.by_statement.get(statement, own) if statement else own))
     return Side(value, tuple(r.id for r in records), articles, tuple(found))
 
