@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from onrecord.compare.meaning import meaning
-from onrecord.record import Span
 
 _KEYS = 8  # rarest stems under which a record is looked up
 _CROWD = 150  # of a stem in more records than this,
@@ -21,8 +20,6 @@ class Pinned(Protocol):
     def id(self) -> str: ...
     @property
     def article(self) -> str: ...
-    @property
-    def span(self) -> Span: ...
 
 
 T = TypeVar("T", bound=Pinned)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from onrecord.compare.grouping import Pinned
 from onrecord.link.origins import Origins
-from onrecord.record import About, Comparison, Side, make_id
+from onrecord.record import About, Comparison, Side, Span, make_id
 from onrecord.record.story import AboutKind, Verdict
 
 
-def side(value: str, records: Sequence[Pinned], origins: Origins, said: Sequence[str | None] = ()) -> Side:
+class Placed(Pinned, Protocol):
+    """A record with its place in the text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+def side(value: str, records: Sequence[Placed], origins: Origins, said: Sequence[str | None] = ()) -> Side:
     """One answer. `said` are the statements that give it, None for the outlet's own voice."""
     articles = tuple(dict.fromkeys(r.article for r in records))
     voices = said or [None] * len(records)

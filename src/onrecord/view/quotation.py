@@ -13,7 +13,6 @@ from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, find_story, head
 from onrecord.view.pins import Pin
 
-
 _LEAST_FIRST: tuple[Change, ...] = (
     "same", "trimmed", "shifted_edges", "dropped_words", "altered", "paraphrased",
 )  # fmt: skip
@@ -105,7 +104,7 @@ def _print(
 
 
 def _fullest_of_each(rows: Iterable[PrintRow]) -> list[PrintRow]:
-    """Of each article the print that does least to the base: what stands shorter elsewhere in it is no cut."""
+    """Of each article the print that does least to the base: it has that, whatever else it has shorter."""
     best: dict[str, PrintRow] = {}
     for row in rows:
         best[row.pin.article] = min(best.get(row.pin.article, row), row, key=_done)

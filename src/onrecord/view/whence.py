@@ -52,7 +52,10 @@ def whence(linked: Linked, shelf: Shelf, edges: Sequence[PassedRow]) -> list[Whe
         home = next((origins[o] for o in linked.origins_of.get(id_, ()) if o in origins), None)
         if id_ in shelf.articles:
             parts = tuple(e for e in edges if e.article == id_ and e.outlet != e.from_outlet)
-            shown = {e.origin for e in parts} | {home.name if home else None, own_name(shelf.outlet_name(id_))}
+            shown = {e.origin for e in parts} | {
+                home.name if home else None,
+                own_name(shelf.outlet_name(id_)),
+            }
             also = tuple(_also(id_, [o for o in linked.origins if o.name not in shown], shelf))
             rows.append(_row(id_, home, shelf, parts, also))
     return rows

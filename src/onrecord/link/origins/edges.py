@@ -102,7 +102,7 @@ class _Reader:
         return next((a for a in others if self._cite(cited[a], e.record, words)), None)
 
     def _mainly(self, e: OriginEvidence) -> bool:
-        """Whether an article names an outlet near its beginning, as for what it is about and no side matter."""
+        """Whether an article names an outlet near its beginning, as for what it is about."""
         begins = self.readings[e.article].article.text[: e.span.start if e.span else 0].strip()
         return len(begins) < MAIN
 

@@ -27,7 +27,7 @@ class Origins:
     passages: dict[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
 
     def of_fact(self, article: str, span: Span) -> tuple[str, ...]:
-        """The origin of what an article tells in its own voice at a place: of the passage, else of the whole."""
+        """The origin of what an article tells in its own voice: of the passage, else of the whole."""
         found = next((o for place, o in self.passages.get(article, ()) if place.holds(span)), None)
         return (found,) if found else self.by_article.get(article, ())
 

@@ -28,6 +28,7 @@ class HouseWords:
     """lang/<code>/house.yml."""
 
     addressed: frozenset[str]
+    spoke: frozenset[str]
     did: tuple[str, ...]
     open: frozenset[str]
     before: tuple[str, ...]
@@ -54,8 +55,9 @@ def own_places(reading: Reading, house: str) -> list[Marked]:
 def to_itself(statement: Statement, reading: Reading, house: str) -> Source | None:
     """The article's own outlet, where somebody spoke to it and it says "us" of itself."""
     to, text = statement.addressee, reading.article.text
-    told = to.span.of(text).lower() if to and to.span else ""
-    if to is None or to.span is None or told not in words(reading.article.language or "en").addressed:
+    own = words(reading.article.language or "en")
+    spoke = statement.cue and own.spoke.intersection(statement.cue.span.of(text).lower().split())
+    if to is None or to.span is None or not spoke or to.span.of(text).lower() not in own.addressed:
         return None
     line = text.rfind("\n", 0, to.span.start) + 1
     before = text[line : to.span.start]
@@ -64,7 +66,7 @@ def to_itself(statement: Statement, reading: Reading, house: str) -> Source | No
 
 
 def in_the_open(statement: Statement, reading: Reading) -> Span | None:
-    """Where an article says that a statement was made for all to hear: to reporters, at a press conference."""
+    """Where an article says that a statement was made for all to hear: to reporters, in a speech."""
     to = statement.addressee
     told = to.span.of(reading.article.text).lower() if to and to.span else ""
     if to and told in words(reading.article.language or "en").open:

@@ -80,9 +80,11 @@ def _signed(text: str, near: Neighbours, lines: Sequence[Span], language: str) -
     *_, thanks, pictures = _words(language)
     for line in lines:
         words = line.of(text).rstrip()
-        opened = max(words.rfind("("), words.rfind("["), words.rfind("—"), words.rfind("–"), words.rfind("--"))
+        opened = max(
+            words.rfind("("), words.rfind("["), words.rfind("—"), words.rfind("–"), words.rfind("--")
+        )
         sign = words[opened:].strip("()[]—–-. ") if opened >= 0 else ""
-        if not sign or len(sign) > _SHORT or pictures.search(words):
+        if not sign or len(sign) > _SHORT or words.endswith(":") or pictures.search(words):
             continue
         at = line.start + opened + words[opened:].index(sign)
         if agency(sign) and opened > 0 and sign[0].isupper():
