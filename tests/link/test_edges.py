@@ -58,8 +58,9 @@ def test_two_that_cite_one_outlet_for_a_side_matter_do_not_share_it() -> None:
     told = "a jammed rudder was why the Marigold struck rock at Copeland, a ferry"
     said = {"content": told, "by": LEDGER, "cue": "reported"}
     ends = f"That {told}, the Harbour Ledger reported."
-    soon = DESK.reading(f"{ends}\n{text_of(7, 300)}", "Isle Echo", (LEDGER,), (said,))
-    late = DESK.reading(f"{text_of(7, 300)}\n{ends}", "Isle Echo", (LEDGER,), (said,))
+    own = "\n".join(text_of(n) for n in range(7, 19))
+    soon = DESK.reading(f"{ends}\n{own}", "Isle Echo", (LEDGER,), (said,))
+    late = DESK.reading(f"{own}\n{ends}", "Isle Echo", (LEDGER,), (said,))
     assert len(late.article.text) - len(ends) > MAIN
     assert edges(citing("Quay Post", 5), soon) and not edges(citing("Quay Post", 5), late)
 
