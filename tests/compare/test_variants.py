@@ -143,8 +143,33 @@ def found_in(*articles: tuple[str, str, tuple[str, ...], str]) -> list[str]:
 
 
 def test_a_post_shown_without_marks_is_compared_word_by_word() -> None:
-    shown = f"{BASE}, and that is final."
+    shown = " ".join(BASE.split()[:-2])
     assert found_in(told(f"“{BASE}”", (BASE,), "2026-03-02"), told(shown, (), "2026-03-03")) == ["trimmed"]
+
+
+def test_an_article_that_has_more_than_the_fullest_quotation_has_cut_nothing() -> None:
+    shown = f"{BASE}, and that is final."
+    assert found_in(told(f"“{BASE}”", (BASE,), "2026-03-02"), told(shown, (), "2026-03-03")) == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "expected"), [("", "trimmed"), (f" Below the post stood: {BASE}.", "same")]
+)
+def test_a_quotation_that_an_article_cuts_here_and_prints_whole_there_is_not_cut(
+    elsewhere: str, expected: str
+) -> None:
+    desk, cut = Desk(), " ".join(BASE.split()[:-3])
+    speaker = desk.entity("person", "Isla Penhale")
+    readings = [
+        desk.reading(
+            f"“{words}” Isla Penhale said.{more}", f"Outlet {words[-3:]}", (speaker,),
+            ({"content": f"“{words}”", "by": speaker, "quoted": (words,), "form": "direct"},),
+        )
+        for words, more in ((BASE, ""), (cut, elsewhere))
+    ]  # fmt: skip
+    group = tuple(r.of(Statement)[0].id for r in readings)
+    (variant,) = variants("sy-1", readings, [group], resolve(readings))
+    assert (variant.base, variant.other, variant.change) == (*group, expected)
 
 
 def test_what_shares_no_sense_with_the_quotation_is_no_paraphrase_of_it() -> None:

@@ -9,6 +9,7 @@ import pytest
 from desk import Desk
 from onrecord.link.entities import resolve
 from onrecord.link.origins import coverage, spread, trace
+from onrecord.link.origins.edges import MAIN
 from onrecord.link.origins.named import in_house
 from onrecord.link.origins.phrases import credited, inside, names
 from onrecord.record import OriginEvidence, Reading
@@ -53,9 +54,31 @@ def test_two_that_cite_one_outlet_for_one_thing_share_it() -> None:
     }
 
 
+def test_two_that_cite_one_outlet_for_a_side_matter_do_not_share_it() -> None:
+    told = "a jammed rudder was why the Marigold struck rock at Copeland, a ferry"
+    said = {"content": told, "by": LEDGER, "cue": "reported"}
+    ends = f"That {told}, the Harbour Ledger reported."
+    own = "\n".join(text_of(n) for n in range(7, 19))
+    soon = DESK.reading(f"{ends}\n{own}", "Isle Echo", (LEDGER,), (said,))
+    late = DESK.reading(f"{own}\n{ends}", "Isle Echo", (LEDGER,), (said,))
+    assert len(late.article.text) - len(ends) > MAIN
+    assert edges(citing("Quay Post", 5), soon) and not edges(citing("Quay Post", 5), late)
+
+
+def test_words_that_are_quoted_from_an_outlet_are_known_again_in_its_article() -> None:
+    quoted, words = "much further gone than anybody thought", "the hull was"
+    own = DESK.reading(f"The hull is “{quoted},” said Ola Brand. {text_of(3)}", "Harbour Ledger")
+    text = f"{text_of(5, 200)}\nBrand said {words} “{quoted}”, the Harbour Ledger reported."
+    said = {"content": f"{words} “{quoted}”", "by": LEDGER, "cue": "reported", "quoted": (quoted,)}
+    other = DESK.reading(text, "Quay Post", (LEDGER,), (said,))
+    assert {(e.article, e.other) for e in edges(own, other)} == {(other.article.id, own.article.id)}
+
+
 @pytest.mark.parametrize(
     ("phrase", "outlet"),
     [
+        ("a memo that was leaked to the Harbour Ledger", "Harbour Ledger"),
+        ("letters obtained by the Quay Post", "Quay Post"),
         ("a report in the Harbour Ledger", "Harbour Ledger"),
         ("Mina Thole of the Quay Post", "Quay Post"),
         ("a Quay Post reporter", "Quay Post"),
@@ -75,6 +98,9 @@ def test_an_outlet_inside_a_phrase(phrase: str, outlet: str | None) -> None:
         ("The sale was first reported by the Quay Post.", ["Quay Post"]),
         ("The Harbour Ledger first reported the sale.", ["Harbour Ledger"]),
         ("In letters obtained by Reuters, the owners ask for time.", ["Reuters"]),
+        ("As reported in the Quay Post, the owners ask for time.", ["Quay Post"]),
+        ("A report on the sale by Mina Thole of the Harbour Ledger names them.", ["Harbour Ledger"]),
+        ("The owners ask for time.\nClick for more from the Quay Post.", ["Quay Post"]),
         ("The Quay Post is for sale. It was reported by nobody.", []),
     ],
 )

@@ -96,14 +96,14 @@ def test_furniture_names_nobody() -> None:
     article = reading.article
     whole = replace(article, headings=(DESK.span(article, article.text),))
     assert paragraphs(whole) == []
-    assert features(replace(reading, article=whole), "Quay Post", [], []) == {}
+    assert features(replace(reading, article=whole), "Quay Post", [], [], []) == {}
 
 
 def test_every_feature_has_a_weight() -> None:
     reading = DESK.reading(REPORTED, "Quay Post", title=TITLE, language="en")
     lines = paragraphs(reading.article)
     found = namings(reading, "Quay Post", [], neighbours([HERALD]), lines)
-    (told,) = features(reading, "Quay Post", found, lines).values()
+    (told,) = features(reading, "Quay Post", [], found, lines).values()
     weights = load_weights()
     assert told.keys() == weights.weights.keys()
     assert weights.least < score(told, weights) < 1

@@ -218,4 +218,21 @@ def test_one_post_is_one_origin_with_and_without_its_platform() -> None:
     traced = trace("sy-1", both, resolved)
     assert coverage(both, traced, ids).origins == 2
     assert coverage(both, spread(traced, [ids], both, resolved), ids).origins == 1
-    assert coverage(both, spread(traced, [], both, resolved), ids).origins == 2
+    assert coverage(both, spread(traced, [], both, resolved), ids).origins == 1
+
+
+def test_posts_without_a_platform_stay_apart_where_two_platforms_are_named() -> None:
+    readings = []
+    for n, platform in enumerate((None, "X", "Mastodon")):
+        text = f"“Pier {n} is shut,” Isla Penhale wrote in a post. {text_of(n + 1)}"
+        said = {"content": f"“Pier {n} is shut,”", "by": PENHALE, "channel": ("social-post", "a post")}
+        reading = DESK.reading(text, f"Paper {n}", (PENHALE,), (said,))
+        (statement,) = reading.of(Statement)
+        channel = replace(statement.channel, name=platform) if statement.channel else None
+        readings.append(replace(reading, found=(replace(statement, channel=channel),)))
+    resolved = resolve(readings)
+    ids = [s.id for r in readings for s in r.of(Statement)]
+    assert (
+        coverage(readings, spread(trace("sy-1", readings, resolved), [], readings, resolved), ids).origins
+        == 3
+    )

@@ -29,6 +29,12 @@ STANCES = {
 PASSAGE = 150  # characters of a passage that is shown
 NEWS = {"denial": "red", "differs": "yellow", "moved": "cyan"}
 TURNS = {"merged": "cyan", "split": "yellow", "moved": "yellow", "frozen": "dim"}
+CHANGE_WORDS = {
+    "dropped_words": "words dropped",
+    "shifted_edges": "begins or ends elsewhere",
+    "paraphrased": "in other words",
+}
+"""What was done to a quotation, where the record's name for it is no plain word."""
 CHANGES = {"altered": "bold red", "dropped_words": "yellow", "trimmed": "cyan", "shifted_edges": "cyan"}
 
 
@@ -204,6 +210,7 @@ def shown_by(row: WhenceRow) -> Text:
     """What shows whose report an article is, and what it has from other articles, a line each."""
     lines = [_shown(row.why, row.share, row.pin)] if not row.own else []
     lines += [passed(e) for e in row.parts if e.how != "shares" and e.pin != row.pin]
+    lines += [_shown(f"{e.origin} {e.why}", None, e.pin) for e in row.also]
     return Text("\n").join(lines)
 
 
@@ -237,7 +244,7 @@ def passage(pin: Pin | None) -> Text:
 def printed(outlet: str, cuts: Iterable[VariantRow]) -> Text:
     """How an outlet prints a quotation, beside the fullest print of it."""
     changes = dict.fromkeys(c.change for c in cuts if c.other.outlet == outlet and c.change != "same")
-    return Text("").join(Text(f" {c.replace('_', ' ')}", style=CHANGES.get(c, "dim")) for c in changes)
+    return Text("").join(Text(f" {CHANGE_WORDS.get(c, c)}", style=CHANGES.get(c, "dim")) for c in changes)
 
 
 def news(kind: str) -> Text:

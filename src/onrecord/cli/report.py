@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jinja2
 
-from onrecord.cli.cells import count, day, days, moment, source
+from onrecord.cli.cells import CHANGE_WORDS, count, day, days, moment, source
 from onrecord.cli.lanes import lanes
 from onrecord.errors import OnRecordError
 from onrecord.store import Store
@@ -84,6 +84,7 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage], pictures: Picture
     environment.filters["day"] = day
     environment.filters["moment"] = moment
     environment.filters["shortened"] = shortened
+    environment.filters["in_plain_words"] = lambda change: CHANGE_WORDS.get(change, change)
     environment.globals["count"] = count
     environment.globals["days"] = days
     several = [c for c in page.comparisons if c.verdict != "single" and not c.within]

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from onrecord.compare.grouping import Pinned
 from onrecord.link.origins import Origins
-from onrecord.record import About, Comparison, Side, make_id
+from onrecord.record import About, Comparison, Side, Span, make_id
 from onrecord.record.story import AboutKind, Verdict
 
 
-def side(value: str, records: Sequence[Pinned], origins: Origins, said: Sequence[str | None] = ()) -> Side:
+class Placed(Pinned, Protocol):
+    """A record with its place in the text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+def side(value: str, records: Sequence[Placed], origins: Origins, said: Sequence[str | None] = ()) -> Side:
     """One answer. `said` are the statements that give it, None for the outlet's own voice."""
     articles = tuple(dict.fromkeys(r.article for r in records))
     voices = said or [None] * len(records)
     found: dict[str, None] = {}
     for record, statement in zip(records, voices, strict=True):
-        own = origins.by_article.get(record.article, ())
+        own = origins.of_fact(record.article, record.span)
         found.update(dict.fromkeys(origins.by_statement.get(statement, own) if statement else own))
     return Side(value, tuple(r.id for r in records), articles, tuple(found))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from onrecord.compare.changes import Compared, compare
@@ -33,11 +34,13 @@ def _read(pieces: tuple[str, ...]) -> tuple[Unit, ...]:
 def variants(
     story: str, readings: Sequence[Reading], same: Sequence[Sequence[str]], resolved: Resolved
 ) -> list[Variant]:
-    """Each group of statements that are the same: the fullest print of it against every other article's.
+    """Each group of statements that are the same: the fullest print of it against every other article's, of
+    which the fullest is taken as well, wherever it stands there.
 
     Of several that are as full the one published first is held to be nearest to what was said.
     """
     articles = {r.article.id: r.article for r in readings}
+    pages = {r.article.id: _Page(r) for r in readings}
     statements = {s.id: s for r in readings for s in r.of(Statement)}
     found = []
     for group in same:
@@ -47,11 +50,61 @@ def variants(
         if len(prints) < 2 or not quoting:
             continue
         base = min(quoting, key=lambda p: (-len(_said(p[1])), _day(articles[p[0].article]), p[0].id))
-        compared = (
-            (other, against(base[1], other[1], other[0].text)) for other in prints if other is not base
-        )
-        found += [_variant(story, base[0], other[0], c, resolved) for other, c in compared if c is not None]
+        for other in prints:
+            compared = against(base[1], other[1], other[0].text) if other is not base else None
+            if compared is not None:
+                elsewhere = compared.change != "same" and pages[other[0].article].whole(base[1], other[0])
+                chosen = elsewhere or other[0]
+                compared = _whole(base[1], compared) if elsewhere else compared
+                found.append(_variant(story, base[0], chosen, compared, resolved))
     return found
+
+
+class _Page:
+    """All words of an article, those between marks apart, each list read where it is first needed."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text, self._told = reading.article.text, reading.of(Statement)
+
+    def whole(self, base: Sequence[Unit], print_: Statement) -> Statement | None:
+        """The statement with most of the words of a quotation, if the article prints all of these in a row:
+        between marks, of whatever statement, or as a post is shown. None where it does not."""
+        wanted = tuple(u.plain for u in _said(base) if not u.gap and u.plain)
+        if len(wanted) < _QUOTED or not (_within(wanted, self._all) or _within(wanted, self._quoted)):
+            return None
+        return max(self._told, key=lambda s: (self._part(s, wanted), s.id == print_.id), default=print_)
+
+    @cached_property
+    def _all(self) -> tuple[str, ...]:
+        return _plain(_read((self._text,)))
+
+    @cached_property
+    def _quoted(self) -> tuple[str, ...]:
+        spans = sorted({q for s in self._told for q in s.quoted})
+        return _plain(_read(tuple(s.of(self._text) for s in spans)))
+
+    def _part(self, statement: Statement, wanted: tuple[str, ...]) -> int:
+        """How many words of a quotation a statement has, where it has them in a row."""
+        words = _plain(_read(tuple(s.of(self._text) for s in statement.quoted or statement.content)))
+        return len(wanted) if _within(wanted, words) else len(words) if _within(words, wanted) else 0
+
+
+def _plain(run: Sequence[Unit]) -> tuple[str, ...]:
+    return tuple(u.plain for u in run if not u.gap and u.plain)
+
+
+def _within(words: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether words stand in a run one after another."""
+    first, size = words[0] if words else "", len(words)
+    return size > 0 and any(
+        w == first and tuple(run[i : i + size]) == tuple(words) for i, w in enumerate(run)
+    )
+
+
+def _whole(base: Sequence[Unit], compared: Compared) -> Compared:
+    """A print that is the same, since the article has all of it in another place."""
+    words = " ".join(u.printed for u in base if u.printed)
+    return replace(compared, change="same", diff=(DiffPiece("equal", words, words),))
 
 
 def _inside(statement: Statement, statements: Mapping[str, Statement]) -> bool:

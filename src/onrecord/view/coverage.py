@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Linked
+from onrecord.record import Linked, Origin
 from onrecord.view.desk import ArticleRow
 
 
@@ -14,7 +14,7 @@ class CoverageRow:
     """An origin with the articles whose report as a whole is from it, earliest first.
 
     `name` is None where nobody says where the report is from. `also` gives, by article, the names of further
-    origins of one that has several: it stands under the first of them.
+    origins of one that has several, and of agencies that it credits: it stands under the first of them.
     """
 
     name: str | None
@@ -36,7 +36,10 @@ def coverage(linked: Linked, articles: Sequence[ArticleRow]) -> list[CoverageRow
     for article in articles:
         own = [o for o in linked.origins_of.get(article.id, ()) if o in origins]
         groups.setdefault(own[0] if own else f"of {article.id}", []).append(article)
-        also[article.id] = tuple(name for o in own[1:] if (name := origins[o].name))
+        helped = [
+            o.id for o in linked.origins if o.type == "wire" and o.id not in own and _credits(article.id, o)
+        ]
+        also[article.id] = tuple(name for o in (*own[1:], *helped) if (name := origins[o].name))
     rows = [
         CoverageRow(
             name=origins[id_].name if id_ in origins else None,
@@ -47,6 +50,11 @@ def coverage(linked: Linked, articles: Sequence[ArticleRow]) -> list[CoverageRow
         for id_, own in groups.items()
     ]
     return sorted(rows, key=lambda row: (row.type == "unknown", -len(row.articles), _time(row.articles[0])))
+
+
+def _credits(article: str, origin: Origin) -> bool:
+    """Whether an article as a whole credits an agency, though its report is not from there."""
+    return any(e.article == article and e.record is None for e in origin.evidence)
 
 
 def _time(article: ArticleRow) -> tuple[bool, str, str]:

@@ -13,6 +13,10 @@ from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, find_story, head
 from onrecord.view.pins import Pin
 
+_LEAST_FIRST: tuple[Change, ...] = (
+    "same", "trimmed", "shifted_edges", "dropped_words", "altered", "paraphrased",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class PrintRow:
@@ -31,7 +35,7 @@ class PrintRow:
 
 @dataclass(frozen=True, slots=True)
 class QuotationPage:
-    """A quotation with its prints, the base first, then in the order of publication."""
+    """A quotation with its prints, the base first, then the fullest of each other article by publication."""
 
     story: StoryRow
     speakers: tuple[str, ...]
@@ -54,7 +58,7 @@ def prints(store: Store, ref: str, statement: str, base: str | None = None) -> Q
     if chosen is None:
         raise StoreError(f"{base} is no print of this quotation")
     kept = {(v.base, v.other): v for v in linked.variants}
-    others = [_held(board, chosen, s, kept) for s in members if s.id != chosen.id]
+    others = _fullest_of_each(_held(board, chosen, s, kept) for s in members if s.article != chosen.article)
     outlets = {a: board.shelf.articles[a].outlet or a for a in board.ids}
     named = (name for s in members for name in map(board.names.of_speaker, s.speakers))
     return QuotationPage(
@@ -97,6 +101,19 @@ def _print(
 ) -> PrintRow:
     pin = board.shelf.pin(own.article, own.span)
     return PrintRow(own.id, pin, " ".join(own.text.split()), bool(own.quoted), change, diff)
+
+
+def _fullest_of_each(rows: Iterable[PrintRow]) -> list[PrintRow]:
+    """Of each article the print that does least to the base: it has that, whatever else it has shorter."""
+    best: dict[str, PrintRow] = {}
+    for row in rows:
+        best[row.pin.article] = min(best.get(row.pin.article, row), row, key=_done)
+    return list(best.values())
+
+
+def _done(row: PrintRow) -> tuple[int, int]:
+    change = row.change or "paraphrased"
+    return _LEAST_FIRST.index(change), -len(row.text)
 
 
 def _time(row: PrintRow) -> tuple[bool, str, str]:

@@ -169,7 +169,8 @@ class SideBySide:
         """The names of a side's origins; an unknown one never adds to those that are known."""
         called = self.origin_names()
         known = {o.id for o in self.linked.origins if o.type != "unknown"}.intersection(side.origins)
-        return tuple(dict.fromkeys(called[o] for o in side.origins if o in (known or called)))
+        names = dict.fromkeys(called[o] for o in side.origins if o in (known or called))
+        return tuple(n for n in names if not any(other.startswith(f"{n}, ") for other in names))
 
     def _comparison(self, c: Comparison) -> CompareRow:
         sides = tuple(

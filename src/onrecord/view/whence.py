@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.origins.named import own_name
@@ -12,13 +12,22 @@ from onrecord.view.pins import Pin, Shelf
 
 
 @dataclass(frozen=True, slots=True)
+class AlsoRow:
+    """What an article says that it has in part from an `origin` of which the story has no article."""
+
+    origin: str
+    why: str
+    pin: Pin | None
+
+
+@dataclass(frozen=True, slots=True)
 class WhenceRow:
     """An article with whose report it is.
 
     `report` is the name of the origin of the article as a whole, None where it is not known, and `own` says
     that it is the outlet itself, with nobody else named. `why` and `pin` show it: a credit, a passage, the
     words that name another outlet; `share` of the article (0 to 1) is copied. `parts` are the edges to other
-    articles.
+    articles, `also` what it credits or quotes besides: an agency that contributed, a block, a signature.
     """
 
     article: str
@@ -32,6 +41,7 @@ class WhenceRow:
     share: float | None
     pin: Pin | None
     parts: tuple[PassedRow, ...]
+    also: tuple[AlsoRow, ...] = ()
 
 
 def whence(linked: Linked, shelf: Shelf, edges: Sequence[PassedRow]) -> list[WhenceRow]:
@@ -42,11 +52,26 @@ def whence(linked: Linked, shelf: Shelf, edges: Sequence[PassedRow]) -> list[Whe
         home = next((origins[o] for o in linked.origins_of.get(id_, ()) if o in origins), None)
         if id_ in shelf.articles:
             parts = tuple(e for e in edges if e.article == id_ and e.outlet != e.from_outlet)
-            rows.append(_row(id_, home, shelf, parts))
+            shown = {e.origin for e in parts} | {
+                home.name if home else None,
+                own_name(shelf.outlet_name(id_)),
+            }
+            also = tuple(_also(id_, [o for o in linked.origins if o.name not in shown], shelf))
+            rows.append(_row(id_, home, shelf, parts, also))
     return rows
 
 
-def _row(id_: str, home: Origin | None, shelf: Shelf, parts: tuple[PassedRow, ...]) -> WhenceRow:
+def _also(id_: str, origins: Iterable[Origin], shelf: Shelf) -> Iterator[AlsoRow]:
+    """What an article as a whole credits to origins, each of them once."""
+    for origin in origins:
+        if (evidence := _of_the_whole(id_, origin)) and origin.name:
+            pin = shelf.pin(id_, evidence.span) if evidence.span else None
+            yield AlsoRow(origin.name, evidence.why.removeprefix(f"{origin.name} "), pin)
+
+
+def _row(
+    id_: str, home: Origin | None, shelf: Shelf, parts: tuple[PassedRow, ...], also: tuple[AlsoRow, ...]
+) -> WhenceRow:
     article, evidence = shelf.articles[id_], _of_the_whole(id_, home)
     name = home.name if home else None
     return WhenceRow(
@@ -61,6 +86,7 @@ def _row(id_: str, home: Origin | None, shelf: Shelf, parts: tuple[PassedRow, ..
         share=evidence.share if evidence else None,
         pin=shelf.pin(id_, evidence.span) if evidence and evidence.span else None,
         parts=parts,
+        also=also,
     )
 
 

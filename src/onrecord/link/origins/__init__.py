@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.link.entities import Resolved
 from onrecord.link.origins.cited import Source, cited
 from onrecord.link.origins.gathering import Gathered, Origins
+from onrecord.link.origins.house import of_its_own, own_places, to_itself
 from onrecord.link.origins.leaning import leaning
+from onrecord.link.origins.marked import Marked, marked
 from onrecord.link.origins.named import Neighbours, agency, in_house, neighbours, own_name
+from onrecord.link.origins.namings import paragraphs
 from onrecord.link.origins.own import sources
 from onrecord.link.origins.phrases import credited
 from onrecord.link.origins.spreading import spread
-from onrecord.record import Reading, Statement
+from onrecord.record import Reading, Span, Statement
 from onrecord.record.story import OriginType
 
 __all__ = ["Coverage", "Origins", "coverage", "named_sources", "spread", "trace"]
@@ -39,24 +43,45 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     """The origins of a story's articles and statements.
 
     A statement's origin is the one that its own words name, else that of the statement which carries it,
-    else that of its article. Unknown is an origin of its own type, one for the whole story.
+    else that of its article; but what an article that tells on another's report shows to have itself is its
+    own outlet's. Unknown is an origin of its own type, one for the whole story.
     """
     gathered, near = Gathered(story), neighbours(readings)
     by_statement: dict[str, tuple[str, ...]] = {}
     by_article: dict[str, tuple[str, ...]] = {}
+    passages: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     homes = sources(readings)
     for reading, own in zip(readings, homes.whole, strict=True):
         article, named = reading.article, list(named_sources(reading, own, resolved, near))
-        home = gathered.add(_hangs_on(reading, own, named, near) or own, article.id)
+        hangs_on = _hangs_on(reading, own, named, near)
+        home = gathered.add(hangs_on or own, article.id)
         by_article[article.id] = (home,)
         for statement, source in named:
-            told = gathered.add(source, article.id, statement.id) if source else home
-            by_statement[statement.id] = (told,)
+            told = source
+            if told is None and hangs_on and own and own.name:
+                told = of_its_own(statement, reading, own.name)
+            by_statement[statement.id] = (gathered.add(told, article.id, statement.id) if told else home,)
         for source in _credited(reading, near):
             gathered.add(source, article.id)
-    for number, source in homes.parts:
-        gathered.add(source, readings[number].article.id)
-    return Origins(gathered.origins(), by_statement, by_article)
+        nameless = [statement for statement, source in named if source is None]
+        for part in _parts(reading, own, hangs_on is not None, near):
+            origin = gathered.add(part.source, article.id)
+            passages[article.id].append((part.passage, origin))
+            inside = (s.id for s in nameless if part.passage.holds(s.span) and by_statement[s.id] == (home,))
+            by_statement.update(dict.fromkeys(inside, (origin,)))
+    for shared in homes.parts:
+        article = readings[shared.number].article
+        origin = gathered.add(shared.source, article.id)
+        passages[article.id] += [(place, origin) for place in shared.passages]
+    found = {article: tuple(places) for article, places in passages.items()}
+    return Origins(gathered.origins(), by_statement, by_article, found)
+
+
+def _parts(reading: Reading, own: Source | None, hangs: bool, near: Neighbours) -> list[Marked]:
+    """The passages of an article that are from elsewhere than the whole of it, by what it says of them."""
+    house = own.name if own and own.name else ""
+    parts = marked(reading, house, near, paragraphs(reading.article))
+    return [*parts, *own_places(reading, house)] if hangs and house else parts
 
 
 def named_sources(
@@ -67,7 +92,8 @@ def named_sources(
     house = own_name(reading.outlet.name) if reading.outlet else None
     last: tuple[Statement, Source] | None = None
     for statement in statements.values():
-        source = _through(statement, statements, resolved, near, reading.article.text)
+        source = to_itself(statement, reading, house) if house else None
+        source = source or _through(statement, statements, resolved, near, reading.article.text)
         source = source or _goes_on(statement, last, resolved)
         last = (statement, source) if source else None
         if source and source.name and house and in_house(source.name, house):

@@ -15,8 +15,14 @@ from onrecord.record import Article, Origin, OriginEvidence, Reading, Span, Stat
 
 LEAD = 500
 """Characters in which an article says what its report hangs on."""
+MAIN = 1000
+"""Characters in which an article names an outlet that it has its main facts from."""
 BARE = 7
 """Words of weight in a sentence that only names who had it first, fewer than this."""
+NAMED = 120
+"""Characters of a credit; what is longer is the passage itself."""
+VERBATIM = 5
+"""Words in a row between marks that are known again in another article."""
 FAR = 300
 """Characters to either side in which a sentence begins and ends."""
 COVERED, STEMS = 0.5, 4
@@ -31,7 +37,8 @@ def led(
     """The origins, each piece of evidence with the article that carries the same from there.
 
     `homes` are the origins of whole articles. Where an article cites an outlet, and that one's article in the
-    story has what is cited, it leads there; else to another article that has the same from that outlet.
+    story has what is cited, it leads there; else to another article that has the same from that outlet, if
+    both have there what they are about.
     """
     reader = _Reader(readings, homes, same, resolved)
     return tuple(reader.led(o) if o.type in REPORTS else o for o in origins)
@@ -47,12 +54,14 @@ class _Reader:
         self.statements = {s.id: s for r in readings for s in r.of(Statement)}
         self.groups = {id_: frozenset(group) for group in same for id_ in group}
         self.leaning: set[str] = set()
+        self.main: set[str] = set()
         self.passages: dict[str, list[Mapping[str, float]]] = {}
 
     def led(self, origin: Origin) -> Origin:
         """An origin with evidence that leads to articles."""
         self.leaning = {a for a in origin.articles if self._leans(a, origin)}
         at_home = [a for a in self.readings if self._at_home(a, origin) and a not in self.leaning]
+        self.main = {e.article for e in origin.evidence if e.span and self._mainly(e)} | self.leaning
         cited: dict[str, list[Statement]] = defaultdict(list)
         for e in origin.evidence:
             if e.record in self.statements:
@@ -87,8 +96,15 @@ class _Reader:
             early = self._alike(e.article, home) if e.article in self.leaning else self._early(e)
             if home != e.article and (early or self._carries(home, e.record, words)):
                 return home
-        others = (a for a, found in cited.items() if a != e.article and self._cite(found, e.record, words))
-        return next(others, None) if e.record or e.article in cited else None
+        if e.article not in self.main or not (e.record or e.article in cited):
+            return None
+        others = (a for a in cited if a != e.article and a in self.main)
+        return next((a for a in others if self._cite(cited[a], e.record, words)), None)
+
+    def _mainly(self, e: OriginEvidence) -> bool:
+        """Whether an article names an outlet near its beginning, as for what it is about."""
+        begins = self.readings[e.article].article.text[: e.span.start if e.span else 0].strip()
+        return len(begins) < MAIN
 
     def _early(self, e: OriginEvidence) -> bool:
         """Whether an article names the outlet where it begins: then its report hangs on that one's."""
@@ -104,7 +120,10 @@ class _Reader:
         """What an article has from an origin, as words: the statement, else the sentence of the credit."""
         if e.record in self.statements:
             return meaning(self.statements[e.record].text)
-        return meaning(around(self.readings[e.article].article.text, e.span)) if e.span else {}
+        text = self.readings[e.article].article.text
+        if e.span and e.span.end - e.span.start > NAMED:
+            return meaning(e.span.of(text))
+        return meaning(around(text, e.span)) if e.span else {}
 
     def _carries(self, article: str, record: str | None, words: Mapping[str, float]) -> bool:
         """Whether an article has what another cites; a bare "X was first to report it" means the whole."""
@@ -112,7 +131,13 @@ class _Reader:
         if any(s.id in group for s in self.readings[article].of(Statement)):
             return True
         bare = record is None and len(words) < BARE
-        return bare or any(covers(p, words) for p in self._passages(article))
+        return bare or self._quotes(article, record) or any(covers(p, words) for p in self._passages(article))
+
+    def _quotes(self, article: str, record: str | None) -> bool:
+        """Whether an article has words that another quotes from there, as they are."""
+        told, text = self.statements.get(record or ""), _plain(self.readings[article].article.text)
+        pieces = (q.of(self.readings[told.article].article.text) for q in told.quoted) if told else ()
+        return any(len(p.split()) >= VERBATIM and _plain(p).strip(" ,.") in text for p in pieces)
 
     def _cite(self, found: Sequence[Statement], record: str | None, words: Mapping[str, float]) -> bool:
         """Whether what another article has from there says the same."""
@@ -136,6 +161,11 @@ def around(text: str, span: Span) -> str:
     """The sentence, or most of it, that a span stands in."""
     before, after = text[max(0, span.start - FAR) : span.start], text[span.end : span.end + FAR]
     return re.split(r"[.!?\n] ?", before)[-1] + " " + re.split(r"[.!?\n]", after)[0]
+
+
+def _plain(words: str) -> str:
+    """Words as they are held together: without regard to case and to how marks are printed."""
+    return " ".join(words.lower().replace("’", "'").split())
 
 
 def _windows(paragraphs: Sequence[str]) -> Iterator[str]:

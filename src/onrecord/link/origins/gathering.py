@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.link.entities import folded
 from onrecord.link.origins.cited import Source
-from onrecord.record import Origin, OriginEvidence, make_id
+from onrecord.record import Origin, OriginEvidence, Span, make_id
 from onrecord.record.story import OriginType
 
 _REPORTING: tuple[OriginType, ...] = ("wire", "interview", "outlet")
@@ -16,11 +16,20 @@ _REPORTING: tuple[OriginType, ...] = ("wire", "interview", "outlet")
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The origins of a story, and which of them each statement and each article has."""
+    """The origins of a story, and which of them each statement and each article has.
+
+    `passages` are the places of an article that are from elsewhere than the whole of it.
+    """
 
     origins: tuple[Origin, ...] = ()
     by_statement: dict[str, tuple[str, ...]] = field(default_factory=dict)
     by_article: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    passages: dict[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
+
+    def of_fact(self, article: str, span: Span) -> tuple[str, ...]:
+        """The origin of what an article tells in its own voice: of the passage, else of the whole."""
+        found = next((o for place, o in self.passages.get(article, ()) if place.holds(span)), None)
+        return (found,) if found else self.by_article.get(article, ())
 
 
 class Gathered:
@@ -34,8 +43,7 @@ class Gathered:
         """Note that an article, or a record of it, is from a source; gives the origin's id."""
         type_: OriginType = source.type if source else "unknown"
         name = source.name if source else None
-        kind = "report" if type_ in _REPORTING else type_
-        id_ = make_id("or", self._story, kind, *folded(name or ""))
+        id_ = self._id(source)
         why = source.why if source else "neither outlet nor agency is known"
         evidence = OriginEvidence(article, None, why, None, record)
         if source:
@@ -54,6 +62,11 @@ class Gathered:
             old, type=_stronger(old.type, type_), articles=articles, evidence=(*old.evidence, *more)
         )
         return id_
+
+    def _id(self, source: Source | None) -> str:
+        type_, name = (source.type, source.name) if source else ("unknown", None)
+        kind = "report" if type_ in _REPORTING else type_
+        return make_id("or", self._story, kind, *folded(name or ""))
 
     def origins(self) -> tuple[Origin, ...]:
         """All of them, those of most articles first."""

@@ -11,7 +11,8 @@ from importlib import resources
 
 import yaml
 
-from onrecord.link.origins.cited import Source
+from onrecord.link.origins.cited import REPORTS, Source
+from onrecord.link.origins.house import in_the_open
 from onrecord.link.origins.named import Neighbours, agency
 from onrecord.link.origins.namings import Naming, namings, paragraphs, words
 from onrecord.link.words import meaning
@@ -20,6 +21,8 @@ from onrecord.record.story import OriginType
 
 _EARLY, _LEAD = 4, 1000
 """Paragraphs and characters in which an article says what it hangs on."""
+_BEGINS = 3
+"""Paragraphs with which it begins."""
 _FAR, _MANY, _LONG = 1500, 5, 40
 """Characters, paragraphs with an outlet and paragraphs of an article that count as much as any more."""
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
@@ -52,7 +55,7 @@ def leaning(reading: Reading, house: str, named: Named, near: Neighbours) -> Sou
     weights = load_weights()
     lines = paragraphs(reading.article)
     found = namings(reading, house, named, near, lines)
-    told = features(reading, house, found, lines)
+    told = features(reading, house, named, found, lines)
     scores = {o: score(f, weights) for o, f in told.items()}
     best = max(scores, key=lambda o: scores[o], default=None)
     if best is None or scores[best] < weights.least:
@@ -69,16 +72,19 @@ def score(told: Features, weights: Weights) -> float:
 
 
 def features(
-    reading: Reading, house: str, found: Sequence[Naming], lines: Sequence[Span]
+    reading: Reading, house: str, named: Named, found: Sequence[Naming], lines: Sequence[Span]
 ) -> dict[str, Features]:
     """What tells whether an article hangs on each of the outlets that it names, by the outlet's name."""
     if not lines:
         return {}
-    whole = _of_the_whole(reading, lines)
+    whole = _of_the_whole(reading, lines) | _opens_in_public(named, reading, lines)
     everywhere = {(n.outlet, n.paragraph) for n in found}
     others = {n.outlet for n in found} - {house}
     return {
-        outlet: whole | _of_one(outlet, house, found, reading, lines) | _shares(outlet, everywhere, lines)
+        outlet: whole
+        | _of_one(outlet, house, found, reading, lines)
+        | _shares(outlet, everywhere, lines)
+        | _voices(outlet, named, found)
         for outlet in sorted(others)
     }
 
@@ -112,7 +118,6 @@ def _of_one(
         "third_paragraph": float(first == 2),
         "far": min(min(n.span.start for n in mine) - begins, _FAR) / _FAR,
         "hearsay": float(any(n.how == "hearsay" for n in early)),
-        "spoken": float(any(n.how == "spoken" for n in early)),
         "written": float(any(n.how == "written" for n in early)),
         "own_too": float(any(n.outlet == house for n in found)),
         "of_the_headline": _part(meaning(reading.article.title or ""), told),
@@ -126,6 +131,30 @@ def _shares(outlet: str, everywhere: set[tuple[str, int]], lines: Sequence[Span]
         "share": mine / len(everywhere),
         "paragraphs": min(mine, _MANY) / _MANY,
         "density": mine / len(lines),
+    }
+
+
+def _opens_in_public(named: Named, reading: Reading, lines: Sequence[Span]) -> Features:
+    """Whether an article begins with what somebody said for all to hear, of which any outlet can report."""
+    first = ((s, source) for s, source in named if s.span.start < lines[min(_BEGINS, len(lines)) - 1].end)
+    return {
+        "opens_in_public": float(
+            any((x is not None and x.type not in REPORTS) or in_the_open(s, reading) for s, x in first)
+        )
+    }
+
+
+def _voices(outlet: str, named: Named, found: Sequence[Naming]) -> Features:
+    """How much of what an article quotes it has from an outlet, or from somebody who spoke to it."""
+    told = [s for s, source in named if source and source.name == outlet and source.type in REPORTS]
+    spoke = {p.entity for s in told for p in s.speakers if p.entity}
+    here = {s.id for s in told}
+    theirs = [s for s, _ in named if s.id in here or {p.entity for p in s.speakers} & spoke]
+    quoted = sum(len(s.text) for s, _ in named) or 1
+    return {
+        "told_there": len(told) / max(1, len(named)),
+        "voice": sum(len(s.text) for s in theirs) / quoted,
+        "speaks_there": float(any(n.how == "spoken" for n in found if n.outlet == outlet)),
     }
 
 

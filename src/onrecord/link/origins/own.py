@@ -15,12 +15,21 @@ from onrecord.record import Article, Reading, Span
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What an article (by number) has in part from elsewhere, and the passages where that is known."""
+
+    number: int
+    source: Source
+    passages: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Homes:
     """Where each article as a whole is from (None: neither outlet nor agency is known), in the order of the
-    articles; and what single articles have in part from elsewhere, by their number."""
+    articles; and what single articles have in part from elsewhere."""
 
     whole: list[Source | None]
-    parts: list[tuple[int, Source]]
+    parts: list[Part]
 
 
 def sources(readings: Sequence[Reading]) -> Homes:
@@ -51,7 +60,7 @@ def sources(readings: Sequence[Reading]) -> Homes:
 
 def _passages(
     pairs: Sequence[Copied], found: Sequence[Source | None], readings: Sequence[Reading]
-) -> Iterator[tuple[int, Source]]:
+) -> Iterator[Part]:
     """The passages that one article has from another that is not its source: the later one has them."""
     for pair in pairs:
         earlier, later = sorted(
@@ -60,14 +69,15 @@ def _passages(
         source, house = found[earlier], readings[earlier].article.outlet
         ours = house is not None and house == readings[later].article.outlet  # furniture of the house
         if source is not None and not pair.strong and not ours:
-            yield later, _copy(later, earlier, [pair], source, readings)
+            spans = pair.spans if pair.one == later else pair.other_spans
+            yield Part(later, _copy(later, earlier, [pair], source, readings), spans)
 
 
-def _contributed(readings: Sequence[Reading]) -> Iterator[tuple[int, Source]]:
+def _contributed(readings: Sequence[Reading]) -> Iterator[Part]:
     for i, reading in enumerate(readings):
         if contributes(reading.article):
             name = _agency(reading.article.credit or "")
-            yield i, Source("wire", name, _credit_span(reading.article), f"{name} contributed to it")
+            yield Part(i, Source("wire", name, _credit_span(reading.article), f"{name} contributed to it"))
 
 
 def contributes(article: Article) -> bool:

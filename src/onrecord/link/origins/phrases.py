@@ -24,6 +24,7 @@ class Citing:
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+    handed: tuple[str, ...]
     makes: frozenset[str]
     workers: frozenset[str]
     kinds: frozenset[str]
@@ -53,6 +54,21 @@ def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b(?:{before})\b", re.IGNORECASE), re.compile(rf" (?:{after})\b")
 
 
+@lru_cache(maxsize=4)
+def _handed(language: str) -> re.Pattern[str]:
+    """What ends right before an outlet's name where somebody gave it something: "a memo leaked to the"."""
+    before = "|".join(re.escape(p) for p in sorted(_words(language).handed, key=len, reverse=True))
+    return re.compile(rf"\b(?:{before})\b(?: [Tt]he)? $")
+
+
+@lru_cache(maxsize=4)
+def _by_worker(language: str) -> re.Pattern[str]:
+    """What ends before the outlet of a writer: "a report on the lock by Jane Roe of the"."""
+    words = _words(language)
+    made, joints = ("|".join(map(re.escape, sorted(p))) for p in (words.makes, words.joints))
+    return re.compile(rf"\b(?:{made})\b[^.;\n]{{0,60}}? by [A-Z][\w.]+(?: [A-Z][\w.]+){{1,2}} (?:{joints})\b")
+
+
 def names(text: str, near: Neighbours) -> Iterator[Cited]:
     """The outlets that a phrase names, longest names first where one begins with another."""
     for run in _NAME.finditer(text):
@@ -79,7 +95,7 @@ def _whole(printed: str, outlet: str, run: str) -> bool:
 
 def inside(phrase: str, near: Neighbours, language: str = "en") -> Cited | None:
     """The outlet whose work or worker a phrase names; None where it names none, or names it as a body."""
-    words = _words(language)
+    words, handed = _words(language), _handed(language)
     for cited in names(phrase, near):
         left = re.findall(r"[\w’']+", phrase[: cited.span.start].lower())
         rest = phrase[cited.span.end :]
@@ -89,7 +105,8 @@ def inside(phrase: str, near: Neighbours, language: str = "en") -> Cited | None:
         last = not right and phrase[:1].isupper()
         joined = bool({*left[-2:]} & words.joints) and (bool(told & {*left}) or last)
         beside = bool({*right[:2], *left[-1:]} & (told | words.kinds))
-        if owns or joined or beside:
+        had = handed.search(phrase[: cited.span.start])
+        if owns or joined or beside or had:
             return cited
     return None
 
@@ -102,7 +119,7 @@ def contribution(line: str, language: str = "en") -> bool:
 def credited(text: str, near: Neighbours, language: str = "en") -> Iterator[Cited]:
     """The outlets that an article credits in passing with having had it first."""
     before, after = _pattern(language)
-    for match in before.finditer(text):
+    for match in (*before.finditer(text), *_by_worker(language).finditer(text)):
         piece = text[match.end() : match.end() + _REACH]
         named = next(names(piece, near), None)
         if named and len(piece[: named.span.start].split()) < 3:

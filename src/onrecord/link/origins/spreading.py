@@ -10,7 +10,7 @@ from onrecord.link.entities import Resolved
 from onrecord.link.origins.cited import Source
 from onrecord.link.origins.edges import led
 from onrecord.link.origins.gathering import Gathered, Origins
-from onrecord.record import Reading, Statement
+from onrecord.record import Origin, Reading, Statement
 
 _OCCASIONS = frozenset({"interview", "social-post", "press-release", "speech", "document"})
 """Where somebody says something; any other origin is somebody who reports that they did."""
@@ -32,8 +32,27 @@ def spread(
     one = _One(origins, resolved)
     for group in same:
         one.group([statements[id_] for id_ in group if id_ in one.found])
-    edges = led(one.gathered.origins(), readings, origins.by_article, same, resolved)
-    return replace(origins, origins=edges, by_statement=one.found)
+    kept, fuller = _on_platforms(one.gathered.origins())
+    found = {s: tuple(dict.fromkeys(fuller.get(o, o) for o in ids)) for s, ids in one.found.items()}
+    edges = led(kept, readings, origins.by_article, same, resolved)
+    return replace(origins, origins=edges, by_statement=found)
+
+
+def _on_platforms(origins: Sequence[Origin]) -> tuple[list[Origin], dict[str, str]]:
+    """Somebody's posts without the platform's name made one with those on the only platform that is named."""
+    posts = {o.id: o for o in origins if o.type == "social-post" and o.name}
+    named = {
+        bare.id: [o.id for o in posts.values() if (o.name or "").startswith(f"{bare.name}, ")]
+        for bare in posts.values()
+    }
+    fuller = {bare: ids[0] for bare, ids in named.items() if len(ids) == 1}
+    whole = {o.id: o for o in origins if o.id not in fuller}
+    for bare, id_ in fuller.items():
+        old, more = whole[id_], posts[bare]
+        articles = tuple(dict.fromkeys((*old.articles, *more.articles)))
+        evidence = tuple(dict.fromkeys((*old.evidence, *more.evidence)))
+        whole[id_] = replace(old, articles=articles, evidence=evidence)
+    return list(whole.values()), fuller
 
 
 class _One:

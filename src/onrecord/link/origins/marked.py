@@ -1,0 +1,107 @@
+"""Passages that an article marks as another's: a block that a line introduces, a signature at an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from onrecord.lang import load_pack
+from onrecord.link.origins.cited import Source
+from onrecord.link.origins.named import Neighbours, agency, in_house
+from onrecord.link.origins.phrases import Cited, names
+from onrecord.record import Reading, Span
+from onrecord.record.story import OriginType
+
+_LINE = 140
+"""Characters before the end of a line in which it names whose words follow."""
+_SHORT = 60
+"""Characters of a signature at most."""
+
+
+@dataclass(frozen=True)
+class Marking:
+    """lang/<code>/marking.yml."""
+
+    introduces: tuple[str, ...]
+    names_first: tuple[str, ...]
+    thanks: tuple[str, ...]
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A passage of an article, with the outlet that it is from."""
+
+    passage: Span
+    source: Source
+
+
+def marked(reading: Reading, house: str, near: Neighbours, lines: Sequence[Span]) -> list[Marked]:
+    """The passages among an article's paragraphs that it marks as another outlet's (not `house`'s)."""
+    language = reading.article.language or "en"
+    found = (*_blocks(reading.article.text, near, lines, language),
+             *_signed(reading.article.text, near, lines, language))  # fmt: skip
+    return [m for m in found if m.source.name and not in_house(m.source.name, house)]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    own = load_pack(language).read("marking", Marking)
+    return (
+        re.compile(rf"(?:^|[\s(])(?:{_any(own.introduces)}) (?:the |The )?$", re.IGNORECASE),
+        re.compile(rf",?(?:['’]s)?(?: [\w’']+){{0,3}} (?:{_any(own.names_first)})\b", re.IGNORECASE),
+        re.compile(rf"(?:^|[\s(\[])(?:{_any(own.thanks)}):? (?:the |The )?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(own.pictures)})\b", re.IGNORECASE),
+    )
+
+
+def _blocks(text: str, near: Neighbours, lines: Sequence[Span], language: str) -> Iterator[Marked]:
+    """The paragraph behind a line that ends in a colon and says whose words come: "(via the Gazette):"."""
+    introduces, first, thanks, _ = _words(language)
+    for line, block in pairwise(lines):
+        words = line.of(text).rstrip(" )]*")
+        if not words.endswith(":"):
+            continue
+        start = max(0, len(words) - _LINE)
+        last = re.split(r"(?<=[.!?])\s", words[start:])[-1]
+        for cited in names(last, near):
+            before, behind = last[: cited.span.start], last[cited.span.end :]
+            if introduces.search(before) or thanks.search(before) or first.match(behind):
+                span = Span(line.start + len(words) - len(last) + cited.span.start, block.end)
+                yield Marked(block, _source(cited, span, "quoted from this outlet"))
+                break
+
+
+def _signed(text: str, near: Neighbours, lines: Sequence[Span], language: str) -> Iterator[Marked]:
+    """Paragraphs that end with an agency in brackets or behind a dash, or with thanks to an outlet."""
+    *_, thanks, pictures = _words(language)
+    for line in lines:
+        words = line.of(text).rstrip()
+        opened = max(
+            words.rfind("("), words.rfind("["), words.rfind("—"), words.rfind("–"), words.rfind("--")
+        )
+        sign = words[opened:].strip("()[]—–-. ") if opened >= 0 else ""
+        if not sign or len(sign) > _SHORT or words.endswith(":") or pictures.search(words):
+            continue
+        at = line.start + opened + words[opened:].index(sign)
+        if agency(sign) and opened > 0 and sign[0].isupper():
+            span = Span(at, at + len(sign))
+            yield Marked(Span(line.start, line.end), _source(Cited(sign, span), span, "signed by the agency"))
+            continue
+        for cited in names(sign, near):
+            if thanks.search(f" {sign[: cited.span.start]}"):
+                span = Span(at + cited.span.start, at + cited.span.end)
+                yield Marked(Span(line.start, line.end), _source(cited, span, "thanked for it"))
+
+
+def _source(cited: Cited, span: Span, why: str) -> Source:
+    known = agency(cited.name)
+    type_: OriginType = "wire" if known else "outlet"
+    return Source(type_, known or cited.name, span, why)
+
+
+def _any(phrases: Sequence[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
