@@ -43,7 +43,9 @@ def test_every_page_is_read(whole: bool, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_dictionary_in_front(packed: bool) -> None:
-    words = zstandard.train_dictionary(2_000, [record(page(n), f"https://moll.example/{n}") for n in range(400)])
+    words = zstandard.train_dictionary(
+        2_000, [record(page(n), f"https://moll.example/{n}") for n in range(400)]
+    )
     tool = zstandard.ZstdCompressor(dict_data=words)
     kept = zstandard.ZstdCompressor().compress(words.as_bytes()) if packed else words.as_bytes()
     front = b"\x5d\x2a\x4d\x18" + len(kept).to_bytes(4, "little") + kept

@@ -32,6 +32,7 @@ class Markup:
     block_tags: frozenset[str]
     parts: dict[FurnitureWhy, frozenset[str]]
     pairs: dict[FurnitureWhy, tuple[tuple[str, str], ...]]
+    pulled: tuple[tuple[str, ...], ...]
     standfirst: frozenset[str]
     byline: frozenset[str]
     dated: frozenset[str]
@@ -48,6 +49,12 @@ def load_markup() -> Markup:
         return msgspec.convert(yaml.load(path.read_text("utf-8"), Loader=loader), Markup)
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(f"read/markup.yml: {error}") from error
+
+
+def is_pulled(element: HtmlElement) -> bool:
+    """Whether an element holds words of the text that are printed once more, large."""
+    parts = parts_of(element)
+    return any(parts.issuperset(names) for names in load_markup().pulled)
 
 
 def parts_of(element: HtmlElement) -> frozenset[str]:
@@ -73,7 +80,12 @@ def why_marked(element: HtmlElement) -> FurnitureWhy | None:
     return None
 
 
+QUOTING = ("blockquote", "figure")
+
+
 def is_chrome(element: HtmlElement) -> bool:
     """Whether an element stands round the article by its tag or role."""
     words = load_markup()
+    if element.tag == "footer" and any(True for _ in element.iterancestors(*QUOTING)):
+        return False  # whose words a quotation is
     return element.tag in words.chrome_tags or (element.get("role") or "").lower() in words.chrome_roles

@@ -70,7 +70,8 @@ class _Frame:
 
 
 def _tool(file: IO[bytes]) -> Any:
-    """What unpacks a file, with the dictionary that it may carry in front; the file stands at its first frame."""
+    """What unpacks a file, with the dictionary that it may carry in front; the file stands at its first
+    frame."""
     try:
         import zstandard
     except ImportError:
