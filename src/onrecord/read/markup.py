@@ -59,8 +59,12 @@ def is_pulled(element: HtmlElement) -> bool:
 
 def parts_of(element: HtmlElement) -> frozenset[str]:
     """The parts of an element's class names, its id and its other names, in small letters."""
-    names = " ".join(filter(None, map(element.get, NAMING)))[:400]
-    return frozenset(part.lower() for part in PART.findall(names))
+    return _parts(" ".join(filter(None, map(element.get, NAMING)))[:400])
+
+
+@lru_cache(maxsize=4096)
+def _parts(names: str) -> frozenset[str]:
+    return frozenset(part.lower() for part in PART.findall(names)) if names else frozenset()
 
 
 def why_marked(element: HtmlElement) -> FurnitureWhy | None:

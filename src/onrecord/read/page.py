@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.blocks import SPACE, Block, above, blocks_of
+from onrecord.read.blocks import Block, above, blocks_of, spaced
 from onrecord.read.credits import day_in, names_in
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.furniture import why_of
@@ -190,21 +190,17 @@ def _extracted(root: HtmlElement) -> str:
 
 def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
     """The blocks that stand in the extracted text."""
-    printed = {SPACE.sub(" ", line).strip() for line in extracted.splitlines()}
-    lines = {_letters(line) for line in printed}
-    whole = _letters(extracted)
+    printed = {spaced(line) for line in extracted.splitlines()}
+    free = [i for i, block in enumerate(blocks) if not block.chrome]
+    # Most blocks stand there as they are.
+    found = {i for i in free if len(blocks[i].text) >= SHORTEST_MATCH and blocks[i].text in printed}
+    left = [(i, letters) for i in free if i not in found and len(letters := _letters(blocks[i].text)) > 1]
+    if not left:
+        return found
+    lines, whole = {_letters(line) for line in printed}, _letters(extracted)
     # Looking for each block in the whole takes blocks times text: only where both are of human size.
     search = len(blocks) * len(whole) < 200_000_000
-    found = set()
-    for i, block in enumerate(blocks):
-        if block.chrome:
-            continue
-        if len(block.text) > SHORTEST_MATCH and block.text in printed:  # as it stands: most are
-            found.add(i)
-            continue
-        letters = _letters(block.text)
-        if len(letters) < 2:
-            continue
+    for i, letters in left:
         if letters in lines or (search and len(letters) >= SHORTEST_MATCH and letters in whole):
             found.add(i)
     return found
