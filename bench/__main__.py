@@ -90,7 +90,7 @@ def options() -> argparse.Namespace:
     one.add_argument("--predictions", type=Path, help="also write what was predicted here")
     for name, told in HALVED.items():
         half = commands.add_parser(name, help=told)
-        half.add_argument("--half", choices=gold.HALVES)
+        half.add_argument("--half", choices=furniture.SETS if name == "furniture" else gold.HALVES)
         if name == "stands":
             half.add_argument("--reading", help="score this second reader's labels in place of the product")
     lived = commands.add_parser("churn", help="how steady stories are, day by day, and how right")
@@ -155,7 +155,7 @@ def main() -> int:
         "homes": lambda: homes.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "warc": lambda: warc.measure(args.shared, args.pages),
         "fuzz": lambda: fuzz.measure(args.seconds, args.seed, args.keep),
-        "furniture": lambda: furniture.measure(args.shared, [args.half] if args.half else gold.HALVES),
+        "furniture": lambda: furniture.measure(args.shared, [args.half] if args.half else furniture.SETS),
         "peer": lambda: peer.measure(args.shared, args.articles),
         "numbers": lambda: numbers.measure(args.shared),
         "bad": bad.measure,

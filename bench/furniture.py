@@ -18,6 +18,8 @@ from onrecord.read.rows import read_row
 from onrecord.record import Span
 
 Row = dict[str, Any]
+SETS = ("dev", "fresh", "test")
+"""Sets that are measured; weights are learned from `dev` and from `learned`, which is never measured."""
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "furniture"
 
 
@@ -32,7 +34,7 @@ class Line:
 
 
 def lines(half: str) -> list[Line]:
-    """The labelled paragraphs of a half; raises OnRecordError on what is no such thing."""
+    """The labelled paragraphs of a set; raises OnRecordError on what is no such thing."""
     try:
         text = (GOLD / f"{half}.jsonl").read_text("utf-8")
         return [msgspec.json.decode(line, type=Line) for line in text.splitlines()]
@@ -42,7 +44,7 @@ def lines(half: str) -> list[Line]:
 
 def measure(shared: Path, halves: Sequence[str]) -> Row:
     """Precision and recall of marking a paragraph as furniture, of whatever kind, and how often the kind is
-    right as well. Every miss and false alarm of `dev` is listed, of `test` none."""
+    right as well. Every miss and false alarm of `dev` is listed, of the others none."""
     found: Row = {}
     for half in halves:
         wanted = lines(half)

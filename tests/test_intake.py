@@ -64,6 +64,36 @@ def test_a_text_that_changes_is_a_new_version(store: Store) -> None:
     assert verify(store).problems == ()
 
 
+def in_file(text: str, name: str = "notes/mole.txt") -> Published:
+    return assemble(Given(text=text, source=name), Options(), None)
+
+
+def test_a_file_that_was_edited_is_a_new_version(store: Store) -> None:
+    first = take(store, in_file(TEXT), live=False)
+    second = take(store, in_file(TEXT.replace("two winters", "three winters")), live=False)
+    assert first and second and (second.version, second.supersedes) == (2, first.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Another text.\n\nNothing of it stands in the file that was there before.", "notes/mole.txt"),
+        (TEXT.replace("two winters", "three winters"), "other/mole.txt"),
+    ],
+)
+def test_another_text_or_another_file_is_another_article(store: Store, text: str, name: str) -> None:
+    take(store, in_file(TEXT), live=False)
+    other = take(store, in_file(text, name), live=False)
+    assert other and other.version == 1
+
+
+def test_articles_of_one_file_are_no_versions_of_one_another(store: Store) -> None:
+    for number in (1, 2):
+        text = TEXT.replace("May", f"May {number}")
+        one = take(store, in_file(text, f"crawl.jsonl#{number}"), live=False)
+        assert one and one.version == 1
+
+
 def test_what_was_found_in_the_old_version_stays_pinned_to_it(store: Store) -> None:
     first = take(store, published())
     assert first

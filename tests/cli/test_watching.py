@@ -13,6 +13,7 @@ import pytest
 
 from onrecord.app import read
 from onrecord.read import Page
+from onrecord.read.opml import feeds_of
 from onrecord.record import Source
 from onrecord.settings import Settings
 from onrecord.store import open_store
@@ -28,8 +29,8 @@ MOLE = (
 
 @pytest.fixture()
 def run(tmp_path: Path) -> Run:
-    def run_it(*words: str) -> subprocess.CompletedProcess[str]:
-        environ = {**os.environ, "COLUMNS": "120", "ONRECORD_MODELS": "off"}
+    def run_it(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        environ = {**os.environ, "COLUMNS": "120", "ONRECORD_MODELS": "off", **more}
         command = [sys.executable, "-m", "onrecord", *words, "--store", "kept.db"]
         return subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=120)
 
@@ -100,7 +101,7 @@ def test_sources_show_how_they_do(run: Run, tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "kept.db"))
     store.watch(
         Source(
-            address="https://moll.example/feed", name="Moll Courier", failing=3, errors=3,
+            address="https://moll.example/feed", name="Moll Courier", failing=3, errors=3, missing=2,
             next="2999-01-01T00:00:00Z", polled="2026-03-02T10:00:00Z", trouble="server error",
             added="2026-03-01T10:00:00Z",
         )
@@ -109,8 +110,39 @@ def test_sources_show_how_they_do(run: Run, tmp_path: Path) -> None:
     shown = run("sources")
     assert shown.returncode == 1
     assert "failing" in shown.stdout and "Moll Courier" in shown.stdout and "server error" in shown.stdout
+    told = " ".join(shown.stdout.split())
+    assert "Moll Courier: failed 3 times in a row: server error; tried again in" in told
+    assert "2 pages not there (404)" in told
     (row,) = json.loads(run("sources", "--json").stdout)
     assert (row["state"], row["failing"]) == ("failing", 3)
+
+
+def test_sources_fit_a_terminal_of_80_letters(run: Run, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "kept.db"))
+    for number in range(3):
+        store.watch(
+            Source(
+                address=f"https://moll.example/{number}", name="The Moll Courier and Valley Advertiser",
+                articles=12_345, versions=1_234, success="2026-03-02T10:00:00+00:00",
+                news="2026-03-02T10:00:00+00:00", next="2026-03-02T10:00:00+00:00",
+            )
+        )  # fmt: skip
+    store.close()
+    shown = run("sources", COLUMNS="80").stdout
+    assert max(map(len, shown.splitlines())) <= 80
+    head = next(line for line in shown.splitlines() if "State" in line)
+    assert head.split() == ["State", "Source", "Answered", "New", "Next", "Articles", "Versions"]
+    assert shown.count("12,345") == 3
+
+
+def test_sources_are_given_as_opml(run: Run, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "kept.db"))
+    store.watch(Source(address="https://moll.example/feed?a=1&b=2", name="Moll & Sound"))
+    store.close()
+    given = run("sources", "--opml")
+    assert given.returncode == 0
+    (feed,) = feeds_of(given.stdout.encode())
+    assert (feed.address, feed.title) == ("https://moll.example/feed?a=1&b=2", "Moll & Sound")
 
 
 def test_a_list_that_is_wrong_is_one_clear_line(run: Run, tmp_path: Path) -> None:

@@ -27,3 +27,12 @@ def test_titles(lines: list[str], found: bool) -> None:
     text = "\n".join(lines)
     title = title_of(text, lines_of(text))
     assert (title.of(text) if title else None) == (lines[0] if found else None)
+
+
+def test_a_german_title_over_a_quotation() -> None:
+    text = (
+        "Brücke bleibt eine Woche gesperrt\n\n„Wir öffnen sie erst, wenn wir wissen, wie tief der Riss "
+        "im Pfeiler wirklich ist“\n\nDer Rat tagt am Freitag."
+    )
+    found = title_of(text, lines_of(text))
+    assert found and found.of(text) == "Brücke bleibt eine Woche gesperrt"

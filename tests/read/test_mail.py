@@ -172,3 +172,23 @@ def test_parts_in_parts(tmp_path: Path, depth: int) -> None:
 def test_what_is_no_mailbox(tmp_path: Path) -> None:
     (got,) = read(tmp_path, b"some words\n", "a.mbox")
     assert isinstance(got, Failure) and "not a mailbox" in got.reason
+
+
+@pytest.mark.parametrize(
+    ("sender", "outlet", "byline"),
+    [
+        ("Press Office <press@mollferries.example>", "mollferries.example", ()),
+        ("News Desk <desk@news.reuters.com>", "Reuters", ()),
+        ("Moll Ferries <press@mollferries.example>", "Moll Ferries", ()),
+        ("Anna Holm <anna@slipway.example>", "slipway.example", ("Anna Holm",)),
+        ("Anna Holm <anna.holm@gmail.com>", "Anna Holm", ("Anna Holm",)),
+        ("no-reply@slipway.example", "slipway.example", ()),
+    ],
+)
+def test_who_sent_it(sender: str, outlet: str, byline: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    head = f"From: {sender}\r\nSubject: Bridge closed\r\nDate: Mon, 4 May 2026 10:00:00 +0200\r\n\r\n"
+    path.write_text(f"{head}{FIRST}\r\n\r\n{SECOND}\r\n")
+    (found,) = read_sources([str(path)])
+    assert isinstance(found, Published) and found.outlet
+    assert (found.outlet.name, found.article.byline) == (outlet, byline)

@@ -7,7 +7,8 @@ from bench.specimens import pdf, pdf_of, stream
 
 from onrecord.errors import SourceError
 from onrecord.read import Options
-from onrecord.read.pdf import read_pdf
+from onrecord.read.pdf import read_pdf, title_in
+from onrecord.record import lines_of
 
 HEAD = "MOLL COUNTY COUNCIL – PRESS RELEASE"
 ONE = [
@@ -89,3 +90,17 @@ def test_a_page_that_unpacks_to_a_hundred_times_the_memory() -> None:
     ]
     with pytest.raises(SourceError):
         read_pdf(pdf_of(objects), "a.pdf", Options())
+
+
+PRINTED = [
+    "Skip to main content", "Subscribe to our newsletter", "Bridge over the Moll to stay closed", "",
+    "The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers.",
+    "The council said that it would stay closed for a week, and that buses would run.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("named", [None, "Bridge over the Moll to stay closed | Moll Courier"])
+def test_the_title_of_a_page_printed_from_a_browser(named: str | None) -> None:
+    text = "\n\n".join(line for line in PRINTED if line)
+    found = title_in(text, lines_of(text), named)
+    assert found and found.of(text) == PRINTED[2]

@@ -22,6 +22,7 @@ from onrecord.find.events.features import Turns, features
 from onrecord.find.events.lexicon import Frame, lexicon_of
 from onrecord.lang import load_pack
 from onrecord.models import catalog
+from onrecord.models.linear import save_linear
 from onrecord.models.roots import LENGTH, TASK, Linear
 
 STEPS, RATE, DECAY, RARE = 250, 0.05, 1e-3, 2
@@ -100,18 +101,6 @@ def train(labelled: Sequence[Row]) -> Linear:
     return Linear(tuple(labels), columns, fit(matrix(rows, columns), y, w, len(labels)))
 
 
-def save(model: Linear, path: Path) -> None:
-    """Write a model: labels and names as UTF-8 bytes with line breaks between, weights as float16."""
-    names = "\n".join(sorted(model.columns, key=lambda name: model.columns[name]))
-    with path.open("wb") as file:
-        np.savez_compressed(
-            file,
-            names=np.frombuffer(names.encode(), np.uint8),
-            labels=np.frombuffer("\n".join(model.labels).encode(), np.uint8),
-            weights=model.weights.astype(np.float16),
-        )
-
-
 def accuracy(model: Linear, rows: Sequence[Row]) -> float:
     """Share of rows that a model answers right."""
     right = sum(model.best(features(r["text"], r["source"], r["target"])) == r["root"] for r in rows)
@@ -122,7 +111,7 @@ def main(paths: Sequence[str]) -> None:
     """Fit, write, and print the share right on the second file if there is one."""
     model = train(rows_of(paths[0]))
     WEIGHTS.parent.mkdir(exist_ok=True)
-    save(model, WEIGHTS)
+    save_linear(model, WEIGHTS)
     print(f"{len(model.columns)} features, {len(model.labels)} labels, {WEIGHTS.stat().st_size} bytes")
     if len(paths) > 1:
         print(f"right: {accuracy(model, rows_of(paths[1])):.4f}")

@@ -92,10 +92,12 @@ def _board(watcher: Watcher, height: int) -> RenderableType:
     rows.sort(key=lambda r: STATES.index(r.state))
     room = max(3, height - 8)
     shown = rows if len(rows) <= room else rows[:room]
+    at_issue = _remarks(shown, at)[: max(0, room - len(shown))]
     more = Text(f"  and {len(rows) - len(shown)} more: onrecord sources", style="dim")
     foot = Text(f"  {summary(watcher)}", style="dim")
     board = _table(shown, at, single=True)
-    return Group(board, more, foot) if len(shown) < len(rows) else Group(board, foot)
+    parts: list[RenderableType] = [board, *at_issue, *([more] if len(shown) < len(rows) else []), foot]
+    return Group(*parts)
 
 
 def sources(rows: list[HealthRow]) -> None:
@@ -103,35 +105,62 @@ def sources(rows: list[HealthRow]) -> None:
     if not rows:
         console.print("No source is watched. Write a list, then: onrecord watch sources.toml")
         return
-    console.print(_table(rows[:SHOWN], datetime.now(UTC)))
+    at = datetime.now(UTC)
+    console.print(_table(rows[:SHOWN], at))
+    for remark in _remarks(rows[:SHOWN], at):
+        console.print(remark)
     cut(len(rows), SHOWN if len(rows) > SHOWN else 0)
 
 
 def _table(rows: list[HealthRow], at: datetime, *, single: bool = False) -> Table:
-    made = table(
-        "", State=-11, Source=3, Answered=-9, New_article=-9, Articles=-8, Versions=-8, No_text=-7, Errors=-7,
-        Trouble=3,
-    )  # fmt: skip
+    made = table("", State=-11, Source=1, Answered=-8, New=-8, Next=-8, Articles=-8, Versions=-8)
     for r in rows:
         made.add_row(
             Text(r.state, style=STYLES.get(r.state, "")),
-            Text(r.name, overflow="ellipsis", no_wrap=single),
+            Text(r.name, overflow="ellipsis" if single else "fold", no_wrap=single),
             ago(r.success, at),
             ago(r.news, at),
+            until(r.next, at),
             f"{r.articles:,}",
             f"{r.versions:,}" if r.versions else "",
-            "" if r.empty is None else f"{r.empty:.0%}",
-            f"{r.errors:,}" if r.errors else "",
-            Text(r.trouble or "", style="red", overflow="ellipsis", no_wrap=single),
         )
     return made
+
+
+def _remarks(rows: list[HealthRow], at: datetime) -> list[Text]:
+    """Under the table, a line for each source of which there is more to say: why it fails and when it is
+    tried again, how many of its pages were not there or had no text."""
+    return [Text(f"  {r.name}: {'; '.join(said)}", style="dim") for r in rows if (said := _said(r, at))]
+
+
+def _said(r: HealthRow, at: datetime) -> list[str]:
+    said = []
+    if r.trouble:
+        times = f"failed {r.failing} times in a row" if r.failing > 1 else "failed"
+        said.append(f"{times}: {r.trouble}; tried again in {until(r.next, at)}")
+    elif r.errors:
+        said.append(f"failed {r.errors:,} times of {r.polls:,}, and answers again")
+    if r.missing:
+        said.append(f"{cells.count(r.missing, 'page')} not there (404)")
+    if r.empty:
+        said.append(f"{r.empty:.0%} of its pages had no text")
+    return said
+
+
+def until(moment: str, at: datetime) -> str:
+    """How soon something is: "12 min"; "now" where it is due."""
+    seconds = (datetime.fromisoformat(moment) - at).total_seconds() if moment else 0.0
+    return _length(seconds) if seconds >= 1 else "now"
 
 
 def ago(moment: str | None, at: datetime) -> str:
     """How long ago something was: "12 min"."""
     if moment is None:
         return "never"
-    seconds = max(0.0, (at - datetime.fromisoformat(moment)).total_seconds())
+    return _length(max(0.0, (at - datetime.fromisoformat(moment)).total_seconds()))
+
+
+def _length(seconds: float) -> str:
     size, unit = next((u for u in UNITS if seconds >= u[0]), UNITS[-1])
     return f"{int(seconds // size)} {unit}"
 

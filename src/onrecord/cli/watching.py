@@ -43,6 +43,9 @@ def watch(
 
 def sources(
     ended: Annotated[bool, typer.Option("--all", help="Those too that are no longer in the list.")] = False,
+    opml: Annotated[
+        bool, typer.Option("--opml", help="Write them as OPML, which feed readers take.")
+    ] = False,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -51,6 +54,11 @@ def sources(
     from onrecord.view.health import health
 
     rows = health(open_named(store), ended=ended)
+    if opml:
+        from onrecord.read.opml import FeedSource, opml_of
+
+        sys.stdout.write(opml_of(FeedSource(row.address, row.name) for row in rows))
+        return
     _give(rows, as_json, watchers.sources)
     sys.exit(0 if all(row.state in ("ok", "new") for row in rows) else 1)
 

@@ -10,8 +10,9 @@ from onrecord.errors import SourceError
 from onrecord.lang import languages
 from onrecord.read.credits import Dateline, credited, dateline, names_in
 from onrecord.read.furniture import mark, unfinished
-from onrecord.read.headings import headings, same_words
+from onrecord.read.headings import headings, same_words, under_title
 from onrecord.read.language import language_of
+from onrecord.read.learned import Setting
 from onrecord.read.outlets import outlet_of, same_outlet
 from onrecord.read.published import Options, Published, Raw
 from onrecord.record import Article, Dispatch, Furniture, Outlet, Span, article_id, digest, lines_of
@@ -132,7 +133,8 @@ def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
     free = [line for line in lines if not _met(line, [*known, *given.headings])]
     furniture = list(given.furniture)
     if pack:
-        marked = mark(given.text, free, pack)
+        setting = Setting(names_in(given.byline, pack), given.outlet, given.marked_up)
+        marked = mark(given.text, free, pack, setting)
         furniture.extend(f for f in marked if not same_words(f.span.of(given.text), given.title or ""))
         furniture.extend(_names(given, free, furniture))
         furniture.extend(_captioned(given, free[:2], furniture))
@@ -164,15 +166,16 @@ def _names(given: Given, lines: Sequence[Span], marked: Sequence[Furniture]) -> 
 
 def _captioned(given: Given, lines: Sequence[Span], marked: Sequence[Furniture]) -> list[Furniture]:
     """A line above the text that ends in the title: the caption of the picture over it."""
-    title, known = (given.title or "").strip(), {f.span for f in marked}
-    return [
-        Furniture(line, "caption")
-        for line in lines
-        if len(title) >= SHORTEST_TITLE
-        and line not in known
-        and line.of(given.text).endswith(title)
-        and line.of(given.text).removesuffix(title).rstrip().endswith((".", "!", "?", ")"))
-    ]
+    known = {f.span for f in marked}
+    free = (line for line in lines if line not in known)
+    return [Furniture(line, "caption") for line in free if _ends_in_title(line.of(given.text), given.title)]
+
+
+def _ends_in_title(line: str, title: str | None) -> bool:
+    whole = (title or "").strip()
+    lead = line.removesuffix(whole).rstrip()
+    exact = len(whole) >= SHORTEST_TITLE and line.endswith(whole) and lead.endswith((".", "!", "?", ")"))
+    return exact or under_title(line, title)
 
 
 def _met(span: Span, others: Sequence[Span]) -> bool:

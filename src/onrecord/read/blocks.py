@@ -12,11 +12,19 @@ from onrecord.read.markup import Markup, is_chrome, load_markup
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-SPACE = re.compile(r"[\s\u200b\ufeff]+")
+# Spaces without width, which are no white space to Python.
+UNSEEN = {0x200B: " ", 0xFEFF: " "}
 MARKS = (("“", "”"), ("‘", "’"))
 DEEPEST = 200
 HEADING = re.compile(r"h([1-6])")
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
+
+
+def spaced(text: str) -> str:
+    """A text with single spaces between its words, and none at its ends."""
+    if "\u200b" in text or "\ufeff" in text:
+        text = text.translate(UNSEEN)
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class _Walk:
             self.linked += len(text.strip()) if in_link else 0
 
     def flush(self, element: HtmlElement, chrome: bool) -> None:
-        text = SPACE.sub(" ", "".join(self.pieces)).strip()
+        text = spaced("".join(self.pieces))
         if text:
             self.blocks.append(Block(text, element, min(1.0, self.linked / len(text)), chrome))
         self.pieces, self.linked = [], 0

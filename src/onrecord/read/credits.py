@@ -29,6 +29,7 @@ class CreditWords:
     months: tuple[str, ...]
     small: frozenset[str]
     offices: frozenset[str]
+    desks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,8 +255,10 @@ class Fetch:
             raise SourceError(f"the name {host} is not known") from error
         allowed = [address for address in found if self.private or is_public(address)]
         if not allowed:
-            inside = f"{host} leads to an address that is not on the open internet (--private allows it)"
-            raise SourceError(inside)
+            where = f"{host} ({found[0]})" if found and found[0] != host else host
+            raise SourceError(
+                f"{where} is in a private network, not on the open internet: --private allows it"
+            )
         return allowed[0]
 
     def _connection(self, scheme: str, host: str, port: int, address: str, left: float) -> HTTPConnection:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.lang import load_pack
+from onrecord.models.linear import load_linear
+from onrecord.read.learned import Place, Setting, learned
 from onrecord.record import Furniture, Span
 from onrecord.record.text import FurnitureWhy
 
@@ -48,23 +50,34 @@ class FurnitureWords:
 FAR = 1_000_000
 # Lines farther than this from both ends of a text are seldom furniture: rules for the ends are passed over.
 EDGE = 8
+# Texts of fewer lines are judged by rules alone: every line of them is an end.
+FEWEST = 4
 # Only the last characters of a line are looked at for a tail.
 TAIL = 400
 
 
-def mark(text: str, lines: Sequence[Span], language: str = "en") -> list[Furniture]:
-    """The furniture among the lines of a text, in order; each line is marked once."""
+def mark(
+    text: str, lines: Sequence[Span], language: str = "en", setting: Setting | None = None
+) -> list[Furniture]:
+    """The furniture among the lines of a text, in order; each line is marked once.
+
+    `setting` is what is known of the article: with it lines that no rule knows are judged by learned weights.
+    """
     found = []
+    model = load_linear(f"furniture-{language}") if setting and len(lines) >= FEWEST else None
     # What stands below the last report counts from there: furniture lines do not use up the distance.
-    below = 0
+    below, under = 0, None
     for above, span in reversed(list(enumerate(lines))):
         words = span.of(text)
-        why = why_of(words, below, language, above)
+        why, tail = why_of(words, below, language, above), _tail(words, span, language)
+        if why is None and not tail and model and setting:
+            why = learned(words, Place(above, below, under), setting, model)
+        under = why
         if why is not None:
             found.append(Furniture(span, why))
             continue
         below += 1
-        found.extend(_tail(words, span, language))
+        found.extend(tail)
     return sorted(found, key=lambda f: f.span)
 
 
@@ -88,7 +101,7 @@ def unfinished(language: str) -> frozenset[str]:
     return load_pack(language).read("furniture", FurnitureWords).unfinished
 
 
-def _tail(words: str, span: Span, language: str) -> Iterable[Furniture]:
+def _tail(words: str, span: Span, language: str) -> list[Furniture]:
     start = max(0, len(words) - TAIL)
     for rule, pattern in _tail_rules(language):
         found = pattern.search(words, start)

@@ -15,10 +15,14 @@ MOST_ASKED = 6
 PARAGRAPH = 60
 STOPS = tuple(".!:;,…")
 QUOTES = "\"“”‘’'«»„"
-ENDS = tuple(".!?…:;\"”’'»)]*—-")
+ENDS = tuple(".!?…:;\"”’'»“‘«)]*—-")  # “ ‘ « end a quotation in German
 ITEM = re.compile(r"[-–—•*·▪►>+#]|\d{1,3}[.)]\s|[a-z][.)]\s|\[|\(|@|https?:")
 TRANSCRIPT = re.compile(r"[A-Z][A-Z.’' -]{1,40}(?: \([^)]{1,40}\))?:|[QA][:.] ")
 WORD = re.compile(r"\w+")
+# A caption in front of a title has so many characters.
+SHORTEST_CAPTION = 35
+ABBREVIATED = re.compile(r"(?:\b[A-Z]\w{0,3}|\.\w)\.$")
+SENTENCE_ENDS = (". ", "? ", "! ", "” ", ") ", "| ")
 SPOKEN = re.compile(r"[.,!?][\"”’']{1,2}$")
 CLOSED = re.compile(r"\W+")
 
@@ -64,6 +68,29 @@ def same_words(line: str, title: str) -> bool:
     """Whether two lines have the same words, marks and letter case aside."""
     one, other = (CLOSED.sub(" ", t).strip().casefold() for t in (line, title))
     return bool(one) and one == other
+
+
+def under_title(line: str, title: str | None) -> bool:
+    """Whether a line is a caption and the title, or a short one of its words, in one."""
+    cut = max((line.rfind(mark) + 1 for mark in SENTENCE_ENDS), default=0)
+    lead, last = line[:cut].strip(), line[cut:].strip()
+    if (
+        not title
+        or len(lead) < SHORTEST_CAPTION
+        or not last
+        or last.endswith((*ENDS, ","))
+        or not _opens(last)
+    ):
+        return False
+    if ABBREVIATED.search(lead):
+        return False
+    ours, its = _words(last), _words(title)
+    return len(ours & its) >= max(2, len(ours) / 2) and 2 * len(its & _words(lead)) < len(its)
+
+
+def _words(line: str) -> set[str]:
+    """The words of a line that are long enough to tell something."""
+    return {word for word in WORD.findall(line.casefold()) if len(word) > 3}
 
 
 def _heads(text: str, free: Sequence[Span], i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from email import policy
@@ -11,7 +12,10 @@ from email.utils import parseaddr
 from typing import IO
 
 from onrecord.errors import SourceError
+from onrecord.known.names import given_name_gender, outlet_by_domain, outlet_by_name
+from onrecord.lang import load_pack
 from onrecord.read.assemble import Given, assemble
+from onrecord.read.credits import CreditWords
 from onrecord.read.dates import iso
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.feed import plain
@@ -24,6 +28,12 @@ GAP = "\n\n"
 BEGINS = b"From "
 MOST_PARTS = 200
 LONGEST_HEADER = 2000
+WORDS = re.compile(r"\w+")
+# Where everybody may have a post box: such a domain says nothing of who sent a message.
+MAIL_HOSTS = re.compile(
+    r"(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|aol|gmx|web|t-online|proton|protonmail|laposte|ukr"
+    r"|mail)\.(?:com|de|net|me|fr|co\.uk)"
+)
 
 # Reads an attachment: its bytes, its name in small letters, and what it is called as a source.
 Attached = Callable[[bytes, str, str], Iterator[Read]]
@@ -34,8 +44,7 @@ def read_mail(
 ) -> Iterator[Read]:
     """The article of a message and those of its attachments. Raises SourceError where there is no message.
 
-    The part in HTML is preferred. The subject is the title, and who sent it the outlet: the mailing list
-    where it has a name, else the sender.
+    The part in HTML is preferred. The subject is the title, and who sent it the outlet.
     """
     message = _parsed(data)
     parts = list(_parts(message))
@@ -124,13 +133,14 @@ def _parts(message: Message) -> Iterator[Message]:
 
 
 def _article(message: Message, parts: list[Message], source: str, options: Options, data: bytes) -> Published:
-    title = _header(message.get("Subject"))
+    title, (outlet, signed) = _header(message.get("Subject")), _sender(message)
     printed, text = _printed(parts, title)
     given = Given(
         text=text,
         source=source,
         title=title,
-        outlet=_outlet(message),
+        outlet=outlet,
+        byline=signed,
         published=iso(_header(message.get("Date"))),
         language=_header(message.get("Content-Language")),
         external_id=(_header(message.get("Message-ID")) or "").strip("<> ") or None,
@@ -173,10 +183,31 @@ def _bytes(part: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _outlet(message: Message) -> str | None:
+def _sender(message: Message) -> tuple[str | None, tuple[str, ...]]:
+    """Who publishes a message and who signed it: a known outlet by the sender's domain, the mailing list, the
+    sender's name; where that is a person's or an office's ("Press Office"), the domain."""
     listed = (_header(message.get("List-Id")) or "").partition("<")[0].strip(' "')
-    name, address = parseaddr(_header(message.get("From")) or "")
-    return plain(listed) or plain(name) or address.rpartition("@")[2] or None
+    printed, address = parseaddr(_header(message.get("From")) or "")
+    name, domain = plain(printed), address.rpartition("@")[2].lower()
+    post = MAIL_HOSTS.fullmatch(domain) is not None
+    known = outlet_by_domain(domain) if domain and not post else None
+    signed = (name,) if name and _personal(name) else ()
+    if known:
+        return known.name, signed
+    own = None if name and (signed or _office(name)) and domain and not post else name
+    return plain(listed) or own or domain or None, signed
+
+
+def _personal(name: str) -> bool:
+    """Whether a sender's name is a person's: two to four words that begin with a given name."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and given_name_gender(words[0]) is not None and outlet_by_name(name) is None
+
+
+def _office(name: str) -> bool:
+    """Whether a sender's name says no more than which desk it is."""
+    desks = load_pack("en").read("credits", CreditWords).desks
+    return all(word.casefold() in desks for word in WORDS.findall(name))
 
 
 def _header(value: object) -> str | None:

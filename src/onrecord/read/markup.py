@@ -32,6 +32,7 @@ class Markup:
     block_tags: frozenset[str]
     parts: dict[FurnitureWhy, frozenset[str]]
     pairs: dict[FurnitureWhy, tuple[tuple[str, str], ...]]
+    pulled: tuple[tuple[str, ...], ...]
     standfirst: frozenset[str]
     byline: frozenset[str]
     dated: frozenset[str]
@@ -50,10 +51,20 @@ def load_markup() -> Markup:
         raise DataError(f"read/markup.yml: {error}") from error
 
 
+def is_pulled(element: HtmlElement) -> bool:
+    """Whether an element holds words of the text that are printed once more, large."""
+    parts = parts_of(element)
+    return any(parts.issuperset(names) for names in load_markup().pulled)
+
+
 def parts_of(element: HtmlElement) -> frozenset[str]:
     """The parts of an element's class names, its id and its other names, in small letters."""
-    names = " ".join(filter(None, map(element.get, NAMING)))[:400]
-    return frozenset(part.lower() for part in PART.findall(names))
+    return _parts(" ".join(filter(None, map(element.get, NAMING)))[:400])
+
+
+@lru_cache(maxsize=4096)
+def _parts(names: str) -> frozenset[str]:
+    return frozenset(part.lower() for part in PART.findall(names)) if names else frozenset()
 
 
 def why_marked(element: HtmlElement) -> FurnitureWhy | None:
@@ -73,7 +84,12 @@ def why_marked(element: HtmlElement) -> FurnitureWhy | None:
     return None
 
 
+QUOTING = ("blockquote", "figure")
+
+
 def is_chrome(element: HtmlElement) -> bool:
     """Whether an element stands round the article by its tag or role."""
     words = load_markup()
+    if element.tag == "footer" and any(True for _ in element.iterancestors(*QUOTING)):
+        return False  # whose words a quotation is
     return element.tag in words.chrome_tags or (element.get("role") or "").lower() in words.chrome_roles

@@ -24,7 +24,8 @@ TAGS = re.compile(r"<[^<>]{0,300}>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
-    """What a page says of its article; dates in ISO 8601, `address` absolute."""
+    """What a page says of its article; dates in ISO 8601, `address` absolute, `body` its text where it is
+    told."""
 
     title: str | None = None
     site: str | None = None
@@ -33,6 +34,7 @@ class Meta:
     published: str | None = None
     updated: str | None = None
     language: str | None = None
+    body: str | None = None
 
 
 def meta_of(root: HtmlElement, base: str | None) -> Meta:
@@ -48,6 +50,7 @@ def meta_of(root: HtmlElement, base: str | None) -> Meta:
         published=_date(root, linked, tags, "datePublished", "published"),
         updated=_date(root, linked, tags, "dateModified", "updated"),
         language=root.get("lang") or _text(linked.get("inLanguage")) or _first(tags, "language"),
+        body=_text(linked.get("articleBody")),
     )
 
 

@@ -14,7 +14,7 @@ from onrecord.read.decode import declared_in, decode
 from onrecord.read.feed import Follow, is_feed, is_page, read_feed
 from onrecord.read.files import XML_ROOTS, read_bytes
 from onrecord.read.jsonfeed import is_json_feed, read_json_feed
-from onrecord.read.page import read_page
+from onrecord.read.paged import read_whole
 from onrecord.read.plain import TEXT, read_plain
 from onrecord.read.published import Fetcher, Options, Page, Published, Read, raw_of
 from onrecord.read.rows import read_line
@@ -50,8 +50,10 @@ def read_address(source: str, fetch: Fetcher | None, options: Options) -> Iterat
         yield from read_bytes(data, "answer.xml", page.address, options)
     elif text.lstrip()[:1] == "{" and (value := _json(text)) is not None:
         yield from _object(value, data, page.address, options, follow)
+    elif _shown(page, text):
+        yield from read_whole(page, options, fetch)
     else:
-        yield _article(page, options)
+        yield _plain(page, options)
 
 
 def _object(
@@ -75,7 +77,12 @@ def _json(text: str) -> dict[str, Any] | None:
 
 
 def _follow(link: str, fetch: Fetcher, options: Options) -> Published:
-    return _article(fetch(link), options)
+    """The article that a feed leads to, with all its pages that can be had."""
+    page = fetch(link)
+    text = decode(page.data, page.charset or declared_in(page.data))
+    if not _shown(page, text):
+        return _plain(page, options)
+    return next(read for read in read_whole(page, options, fetch) if isinstance(read, Published))
 
 
 def _bytes(link: str, fetch: Fetcher, options: Options) -> bytes:
@@ -92,11 +99,12 @@ def _unpacked(data: bytes, options: Options) -> bytes:
         raise SourceError(f"packed with gzip, and cannot be read: {error}") from error
 
 
-def _article(page: Page, options: Options) -> Published:
-    """The article of a fetched page; what it is, is told by its first tags before its stated media type."""
-    text = decode(page.data, page.charset or declared_in(page.data))
-    if is_page(text) or page.media in {"text/html", "application/xhtml+xml"}:
-        return read_page(page.data, page.address, options, address=page.address, charset=page.charset)
+def _shown(page: Page, text: str) -> bool:
+    """Whether an answer is a page, told by its first tags before its stated media type."""
+    return is_page(text) or page.media in {"text/html", "application/xhtml+xml"}
+
+
+def _plain(page: Page, options: Options) -> Published:
     if page.media.startswith("text/") or not page.media:
         return read_plain(page.data, page.address, options, TEXT, url=page.address, charset=page.charset)
     raise SourceError(f"neither a page nor a feed: {page.media[:80]}")

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.blocks import Block, above, blocks_of
-from onrecord.read.credits import names_in
+from onrecord.read.blocks import Block, above, blocks_of, spaced
+from onrecord.read.credits import day_in, names_in
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.furniture import why_of
 from onrecord.read.headings import same_words
-from onrecord.read.markup import load_markup, parts_of, why_marked
+from onrecord.read.markup import is_pulled, load_markup, parts_of, why_marked
 from onrecord.read.meta import Meta, meta_of
 from onrecord.read.published import Options, Published, raw_of
-from onrecord.record import Furniture, Span
+from onrecord.record import Furniture, Span, lines_of
 from onrecord.record.text import FurnitureWhy
 
 if TYPE_CHECKING:
@@ -28,16 +28,22 @@ if TYPE_CHECKING:
 MEDIA = "text/html"
 # What a parser that is not ours may raise on bytes that nobody thought of.
 UNFORESEEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 LETTERS = re.compile(r"[\W_]+")
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
+# The text in a page's own data counts where it is so many times as long as what is printed, and has the first
+# letters of one of the first paragraphs.
+MORE, SAME = 1.3, 60
 # Pages of news have some thousands; ten seconds are spent on so many.
 MOST_TAGS = 250_000
 SHORTEST_MATCH = 12
 GAP = "\n\n"
 # Shorter blocks say nothing about where the article's text lies.
 LONG = 40
+# Lines over the text that are looked at for byline and day, and their length.
+MOST_OVER, SHORT_LINE = 8, 100
 # Elements above the text and above a block in which both may stand together.
 NEAR = 4
 # Characters for "By" and the outlet beside the names of a byline.
@@ -64,25 +70,34 @@ def read_page(
     data: bytes, source: str, options: Options, *, address: str | None = None, charset: str | None = None
 ) -> Published:
     """The article of an HTML page. Raises SourceError where the page holds none."""
-    root = tree_of(decode(data, charset or declared_in(data)))
-    meta = meta_of(root, address)
-    blocks = blocks_of(root)
+    given = given_of(root_of_page(data, charset), source, address=address)
+    return assemble(given, options, raw_of(source, MEDIA, data))
+
+
+def root_of_page(data: bytes, charset: str | None) -> HtmlElement:
+    """The bytes of a page as a tree; raises SourceError."""
+    return tree_of(decode(data, charset or declared_in(data)))
+
+
+def given_of(root: HtmlElement, source: str, *, address: str | None = None) -> Given:
+    """What a page gives for its article; raises SourceError where it holds none."""
+    meta, blocks = meta_of(root, address), blocks_of(root)
     printed = _article(root, blocks, meta)
-    given = Given(
+    over = _over(blocks, printed.text, meta)
+    return Given(
         text=printed.text,
         source=source,
         title=meta.title,
         outlet=meta.site,
         url=meta.address,
-        byline=meta.byline,
-        published=meta.published,
+        byline=meta.byline or tuple(line for line in over if _signed(line))[:1],
+        published=meta.published or next((day for line in over if (day := day_in(line))), None),
         updated=meta.updated,
         language=meta.language,
         furniture=printed.furniture,
         headings=printed.headings,
         marked_up=True,
     )
-    return assemble(given, options, raw_of(source, MEDIA, data))
 
 
 def tree_of(text: str) -> HtmlElement:
@@ -110,6 +125,43 @@ def printed_of(html_text: str, title: str | None) -> Printed:
 
 
 def _article(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
+    """What is printed of the article, or all of it where the page's own data has more than it shows."""
+    try:
+        printed = _shown(root, blocks, meta)
+    except SourceError:
+        if meta.body and len(meta.body) >= LEAST_TEXT:
+            return _told(meta.body)
+        raise
+    shown = _letters(printed.text)
+    if not meta.body or len(meta.body) < MORE * len(printed.text) or not shown:
+        return printed
+    told = _letters(meta.body)
+    whole = any(_letters(span.of(printed.text))[:SAME] in told for span in lines_of(printed.text)[:3])
+    return _told(meta.body) if whole else printed
+
+
+def _over(blocks: Sequence[Block], text: str, meta: Meta) -> list[str]:
+    """The short lines between the printed title and the text, where old pages have byline and day."""
+    opening = text.partition("\n")[0]
+    first = next((i for i, b in enumerate(blocks) if b.text == opening), 0)
+    begin = _title_at(blocks, first, meta.title)
+    return [b.text for b in blocks[begin:first][:MOST_OVER] if len(b.text) <= SHORT_LINE]
+
+
+def _signed(line: str) -> bool:
+    """Whether a line is a byline that says so."""
+    return why_of(line) == "credit" and day_in(line) is None and names_in((line,)) not in ((), (line,))
+
+
+def _told(body: str) -> Printed:
+    """The text that a page's own data gives, in its paragraphs."""
+    if TAG.search(body):
+        return printed_of(body, None)
+    lines = [" ".join(line.split()) for line in body.splitlines()]
+    return _joined([_Kept(line, None, False) for line in lines if line])
+
+
+def _shown(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
     matched = _matched(blocks, _extracted(root))
     if not matched:
         raise SourceError("no article in the page")
@@ -138,15 +190,17 @@ def _extracted(root: HtmlElement) -> str:
 
 def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
     """The blocks that stand in the extracted text."""
-    lines = {_letters(line) for line in extracted.splitlines()}
-    whole = _letters(extracted)
+    printed = {spaced(line) for line in extracted.splitlines()}
+    free = [i for i, block in enumerate(blocks) if not block.chrome]
+    # Most blocks stand there as they are.
+    found = {i for i in free if len(blocks[i].text) >= SHORTEST_MATCH and blocks[i].text in printed}
+    left = [(i, letters) for i in free if i not in found and len(letters := _letters(blocks[i].text)) > 1]
+    if not left:
+        return found
+    lines, whole = {_letters(line) for line in printed}, _letters(extracted)
     # Looking for each block in the whole takes blocks times text: only where both are of human size.
     search = len(blocks) * len(whole) < 200_000_000
-    found = set()
-    for i, block in enumerate(blocks):
-        letters = _letters(block.text)
-        if block.chrome or len(letters) < 2:
-            continue
+    for i, letters in left:
         if letters in lines or (search and len(letters) >= SHORTEST_MATCH and letters in whole):
             found.add(i)
     return found
@@ -164,15 +218,15 @@ def _kept(blocks: Sequence[Block], matched: set[int], meta: Meta) -> list[_Kept]
     for i, block in enumerate(blocks):
         if i < begin or block.chrome or _is_title(block, meta.title):
             continue
-        why = _why(block, around)
-        below = len(long) - bisect_right(long, i)
+        why = _why(block, around) or ("promo" if first < i and _said_twice(block, blocks, matched) else None)
+        if i < second and (_is_byline(block, meta) or _is_moment(block)):
+            continue
         if i in matched:
             if i < first and _is_meta(block, around.body, meta):
                 continue
-            if i < second and (_is_byline(block, meta) or _is_moment(block)):
-                continue
+            below = len(long) - bisect_right(long, i)
             heads = block.level > 1 and (i > first or _heads(block, blocks[first]))
-            kept.append(_Kept(block.text, why or why_of(block.text, below) or _pointer(block), heads))
+            kept.append(_Kept(block.text, why or _apart(block, below), heads))
         elif marked := _furniture(block, why, i, first, last, around):
             kept.append(_Kept(block.text, marked, False))
         elif why:
@@ -192,11 +246,11 @@ def _furniture(
         return why
     if i > last:
         beside = block.element.getparent() in around.beside
-        by_words = why_of(block.text)
-        if why in KEPT_BELOW and (beside or by_words == why or (why == "bio" and around.near(block))):
+        if why in KEPT_BELOW and (beside or (why == "bio" and around.near(block))):
             return why
-        if beside and by_words in KEPT_BELOW:
-            return by_words
+        if why in KEPT_BELOW or beside:
+            by_words = why_of(block.text)
+            return by_words if by_words == why or (beside and by_words in KEPT_BELOW) else None
     return None
 
 
@@ -235,9 +289,12 @@ def _why(block: Block, around: _Around) -> FurnitureWhy | None:
     return None
 
 
-def _pointer(block: Block) -> FurnitureWhy | None:
-    """A line of its own that is a link from end to end points to another page."""
-    return "navigation" if block.linked > 0.9 and not block.level else None
+def _apart(block: Block, below: int) -> FurnitureWhy | None:
+    """Why a heading, or a line of its own that is a link from end to end, is furniture; such a line points to
+    another page at the least. All other lines are looked at when the article is put together."""
+    if block.level:
+        return why_of(block.text, below)
+    return why_of(block.text, below) or "navigation" if block.linked > 0.9 else None
 
 
 def _is_meta(block: Block, body: HtmlElement, meta: Meta) -> bool:
@@ -264,6 +321,14 @@ def _is_moment(block: Block) -> bool:
     )
 
 
+def _said_twice(block: Block, blocks: Sequence[Block], matched: set[int]) -> bool:
+    """Whether a block repeats, large and in a frame, words that stand in the text."""
+    if not any(is_pulled(element) for element in islice(above(block.element, None), 3)):
+        return False
+    words = _letters(block.text)
+    return any(words in _letters(blocks[i].text) for i in matched if blocks[i] is not block)
+
+
 def _standfirst(block: Block) -> bool:
     named = load_markup().standfirst
     return any(parts_of(element) & named for element in islice(above(block.element, None), 3))
@@ -278,7 +343,7 @@ def _heads(block: Block, first: Block) -> bool:
 
 
 def _sound(block: Block) -> bool:
-    return block.linked < 0.5 and block.element.tag in {"p", "blockquote", "h2", "h3", "h4", "div"}
+    return block.linked < 0.5 and block.element.tag in {"p", "blockquote", "h2", "h3", "h4", "div", "footer"}
 
 
 def _is_title(block: Block, title: str | None) -> bool:

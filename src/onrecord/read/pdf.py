@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.credits import day_in
-from onrecord.read.headings import title_of
+from onrecord.read.furniture import why_of
+from onrecord.read.headings import same_words, title_of
 from onrecord.read.paragraphs import ENDS, joined, without_edges
 from onrecord.read.pdftext import SECONDS
 from onrecord.read.published import Options, Published, raw_of
-from onrecord.record import lines_of
+from onrecord.record import Span, lines_of
 
 MEDIA = "application/pdf"
 SIGNATURE = b"%PDF-"
 HEAD = 8
+# A title of fewer characters is a word of a menu; what stands behind a title's last bar is the site's name.
+SHORTEST = 12
+SITE = re.compile(r"\s[|–—-]\s[^|–—]{1,60}$")
 GAP = "\n\n"
 
 
@@ -39,7 +45,7 @@ def read_pdf(data: bytes, source: str, options: Options, url: str | None = None)
     if not text.strip():
         raise SourceError("a PDF without text: pages that are pictures are not read")
     lines = lines_of(text)
-    first = title_of(text, lines)
+    first = title_in(text, lines, told.get("title"))
     given = Given(
         text=text,
         source=source,
@@ -49,6 +55,18 @@ def read_pdf(data: bytes, source: str, options: Options, url: str | None = None)
         headings=(first,) if first else (),
     )
     return assemble(given, options, raw_of(source, MEDIA, data))
+
+
+def title_in(text: str, lines: Sequence[Span], named: object) -> Span | None:
+    """The printed title: the line that the file itself names, else the first that may be one. What a browser
+    prints over an article, its menus, is none."""
+    name = named if isinstance(named, str) else ""
+    for span in lines[:HEAD]:
+        words = span.of(text)
+        if len(words) >= SHORTEST and (same_words(words, name) or SITE.sub("", name).strip() == words):
+            return span
+    spare = [span for span in lines[:HEAD] if why_of(span.of(text)) is None] + list(lines[HEAD:])
+    return title_of(text, spare)
 
 
 def _closed(lines: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import IO
+from typing import IO, Protocol
 
 from onrecord.errors import SourceError
 from onrecord.read.published import Options
@@ -17,17 +17,38 @@ HEAD = 4096
 MOST_FALSE = 10_000
 
 
+class Unpacker(Protocol):
+    """What unpacks one member, as `zlib.decompressobj` does; raises zlib.error where it is broken."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the member has ended."""
+
+    @property
+    def unconsumed_tail(self) -> bytes:
+        """What was given and not yet looked at."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What follows the member."""
+
+    def decompress(self, data: bytes, size: int = ..., /) -> bytes:
+        """What comes of some bytes, about `size` of it."""
+
+
 class Gunzip(io.RawIOBase):
     """The bytes of a gzip file, member after member; the end of each is an end of file until `go_on`.
 
     Where a member is broken, breaks off or grows beyond the caps, reading ends there and `trouble` says why.
     """
 
+    magic, form = MAGIC, "gzip"
+
     def __init__(self, file: IO[bytes], options: Options) -> None:
         super().__init__()
         self.trouble: str | None = None
         self._file, self._options = file, options
-        self._raw = self._taken = b""
+        self._raw = self._taken = self._held = b""
         self._given = self._false = 0
         self._begin()
 
@@ -37,7 +58,7 @@ class Gunzip(io.RawIOBase):
 
     def tell(self) -> int:
         """How many unpacked bytes were given so far."""
-        return self._given
+        return self._given - len(self._held)
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill a buffer, in part at the least; 0 at the end of a member."""
@@ -47,13 +68,17 @@ class Gunzip(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """Up to `size` bytes of this member (64 KB where none is given); none at its end."""
+        size = size if size > 0 else CHUNK
+        if self._held:
+            data, self._held = self._held[:size], self._held[size:]
+            return data
         while not self.trouble and not self._unpack.eof:
             raw = self._unpack.unconsumed_tail or self._take()
             if not raw:
                 self.trouble = "it breaks off"
                 break
             try:
-                data = self._unpack.decompress(raw, size if size > 0 else CHUNK)
+                data = self._unpack.decompress(raw, size)
             except zlib.error as error:
                 self._fail(f"it is broken ({error})")
                 break
@@ -63,7 +88,8 @@ class Gunzip(io.RawIOBase):
                 self._fail(f"it unpacks to more than {self._options.max_ratio} times its size")
                 break
             if data:
-                return data
+                self._held = data[size:]  # some unpackers give more than was asked for
+                return data[:size]
         return b""
 
     def go_on(self, begins: bytes = b"") -> bool:
@@ -74,21 +100,21 @@ class Gunzip(io.RawIOBase):
             self._raw = self._raw.lstrip(b"\0")
             if not self._raw:
                 return False
-            if self._raw.startswith(MAGIC[:1]):
+            if self._raw.startswith(self.magic[:1]):
                 self._begin()
                 return True
-            self.trouble = "what follows is no gzip data"
+            self.trouble = f"what follows is no {self.form} data"
         return self._search(begins)
 
     def _search(self, begins: bytes) -> bool:
         at = 0
         while self._false < MOST_FALSE:
-            at = self._raw.find(MAGIC, at)
+            at = self._raw.find(self.magic, at)
             if at < 0:
                 more = self._file.read(CHUNK)
                 if not more:
                     return False
-                self._raw, at = self._raw[-2:] + more, 0
+                self._raw, at = self._raw[1 - len(self.magic) :] + more, 0
             elif self._opens_with(begins, at):
                 self._raw = self._raw[at:]
                 self._begin()
@@ -100,8 +126,12 @@ class Gunzip(io.RawIOBase):
 
     def _begin(self) -> None:
         self.trouble = None
-        self._unpack = zlib.decompressobj(GZIP)
+        self._unpack = self.unpacker()
         self._in = self._out = 0
+
+    def unpacker(self) -> Unpacker:
+        """What unpacks the next member."""
+        return zlib.decompressobj(GZIP)
 
     def _fail(self, why: str) -> None:
         """Stop here; the search for a next member goes on behind the first byte of what was taken last."""
@@ -122,9 +152,8 @@ class Gunzip(io.RawIOBase):
         if len(self._raw) < at + HEAD:
             self._raw += self._file.read(HEAD)
         try:
-            return (
-                zlib.decompressobj(GZIP).decompress(self._raw[at : at + HEAD], max(1, len(begins))) == begins
-            )
+            begun = self.unpacker().decompress(self._raw[at : at + HEAD], max(1, len(begins)))
+            return begun[: len(begins)] == begins
         except zlib.error:
             return False
 

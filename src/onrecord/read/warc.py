@@ -13,6 +13,7 @@ from onrecord.read.dates import iso
 from onrecord.read.page import read_page
 from onrecord.read.published import Options, Published, Read, failure, skipped
 from onrecord.read.unpack import CHUNK, MAGIC, Gunzip
+from onrecord.read.unzstd import MAGICS, Unzstd
 from onrecord.record import Failure
 
 BEGINS = b"WARC/"
@@ -75,14 +76,20 @@ def read_warc(file: IO[bytes], source: str, options: Options) -> Iterator[Read]:
     Whatever else it holds is counted; a record that cannot be read fails alone. Only one page at a time is
     held. Each article's `fetched` is the moment at which its page was.
     """
-    packed = file.read(len(MAGIC)) == MAGIC
-    file.seek(0)
     crawl = _Crawl(source, options)
-    yield from crawl.read(Gunzip(file, options) if packed else Plain(file))
+    yield from crawl.read(_unpacked(file, options))
     if not crawl.number and not crawl.broken:
         yield failure(source, "read", "no record in it: not a web archive (WARC), or an empty one")
     if crawl.counts:
         yield skipped(source, crawl.counts)
+
+
+def _unpacked(file: IO[bytes], options: Options) -> Gunzip | Plain:
+    head = file.read(4)
+    file.seek(0)
+    if head in MAGICS:
+        return Unzstd(file, options)
+    return Gunzip(file, options) if head.startswith(MAGIC) else Plain(file)
 
 
 @dataclass(slots=True)
@@ -124,10 +131,10 @@ class _Crawl:
             if self.broken >= MOST_BROKEN:
                 yield failure(self.source, "read", "too many broken records: the rest is not read")
                 return
-            if isinstance(stream, Gunzip):
-                more = stream.go_on(BEGINS)
-            else:
+            if isinstance(stream, Plain):
                 more = why is not None and stream.search(begun)
+            else:
+                more = stream.go_on(BEGINS)
 
     def _one(self, record: Any) -> Published | Failure | None:
         kind = str(record.record_type)

@@ -11,7 +11,8 @@ class Source:
 
     `polled` is the last try, `success` the last one that worked, `news` when the last new article or version
     came. `failing` counts the tries in a row that failed, `trouble` says why the last one did. `pages` were
-    fetched for it, `empty` of them had no text. `next` is when it is due. `etag` and `modified` are what its
+    fetched for it, `empty` of them had no text; `missing` more were not at their address (404, 410).
+    `next` is when it is due. `etag` and `modified` are what its
     server said of the answer whose SHA-256 is `sha256`. `watched` is False once it is no longer in the list.
     """
 
@@ -32,6 +33,7 @@ class Source:
     versions: int = 0
     pages: int = 0
     empty: int = 0
+    missing: int = 0
     etag: str | None = None
     modified: str | None = None
     sha256: str | None = None

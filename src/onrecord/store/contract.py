@@ -105,7 +105,8 @@ class Store(Protocol):
 
     def kept_of(self, article: Article) -> Article | None:
         """The newest version that is kept of an article: of the same outlet, and with the same external id,
-        or at the same address where not both have an external id; None where none is kept."""
+        at the same address where not both have an external id, or in the same file that was edited; None
+        where none is kept."""
 
     def line_of(self, article: str) -> list[Article]:
         """All versions of the article with this id, the first first; none where it is not kept."""

@@ -29,6 +29,7 @@ from onrecord.store.cards import Card, Choice, Facet, behind, choose, facets, kn
 from onrecord.store.chain import sha_of
 from onrecord.store.check import check_correction, check_reading, set_right
 from onrecord.store.contract import Candidate, Hit, Query, RawCopy
+from onrecord.store.lineage import alone_in
 from onrecord.store.sqlite_watched import SqliteWatched
 from onrecord.store.terms import nearest
 from onrecord.store.words import fold, pins, split_words
@@ -48,7 +49,8 @@ class SqliteStore(SqliteWatched):
             if self.known([article.id]):
                 return False
             first, body, bodies = self._supersede(article), dump(article), list(_bodies(reading))
-            row = (article.id, article.external_id, article.published or "", body, first, article.url)
+            place = article.url or alone_in(article)
+            row = (article.id, article.external_id, article.published or "", body, first, place)
             columns = "id, external_id, published, body, first, url"
             sql = f"INSERT INTO article ({columns}) VALUES (?, ?, ?, ?, ?, ?)"
             number = db.execute(sql, row).lastrowid

@@ -14,7 +14,7 @@ from onrecord.store.archive import Archive
 from onrecord.store.chain import Written, sha_of
 from onrecord.store.contract import RawCopy
 from onrecord.store.database import Database
-from onrecord.store.lineage import may_be_one, own_address
+from onrecord.store.lineage import alone_in, may_be_one, own_address
 
 _PLAIN = (
     *(("outlet", "id"), ("revision", "id"), ("failure", "id")),
@@ -33,7 +33,7 @@ class SqliteWatched(Database):
     # --- versions -------------------------------------------------------------------------------------
 
     def kept_of(self, article: Article) -> Article | None:
-        columns = (("external_id", article.external_id), ("url", own_address(article)))
+        columns = (("external_id", article.external_id), ("url", own_address(article) or alone_in(article)))
         for name, value in columns:
             sql = f"SELECT body FROM article WHERE {name} = ? AND replaced = 0 ORDER BY number DESC"
             rows = self._db.execute(sql, (value,)) if value else ()

@@ -26,7 +26,8 @@ STATES: tuple[State, ...] = ("failing", "not watched", "no text", "silent", "new
 
 @dataclass(frozen=True, slots=True)
 class HealthRow:
-    """A source and its health. `empty` is the share of pages without text, None where no page was fetched."""
+    """A source and its health. `empty` is the share of pages without text, None where no page was fetched;
+    `missing` counts pages that were not at their address."""
 
     address: str
     name: str
@@ -43,6 +44,7 @@ class HealthRow:
     failing: int
     empty: float | None
     trouble: str | None
+    missing: int = 0
 
 
 def health(store: Store, at: datetime | None = None, *, ended: bool = False) -> list[HealthRow]:
@@ -71,6 +73,7 @@ def row(source: Source, at: datetime) -> HealthRow:
         failing=source.failing,
         empty=source.empty / source.pages if source.pages else None,
         trouble=source.trouble if source.failing else None,
+        missing=source.missing,
     )
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from onrecord.errors import SourceError
 from onrecord.read import Item, Options, Page, Published, read_item
 from onrecord.read.answer import Disallowed, FetchError
+from onrecord.read.paged import continues
 from onrecord.record import Failure
 
 GONE = frozenset({404, 410})
@@ -55,7 +56,8 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a task: the page (None where it failed, or is the one that is known), what was read in it,
-    the pages that it leads to; or why it failed, whether for good, and what the server wants."""
+    the pages that it leads to, those of them that were fetched with it (further pages of an article, each
+    with the address that was asked for); or why it failed, whether for good, and what the server wants."""
 
     task: Task
     page: Page | None = None
@@ -66,6 +68,7 @@ class Answer:
     final: bool = False
     gone: bool = False
     wish: float | None = None
+    further: tuple[tuple[str, Page], ...] = ()
 
 
 def ask(task: Task, asker: Asker, options: Options) -> Answer:
@@ -78,17 +81,24 @@ def ask(task: Task, asker: Asker, options: Options) -> Answer:
         return Answer(task, trouble=str(error), final=isinstance(error, Disallowed))
     if page is None or sha256(page.data).hexdigest() == task.sha256:
         return Answer(task)
-    return _read(task, page, options)
+    return _read(task, page, options, asker)
 
 
-def _read(task: Task, page: Page, options: Options) -> Answer:
-    """What stands in a page; what it leads to is not fetched now, but named."""
+def _read(task: Task, page: Page, options: Options, asker: Asker) -> Answer:
+    """What stands in a page; what it leads to is not fetched now, but named. Only further pages of an article
+    are fetched at once."""
     links: dict[str, None] = {}
     own_page = [page]
+    further: list[tuple[str, Page]] = []
 
     def fetch(address: str) -> Page:
         if own_page:  # the first that is asked for
             return own_page.pop()
+        if not task.poll and continues(page.address, address):
+            more = asker.ask(address)
+            if more is not None:
+                further.append((address, more))
+                return more
         links[address] = None
         raise SourceError("read by itself, later")
 
@@ -103,4 +113,4 @@ def _read(task: Task, page: Page, options: Options) -> Answer:
             failures.append(result)
     if failures and not read and not links:
         return Answer(task, page, failures=tuple(failures[1:]), trouble=failures[0].reason)
-    return Answer(task, page, tuple(read), tuple(failures), tuple(links))
+    return Answer(task, page, tuple(read), tuple(failures), tuple(links), further=tuple(further))

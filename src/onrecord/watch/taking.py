@@ -63,6 +63,8 @@ class Taker:
         with self.store.together():
             if answer.page is not None:
                 self.store.visit(visit_of(answer.task.address, answer.page), answer.page.data)
+            for address, page in answer.further:
+                self.store.visit(visit_of(address, page), page.data)
             for one in answer.failures:
                 self.store.fail(one)
             (self._polled if answer.task.poll else self._looked)(source, answer)
@@ -139,6 +141,8 @@ class Taker:
         if answer.page is not None:
             empty = answer.trouble is not None or not (answer.read or answer.links)
             self._save(replace(source, pages=source.pages + 1, empty=source.empty + empty))
+        if answer.gone:
+            self._save(replace(source, missing=source.missing + (page.tries == 0)))
         if answer.trouble is not None:
             self._missed(source, page, answer, at)
             return

@@ -1,0 +1,127 @@
+"""Articles on several pages: which address is the next page, and how pages are joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.errors import SourceError
+from onrecord.read import Fetcher, Item, Options, Page, Published, read_item
+from onrecord.read.page import root_of_page
+from onrecord.read.paged import continues, next_page, number_of
+from onrecord.record import Failure
+
+HOME = "https://moll.example/2026/05/bridge"
+TITLE = "A crack under the water"
+LINES = [
+    "The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers.",
+    "“We will not open it before we know how deep it goes,” the engineer Ann Lee told the council.",
+    "Eleven drivers were called in, and the upper road has carried all buses of the valley since then.",
+    "The mayor of Upper Moll, Bo Ray, said the repair would cost four million crowns, and take until autumn.",
+    "Two members of the council want to know why a report of 2024 was never shown to them or to the public.",
+    "The union of the drivers asked for a meeting on Friday, to which all of the council are to come.",
+]
+
+
+def page(lines: list[str], more: str = "", title: str = TITLE) -> bytes:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    bio = "<p class='bio'>Cy Day writes on bridges for the Courier.</p>"
+    return (
+        f'<!doctype html><html lang="en"><head><title>{title}</title>{more}</head><body>'
+        f"<article><h1>{title}</h1>{body}{bio}</article></body></html>"
+    ).encode()
+
+
+def served(pages: dict[str, bytes]) -> tuple[Fetcher, list[str]]:
+    asked: list[str] = []
+
+    def fetch(address: str) -> Page:
+        asked.append(address)
+        if address not in pages:
+            raise SourceError("the server answered 404")
+        return Page(address, "text/html", "utf-8", pages[address])
+
+    return fetch, asked
+
+
+def read(pages: dict[str, bytes]) -> tuple[list[Published], list[Failure], list[str]]:
+    fetch, asked = served(pages)
+    got = list(read_item(Item(HOME), fetch=fetch, options=Options()))
+    return (
+        [r for r in got if isinstance(r, Published)],
+        [r for r in got if isinstance(r, Failure)],
+        asked,
+    )
+
+
+def link(address: str) -> str:
+    return f'<link rel="next" href="{address}">'
+
+
+@pytest.mark.parametrize("form", ["/{n}", "/page/{n}", "?page={n}", "-{n}", "?x=y&seite={n}"])
+def test_pages_are_joined_in_order(form: str) -> None:
+    two, three = HOME + form.format(n=2), HOME + form.format(n=3)
+    home = HOME + "?x=y" if "x=y" in form else HOME
+    pages = {home: page(LINES[:2], link(two)), two: page(LINES[2:4], link(three)), three: page(LINES[4:])}
+    fetch, asked = served(pages)
+    (found,) = read_item(Item(home), fetch=fetch, options=Options())
+    assert isinstance(found, Published)
+    article = found.article
+    assert asked == [home, two, three]
+    assert [line for line in article.text.split("\n\n") if line in LINES] == LINES
+    assert article.text.count("Cy Day writes") == 1 and article.url == home
+    assert [f.why for f in article.furniture] == ["bio"]
+
+
+def test_numbers_under_the_text_lead_on() -> None:
+    two = HOME + "/2"
+    numbers = f'<p class="pages"><a href="{HOME}">1</a> <a href="{two}">2</a></p>'
+    first = page(LINES[:3]).replace(b"</article>", f"</article>{numbers}".encode())
+    (found,), failed, _ = read({HOME: first, two: page(LINES[3:])})
+    assert LINES[4] in found.article.text and not failed
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://moll.example/2026/05/harbour",  # the next article
+        "https://other.example/2026/05/bridge/2",  # another host
+        "https://moll.example/2026/05/bridge/7",  # not the next page
+        "javascript:next()",
+        "http://[broken/2",
+        "",
+    ],
+)
+def test_what_is_no_further_page_is_not_fetched(other: str) -> None:
+    (found,), failed, asked = read({HOME: page(LINES[:3], link(other))})
+    assert asked == [HOME] and not failed and LINES[2] in found.article.text
+
+
+def test_another_article_at_the_next_number_is_not_joined() -> None:
+    (found,), _, _ = read(
+        {HOME: page(LINES[:3], link(HOME + "/2")), HOME + "/2": page(LINES[3:], title="Fish")}
+    )
+    assert LINES[3] not in found.article.text
+
+
+def test_a_page_that_is_missing_is_a_failure_and_the_rest_stands() -> None:
+    (found,), (failed,), _ = read({HOME: page(LINES[:3], link(HOME + "/2"))})
+    assert LINES[2] in found.article.text
+    assert failed.reason == f"a further page of {HOME}: the server answered 404"
+
+
+def test_pages_that_lead_round_end() -> None:
+    pages = {
+        HOME if n == 1 else f"{HOME}/{n}": page(
+            [f"Line {n}. {LINES[0]}", *LINES[1:3]], link(f"{HOME}/{n + 1}")
+        )
+        for n in range(1, 60)
+    }
+    (found,), _, asked = read(pages)
+    assert len(asked) == 20 and "Line 20." in found.article.text
+
+
+def test_addresses() -> None:
+    assert number_of(HOME) == 1 and number_of(HOME + "/3") == 3 and number_of(HOME + "?p=4") == 4
+    assert continues(HOME, HOME + "/2/") and continues(HOME + "-2.html", HOME + "-3.html")
+    assert not continues(HOME, HOME) and not continues(HOME + "/2", HOME)
+    assert next_page(root_of_page(page(LINES), None), HOME) is None
