@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,13 @@ def test_a_missing_store_is_not_made_by_asking(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store"):
         open_store(str(tmp_path / "none.db"), create=False)
     assert not (tmp_path / "none.db").exists()
+
+
+def test_several_that_open_a_new_store_at_once_make_it_once(tmp_path: Path) -> None:
+    path = str(tmp_path / "together.db")
+    with ThreadPoolExecutor(8) as pool:
+        stores = list(pool.map(lambda _: open_store(path).count(), range(24)))
+    assert stores == [0] * 24
 
 
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
