@@ -97,14 +97,19 @@ def score_places(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
 def score_times(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
     """Times, by `measure/times.py`; `as_written` without the conventions that the bench evens out, and
     `rows_right` whole rows where the set writes times otherwise than TIMEX3."""
+    from bench.conventions import ends_apart
     from bench.tasks import times_found, times_gold, times_right
 
-    predicted = times_found(rows)
+    found = times_found(rows)
+    predicted = [
+        {**answer, "timexes": ends_apart(row["timexes"], answer["timexes"], row["text"])}
+        for row, answer in zip(rows, found, strict=True)
+    ]
     score = yardstick(shared, "times").score
     result, _ = score(times_gold(rows, predicted, conventions=True), predicted)
-    result["as_written"] = score(times_gold(rows, predicted), predicted)[0]["value"]
+    result["as_written"] = score(times_gold(rows, found), found)[0]["value"]
     if any("values" in t for row in rows for t in row["timexes"]):
-        result["rows_right"] = times_right(rows, predicted)
+        result["rows_right"] = times_right(rows, found)
     return dict(result), predicted
 
 

@@ -11,13 +11,16 @@ They change what counts as the same answer, in the bench alone; the product is l
 - *edge*: "early September", "the end of 2008": the set cuts the stretch, TIMEX3 names the whole.
 - *open*: "after May" begins with June to the set, "since May" with its first day; TIMEX3 names May.
 - *zone*: the set keeps the zone beside the value, TIMEX3 within it.
+- *ends*: "from Monday to Friday" is one time to the product and two to TimeML, which marks each end. Where a set
+  marks two within one range that was found, the range counts as its two ends (`ends_apart`).
+- *tens*: the 1990s are "199" to some sets and "199X" here, the 19th century "18" and "18XX" (`tens`).
 - *each*: a part of every day is "TMO" to the set and "XXXX-XX-XXTMO" to TIMEX3.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -32,6 +35,8 @@ LENGTH = re.compile(r"P(T?)(X|\d+(?:\.\d+)?)(DE|CE|WE|[YMWDHS])$")
 GRAINS = {"week": r"-W\d\d$", "month": r"^\d{4}-\d\d$", "year": r"^\d{4}$", "decade": r"^\d{3}X$"}
 COUNTED = re.compile(r"\b(fortnight|week|month|year|decade)s?\b")
 EDGED = re.compile(r"\b(early|earlier|late|later|mid|middle|end|beginning|start)\b")
+OPENER = re.compile(r"(?:from|between)\s+", re.IGNORECASE)
+LINK = re.compile(r"\s+(?:to|until|till|through|and)\s+|\s*[-–—]\s*", re.IGNORECASE)
 STEPS = {"TH": "hours", "TM": "minutes", "TS": "seconds", "D": "days", "W": "weeks"}
 SLACK = timedelta(days=2)
 QUARTER = timedelta(days=92)
@@ -141,6 +146,37 @@ def _each(value: Row, answer: Row) -> bool:
     timex = value.get("timex") or ""
     plain = re.sub(r"^(T\d\d)$", r"\1:00", timex).replace("TNT", "TNI")
     return timex.startswith("T") and answer["value"] in (f"XXXX-XX-XX{plain}", plain)
+
+
+def tens(value: str | None) -> str | None:
+    """A decade or a century without the letters that stand for its years."""
+    return re.sub(r"^(\d{2,3})X{1,2}$", r"\1", value) if value else value
+
+
+def ends_apart(gold: Sequence[Row], found: Sequence[Row], text: str) -> list[Row]:
+    """Times found, with each range as its two ends where the gold marks two times within it."""
+    out: list[Row] = []
+    for time in found:
+        inside = [g for g in gold if g["start"] < time["end"] and time["start"] < g["end"]]
+        value = str(time["value"] or "")
+        ends = _ends(time, text) if len(inside) > 1 and value.count("/") == 1 else None
+        if not ends:
+            out.append(time)
+            continue
+        for span, one in zip(ends, value.split("/"), strict=True):
+            out.append({**time, "start": span[0], "end": span[1], "value": one})
+    return out
+
+
+def _ends(time: Row, text: str) -> list[tuple[int, int]] | None:
+    words = text[time["start"] : time["end"]]
+    opened = OPENER.match(words)
+    first = opened.end() if opened else 0
+    between = LINK.search(words, first + 1)
+    if not between:
+        return None
+    start = time["start"]
+    return [(start + first, start + between.start()), (start + between.end(), time["end"])]
 
 
 @cache

@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from bench.conventions import said_otherwise
+from bench.conventions import said_otherwise, tens
 
 Row = dict[str, Any]
 
@@ -64,7 +64,9 @@ def _value(
 ) -> str | None:
     if not values:
         value: str | None = gold.get("value")
-        return value
+        at_place = (f for f in found if f["start"] < gold["end"] and gold["start"] < f["end"])
+        same = (f["value"] for f in at_place if value and tens(f["value"]) == tens(value))
+        return next(same, value)
     met = [f for f in found if f["start"] < gold["end"] and gold["start"] < f["end"] and f["value"]]
     readings = [readings_of(v) for v in values]
     for answer in met:

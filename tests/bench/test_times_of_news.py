@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bench.conventions import not_news, said_otherwise
+from bench.conventions import ends_apart, not_news, said_otherwise, tens
 from bench.tasks import all_right, times_right
 
 from bench import times
@@ -68,6 +68,24 @@ def test_two_times(value: dict[str, Any], answer: dict[str, Any], words: str) ->
 )
 def test_what_news_could_hold(text: str, why: str | None) -> None:
     assert not_news(text) == why
+
+
+def test_a_range_is_two_ends_where_a_set_marks_two() -> None:
+    text = "It is shut from Monday to Friday."
+    range_ = {"start": 11, "end": 32, "type": "DATE", "value": "2026-03-09/2026-03-13"}
+    gold = [{"start": 16, "end": 22}, {"start": 26, "end": 32}]
+    ends = ends_apart(gold, [range_], text)
+    assert [(text[e["start"] : e["end"]], e["value"]) for e in ends] == [
+        ("Monday", "2026-03-09"), ("Friday", "2026-03-13")
+    ]  # fmt: skip
+    assert ends_apart([{"start": 11, "end": 32}], [range_], text) == [range_]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("199X", "199", True), ("18XX", "18", True), ("1999", "199", False), ("P1D", "P1D", True),
+])  # fmt: skip
+def test_decades_and_centuries(one: str, other: str, same: bool) -> None:
+    assert (tens(one) == tens(other)) == same
 
 
 def test_a_row_is_right_with_all_its_times_and_none_besides() -> None:

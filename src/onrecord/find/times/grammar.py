@@ -74,6 +74,7 @@ class Scene:
     told: date | None = None
     told_at: int = 0
     told_of: Reach | None = None
+    told_of_at: int = 0
     options: list[Options] = field(default_factory=list)
 
     @property

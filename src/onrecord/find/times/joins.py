@@ -16,6 +16,7 @@ from onrecord.find.times.spans import MANY, length
 SECONDS = re.compile(r"T\d\d:\d\d:(\d\d)")
 DAYS_OF_WEEK = re.compile(r"XXXX-WXX-\d$")
 PART_OF_DAYS = re.compile(r"XXXX-(XX-XX|WXX-\d)T[A-Z]{2}$")
+ASIDE = frozenset("(),")
 SENTENCE_ENDS = frozenset(".!?;")
 CLOCKS = ("clock", "clock_range", "clock_range_as_written", "hour_of_part", "past_hour", "noon", "joined")
 
@@ -28,7 +29,7 @@ def join_all(scene: Scene, matches: Sequence[Match]) -> list[Match]:
     for join in (week_of, hours, day_and_time, set_and_time, counted_from):
         found = _pass(scene, found, join)
     found = [_edged(scene, _length_before(scene, m)) for m in found]
-    return _on_days_told(scene, _pass(scene, found, time_range))
+    return _before_day(scene, _on_days_told(scene, _pass(scene, found, time_range)))
 
 
 def _length_before(scene: Scene, match: Match) -> Match:
@@ -134,6 +135,23 @@ def set_and_time(scene: Scene, a: Match, b: Match) -> Match | None:
         return None
     days = "XXXX-XX-XX" if days == "P1D" else days.split("T")[0]
     return Match(a.first, b.end, Reach("SET", days + clock), "joined")
+
+
+def _before_day(scene: Scene, matches: Sequence[Match]) -> list[Match]:
+    """ "at 2:15 a.m. local time (0115 GMT) on Wednesday": both hours are of the day behind them."""
+    out: list[Match] = []
+    day: date | None = None
+    for match in reversed(matches):
+        value = match.reach.value or ""
+        near = bool(out) and all(
+            scene.word(i) in ASIDE or "on" in scene.options[i] for i in range(match.end, out[-1].first)
+        )
+        if day and near and match.reach.type == "TIME" and value.startswith("T") and match.made in CLOCKS:
+            match = replace(match, reach=replace(on_day(day, value), relative=True))
+        else:
+            day = _day(match)
+        out.append(match)
+    return out[::-1]
 
 
 def week_of(scene: Scene, a: Match, b: Match) -> Match | None:

@@ -16,6 +16,15 @@ def decade(parts: Parts, spot: Spot) -> Reach | None:
     return calendar.decade(1900 + short if short >= 30 else 2000 + short) if short is not None else None
 
 
+def year_span(parts: Parts, spot: Spot) -> Reach | None:
+    """the 2024-25 season: two years that follow one another."""
+    first, last = parts.whole("year"), parts.whole("short-year")
+    if first is None or last is None or (first + 1) % 100 != last:
+        return None
+    start, end = calendar.year_(first), calendar.year_(first + 1)
+    return Reach("DATE", f"{start.value}/{end.value}", start.start, end.end, "year")
+
+
 def century(parts: Parts, spot: Spot) -> Reach | None:
     """the 19th century."""
     number = parts.whole("ordinal")

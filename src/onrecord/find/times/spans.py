@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import DAY, Reach
-from onrecord.find.times.dates import UNKNOWN, in_name, relative, step
+from onrecord.find.times.dates import UNKNOWN, relative, step
 from onrecord.find.times.grammar import Parts, Spot
 
 MANY = "X"
@@ -91,14 +91,6 @@ def whole_unit(parts: Parts, spot: Spot) -> Reach | None:
     if unit is None or spot.plural or is_age(spot):
         return None
     return Reach("DURATION", length(1, unit)) if unit not in CLOCK_UNITS or parts.has("another") else None
-
-
-def nights(parts: Parts, spot: Spot) -> Reach | None:
-    """two nights, counted as days."""
-    count = parts.whole("num")
-    if parts.code("part") != "NI" or not count or spot.plural != (count > 1):
-        return None
-    return Reach("DURATION", length(count, "D"))
 
 
 def pointed_units(parts: Parts, spot: Spot) -> Reach | None:
@@ -193,7 +185,10 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
         return UNKNOWN
     base = spot.scene.told if told else spot.scene.today
     if told and base is None and unit in ("Y", "Q") and code < 0:
-        base = spot.scene.today  # "a year earlier", in a text that has named no day, is a year before it
+        # "a year earlier", in a text that has named no day, is a year before it
+        base = _told_year(spot) or spot.scene.today
+    elif told and base is None and unit in ("Y", "DE", "CE"):
+        base = _told_year(spot)
     if isinstance(count, str):
         return Reach("DATE", "PAST_REF" if code < 0 else "FUTURE_REF", relative=True)
     if unit in CLOCK_UNITS:
@@ -201,6 +196,13 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
     sign = -1 if code < 0 else 1
     found = step(base, unit, sign * count) if base else None
     return relative(_about(found, parts.code("about"), sign)) if found else UNKNOWN
+
+
+def _told_year(spot: Spot) -> date | None:
+    """A day of the month or year told of last."""
+    told = spot.scene.told_of
+    known = told is not None and told.start and told.precision in ("day", "month", "year")
+    return date.fromisoformat(told.start[:10]) if told and told.start and known else None
 
 
 def _about(reach: Reach, about: str | None, sign: int) -> Reach:
@@ -243,6 +245,8 @@ def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
     owned = spot.after in spot.scene.lexicon.words.not_before_owner
     if unit is None or shift is None or (owned and unit == "D"):
         return None
+    if unit == "D" and spot.plural:
+        return pointed_units(parts, spot)
     if unit in CLOCK_UNITS or unit == "D":
         return None
     if parts.has("the") and not spot.plural and _told_long_ago(spot):
@@ -307,56 +311,6 @@ def following_unit(parts: Parts, spot: Spot) -> Reach | None:
     if told is None:
         return UNKNOWN if unit == "D" else None
     return relative(calendar.day(told + DAY * shift)) if unit == "D" else shifted_from(told, unit, shift)
-
-
-def following_part(parts: Parts, spot: Spot) -> Reach | None:
-    """that night, the following morning, that day."""
-    told, part, shift = spot.scene.told, parts.code("part"), parts.whole("following", "that") or 0
-    if part is None:
-        return relative(calendar.day(told)) if told and parts.code("unit") == "D" else None
-    return relative(calendar.part(told + DAY * shift, part)) if told else Reach("TIME", relative=True)
-
-
-def shifted_part(parts: Parts, spot: Spot) -> Reach | None:
-    """this morning, last evening."""
-    part, shift, today = parts.code("part"), parts.whole("shift"), spot.scene.today
-    if part is None or shift is None or shift > 0 or spot.plural:
-        return None
-    return relative(calendar.part(today + DAY * shift, part)) if today else Reach("TIME", relative=True)
-
-
-def night(parts: Parts, spot: Spot) -> Reach | None:
-    """tonight, last night."""
-    shift, today = parts.whole("night-word"), spot.scene.today
-    if in_name(spot):
-        return None
-    if today is None or shift is None:
-        return Reach("TIME", relative=True)
-    return relative(calendar.part(today + DAY * shift, "NI"))
-
-
-def overnight(parts: Parts, spot: Spot) -> Reach | None:
-    """overnight: the night that ended on the day of the anchor."""
-    today = spot.scene.today
-    if in_name(spot):
-        return None
-    return relative(calendar.night_before(today)) if today else Reach("TIME", relative=True)
-
-
-def part_alone(parts: Parts, spot: Spot) -> Reach | None:
-    """in the morning, of the day told of before in the text; not known otherwise."""
-    part = parts.code("part")
-    return Reach("TIME", f"T{part}") if part else None
-
-
-def part_led(parts: Parts, spot: Spot) -> Reach | None:
-    """at dawn, which is kept only where "on Sunday" goes on."""
-    return part_alone(parts, spot) if not spot.plural else None
-
-
-def part_of(parts: Parts, spot: Spot) -> Reach | None:
-    """the morning, which is kept only where "of August 31" goes on."""
-    return part_alone(parts, spot) if spot.after in spot.scene.lexicon.words.words["of"] else None
 
 
 def every(parts: Parts, spot: Spot) -> Reach | None:
