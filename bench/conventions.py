@@ -11,8 +11,8 @@ They change what counts as the same answer, in the bench alone; the product is l
 - *edge*: "early September", "the end of 2008": the set cuts the stretch, TIMEX3 names the whole.
 - *open*: "after May" begins with June to the set, "since May" with its first day; TIMEX3 names May.
 - *zone*: the set keeps the zone beside the value, TIMEX3 within it.
-- *ends*: "from Monday to Friday" is one time to the product and two to TimeML, which marks each end. Where a set
-  marks two within one range that was found, the range counts as its two ends (`ends_apart`).
+- *ends*: "from Monday to Friday" is one time to the product and two to TimeML, which marks each end. Where a
+  set marks two within one range that was found, the range counts as its two ends (`ends_apart`).
 - *tens*: the 1990s are "199" to some sets and "199X" here, the 19th century "18" and "18XX" (`tens`).
 - *each*: a part of every day is "TMO" to the set and "XXXX-XX-XXTMO" to TIMEX3.
 """

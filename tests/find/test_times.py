@@ -110,6 +110,11 @@ VALUES = [
     ("The last fiscal year was good.", "The last fiscal year", "FY2024"),
     ("After the September 11 attacks he left.", "the September 11", "2001-09-11"),
     ("It rained all day.", "all day", "P1D"),
+    ("He arrives this coming Tuesday.", "this coming Tuesday", "2025-09-02"),
+    ("It was shut in 2014 through May 2018.", "2014 through May 2018", "2014/2018-05"),
+    ("The 2024-25 season was short.", "2024-25", "2024/2025"),
+    ("A year and a half ago it was open.", "A year and a half ago", "2024-02"),
+    ("Rain is likely in the coming days.", "the coming days", "FUTURE_REF"),
     ("Two days after Aug. 12 it was gone.", "Two days after Aug. 12", "2025-08-14"),
 ]
 

@@ -188,6 +188,8 @@ def shifted_weekday(parts: Parts, spot: Spot) -> Reach | None:
     if today is None:
         return UNKNOWN
     at, part = shifted(today, weekday, shift), parts.code("part")
+    if any("coming" in o for o in spot.scene.options[spot.first : spot.end]):
+        at = today + DAY * ((weekday - today.isoweekday()) % 7 or 7)
     return relative(calendar.part(at, part) if part else calendar.day(at))
 
 

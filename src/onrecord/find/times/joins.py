@@ -282,7 +282,8 @@ def _same_grain(scene: Scene, first: Reach, last: Reach, opened: bool) -> bool:
     grains = ("year", "month", "day")
     if first.precision == last.precision:
         return True
-    mixed = first.precision in grains and last.precision in grains and opened
+    absolute = not first.relative and not last.relative
+    mixed = first.precision in grains and last.precision in grains and (opened or absolute)
     return mixed and (not first.relative or scene.today is not None)
 
 
