@@ -44,6 +44,7 @@ NOT_HAPPENED = [
     ("attacked", "Denmark doubts that Norway attacked the harbour."),
     ("attacked", "Rumours that Norway had attacked the harbour were false."),
     ("arrested", "The mayor wants the driver arrested."),
+    ("attacked", "The sailors stayed away for fear of being attacked by rebels."),
     ("withdraw", "The senator called on Norway to withdraw its troops."),
 ]
 HAPPENED = [

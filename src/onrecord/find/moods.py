@@ -171,6 +171,7 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
         if (
             head.pos == "NOUN"
             and head.dep == "pobj"
+            and head.lemma not in mood_words(document.pack).doubtful_nouns
             and not any(True for _ in document.children(head.i, "det", "poss"))
         ):
             listed = None
