@@ -6,6 +6,7 @@ python -m bench speed                articles a second, peak memory, time of eac
 python -m bench statements           the statements of our own labelled set, both halves
 python -m bench stands               who stands where, what was promised, what was damaged, both halves
 python -m bench variants             pairs of quotations from real articles, kind by kind
+python -m bench times                times of news in sentences of our own, both halves
 python -m bench numbers              numbers of one thing, on judged pairs of figures
 python -m bench agreement            how far the readers of that set agree
 python -m bench homes                whose report an article is, against articles that were read
@@ -54,6 +55,7 @@ from bench import (
     speed,
     stands,
     statements,
+    times,
     variants,
     warc,
 )
@@ -74,6 +76,7 @@ HALVED = {
     "origins": "who has it from whom, against pairs that were read",
     "stands": "positions, commitments and damage figures, with what is missed of the dev half",
     "statements": "our own labelled set, with what is missed of its dev half",
+    "times": "times of news in sentences of our own, with what is missed of the dev half",
     "variants": "pairs of quotations from real articles, kind by kind",
 }
 """Measurements on a set with two halves."""
@@ -149,6 +152,7 @@ def main() -> int:
         "example": example.measure,
         "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
         "stands": lambda: stands.measure([args.half] if args.half else gold.HALVES, args.reading),
+        "times": lambda: times.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "variants": lambda: variants.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "agreement": agreement.measure,
         "origins": lambda: origins.measure(args.shared, [args.half] if args.half else gold.HALVES),

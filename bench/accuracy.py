@@ -95,12 +95,22 @@ def score_places(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
 
 
 def score_times(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
-    """Times, by `measure/times.py`."""
-    from bench.tasks import times_found, times_gold
+    """Times, by `measure/times.py`; `as_written` without the conventions that the bench evens out, and
+    `rows_right` whole rows where the set writes times otherwise than TIMEX3."""
+    from bench.conventions import ends_apart
+    from bench.tasks import times_found, times_gold, times_right
 
-    predicted = times_found(rows)
-    result, _ = yardstick(shared, "times").score(times_gold(rows, predicted), predicted)
-    return result, predicted
+    found = times_found(rows)
+    predicted = [
+        {**answer, "timexes": ends_apart(row["timexes"], answer["timexes"], row["text"])}
+        for row, answer in zip(rows, found, strict=True)
+    ]
+    score = yardstick(shared, "times").score
+    result, _ = score(times_gold(rows, predicted, conventions=True), predicted)
+    result["as_written"] = score(times_gold(rows, found), found)[0]["value"]
+    if any("values" in t for row in rows for t in row["timexes"]):
+        result["rows_right"] = times_right(rows, found)
+    return dict(result), predicted
 
 
 def score_events(shared: Path, rows: Sequence[Row]) -> tuple[Row, list[Row]]:

@@ -17,8 +17,10 @@ compared as they are written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+
+from bench.conventions import said_otherwise, tens
 
 Row = dict[str, Any]
 
@@ -41,25 +43,37 @@ TYPES = {
 """The types of sets that name them otherwise, as TIMEX3 has them."""
 
 
-def as_timex(gold: Row, found: Sequence[Row]) -> Row:
+def as_timex(gold: Row, found: Sequence[Row], reference: str | None = None, conventions: bool = False) -> Row:
     """A time of a set with one `value` and an upper-case `type`, as the yardstick reads them.
 
     Of a time with several readings, the value is that of the answer found at its place where this is one of
-    them; else the reading of the same day as the answer's; else the first.
+    them; else the reading of the same day as the answer's; else the first. With `conventions`, an answer that
+    `bench.conventions` takes for the same counts too; `reference` is the date of the row.
     """
     values = gold.get("values") or ()
+
+    def otherwise(value: Row, answer: Row) -> bool:
+        return conventions and said_otherwise(value, answer, gold["text"], reference)
+
     named = gold["type"] if gold["type"] in TYPES else next((v["type"] for v in values), gold["type"])
-    return {**gold, "type": TYPES.get(named, named.upper()), "value": _value(gold, values, found)}
+    return {**gold, "type": TYPES.get(named, named.upper()), "value": _value(gold, values, found, otherwise)}
 
 
-def _value(gold: Row, values: Sequence[Row], found: Sequence[Row]) -> str | None:
+def _value(
+    gold: Row, values: Sequence[Row], found: Sequence[Row], otherwise: Callable[[Row, Row], bool]
+) -> str | None:
     if not values:
         value: str | None = gold.get("value")
-        return value
+        at_place = (f for f in found if f["start"] < gold["end"] and gold["start"] < f["end"])
+        same = (f["value"] for f in at_place if value and tens(f["value"]) == tens(value))
+        return next(same, value)
     met = [f for f in found if f["start"] < gold["end"] and gold["start"] < f["end"] and f["value"]]
     readings = [readings_of(v) for v in values]
     for answer in met:
         if any(spellings(answer) & set(names) for names in readings):
+            return str(answer["value"])
+    for answer in met:
+        if any(otherwise(value, answer) for value in values):
             return str(answer["value"])
     days = {str(answer["value"])[:DAY] for answer in met}
     first = [names[0] for names in readings if names]

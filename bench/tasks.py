@@ -5,32 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from bench.conventions import not_news
 from bench.stretches import as_timex
 
 Row = dict[str, Any]
 
 
-def times_gold(rows: Sequence[Row], found: Sequence[Row]) -> list[Row]:
+def times_gold(rows: Sequence[Row], found: Sequence[Row], conventions: bool = False) -> list[Row]:
     """Rows of a set of times with one `value` and an upper-case `type` a time, as the yardstick reads them.
 
     Where a set lists several readings of a time, or writes it in its own way, an answer among `found` (rows
-    of `times_found`) that says the same counts as right; `dct` is the reference date.
+    of `times_found`) that says the same counts as right; `dct` is the reference date. With `conventions`, so
+    does one that says it by another convention (`bench.conventions`).
     """
     answers = {row["id"]: row["timexes"] for row in found}
     return [
         {
             "id": row["id"],
             "dct": row.get("dct"),
-            "timexes": [as_timex(t, answers.get(row["id"], ())) for t in row["timexes"]],
+            "timexes": [
+                as_timex(t, answers.get(row["id"], ()), row.get("dct"), conventions) for t in row["timexes"]
+            ],
         }
         for row in rows
     ]
 
 
 def times_found(rows: Sequence[Row]) -> list[Row]:
-    """The times of each row's text; `from` and `to` are the half-open interval where it is known."""
-    from onrecord.find.times import parse_times
+    """The times of each row's text, read as an article of its reference date; `from` and `to` are the
+    half-open interval where it is known."""
+    from bench.accuracy import articles_of
+    from onrecord.find.times import times_of
+    from onrecord.parse import parse
 
+    dated = [{**row, "published": row.get("dct")} for row in rows]
+    documents = {d.article.external_id: d for d in parse(articles_of(dated))}
     return [
         {
             "id": row["id"],
@@ -43,11 +52,36 @@ def times_found(rows: Sequence[Row]) -> list[Row]:
                     "from": t.start,
                     "to": t.end,
                 }
-                for t in parse_times(row["text"], row.get("dct"))
+                for t in (times_of(documents[row["id"]]) if row["id"] in documents else ())
             ],
         }
         for row in rows
     ]
+
+
+def times_right(rows: Sequence[Row], found: Sequence[Row]) -> Row:
+    """How many rows are right in all: every time found at its place with its value, and none besides.
+
+    Counted over all rows, and over those that a news report could hold (`times_news.yml`).
+    """
+    counts: dict[str, list[int]] = {}
+    for row, gold, answer in zip(rows, times_gold(rows, found, conventions=True), found, strict=True):
+        right = all_right(gold["timexes"], answer["timexes"])
+        for part in ("all", "left out: " + why if (why := not_news(row["text"])) else "news"):
+            counts.setdefault(part, []).append(right)
+    return {part: {"rows": len(rights), "right": sum(rights)} for part, rights in sorted(counts.items())}
+
+
+def all_right(gold: Sequence[Row], found: Sequence[Row]) -> bool:
+    """Whether times found are those of the gold, one to one, each with its value."""
+    if len(gold) != len(found):
+        return False
+    pairs = zip(sorted(gold, key=_place), sorted(found, key=_place), strict=True)
+    return all(g["value"] == f["value"] and f["start"] < g["end"] and g["start"] < f["end"] for g, f in pairs)
+
+
+def _place(time: Row) -> int:
+    return int(time["start"])
 
 
 def places_with_spans(rows: Sequence[Row]) -> list[Row]:

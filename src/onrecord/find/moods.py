@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from onrecord.find.clauses import DEEPEST, Words, auxiliaries, is_verb, negated, verb_above
+from onrecord.find.unreal import (
+    mark_in_time,
+    mood_words,
+    of_complement,
+    of_modifier,
+    of_verb_over,
+    perfect,
+    present,
+)
 from onrecord.parse import Document, Token
 from onrecord.record.event import EventStatus
 
@@ -15,7 +24,9 @@ def status(document: Document, i: int, words: Words) -> EventStatus:
     token = document.tokens[i]
     if not is_verb(token):
         own = _of_noun(document, token, words)
-        return own if own == "hypothetical" else _over_noun(document, token, words, own)
+        if own == "happened" and (undone := of_verb_over(document, token, words)):
+            return undone
+        return own if own in ("hypothetical", "denied") else _over_noun(document, token, words, own)
     own = _own(document, token, words)
     if finite(document, token):
         return _complement(document, token, words, own)
@@ -43,9 +54,26 @@ def told(document: Document, verb: Token, words: Words) -> bool:
 def _complement(document: Document, verb: Token, words: Words, own: EventStatus) -> EventStatus:
     """A clause of its own tense under a verb of denial is denied; under one that is to come, so is it."""
     head = document.tokens[verb.head]
+    if own not in LOOSE:
+        return own
     if own == "happened" and verb.dep == "ccomp" and words.governing.get(head.lemma) == "denied":
         return "denied"
-    return own
+    if verb.tag == "VBN" and verb.dep in ("acl", "ccomp") and (small := _small(document, verb, words)):
+        return small
+    return of_complement(document, verb, words) or own
+
+
+def _small(document: Document, verb: Token, words: Words) -> EventStatus | None:
+    """What the verb over "see a vaccine approved", "want the driver arrested" makes of it."""
+    noun = document.tokens[verb.head]
+    over = noun if is_verb(noun) else document.tokens[noun.head]
+    if not is_verb(over) or over.lemma not in mood_words(document.pack).small_clauses:
+        return None
+    if any(True for _ in auxiliaries(document, verb)) or (noun.i != over.i and noun.dep != "dobj"):
+        return None
+    mood = status(document, over.i, words)
+    listed = words.governing.get(over.lemma)
+    return mood if mood not in LOOSE else _STATUS.get(listed or "")
 
 
 def _own(document: Document, verb: Token, words: Words) -> EventStatus:
@@ -81,8 +109,23 @@ def _to_come(document: Document, verb: Token, words: Words) -> bool:
     above = verb_above(document, head.i) if verb.dep in ("advcl", "pcomp", "ccomp") else None
     if above is None or not finite(document, verb) or (verb.dep == "ccomp" and head.pos != "ADP"):
         return False
+    known = mood_words(document.pack)
+    if perfect(document, verb, words) and mark_in_time(document, verb, known.to_come_marks):
+        return True
     aux = [t.lower for t in auxiliaries(document, above)]
-    return any(a in words.will or a in words.would or a in words.may for a in aux)
+    if any(a in words.would or a in words.may for a in aux):
+        return True
+    if any(a in words.will for a in aux) and (present(document, verb) or _open(document, verb, words)):
+        return True
+    # "agreed to resume talks once the port had reopened"
+    return (
+        above.tag == "VB" and _open(document, verb, words) and status(document, above.i, words) not in LOOSE
+    )
+
+
+def _open(document: Document, verb: Token, words: Words) -> bool:
+    """Whether a clause of time in the past tells of what may not have come yet."""
+    return mark_in_time(document, verb, mood_words(document.pack).open_marks)
 
 
 def _of_noun(document: Document, noun: Token, words: Words) -> EventStatus:
@@ -91,7 +134,7 @@ def _of_noun(document: Document, noun: Token, words: Words) -> EventStatus:
     found = {words.governing[m] for m in modifiers if m in words.governing}
     if "hypothetical" in found or any(m in words.never for m in modifiers):
         return "hypothetical"
-    return "planned" if "planned" in found else "happened"
+    return of_modifier(document, noun) or ("planned" if "planned" in found else "happened")
 
 
 def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) -> EventStatus:
@@ -122,10 +165,13 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
             return "hypothetical" if verb.tag == "VB" else "happened"
         if current.pos == "ADP" and current.lower in words.lacking:
             return "denied"
+        if current.pos == "ADP" and head.lower in mood_words(document.pack).short_of:
+            return "hypothetical"
         listed = words.governing.get(head.lemma) if current.dep != "conj" else None
         if (
             head.pos == "NOUN"
             and head.dep == "pobj"
+            and head.lemma not in mood_words(document.pack).doubtful_nouns
             and not any(True for _ in document.children(head.i, "det", "poss"))
         ):
             listed = None

@@ -9,10 +9,11 @@ from onrecord.find.clauses import coordinated, is_verb, no_telling, party, verb_
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.nominal import roles_of
 from onrecord.find.events.triggers import Hit
-from onrecord.find.moods import finite, status
+from onrecord.find.moods import LOOSE, finite, status
+from onrecord.find.times.reading import read_anchor
 from onrecord.find.voices import Voices
 from onrecord.parse import Document, Token
-from onrecord.record import Event, Party, Span, Trigger, cover, make_id
+from onrecord.record import Event, Party, Span, Trigger, When, cover, make_id
 from onrecord.record.event import EventStatus
 
 BY = "onrecord.find.events@1"
@@ -29,7 +30,10 @@ def event_of(
         hit = replace(hit, target=None)
     if _asked(document, hit):
         return None
-    standing = status(document, hit.head.i, around.words)
+    verb = verb_above(document, hit.head.i)
+    anchors = (*hit.anchors, *((verb.i,) if verb is not None and not is_verb(hit.head) else ()))
+    when = around.when(anchors)
+    standing = _not_before(document, when, status(document, hit.head.i, around.words))
     root = lexicon.to_come.get(hit.frame.root or "", {}).get(standing, hit.frame.root)
     if not _tells(document, hit, lexicon, standing):
         return None
@@ -43,11 +47,9 @@ def event_of(
     actors = (*actors, *_behind(document, hit, lexicon))
     if standing in SHAKY and not (actors and targets and hit.frame.root and _named(hit)):
         return None
-    verb = verb_above(document, hit.head.i)
-    anchors = (*hit.anchors, *((verb.i,) if verb is not None and not is_verb(hit.head) else ()))
     taken = [p.span for p in (*actors, *targets) if p.span]
     alone = hit.frame.mode in lexicon.stands and standing == "happened"
-    place, when = around.place(anchors, _names(document, hit), alone), around.when(anchors)
+    place = around.place(anchors, _names(document, hit), alone)
     if place is None and hit.frame.mode in lexicon.stands:
         place = around.within(hit.head.sentence, [p.span for p in targets if p.span])
     inside = [p.span for p in (place, when) if p is not None]
@@ -69,6 +71,14 @@ def event_of(
         reported_by=said.id if said else None,
         by=BY,
     )
+
+
+def _not_before(document: Document, when: When | None, standing: EventStatus) -> EventStatus:
+    """What has a date after the day of publication has not happened, whatever its tense."""
+    published = read_anchor(document.article.published)
+    if standing not in LOOSE or when is None or not when.start or published is None:
+        return standing
+    return "planned" if when.start[:10] > published.date().isoformat() else standing
 
 
 def _named(hit: Hit) -> bool:

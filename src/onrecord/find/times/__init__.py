@@ -19,7 +19,7 @@ from onrecord.record.setting import TimePrecision
 BY = "onrecord.find.times@1"
 POINTERS = re.compile(r"[A-Z]+_REF")
 
-__all__ = ["BY", "Timex", "find", "parse_times"]
+__all__ = ["BY", "Timex", "find", "parse_times", "times_of"]
 
 
 class Timex(NamedTuple):
@@ -36,14 +36,27 @@ class Timex(NamedTuple):
 def parse_times(text: str, reference: str | None, language: str = "en") -> list[Timex]:
     """The times of a text; `reference` is the ISO 8601 date that relative words start from."""
     found = read_times(text, load_pack(language), read_anchor(reference))
-    return [
-        Timex(f.span, f.reach.type, f.reach.value, f.reach.start, f.reach.end, f.reach.precision)
-        for f in found
-    ]
+    return [_timex(f) for f in found]
+
+
+def _timex(found: TimeFound) -> Timex:
+    reach = found.reach
+    return Timex(found.span, reach.type, reach.value, reach.start, reach.end, reach.precision)
+
+
+def times_of(document: Document) -> list[Timex]:
+    """The times of an article's report, pointers such as "now" with them; the tense goes by syntax."""
+    return [_timex(time) for time in _found(document)]
 
 
 def find(document: Document, findings: Findings) -> Iterator[When]:
     """Every time of a document's report, worked out from the day of its dateline or publication."""
+    for time in _found(document):
+        if _is_record(time):
+            yield _record(document, time)
+
+
+def _found(document: Document) -> list[TimeFound]:
     words = lexicon_of(document.pack).words
     anchor = anchor_of(document)
     report = [p for p in document.passages if p.kind == "report"]
@@ -53,10 +66,7 @@ def find(document: Document, findings: Findings) -> Iterator[When]:
         one, other = document.passage_at(a), document.passage_at(b)
         return one is not other or one is None or one.index not in starts
 
-    found = read_times(document.text, document.pack, anchor, tense_in(document, words), cuts)
-    for time in found:
-        if _is_record(time):
-            yield _record(document, time)
+    return read_times(document.text, document.pack, anchor, tense_in(document, words), cuts)
 
 
 def anchor_of(document: Document) -> datetime | None:

@@ -131,9 +131,9 @@ def night_before(d: date) -> Reach:
     return Reach("TIME", f"{d.isoformat()}TNI", _minute(start), _minute(end), "part-of-day")
 
 
-def clock(d: date | None, hour: int, minute: int, zone: str) -> Reach:
-    """A time of the clock, on a day where that is known."""
-    words = f"T{hour:02}:{minute:02}"
+def clock(d: date | None, hour: int, minute: int, zone: str, second: int = 0) -> Reach:
+    """A time of the clock, on a day where that is known; seconds are written where there are any."""
+    words = f"T{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
     suffix = "Z" if zone == "+00:00" else zone
     if d is None:
         return Reach("TIME", words + suffix)

@@ -9,6 +9,8 @@ from onrecord.find.times.calendar import DAY, Reach
 from onrecord.find.times.grammar import Parts, Spot
 
 UNKNOWN = Reach("DATE", relative=True)
+QUOTES = ('"', "“", "”", "'")
+MONEY = ("$", "£", "€")
 FAR = 45
 """Days by which a date without its year may contradict the tense before the tense decides the year."""
 
@@ -45,6 +47,18 @@ def iso(parts: Parts, spot: Spot) -> Reach | None:
     return calendar.clock(at, hour, minute, "") if hour < 24 and minute < 60 else None
 
 
+def named_day(parts: Parts, spot: Spot) -> Reach | None:
+    """the September 11 attacks: a day of one year, where the name goes on."""
+    code = parts.code("named-day")
+    options = spot.scene.options
+    goes_on = spot.end < len(options) and "of-attack" in options[spot.end]
+    at = date.fromisoformat(code) if code else None
+    figures = "/" in (w.lower for w in spot.words)
+    if at is None or not (goes_on or figures) or (spot.scene.today and spot.scene.today < at):
+        return None
+    return calendar.day(at)
+
+
 def slash(parts: Parts, spot: Spot) -> Reach | None:
     """8/30/2025: the day is known only where one of the two numbers cannot be a month."""
     a, b, c = (parts.code("slash") or "//").split("/")
@@ -63,9 +77,9 @@ def slash(parts: Parts, spot: Spot) -> Reach | None:
 def calendar_day(parts: Parts, spot: Spot) -> Reach | None:
     """(Saturday,) August 30(, 2025) in either order."""
     month, number = parts.whole("month", "month-short"), parts.whole("day", "ordinal")
-    if month is None or number is None or number > 31:
+    if month is None or number is None or number > 31 or spot.before in MONEY:
         return None
-    if (year := parts.whole("year")) is not None:
+    if (year := parts.whole("year", "year-words")) is not None:
         at = make_day(year, month, number)
         return calendar.day(at) if at else None
     if (today := spot.scene.today) is None:
@@ -98,22 +112,9 @@ def _by_tense(near: list[date], today: date, spot: Spot) -> date | None:
     return nearest
 
 
-def days_of_month(parts: Parts, spot: Spot) -> Reach | None:
-    """June 3-5(, 2024)."""
-    numbers = [v for v in parts.all("day", "ordinal") if isinstance(v, int)]
-    if len(numbers) != 2 or numbers[0] >= numbers[1]:
-        return None
-    single = Parts(tuple(i for i in parts.items if i[0] not in ("day", "ordinal", "to")))
-    ends = [calendar_day(Parts((*single.items, ("day", n))), spot) for n in numbers]
-    if not ends[0] or not ends[1] or not ends[0].start or not ends[1].start:
-        return None
-    reach = calendar.days(date.fromisoformat(ends[0].start), date.fromisoformat(ends[1].start))
-    return relative(reach) if ends[0].relative else reach
-
-
 def calendar_month(parts: Parts, spot: Spot) -> Reach | None:
     """August 2025."""
-    month, year = parts.whole("month", "month-short"), parts.whole("year", "short-year")
+    month, year = parts.whole("month", "month-short"), parts.whole("year", "short-year", "year-words")
     return calendar.month(full_year(spot, year), month) if month and year is not None else None
 
 
@@ -174,8 +175,7 @@ def shifted(today: date, weekday: int, shift: int) -> date:
 def bare_weekday(parts: Parts, spot: Spot) -> Reach | None:
     """Saturday, by tense."""
     weekday, today = parts.whole("weekday"), spot.scene.today
-    led = not spot.before or spot.before in spot.scene.lexicon.words.before_weekday
-    if weekday is None or not (led or spot.scene.words[spot.first].capital):
+    if weekday is None:
         return None
     return relative(calendar.day(nearest_weekday(today, weekday, spot.tense))) if today else UNKNOWN
 
@@ -188,6 +188,8 @@ def shifted_weekday(parts: Parts, spot: Spot) -> Reach | None:
     if today is None:
         return UNKNOWN
     at, part = shifted(today, weekday, shift), parts.code("part")
+    if any("coming" in o for o in spot.scene.options[spot.first : spot.end]):
+        at = today + DAY * ((weekday - today.isoweekday()) % 7 or 7)
     return relative(calendar.part(at, part) if part else calendar.day(at))
 
 
@@ -211,7 +213,7 @@ def in_name(spot: Spot) -> bool:
 def day_word(parts: Parts, spot: Spot) -> Reach | None:
     """today, yesterday morning."""
     shift, part, today = parts.whole("day-word"), parts.code("part"), spot.scene.today
-    if shift is None or in_name(spot):
+    if shift is None or in_name(spot) or (spot.before in QUOTES and spot.after in QUOTES):
         return None
     if today is None:
         return Reach("TIME" if part else "DATE", relative=True)
@@ -228,13 +230,15 @@ def _opens_range(spot: Spot) -> bool:
 
 def bare_year(parts: Parts, spot: Spot) -> Reach | None:
     """2009, where its company says that it is a year and no count."""
-    year, known = parts.whole("year"), spot.scene.lexicon.words
+    year, known = parts.whole("year", "year-words"), spot.scene.lexicon.words
+    if parts.has("year-words") and spot.before not in known.sure_before_year:
+        return None
     if year is None or spot.after in known.not_before_year or spot.after.endswith("%"):
         return None
     touching = spot.scene.words[spot.end].start == spot.scene.words[spot.end - 1].end if spot.after else False
     if touching and spot.after.isalpha():
         return None
-    if spot.before in ("$", "£", "€", "#", "."):
+    if spot.before in (*MONEY, "#", "."):
         return None
     if (
         spot.before in known.before_year
@@ -289,18 +293,6 @@ def season_of_year(parts: Parts, spot: Spot) -> Reach | None:
     return calendar.season(year, code) if code and year else None
 
 
-def holiday(parts: Parts, spot: Spot) -> Reach | None:
-    """Christmas Day (2025)."""
-    code, year = parts.code("holiday"), parts.whole("year")
-    if not code or (year is None and spot.before not in spot.scene.lexicon.words.before_holiday):
-        return None
-    month, number = int(code[:2]), int(code[3:])
-    if year is None:
-        return calendar_day(Parts((("month", month), ("day", number))), spot)
-    at = make_day(year, month, number)
-    return calendar.day(at) if at else None
-
-
 def now(parts: Parts, spot: Spot) -> Reach | None:
     """now, recently: a pointer without a date."""
     goes_on = spot.scene.options[spot.end] if spot.end < len(spot.scene.options) else {}
@@ -312,6 +304,8 @@ def now(parts: Parts, spot: Spot) -> Reach | None:
 def week_of_month(parts: Parts, spot: Spot) -> Reach | None:
     """the first week of February, the last week of July 2024: weeks that lie mostly in the month."""
     month, number = parts.whole("month", "month-short"), parts.whole("ordinal") or parts.whole("shift")
+    if parts.code("unit") == "D" and month is not None and parts.whole("ordinal"):
+        return calendar_day(parts, spot)  # the 15th day of June
     if parts.code("unit") != "W" or month is None or number is None or not (number == -1 or 1 <= number <= 5):
         return None
     whole = calendar_month(parts, spot) or bare_month(Parts((("month", month),)), spot)
@@ -347,6 +341,8 @@ def step(today: date, unit: str, count: float) -> Reach | None:
         at = calendar.plus_months(today, round(count * size))
         if unit == "M" or (unit in ("Q", "Y") and whole != count):
             return calendar.month(at.year, at.month)
+        if unit == "CE":
+            return calendar.century(at.year // 100 + 1)
         return calendar.year_(at.year) if unit == "Y" else calendar.decade(at.year // 10 * 10)
     if unit in ("W", "2W"):
         at = today + timedelta(days=round(count * (7 if unit == "W" else 14)))

@@ -61,7 +61,8 @@ class Parts:
 class Scene:
     """A text as its times are read: its words, its anchor, and the last day that it named.
 
-    `told` is the only thing that changes on the way: each day named is what "the next day" starts from.
+    `told` and `told_of` are all that changes on the way: the last day named is what "the next day" starts
+    from, the last day, week, month or year what "that month" points to.
     """
 
     words: Sequence[Word]
@@ -72,6 +73,8 @@ class Scene:
     named: frozenset[str] = frozenset()
     told: date | None = None
     told_at: int = 0
+    told_of: Reach | None = None
+    told_of_at: int = 0
     options: list[Options] = field(default_factory=list)
 
     @property
@@ -103,6 +106,11 @@ class Spot:
         return self.scene.word(self.end)
 
     @property
+    def words(self) -> Sequence[Word]:
+        """The words of the match."""
+        return self.scene.words[self.first : self.end]
+
+    @property
     def plural(self) -> bool:
         """Whether the last word is of more than one: "weeks", "mornings"."""
         return self.ends_plural(self.end - 1)
@@ -113,7 +121,11 @@ class Spot:
 
     @property
     def tense(self) -> int | None:
-        """How the text tells of this time."""
+        """How the text tells of this time: as past after a word such as "since", else by the verb."""
+        if self.before in self.scene.lexicon.words.past_before:
+            return -1
+        if self.before in self.scene.lexicon.words.future_before:
+            return 1
         return self.scene.tense(self.scene.words[self.first].start, self.scene.words[self.end - 1].end)
 
 
@@ -191,7 +203,12 @@ def read_options(words: Sequence[Word], lexicon: Lexicon) -> list[Options]:
 
 
 def _in_company(found: Sequence[Options], words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
-    near = [*(found[i - 1] if i else ()), *(found[i + 1] if i + 1 < len(found) else ())]
-    if any(name in near for name in ("day", "ordinal", "year", "num", "each", "many", "half", "shift")):
+    sides = [k for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    near = [name for k in sides for name in found[k]]
+    if any(name in near for name in ("ordinal", "year", "each", "many", "half", "shift")):
+        return True
+    if any(
+        "num" in found[k] and (words[k].shape == "figure" or lexicon.is_unit(words[i].lower)) for k in sides
+    ):
         return True
     return i > 0 and words[i - 1].lower in lexicon.words.before_month and i + 1 < len(words)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.find.numerals import NumberWords, Word, number_at, number_words
+from onrecord.find.numerals import Number, NumberWords, Word, number_at, number_words
 from onrecord.lang import Pack
 
 Value = int | float | str
@@ -44,6 +44,14 @@ class TimeWords:
     before_weekday: frozenset[str]
     not_before_owner: frozenset[str]
     vague: frozenset[str]
+    past_before: frozenset[str]
+    sure_before_year: frozenset[str]
+    deferring: frozenset[str]
+    perfect: frozenset[str]
+    past_when_denied: frozenset[str]
+    perfect_helpers: frozenset[str]
+    raising: frozenset[str]
+    future_before: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +61,10 @@ class Lexicon:
     words: TimeWords
     numbers: NumberWords
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str, Value]]] = field(default_factory=dict)
+
+    def is_unit(self, word: str) -> bool:
+        """Whether a word is a unit of time, such as "seconds"."""
+        return word in self.words.words["unit"]
 
 
 @cache
@@ -88,6 +100,8 @@ def _add_numbers(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options
     number = number_at(words, i, lexicon.numbers)
     if number is None:
         return
+    if spoken := _year_in_words(words, i, number, lexicon):
+        found["year-words"] = spoken
     whole = number.value == int(number.value)
     if number.ordinal:
         found["ordinal"] = (number.end, int(number.value))
@@ -102,6 +116,32 @@ def _add_numbers(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options
         _add_figures(words, i, lexicon, found)
     elif number.figures and "." in raw and len(raw.split(".")[1]) == 2 and number.value < 24:
         found["hour-minute"] = (i + 1, raw.replace(".", ":"))
+
+
+def _year_in_words(
+    words: Sequence[Word], i: int, number: Number, lexicon: Lexicon
+) -> tuple[int, Value] | None:
+    """A year as it is spoken: "nineteen eighty-six", "nineteen hundred", "two thousand and fifteen"."""
+    if number.figures or number.ordinal:
+        return None
+    if 1900 <= number.value <= 2099 and number.end > i + 1:
+        value, end = int(number.value), number.end
+        if value % 100 == 0 and (more := _spoken_rest(words, end, lexicon)):
+            value, end = value + more[1], more[0]
+        return end, value
+    if not 17 <= number.value <= 20:
+        return None
+    rest = _spoken_rest(words, number.end, lexicon)
+    return (rest[0], int(number.value) * 100 + rest[1]) if rest and rest[1] >= 10 else None
+
+
+def _spoken_rest(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    if at >= len(words) or words[at].shape != "letters":
+        return None
+    rest = number_at(words, at, lexicon.numbers)
+    if rest is None or rest.ordinal or rest.figures or not 1 <= rest.value <= 99:
+        return None
+    return rest.end, int(rest.value)
 
 
 def _add_figures(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import Reach
-from onrecord.find.times.dates import UNKNOWN, relative
+from onrecord.find.times.dates import UNKNOWN, full_year, relative
 from onrecord.find.times.grammar import Parts, Spot
 
 
@@ -14,6 +14,15 @@ def decade(parts: Parts, spot: Spot) -> Reach | None:
         return calendar.decade(first)
     short = parts.whole("short-decade", "decade-word")
     return calendar.decade(1900 + short if short >= 30 else 2000 + short) if short is not None else None
+
+
+def year_span(parts: Parts, spot: Spot) -> Reach | None:
+    """the 2024-25 season: two years that follow one another."""
+    first, last = parts.whole("year"), parts.whole("short-year")
+    if first is None or last is None or (first + 1) % 100 != last:
+        return None
+    start, end = calendar.year_(first), calendar.year_(first + 1)
+    return Reach("DATE", f"{start.value}/{end.value}", start.start, end.end, "year")
 
 
 def century(parts: Parts, spot: Spot) -> Reach | None:
@@ -66,9 +75,15 @@ def half_year(parts: Parts, spot: Spot) -> Reach | None:
 
 
 def fiscal_year(parts: Parts, spot: Spot) -> Reach | None:
-    """fiscal 2025: when it begins differs from one body to the next, so it has no interval."""
-    year = parts.whole("year")
-    return Reach("DATE", f"FY{year:04}") if year else None
+    """fiscal 2025, the last fiscal year, this school year: when it begins differs from one body to the next,
+    so it has no interval."""
+    code, year, shift = parts.code("fiscal"), parts.whole("year", "short-year"), parts.whole("shift")
+    today = spot.scene.today
+    if year is not None:
+        return Reach("DATE", f"{code}{full_year(spot, year):04}")
+    if shift is None or spot.words[-1].lower not in spot.scene.lexicon.words.words["unit"]:
+        return None
+    return Reach("DATE", f"{code}{today.year + shift:04}", relative=True) if today else UNKNOWN
 
 
 def month_of_shifted(parts: Parts, spot: Spot) -> Reach | None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from onrecord.find.numerals import Word, words_of
-from onrecord.find.times import dates, periods, spans
+from onrecord.find.times import counted, dates, dayparts, feasts, hours, periods, ranges, spans
 from onrecord.find.times.calendar import Reach
 from onrecord.find.times.grammar import (
     Maker,
@@ -31,22 +31,27 @@ from onrecord.record import Span
 MAKERS: dict[str, Maker] = {
     make.__name__: make
     for make in (
-        dates.iso, dates.slash, dates.calendar_day, dates.days_of_month, dates.calendar_month,
-        dates.bare_month, dates.shifted_month, dates.bare_weekday, dates.shifted_weekday,
-        dates.weekday_part, dates.day_word, dates.bare_year, periods.decade, periods.century,
-        dates.shifted_season, dates.bare_season, dates.season_of_year, periods.quarter,
-        periods.shifted_quarter, periods.half_year, periods.fiscal_year,
-        periods.month_of_shifted, dates.holiday,
-        dates.now, dates.nothing,
-        dates.week_of_month, dates.weekday_of_week,
-        spans.duration, spans.duration_range, spans.duration_after, spans.duration_pair, spans.recent_span,
-        spans.ago,
-        spans.ahead, spans.shifted_unit, spans.edge_unit, spans.the_unit, spans.following_unit,
-        spans.following_part, spans.shifted_part, spans.night, spans.overnight, spans.part_alone,
-        spans.part_of, spans.every, spans.adverb_set, spans.clock, spans.clock_range, spans.noon,
+        dates.iso, dates.named_day, dates.slash, dates.calendar_day, ranges.days_of_month,
+        ranges.month_range, dates.calendar_month, dates.bare_month, dates.shifted_month,
+        dates.bare_weekday, dates.shifted_weekday, dates.weekday_part, dates.day_word, dates.bare_year,
+        periods.decade, periods.year_span, periods.century, dates.shifted_season, dates.bare_season,
+        dates.season_of_year, periods.quarter, periods.shifted_quarter, periods.half_year,
+        periods.fiscal_year, periods.month_of_shifted, feasts.holiday, dates.now, dates.nothing,
+        dates.week_of_month, dates.weekday_of_week, spans.duration, spans.duration_range,
+        spans.duration_after, spans.duration_pair, spans.recent_span, spans.ago, spans.ahead,
+        spans.shifted_unit, spans.edge_unit, spans.the_unit, spans.following_unit,
+        dayparts.following_part, dayparts.shifted_part, dayparts.night, dayparts.overnight,
+        dayparts.part_alone, dayparts.part_of, spans.every, spans.adverb_set, hours.clock,
+        hours.clock_range, hours.clock_range_as_written, hours.hour_of_part, hours.past_hour, hours.noon,
+        counted.nth_of, counted.run_of, counted.week_number, counted.day_of_shifted, counted.day_of_each,
+        counted.weekday_day, counted.nth_weekday, counted.week_of_day, spans.that_unit, spans.units_ago,
+        spans.one_unit, spans.pointed_units, spans.whole_unit, dayparts.nights, spans.year_ago,
+        dayparts.part_led, spans.weekends,
     )
 }  # fmt: skip
 
+UNTOLD = ("part_of", "part_led", "nothing", "week_of_day")
+"""Makers of what is read for the sake of another time, and is none by itself."""
 WINDOW = 12
 """Words that a weekday with its date can have."""
 FRESH = 60
@@ -136,7 +141,7 @@ def read_times(
     scene.options = read_options(words, lexicon)
     rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
     matches = join_all(scene, _scan(scene, rules, cuts))
-    return [_found(scene, m) for m in matches if m.made not in ("part_of", "nothing")]
+    return [_found(scene, m) for m in matches if m.made not in UNTOLD]
 
 
 def _scan(scene: Scene, rules: dict[str, list[Rule]], cuts: Callable[[int, int], bool] | None) -> list[Match]:
@@ -148,12 +153,23 @@ def _scan(scene: Scene, rules: dict[str, list[Rule]], cuts: Callable[[int, int],
             i = _past_number(scene, i)
             continue
         found.append(match)
-        if match.reach.precision == "day" and match.reach.start and "/" not in (match.reach.value or ""):
-            scene.told, scene.told_at = date.fromisoformat(match.reach.start), i
-        elif scene.told and i - scene.told_at > FRESH:
-            scene.told = None
+        _note(scene, match, i)
         i = match.end
     return found
+
+
+def _note(scene: Scene, match: Match, i: int) -> None:
+    """Keep what was told last, and let go of what lies too far back."""
+    reach = match.reach
+    single = bool(reach.start) and reach.type == "DATE" and "/" not in (reach.value or "")
+    if single and reach.start and reach.precision == "day":
+        scene.told, scene.told_at = date.fromisoformat(reach.start), i
+    elif scene.told and i - scene.told_at > FRESH:
+        scene.told = None
+    if single:
+        scene.told_of, scene.told_of_at = reach, i
+    elif scene.told_of and i - scene.told_of_at > FRESH:
+        scene.told_of = None
 
 
 def _first(
@@ -184,7 +200,7 @@ def _past_number(scene: Scene, i: int) -> int:
 def _found(scene: Scene, match: Match) -> TimeFound:
     first = match.first
     reach = match.reach
-    if match.made in ("bare_season", "duration_after"):
+    if match.made in ("bare_season", "duration_after", "one_unit", "part_led"):
         first += 1
     span = Span(scene.words[first].start, scene.words[match.end - 1].end)
     today = scene.today

@@ -6,11 +6,19 @@ from datetime import date, datetime, timedelta
 
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import DAY, Reach
-from onrecord.find.times.dates import UNKNOWN, in_name, relative, step
+from onrecord.find.times.dates import UNKNOWN, relative, step
 from onrecord.find.times.grammar import Parts, Spot
 
 MANY = "X"
+YEAR = 366
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+GRAINS = {
+    "W": ("day", "week"),
+    "WE": ("day", "week"),
+    "M": ("day", "week", "month"),
+    "Y": ("day", "week", "month", "year"),
+}
+"""How exact a time told before must be for "that week", "that month", "that year"."""
 SMALLER = {
     "Y": ("M", 12),
     "D": ("TH", 24),
@@ -61,8 +69,60 @@ def duration(parts: Parts, spot: Spot) -> Reach | None:
 
 
 def duration_after(parts: Parts, spot: Spot) -> Reach | None:
-    """for a week, in a year."""
+    """for a week, in a year; "for years", which are nobody knows how many."""
+    if not parts.has("one") and not parts.has("num"):
+        unit = parts.code("unit")
+        if unit is None or not spot.plural or unit == "WE" or spot.scene.words[spot.end - 1].capital:
+            return None
+        return Reach("DURATION", length(MANY, unit))
     return duration(parts, spot)
+
+
+def one_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """spent a year, took months: not "$5 a day", which is no time."""
+    if not parts.has("one"):
+        return duration_after(parts, spot)
+    return duration(parts, spot) if spot.after not in spot.scene.lexicon.words.not_before_owner else None
+
+
+def whole_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """all day, another month."""
+    unit = parts.code("unit")
+    if unit is None or spot.plural or is_age(spot):
+        return None
+    return Reach("DURATION", length(1, unit)) if unit not in CLOCK_UNITS or parts.has("another") else None
+
+
+def pointed_units(parts: Parts, spot: Spot) -> Reach | None:
+    """recent years, the coming weeks: a direction and no length."""
+    code, shift = parts.code("recent"), parts.whole("shift")
+    if not spot.plural or parts.code("unit") in (None, "WE") or shift == 0:
+        return None
+    pointer = code or ("PAST_REF" if (shift or 0) < 0 else "FUTURE_REF")
+    return Reach("DATE", pointer, relative=True)
+
+
+def units_ago(parts: Parts, spot: Spot) -> Reach | None:
+    """years ago, decades ago."""
+    past = parts.whole("ago") == -1 and spot.ends_plural(spot.first)
+    return Reach("DATE", "PAST_REF", relative=True) if past else None
+
+
+def year_ago(parts: Parts, spot: Spot) -> Reach | None:
+    """the year-ago quarter, year-earlier profit: the year before."""
+    today = spot.scene.today
+    return relative(calendar.year_(today.year - 1)) if today else UNKNOWN
+
+
+def that_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """that month, the same year: of the day, month or year told of before."""
+    unit, told = parts.code("unit"), spot.scene.told_of
+    if unit not in GRAINS or spot.plural:
+        return None
+    if told is None or not told.start or told.precision not in GRAINS[unit]:
+        return UNKNOWN
+    at = date.fromisoformat(told.start[:10])
+    return shifted_from(at, unit, 0) if unit != "D" else relative(calendar.day(at))
 
 
 def duration_range(parts: Parts, spot: Spot) -> Reach | None:
@@ -89,7 +149,11 @@ def duration_pair(parts: Parts, spot: Spot) -> Reach | None:
 
 def recent_span(parts: Parts, spot: Spot) -> Reach | None:
     """the last three years: a length that ends, or begins, today."""
-    count, unit, shift = count_of(parts), parts.code("unit"), parts.whole("shift")
+    count, unit, shift = count_of(parts), parts.code("unit", "quarters"), parts.whole("shift")
+    turned = len(parts.items) > 1 and parts.items[-2][0] == "shift" and parts.has("num")
+    counted = parts.whole("num") != 1 or parts.items[0][0] in ("num", "the")
+    if turned and counted and not spot.plural:
+        return None  # "only 3 next week"
     if not count or unit is None or shift is None:  # the last 0 days are no time
         return None
     value, today = length(count, unit), spot.scene.today
@@ -102,7 +166,8 @@ def recent_span(parts: Parts, spot: Spot) -> Reach | None:
     else:
         months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit]
         first = calendar.plus_months(today, round(shift * count * months))
-        other = first + DAY * (min(today.day, 28) - 1)
+        last = calendar.plus_months(first, 1) - DAY
+        other = first + DAY * (min(today.day, last.day) - 1)
     start, end = sorted((today, other))
     return Reach("DURATION", value, start.isoformat(), end.isoformat(), None, relative=True)
 
@@ -119,6 +184,11 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
     if told and "on" in spot.scene.options[spot.end - 1] and _clause_follows(spot):
         return UNKNOWN
     base = spot.scene.told if told else spot.scene.today
+    if told and base is None and unit in ("Y", "Q") and code < 0:
+        # "a year earlier", in a text that has named no day, is a year before it
+        base = _told_year(spot) or spot.scene.today
+    elif told and base is None and unit in ("Y", "DE", "CE"):
+        base = _told_year(spot)
     if isinstance(count, str):
         return Reach("DATE", "PAST_REF" if code < 0 else "FUTURE_REF", relative=True)
     if unit in CLOCK_UNITS:
@@ -126,6 +196,13 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
     sign = -1 if code < 0 else 1
     found = step(base, unit, sign * count) if base else None
     return relative(_about(found, parts.code("about"), sign)) if found else UNKNOWN
+
+
+def _told_year(spot: Spot) -> date | None:
+    """A day of the month or year told of last."""
+    told = spot.scene.told_of
+    known = told is not None and told.start and told.precision in ("day", "month", "year")
+    return date.fromisoformat(told.start[:10]) if told and told.start and known else None
 
 
 def _about(reach: Reach, about: str | None, sign: int) -> Reach:
@@ -168,13 +245,24 @@ def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
     owned = spot.after in spot.scene.lexicon.words.not_before_owner
     if unit is None or shift is None or (owned and unit == "D"):
         return None
+    if unit == "D" and spot.plural:
+        return pointed_units(parts, spot)
     if unit in CLOCK_UNITS or unit == "D":
         return None
+    if parts.has("the") and not spot.plural and _told_long_ago(spot):
+        return following_unit(Parts((*parts.items, ("following", shift))), spot)
     if spot.plural:
-        return None
-    if any("lasting" in o for o in spot.scene.options[spot.first : spot.end]):
+        return pointed_units(parts, spot)
+    if unit == "2W" or any("lasting" in o for o in spot.scene.options[spot.first : spot.end]):
         return recent_span(Parts((*parts.items, ("num", 1))), spot)
     return shifted_from(today, unit, shift) if today else UNKNOWN
+
+
+def _told_long_ago(spot: Spot) -> bool:
+    """Whether the text tells of another year: there "the next year" is the year after."""
+    told, today = spot.scene.told, spot.scene.today
+    word = next((w.lower for w in spot.words if w.lower in spot.scene.lexicon.words.words["following"]), None)
+    return bool(told and today and word and abs((told - today).days) > YEAR)
 
 
 def shifted_from(today: date, unit: str, shift: int) -> Reach | None:
@@ -225,51 +313,6 @@ def following_unit(parts: Parts, spot: Spot) -> Reach | None:
     return relative(calendar.day(told + DAY * shift)) if unit == "D" else shifted_from(told, unit, shift)
 
 
-def following_part(parts: Parts, spot: Spot) -> Reach | None:
-    """that night, the following morning, that day."""
-    told, part, shift = spot.scene.told, parts.code("part"), parts.whole("following", "that") or 0
-    if part is None:
-        return relative(calendar.day(told)) if told and parts.code("unit") == "D" else None
-    return relative(calendar.part(told + DAY * shift, part)) if told else Reach("TIME", relative=True)
-
-
-def shifted_part(parts: Parts, spot: Spot) -> Reach | None:
-    """this morning, last evening."""
-    part, shift, today = parts.code("part"), parts.whole("shift"), spot.scene.today
-    if part is None or shift is None or shift > 0 or spot.plural:
-        return None
-    return relative(calendar.part(today + DAY * shift, part)) if today else Reach("TIME", relative=True)
-
-
-def night(parts: Parts, spot: Spot) -> Reach | None:
-    """tonight, last night."""
-    shift, today = parts.whole("night-word"), spot.scene.today
-    if in_name(spot):
-        return None
-    if today is None or shift is None:
-        return Reach("TIME", relative=True)
-    return relative(calendar.part(today + DAY * shift, "NI"))
-
-
-def overnight(parts: Parts, spot: Spot) -> Reach | None:
-    """overnight: the night that ended on the day of the anchor."""
-    today = spot.scene.today
-    if in_name(spot):
-        return None
-    return relative(calendar.night_before(today)) if today else Reach("TIME", relative=True)
-
-
-def part_alone(parts: Parts, spot: Spot) -> Reach | None:
-    """in the morning, of the day told of before in the text; not known otherwise."""
-    part = parts.code("part")
-    return Reach("TIME", f"T{part}") if part else None
-
-
-def part_of(parts: Parts, spot: Spot) -> Reach | None:
-    """the morning, which is kept only where "of August 31" goes on."""
-    return part_alone(parts, spot) if spot.after in spot.scene.lexicon.words.words["of"] else None
-
-
 def every(parts: Parts, spot: Spot) -> Reach | None:
     """every two weeks, each Monday, every morning."""
     if (weekday := parts.whole("weekday", "weekdays")) is not None:
@@ -280,9 +323,16 @@ def every(parts: Parts, spot: Spot) -> Reach | None:
         return Reach("SET", f"XXXX-{month:02}")
     if season := parts.code("season"):
         return Reach("SET", f"XXXX-{season}")
+    if parts.code("unit") == "WE":
+        return Reach("SET", "XXXX-WXX-WE")
     count = float(parts.whole("every-other") or parts.whole("num", "ordinal") or 1)
     unit = "Q" if parts.has("quarter") else parts.code("unit")
     return Reach("SET", length(count, unit)) if unit and unit != "WE" else None
+
+
+def weekends(parts: Parts, spot: Spot) -> Reach | None:
+    """at weekends."""
+    return Reach("SET", "XXXX-WXX-WE") if parts.code("unit") == "WE" and spot.plural else None
 
 
 def adverb_set(parts: Parts, spot: Spot) -> Reach | None:
@@ -292,47 +342,3 @@ def adverb_set(parts: Parts, spot: Spot) -> Reach | None:
         if spot.scene.words[spot.first].capital and spot.before
         else Reach("SET", parts.code("adverb-set"))
     )
-
-
-def clock(parts: Parts, spot: Spot) -> Reach | None:
-    """10:30 a.m., 1400 GMT, 5 o'clock; the day is joined later."""
-    words = parts.code("clock", "hour-minute", "military")
-    hour, minute = (int(x) for x in words.split(":")[:2]) if words else (parts.whole("hour") or 0, 0)
-    half = parts.whole("ampm")
-    if hour > 24 or minute > 59 or (half is not None and not 1 <= hour <= 12):
-        return None
-    if words and half is None and not parts.has("zone") and not parts.has("military") and not _led(spot):
-        return None
-    hour = hour if half is None else hour % 12 + half
-    return calendar.clock(None, hour, minute, parts.code("zone") or "")
-
-
-def _led(spot: Spot) -> bool:
-    """Whether a word such as "at" stands before, without which 12:30 may be a score or a length."""
-    led = spot.first > 0 and "on" in spot.scene.options[spot.first - 1]
-    words = spot.scene.lexicon.words.words
-    return led or spot.before in words["to"] or spot.before in words["from"] or spot.before in words["of"]
-
-
-def clock_range(parts: Parts, spot: Spot) -> Reach | None:
-    """5-7 p.m."""
-    half = parts.whole("ampm")
-    (first, opening), (hour, minute) = (_on_dial(v) for v in parts.all("hour", "clock", "hour-minute"))
-    if half is None or not (1 <= first <= 12 and 1 <= hour <= 12 and opening < 60 and minute < 60):
-        return None
-    crosses = first != 12 and first > hour % 12 and half == 12 and hour != 12
-    start = first if crosses else first % 12 + half
-    return Reach("TIME", f"T{start:02}:{opening:02}/T{hour % 12 + half:02}:{minute:02}")
-
-
-def _on_dial(value: float | str) -> tuple[int, int]:
-    if not isinstance(value, str):
-        return int(value), 0
-    hour, minute = value.split(":")[:2]
-    return int(hour), int(minute)
-
-
-def noon(parts: Parts, spot: Spot) -> Reach | None:
-    """noon, midnight."""
-    hour = parts.whole("noon")
-    return None if hour is None else calendar.clock(None, hour, 0, parts.code("zone") or "")
