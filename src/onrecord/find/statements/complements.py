@@ -11,6 +11,8 @@ from onrecord.find.statements.phrases import SUBJECTS, dateline_end, subject
 from onrecord.parse import Token
 from onrecord.record import Span
 
+LED = 4
+"""Words of the longest phrase that leads to a speaker."""
 TAIL = 12
 """Tokens behind a cue that closes its sentence: whom it was told to, where and when."""
 
@@ -87,6 +89,8 @@ def _cut(page: Page, cue: Token, first: int, last: int) -> int:
             return max(first, min(tokens[i].left, i) - 1)
         if tokens[i].dep == "prep" and tokens[i].right >= last and _channel(page, tokens[i]):
             return max(first, i - 2)
+        if i > first + 1 and tokens[i].right >= last and led_behind(page, i):
+            return i - 2
     return last
 
 
@@ -97,6 +101,19 @@ def _channel(page: Page, prep: Token) -> bool:
         return False
     nouns = page.document.children(prep.i, "pobj")
     return any(n.lemma in words.papers or n.lemma in words.talks for n in nouns)
+
+
+def led_behind(page: Page, i: int) -> bool:
+    """Whether token `i` begins a phrase behind a comma that says who carries the whole sentence: "Kim said
+    the road was shut, according to the paper"."""
+    tokens = page.document.tokens
+    if tokens[i - 1].text != "," or page.quoted[i] >= 0:
+        return False
+    behind = tuple(t.lower for t in tokens[i : i + LED])
+    if not any(led.words == behind[: len(led.words)] for led in page.lexicon.words.led_by):
+        return False
+    end = page.document.sentences[tokens[i].sentence].end
+    return all(t.pos == "PUNCT" for t in tokens[tokens[i].right + 1 : end])
 
 
 def _timeless(page: Page, first: int, last: int) -> int:

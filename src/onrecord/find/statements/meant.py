@@ -12,6 +12,7 @@ from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.parse.kinds import Sign, role_words
+from onrecord.parse.world import is_listed
 from onrecord.record import Entity, Mention, Span, Speaker, Statement
 
 BODIES = frozenset({"organisation", "publication", "group", "country"})
@@ -124,16 +125,17 @@ class _Reader:
         last = self._last(one)
         entity = self._sole(last)
         if last is None or entity is None or not self._fits(entity, sign):
-            return self._alone(core, sign) if one.via is None else None
+            return self._alone(core, sign, one.content) if one.via is None else None
         since = Span(max(s.end for s in _spans(last)), core.start)
         others = {m.entity for m in self._named(since)} - {entity.id}
         rivals = [e for e in map(self.page.document.entity, others) if e is not None and self._fits(e, sign)]
         return None if rivals else entity
 
-    def _alone(self, core: Token, sign: Sign | None) -> Entity | None:
-        """The one who fits of all that are named in the sentence before and up to a word."""
+    def _alone(self, core: Token, sign: Sign | None, said: Sequence[Span] = ()) -> Entity | None:
+        """The one who fits of all that are named in the sentence before and up to a word, but in what is said."""
         first = self.page.document.sentences[max(core.sentence - 1, 0)]
-        named = {m.entity for m in self._named(Span(first.span.start, core.start))}
+        mentions = self._named(Span(first.span.start, core.start))
+        named = {m.entity for m in mentions if not any(s.meets(m.span) for s in said)}
         fits = [e for e in map(self.page.document.entity, named) if e is not None and self._fits(e, sign)]
         return fits[0] if len(fits) == 1 else None
 
@@ -184,11 +186,24 @@ class _Reader:
         """The one body of a kind that was named in the last sentences before a noun like "the company"."""
         document, words = self.page.document, role_words(self.page.document.pack)
         kinds = words.bodies[core.lemma]
+        told = [c.lower for c in document.children(core.i, "compound", "amod")]
         first = document.sentences[max(core.sentence - REACH, 0)]
         mentions = self._named(Span(first.span.start, core.start))
         named = [e for m in reversed(mentions) if (e := document.entity(m.entity)) is not None]
-        fits = [e for e in named if e.type in kinds and not self._another_kind(e, core.lemma)]
+        fits = [
+            e for e in named
+            if e.type in kinds and not self._another_kind(e, core.lemma) and self._called(e, core.lemma, told)
+        ]  # fmt: skip
         return fits[0] if fits and all(e.id == fits[0].id for e in fits) else None
+
+    def _called(self, entity: Entity, noun: str, told: Sequence[str]) -> bool:
+        """Whether a body may be called by a noun and the words before it: a union only where its name or its
+        role says that it is one, a company or a group where nothing speaks against it."""
+        words = role_words(self.page.document.pack)
+        own = {w for phrase in (entity.name, *entity.roles) for w in phrase.lower().split()}
+        if any(w not in own for w in told):
+            return False
+        return noun in own or (noun in words.commercial | words.any_body and not is_listed(entity.name))
 
     def _another_kind(self, entity: Entity, noun: str) -> bool:
         """Whether a name says that it is something else: a commission is no company."""

@@ -89,12 +89,19 @@ def _by_office(page: Page, span: Span) -> Entity | None:
     last = inside[-1]
     if last.pos != "NOUN" or inside[-2].pos != "NOUN" or inside[-2].dep != "compound":
         return None
-    office = f" {inside[-2].lower} {last.lower} "
+    office = f" {inside[-2].lower} {last.lower}"
     fits = [
         e for e in page.document.entities
-        if e.type == "person" and any(office in f" {r.lower()} " for r in e.roles)
+        if e.type == "person" and any(_holds(page, r, office) for r in e.roles)
     ]  # fmt: skip
     return fits[0] if len(fits) == 1 else None
+
+
+def _holds(page: Page, role: str, office: str) -> bool:
+    """Whether a role is an office, and not one of somebody else there: "a colonel of the air force"."""
+    words = f" {role.lower()}".split()
+    first = next((i for i, w in enumerate(words) if w in role_words(page.document.pack).owning), len(words))
+    return f" {' '.join(words[:first])}".endswith(office)
 
 
 def party(page: Page, span: Span) -> Party:
