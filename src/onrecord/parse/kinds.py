@@ -44,6 +44,7 @@ class RoleWords:
     any_body: frozenset[str]
     reporting: Reporting
     speaking: frozenset[str]
+    known_holders: frozenset[str]
     definite: frozenset[str]
     distinguishing: frozenset[str]
     linking: frozenset[str]

@@ -71,6 +71,11 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     return vague or plural or not before
 
 
+def kept_unnamed(page: Page, core: Token) -> bool:
+    """Whether a noun is what those are called who are not to be named: "a source"."""
+    return core.lemma in _words(page).always
+
+
 def _named_behind(page: Page, span: Span, core: Token) -> bool:
     """Whether a name stands right behind the noun: "a neighbour, Ann Kelly"."""
     for mention in page.document.mentions_in(Span(core.end, span.end)):

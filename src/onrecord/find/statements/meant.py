@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.later import named_next
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
@@ -51,6 +52,8 @@ class _Reader:
         return one
 
     def _speaker(self, one: Statement, speaker: Speaker) -> Speaker:
+        if (late := named_next(self.page, speaker)) is not None:
+            return Speaker(speaker.span, late.id, late.name)
         if speaker.entity is not None or speaker.anonymous or speaker.span is None:
             return speaker
         core = self.page.document.head_of(speaker.span)
@@ -164,14 +167,23 @@ class _Reader:
             return None
         if core.lemma in words.bodies and not aged:
             return self._body(core)
-        sign = words.gender(core.lemma)
-        if not aged and sign not in ("m", "f"):  # an office is somebody's, and this text does not say whose
-            return None
+        sign = words.gender(core.lemma) or words.gender(core.lemma.split("-")[0])
+        if not aged and sign not in ("m", "f") and not self._varied(one, core, sign):
+            return None  # an office is somebody's, and this text does not say whose
         answers = one.cue is not None and one.cue.lemma in self.page.lexicon.words.replying
         entity = self._sole(self._last(one, skip=1 if answers else 0))
         if entity is None or not self._fits(entity, sign or "u"):
             entity = self._alone(core, sign or "u")
         return entity if entity is not None and self._may(entity, core) else None
+
+    def _varied(self, one: Statement, core: Token, sign: Sign | None) -> bool:
+        """Whether a noun may only be another word for whoever spoke last: "…,” added the coach, “…", in the
+        same passage, and no office whose holder everybody knows."""
+        last = self._last(one)
+        if sign is None or last is None or core.lemma in role_words(self.page.document.pack).known_holders:
+            return False
+        quoted = "indirect" not in (one.form, last.form)
+        return quoted and self._passage(one) == self._passage(last)
 
     def _holder(self, core: Token) -> Entity | None:
         """The one person of whom the text says that they are what a label says: "HOST"."""
