@@ -28,6 +28,8 @@ LEAD_DEPS = frozenset({"compound", "amod", "nmod", "punct", "nn"})
 OPENERS = frozenset("\"“‘'(")
 PARTY_TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z]")
 MOST_WORDS = 12
+SHORT = 3
+"""Letters of what is set in capitals behind a name and belongs to it: "Ann Kelly MBE"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,10 +290,26 @@ class Namer:
                 at += 1
         if prefix_end is not None and prefix_end >= first:
             yield from self._name(document, sentence, self._unled(document, first, prefix_end), prefix_end)
+        if titles and start < last and tokens[start].lower in self.words.joining:
+            start += 2  # "Chief of Staff Ann Kelly", where the office is listed without its end
         if start <= last:
+            last = self._unrepeated(document, start, last)
             begin = start if titles else self._unled(document, start, last)
             titled = begin if prefix_end is None else prefix_end + 1
             yield from self._name(document, sentence, begin, last, tuple(titles), titled)
+
+    def _unrepeated(self, document: Document, first: int, last: int) -> int:
+        """The last word of a person's name, where a page's code has run it into more: "Ann Kelly Ann KellyNew
+        poll", "Ann Kelly MORE"."""
+        words = [t.text for t in document.tokens[first : last + 1]]
+        if given_name_gender(words[0]) is None:
+            return last
+        for size in range(2, len(words) - 1):
+            again = words[size : 2 * size]
+            if len(again) == size and again[:-1] == words[: size - 1] and again[-1].startswith(words[size - 1]):
+                return first + size - 1
+        shouted = len(words) > 2 and len(words[-1]) > SHORT and words[-1].isupper() and words[-2].istitle()
+        return last - 1 if shouted else last
 
     def _bound(self, document: Document, first: int, at: int) -> bool:
         """Whether a word belongs to the one before it: "Justice" in "Department of Justice"."""

@@ -135,7 +135,7 @@ class _Reader:
         return None if rivals else entity
 
     def _alone(self, core: Token, sign: Sign | None, said: Sequence[Span] = ()) -> Entity | None:
-        """The one who fits of all that are named in the sentence before and up to a word, but in what is said."""
+        """The one who fits of all named in the sentence before and up to a word, but in what is said."""
         first = self.page.document.sentences[max(core.sentence - 1, 0)]
         mentions = self._named(Span(first.span.start, core.start))
         named = {m.entity for m in mentions if not any(s.meets(m.span) for s in said)}

@@ -64,8 +64,8 @@ def speaker(page: Page, span: Span) -> Speaker:
 
 
 def _apposed(page: Page, span: Span) -> Entity | None:
-    """The person whose full name ends a phrase behind a comma or an office: "the highest ranking Democrat, Ann
-    Kelly", "the governor's aide Ann Kelly"."""
+    """The person whose full name ends a phrase behind a comma or an office: "the highest ranking Democrat,
+    Ann Kelly", "the governor's aide Ann Kelly"."""
     mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and m.span.end == span.end]
     last = max(mentions, key=lambda m: m.span.end - m.span.start, default=None)
     before = page.document.tokens_in(Span(span.start, last.span.start)) if last is not None else ()
