@@ -306,7 +306,8 @@ class Namer:
             return last
         for size in range(2, len(words) - 1):
             again = words[size : 2 * size]
-            if len(again) == size and again[:-1] == words[: size - 1] and again[-1].startswith(words[size - 1]):
+            run_on = again[-1].startswith(words[size - 1])
+            if len(again) == size and again[:-1] == words[: size - 1] and run_on:
                 return first + size - 1
         shouted = len(words) > 2 and len(words[-1]) > SHORT and words[-1].isupper() and words[-2].istitle()
         return last - 1 if shouted else last
