@@ -47,11 +47,11 @@ def _core(page: Page, span: Span) -> Token | None:
 
 
 def _people_in(page: Page, passage: Passage) -> int:
-    """How many nouns for persons are the subject of a main clause of a passage."""
+    """How many nouns with an article, for one person each, do something in a passage."""
     words = role_words(page.document.pack)
-    inside = page.document.tokens_in(passage.span)
-    return sum(t.dep == "nsubj" and t.pos == "NOUN" and words.gender(t.lemma) is not None
-               and page.document.tokens[t.head].dep == "ROOT" for t in inside)  # fmt: skip
+    doing = (t for t in page.document.tokens_in(passage.span) if t.dep == "nsubj" and t.tag == "NN")
+    people = (t for t in doing if words.gender(t.lemma) is not None)
+    return sum(any(c.tag == "DT" for c in page.document.children(t.i, "det")) for t in people)
 
 
 def _opening_name(page: Page, passage: Passage) -> Mention | None:
