@@ -121,7 +121,7 @@ def test_another_word_for_whoever_spoke_last(read_text: Read) -> None:
         "The Leisure Union met on Sunday. The council said it would not move.",
         "The White House answered on Sunday. The group said it would not move.",
         "Orbital Holdings met on Sunday. The news agency said it would not move.",
-        "Cedric Layton, a retired Vorland Air Force colonel, spoke. The Vorland air force said it saw nothing.",
+        "Cedric Layton, a retired Vorland Air Force colonel, spoke. The Vorland air force said it was dark.",
     ],
 )
 def test_a_body_of_another_kind_is_not_meant(text: str, read_text: Read) -> None:

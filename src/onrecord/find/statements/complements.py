@@ -123,6 +123,14 @@ def _main(page: Page, cue: Token) -> bool:
     return cue.i == root or (cue.head == root and cue.dep == "conj")
 
 
+def reported(page: Page, i: int) -> int | None:
+    """Where the clause begins that an outlet reports and that a phrase at `i` in its sentence is about."""
+    root = page.document.sentences[page.document.tokens[i].sentence].root
+    if not _outlet_speaks(page, root):
+        return None
+    return next((c.left for c in page.document.children(root, "ccomp") if root < c.left < i), None)
+
+
 def _outlet_speaks(page: Page, verb: int) -> bool:
     """Whether a sentence is about what an outlet says: it has it from whoever is named behind."""
     who = subject(page, verb)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.find.statements.anonymity import kept_unnamed
 from onrecord.find.statements.attribution import Page
-from onrecord.find.statements.phrases import subject
-from onrecord.find.statements.speakers import RELATIVE_TAGS, antecedent
+from onrecord.find.statements.phrases import RELATIVE_TAGS, subject
+from onrecord.find.statements.speakers import antecedent
 from onrecord.parse import Passage, Token
 from onrecord.parse.kinds import role_words
 from onrecord.record import Entity, Mention, Span, Speaker
