@@ -225,7 +225,17 @@ class Resolver:
         quote = self._quote(token)
         if quote is not None:
             barred |= self._speakers_of(quote)
+        elif self._says(token):
+            barred |= set(self._named_by(token))
         return barred
+
+    def _named_by(self, token: Token) -> Iterator[int]:
+        """Whom the words name that a pronoun speaks: "“I back Hale,” she said" is none of Hale's."""
+        sentence = self.document.sentences[token.sentence].span
+        for quote in self._quotes_near(token):
+            if quote.level == 0 and quote.span.meets(sentence) and quote.span.end <= token.start:
+                refs = self._between(quote.inner.start, quote.inner.end)
+                yield from (id(r.figure) for r in refs if r.figure is not None and r.form == "name")
 
     def _in_clause(self, token: Token) -> Iterator[int]:
         """The subject of the verb whose object a pronoun is ("Hale told him"), reflexives aside."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.known.names import given_name_gender
 from onrecord.lang import Pack
+from onrecord.parse.datelines import dateline_end
 from onrecord.parse.document import Document, Token
-from onrecord.parse.names import Name, Namer, plain
+from onrecord.parse.names import OPENERS, Name, Namer, plain
 from onrecord.parse.world import Known, is_demonym, known
 from onrecord.record.entity import EntityType
 
@@ -39,8 +41,10 @@ class RoleWords:
     bodies: Mapping[str, tuple[EntityType, ...]]
     beside: Mapping[EntityType, frozenset[str]]
     commercial: frozenset[str]
+    any_body: frozenset[str]
     reporting: Reporting
     speaking: frozenset[str]
+    known_holders: frozenset[str]
     definite: frozenset[str]
     distinguishing: frozenset[str]
     linking: frozenset[str]
@@ -109,7 +113,9 @@ def _by_words(document: Document, name: Name, namer: Namer, found: Scores) -> No
         for kind, heads in words.heads.items():
             if last in heads:
                 found[_KINDS[kind]] += 4 if kind != "publication" else 3
-        if plain(name.words[0]) in words.opening and name.words[1] in words.joining:
+        if any(plain(a) in words.opening and b in words.joining for a, b in pairwise(name.words)):
+            found["organisation"] += 4
+        if last in words.firms:
             found["organisation"] += 4
         if {"&"} & set(name.words):
             found["organisation"] += 4
@@ -117,8 +123,13 @@ def _by_words(document: Document, name: Name, namer: Namer, found: Scores) -> No
         found["group"] += 7
     elif name.words[0].isupper() and 2 <= len(name.words[0]) <= 6:
         found["organisation"] += 2
-    if any(len(w) == 2 and w[1] == "." for w in name.words[1:-1]):
+    if any(len(w) == 2 and w[1] == "." for w in name.words[1:-1]) or _nicknamed(document, name):
         found["person"] += 3
+
+
+def _nicknamed(document: Document, name: Name) -> bool:
+    """Whether a word of a name stands between marks: "Ann “Red” Kelly"."""
+    return any(t.text in OPENERS for t in document.tokens[name.first + 1 : name.last])
 
 
 _KINDS: dict[str, EntityType] = {
@@ -136,6 +147,9 @@ def _by_neighbours(
     tokens = document.tokens
     head = head_token(document, name)
     governor = tokens[head.head]
+    if name.last < dateline_end(document, head.sentence):
+        yield "dateline", "place", 3
+        return
     if name.titles:
         yield "title", "person", 6
     if (noun := role_noun(document, name, roles)) and (kind := roles.kind_beside(noun.lemma)):

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from onrecord.known.names import given_name_gender
 from onrecord.lang import Pack
 from onrecord.parse.document import Document, Sentence, Token
+from onrecord.parse.headlines import is_headline
 from onrecord.parse.namewords import NameWords, People, Titles
 from onrecord.parse.world import is_body, is_demonym, is_listed
 
@@ -26,6 +28,8 @@ LEAD_DEPS = frozenset({"compound", "amod", "nmod", "punct", "nn"})
 OPENERS = frozenset("\"“‘'(")
 PARTY_TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z]")
 MOST_WORDS = 12
+SHORT = 3
+"""Letters of what is set in capitals behind a name and belongs to it: "Ann Kelly MBE"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +192,22 @@ class Namer:
             return at + 1 if joined.start == token.end and self._capital(joined) else None
         if token.text == "," and at + 1 < sentence.end and plain(tokens[at + 1].text) in self.words.suffixes:
             return at + 1 if tokens[at + 1].text[0].isupper() else None
+        if token.text in self.words.owners_marks and (owned := self._owned(document, sentence, at)):
+            return owned
         if token.text in OPENERS:
             return self._nickname(document, sentence, at)
         if token.lower in self.words.particles and not self._is_joining(token):
             return self._past_particles(document, sentence, at)
         return self._joined(document, sentence, first, at)
+
+    def _owned(self, document: Document, sentence: Sentence, at: int) -> int | None:
+        """`Transport Workers’ Alliance`, `People's Labour Movement`: the word behind a mark that many own."""
+        owner, after = document.tokens[at - 1], document.tokens[at + 1 : min(at + 4, sentence.end)]
+        many = owner.tag == "NNPS" or owner.lower in self.words.owners
+        if not many or plain(owner.text) in self.words.groups or not after or not self._capital(after[0]):
+            return None
+        run = list(takewhile(self._capital, after))
+        return at + 1 if any(plain(t.text) in self.any_head for t in run) else None
 
     def _is_joining(self, token: Token) -> bool:
         return token.lower in self.words.joining
@@ -204,7 +219,7 @@ class Namer:
                 inside = document.tokens[at + 1 : close]
                 after = document.tokens[close + 1]
                 fits = all(self._capital(t) for t in inside) and self._capital(after)
-                return close + 1 if fits and after.tag in NAME_TAGS else None
+                return close + 1 if fits and after.tag in (*NAME_TAGS, "NN") else None
         return None
 
     def _joined(self, document: Document, sentence: Sentence, first: int, at: int) -> int | None:
@@ -275,10 +290,27 @@ class Namer:
                 at += 1
         if prefix_end is not None and prefix_end >= first:
             yield from self._name(document, sentence, self._unled(document, first, prefix_end), prefix_end)
+        if titles and start < last and tokens[start].lower in self.words.joining:
+            start += 2  # "Chief of Staff Ann Kelly", where the office is listed without its end
         if start <= last:
+            last = self._unrepeated(document, start, last)
             begin = start if titles else self._unled(document, start, last)
             titled = begin if prefix_end is None else prefix_end + 1
             yield from self._name(document, sentence, begin, last, tuple(titles), titled)
+
+    def _unrepeated(self, document: Document, first: int, last: int) -> int:
+        """The last word of a person's name, where a page's code has run it into more: "Ann Kelly Ann KellyNew
+        poll", "Ann Kelly MORE"."""
+        words = [t.text for t in document.tokens[first : last + 1]]
+        if given_name_gender(words[0]) is None:
+            return last
+        for size in range(2, len(words) - 1):
+            again = words[size : 2 * size]
+            run_on = again[-1].startswith(words[size - 1])
+            if len(again) == size and again[:-1] == words[: size - 1] and run_on:
+                return first + size - 1
+        shouted = len(words) > 2 and len(words[-1]) > SHORT and words[-1].isupper() and words[-2].istitle()
+        return last - 1 if shouted else last
 
     def _bound(self, document: Document, first: int, at: int) -> bool:
         """Whether a word belongs to the one before it: "Justice" in "Department of Justice"."""
@@ -297,7 +329,9 @@ class Namer:
         """Where the name begins once a party or a people in front is left out ("Republican Ann Hale")."""
         tokens = document.tokens
         at = first
-        if plain(tokens[last].text) in self.any_head:
+        if plain(tokens[last].text) in self.any_head or self._opened(
+            [plain(t.text) for t in tokens[first : last + 1]]
+        ):
             return first
         skipped = self.words.leanings | self.words.leading
         while at < last and (tokens[at].lower in skipped or is_demonym(tokens[at].text)):
@@ -305,6 +339,23 @@ class Namer:
             if tokens[at].text == "-" and at < last:
                 at += 1
         return at
+
+    def _opened(self, words: Sequence[str]) -> bool:
+        """Whether words are a body's, with what it is for behind: "Observatory for Human Rights"."""
+        return any(a in self.words.opening and b in self.words.joining for a, b in pairwise(words))
+
+    def _words(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """The words of a name without marks, but for those of owners: "Workers’", "People’s"."""
+        words: list[str] = []
+        opened = False
+        for token in tokens:
+            owned = token.text in self.words.owners_marks and not opened and words
+            if owned:
+                words[-1] += token.text
+            elif token.text not in OPENERS and token.text not in ",”’":
+                words.append(token.text)
+            opened = opened or (token.text in OPENERS and not owned)
+        return tuple(words)
 
     def _name(
         self,
@@ -317,9 +368,7 @@ class Namer:
     ) -> Iterator[Name]:
         tokens = document.tokens
         titled = first if titled is None else titled
-        words = tuple(
-            t.text for t in tokens[first : last + 1] if t.text not in OPENERS and t.text not in ",”’"
-        )
+        words = self._words(tokens[first : last + 1])
         lowered = [plain(w) for w in words]
         if not words or (
             len(words) == 1 and (lowered[0] in self.words.nobody or len(lowered[0]) < 2) and not titles
@@ -330,7 +379,7 @@ class Namer:
             return
         if is_demonym(" ".join(words)) and tokens[last].tag != "NNPS" and not titles:
             return
-        if not titles and len(words) > 1 and lowered[-1] in self.words.things:
+        if not titles and len(words) > 1 and lowered[-1] in self.words.things and not self._opened(lowered):
             return
         if len(words) > 1 and lowered[-1] in self.words.calendar and not given_name_gender(words[-2]):
             return
@@ -371,19 +420,6 @@ def _hyphened(words: Sequence[str]) -> tuple[str, ...]:
         else:
             joined.append(word)
     return tuple(joined)
-
-
-def is_headline(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is set in title case or in capitals, so that a capital says nothing."""
-    tokens = document.tokens[sentence.first : sentence.end]
-    if any(t.pos in ("VERB", "NOUN") and t.text[:1].islower() and len(t.text) > 2 for t in tokens):
-        return False
-    words = [t for t in tokens if t.text[:1].isalpha() and len(t.text) > 3]
-    if len(words) < 4:
-        return document.passages[sentence.passage].kind == "heading" and len(words) > 2
-    capital = sum(t.text[0].isupper() for t in words)
-    closing = document.tokens[sentence.end - 1].text[-1:]
-    return capital >= (0.75 if closing not in '.!?"”’' else 0.9) * len(words)
 
 
 @lru_cache(maxsize=4)

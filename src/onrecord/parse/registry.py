@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.parse.document import Document, Token
+from onrecord.parse.formkinds import kinds_of
 from onrecord.parse.kinds import (
     RoleWords,
     Sign,
     gender_of,
     head_token,
-    kind_of,
     listed,
     role_noun,
 )
 from onrecord.parse.names import Name, Namer, plain
-from onrecord.parse.world import is_listed, known
+from onrecord.parse.world import known
 from onrecord.record.entity import EntityType
 
 INITIALISM = 7
@@ -60,12 +60,7 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
     forms: dict[str, list[Name]] = {}
     for name in names:
         forms.setdefault(name.form, []).append(name)
-    small = {t.text for t in document.tokens if t.text.islower()}
-    kinds: dict[str, EntityType | None] = {}
-    for form, found in forms.items():
-        # A single word that the text also writes small is a word with a capital, unless a list has it.
-        a_word = form in small and not is_listed(found[0].words[0])
-        kinds[form] = None if a_word else _kind(document, found, namer, roles)
+    kinds = kinds_of(document, forms, namer, roles)
     persons = _Persons(document, namer)
     for form in _fullest_first(forms):
         if kinds[form] == "person" and _full(form, namer):
@@ -83,19 +78,6 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
         figure.names.sort(key=lambda n: n.first)
         figure.gender = figure.gender or gender_of(figure.names, namer) if figure.kind == "person" else None
     return sorted((f for f in figures if f.names), key=lambda f: f.names[0].first)
-
-
-def _kind(document: Document, names: list[Name], namer: Namer, roles: RoleWords) -> EntityType | None:
-    """The kind of a form; a seat of government that acts is taken for the body that it stands for."""
-    kind = kind_of(document, names, namer, roles)
-    entry = listed(document, names[0])
-    if kind == "place" and entry and entry.acts and _any_acts(document, names):
-        return "organisation"
-    return kind
-
-
-def _any_acts(document: Document, names: Iterable[Name]) -> bool:
-    return any(head_token(document, name).dep in ("nsubj", "agent", "nsubjpass") for name in names)
 
 
 def _full(form: str, namer: Namer) -> bool:
@@ -288,7 +270,7 @@ def _owner(
             and figure.kind == "organisation"
         )
         if len(longer) > len(words) and (
-            tail or (start and set(longer[len(words) :]) <= namer.words.suffixes)
+            tail or (start and set(longer[len(words) :]) <= namer.words.suffixes | namer.words.firms)
         ):
             fits[id(figure)] = figure
     return next(iter(fits.values())) if len(fits) == 1 else None

@@ -71,6 +71,11 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     return vague or plural or not before
 
 
+def kept_unnamed(page: Page, core: Token) -> bool:
+    """Whether a noun is what those are called who are not to be named: "a source"."""
+    return core.lemma in _words(page).always
+
+
 def _named_behind(page: Page, span: Span, core: Token) -> bool:
     """Whether a name stands right behind the noun: "a neighbour, Ann Kelly"."""
     for mention in page.document.mentions_in(Span(core.end, span.end)):
@@ -124,7 +129,23 @@ def _takes_up(page: Page, speaker: Speaker, seen: set[str], beside: bool) -> boo
     if core.pos == "PRON" or core.lower in _words(page).rest:
         return beside
     owned = any(True for _ in page.document.children(core.i, *OWNERS))
-    return core.lemma in seen and core.pos == "NOUN" and not owned
+    return core.pos == "NOUN" and not owned and (core.lemma in seen or _brought_in(page, speaker.span, core))
+
+
+def _brought_in(page: Page, span: Span, core: Token) -> bool:
+    """Whether "the mediator" is one of whom the text has said "a mediator", and nothing of a name."""
+    words, roles = _words(page), role_words(page.document.pack)
+    first = page.document.tokens_in(span)[0]
+    person = core.lemma in words.people or roles.gender(core.lemma) is not None
+    if not person or core.tag != "NN" or first.lower not in roles.definite or first.head != core.i:
+        return False
+    return any(
+        t.lemma == core.lemma
+        and t.dep not in ("attr", "appos", "compound")
+        and any(c.lower in words.single for c in page.document.children(t.i, "det"))
+        and not any(c.pos == "PROPN" for c in page.document.children(t.i, "appos"))
+        for t in page.document.tokens[: core.left]
+    )
 
 
 def _unnamed(one: Statement) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.cues import carried_on, infinitival, second_of
 from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, NAMED, OBJECT, QUOTE, WHOM, Frames
-from onrecord.find.statements.phrases import SUBJECTS, dateline_end, subject
+from onrecord.find.statements.phrases import SUBJECTS, dateline_end, noun_phrase, subject
 from onrecord.parse import Token
 from onrecord.record import Span
 
+LED = 4
+"""Words of the longest phrase that leads to a speaker."""
 TAIL = 12
 """Tokens behind a cue that closes its sentence: whom it was told to, where and when."""
 
@@ -87,6 +89,8 @@ def _cut(page: Page, cue: Token, first: int, last: int) -> int:
             return max(first, min(tokens[i].left, i) - 1)
         if tokens[i].dep == "prep" and tokens[i].right >= last and _channel(page, tokens[i]):
             return max(first, i - 2)
+        if i > first + 1 and tokens[i].right >= last and _main(page, cue) and led_behind(page, i):
+            return i - 2
     return last
 
 
@@ -97,6 +101,42 @@ def _channel(page: Page, prep: Token) -> bool:
         return False
     nouns = page.document.children(prep.i, "pobj")
     return any(n.lemma in words.papers or n.lemma in words.talks for n in nouns)
+
+
+def led_behind(page: Page, i: int) -> bool:
+    """Whether token `i` begins a phrase behind a comma that says who carries the whole sentence: "Kim said
+    the road was shut, according to the paper"."""
+    tokens = page.document.tokens
+    if tokens[i - 1].text != "," or page.quoted[i] >= 0:
+        return False
+    behind = tuple(t.lower for t in tokens[i : i + LED])
+    if not any(led.words == behind[: len(led.words)] for led in page.lexicon.words.led_by):
+        return False
+    sentence = page.document.sentences[tokens[i].sentence]
+    ends = all(t.pos == "PUNCT" for t in tokens[tokens[i].right + 1 : sentence.end])
+    return ends and not _outlet_speaks(page, sentence.root)
+
+
+def _main(page: Page, cue: Token) -> bool:
+    """Whether a cue is the main verb of its sentence, or stands beside it."""
+    root = page.document.sentences[cue.sentence].root
+    return cue.i == root or (cue.head == root and cue.dep == "conj")
+
+
+def reported(page: Page, i: int) -> int | None:
+    """Where the clause begins that an outlet reports and that a phrase at `i` in its sentence is about."""
+    root = page.document.sentences[page.document.tokens[i].sentence].root
+    if not _outlet_speaks(page, root):
+        return None
+    return next((c.left for c in page.document.children(root, "ccomp") if root < c.left < i), None)
+
+
+def _outlet_speaks(page: Page, verb: int) -> bool:
+    """Whether a sentence is about what an outlet says: it has it from whoever is named behind."""
+    who = subject(page, verb)
+    mention = page.document.mention_of(noun_phrase(page, who)) if who is not None else None
+    entity = page.document.entity(mention.entity) if mention else None
+    return entity is not None and entity.type == "publication"
 
 
 def _timeless(page: Page, first: int, last: int) -> int:

@@ -80,6 +80,8 @@ def _new(page: Page, known: Sequence[Attribution], inner: Iterable[Attribution])
 def _voice(page: Page, one: Attribution, cue: set[int]) -> bool:
     """Whether it is more than a thought of the speaker's own: "I think", "she hopes" in what she said."""
     words = page.lexicon.words
+    if one.head is not None and _unsaid(page, page.document.tokens[one.head], one):
+        return False
     source = one.source[0].of(page.document.text).lower() if one.source else ""
     quoted = any(page.quoted[i] >= 0 for i in cue)
     pronouns = page.document.pack.read("pronouns", Pronouns)
@@ -89,6 +91,12 @@ def _voice(page: Page, one: Attribution, cue: set[int]) -> bool:
     return (
         quoted or source not in own or not any(page.document.tokens[i].lemma in words.thoughts for i in cue)
     )
+
+
+def _unsaid(page: Page, verb: Token, one: Attribution) -> bool:
+    """Whether a cue is only what somebody is to say: "urged her to reject it" is no word of hers."""
+    mark = next((t for t in page.document.children(verb.i, "aux") if t.tag == "TO"), None)
+    return mark is not None and one.cue[0].start >= mark.start
 
 
 def _told_before(page: Page, token: Token) -> bool:

@@ -35,6 +35,7 @@ class CueWords:
     """The file as it is written."""
 
     verbs: dict[str, str]
+    acts: frozenset[str]
     leading: frozenset[str]
     idle: Idle
     joined: dict[str, frozenset[str]]

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.later import named_next
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.parse.kinds import Sign, role_words
+from onrecord.parse.world import is_listed
 from onrecord.record import Entity, Mention, Span, Speaker, Statement
 
 BODIES = frozenset({"organisation", "publication", "group", "country"})
@@ -50,6 +52,8 @@ class _Reader:
         return one
 
     def _speaker(self, one: Statement, speaker: Speaker) -> Speaker:
+        if (late := named_next(self.page, speaker)) is not None:
+            return Speaker(speaker.span, late.id, late.name)
         if speaker.entity is not None or speaker.anonymous or speaker.span is None:
             return speaker
         core = self.page.document.head_of(speaker.span)
@@ -124,16 +128,17 @@ class _Reader:
         last = self._last(one)
         entity = self._sole(last)
         if last is None or entity is None or not self._fits(entity, sign):
-            return self._alone(core, sign) if one.via is None else None
+            return self._alone(core, sign, one.content) if one.via is None else None
         since = Span(max(s.end for s in _spans(last)), core.start)
         others = {m.entity for m in self._named(since)} - {entity.id}
         rivals = [e for e in map(self.page.document.entity, others) if e is not None and self._fits(e, sign)]
         return None if rivals else entity
 
-    def _alone(self, core: Token, sign: Sign | None) -> Entity | None:
-        """The one who fits of all that are named in the sentence before and up to a word."""
+    def _alone(self, core: Token, sign: Sign | None, said: Sequence[Span] = ()) -> Entity | None:
+        """The one who fits of all named in the sentence before and up to a word, but in what is said."""
         first = self.page.document.sentences[max(core.sentence - 1, 0)]
-        named = {m.entity for m in self._named(Span(first.span.start, core.start))}
+        mentions = self._named(Span(first.span.start, core.start))
+        named = {m.entity for m in mentions if not any(s.meets(m.span) for s in said)}
         fits = [e for e in map(self.page.document.entity, named) if e is not None and self._fits(e, sign)]
         return fits[0] if len(fits) == 1 else None
 
@@ -162,14 +167,23 @@ class _Reader:
             return None
         if core.lemma in words.bodies and not aged:
             return self._body(core)
-        sign = words.gender(core.lemma)
-        if not aged and sign not in ("m", "f"):  # an office is somebody's, and this text does not say whose
-            return None
+        sign = words.gender(core.lemma) or words.gender(core.lemma.split("-")[0])
+        if not aged and sign not in ("m", "f") and not self._varied(one, core, sign):
+            return None  # an office is somebody's, and this text does not say whose
         answers = one.cue is not None and one.cue.lemma in self.page.lexicon.words.replying
         entity = self._sole(self._last(one, skip=1 if answers else 0))
         if entity is None or not self._fits(entity, sign or "u"):
             entity = self._alone(core, sign or "u")
         return entity if entity is not None and self._may(entity, core) else None
+
+    def _varied(self, one: Statement, core: Token, sign: Sign | None) -> bool:
+        """Whether a noun may only be another word for whoever spoke last: "…,” added the coach, “…", in the
+        same passage, and no office whose holder everybody knows."""
+        last = self._last(one)
+        if sign is None or last is None or core.lemma in role_words(self.page.document.pack).known_holders:
+            return False
+        quoted = "indirect" not in (one.form, last.form)
+        return quoted and self._passage(one) == self._passage(last)
 
     def _holder(self, core: Token) -> Entity | None:
         """The one person of whom the text says that they are what a label says: "HOST"."""
@@ -184,11 +198,24 @@ class _Reader:
         """The one body of a kind that was named in the last sentences before a noun like "the company"."""
         document, words = self.page.document, role_words(self.page.document.pack)
         kinds = words.bodies[core.lemma]
+        told = [c.lower for c in document.children(core.i, "compound", "amod")]
         first = document.sentences[max(core.sentence - REACH, 0)]
         mentions = self._named(Span(first.span.start, core.start))
         named = [e for m in reversed(mentions) if (e := document.entity(m.entity)) is not None]
-        fits = [e for e in named if e.type in kinds and not self._another_kind(e, core.lemma)]
+        fits = [
+            e for e in named
+            if e.type in kinds and not self._another_kind(e, core.lemma) and self._called(e, core.lemma, told)
+        ]  # fmt: skip
         return fits[0] if fits and all(e.id == fits[0].id for e in fits) else None
+
+    def _called(self, entity: Entity, noun: str, told: Sequence[str]) -> bool:
+        """Whether a body may be called by a noun and the words before it: a union only where its name or its
+        role says that it is one, a company or a group where nothing speaks against it."""
+        words = role_words(self.page.document.pack)
+        own = {w for phrase in (entity.name, *entity.roles) for w in phrase.lower().split()}
+        if any(w not in own for w in told):
+            return False
+        return noun in own or (noun in words.commercial | words.any_body and not is_listed(entity.name))
 
     def _another_kind(self, entity: Entity, noun: str) -> bool:
         """Whether a name says that it is something else: a commission is no company."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page
+from onrecord.find.statements.related import related
 from onrecord.parse import Quote
 from onrecord.record import Span, cover
 
@@ -21,9 +22,13 @@ SPOKEN = 4
 """Words between marks that are something said."""
 PLAIN = 3
 """Words outside marks that make more of a statement than its quotations."""
+REACH = 40
+"""Characters before a piece of content in which a name may begin that it has been cut from."""
 GAP = 16
 """Characters between two pieces of content that a tagger has only skipped."""
 MARKS = '“”"«»'
+THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "pobj", "dative", "ROOT", "conj"})
+"""How that hangs on a verb to which something is done."""
 LOOSE = " ,;\u00a0\n"
 
 
@@ -108,9 +113,19 @@ def worded(page: Page, one: Attribution) -> Attribution:
         for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content))
     }
     others = (*made["source"], *made["cue"])
-    return replace(
-        one, source=made["source"], cue=made["cue"], content=_bridged(page, made["content"], others)
-    )
+    content = tuple(_whole_names(page, piece, others) for piece in made["content"])
+    return related(page, replace(
+        one, source=made["source"], cue=made["cue"], content=_bridged(page, content, others)
+    ))  # fmt: skip
+
+
+def _whole_names(page: Page, piece: Span, others: Sequence[Span]) -> Span:
+    """A piece of content that does not begin in the middle of a name."""
+    for mention in page.document.mentions_in(Span(max(piece.start - REACH, 0), piece.end)):
+        begun = mention.form == "name" and mention.span.start < piece.start < mention.span.end
+        if begun and not any(o.meets(mention.span) for o in others):
+            return Span(mention.span.start, piece.end)
+    return piece
 
 
 def _bridged(page: Page, content: tuple[Span, ...], others: Sequence[Span]) -> tuple[Span, ...]:
@@ -144,10 +159,22 @@ def _words(page: Page, span: Span) -> Span | None:
 
 def _spoken(page: Page, one: Attribution) -> bool:
     """Whether a tagged statement says something, and somebody says it or marks show that it was said."""
-    if not one.content or _asked(page, one):
+    if not one.content or _asked(page, one) or _done(page, one):
         return False
     inside = (t for c in one.content for t in page.document.tokens_in(c))
     return bool(one.source) or any(page.quoted[t.i] >= 0 for t in inside)
+
+
+def _done(page: Page, one: Attribution) -> bool:
+    """Whether a cue tells what was done and not said: "signed the bill", "the plan was approved"."""
+    head = page.document.head_of(one.cue[0]) if one.cue else None
+    if head is None or head.pos != "VERB" or head.lemma not in page.lexicon.words.acts:
+        return False
+    if any(t.pos in ("NOUN", "PROPN") for c in one.cue for t in page.document.tokens_in(c)):
+        return False
+    inside = [t for c in one.content for t in page.document.tokens_in(c)]
+    thing = page.document.head_of(one.content[0])
+    return thing is not None and thing.dep in THINGS and not any(page.quoted[t.i] >= 0 for t in inside)
 
 
 def _asked(page: Page, one: Attribution) -> bool:

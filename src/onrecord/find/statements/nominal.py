@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.complements import spans
+from onrecord.find.statements.complements import led_behind, reported, spans
 from onrecord.find.statements.cues import is_report, speaker_of
 from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, Frames
 from onrecord.find.statements.phrases import cue_span, noun_phrase
@@ -62,7 +62,8 @@ def _led(page: Page, token: Token, words: tuple[str, ...], only: str | None) -> 
 def _rest(page: Page, token: Token, first: int, last: int) -> tuple[Range, ...]:
     """The sentence around the tokens `first` to `last`: what the phrase that they make is about."""
     sentence = page.document.sentences[token.sentence]
-    left, right = _held_by(page, token) or sentence.first, sentence.end - 1
+    held = None if led_behind(page, first) else _held_by(page, token) or reported(page, first)
+    left, right = held or sentence.first, sentence.end - 1
     last = max(last, token.right) if first > left else last
     return tuple((a, b) for a, b in ((left, first - 1), (last + 1, right)) if a <= b and _words(page, a, b))
 

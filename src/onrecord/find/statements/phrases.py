@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from onrecord.find.statements.attribution import Page
-from onrecord.parse import Token
+from onrecord.parse import Token, datelines
+from onrecord.parse.datelines import DASHES, tight
 from onrecord.record import Span
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
-DASHES = frozenset({"—", "–", "--", "-"})
 BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-DATELINE = 14
 CLIMB = 6
 """How many heads up a missing subject is looked for: no honest sentence shares one further."""
 
@@ -50,7 +49,7 @@ def _bounds(page: Page, token: Token) -> tuple[int, int]:
     while last > token.i and page.quoted[last] != zone:
         last -= 1
     for i in range(token.i - 1, first - 1, -1):
-        if tokens[i].text in DASHES and tokens[i].pos == "PUNCT" and not _tight(tokens, i):
+        if tokens[i].text in DASHES and tokens[i].pos == "PUNCT" and not tight(tokens, i):
             first = i + 1
             break
     for i in range(max(first, token.i) + 1, last):
@@ -70,12 +69,6 @@ def _aside(token: Token) -> bool:
 def _hung(page: Page, token: Token, head: Token) -> bool:
     """Whether a preposition behind a comma hangs on the noun by mistake: "said Kim, on the radio"."""
     return token.dep == "prep" and token.head == head.i and token.lower in page.lexicon.words.hung
-
-
-def _tight(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a dash is a hyphen: no space on one side of it."""
-    before, after = tokens[max(i - 1, 0)], tokens[min(i + 1, len(tokens) - 1)]
-    return before.end == tokens[i].start or tokens[i].end == after.start
 
 
 def _mark(token: Token) -> bool:
@@ -121,6 +114,10 @@ def _shared(page: Page, token: Token, above: Token, depth: int) -> int | None:
         # "asked the firms to admit …": nobody has admitted anything.
         asked = any(c.i < token.i for c in page.document.children(above.i, "dobj"))
         return None if asked else subject(page, above.i, depth + 1)
+    if token.dep == "pcomp" and above.lower in page.lexicon.words.as_marks:
+        # "the paper quotes Kim as saying …": it is Kim who says it.
+        whom = next((c for c in page.document.children(above.head, "dobj") if c.i < above.i), None)
+        return whom.i if whom is not None else subject(page, above.i, depth + 1)
     if token.dep in ("conj", "advcl", "pcomp", "prep", "dep") and (token.dep == "conj" or token.tag != "VBD"):
         if above.pos in ("VERB", "AUX", "ADP", "ADJ", "PART"):
             return subject(page, above.i, depth + 1)
@@ -165,22 +162,5 @@ def ahead_of(page: Page, verb: int, first: int) -> int | None:
 
 
 def dateline_end(page: Page, sentence: int) -> int:
-    """The last token of a dateline that opens a sentence ("RIGA (Baltic Wire) — …"), else -1."""
-    document = page.document
-    span = document.sentences[sentence]
-    if document.passages[span.passage].first != sentence:
-        return -1
-    opening = document.tokens[span.first : min(span.end, span.first + DATELINE)]
-    for before, token, after in zip(opening, opening[1:6], opening[2:], strict=False):
-        # "Riga (BNS) Two ships …": an agency's letters between brackets.
-        if before.text == "(" and after.text == ")" and token.text.isupper() and len(token.text) > 1:
-            last = after.i + 1 if opening[-1].i > after.i else after.i
-            return last if document.tokens[last].text in DASHES else after.i
-    if not opening or not opening[0].text.isupper():
-        return -1
-    for token in opening:
-        if token.text in DASHES and not _tight(document.tokens, token.i):
-            return token.i
-        if token.pos in ("VERB", "AUX"):
-            return -1
-    return -1
+    """The last token of a dateline that opens a sentence, else -1."""
+    return datelines.dateline_end(page.document, sentence)

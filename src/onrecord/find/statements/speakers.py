@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.find.statements.anonymity import count, hidden, reason
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.phrases import RELATIVE_TAGS
-from onrecord.parse import Token
+from onrecord.parse import Document, Token
 from onrecord.parse.kinds import role_words
 from onrecord.record import Entity, Mention, Party, Span, Speaker, cover
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 OWN = frozenset({"det", "poss", "nummod"})
+OFFICE = 9
+"""Words of an office before a name."""
 
 
 def speakers(page: Page, source: tuple[Span, ...]) -> tuple[Speaker, ...]:
@@ -62,14 +64,22 @@ def speaker(page: Page, span: Span) -> Speaker:
 
 
 def _apposed(page: Page, span: Span) -> Entity | None:
-    """The person whose full name ends a phrase behind a comma: "the highest ranking Democrat, Ann Kelly"."""
+    """The person whose full name ends a phrase behind a comma or an office: "the highest ranking Democrat,
+    Ann Kelly", "the governor's aide Ann Kelly"."""
     mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and m.span.end == span.end]
     last = max(mentions, key=lambda m: m.span.end - m.span.start, default=None)
-    if last is None or not page.document.text[span.start : last.span.start].rstrip().endswith(","):
+    before = page.document.tokens_in(Span(span.start, last.span.start)) if last is not None else ()
+    if last is None or not before or not _leads_up(page, before[-1]):
         return None
     entity = page.document.entity(last.entity)
     full = entity is not None and entity.type == "person" and " " in last.span.of(page.document.text)
     return entity if full else None
+
+
+def _leads_up(page: Page, token: Token) -> bool:
+    """Whether a name may be told by what stands before it: a comma, an office, or whose it is."""
+    office = role_words(page.document.pack).gender(token.lemma) is not None
+    return token.text == "," or token.tag == "POS" or (office and token.pos == "NOUN")
 
 
 def _one_of(page: Page, span: Span, head: Token | None) -> Entity | None:
@@ -89,12 +99,19 @@ def _by_office(page: Page, span: Span) -> Entity | None:
     last = inside[-1]
     if last.pos != "NOUN" or inside[-2].pos != "NOUN" or inside[-2].dep != "compound":
         return None
-    office = f" {inside[-2].lower} {last.lower} "
+    office = f" {inside[-2].lower} {last.lower}"
     fits = [
         e for e in page.document.entities
-        if e.type == "person" and any(office in f" {r.lower()} " for r in e.roles)
+        if e.type == "person" and any(_holds(page, r, office) for r in e.roles)
     ]  # fmt: skip
     return fits[0] if len(fits) == 1 else None
+
+
+def _holds(page: Page, role: str, office: str) -> bool:
+    """Whether a role is an office, and not one of somebody else there: "a colonel of the air force"."""
+    words = f" {role.lower()}".split()
+    first = next((i for i, w in enumerate(words) if w in role_words(page.document.pack).owning), len(words))
+    return f" {' '.join(words[:first])}".endswith(office)
 
 
 def party(page: Page, span: Span) -> Party:
@@ -168,18 +185,53 @@ def _parts(page: Page, source: Span) -> Iterator[Span]:
 
 
 def _named_apart(page: Page, source: Span) -> Iterator[int]:
-    """The first tokens of mentions that stand right behind a conjunction, with somebody else before it."""
+    """The first tokens of those who stand behind a conjunction or in a list, with somebody else before them:
+    "Lee, Marsh and two aides", "Lee and the head of the club, Ann Marsh"."""
     document = page.document
-    mentions = [m for m in document.mentions_in(source) if m.entity is not None]
-    ends = {m.span.end: m for m in mentions}
-    for token in document.tokens_in(source):
-        before, after = document.tokens[token.i - 1], document.tokens[token.i + 1 : token.i + 2]
-        if token.pos != "CCONJ" or not after:
+    mentions = [m for m in document.mentions_in(source) if m.entity is not None and m.form != "pronoun"]
+    listed: list[int] = []
+    for left, right in _pairs(document, mentions):
+        between = document.tokens_in(Span(left.span.end, right.span.start))
+        bare = [t for t in between if t.text != ","]
+        if not bare and between:
+            first = document.tokens_in(right.span)[0].i
+            listed = [*listed, first] if _people(document, left, right) else []
+        elif bare and bare[0].pos == "CCONJ" and _another(page, left, right, bare[1:], between):
+            yield from listed
+            yield bare[0].i + 1
+            listed = []
+        elif bare:
+            listed = []
+
+
+def _pairs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Neighbours of those named that are not one inside the other, and are somebody else."""
+    last: Mention | None = None
+    for one in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if last is not None and one.span.start < last.span.end:
             continue
-        left = ends.get(before.end) or ends.get(document.tokens[token.i - 2].end)
-        for right in mentions:
-            if left is not None and right.span.start == after[0].start and right.entity != left.entity:
-                yield after[0].i
+        if last is not None and one.entity != last.entity:
+            yield last, one
+        last = one
+
+
+def _people(document: Document, *mentions: Mention) -> bool:
+    named = [document.entity(m.entity) for m in mentions]
+    return all(e is not None and e.type == "person" for e in named)
+
+
+def _another(
+    page: Page, left: Mention, right: Mention, words: Sequence[Token], between: Sequence[Token]
+) -> bool:
+    """Whether words between a conjunction and a name are an office of the one named."""
+    if not words:
+        return True
+    if not _people(page.document, left, right) or any(t.pos in ("VERB", "AUX", "CCONJ") for t in words[1:]):
+        return False
+    roles = role_words(page.document.pack)
+    office = any(roles.gender(t.lemma) is not None or roles.gender(t.lower) is not None for t in words)
+    comma = any(t.text == "," for t in between)
+    return len(words) < OFFICE and (office if comma else between[-1].text != ",")
 
 
 def _firm_apart(page: Page, head: Token, source: Span) -> Iterator[int]:

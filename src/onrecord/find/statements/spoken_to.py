@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
@@ -39,11 +39,18 @@ def _unled(page: Page, one: Attribution) -> Attribution:
     for child in page.document.children(verb.i, "dobj", "dative"):
         span = noun_phrase(page, child.i)
         if span.start == first.start and span.end < first.end and page.quoted[child.i] == page.quoted[verb.i]:
-            rest = page.document.tokens_in(Span(span.end, first.end))
+            rest = _untimed(page, page.document.tokens_in(Span(span.end, first.end)))
             if rest and _begins(page, rest[0], verb):
                 left = Span(rest[0].start, first.end)
                 return replace(one, content=tuple(sorted({left, *(c for c in one.content if c != first)})))
     return one
+
+
+def _untimed(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens without a day before them: "asked the council | on Tuesday | to wait"."""
+    day = next((i for i, t in enumerate(tokens[:3]) if t.lower in page.lexicon.words.days), None)
+    leads = day is not None and all(t.pos in ("ADP", "DET", "ADJ") for t in tokens[:day])
+    return tokens[day + 1 :] if day is not None and leads else tokens
 
 
 def _begins(page: Page, token: Token, verb: Token) -> bool:

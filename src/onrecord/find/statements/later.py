@@ -1,0 +1,67 @@
+"""Persons whom a report first describes and names a paragraph on."""
+
+from __future__ import annotations
+
+from onrecord.find.statements.anonymity import kept_unnamed
+from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.phrases import RELATIVE_TAGS, subject
+from onrecord.find.statements.speakers import antecedent
+from onrecord.parse import Passage, Token
+from onrecord.parse.kinds import role_words
+from onrecord.record import Entity, Mention, Span, Speaker
+
+
+def named_next(page: Page, speaker: Speaker) -> Entity | None:
+    """Who a speaker is of whom the first passage says only what they are: "A former treasurer told jurors …",
+    where the next passage begins with somebody's full name that has not been met, of whom the text says
+    nothing else."""
+    if speaker.entity is not None or speaker.span is None or (speaker.described_as is None):
+        return None
+    report = [p for p in page.document.passages if p.kind == "report"][:2]
+    if len(report) < 2 or not report[0].span.holds(speaker.span):
+        return None
+    core = _core(page, speaker.span)
+    if core is None or core.tag != "NN" or kept_unnamed(page, core):
+        return None
+    words = role_words(page.document.pack)
+    sign = words.gender(core.lemma)
+    opening = page.document.tokens[core.left]
+    if sign is None or opening.tag != "DT" or _people_in(page, report[0]) > 1:
+        return None
+    mention = _opening_name(page, report[1])
+    entity = page.document.entity(mention.entity) if mention else None
+    if mention is None or entity is None or entity.type != "person" or " " not in entity.name:
+        return None
+    met = any(m.entity == entity.id for m in page.document.mentions if m.span.end <= report[1].span.start)
+    other = any(core.lemma not in role.lower().split() for role in entity.roles)
+    return None if met or other else entity
+
+
+def _core(page: Page, span: Span) -> Token | None:
+    """The noun of a phrase, or the one that a relative stands for: "a manager | who joked"."""
+    core = page.document.head_of(span)
+    if core is not None and core.tag in RELATIVE_TAGS:
+        noun = antecedent(page, core)
+        return page.document.head_of(noun) if noun is not None else None
+    return core
+
+
+def _people_in(page: Page, passage: Passage) -> int:
+    """How many nouns with an article, for one person each, do something in a passage."""
+    words = role_words(page.document.pack)
+    doing = (t for t in page.document.tokens_in(passage.span) if t.dep == "nsubj" and t.tag == "NN")
+    people = (t for t in doing if words.gender(t.lemma) is not None)
+    return sum(any(c.tag == "DT" for c in page.document.children(t.i, "det")) for t in people)
+
+
+def _opening_name(page: Page, passage: Passage) -> Mention | None:
+    """The name with which a passage begins, where it is the subject of its first sentence."""
+    sentence = page.document.sentences[passage.first]
+    who = subject(page, sentence.root)
+    if who is None:
+        return None
+    for mention in page.document.mentions_in(sentence.span):
+        inside = mention.span.start <= page.document.tokens[who].start < mention.span.end
+        if inside and mention.form == "name" and mention.span.start == passage.span.start:
+            return mention
+    return None

@@ -1,0 +1,35 @@
+"""Datelines: the place and the agency before a report ("RIGA (Baltic Wire) — …")."""
+
+from __future__ import annotations
+
+from onrecord.parse.document import Document, Token
+
+DASHES = frozenset({"—", "–", "--", "-"})
+DATELINE = 14
+
+
+def dateline_end(document: Document, sentence: int) -> int:
+    """The last token of a dateline that opens a sentence ("RIGA (Baltic Wire) — …"), else -1."""
+    span = document.sentences[sentence]
+    if document.passages[span.passage].first != sentence:
+        return -1
+    opening = document.tokens[span.first : min(span.end, span.first + DATELINE)]
+    for before, token, after in zip(opening, opening[1:6], opening[2:], strict=False):
+        # "Riga (BNS) Two ships …": an agency's letters between brackets.
+        if before.text == "(" and after.text == ")" and token.text.isupper() and len(token.text) > 1:
+            last = after.i + 1 if opening[-1].i > after.i else after.i
+            return last if document.tokens[last].text in DASHES else after.i
+    if not opening or not opening[0].text.isupper():
+        return -1
+    for token in opening:
+        if token.text in DASHES and not tight(document.tokens, token.i):
+            return token.i
+        if token.pos in ("VERB", "AUX"):
+            return -1
+    return -1
+
+
+def tight(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a dash is a hyphen: no space on one side of it."""
+    before, after = tokens[max(i - 1, 0)], tokens[min(i + 1, len(tokens) - 1)]
+    return before.end == tokens[i].start or tokens[i].end == after.start

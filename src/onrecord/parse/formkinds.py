@@ -1,0 +1,64 @@
+"""The kind of each form of a name that a document has, as its other forms bear on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.parse.document import Document
+from onrecord.parse.kinds import RoleWords, head_token, kind_of, listed
+from onrecord.parse.names import Name, Namer
+from onrecord.parse.world import is_listed
+from onrecord.record.entity import EntityType
+
+Forms = dict[str, list[Name]]
+Kinds = dict[str, EntityType | None]
+
+
+def kinds_of(document: Document, forms: Forms, namer: Namer, roles: RoleWords) -> Kinds:
+    """The kind of every form, None where nothing tells it."""
+    small = {t.text for t in document.tokens if t.text.islower()}
+    kinds: Kinds = {}
+    for form, found in forms.items():
+        # A single word that the text also writes small is a word with a capital, unless a list has it.
+        a_word = form in small and not is_listed(found[0].words[0])
+        kinds[form] = None if a_word else _kind(document, found, namer, roles)
+    kinds.update(dict.fromkeys(list(_firms_short(forms, kinds, namer)), "organisation"))
+    kinds.update(dict.fromkeys(list(_surnamed(document, forms, kinds, namer)), "person"))
+    return kinds
+
+
+def _firms_short(forms: Forms, kinds: Kinds, namer: Namer) -> Iterator[str]:
+    """Forms that a firm goes by after its full name: "Corvale" of "Corvale Logistics", taken for somebody as
+    it speaks. Not where anybody bears it as a surname, or with a title."""
+    full = [form.split() for form, kind in kinds.items() if kind == "organisation" and " " in form]
+    starts = {" ".join(words[:-1]) for words in full if words[-1] in namer.words.firms}
+    borne = {form.split()[-1] for form in forms if " " in form}
+    for form in starts & forms.keys():
+        if kinds[form] in (None, "person") and form not in borne and not any(n.titles for n in forms[form]):
+            yield form
+
+
+def _surnamed(document: Document, forms: Forms, kinds: Kinds, namer: Namer) -> Iterator[str]:
+    """Full names that nothing tells of but that somebody speaks by the last word: "Senja Rautio" of "Rautio
+    said"."""
+    for form, kind in kinds.items():
+        words = form.split()
+        strange = kind is None and 1 < len(words) < 4 and words[-1] not in namer.any_head | namer.words.things
+        if strange and kinds.get(words[-1]) == "person":
+            first = forms[form][0]
+            before = document.tokens[first.first - 1] if first.first else None
+            if before is None or before.lower not in namer.words.articles:
+                yield form
+
+
+def _kind(document: Document, names: list[Name], namer: Namer, roles: RoleWords) -> EntityType | None:
+    """The kind of a form; a seat of government that acts is taken for the body that it stands for."""
+    kind = kind_of(document, names, namer, roles)
+    entry = listed(document, names[0])
+    if kind == "place" and entry and entry.acts and _any_acts(document, names):
+        return "organisation"
+    return kind
+
+
+def _any_acts(document: Document, names: Iterable[Name]) -> bool:
+    return any(head_token(document, name).dep in ("nsubj", "agent", "nsubjpass") for name in names)
