@@ -1,49 +1,106 @@
-"""The learned weights behind event roots: a linear model over words, kept as arrays."""
+"""The learned reader of event roots: which kind of act ties a source to a target in a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from onrecord.models import catalog
 
+if TYPE_CHECKING:
+    from onrecord.models.pieces import Windower
+
 TASK = "event-roots"
-LENGTH = 3.0
-"""Features of a sentence are scaled to this length before they are weighed."""
+PARTS = ("", "source", "target", "trigger")
+"""What a word piece can be part of; a piece of two is part of the later one."""
+NONE = "NONE"
+LABELS = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
+    "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD", NONE,
+)  # fmt: skip
+"""The labels of the labelled sets (YIELD is CONCEDE or RETREAT), and NONE: no such act between the two."""
+LONGEST = 160
+"""Word pieces of a sentence that are read at most, those around what is marked."""
+Spans = Sequence[Sequence[int]]
 
 
-@dataclass(frozen=True, eq=False)
-class Linear:
-    """Labels, columns of features, weights of shape (features + 1, labels); the last row is the bias."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sentence as the reader takes it: word pieces, and the part of each."""
 
-    labels: tuple[str, ...]
-    columns: Mapping[str, int]
-    weights: Any
+    ids: list[int]
+    parts: list[int]
 
-    def best(self, features: Mapping[str, float]) -> str:
-        """The label with the highest score."""
-        size = sum(v * v for k, v in features.items() if k in self.columns) ** 0.5 or 1.0
-        scores = self.weights[-1].copy()
-        for name, value in features.items():
-            column = self.columns.get(name)
-            if column is not None:
-                scores += self.weights[column] * (LENGTH * value / size)
-        return self.labels[int(scores.argmax())]
+
+def shown(windower: Windower, text: str, sentence: tuple[int, int], marked: Mapping[str, Spans]) -> Shown:
+    """The pieces of a sentence with the parts that are marked; spans are [start, end) in `text`."""
+    held = windower.whole(text, sentence)
+    parts = [_part(start, end, marked) for start, end in held.spans]
+    first, last = _reach(parts)
+    opening, closing = windower.edges
+    return Shown([opening, *held.ids[first:last], closing], [0, *parts[first:last], 0])
+
+
+def _part(start: int, end: int, marked: Mapping[str, Spans]) -> int:
+    return next((k for k in (3, 2, 1) if any(s < end and start < e for s, e in marked.get(PARTS[k], ()))), 0)
+
+
+def _reach(parts: Sequence[int]) -> tuple[int, int]:
+    """The pieces that are read of a long sentence: LONGEST around the middle of what is marked."""
+    if len(parts) <= LONGEST:
+        return 0, len(parts)
+    held = [i for i, part in enumerate(parts) if part] or [0]
+    first = max(0, min((held[0] + held[-1] - LONGEST) // 2, len(parts) - LONGEST))
+    return first, first + LONGEST
+
+
+class RootReader:
+    """Weighs the labels with an ONNX model. One thread: processes are what is pooled."""
+
+    def __init__(self, label: str, session: Any, windower: Windower) -> None:
+        self.label = label
+        self._session, self._windower = session, windower
+
+    def weigh(
+        self, text: str, marked: Mapping[str, Spans], sentence: tuple[int, int] | None = None
+    ) -> dict[str, float]:
+        """Label → its probability.
+
+        `marked` holds the spans of `source`, `target` and `trigger`, any of which may be missing, as
+        [start, end) in `text`; `sentence` is the part of the text that is read, all of it if None.
+        """
+        from onrecord.models.pieces import as_array
+
+        window = shown(self._windower, text, sentence or (0, len(text)), marked)
+        feed = {"ids": as_array(window.ids), "parts": as_array(window.parts)}
+        (scores,) = self._session.run(["scores"], feed)
+        return {label: math.exp(score) for label, score in zip(LABELS, scores.ravel().tolist(), strict=True)}
+
+    def best(self, text: str, source: Spans, target: Spans) -> str:
+        """The likeliest label of an act between source and target, NONE left out."""
+        weighed = self.weigh(text, {"source": source, "target": target})
+        return max((label for label in LABELS if label != NONE), key=weighed.__getitem__)
 
 
 @lru_cache(maxsize=1)
-def load_roots() -> Linear | None:
-    """The model, None where its weights are not there; raises DataError where they are others."""
-    import numpy as np
-
-    path = catalog.path_of(catalog.card(TASK).weights)
-    if path is None:
+def load_roots() -> RootReader | None:
+    """The reader, None without its weights or onnxruntime; raises DataError where weights are others."""
+    if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
         return None
-    with path.open("rb") as file:
-        held = np.load(file, allow_pickle=False)
-        names = bytes(held["names"]).decode("utf-8").split("\n")
-        labels = bytes(held["labels"]).decode("utf-8").split("\n")
-        weights = held["weights"].astype(np.float32)
-    return Linear(tuple(labels), {name: i for i, name in enumerate(names)}, weights)
+    card = catalog.card(TASK)
+    weights = catalog.path_of(card.weights)
+    tokenizer = catalog.path_of(card.tokenizer) if card.tokenizer else None
+    return open_roots(card.label, weights, tokenizer) if weights and tokenizer else None
+
+
+def open_roots(label: str, weights: Path, tokenizer: Path) -> RootReader:
+    """The reader in two files, whatever the catalog says of them."""
+    from onrecord.models.attribution import open_session
+    from onrecord.models.pieces import Windower
+
+    return RootReader(label, open_session(str(weights)), Windower(tokenizer))
