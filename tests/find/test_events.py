@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.find import find as read_all
-from onrecord.find.events import classify
+from onrecord.find.events import classify, learned
+from onrecord.models.roots import LABELS, RootReader
 from onrecord.parse import Document
 from onrecord.record import Event, Reading
 
@@ -211,3 +212,57 @@ def test_of_two_tellings_the_fuller_is_kept(read_text: Parse) -> None:
     text = "Rebels attacked a village. On Friday rebels attacked the village near Odesa with drones."
     (event,) = events_of(read_text(text, published="2026-05-04"))
     assert event.when and event.when.value == "2026-05-01"
+
+
+def test_without_the_learned_reader_events_come_from_the_lexicon(
+    read_text: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learned, "reader", lambda: None)
+    (event,) = events_of(read_text("Rebels attacked a village near the river on Monday."))
+    assert (event.type, event.by) == ("ASSAULT", "onrecord.find.events@1")
+
+
+class Fixed(RootReader):
+    """A reader that gives one answer to all."""
+
+    def __init__(self, **weighed: float) -> None:
+        super().__init__("fixed@1", None, None)  # type: ignore[arg-type]
+        self.weighed = {label: weighed.get(label, 0.0) for label in LABELS}
+
+    def weigh(self, *_: object, **__: object) -> dict[str, float]:
+        return self.weighed
+
+
+@pytest.mark.parametrize(
+    ("weighed", "roots"),
+    [
+        ({"NONE": 0.99}, ["ASSAULT"]),
+        ({"ACCUSE": 0.97}, ["ACCUSE"]),
+        ({"YIELD": 0.97}, ["ASSAULT"]),
+        ({"ACCUSE": 0.6, "ASSAULT": 0.01}, ["ASSAULT"]),
+        ({"ACCUSE": 0.8, "ASSAULT": 0.2}, ["ASSAULT"]),
+    ],
+)
+def test_a_sure_reader_overrules_the_lexicon(
+    read_text: Parse, monkeypatch: pytest.MonkeyPatch, weighed: dict[str, float], roots: list[str]
+) -> None:
+    monkeypatch.setattr(learned, "reader", lambda: Fixed(**weighed))
+    events = events_of(read_text("Rebels attacked a village near the river on Monday."))
+    assert [e.type for e in events] == roots
+    assert all(("fixed@1" in e.by) == (e.type != "ASSAULT") for e in events)
+
+
+def test_what_signing_is_stays_as_the_lexicon_has_it(
+    read_text: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learned, "reader", lambda: Fixed(SUPPORT=0.99))
+    (event,) = events_of(read_text("Norway signed a treaty with Malawi in Geneva."))
+    assert event.type == "AGREE"
+
+
+def test_happenings_outside_the_scheme_are_not_judged(
+    read_text: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learned, "reader", lambda: Fixed(NONE=0.99))
+    (event,) = events_of(read_text("The fire damaged two warehouses."))
+    assert (event.type, event.mode) == (None, "damage")

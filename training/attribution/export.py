@@ -72,34 +72,38 @@ class Graph:
 
 def encoder(g: Graph, w: dict[str, Array], words: Array, layers: int) -> str:
     """Embeddings and layers: (1, pieces, width)."""
+    x = embedded(g, w, words, g.add("Gather", g.constant(w["encoder.forms"]), "forms"))
+    for i in range(layers):
+        x = layer(g, w, f"encoder.layers.{i}.", x)
+    return x
+
+
+def embedded(g: Graph, w: dict[str, Array], words: Array, more: str | None = None) -> str:
+    """What the first layer reads: words as int8, places as float16, and `more` if there is any."""
     scale = np.abs(words).max(axis=1, keepdims=True) / 127
     packed = np.rint(words / scale).astype(np.int8)
     word = g.add("Cast", g.add("Gather", g.constant(packed), "ids"), to=TensorProto.FLOAT)
     word = g.add("Mul", word, g.add("Gather", g.constant(scale.astype(np.float32)), "ids"))
     places = g.constant(w["encoder.places"].astype(np.float16))
     place = g.add("Cast", g.add("Slice", places, g.whole(0), g.add("Shape", "ids")), to=TensorProto.FLOAT)
-    form = g.add("Gather", g.constant(w["encoder.forms"]), "forms")
-    x = g.add("Add", g.add("Add", word, place), form)
-    x = g.add(
-        "LayerNormalization",
-        x,
-        g.constant(w["encoder.norm.weight"]),
-        g.constant(w["encoder.norm.bias"]),
-        epsilon=1e-12,
-    )
-    x = g.add("Unsqueeze", x, g.whole(0))
-    for i in range(layers):
-        head = f"encoder.layers.{i}."
+    x = g.add("Add", word, place)
+    if more is not None:
+        x = g.add("Add", x, more)
+    by = [g.constant(w[f"encoder.norm.{end}"]) for end in ("weight", "bias")]
+    return str(g.add("Unsqueeze", g.add("LayerNormalization", x, *by, epsilon=1e-12), g.whole(0)))
 
-        def both(name: str, head: str = head) -> tuple[Array, Array]:
-            return w[f"{head}{name}.weight"], w[f"{head}{name}.bias"]
 
-        q, k, v = g.add("Split", g.product(x, *both("mixed")), outputs=3, axis=-1, num_outputs=3)
-        held = g.add("MultiHeadAttention", q, k, v, domain=MICROSOFT, num_heads=HEADS)
-        x = _normal(g, x, g.product(held, *both("out")), both("norm1"))
-        held = g.add("Gelu", g.product(x, *both("up")), domain=MICROSOFT)
-        x = _normal(g, x, g.product(held, *both("down")), both("norm2"))
-    return str(x)
+def layer(g: Graph, w: dict[str, Array], head: str, x: str) -> str:
+    """One layer; the names of its weights begin with `head`."""
+
+    def both(name: str) -> tuple[Array, Array]:
+        return w[f"{head}{name}.weight"], w[f"{head}{name}.bias"]
+
+    q, k, v = g.add("Split", g.product(x, *both("mixed")), outputs=3, axis=-1, num_outputs=3)
+    held = g.add("MultiHeadAttention", q, k, v, domain=MICROSOFT, num_heads=HEADS)
+    x = _normal(g, x, g.product(held, *both("out")), both("norm1"))
+    held = g.add("Gelu", g.product(x, *both("up")), domain=MICROSOFT)
+    return _normal(g, x, g.product(held, *both("down")), both("norm2"))
 
 
 def _normal(g: Graph, x: str, more: str, by: tuple[Array, Array]) -> str:

@@ -122,14 +122,9 @@ def load_attribution_tagger(enabled: bool = True) -> AttributionTagger | None:
 
 def open_tagger(label: str, weights: str, tokenizer: str) -> AttributionTagger:
     """The tagger in two files, whatever the catalog says of them."""
-    import onnxruntime
-
     from onrecord.models.pieces import Windower
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    session = open_session(weights)
     kept = session.get_modelmeta().custom_metadata_map
     tuning = Tuning(
         int(kept["window"]),
@@ -138,3 +133,13 @@ def open_tagger(label: str, weights: str, tokenizer: str) -> AttributionTagger:
         tuple(float(kept[f"by_{part}"]) for part in PARTS),
     )
     return AttributionTagger(label, session, Windower(Path(tokenizer)), tuning)
+
+
+def open_session(weights: str) -> Any:
+    """The network in a file, on one thread of a CPU."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

@@ -92,6 +92,11 @@ class Windower:
         self._last = self.number("[SEP]")
         self._stops = {self.number(c) for c in ".?!"}
 
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The numbers of the pieces before and after a text."""
+        return self._first, self._last
+
     def number(self, piece: str) -> int:
         """The number of a piece in the vocabulary."""
         found: int = self._tokenizer.token_to_id(piece)
@@ -100,15 +105,13 @@ class Windower:
     def paragraphs(self, text: str, spans: Sequence[Span], longest: int = 200) -> list[Pieces]:
         """The pieces of each paragraph; a paragraph over `longest` pieces comes in parts."""
         encoded = self._tokenizer.encode_batch([text[s:e] for s, e in spans], add_special_tokens=False)
-        out: list[Pieces] = []
-        for (start, end), encoding in zip(spans, encoded, strict=True):
-            paragraph = text[start:end]
-            states = quote_states(paragraph)
-            offsets: list[Span] = encoding.offsets
-            forms = [shape(paragraph[s:e]) * 5 + states[s] for s, e in offsets]
-            whole = Pieces(encoding.ids, forms, [(start + s, start + e) for s, e in offsets])
-            out.extend(self._parts(whole, longest))
-        return out
+        wholes = (_pieces(text, span, encoding) for span, encoding in zip(spans, encoded, strict=True))
+        return [part for whole in wholes for part in self._parts(whole, longest)]
+
+    def whole(self, text: str, span: Span) -> Pieces:
+        """The pieces of one span of a text, however long."""
+        start, end = span
+        return _pieces(text, span, self._tokenizer.encode(text[start:end], add_special_tokens=False))
 
     def _parts(self, whole: Pieces, longest: int) -> Iterator[Pieces]:
         start, size = 0, len(whole.ids)
@@ -149,6 +152,15 @@ class Windower:
             forms += [*piece.forms, EDGE_FORM]
             spans += [*piece.spans, (-1, -1)]
         return Window(ids, forms, spans, first)
+
+
+def _pieces(text: str, span: Span, encoding: Any) -> Pieces:
+    start, end = span
+    paragraph = text[start:end]
+    states = quote_states(paragraph)
+    offsets: list[Span] = encoding.offsets
+    forms = [shape(paragraph[s:e]) * 5 + states[s] for s, e in offsets]
+    return Pieces(encoding.ids, forms, [(start + s, start + e) for s, e in offsets])
 
 
 def line_spans(text: str) -> list[Span]:

@@ -97,6 +97,12 @@ class Lexicon:
                 found[noun].append(frame)
         return found
 
+    def rivals(self, frame: Frame, lemma: str) -> frozenset[str]:
+        """The other roots that the words of a frame which begin with `lemma` can have, as verb or as noun."""
+        words = {word for word in (*frame.verbs, *frame.nouns) if word.split()[0] == lemma}
+        named = (f for f in self.frames if not words.isdisjoint((*f.verbs, *f.nouns)))
+        return frozenset(f.root for f in named if f.root is not None and f.root != frame.root)
+
 
 def lexicon_of(pack: Pack) -> Lexicon:
     """The lexicon of a language."""
