@@ -45,6 +45,7 @@ class Comparing:
     doers: frozenset[str]
     people: frozenset[str]
     same_counted: tuple[tuple[str, ...], ...]
+    same_acts: tuple[tuple[str, ...], ...]
     same_measure: dict[str, tuple[str, float]]
 
 

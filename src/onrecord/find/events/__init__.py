@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.events.arguments import event_of
 from onrecord.find.events.classify import classify
+from onrecord.find.events.lead import leading
 from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.events.merge import merged
 from onrecord.find.events.triggers import triggers
@@ -23,5 +24,8 @@ def find(document: Document, findings: Findings) -> Iterable[Event]:
     lexicon = lexicon_of(document.pack)
     around = Circumstances.of(document, findings)
     voices = voices_of(document, findings)
-    told = [event_of(document, hit, lexicon, around, voices) for hit in triggers(document, lexicon)]
+    framed = list(triggers(document, lexicon))
+    first = leading(document, lexicon, {i for hit in framed for i in hit.anchors})
+    hits = sorted((*framed, *first), key=lambda h: h.head.i)
+    told = [event_of(document, hit, lexicon, around, voices) for hit in hits]
     return merged(document, [event for event in told if event is not None])
