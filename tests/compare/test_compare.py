@@ -91,8 +91,11 @@ def test_an_altered_word_is_a_variant_and_not_another_statement() -> None:
         reading(f"{one} Isla Penhale said.", "Quay Post", said(one)),
         reading(f"{other} Isla Penhale said.", "Isle Echo", said(other)),
     ]
-    (variant,) = side_by_side(readings).variants
+    page = side_by_side(readings)
+    (variant,) = page.variants
     assert variant.change == "altered"
+    (row,) = (c for c in page.comparisons if c.about.kind == "statement")
+    assert row.verdict == "differ" and [len(side.articles) for side in row.sides] == [1, 1]
     assert [(p.base, p.other) for p in variant.diff if p.op == "replace"] in [
         [("failed", "broke")],
         [("broke", "failed")],

@@ -15,7 +15,7 @@ from onrecord.link.entities import folded
 
 _FAR = 4.0  # two numbers this many times apart count two things
 _OPEN = 1.6  # times that a number may be above another that is given as its bound
-_SURER = 10.0  # that two agree than that they differ
+_UNSURE, _SURER = 0.1, 10.0  # that two agree than that they differ
 _STEMS, _LIGHTER = 3, 0.3  # of the sentences around two numbers of one thing
 _MANY, _MOST = 4, 0.6  # of those around two that differ
 _MANY_BESIDE, _NEARLY_BESIDE, _MOST_BESIDE, _HALF_BESIDE = 3, 0.7, 0.6, 0.5  # of the words next to them
@@ -60,7 +60,7 @@ class Things:
             return 0.0
         if one.meets(other):
             return _SURER + like.score if _agree(one, other, like) else 0.0
-        return like.score if self._differ(one, other, like) else 0.0
+        return _UNSURE + like.score if self._differ(one, other, like) else 0.0
 
     def _differ(self, one: Figure, other: Figure, like: Likeness) -> bool:
         """Whether two numbers that exclude one another are of one thing all the same."""
@@ -155,9 +155,10 @@ def _of_two_times(one: Figure, other: Figure) -> bool:
 
 
 def _of_other_hours(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of two hours; a count of people hit is that of its hour, where one is named."""
-    named = (one.hours and other.hours) or toll(one) or toll(other)
-    return bool(named and one.hours != other.hours)
+    """Whether two figures are of two hours; a count of people hit is that of its hour, where one is named and
+    both are of one day."""
+    of_an_hour = (toll(one) or toll(other)) and not apart(one, other)
+    return one.hours != other.hours and bool((one.hours and other.hours) or of_an_hour)
 
 
 def _measured(figure: Figure) -> bool:
