@@ -17,7 +17,8 @@ from onrecord.link.entities import folded
 from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Statement, When
 
 _ROUNDED = 0.05  # part of a round number by which it may be off
-_ABOUT, _ABOUT_OF_MANY = 0.15, 0.03  # part of a number that is called approximate; of one told to two digits
+_ABOUT = (0.15, 0.03, 0.007)  # part of a number that is called approximate, told to one, two or three digits
+_CUT_OFF = 1.98  # times the slack of a number that was cut off: 3.5 may be 3.59, and not 3.6
 _EITHER = 1.05  # times that one of two such numbers may be the other
 _MANY = 100  # numbers from here on are told to two digits, or roughly
 _CONVERTED = 0.03  # part of a number by which it is off when it was put into another unit
@@ -124,9 +125,14 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
     if quantity.comparator in ("<", "<="):
         return min(0.0, value), value + slack
     if quantity.comparator == "~":
-        rough = _ABOUT_OF_MANY if digits(value) > 1 and abs(value) >= _MANY else _ABOUT
-        slack = max(slack, abs(value) * rough)
-    return value - slack, value + min(2 * slack, max(slack, abs(value) * _ROUNDED))
+        slack = max(slack, abs(value) * _rough(value))
+    return value - slack, value + min(_CUT_OFF * slack, max(slack, abs(value) * _ROUNDED))
+
+
+def _rough(value: float) -> float:
+    """By which part a number that is called approximate may be off: less, the more of its digits are told."""
+    told = digits(value) if abs(value) >= _MANY else 1
+    return _ABOUT[min(told, len(_ABOUT)) - 1]
 
 
 def digits(value: float | None) -> int:
