@@ -8,6 +8,7 @@ python -m bench stands               who stands where, what was promised, what w
 python -m bench variants             pairs of quotations from real articles, kind by kind
 python -m bench times                times of news in sentences of our own, both halves
 python -m bench numbers              numbers of one thing, on judged pairs of figures
+python -m bench mainfacts            stories whose main fact stands in a line that articles share
 python -m bench agreement            how far the readers of that set agree
 python -m bench homes                whose report an article is, against articles that were read
 python -m bench origins              who has it from whom, against pairs that were read
@@ -47,6 +48,7 @@ from bench import (
     gains,
     gold,
     homes,
+    mainfacts,
     numbers,
     origins,
     peer,
@@ -68,6 +70,7 @@ PLAIN = {
     "agreement": "how far the readers of our own labelled set agree",
     "example": "the example coverage against its key, with every miss",
     "numbers": "numbers of one thing across articles, on judged pairs of figures",
+    "mainfacts": "stories whose main fact stands in a line that articles share",
 }
 """Measurements without options."""
 HALVED = {
@@ -162,6 +165,7 @@ def main() -> int:
         "furniture": lambda: furniture.measure(args.shared, [args.half] if args.half else furniture.SETS),
         "peer": lambda: peer.measure(args.shared, args.articles),
         "numbers": lambda: numbers.measure(args.shared),
+        "mainfacts": lambda: mainfacts.measure(args.shared),
         "bad": bad.measure,
         "churn": lambda: churn.measure(args.shared, args.articles),
         "copies": lambda: copies.measure(args.shared, args.half, args.hosts),

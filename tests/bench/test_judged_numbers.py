@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench.numbers import Pair
+from bench.numbers import Judged, Pair, Thing
 
 from bench import numbers
 
@@ -17,7 +17,7 @@ def test_every_pair_is_of_two_articles_of_its_story_and_has_a_known_label(half: 
     judged = numbers.stories(half)
     assert judged
     for story in judged:
-        for pair in story.pairs:
+        for pair in story.judged():
             assert pair.label in (*numbers.CLAIMS, "same", "other")
             assert pair.one[0] != pair.other[0] and {pair.one[0], pair.other[0]} <= set(story.articles)
 
@@ -35,6 +35,21 @@ def test_what_is_right_what_is_missed_and_what_nobody_judged() -> None:
     assert (row["claimed"], row["right"], row["real"], row["not judged"]) == (1, 1, 2, 1)
     wrong = numbers.summed(numbers.score(pairs, [("changed", [{ONE}, {THREE}]), ("agree", [{TWO, ONE}])]))
     assert (wrong["claimed"], wrong["right"], wrong["said to agree"], wrong["agreeing"]) == (1, 0, 1, 0)
+
+
+def test_sides_of_a_thing_are_the_same_within_and_its_label_between() -> None:
+    thing = Thing("differ", [[ONE, TWO], [THREE]])
+    assert {(p.one, p.other, p.label) for p in thing.pairs()} == {
+        (ONE, TWO, "same"), (ONE, THREE, "differ"), (TWO, THREE, "differ")
+    }  # fmt: skip
+
+
+def test_of_a_whole_story_rows_are_right_where_nothing_in_them_is_another_thing() -> None:
+    story = Judged("s", "f", ["a", "b", "c"], [], [Thing("differ", [[ONE], [TWO]])], whole=True)
+    right = numbers.things(story, story.judged(), [("differ", [{ONE}, {TWO}])])
+    assert (right["rows"], right["right rows"], right["real"], right["found"]) == (1, 1, 1, 1)
+    wrong = numbers.things(story, story.judged(), [("differ", [{ONE}, {TWO, THREE}])])
+    assert (wrong["rows"], wrong["right rows"], wrong["found"]) == (1, 0, 1)
 
 
 def test_absent_articles_are_skipped_with_a_line(tmp_path: Path) -> None:

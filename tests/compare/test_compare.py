@@ -91,8 +91,11 @@ def test_an_altered_word_is_a_variant_and_not_another_statement() -> None:
         reading(f"{one} Isla Penhale said.", "Quay Post", said(one)),
         reading(f"{other} Isla Penhale said.", "Isle Echo", said(other)),
     ]
-    (variant,) = side_by_side(readings).variants
+    page = side_by_side(readings)
+    (variant,) = page.variants
     assert variant.change == "altered"
+    (row,) = (c for c in page.comparisons if c.about.kind == "statement")
+    assert row.verdict == "differ" and [len(side.articles) for side in row.sides] == [1, 1]
     assert [(p.base, p.other) for p in variant.diff if p.op == "replace"] in [
         [("failed", "broke")],
         [("broke", "failed")],
@@ -190,7 +193,7 @@ def test_an_article_that_has_the_others_number_too_agrees_with_it_and_counts_two
     ("fields", "low", "high"),
     [
         ({"value": 7.0}, 7.0, 7.0),
-        ({"value": 29_000.0}, 28_500.0, 30_000.0),
+        ({"value": 29_000.0}, 28_500.0, 29_990.0),
         ({"value": 100.0}, 95.0, 105.0),
         ({"value": None, "low": 5.0, "high": 9.0}, 5.0, 9.0),
         ({"value": 20.0, "comparator": "<"}, 0.0, 20.0),

@@ -196,3 +196,41 @@ def test_numbers_that_only_leave_room_for_one_another_do_not_agree() -> None:
     assert told(over, far) == []
     near = over.replace("more than 50", "51")
     assert [verdict for verdict, _ in told(over, near)] == ["agree"]
+
+
+def test_sums_of_one_thing_in_other_words_differ_and_do_not_change_with_time() -> None:
+    one = "The Clares earned $139 million in adjusted gross income from the mills, their returns show."
+    other = "Their returns show that the Clares earned roughly $146 million in gross income from the mills."
+    assert told(one, other, "2026-03-03", "2026-03-04") == [
+        ("differ", ["$139 million in adjusted gross income", "roughly $146 million in gross income"])
+    ]
+
+
+def test_estimates_a_twentieth_apart_differ() -> None:
+    one = "The measure restores voting rights to an estimated 1.4 million people with felony records in Velm."
+    other = "The measure restores voting rights to some 1.5 million people with felony convictions in Velm."
+    assert [verdict for verdict, _ in told(one, other)] == ["differ"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Prosecutors say he spent $84,000 in taxpayer funds on the suit.",
+            "Of the suit: he pledged to repay the $84,000.",
+        ),
+        ("The lapse affects 800,000 federal employees.", "About 800,000 federal workers are not paid."),
+        (
+            "The council passed the toll on lorries 37-21.",
+            "By a vote of 37 to 21 the toll on lorries passed.",
+        ),
+    ],
+)
+def test_a_number_that_few_things_have_agrees_in_other_words(one: str, other: str) -> None:
+    assert {verdict for verdict, _ in told(one, other)} == {"agree"}
+
+
+def test_of_two_numbers_that_are_as_likely_none_is_said_to_differ() -> None:
+    one = "The repair of the north quay cost $3.1 million and the repair of the south quay cost $3.3 million."
+    other = "The repair of the quay cost $2.8 million, the council said."
+    assert "differ" not in {verdict for verdict, _ in told(one, other)}

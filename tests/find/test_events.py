@@ -266,3 +266,34 @@ def test_happenings_outside_the_scheme_are_not_judged(
     monkeypatch.setattr(learned, "reader", lambda: Fixed(NONE=0.99))
     (event,) = events_of(read_text("The fire damaged two warehouses."))
     assert (event.type, event.mode) == (None, "damage")
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "trigger"),
+    [
+        ("Governor Ana Brodt declared a state of emergency in the delta on Monday.", "declare", "declared"),
+        ("Jorun Ves fathered a plan for the opera of Velm in long nights.", "father", "fathered"),
+        ("President Lund named the harbour after a poet on Friday, to some surprise.", "name", "named"),
+    ],
+)
+def test_what_an_article_begins_with_is_an_event_whatever_its_verb(
+    read_text: Parse, text: str, mode: str, trigger: str
+) -> None:
+    document = read_text(text)
+    found = {e.mode: e for e in events_of(document)}
+    assert mode in found and found[mode].type is None
+    assert document.words(found[mode].trigger.span) == trigger
+    later = read_text(f"{'The fair went on for days in the rain. ' * 3}{text}")
+    assert mode not in {e.mode for e in events_of(later)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Governor Ana Brodt said the dykes of the delta would hold this winter.",
+        "The rain of the last days was a burden for everybody in the delta.",
+        "Mayor Haan thinks highly of the new bridge across the river.",
+    ],
+)
+def test_an_article_that_begins_with_words_or_a_state_tells_of_no_event(read_text: Parse, text: str) -> None:
+    assert not {e for e in events_of(read_text(text)) if e.type is None}

@@ -239,3 +239,28 @@ def test_a_bare_number_that_is_no_level(read_text: ReadText, text: str) -> None:
 
 def test_a_run_of_figures_too_long_for_a_number_is_none(read_text: ReadText) -> None:
     assert found_in(read_text("The code on the crate was $1234567890123456789012, he said.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The council passed the toll 37-21.", [("37-21", 37, "larger side"), ("21", 21, "smaller side")]),
+        (
+            "It was defeated by a vote of 45 to 55.",
+            [("45 to 55", 45, "smaller side"), ("55", 55, "larger side")],
+        ),
+        ("The chamber confirmed her 50–50.", [("50–50", 50, "each side"), ("50", 50, "each side")]),
+        ("The Rooks won 102-98 in a game that fans voted the best.", []),
+        ("They voted in the season of 2017-18.", []),
+        ("Call 555-1234 to vote.", []),
+        ("The bill of 5-12-2018 was passed.", []),
+        ("It passed by 55% to 45%.", []),
+        ("The 9-11 vote is remembered.", []),
+    ],
+)
+def test_a_count_of_votes_has_two_sides(
+    read_text: ReadText, text: str, found: list[tuple[str, float, str]]
+) -> None:
+    document = read_text(text)
+    votes = [q for q in found_in(document) if q.unit == "vote"]
+    assert [(document.words(q.span), q.value, q.of) for q in votes] == found

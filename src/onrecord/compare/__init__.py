@@ -48,16 +48,17 @@ def compare(
 ) -> Compared:
     """A story's articles side by side; `found` is what `same` gave, `origins` what `spread` made of it."""
     stands, _ = positions.compare(story, readings, origins, resolved)
+    printed = variants(story, readings, found.statements, resolved)
     made = [
         *numbers.compare(story, readings, origins),
         *stands,
-        *statements.comparisons(story, readings, found.statements, origins, resolved),
+        *statements.comparisons(story, readings, found.statements, origins, resolved, printed),
         *events.comparisons(story, readings, found.events, found.statements, origins),
     ]
     outlet_of = {r.article.id: r.article.outlet or r.article.id for r in readings}
     made = [_by_outlets(c, outlet_of) for c in made]
     made.sort(key=lambda c: (_ORDER[c.verdict], -sum(len(s.articles) for s in c.sides)))
-    return Compared(tuple(made), tuple(variants(story, readings, found.statements, resolved)))
+    return Compared(tuple(made), tuple(printed))
 
 
 def _by_outlets(comparison: Comparison, outlet_of: Mapping[str, str]) -> Comparison:

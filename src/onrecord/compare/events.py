@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, shared
+from onrecord.compare.numbers.figures import comparing
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
+from onrecord.link.words import load_words
 from onrecord.record import Article, Comparison, Event, Party, Reading
 
-BY = "onrecord.compare.events@1"
+BY = "onrecord.compare.events@2"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
+_LONG = 5  # letters of a word that says who is meant
+_LEAD = 900  # characters with which an article begins
 _DAYS = ("day", "part-of-day", "minute")
 _REAL = frozenset({"happened", "ongoing"})
 
@@ -30,19 +35,52 @@ def _words(event: Event, articles: dict[str, Article]) -> str:
 
 
 def alike(one: Event, other: Event, articles: dict[str, Article], resolved: Resolved) -> bool:
-    """Whether two events are one: of one kind, in like words, with no other place, day or parties."""
-    if one.type != other.type or (one.status in _REAL) != (other.status in _REAL):
+    """Whether two events are one: of one kind, in like words, with no other place, day or parties.
+
+    What two articles of a story begin with is its news. There one verb of one party is one event, in whatever
+    words the rest of it is told.
+    """
+    if (one.status in _REAL) != (other.status in _REAL) or _apart(one, other):
         return False
-    if _apart(one, other):
+    if _others(one.actors, other.actors, resolved):
         return False
-    trigger = _trigger(one, articles).keys() & _trigger(other, articles).keys()
-    if (one.type is None and not trigger) or _others(one.actors, other.actors, resolved):
+    trigger = _acts(one, articles) & _acts(other, articles)
+    leads = max(one.trigger.span.start, other.trigger.span.start) < _LEAD
+    if leads and trigger and _same_parties(one, other, articles, resolved):
+        return True
+    if one.type != other.type or (one.type is None and not trigger and not leads):
         return False
     parties = _ids((*one.actors, *one.targets), resolved) & _ids((*other.actors, *other.targets), resolved)
     stems, lighter, _ = shared(meaning(_words(one, articles)), meaning(_words(other, articles)))
     if stems < _STEMS or lighter < _LIGHTER or not (parties or trigger):
         return False
     return bool(trigger) or _beyond(one, other, articles)
+
+
+def _same_parties(one: Event, other: Event, articles: dict[str, Article], resolved: Resolved) -> bool:
+    """Whether two events with one verb have a party in common and none that speaks against it.
+
+    Where both have a doer, and where both have somebody or something to whom it is done, these must be alike.
+    """
+    pairs = [(one.actors, other.actors), (one.targets, other.targets)]
+    told = [
+        _alike(a, b, articles[one.article], articles[other.article], resolved) for a, b in pairs if a and b
+    ]
+    return bool(told) and all(told)
+
+
+def _alike(
+    one: Sequence[Party], other: Sequence[Party], first: Article, second: Article, resolved: Resolved
+) -> bool:
+    """Whether two sets of parties share somebody, or a word that is long enough to say who where one has no
+    name."""
+    if _ids(one, resolved) & _ids(other, resolved):
+        return True
+    ours, theirs = (
+        {w for p in parties if p.span for w in load_words().stems(p.span.of(article.text)) if len(w) >= _LONG}
+        for parties, article in ((one, first), (other, second))
+    )
+    return not _others(one, other, resolved) and bool(ours & theirs)
 
 
 def _beyond(one: Event, other: Event, articles: dict[str, Article]) -> bool:
@@ -73,8 +111,17 @@ def _apart(one: Event, other: Event) -> bool:
     return bool(a and b and a[:10] != b[:10])
 
 
-def _trigger(event: Event, articles: dict[str, Article]) -> dict[str, float]:
-    return dict(meaning(event.trigger.span.of(articles[event.article].text)))
+def _acts(event: Event, articles: dict[str, Article]) -> set[str]:
+    """What is done: the stems of the words that name it, the mode, and what outlets put for that."""
+    named = set(meaning(event.trigger.span.of(articles[event.article].text)))
+    mode = {event.mode, _same_acts().get(event.mode, event.mode)} if event.mode else set()
+    return named | {f"={act}" for act in mode}
+
+
+@cache
+def _same_acts() -> dict[str, str]:
+    """Each mode, with the one under which those are put that outlets use for one another."""
+    return {act: group[0] for group in comparing().same_acts for act in group}
 
 
 def _others(one: Sequence[Party], other: Sequence[Party], resolved: Resolved) -> bool:

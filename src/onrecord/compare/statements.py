@@ -14,14 +14,17 @@ from onrecord.find.statements.manner import Hedges
 from onrecord.lang import load_pack
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
-from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, make_id
+from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, Variant, make_id
+from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.statements@1"
+BY = "onrecord.compare.statements@2"
 _LONG = 8  # quoted words in common that need no speaker to be the same,
 _LONGER = 10  # and as many in a row are the same though two speakers are named
 _NEARLY = 0.85  # of an altered quotation that must be in both where nobody is known to have said it
 _SHORT = 4  # words that are the same statement where every one of them is the same
 _LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect speech
+_LEAD = 900  # characters with which an article begins
+_LEAD_ALIKE = ((3, 0.4), (2, 0.55))  # of meaning, for what two articles begin with
 _WORTH = 6  # words that a statement has at least to be called one of only one article
 
 
@@ -52,10 +55,19 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
     ours, theirs = folded(one.text), folded(other.text)
     if ours == theirs and len(ours) >= _SHORT:
         return True
+    stems, lighter, both = shared(meaning(one.text), meaning(other.text))
     if _other_numbers(one.text, other.text):
         return False
-    stems, lighter, both = shared(meaning(one.text), meaning(other.text))
+    if _leads(one, other) and any(stems >= n and lighter >= part for n, part in _LEAD_ALIKE):
+        return True
     return stems >= _STEMS and lighter >= _LIGHTER and both >= _BOTH
+
+
+def _leads(one: Statement, other: Statement) -> bool:
+    """Whether two articles begin with both, told by one verb: there they tell the news of their story."""
+    early = max(one.span.start, other.span.start) < _LEAD
+    verbs = [s.cue.lemma for s in (one, other) if s.cue and s.cue.lemma]
+    return early and len(verbs) == 2 and verbs[0] == verbs[1] and not (one.via or other.via)
 
 
 def _denied(statement: Statement, language: str = "en") -> bool:
@@ -129,21 +141,38 @@ def comparisons(
     groups: Sequence[Sequence[str]],
     origins: Origins,
     resolved: Resolved,
+    printed: Sequence[Variant] = (),
 ) -> list[Comparison]:
-    """What several articles carry, widest first, then what only one of them carries."""
+    """What several articles carry, widest first, then what only one of them carries.
+
+    Prints of one quotation in which words were put in the place of others, by `printed`, differ: one of them
+    is not what was said.
+    """
     statements = {s.id: s for r in readings for s in r.of(Statement)}
+    altered = [v for v in printed if v.change == "altered"]
     made = []
     for group in groups:
         members = [statements[id_] for id_ in group if id_ in statements]
         if len({s.article for s in members}) > 1:
-            made.append(_comparison(story, "agree", members, origins))
-    made.sort(key=lambda c: (-len(c.sides[0].articles), c.id))
+            made.append(_comparison(story, _apart(members, altered), origins))
+    made.sort(key=lambda c: (-sum(len(s.articles) for s in c.sides), c.id))
     held = {id_ for group in groups for id_ in group}
     if len(readings) > 1:
         known = _known(readings, resolved)
         alone = [s for s in statements.values() if s.id not in held and _worth(s, known, resolved)]
-        made += [_comparison(story, "single", [s], origins) for s in alone]
+        made += [_comparison(story, [[s]], origins, alone=True) for s in alone]
     return made
+
+
+def _apart(members: Sequence[Statement], altered: Sequence[Variant]) -> list[list[Statement]]:
+    """The members of a group, those of each article that altered the fullest print apart from the others."""
+    told = {s.id: s for s in members}
+    base = next((v.base for v in altered if v.base in told), None)
+    article = {told[v.other].article: v.other for v in altered if v.other in told and v.base == base}
+    if base is None or told[base].article in article:
+        return [list(members)]
+    sides = [[s for s in members if s.article not in article]]
+    return sides + [[s for s in members if s.article == a] for a in article]
 
 
 def _known(readings: Sequence[Reading], resolved: Resolved) -> set[str]:
@@ -174,19 +203,26 @@ def _typical(members: Sequence[Statement]) -> Statement:
     return max(members, key=lambda s: (bool(s.quoted), round(likeness(s), 3), -len(s.text), s.id))
 
 
-def _comparison(story: str, verdict: str, members: Sequence[Statement], origins: Origins) -> Comparison:
-    first = _typical(members)
-    side = Side(
+def _comparison(
+    story: str, sides: Sequence[Sequence[Statement]], origins: Origins, *, alone: bool = False
+) -> Comparison:
+    """A statement as articles carry it; the first side has the fullest print of it where they differ."""
+    verdict: Verdict = "single" if alone else "differ" if len(sides) > 1 else "agree"
+    typical = [_typical(members) for members in sides]
+    return Comparison(
+        id=make_id("co", story, "statement", verdict, *sorted(s.id for members in sides for s in members)),
+        story=story,
+        about=About("statement", typical[0].text),
+        verdict=verdict,
+        sides=tuple(_side(first, members, origins) for first, members in zip(typical, sides, strict=True)),
+        by=BY,
+    )
+
+
+def _side(first: Statement, members: Sequence[Statement], origins: Origins) -> Side:
+    return Side(
         value=first.text,
         records=tuple(s.id for s in members),
         articles=tuple(dict.fromkeys(s.article for s in members)),
         origins=tuple(dict.fromkeys(o for s in members for o in origins.by_statement.get(s.id, ()))),
-    )
-    return Comparison(
-        id=make_id("co", story, "statement", verdict, *sorted(s.id for s in members)),
-        story=story,
-        about=About("statement", first.text),
-        verdict=verdict,  # type: ignore[arg-type]
-        sides=(side,),
-        by=BY,
     )

@@ -147,7 +147,8 @@ class _Maker:
         for record in self._store.found(_KINDS[self._kind], self._board.ids):
             together[self._group(record)].append(record)
         made = [sorted(group, key=_fullness, reverse=True) for group in together.values()]
-        return sorted(made, key=lambda group: -len({r.article for r in group}))
+        counted = self._board.shelf.counted
+        return sorted(made, key=lambda group: -counted({r.article: None for r in group}))
 
     def _group(self, record: Raw) -> str:
         if isinstance(record, Statement | Event):

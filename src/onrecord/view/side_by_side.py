@@ -141,7 +141,7 @@ class SideBySide:
         """The story's comparisons: what differs first, then what changed, then by how many carry it."""
         order = {"differ": 0, "changed": 1, "agree": 2, "unclear": 3, "single": 4}
         rows = _folded([self._comparison(c) for c in self.linked.comparisons])
-        return sorted(rows, key=lambda row: (order[row.verdict], -row.carried, row.about))
+        return sorted(rows, key=lambda r: (order[r.verdict], _words_differ(r), -r.carried, r.about))
 
     def variants(self) -> list[VariantRow]:
         """Quotations that two outlets carry, real changes first."""
@@ -262,6 +262,11 @@ class SideBySide:
 
     def _outlets(self, articles: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.shelf.outlet_name(a) for a in articles if a in self.shelf.articles))
+
+
+def _words_differ(row: CompareRow) -> bool:
+    """Whether a row is of a quotation printed in different words: what else differs comes before it."""
+    return row.verdict == "differ" and row.kind == "statement"
 
 
 def _folded(rows: list[CompareRow]) -> list[CompareRow]:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.compare.grouping import grouped
-from onrecord.compare.meaning import meaning
 from onrecord.compare.numbers.figures import Figure, bounds, every
+from onrecord.compare.numbers.joining import joined
 from onrecord.compare.numbers.sums import parts, told_alike
 from onrecord.compare.numbers.things import Things
 from onrecord.compare.numbers.verdicts import in_time, verdict
@@ -19,7 +18,7 @@ from onrecord.record import Article, Comparison, Reading
 
 __all__ = ["BY", "bounds", "compare"]
 
-BY = "onrecord.compare.numbers@2"
+BY = "onrecord.compare.numbers@3"
 
 Classes = list[list[Figure]]
 _NEAR = 1.05
@@ -33,18 +32,7 @@ def compare(story: str, readings: Sequence[Reading], origins: Origins) -> list[C
     Where one article has two numbers for it, it counts two things, and nothing is said.
     """
     desk = _Desk(story, {r.article.id: r.article for r in readings}, Things.of(every(readings)), origins)
-    figures = [f for held in desk.things.held.values() for f in held]
-    by_id = {f.id: f for f in figures}
-    groups = [[by_id[i] for i in group] for group in grouped(figures, _looked_up, desk.things.same)]
-    put = {f.id for group in groups for f in group}
-    alone = [[f] for f in figures if f.id not in put]
-    return [c for group in (*groups, *alone) if (c := desk.compared(group)) is not None]
-
-
-def _looked_up(figure: Figure) -> str:
-    """The words that numbers of one thing have in common: what they count, else those of their sentence."""
-    kind = f"{figure.unit} {' '.join(sorted(figure.of))}"
-    return kind if figure.of and meaning(kind) else f"{figure.words} {figure.unit}"
+    return [c for group in joined(desk.things) if (c := desk.compared(group)) is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +17,16 @@ from onrecord.link.entities import folded
 from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Statement, When
 
 _ROUNDED = 0.05  # part of a round number by which it may be off
-_ABOUT = 0.15  # part of a number that is called approximate
+_ABOUT = (0.15, 0.03, 0.007)  # part of a number that is called approximate, told to one, two or three digits
+_CUT_OFF = 1.98  # times the slack of a number that was cut off: 3.5 may be 3.59, and not 3.6
+_EITHER = 1.05  # times that one of two such numbers may be the other
+_MANY = 100  # numbers from here on are told to two digits, or roughly
 _CONVERTED = 0.03  # part of a number by which it is off when it was put into another unit
 _HOURS = ("part-of-day", "minute")
 _DAYS = ("day", *_HOURS)
 _NEAR = 60  # characters to either side of a figure that say what it is of
+_BESIDE = 7  # words to either side that stand next to it, up to the next number
+_NUMBER = re.compile(r"\d+")
 _PART_BEFORE, _PART_AFTER = 3, 2  # words around a figure that say it is a part
 _RECENT = 30  # days before an article of which its news is
 _SUPERSEDING = 80  # characters before a figure that say it held before another
@@ -39,6 +45,8 @@ class Comparing:
     part_after: frozenset[str]
     doers: frozenset[str]
     people: frozenset[str]
+    same_counted: tuple[tuple[str, ...], ...]
+    same_acts: tuple[tuple[str, ...], ...]
     same_measure: dict[str, tuple[str, float]]
 
 
@@ -46,21 +54,22 @@ class Comparing:
 class Figure:
     """A quantity with what stands around it.
 
-    `low`, `high` and `middle` are in `unit`, into which feet, acres and the like are put. `near` are the
-    words next to it; `turn` says which it is of how many figures with its unit in its sentence. `older` is
-    said of one that its sentence puts into another time, `partial` of one that counts a part, `superseded` of
-    one that held before another.
+    `low`, `high` and `middle` are in `unit`, into which feet, acres and the like are put. `beside` are the
+    words between it and the next number to either side, with what it is of; `turn` says which it is of how
+    many figures with its unit in its sentence. `older` is said of one that its sentence puts into another
+    time, `partial` of one that counts a part, `superseded` of one that held before another.
     """
 
     quantity: Quantity
     article: str
     id: str
     words: str
-    near: str
+    beside: str
     unit: str
     of: frozenset[str]
     places: frozenset[tuple[str, ...]]
     days: frozenset[str]
+    years: frozenset[str]
     hours: frozenset[str]
     told_in: str | None
     published: str | None
@@ -73,9 +82,19 @@ class Figure:
     partial: bool
     superseded: bool
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is a number of two digits or more that leaves no room to one side, as a bound does."""
+        told = self.quantity.comparator in ("=", "~") and self.quantity.value is not None
+        return told and digits(self.quantity.value) > 1 and abs(self.quantity.value or 0.0) >= _MANY
+
     def meets(self, other: Figure) -> bool:
         """Whether both leave room for one and the same number."""
         slack = _CONVERTED if self.converted != other.converted else 0.0
+        if self.exact and other.exact and not slack:
+            a, b = sorted((abs(self.middle or 0.0), abs(other.middle or 0.0)))
+            if b > _EITHER * a:
+                return False
         return self.low <= other.high * (1 + slack) and other.low <= self.high * (1 + slack)
 
 
@@ -106,8 +125,19 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
     if quantity.comparator in ("<", "<="):
         return min(0.0, value), value + slack
     if quantity.comparator == "~":
-        slack = max(slack, abs(value) * _ABOUT)
-    return value - slack, value + min(2 * slack, max(slack, abs(value) * _ROUNDED))
+        slack = max(slack, abs(value) * _rough(value))
+    return value - slack, value + min(_CUT_OFF * slack, max(slack, abs(value) * _ROUNDED))
+
+
+def _rough(value: float) -> float:
+    """By which part a number that is called approximate may be off: less, the more of its digits are told."""
+    told = digits(value) if abs(value) >= _MANY else 1
+    return _ABOUT[min(told, len(_ABOUT)) - 1]
+
+
+def digits(value: float | None) -> int:
+    """How many digits of a number say something: 3 in 14.2 million and in 18,600."""
+    return len(f"{value:.6f}".replace(".", "").strip("0")) if value else 0
 
 
 def _slack(value: float) -> float:
@@ -171,11 +201,13 @@ class _Around:
         value = middle(quantity)
         times = [w for w in self.times if around.holds(w.span)]
         before, after = text[around.start : span.start], text[span.end : around.end]
+        close = Span(max(around.start, span.start - _NEAR), min(around.end, span.end + _NEAR))
         return Figure(
             quantity, self.article.id, quantity.id, around.of(text),
-            f"{before[-_NEAR:]}{span.of(text)}{after[:_NEAR]}", unit, _kind(quantity),
-            frozenset(name for at, name in self.places if around.holds(at)),
-            frozenset((w.start or "")[:10] for w in times if w.precision in _DAYS),
+            _beside(quantity, before, after), unit, _kind(quantity),
+            frozenset(name for at, name in self.places if close.meets(at)),
+            frozenset((w.start or "")[:10] for w in times if w.precision in _DAYS and close.meets(w.span)),
+            frozenset((w.start or "")[:4] for w in times if w.precision == "year" and close.meets(w.span)),
             frozenset(w.start or "" for w in times if w.precision in _HOURS),
             self._told_in(quantity), self.article.published,
             low * factor, high * factor, None if value is None else value * factor, factor != 1.0, turn,
@@ -219,7 +251,20 @@ def apart(one: Figure, other: Figure) -> int:
 
 def _unit(unit: str) -> tuple[str, float]:
     """The unit under which a unit is compared, and how much of it that is."""
-    return comparing().same_measure.get(unit.casefold(), (unit.casefold(), 1.0))
+    plain = _counted().get(unit.casefold(), unit.casefold())
+    return comparing().same_measure.get(plain, (plain, 1.0))
+
+
+@cache
+def _counted() -> Mapping[str, str]:
+    """Each noun that is counted, with the one under which its like are put."""
+    return {noun: group[0] for group in comparing().same_counted for noun in group}
+
+
+def _beside(quantity: Quantity, before: str, after: str) -> str:
+    """What a figure is of, and the words next to it that are of no other number."""
+    left, right = _NUMBER.split(before)[-1].split()[-_BESIDE:], _NUMBER.split(after)[0].split()[:_BESIDE]
+    return " ".join((*left, quantity.of or "", *right))
 
 
 def _kind(quantity: Quantity) -> frozenset[str]:

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from onrecord.compare.meaning import shared
 from onrecord.compare.numbers.figures import Figure, comparing
-from onrecord.compare.numbers.things import around, odd, rated
+from onrecord.compare.numbers.likeness import around
+from onrecord.compare.numbers.things import odd, rated
 
 _REACH = 160  # characters in which an article gives the parts of a sum
 _PARTS = 3  # that make a sum, at most

@@ -7,16 +7,24 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.compare.meaning import meaning, shared
-from onrecord.compare.numbers.figures import Figure, apart, comparing, outcomes
+from onrecord.compare.numbers.figures import Figure, apart, comparing, digits, outcomes
+from onrecord.compare.numbers.likeness import Likeness, around, likeness
+from onrecord.find.quantities import AGE
+from onrecord.find.quantities.counted import PERSON
 from onrecord.link.entities import folded
 
 _FAR = 4.0  # two numbers this many times apart count two things
 _OPEN = 1.6  # times that a number may be above another that is given as its bound
-_STEMS, _LIGHTER = 3, 0.3  # of the sentences around two equal numbers of one thing
-_MANY, _MOST = 5, 0.4  # of those around two that differ
-_NEXT = 0.5  # of the words next to two that differ
-_RATED = 0.6  # of the sentences around two shares, prices or percentages that differ
+_UNSURE, _SURER = 0.1, 10.0  # that two agree than that they differ
+_STEMS, _LIGHTER = 3, 0.3  # of the sentences around two numbers of one thing
+_MANY, _MOST = 4, 0.6  # of those around two that differ
+_MANY_BESIDE, _NEARLY_BESIDE, _MOST_BESIDE, _HALF_BESIDE = 3, 0.7, 0.6, 0.5  # of the words next to them
+_CLOSE, _TWICE = 1.5, 2.0  # times that one may be the other
+_CUT = 1.005
+_LISTED = 2  # numbers of one unit in a sentence that make a list
+_TELLING = 2  # a number of more digits is one that few things have,
+_LARGE, _COUNT = 1000.0, 100  # and so are sums and counts as large as this
+_RARE = 4.5  # how rare a counted noun is that few articles have
 _SMALL = 20  # numbers up to this, and round ones, are met with by chance
 _FEW = 3  # by so much two tolls differ where one counts those who did it
 _EARLY = 900  # characters in which an article gives the toll of its own story
@@ -39,40 +47,90 @@ class Things:
             held[figure.article].append(figure)
         return cls(held)
 
-    def same(self, one: Figure, other: Figure) -> bool:
-        """Whether two figures of different articles are of the same thing at the same time."""
-        if one.unit != other.unit or not same_kind(one.of, other.of) or _elsewhere(one, other):
-            return False
-        return _agree(one, other) if one.meets(other) else self._differ(one, other)
+    def same(self, one: Figure, other: Figure) -> float:
+        """How sure two figures of different articles are of one thing at one time; 0 where they are not.
 
-    def _differ(self, one: Figure, other: Figure) -> bool:
+        Figures that leave room for one number are surer than any that do not.
+        """
+        if not one_unit(one, other) or _other_outcome(one, other):
+            return 0.0
+        like = likeness(one, other)
+        said_alike = like.next_to >= _MANY_BESIDE and like.beside >= _HALF_BESIDE
+        if _elsewhere(one, other) and not (rated(one) and said_alike):
+            return 0.0
+        if one.meets(other):
+            return _SURER + like.score if _agree(one, other, like) else 0.0
+        return _UNSURE + like.score if self._differ(one, other, like) else 0.0
+
+    def _differ(self, one: Figure, other: Figure, like: Likeness) -> bool:
         """Whether two numbers that exclude one another are of one thing all the same."""
-        if not near(one, other) or _of_two_times(one, other) or one.partial or other.partial:
+        if one.unit != other.unit or not near(one, other) or rounding(one, other):
+            return False
+        if _of_two_times(one, other) or one.partial or other.partial:
             return False
         if self._knows(one.article, other) or self._knows(other.article, one):
             return False
-        stems, lighter, _ = shared(around(one.words), around(other.words))
-        alike = stems >= _STEMS and lighter >= _LIGHTER
-        if one.published and other.published and toll(one) and toll(other) and (alike or tolls(one, other)):
-            return not _doers_apart(one, other)
-        if one.turn != other.turn or one.unit in comparing().fleeting:
+        alike = like.stems >= _STEMS and like.sentence >= _LIGHTER
+        if toll(one) and toll(other):
+            dated = one.published is not None and other.published is not None
+            return (alike or (dated and tolls(one, other))) and not _doers_apart(one, other)
+        if not same_kind(one.of, other.of) and not (like.next_to >= _MANY_BESIDE):
             return False
-        _, beside, _ = shared(around(one.near), around(other.near))
-        most = _RATED if rated(one) and not one.of else _MOST
-        return stems >= _MANY and lighter >= most and beside >= _NEXT
+        if one.unit in comparing().fleeting or _listed(one, other):
+            return False
+        return _told_alike(one, other, like)
 
     def _knows(self, article: str, figure: Figure) -> bool:
         """Whether an article has another's number too: then it counts two things."""
         return any(
-            f.unit == figure.unit and not f.superseded and same_kind(f.of, figure.of) and f.meets(figure)
+            f.unit == figure.unit and not f.superseded and f.meets(figure) and comparable(f, figure)
             for f in self.held.get(article, ())
         )
 
 
+def _listed(one: Figure, other: Figure) -> bool:
+    """Whether one of two shares stands in a list of them, as in a poll, and the other in none like it."""
+    many = max(one.turn[1], other.turn[1]) > _LISTED
+    return one.unit in _RATES and many and one.turn != other.turn
+
+
+def one_unit(one: Figure, other: Figure) -> bool:
+    """Whether two figures have one unit, or count people whom the same befell."""
+    if one.unit == other.unit:
+        return True
+    people = comparing().people
+    befell = outcomes().keys() & one.of & other.of
+    return bool(befell) and PERSON in (one.unit, other.unit) and one.unit in people and other.unit in people
+
+
+def _other_outcome(one: Figure, other: Figure) -> bool:
+    """Whether something else befell those that are counted."""
+    ours, theirs = one.of & outcomes().keys(), other.of & outcomes().keys()
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _told_alike(one: Figure, other: Figure, like: Likeness) -> bool:
+    """Whether the words around two numbers that differ are so alike that they are of one thing.
+
+    The further apart they are, the more must be alike.
+    """
+    a, b = sorted((abs(one.middle or 0.0), abs(other.middle or 0.0)))
+    close = b <= _CLOSE * a
+    if _measured(one) and not rated(one) and like.beside < _NEARLY_BESIDE:
+        return False
+    if like.next_to >= _MANY_BESIDE and like.beside >= _MOST_BESIDE and like.stems >= _STEMS:
+        return b <= _TWICE * a
+    if not close:
+        return False
+    if like.next_to > 1 and like.beside >= _HALF_BESIDE:
+        return like.stems >= _STEMS or like.beside >= _NEARLY_BESIDE
+    return like.next_to > 0 and like.stems >= _MANY and like.sentence >= _MOST
+
+
 def same_kind(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether the words that say which are the same, most of them."""
+    """Whether the words that say which are the same, most of them, or are left out by one."""
     if not one or not other:
-        return one == other
+        return True
     return len(one & other) >= 0.6 * max(len(one), len(other))
 
 
@@ -88,12 +146,19 @@ def _of_two_times(one: Figure, other: Figure) -> bool:
     """Whether two figures are of two times, or of one that moves from hour to hour."""
     moving = comparing().moving
     return (
-        one.hours != other.hours
-        or one.older
-        or other.older
+        _of_other_hours(one, other)
+        or one.older != other.older
+        or bool(one.years and other.years and not one.years & other.years)
         or apart(one, other) > _DAYS
         or (_measured(one) and any(not moving.isdisjoint(folded(f.words)) for f in (one, other)))
     )
+
+
+def _of_other_hours(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of two hours; a count of people hit is that of its hour, where one is named and
+    both are of one day."""
+    of_an_hour = (toll(one) or toll(other)) and not apart(one, other)
+    return one.hours != other.hours and bool((one.hours and other.hours) or of_an_hour)
 
 
 def _measured(figure: Figure) -> bool:
@@ -108,28 +173,46 @@ def rated(figure: Figure) -> bool:
     return figure.unit in _RATES or len(figure.unit) == _CURRENCY
 
 
-def _agree(one: Figure, other: Figure) -> bool:
-    """Whether two figures that leave room for one number are of one thing: both odd, or told alike."""
+def _agree(one: Figure, other: Figure, like: Likeness) -> bool:
+    """Whether two figures that leave room for one number are of one thing: a number that few things have, or
+    told alike."""
     if tolls(one, other) and one.hours == other.hours:
         dated = one.published and other.published and apart(one, other) <= _DAYS
         return comparable(one, other) and bool(dated or one.middle == other.middle)
     if not comparable(one, other):
         return False
-    stems, lighter, _ = shared(around(one.words), around(other.words))
-    equal = one.quantity.value == other.quantity.value and odd(one.quantity.value) and not _of_many(one)
-    told = "=" in (one.quantity.comparator, other.quantity.comparator)
-    exact = told and stems > 0 and max(_digits(one), _digits(other)) > 2
-    return equal or exact or (stems >= _STEMS and lighter >= _LIGHTER)
+    kind = same_kind(one.of, other.of)
+    if one.quantity.value is None and one.quantity.low is not None:
+        return kind and like.next_to > 1 and like.beside >= _HALF_BESIDE
+    if one.quantity.value == other.quantity.value and telling(one) and telling(other):
+        return (kind and (not rated(one) or like.stems > 0)) or like.next_to > 0
+    if like.stems >= _STEMS and like.sentence >= _LIGHTER:
+        return kind or like.next_to > 0
+    if one.middle == other.middle and not rated(one) and kind:
+        return like.stems > 0 and (like.next_to > 0 or bool(one.of & other.of) or rare(one.unit))
+    return kind and like.next_to > 0 and like.beside >= _HALF_BESIDE and like.stems > 1
+
+
+def rare(unit: str) -> bool:
+    """Whether a noun that is counted is one that few articles have."""
+    return max(around(unit).values(), default=0.0) >= _RARE
+
+
+def telling(figure: Figure) -> bool:
+    """Whether a number is one that two articles of a story do not have by chance."""
+    value = figure.quantity.value
+    if value is None or AGE in figure.of:
+        return False
+    if not rated(figure) and not _measured(figure):
+        return value >= _COUNT
+    if rated(figure) and len(figure.unit) != _CURRENCY:
+        return not _of_many(figure)
+    return value >= _LARGE or digits(value) > _TELLING
 
 
 def _of_many(figure: Figure) -> bool:
     """Whether a figure is one of a hundred whole percentages, so that two articles may have it by chance."""
     return figure.unit in _RATES and figure.middle == int(figure.middle or 0.0)
-
-
-def around(words: str) -> dict[str, float]:
-    """The meaning of words without numbers."""
-    return {stem: weight for stem, weight in meaning(words).items() if not stem[0].isdigit()}
 
 
 def comparable(one: Figure, other: Figure) -> bool:
@@ -172,15 +255,15 @@ def _doers_apart(one: Figure, other: Figure) -> bool:
     return spoken[0] != spoken[1] and abs((one.middle or 0.0) - (other.middle or 0.0)) <= _FEW
 
 
-def _digits(figure: Figure) -> int:
-    """How many digits of a number say something: 3 in 14.2 million and in 18,600."""
-    value = figure.quantity.value
-    return len(f"{value:.6f}".replace(".", "").strip("0")) if value else 0
-
-
 def odd(value: float | None) -> bool:
     """Whether a number is so odd that two articles of one story do not have it by chance."""
     return value is not None and (value != int(value) or (value > _SMALL and int(value) % 100 != 0))
+
+
+def rounding(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are so near that one of them may be cut off: 50 percent for 49.9."""
+    a, b = sorted((abs(one.middle or 0.0), abs(other.middle or 0.0)))
+    return b <= _CUT * a and digits(one.middle) != digits(other.middle)
 
 
 def near(one: Figure, other: Figure) -> bool:

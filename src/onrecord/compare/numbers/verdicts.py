@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from onrecord.compare.numbers.figures import Figure, outcomes
+from onrecord.compare.numbers.things import rated
 from onrecord.record.story import Verdict
 
 _DAY = 10  # characters of a day in ISO 8601
@@ -15,11 +16,16 @@ _DAY = 10  # characters of a day in ISO 8601
 def verdict(classes: Sequence[Sequence[Figure]]) -> Verdict:
     """`classes` are the figures of each value, lowest first.
 
-    It changed where each value is later than the one before; a toll, which only rises, also where some
-    article still gives an old value later. Without dates nobody can say whether one value replaced another.
+    Sums, shares and estimates do not grow from one article to the next, so two of these differ. A count
+    changed where each value is later than the one before; a toll, which only rises, also where some
+    article still gives an old value later. Articles without a date say nothing of that; where a value has no
+    others, nobody can say whether it replaced another.
     """
-    if not all(f.published for c in classes for f in c):
+    classes = [[f for f in c if f.published] for c in classes]
+    if not all(classes):
         return "unclear"
+    if all(rated(f) or f.quantity.comparator == "~" for c in classes for f in c):
+        return "differ"
     if all(_before(c, d) for c, d in pairwise(classes)):
         return "changed"
     if all(_before(d, c) for c, d in pairwise(classes)):
@@ -29,7 +35,7 @@ def verdict(classes: Sequence[Sequence[Figure]]) -> Verdict:
 
 def in_time(classes: Sequence[Sequence[Figure]]) -> list[list[Figure]]:
     """Values in the order in which they were published, and the articles of each too."""
-    ordered = [sorted(c, key=lambda f: _moment(f, f)) for c in classes]
+    ordered = [sorted(c, key=lambda f: (f.published is None, _moment(f, f))) for c in classes]
     return sorted(ordered, key=lambda c: _moment(c[0], c[0]))
 
 

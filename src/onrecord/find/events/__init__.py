@@ -8,6 +8,7 @@ from onrecord.find.circumstances import Circumstances
 from onrecord.find.events.arguments import event_of
 from onrecord.find.events.classify import classify
 from onrecord.find.events.learned import judged
+from onrecord.find.events.lead import leading
 from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.events.merge import merged
 from onrecord.find.events.triggers import triggers
@@ -24,8 +25,10 @@ def find(document: Document, findings: Findings) -> Iterable[Event]:
     lexicon = lexicon_of(document.pack)
     around = Circumstances.of(document, findings)
     voices = voices_of(document, findings)
+    framed = list(triggers(document, lexicon))
+    first = leading(document, lexicon, {i for hit in framed for i in hit.anchors})
     told = []
-    for hit in triggers(document, lexicon):
+    for hit in sorted((*framed, *first), key=lambda h: h.head.i):
         event = event_of(document, hit, lexicon, around, voices)
         if event is not None:
             told.append(judged(document, event, lexicon.rivals(hit.frame, hit.head.lemma)))

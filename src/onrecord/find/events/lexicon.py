@@ -77,6 +77,8 @@ class Lexicon:
     verbal: frozenset[str]
     to_come: Mapping[str, Mapping[str, str]]
     generic_objects: frozenset[str]
+    empty: frozenset[str]
+    leading_to: frozenset[str]
 
     @cached_property
     def by_verb(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Frame]]]:

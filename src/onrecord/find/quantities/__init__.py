@@ -9,12 +9,13 @@ from onrecord.find.quantities.amounts import Amount, read_amounts
 from onrecord.find.quantities.counted import PERSON, CountedWords, counted, money_for
 from onrecord.find.quantities.harm import harm
 from onrecord.find.quantities.levels import level
+from onrecord.find.quantities.votes import Vote, votes
 from onrecord.find.times.reading import read_times
 from onrecord.lang import load_pack
 from onrecord.parse import Document
 from onrecord.record import Quantity, Span, When, make_id
 
-BY = "onrecord.find.quantities@2"
+BY = "onrecord.find.quantities@3"
 AGE = "age"
 """What a quantity is of that says how old somebody is."""
 
@@ -33,13 +34,33 @@ def find(document: Document, findings: Findings) -> Iterator[Quantity]:
     """Every quantity of a document's report that is a figure of the news."""
     words = document.pack.read("counted", CountedWords)
     times = sorted(w.span for w in findings.of(When))
-    amounts = read_amounts(document.text, document.pack, times)
+    counts = [v for v in votes(document.text, document.pack, times) if _reported(document, v.span)]
+    yield from (_vote(document, v) for v in counts)
+    amounts = read_amounts(document.text, document.pack, sorted([*times, *(v.span for v in counts)]))
     for amount in amounts:
-        passage = document.passage_at(amount.core.start)
-        if not passage or passage.kind != "report" or not passage.span.holds(amount.span):
+        if not _reported(document, amount.span, amount.core.start):
             continue
         if quantity := _quantity(document, amount, words, times):
             yield quantity
+
+
+def _reported(document: Document, span: Span, start: int | None = None) -> bool:
+    """Whether a span stands in the report."""
+    passage = document.passage_at(span.start if start is None else start)
+    return bool(passage and passage.kind == "report" and passage.span.holds(span))
+
+
+def _vote(document: Document, vote: Vote) -> Quantity:
+    article = document.article.id
+    return Quantity(
+        id=make_id("qu", article, vote.span.start, vote.span.end, vote.unit),
+        article=article,
+        span=vote.span,
+        value=vote.value,
+        unit=vote.unit,
+        of=vote.side,
+        by=BY,
+    )
 
 
 def _quantity(
