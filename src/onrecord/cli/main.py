@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli import serving, watching
+from onrecord.cli import accounts, serving, watching
 from onrecord.cli.options import JsonOption, StoreOption, open_named
 from onrecord.door import guard
 from onrecord.errors import OnRecordError
@@ -384,3 +384,4 @@ def demo(
 
 watching.add(cli)
 serving.add(cli)
+accounts.add(cli)

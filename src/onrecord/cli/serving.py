@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,11 +18,18 @@ def add(cli: typer.Typer) -> None:
 def serve(
     store: StoreOption = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8470,
-    host: Annotated[str, typer.Option(help="The address to listen on: 127.0.0.1 alone.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; any but 127.0.0.1 asks for an admin's account.")
+    ] = "127.0.0.1",
+    public: Annotated[
+        str | None,
+        typer.Option("--at", metavar="URL", help="Where people reach it, as https://desk.example."),
+    ] = None,
+    certificate: Annotated[Path | None, typer.Option(help="A certificate (PEM), to serve https.")] = None,
+    key: Annotated[Path | None, typer.Option(help="The certificate's key (PEM).")] = None,
 ) -> None:
-    """Serve the desk, a web app for this machine alone: read, compare and check the record."""
-    from onrecord.web.serve import serve
+    """Serve the desk, a web app: read, compare and check the record, alone or, with accounts, together."""
+    from onrecord.web.serve import Where, serve
 
-    serve(
-        address_of(store), host, port, lambda at: print(f"the desk is at {at} (Ctrl-C stops it)", flush=True)
-    )
+    where = Where(host, port, public, certificate, key)
+    serve(address_of(store), where, lambda at: print(f"the desk is at {at} (Ctrl-C stops it)", flush=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from importlib import resources
 
 from onrecord.errors import StoreError
@@ -24,10 +25,11 @@ def migrate(db: sqlite3.Connection, address: str) -> None:
         db.executescript(script + f"PRAGMA application_id = {APPLICATION}; COMMIT;")
 
 
-def _steps() -> list[str]:
+@cache
+def _steps() -> tuple[str, ...]:
     folder = resources.files(__package__) / "migrations"
     files = sorted((p for p in folder.iterdir() if p.name.endswith(".sql")), key=lambda p: p.name)
-    return [p.read_text("utf-8") for p in files]
+    return tuple(p.read_text("utf-8") for p in files)
 
 
 def _owner(db: sqlite3.Connection) -> int:

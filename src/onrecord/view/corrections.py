@@ -53,6 +53,7 @@ class CorrectionRow:
     fields: tuple[Field, ...]
     why: str
     at: str
+    by: str
     holds: bool
 
 
@@ -80,7 +81,7 @@ def listed(store: Store, article: Article) -> list[CorrectionRow]:
 def _row(one: Correction, article: Article, holds: bool) -> CorrectionRow:
     words = " ".join(one.span.of(article.text).split())
     shown = tuple(_told(f, article) if f.name == WORDS else f for f in one.fields)
-    return CorrectionRow(one.id, one.act, one.of, one.about, words, shown, one.why, one.at, holds)
+    return CorrectionRow(one.id, one.act, one.of, one.about, words, shown, one.why, one.at, one.by, holds)
 
 
 def _told(field: Field, article: Article) -> Field:

@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from onrecord.errors import OnRecordError, StoreError
 from onrecord.record.codec import to_plain
@@ -43,6 +42,7 @@ from onrecord.web.answers import (
     StoriesAsked,
     StoryWhole,
 )
+from onrecord.web.doors import Door
 from onrecord.web.openapi import description
 from onrecord.web.site import opened, told
 
@@ -165,7 +165,7 @@ ENDPOINTS = (
 )
 
 
-def _route(own: Endpoint) -> Route:
+def _route(own: Endpoint) -> Door:
     def endpoint(request: Request) -> Response:
         try:
             asked = _read(own.asked, dict(request.query_params))
@@ -176,7 +176,7 @@ def _route(own: Endpoint) -> Route:
             return _sent(request, msgspec.json.encode(Problem(status, words)), status)
         return _sent(request, body)
 
-    return Route(ROOT + own.path, endpoint)
+    return Door(ROOT + own.path, endpoint)
 
 
 def _read(type_: type, given: dict[str, str]) -> Any:
@@ -208,4 +208,4 @@ def _description() -> bytes:
     return description(ROOT, ENDPOINTS)
 
 
-ROUTES = (Route(f"{ROOT}/openapi.json", _openapi), *map(_route, ENDPOINTS))
+ROUTES = (Door(f"{ROOT}/openapi.json", _openapi, "open"), *map(_route, ENDPOINTS))

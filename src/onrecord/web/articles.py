@@ -6,13 +6,13 @@ import re
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from onrecord.errors import StoreError
 from onrecord.record import Span
 from onrecord.view.corrections import CorrectionRow, listed
 from onrecord.view.desk import find_article
 from onrecord.view.margin import ReaderPage, read
+from onrecord.web.doors import Door
 from onrecord.web.site import opened, show
 
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})(?:-([0-9a-f]{6,64}))?")
@@ -59,7 +59,7 @@ def _shown(request: Request, page: ReaderPage, record: str, corrections: list[Co
 
 
 ROUTES = (
-    Route("/articles/{article}", article),
-    Route("/articles/{article}/at/{at}", pinned),
-    Route("/articles/{article}/{record}", article),
+    Door("/articles/{article}", article),
+    Door("/articles/{article}/at/{at}", pinned),
+    Door("/articles/{article}/{record}", article),
 )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from onrecord import life
 from onrecord.record import Act
 from onrecord.view.corrections import ADDED, LABELS, added, correctable, said_of, undone
 from onrecord.view.desk import find_article
-from onrecord.web.forms import FormError, fields
+from onrecord.web.deeds import note
+from onrecord.web.doors import Door
+from onrecord.web.forms import fields, first
+from onrecord.web.refusals import FormError
 from onrecord.web.site import opened, show, site_of
+from onrecord.web.who import person_of
 
 ACTS = ("confirm", "change", "reject")
 
@@ -44,11 +47,7 @@ def blank(request: Request) -> Response:
 async def keep(request: Request) -> Response:
     """Keep a correction, an addition or an undoing, and lead to what came of it."""
     sent = await fields(request, site_of(request).tokens)
-    return await run_in_threadpool(_kept, request, _single(sent))
-
-
-def _single(sent: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {name: values[0] for name, values in sent.items() if values}
+    return await run_in_threadpool(_kept, request, first(sent))
 
 
 def _kept(request: Request, sent: dict[str, str]) -> Response:
@@ -68,15 +67,17 @@ def _kept(request: Request, sent: dict[str, str]) -> Response:
             made = said_of(store, article, of, cast(Act, act), sent, at)
         else:
             raise FormError(f"{act!r} is nothing that can be done to a record")
+        made = replace(made, by=person_of(request).by)
         life.correct(store, made)
         record = next((c.of for c in store.corrections(article.id) if act == "undo" and c.id == of), made.of)
         there = any(r.id == record for r in store.reading(article.id).found)
+    note(request, f"correct-{made.act}", made.of, article.id)
     own = f"/articles/{article.id}"
     return RedirectResponse(f"{own}/{record}#t-{record}" if there else f"{own}#corrections", 303)
 
 
 ROUTES = (
-    Route("/articles/{article}/add", blank),
-    Route("/articles/{article}/corrections", keep, methods=["POST"]),
-    Route("/articles/{article}/{record}/correct", form),
+    Door("/articles/{article}/add", blank, "correct"),
+    Door("/articles/{article}/corrections", keep, "correct", methods=["POST"]),
+    Door("/articles/{article}/{record}/correct", form, "correct"),
 )

@@ -6,12 +6,12 @@ from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from onrecord.errors import OnRecordError
 from onrecord.store import Choice
 from onrecord.view import desk
 from onrecord.view.listing import listing
+from onrecord.web.doors import Door
 from onrecord.web.forms import fields
 from onrecord.web.site import opened, show, site_of
 from onrecord.web.visits import Visit, remember, visit
@@ -82,8 +82,8 @@ def keys(request: Request) -> Response:
 
 
 ROUTES = (
-    Route("/", stories),
-    Route("/seen", seen, methods=["POST"]),
-    Route("/search", search),
-    Route("/keys", keys),
+    Door("/", stories),
+    Door("/seen", seen, methods=["POST"]),
+    Door("/search", search),
+    Door("/keys", keys, "open"),
 )

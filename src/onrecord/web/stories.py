@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from onrecord.record import Flag, Linked
 from onrecord.store import Store
@@ -13,6 +12,7 @@ from onrecord.view.coverage import coverage
 from onrecord.view.desk import Board, ComparePage, FlagRow
 from onrecord.view.history import history
 from onrecord.view.listing import arrived
+from onrecord.web.doors import Door
 from onrecord.web.lane import lane
 from onrecord.web.site import opened, show
 from onrecord.web.visits import visit
@@ -86,6 +86,6 @@ def past(request: Request) -> Response:
 
 
 ROUTES = (
-    Route("/stories/{story}", story),
-    Route("/stories/{story}/history", past),
+    Door("/stories/{story}", story),
+    Door("/stories/{story}/history", past),
 )
