@@ -5,10 +5,13 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 from tests.web.conftest import PASSWORD, Browser, post
 
 from onrecord.store.team import open_team
+from onrecord.team.second import number_at
+from onrecord.team.secrets import now
 
 NEW = "another quay in fog"
 
@@ -98,3 +101,65 @@ def test_what_somebody_corrects_goes_under_their_name(
     assert "viktor" in client.get(article).text
     with closing(open_team(address)) as team:
         assert [(d.by, d.act, d.of) for d in team.deeds(limit=1)] == [("viktor", "correct-confirm", record)]
+
+
+def part(page: str, name: str) -> str:
+    return str(html.fromstring(page).xpath(f"//input[@name='{name}']/@value")[0])
+
+
+def test_a_second_factor_is_set_up_with_its_number_and_taken_away_with_the_password(browser: Browser) -> None:
+    client, to = browser("reader"), "/account/second"
+    page = client.get(to).text
+    secret = "".join(html.fromstring(page).xpath("//code[@class='secret']")[0].text_content().split())
+    sent = {"sealed": part(page, "sealed"), "token": part(page, "token"), "password": PASSWORD}
+    step = int(now().timestamp() // 30)
+    assert client.post(to, data=sent | {"number": "000000"}).status_code == 400
+    number = {"number": number_at(secret, step)}
+    assert client.post(to, data=sent | number | {"password": "wrong words"}).status_code == 403
+    assert client.post(to, data=sent | number | {"sealed": "x~1~SECRET"}).status_code == 403
+    answer = client.post(to, data=sent | number)
+    codes = [c.text for c in html.fromstring(answer.text).xpath("//ul[@class='codes']//code")]
+    assert len(set(codes)) == 10 and secret not in answer.text
+    assert "One number more" in post(browser(), "/enter", "/enter", name="rita", password=PASSWORD).text
+    assert codes[0] not in client.get("/account").text
+    assert post(client, "/account", to, act="away", password="wrong words").status_code == 403
+    assert post(client, "/account", to, act="away", password=PASSWORD).status_code == 303
+    assert post(browser(), "/enter", "/enter", name="rita", password=PASSWORD).status_code == 303
+
+
+def token_for(client: TestClient, *scopes: str) -> str:
+    answer = post(client, "/account", "/account/tokens", name="a feed", scope=scopes)
+    assert answer.status_code == 200
+    return str(html.fromstring(answer.text).xpath("//p[@role='status']//code")[0].text)
+
+
+def test_a_token_is_shown_once_and_closed(browser: Browser, address: str) -> None:
+    client, program = browser("reader"), browser()
+    words = token_for(client, "read")
+    sent = {"authorization": f"Bearer {words}"}
+    assert program.get("/api/v1/stories", headers=sent).status_code == 200
+    assert words not in client.get("/account").text
+    with closing(open_team(address)) as team:
+        assert words.rpartition("_")[2] not in "".join(team._db.iterdump())
+        key = team.keys("rita")[0][0].id
+    assert post(browser("admin"), "/account", "/account/tokens/close", key=key).status_code == 404
+    assert post(client, "/account", "/account/tokens/close", key=key).status_code == 303
+    assert program.get("/api/v1/stories", headers=sent).status_code == 401
+
+
+@pytest.mark.parametrize("odd", ["or_x_y", "or__", "x", "", "or_" + "0" * 16 + "_" + "a" * 43])
+def test_what_is_no_token(browser: Browser, odd: str) -> None:
+    answer = browser().get("/api/v1/stories", headers={"authorization": f"Bearer {odd}"})
+    assert answer.status_code == 401 and answer.headers["www-authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize("sent", [{"name": "", "scope": "read"}, {"name": "x"}, {"name": "x", "scope": "k"}])
+def test_a_token_that_is_for_nothing_is_not_made(browser: Browser, sent: dict[str, str]) -> None:
+    assert post(browser("reader"), "/account", "/account/tokens", **sent).status_code == 400
+
+
+def test_a_token_is_no_key_to_ones_account(browser: Browser) -> None:
+    sent = {"authorization": f"Bearer {token_for(browser('admin'), 'read', 'note', 'correct', 'admin')}"}
+    program = browser()
+    assert program.get("/account", headers=sent).status_code == 403
+    assert program.get("/accounts", headers=sent).status_code == 200

@@ -10,6 +10,8 @@ from onrecord.errors import OnRecordError
 from onrecord.store.team import Account, Team
 from onrecord.team import people
 from onrecord.team.entering import EntryError, by_password
+from onrecord.team.keys import SCOPES
+from onrecord.team.roles import NOBODY, allowed
 from onrecord.web.doors import Door
 from onrecord.web.entry import address_of
 from onrecord.web.forms import fields, first
@@ -31,7 +33,12 @@ def shown(request: Request, trouble: str = "", status: int = 200, **more: object
     with opened_team(request) as team:
         found = team.account(own.by) if own.named else None
         sessions = team.sessions(own.by) if found else []
-    context = {"own": found, "sessions": sessions, "trouble": trouble, **more}
+        keys = team.keys(own.by) if found else []
+    scopes = [s for s in SCOPES if found and allowed(found.role, (s,)) - NOBODY]
+    context = {
+        "own": found, "sessions": sessions, "keys": keys, "scopes": scopes, "made": "", "trouble": trouble,
+        **more,
+    }  # fmt: skip
     return show(request, "account.html.j2", context, status, form=True)
 
 

@@ -52,28 +52,11 @@ def make_app(address: str, hosts: tuple[str, ...], *, https: bool = False, alone
     `https`: people reach it over that. `alone`: as long as there are no accounts whoever reaches it may do
     everything, which is for an address that one machine alone has. Raises StoreError without a store.
     """
-    from onrecord.web import (
-        account,
-        accounts,
-        api,
-        articles,
-        compared,
-        correct,
-        entry,
-        front,
-        ledgers,
-        set_right,
-        stories,
-        whowhere,
-    )
     from onrecord.web.doors import Door
+    from onrecord.web.rooms import ROOMS
 
     open_team(address).close()  # there, and of this version
-    rooms = (
-        api, front, entry, account, accounts, stories, set_right, compared, ledgers, whowhere, correct,
-        articles,
-    )  # fmt: skip
-    routes: list[Door] = [route for room in rooms for route in room.ROUTES]
+    routes: list[Door] = [route for room in ROOMS for route in room.ROUTES]
     app = Starlette(
         routes=[*routes, Door("/static/{version}/{name}", _static, "open", anybody=True)],
         middleware=[Middleware(Guard, hosts=hosts, https=https)],
