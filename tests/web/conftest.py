@@ -127,6 +127,6 @@ def token_of(client: TestClient, page: str) -> str:
     return str(found[0]) if found else ""
 
 
-def post(client: TestClient, page: str, to: str, **sent: object) -> Response:
+def post(client: TestClient, page: str, to: str, /, **sent: object) -> Response:
     """Send a form from a page, with its token."""
     return client.post(to, data={"token": token_of(client, page), **sent})

@@ -26,9 +26,7 @@ def make(team: Team, own: Account, name: str, scopes: Sequence[str]) -> tuple[Ke
     if sum(not key.closed for key, _ in team.keys(own.name)) >= MOST:
         raise OnRecordError(f"an account has at most {MOST} tokens: close one first")
     secret, id_ = new_secret(), new_id("ky")
-    key = Key(
-        id=id_, account=own.name, name=called, scopes=kept, secret=hash_of(secret), made=told(now())
-    )
+    key = Key(id=id_, account=own.name, name=called, scopes=kept, secret=hash_of(secret), made=told(now()))
     team.keep_key(key, _deed(own.name, "key-make", key, " ".join(kept)))
     return key, f"or_{id_.removeprefix('ky-')}_{secret}"
 

@@ -139,6 +139,15 @@ class Problem:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Somebody else said something of the record meanwhile; `seen` is its version now."""
+
+    status: int
+    error: str
+    seen: str
+
+
 def _lines(kind: Page, row: type) -> type:
     """The type of a page of lines of a ledger."""
     line = make_dataclass(

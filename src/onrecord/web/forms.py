@@ -64,15 +64,22 @@ def keep(response: Response, cookie: str, *, secure: bool) -> None:
     response.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/", secure=secure)
 
 
-async def fields(request: Request, tokens: Tokens) -> dict[str, list[str]]:
-    """The fields of a form; raises FormError if it is too large, no form, or without its token."""
-    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        raise FormError("this is no form", 415)
+async def body_of(request: Request, media: str) -> bytes:
+    """What was sent; raises FormError if it is too large or of another media type."""
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if given != media:
+        raise FormError(f"what is sent here is {media}, not {given or 'without a type'}", 415)
     body = b""
     async for piece in request.stream():
         body += piece
         if len(body) > LARGEST:
-            raise FormError("the form is too large", 413)
+            raise FormError("what was sent is too large", 413)
+    return body
+
+
+async def fields(request: Request, tokens: Tokens) -> dict[str, list[str]]:
+    """The fields of a form; raises FormError if it is too large, no form, or without its token."""
+    body = await body_of(request, "application/x-www-form-urlencoded")
     try:
         sent = parse_qs(body.decode("ascii"), max_num_fields=5_000)
     except ValueError as error:

@@ -13,6 +13,7 @@ from onrecord.web import (
     factor,
     front,
     ledgers,
+    notes,
     set_right,
     stories,
     tokens,
@@ -21,5 +22,5 @@ from onrecord.web import (
 
 ROOMS = (
     *(api, front, entry, account, factor, tokens, accounts),
-    *(stories, set_right, compared, ledgers, whowhere, correct, articles),
+    *(stories, set_right, compared, ledgers, notes, whowhere, correct, articles),
 )

@@ -126,8 +126,8 @@ def _told(request: Request, error: Exception) -> Response:
         answer: Response = JSONResponse({"status": status, "error": words}, status)
     else:
         answer = show(request, "error.html.j2", {"status": status, "words": words}, status)
-    if isinstance(error, Refused):
-        answer.headers.update(error.headers)
+    more = error.headers if isinstance(error, Refused | HTTPException) else None
+    answer.headers.update(more or {})
     return answer
 
 

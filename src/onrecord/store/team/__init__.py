@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from onrecord.store.team.accounts import Team
+from onrecord.store.team.kept import Kept
+from onrecord.store.team.notes import Doing, Note, NoteAct, Place
 from onrecord.store.team.nouns import ROLES, Account, Deed, Key, Role, Scope, Session
 
-__all__ = ["ROLES", "Account", "Deed", "Key", "Role", "Scope", "Session", "Team", "open_team"]
+__all__ = [
+    "ROLES", "Account", "Deed", "Doing", "Kept", "Key", "Note", "NoteAct", "Place", "Role", "Scope",
+    "Session", "Team", "open_team",
+]  # fmt: skip
 
 
 def open_team(address: str) -> Team:

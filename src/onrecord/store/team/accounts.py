@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from onrecord.record.codec import dump, load
 from onrecord.store.chain import sha_of
-from onrecord.store.database import Database
+from onrecord.store.team.kept import Keeping
+from onrecord.store.team.notes import Notes
 from onrecord.store.team.nouns import Account, Deed, Key, Session
 
 FORGOTTEN = 24 * 3600.0
@@ -15,7 +16,7 @@ FORGOTTEN = 24 * 3600.0
 _SESSION = "id, account, begun, turned, seen, browser"
 
 
-class Team(Database):
+class Team(Notes, Keeping):
     """Who works with the store; its own connection to the same file."""
 
     # --- accounts -------------------------------------------------------------------------------------
