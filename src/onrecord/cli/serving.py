@@ -1,4 +1,4 @@
-"""The command that serves the desk."""
+"""The commands that serve the desk and copy its store."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from onrecord.cli.options import StoreOption, address_of
 
 
 def add(cli: typer.Typer) -> None:
-    """Put this command among the others."""
+    """Put these commands among the others."""
     cli.command()(serve)
+    cli.command()(backup)
 
 
 def serve(
@@ -33,3 +34,15 @@ def serve(
 
     where = Where(host, port, public, certificate, key)
     serve(address_of(store), where, lambda at: print(f"the desk is at {at} (Ctrl-C stops it)", flush=True))
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where to: a file that is not there yet.")],
+    store: StoreOption = None,
+) -> None:
+    """Copy the store to a file, whole, while others read and write it; the archive goes beside it."""
+    from onrecord.store.backup import backup
+
+    pages = backup(address_of(store), target)
+    more = f", {pages:,} fetched pages beside it" if pages else ""
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB{more}")

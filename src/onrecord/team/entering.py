@@ -95,8 +95,9 @@ def begin(team: Team, own: Account, browser: str) -> str:
     return token
 
 
-def held(team: Team, token: str, moment: datetime | None = None) -> Entered | None:
-    """The session of a token, if it holds; a token that was in use for long is changed for a new one."""
+def held(team: Team, token: str, moment: datetime | None = None, *, turning: bool = True) -> Entered | None:
+    """The session of a token, if it holds; one that was in use for long is changed for a new one where
+    `turning`, which needs an answer that can bring it."""
     found, at = team.session(hash_of(token)), moment or now()
     if found is None:
         return None
@@ -107,7 +108,7 @@ def held(team: Team, token: str, moment: datetime | None = None) -> Entered | No
     )
     if account.closed or old or (former and at - turned > GRACE):
         return None
-    if not former and at - turned > TURN:
+    if turning and not former and at - turned > TURN:
         new = new_secret()
         team.turn(session.id, hash_of(new), told(at))
         return Entered(session, account, new)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import Literal
 
 from onrecord.errors import OnRecordError, StoreError
 from onrecord.store.team import Doing, Note, NoteAct, Place, Team
@@ -56,7 +56,8 @@ class NoteRow:
 
 def row_of(note: Note, acts: Iterable[NoteAct]) -> NoteRow:
     """How a note stands after what was done to it, in order."""
-    text, at, state = note.text, note.at, cast(State, "shown")
+    text, at = note.text, note.at
+    state: State = "shown"
     former: list[tuple[str, str]] = []
     open_: list[NoteAct] = []
     for act in acts:

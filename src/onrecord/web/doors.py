@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from onrecord.store.team import Team
 from onrecord.team.roles import Right
 from onrecord.web.guard import SAFE
 from onrecord.web.limits import READING, WRITING
@@ -72,6 +73,13 @@ def _admit(request: Request, needs: Right) -> Response | None:
         asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"{ENTRY}?next={quote(asked, safe='')}", 303)
     raise Refused(f"your account may not do this: it needs the right to {needs!r}", 403)
+
+
+def admitted(request: Request, team: Team, needs: Right) -> bool:
+    """Whether who asked once still may, for answers that go on and on."""
+    site = site_of(request)
+    own = recognise(request, team, alone=site.alone, secure=site.secure, turning=False)
+    return needs in own.may
 
 
 def _programs_write_with_a_key(request: Request, own: Person) -> None:

@@ -37,6 +37,9 @@ def description(root: str, endpoints: Sequence[Endpoint]) -> bytes:
     types = [own.gives for own in endpoints if own.gives] + [Problem, Conflict]
     types += [own.takes for own in endpoints if own.takes]
     _, parts = msgspec.json.schema_components(types, ref_template=REF)
+    for own in endpoints:
+        if own.takes:  # what is not described is not taken
+            parts[own.takes.__name__]["additionalProperties"] = False
     told = msgspec.json.encode(schema()["$defs"]).replace(b"#/$defs/", REF.format(name=EXPORTED).encode())
     exported = {EXPORTED + name: kind for name, kind in msgspec.json.decode(told).items()}
     return msgspec.json.encode(
@@ -55,10 +58,30 @@ def description(root: str, endpoints: Sequence[Endpoint]) -> bytes:
 
 
 def _paths(root: str, endpoints: Sequence[Endpoint]) -> dict[str, dict[str, Any]]:
-    paths: dict[str, dict[str, Any]] = {}
+    paths: dict[str, dict[str, Any]] = {f"{root}/events": {"get": _events()}}
     for own in endpoints:
         paths.setdefault(root + own.path, {})[own.method] = _described(own)
     return paths
+
+
+def _events() -> dict[str, Any]:
+    """What is new, as a stream: the one address whose answer is not JSON."""
+    number = {"type": "string", "pattern": "^[0-9]{1,15}$"}
+    told = {"text/event-stream": {"schema": {"type": "string"}}}
+    return {
+        "summary": "What is new, as it comes (server-sent events).",
+        "description": "Each event has a number, and as its data a JSON object with number, at, kind and ref."
+        " Needs the right to read.",
+        "security": [{"token": []}],
+        "parameters": [
+            {"name": "Last-Event-ID", "in": "header", "required": False, "schema": number},
+            {"name": "after", "in": "query", "required": False, "schema": number},
+        ],
+        "responses": {
+            "200": {"description": "Events from behind the one that was seen last.", "content": told},
+            **{status: _problem(status) for status in ("400", "401", "403", "429")},
+        },
+    }
 
 
 def _described(own: Endpoint) -> dict[str, Any]:

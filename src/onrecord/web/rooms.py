@@ -10,9 +10,12 @@ from onrecord.web import (
     compared,
     correct,
     entry,
+    events,
     factor,
     front,
     ledgers,
+    lookafter,
+    mine,
     notes,
     set_right,
     stories,
@@ -21,6 +24,6 @@ from onrecord.web import (
 )
 
 ROOMS = (
-    *(api, front, entry, account, factor, tokens, accounts),
+    *(api, events, front, entry, account, factor, tokens, accounts, lookafter, mine),
     *(stories, set_right, compared, ledgers, notes, whowhere, correct, articles),
 )

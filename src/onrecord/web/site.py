@@ -33,6 +33,13 @@ MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
+@dataclass(slots=True)
+class Streams:
+    """How many answers go on and on at this moment."""
+
+    count: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What pages are made with: where the store is, the templates, the tokens of forms, how often somebody
@@ -42,6 +49,7 @@ class Site:
     templates: jinja2.Environment
     tokens: Tokens
     limits: Limits
+    streams: Streams
     secure: bool
     alone: bool
 
@@ -62,7 +70,7 @@ def make_app(address: str, hosts: tuple[str, ...], *, https: bool = False, alone
         middleware=[Middleware(Guard, hosts=hosts, https=https)],
         exception_handlers={OnRecordError: _told, HTTPException: _told, 500: _broken},
     )
-    app.state.site = Site(address, _templates(), Tokens(), Limits(), https, alone)
+    app.state.site = Site(address, _templates(), Tokens(), Limits(), Streams(), https, alone)
     return app
 
 
@@ -128,7 +136,15 @@ def _told(request: Request, error: Exception) -> Response:
         answer = show(request, "error.html.j2", {"status": status, "words": words}, status)
     more = error.headers if isinstance(error, Refused | HTTPException) else None
     answer.headers.update(more or {})
+    if status == 405:
+        answer.headers["Allow"] = ", ".join(_methods(request))
     return answer
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods of all doors that an address has."""
+    own = (r for r in request.app.routes if r.path_regex.match(request.url.path))
+    return sorted({method for route in own for method in route.methods or ()})
 
 
 def _broken(request: Request, error: Exception) -> Response:

@@ -48,13 +48,14 @@ def person_of(request: Request) -> Person:
     return found
 
 
-def recognise(request: Request, team: Team, *, alone: bool, secure: bool) -> Person:
-    """Find out who a request is from. `alone`: where there is no account, who comes may do everything."""
+def recognise(request: Request, team: Team, *, alone: bool, secure: bool, turning: bool = True) -> Person:
+    """Find out who a request is from. `alone`: where there is no account, who comes may do everything.
+    `turning`: a session may get another token."""
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return _by_key(team, given.strip())
     token = request.cookies.get(SECURE if secure else PLAIN)
-    entered = held(team, token) if token else None
+    entered = held(team, token, turning=turning) if token else None
     if entered:
         own = entered.account
         return Person("session", own.name, MAY[own.role], entered.session.id, entered.token, own.role)
