@@ -83,6 +83,8 @@ def test_a_record_is_corrected_and_that_is_undone(ask: Ask, ids: dict[str, str])
     assert late["seen"] == kept["correction"]["id"] and "viktor" in late["error"]
     undone = ask(at, {"act": "undo", "of": kept["correction"]["id"], "seen": late["seen"]})
     ask(at, {"act": "undo", "of": kept["correction"]["id"], "seen": late["seen"]}, 409)
+    for odd in ({"act": "add"}, {"act": "change", "of": record, "seen": undone["correction"]["id"]}):
+        ask(at, odd, 409)
     ask(at, {"act": "confirm", "of": record, "seen": undone["correction"]["id"]})
     assert [c["act"] for c in ask(at)["items"]] == ["change", "undo", "confirm"]
 
@@ -101,7 +103,8 @@ def test_notes_are_written_and_moderated(ask: Ask, ids: dict[str, str]) -> None:
     assert ask("reviewer", "read")(f"/notes/{note['id']}")["text"] == ""
     assert rita(f"/notes/{note['id']}")["text"] == "Who counted?"
     rita(f"/notes/{note['id']}/acts", {"act": "restore", "text": "Mine."}, 403)
-    rita(f"/notes/{note['id']}/acts", {"act": "edit", "text": "x"}, 400)
+    rita(f"/notes/{note['id']}/acts", {"act": "edit", "text": "x"}, 409)
+    rita(f"/notes/{note['id']}/acts", {"act": "appeal", "text": "It is asked in earnest."})
     rita("/notes/no-x", status=404)
 
 

@@ -24,7 +24,8 @@ def test_one_comes_in_and_goes_out(browser: Browser) -> None:
     page = client.get("/account").text
     assert "rita" in page and client.get("/").status_code == 200
     kept = client.cookies[PLAIN]
-    assert post(client, "/account", "/leave").headers["location"] == "/enter"
+    gone = post(client, "/account", "/leave")
+    assert gone.headers["location"] == "/enter" and gone.headers["clear-site-data"] == '"cache"'
     assert PLAIN not in client.cookies and client.get("/").status_code == 303
     client.cookies.set(PLAIN, kept)
     assert client.get("/").status_code == 303  # what was written down before leads in no more
@@ -73,7 +74,9 @@ def test_the_cookie_is_out_of_reach(browser: Browser, peopled: Starlette, addres
     assert page.headers["strict-transport-security"].startswith("max-age=")
     told = post(safe, "/enter", "/enter", name="rita", password=PASSWORD).headers["set-cookie"]
     assert told.startswith(f"{SECURE}=") and "Secure" in told and "HttpOnly" in told and "Domain" not in told
-    assert safe.get("/").status_code == 200
+    front = safe.get("/")
+    assert front.status_code == 200
+    assert all("Secure" in c and "HttpOnly" in c for c in front.headers.get_list("set-cookie"))
     plain = TestClient(app, base_url="http://desk.example", headers={"origin": "http://desk.example"})
     assert plain.post("/enter", data={"name": "rita"}).status_code == 403
 

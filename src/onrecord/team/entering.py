@@ -85,6 +85,13 @@ def _used(team: Team, own: Account, given: str) -> Literal["number", "code"] | N
     return "code"
 
 
+def confirm(team: Team, own: Account, password: str, address: str) -> Account:
+    """The account of somebody who is in already and gives its password once more; raises EntryError."""
+    found = by_password(team, own.name, password, address)
+    team.forget(*_tried(own.name, address))
+    return found
+
+
 def begin(team: Team, own: Account, browser: str) -> str:
     """A new session; the token for its cookie."""
     token, at = new_secret(), now()

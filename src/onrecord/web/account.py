@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.errors import OnRecordError
 from onrecord.store.team import Account, Team
 from onrecord.team import people
-from onrecord.team.entering import EntryError, by_password
+from onrecord.team.entering import EntryError, confirm
 from onrecord.team.keys import SCOPES
 from onrecord.team.roles import NOBODY, allowed
 from onrecord.web.doors import Door
@@ -53,7 +53,7 @@ def mine(request: Request, team: Team) -> Account:
 def confirmed(request: Request, team: Team, sent: dict[str, str]) -> Account:
     """The account of whoever asks, who gives its password once more; raises EntryError where it is wrong."""
     own = mine(request, team)
-    return by_password(team, own.name, sent.get("password", ""), address_of(request))
+    return confirm(team, own, sent.get("password", ""), address_of(request))
 
 
 async def password(request: Request) -> Response:

@@ -141,11 +141,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Somebody else said something of the record meanwhile; `seen` is its version now."""
+    """It cannot be kept with what is there now. `seen` is the version of the record now, where somebody else
+    said something of it meanwhile; None where there is another reason."""
 
     status: int
     error: str
-    seen: str
+    seen: str | None = None
 
 
 def _lines(kind: Page, row: type) -> type:

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, StoreError
 from onrecord.web.answers import Conflict, Problem
 from onrecord.web.correcting import Meanwhile
 from onrecord.web.doors import Door
@@ -25,6 +25,12 @@ from onrecord.web.site import opened, told
 from onrecord.web.writing import WRITING
 
 ROOT = "/api/v1"
+
+
+class BadlySent(OnRecordError):
+    """What was asked or sent is not what an address takes."""
+
+
 ENDPOINTS: tuple[Endpoint, ...] = (*READING, *WRITING)
 
 
@@ -52,24 +58,26 @@ def _taking(own: Endpoint) -> Door:
             sent = _decoded(own, await body_of(request, "application/json"))
             _read(own.asked, dict(request.query_params))
             made = await run_in_threadpool(own.answer, request, request.path_params, sent)
-        except OnRecordError as error:
+        except (Refused, StoreError, BadlySent) as error:
             return _problem(request, error)
+        except OnRecordError as error:  # well said, and not to be done with what is there now
+            return _problem(request, Refused(str(error), 409))
         return _sent(request, msgspec.json.encode(made), 201)
 
     return Door(ROOT + own.path, endpoint, own.needs, methods=["POST"])
 
 
 def _decoded(own: Endpoint, body: bytes) -> Any:
-    """What was sent, as the type that an address takes; raises OnRecordError for anything else."""
+    """What was sent, as the type that an address takes; raises BadlySent for anything else."""
     assert own.takes
     try:
         plain = msgspec.json.decode(body)
         known = {f.name for f in fields(own.takes)}
         if isinstance(plain, dict) and (strangers := sorted(plain.keys() - known)):
-            raise OnRecordError(f"{strangers[0]!r} cannot be sent here: {', '.join(sorted(known))}")
+            raise BadlySent(f"{strangers[0]!r} cannot be sent here: {', '.join(sorted(known))}")
         return msgspec.convert(plain, own.takes)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise OnRecordError(str(error)) from error
+        raise BadlySent(str(error)) from error
 
 
 def _problem(request: Request, error: OnRecordError) -> Response:
@@ -84,14 +92,14 @@ def _problem(request: Request, error: OnRecordError) -> Response:
 
 
 def _read(type_: type, given: dict[str, str]) -> Any:
-    """What was asked, as the type that an address takes; raises OnRecordError for anything else."""
+    """What was asked, as the type that an address takes; raises BadlySent for anything else."""
     known = [f.name for f in fields(type_)]
     if strangers := [name for name in given if name not in known]:
-        raise OnRecordError(f"{strangers[0]!r} cannot be asked here: {', '.join(known) or 'nothing can'}")
+        raise BadlySent(f"{strangers[0]!r} cannot be asked here: {', '.join(known) or 'nothing can'}")
     try:
         return msgspec.convert(given, type_, strict=False)
     except msgspec.ValidationError as error:
-        raise OnRecordError(str(error)) from error
+        raise BadlySent(str(error)) from error
 
 
 def _sent(request: Request, body: bytes, status: int = 200) -> Response:

@@ -102,6 +102,7 @@ def _left(request: Request) -> Response:
             team.note(Deed(at=told(now()), by=own.by, act="leave", of=own.by))
     answer = RedirectResponse(ENTRY, 303)
     drop_session(request, answer)
+    answer.headers["Clear-Site-Data"] = '"cache"'  # what was read here is not seen by going back
     return answer
 
 

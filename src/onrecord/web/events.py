@@ -36,6 +36,8 @@ class Event:
 async def events(request: Request) -> Response:
     """Everything new from now on, or from behind the event that a browser saw last."""
     site = site_of(request)
+    if request.method == "HEAD":
+        return Response(media_type="text/event-stream")
     if site.streams.count >= STREAMS:
         raise Refused("too many programs listen already: try again later", 429, 30)
     asked = request.headers.get("last-event-id") or request.query_params.get("after", "")

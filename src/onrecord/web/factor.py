@@ -61,7 +61,6 @@ def _kept(request: Request, sent: dict[str, str]) -> Response:
         hashes = tuple(map(hash_of, codes))
         changed = replace(own, second=secret, counted=counter, recovery=hashes)
         team.keep(changed, Deed(at=at, by=own.name, act="second-on", of=own.name))
-        team.forget(f"name:{own.name}")
     context = {"codes": codes, "secret": "", "app": "", "sealed": "", "trouble": ""}
     return show(request, "factor.html.j2", context, form=True)
 
@@ -73,7 +72,6 @@ def _away(request: Request, sent: dict[str, str]) -> Response:
         except EntryError as error:
             return shown(request, str(error), 429 if error.wait else 403)
         people.without_second(team, own.name, own.name)
-        team.forget(f"name:{own.name}")
     return RedirectResponse(f"{AT}#second", 303)
 
 

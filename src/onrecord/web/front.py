@@ -42,7 +42,7 @@ def stories(request: Request) -> Response:
             "origins": sorted(store.names_of("origin"), key=str.casefold),
             "articles": store.count(),
         }
-    return remember(show(request, "desk.html.j2", context, form=True), own)
+    return remember(show(request, "desk.html.j2", context, form=True), own, secure=site_of(request).secure)
 
 
 def _day(words: str) -> None:
@@ -62,7 +62,7 @@ async def seen(request: Request) -> Response:
     """Take all that is there now as seen."""
     await fields(request, site_of(request).tokens)
     own = visit(request)
-    return remember(RedirectResponse("/", 303), Visit(own.last, own.last))
+    return remember(RedirectResponse("/", 303), Visit(own.last, own.last), secure=site_of(request).secure)
 
 
 def search(request: Request) -> Response:

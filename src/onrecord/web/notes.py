@@ -96,13 +96,13 @@ async def do(request: Request) -> Response:
 
 
 def done(request: Request, note: str, act: str, text: str, rule: str) -> talk.NoteRow:
-    """Do something to a note; raises Refused with 403 where another person may, with 400 where nobody may."""
+    """Do something to a note; raises Refused with 403 where another person may, 409 where nobody may now."""
     own = person_of(request)
     with opened_team(request) as team:
         try:
             return talk.do(team, own.by, own.may, note, act, text, rule)
         except TalkError as error:
-            raise Refused(str(error), 403 if error.mine else 400) from error
+            raise Refused(str(error), 403 if error.mine else 409) from error
 
 
 def rules(request: Request) -> Response:

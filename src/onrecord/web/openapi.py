@@ -24,7 +24,7 @@ TOLD = {
     "401": "Nobody is known by what was sent: sign in, or send a token.",
     "403": "Whoever asks may not do this.",
     "404": "It is not there.",
-    "409": "Somebody corrected the record since it was seen.",
+    "409": "It does not go with what is there now; somebody may have been faster.",
     "413": "What was sent is too large.",
     "415": "What was sent is of another media type.",
     "429": "Too many requests.",
@@ -91,8 +91,8 @@ def _described(own: Endpoint) -> dict[str, Any]:
     responses |= {status: _problem(status) for status in (*PROBLEMS, *(SENDING if own.takes else ()))}
     if not own.takes:
         responses["304"] = {"description": "It is as it was: If-None-Match has its ETag."}
-    if own.takes is CorrectionSent:
-        responses["409"] = _problem("409", Conflict)
+    if own.takes:
+        responses["409"] = _problem("409", Conflict if own.takes is CorrectionSent else Problem)
     described: dict[str, Any] = {
         "summary": own.tells,
         "description": f"Needs the right to {own.needs}.",
