@@ -104,14 +104,17 @@ def serve(address: str, where: Where, ready: Callable[[str], None]) -> None:
 
 
 def _looked_after(address: str, where: Where) -> None:
-    """Raise OnRecordError unless somebody looks after accounts."""
-    with closing(open_team(address)) as team:
-        if not has_admin(team):
-            elsewhere = where.public or where.host
-            raise OnRecordError(
-                f"the desk listens on {OWN} alone, not on {elsewhere}: without accounts anybody"
-                " who reaches it can read and change the record; onrecord account add NAME --role admin"
-            )
+    """Raise OnRecordError unless somebody looks after accounts; where there is no store, nobody does."""
+    admin = False
+    if Path(address).exists():
+        with closing(open_team(address)) as team:
+            admin = has_admin(team)
+    if not admin:
+        elsewhere = where.public or where.host
+        raise OnRecordError(
+            f"the desk listens on {OWN} alone, not on {elsewhere}: without accounts anybody"
+            " who reaches it can read and change the record; onrecord account add NAME --role admin"
+        )
 
 
 class _Errors(logging.StreamHandler[TextIO]):
