@@ -83,6 +83,9 @@ def test_a_record_is_corrected_and_that_is_undone(ask: Ask, ids: dict[str, str])
     assert late["seen"] == kept["correction"]["id"] and "viktor" in late["error"]
     undone = ask(at, {"act": "undo", "of": kept["correction"]["id"], "seen": late["seen"]})
     ask(at, {"act": "undo", "of": kept["correction"]["id"], "seen": late["seen"]}, 409)
+    ask(
+        at, {"act": "undo", "of": kept["correction"]["id"], "near": 480.0, "seen": "x"}, 409
+    )  # a whole number
     for odd in ({"act": "add"}, {"act": "change", "of": record, "seen": undone["correction"]["id"]}):
         ask(at, odd, 409)
     ask(at, {"act": "confirm", "of": record, "seen": undone["correction"]["id"]})

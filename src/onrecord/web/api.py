@@ -75,9 +75,16 @@ def _decoded(own: Endpoint, body: bytes) -> Any:
         known = {f.name for f in fields(own.takes)}
         if isinstance(plain, dict) and (strangers := sorted(plain.keys() - known)):
             raise BadlySent(f"{strangers[0]!r} cannot be sent here: {', '.join(sorted(known))}")
-        return msgspec.convert(plain, own.takes)
+        return msgspec.convert(_whole(plain), own.takes)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise BadlySent(str(error)) from error
+
+
+def _whole(plain: Any) -> Any:
+    """What was sent with 480.0 as 480, which is the same number in JSON."""
+    if not isinstance(plain, dict):
+        return plain
+    return {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in plain.items()}
 
 
 def _problem(request: Request, error: OnRecordError) -> Response:

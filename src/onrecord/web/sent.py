@@ -32,7 +32,7 @@ class CorrectionSent:
     status: Line = ""
     stance: Line = ""
     force: Line = ""
-    near: Annotated[int, msgspec.Meta(ge=0)] = 0
+    near: Annotated[int, msgspec.Meta(ge=0, le=100_000_000)] = 0
     why: Line = ""
 
 
