@@ -367,9 +367,14 @@ def _ruled(
     return changed
 
 
-def correct(store: Store, *corrections: Correction) -> Changed:
-    """Keep what a person said of records, and set the stories of their articles side by side anew."""
-    store.correct(*corrections)
+def correct(store: Store, *corrections: Correction, check: Callable[[], None] = lambda: None) -> Changed:
+    """Keep what a person said of records, and set the stories of their articles side by side anew.
+
+    `check` is called when nobody else can write any more, and may raise: then nothing is kept.
+    """
+    with store.together():
+        check()
+        store.correct(*corrections)
     changed = Changed()
     stories = dict.fromkeys(filter(None, (store.story_of(one.article) for one in corrections)))
     for kept in filter(None, map(store.linked, stories)):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from argon2 import PasswordHasher
+from httpx2 import Response
 from lxml import html
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from onrecord.store import open_store
+from onrecord.store.team import open_team
+from onrecord.team import passwords, people
 from onrecord.web import make_app
 
 BASE = "http://127.0.0.1:8470"
@@ -74,3 +80,53 @@ def path_of(address: str) -> str:
     """An address of the site without its fragment."""
     parts = urlsplit(address)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+# --- people who work together ---------------------------------------------------------------------------
+
+PASSWORD = "a quay in the fog"
+NAMES = {"reader": "rita", "reviewer": "viktor", "moderator": "moira", "admin": "ada"}
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As little work a password as Argon2 can do."""
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    monkeypatch.setattr(passwords, "_NOBODYS", [])
+
+
+@pytest.fixture
+def peopled(address: str, quick: None) -> Starlette:
+    """The app over a store with an account of each role, reached by others than this machine."""
+    with closing(open_team(address)) as team:
+        for role in ("admin", "moderator", "reviewer", "reader"):
+            people.add(team, NAMES[role], role, PASSWORD, "shell")
+    return make_app(address, ("127.0.0.1:8470",), alone=False)
+
+
+Browser = Callable[..., TestClient]
+
+
+@pytest.fixture
+def browser(peopled: Starlette) -> Browser:
+    """A browser of somebody with a role; without one nobody is signed in."""
+
+    def of(role: str = "") -> TestClient:
+        client = TestClient(peopled, base_url=BASE, follow_redirects=False)
+        if role:
+            answer = post(client, "/enter", "/enter", name=NAMES[role], password=PASSWORD)
+            assert answer.status_code == 303, answer.text
+        return client
+
+    return of
+
+
+def token_of(client: TestClient, page: str) -> str:
+    """The token of the forms of a page."""
+    found = html.fromstring(client.get(page).text).xpath("//input[@name='token']/@value")
+    return str(found[0]) if found else ""
+
+
+def post(client: TestClient, page: str, to: str, /, **sent: object) -> Response:
+    """Send a form from a page, with its token."""
+    return client.post(to, data={"token": token_of(client, page), **sent})

@@ -38,6 +38,7 @@ def filled(path: str, ids: dict[str, str], ask) -> str:  # type: ignore[no-untyp
     }  # fmt: skip
     needed = {
         "/search": "?words=ramp",
+        "/notes": f"?place=story&of={ids['barge']}",
         "/stories/{story}/pair": f"?a={ids['The Slipway']}&b={ids['Channel Ledger']}",
     }
     return path.format(**values) + needed.get(path, "")
@@ -86,8 +87,11 @@ def of_list(value: list[Any], kind: dict[str, Any], parts: dict[str, Any], at: s
 
 def test_every_address_answers_as_it_is_described(ask, described, ids: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
     parts = described["components"]["schemas"]
-    assert len(described["paths"]) == 19
-    for path, own in described["paths"].items():
+    reading = {path: own for path, own in described["paths"].items() if "get" in own}
+    assert len(reading) == 23
+    for path, own in reading.items():
+        if path.endswith(("/notes/{note}", "/events")):
+            continue  # there is no note yet; events go on and on
         value = ask(filled(path.removeprefix(ROOT), ids, ask))
         kind = own["get"]["responses"]["200"]["content"]["application/json"]["schema"]
         assert list(holds(value, kind, parts))[:3] == [], path

@@ -25,9 +25,12 @@ def send(desk: TestClient, get: Get, own: Statement):  # type: ignore[no-untyped
     """Send a correction as a form of the page does; the page that it leads to is given."""
 
     def send(expected: int = 303, **sent: str) -> str:
-        token = get(f"/articles/{own.article}").xpath("//form[@id='quick']/input[@name='token']/@value")[0]
-        path = f"/articles/{own.article}/corrections"
-        answer = desk.post(path, data={"token": token, **sent}, follow_redirects=False)
+        page = get(f"/articles/{own.article}")
+        token = page.xpath("//form[@id='quick']/input[@name='token']/@value")[0]
+        path, of = f"/articles/{own.article}/corrections", sent.get("of", "")
+        listed = f"//form[input[@name='of' and @value='{of}']]/input[@name='seen']/@value"
+        seen = (page.xpath(f"//li[@data-record='{of}']/@data-seen") or page.xpath(listed) or [""])[0]
+        answer = desk.post(path, data={"token": token, "seen": seen, **sent}, follow_redirects=False)
         assert answer.status_code == expected, answer.text
         return answer.headers.get("location", "") if expected == 303 else words_of(answer.text)
 

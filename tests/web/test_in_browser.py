@@ -8,12 +8,18 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
 
+from onrecord.record import Source
+from onrecord.store import open_store
+from onrecord.store.team import Kept, open_team
+from onrecord.team import talk
+from onrecord.team.roles import ALONE
 from onrecord.web import make_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -33,6 +39,7 @@ def address(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Where a desk over a copy of the example is served."""
     port, path = free_port(), tmp_path_factory.mktemp("desk") / "desk.db"
     shutil.copy(example, path)
+    _talked(str(path))
     app = make_app(str(path), (f"127.0.0.1:{port}",))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -42,6 +49,20 @@ def address(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
+
+
+def _talked(path: str) -> None:
+    """Notes in each of the states that a note can be in, a story that is watched, a source."""
+    with closing(open_store(path)) as store, closing(open_team(path)) as team:
+        story = store.stories()[0]
+        store.watch(Source(address="https://a.example/feed", name="A feed", every=60, next="2026-01-01"))
+        team.keep_eye(Kept("kp-1", "person", "story", story.id, "x", "2000-01-01", "2000-01-01"))
+        for place, of in (("story", story.id), *(("article", a) for a in story.articles)):
+            first = talk.write(team, "rita", place, of, "", "@person, one ramp\n\nor two?")  # type: ignore[arg-type]
+            talk.write(team, "person", place, of, "", "Two.", first.id)  # type: ignore[arg-type]
+            hidden = talk.write(team, "rita", place, of, "", "All fools.")  # type: ignore[arg-type]
+            talk.do(team, "person", ALONE, hidden.id, "hide", "It insults.", "respect")
+            talk.do(team, "person", ALONE, first.id, "report", "Twice asked.", "spam")
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +189,9 @@ PATHS = (
     "/places",
     "/times",
     "/history",
+    "/notes",
 )
+OWN = ("/mine", "/accounts", "/account", "/sources", "/log", "/rules", "/moderation")
 
 
 def every_page(own: Any) -> Iterator[str]:
@@ -184,9 +207,10 @@ def every_page(own: Any) -> Iterator[str]:
     own.goto(f"/articles/{article}")
     yield own.locator("a.edit").first.evaluate("a => a.href")
     yield f"/articles/{article}/add"
+    yield f"/articles/{article}/notes"
     own.goto(f"{story}/people")
     yield own.locator("tbody a").first.evaluate("a => a.href")
-    yield from ("/", "/said", "/search?words=ramp", "/keys", "/nothing")
+    yield from ("/", "/said", "/search?words=ramp", "/keys", "/nothing", *OWN)
 
 
 @pytest.mark.parametrize("size", SIZES)

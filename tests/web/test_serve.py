@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx2
 import pytest
 from tests.web.test_in_browser import free_port
 
+from onrecord.store.team import open_team
+from onrecord.team import people
+
 ONRECORD = (sys.executable, "-m", "onrecord", "serve")
 
 
 @contextmanager
-def served(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def served(*options: str, at: str = "") -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A desk in a process of its own, and the address that it says it is at."""
     run = subprocess.Popen([*ONRECORD, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert run.stdout
     try:
         told = run.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+/", told)
+        found = re.search(re.escape(at) or r"http://127\.0\.0\.1:\d+/", told)
         assert found, (told, run.stderr and run.stderr.read())
         yield run, found[0]
     finally:
@@ -57,8 +61,44 @@ def test_it_says_where_it_is_answers_and_stops_when_told(example: Path) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "localhost", "desk.example"])
-def test_no_other_address_is_listened_on(example: Path, host: str) -> None:
+def test_no_other_address_is_listened_on_without_accounts(example: Path, host: str) -> None:
     assert "127.0.0.1 alone" in refused("--store", str(example), "--host", host)
+
+
+def test_nor_is_it_given_on_under_another_address(example: Path) -> None:
+    told = refused("--store", str(example), "--at", "https://desk.example")
+    assert "127.0.0.1 alone" in told and "account add" in told
+
+
+@pytest.fixture
+def peopled(example: Path, tmp_path: Path) -> str:
+    path = tmp_path / "team.db"
+    shutil.copy(example, path)
+    with closing(open_team(str(path))) as team:
+        people.add(team, "ada", "admin", "a quay in the fog", "shell")
+    return str(path)
+
+
+def test_with_an_admin_it_listens_elsewhere_and_lets_nobody_in_unknown(peopled: str) -> None:
+    port = free_port()
+    options = ("--store", peopled, "--host", "0.0.0.0", "--port", str(port), "--at", "https://desk.example")
+    with served(*options, at="https://desk.example/"):
+        own = f"http://127.0.0.1:{port}/"
+        assert httpx2.get(own).status_code == 421  # it answers to its own name alone
+        answer = httpx2.get(own, headers={"host": "desk.example"})
+        assert answer.status_code == 303 and answer.headers["location"].startswith("/enter")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--host", "0.0.0.0"), "--at"), (("--at", "desk.example"), "no address"),
+        (("--at", "https://x/y"), "no address"), (("--at", "https://a:b@x"), "password"),
+        (("--certificate", "none.pem", "--host", "127.0.0.2"), "certificate"),
+    ],
+)  # fmt: skip
+def test_an_address_that_is_none(peopled: str, options: tuple[str, ...], told: str) -> None:
+    assert told in refused("--store", peopled, "--port", str(free_port()), *options)
 
 
 def test_a_port_that_is_taken(example: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli import drawing, serving, watching
+from onrecord.cli import accounts, drawing, serving, watching
 from onrecord.cli.options import JsonOption, StoreOption, open_named
 from onrecord.door import guard
 from onrecord.errors import OnRecordError
@@ -385,3 +385,4 @@ def demo(
 watching.add(cli)
 serving.add(cli)
 drawing.add(cli)
+accounts.add(cli)

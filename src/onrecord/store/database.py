@@ -72,6 +72,15 @@ class Database:
         sql = "SELECT number, at, kind, ref, sha256, before, link FROM chain ORDER BY number"
         yield from (Entry(*row) for row in self._db.execute(sql))
 
+    def entries(self, after: int, limit: int) -> list[Entry]:
+        """So many entries of the chain behind the one of a number."""
+        sql = "SELECT number, at, kind, ref, sha256, before, link FROM chain WHERE number > ? ORDER BY number"
+        return [Entry(*row) for row in self._db.execute(f"{sql} LIMIT ?", (after, limit))]
+
+    def last_entry(self) -> int:
+        """The number of the last entry of the chain, 0 where there is none."""
+        return int(self._db.execute("SELECT coalesce(max(number), 0) FROM chain").fetchone()[0])
+
     def written(self) -> Iterator[Written]:
         """Everything that the chain vouches for."""
         raise NotImplementedError

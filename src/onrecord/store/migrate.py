@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 
 from onrecord.errors import StoreError
@@ -60,7 +61,8 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _steps() -> list[str]:
+@cache
+def _steps() -> tuple[str, ...]:
     folder = resources.files(__package__) / "migrations"
     files = sorted((p for p in folder.iterdir() if p.name.endswith(".sql")), key=lambda p: p.name)
-    return [p.read_text("utf-8") for p in files]
+    return tuple(p.read_text("utf-8") for p in files)

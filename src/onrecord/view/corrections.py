@@ -53,6 +53,7 @@ class CorrectionRow:
     fields: tuple[Field, ...]
     why: str
     at: str
+    by: str
     holds: bool
 
 
@@ -80,7 +81,7 @@ def listed(store: Store, article: Article) -> list[CorrectionRow]:
 def _row(one: Correction, article: Article, holds: bool) -> CorrectionRow:
     words = " ".join(one.span.of(article.text).split())
     shown = tuple(_told(f, article) if f.name == WORDS else f for f in one.fields)
-    return CorrectionRow(one.id, one.act, one.of, one.about, words, shown, one.why, one.at, holds)
+    return CorrectionRow(one.id, one.act, one.of, one.about, words, shown, one.why, one.at, one.by, holds)
 
 
 def _told(field: Field, article: Article) -> Field:
@@ -91,6 +92,29 @@ def _told(field: Field, article: Article) -> Field:
         return " ".join(article.text[int(start) : int(end)].split())
 
     return Field(field.name, told(field.was) if field.was else None, told(field.now))
+
+
+def versions(every: Sequence[Correction]) -> dict[str, str]:
+    """Of each record that somebody said something of, the id of the last correction, undoings among them."""
+    of: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for one in every:
+        of[one.id] = of.get(one.of, one.of) if one.act == "undo" else one.of
+        last[of[one.id]] = one.id
+    return last
+
+
+def since(store: Store, article: Article, record: str, version: str) -> list[CorrectionRow]:
+    """What was said of a record after a version of it, the first first; all where that is no version."""
+    every = store.corrections(article.id)
+    held = {one.id for one in standing(every)}
+    target: dict[str, str] = {}
+    own: list[Correction] = []
+    for one in every:
+        target[one.id] = target.get(one.of, one.of) if one.act == "undo" else one.of
+        own += [one] if target[one.id] == record else []
+    start = next((n + 1 for n, one in enumerate(own) if one.id == version), 0)
+    return [_row(one, article, one.id in held) for one in own[start:]]
 
 
 def correctable(store: Store, article: Article, record: str) -> Correctable:

@@ -139,6 +139,16 @@ class Problem:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """It cannot be kept with what is there now. `seen` is the version of the record now, where somebody else
+    said something of it meanwhile; None where there is another reason."""
+
+    status: int
+    error: str
+    seen: str | None = None
+
+
 def _lines(kind: Page, row: type) -> type:
     """The type of a page of lines of a ledger."""
     line = make_dataclass(

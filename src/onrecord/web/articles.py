@@ -6,14 +6,14 @@ import re
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from onrecord.errors import StoreError
 from onrecord.record import Span
-from onrecord.view.corrections import CorrectionRow, listed
+from onrecord.view.corrections import CorrectionRow, listed, versions
 from onrecord.view.desk import find_article
 from onrecord.view.margin import ReaderPage, read
-from onrecord.web.site import opened, show
+from onrecord.web.doors import Door
+from onrecord.web.site import opened, opened_team, show
 
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})(?:-([0-9a-f]{6,64}))?")
 
@@ -24,6 +24,7 @@ def article(request: Request) -> Response:
     with opened(request) as store:
         page = read(store, request.path_params["article"])
         corrections = listed(store, find_article(store, page.own.head.id))
+        seen = versions(store.corrections(page.own.head.id))
     if page.own.head.id != request.path_params["article"]:
         return RedirectResponse(f"/articles/{page.own.head.id}", 307)
     if record and all(m.record != record for m in page.own.marks):
@@ -33,7 +34,7 @@ def article(request: Request) -> Response:
             if gone
             else f"no record {record!r} in this article"
         )
-    return _shown(request, page, record, corrections)
+    return _shown(request, page, record, corrections, seen)
 
 
 def pinned(request: Request) -> Response:
@@ -48,18 +49,31 @@ def pinned(request: Request) -> Response:
             raise StoreError("this pin is lost: the text that it was set in is not the one kept here")
         page = read(store, own.id, span)
         corrections = listed(store, own)
-    return _shown(request, page, "", corrections)
+        seen = versions(store.corrections(own.id))
+    return _shown(request, page, "", corrections, seen)
 
 
-def _shown(request: Request, page: ReaderPage, record: str, corrections: list[CorrectionRow]) -> Response:
+def _shown(
+    request: Request, page: ReaderPage, record: str, corrections: list[CorrectionRow], seen: dict[str, str]
+) -> Response:
     numbers = {card.number: card.id for p in page.paragraphs for card in p.cards}
     said = {c.of: c for c in reversed(corrections) if c.holds}
-    context = {"page": page, "record": record, "numbers": numbers, "corrections": corrections, "said": said}
+    with opened_team(request) as team:
+        talk = team.tally_notes("article", [page.own.head.id])
+    context = {
+        "seen": seen,
+        "talk": talk,
+        "page": page,
+        "record": record,
+        "numbers": numbers,
+        "corrections": corrections,
+        "said": said,
+    }
     return show(request, "article.html.j2", context, form=True)
 
 
 ROUTES = (
-    Route("/articles/{article}", article),
-    Route("/articles/{article}/at/{at}", pinned),
-    Route("/articles/{article}/{record}", article),
+    Door("/articles/{article}", article),
+    Door("/articles/{article}/at/{at}", pinned),
+    Door("/articles/{article}/{record}", article),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from onrecord.errors import StoreError
 from onrecord.record import Linked
@@ -13,6 +12,7 @@ from onrecord.view import desk
 from onrecord.view.desk import Board, ComparePage
 from onrecord.view.pair import pair
 from onrecord.view.quotation import prints
+from onrecord.web.doors import Door
 from onrecord.web.site import opened, show
 from onrecord.web.stories import parts
 
@@ -74,7 +74,7 @@ def quotation(request: Request) -> Response:
 
 
 ROUTES = (
-    Route("/stories/{story}/compare", compare),
-    Route("/stories/{story}/compare/{comparison}", comparison),
-    Route("/stories/{story}/quotations/{statement}", quotation),
+    Door("/stories/{story}/compare", compare),
+    Door("/stories/{story}/compare/{comparison}", comparison),
+    Door("/stories/{story}/quotations/{statement}", quotation),
 )

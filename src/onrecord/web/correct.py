@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import cast
+from contextlib import suppress
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
-from onrecord import life
-from onrecord.record import Act
-from onrecord.view.corrections import ADDED, LABELS, added, correctable, said_of, undone
+from onrecord.errors import StoreError
+from onrecord.record import Article
+from onrecord.store import Store
+from onrecord.view.corrections import ADDED, LABELS, Correctable, correctable, versions
 from onrecord.view.desk import find_article
-from onrecord.web.forms import FormError, fields
+from onrecord.web.correcting import Made, Meanwhile, correct
+from onrecord.web.deeds import note
+from onrecord.web.doors import Door
+from onrecord.web.forms import fields, first
 from onrecord.web.site import opened, show, site_of
-
-ACTS = ("confirm", "change", "reject")
+from onrecord.web.who import person_of
 
 
 def form(request: Request) -> Response:
-    """The form for a record."""
+    """The form for a record, with the version of it that is seen here."""
     with opened(request) as store:
         article = find_article(store, request.path_params["article"])
         own = correctable(store, article, request.path_params["record"])
-    return show(request, "correct.html.j2", {"article": article, "own": own}, form=True)
+        seen = versions(store.corrections(article.id)).get(own.id, "")
+    return show(request, "correct.html.j2", {"article": article, "own": own, "seen": seen}, form=True)
 
 
 def blank(request: Request) -> Response:
@@ -43,40 +44,42 @@ def blank(request: Request) -> Response:
 
 async def keep(request: Request) -> Response:
     """Keep a correction, an addition or an undoing, and lead to what came of it."""
-    sent = await fields(request, site_of(request).tokens)
-    return await run_in_threadpool(_kept, request, _single(sent))
-
-
-def _single(sent: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {name: values[0] for name, values in sent.items() if values}
+    sent = first(await fields(request, site_of(request).tokens))
+    return await run_in_threadpool(_kept, request, sent)
 
 
 def _kept(request: Request, sent: dict[str, str]) -> Response:
-    at, act, of = (
-        datetime.now(UTC).isoformat(timespec="milliseconds"),
-        sent.get("act", ""),
-        sent.get("of", ""),
-    )
     with opened(request) as store:
         article = find_article(store, request.path_params["article"])
-        if act == "undo":
-            made = undone(store, article, of, at)
-        elif act == "add":
-            near = int(sent["near"]) if sent.get("near", "").isdecimal() else 0
-            made = added(article, sent.get("kind", ""), sent, near, at)
-        elif act in ACTS:
-            made = said_of(store, article, of, cast(Act, act), sent, at)
-        else:
-            raise FormError(f"{act!r} is nothing that can be done to a record")
-        life.correct(store, made)
-        record = next((c.of for c in store.corrections(article.id) if act == "undo" and c.id == of), made.of)
-        there = any(r.id == record for r in store.reading(article.id).found)
+        try:
+            made = correct(store, article, sent, person_of(request).by)
+        except Meanwhile as other:
+            return _asked(request, store, article, sent, other)
+        there = any(r.id == made.record for r in store.reading(article.id).found)
+    noted(request, made)
     own = f"/articles/{article.id}"
-    return RedirectResponse(f"{own}/{record}#t-{record}" if there else f"{own}#corrections", 303)
+    return RedirectResponse(f"{own}/{made.record}#t-{made.record}" if there else f"{own}#corrections", 303)
+
+
+def noted(request: Request, made: Made) -> None:
+    """Write down who corrected what."""
+    note(request, f"correct-{made.correction.act}", made.record, made.correction.article)
+
+
+def _asked(
+    request: Request, store: Store, article: Article, sent: dict[str, str], other: Meanwhile
+) -> Response:
+    """Show both changes, and ask."""
+    own: Correctable | None = None
+    with suppress(StoreError):  # the other rejected it: there is nothing that could be set right any more
+        own = correctable(store, article, other.record)
+    mine = {name: value for name, value in sent.items() if name not in ("token", "seen")}
+    context = {"article": article, "own": own, "other": other, "mine": mine, "labels": LABELS}
+    return show(request, "meanwhile.html.j2", context, 409, form=True)
 
 
 ROUTES = (
-    Route("/articles/{article}/add", blank),
-    Route("/articles/{article}/corrections", keep, methods=["POST"]),
-    Route("/articles/{article}/{record}/correct", form),
+    Door("/articles/{article}/add", blank, "correct"),
+    Door("/articles/{article}/corrections", keep, "correct", methods=["POST"]),
+    Door("/articles/{article}/{record}/correct", form, "correct"),
 )

@@ -6,12 +6,12 @@ from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from onrecord.errors import OnRecordError
 from onrecord.store import Choice
 from onrecord.view import desk
 from onrecord.view.listing import listing
+from onrecord.web.doors import Door
 from onrecord.web.forms import fields
 from onrecord.web.site import opened, show, site_of
 from onrecord.web.visits import Visit, remember, visit
@@ -42,7 +42,7 @@ def stories(request: Request) -> Response:
             "origins": sorted(store.names_of("origin"), key=str.casefold),
             "articles": store.count(),
         }
-    return remember(show(request, "desk.html.j2", context, form=True), own)
+    return remember(show(request, "desk.html.j2", context, form=True), own, secure=site_of(request).secure)
 
 
 def _day(words: str) -> None:
@@ -62,7 +62,7 @@ async def seen(request: Request) -> Response:
     """Take all that is there now as seen."""
     await fields(request, site_of(request).tokens)
     own = visit(request)
-    return remember(RedirectResponse("/", 303), Visit(own.last, own.last))
+    return remember(RedirectResponse("/", 303), Visit(own.last, own.last), secure=site_of(request).secure)
 
 
 def search(request: Request) -> Response:
@@ -82,8 +82,8 @@ def keys(request: Request) -> Response:
 
 
 ROUTES = (
-    Route("/", stories),
-    Route("/seen", seen, methods=["POST"]),
-    Route("/search", search),
-    Route("/keys", keys),
+    Door("/", stories),
+    Door("/seen", seen, methods=["POST"]),
+    Door("/search", search),
+    Door("/keys", keys, "open"),
 )

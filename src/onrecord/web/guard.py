@@ -31,6 +31,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+STRICT = {"Strict-Transport-Security": "max-age=31536000"}
+
 
 class Guard:
     """Answers only requests that name this server, and takes what is sent only from its own pages.
@@ -38,9 +40,11 @@ class Guard:
     A page of another site can have its name lead to 127.0.0.1 (DNS rebinding): the Host header still tells.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], *, https: bool = False) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
+        self._scheme = "https" if https else "http"
+        self._headers = HEADERS | (STRICT if https else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or say in one line why not."""
@@ -51,7 +55,7 @@ class Guard:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
@@ -66,7 +70,8 @@ class Guard:
             return PlainTextResponse(words, 421)
         if method in SAFE:
             return None
-        own = headers.get("origin", f"http://{host}") == f"http://{host}"
+        here = f"{self._scheme}://{host}"
+        own = headers.get("origin", here) == here
         if not own or headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return PlainTextResponse("a form of another site was sent here: refused\n", 403)
         return None

@@ -13,6 +13,7 @@ from onrecord.view.desk import ArticleRow
 WIDTH, LEFT, RIGHT, TOP, STEP = 960, 200, 24, 34, 40
 _MOST, _LONGEST, _NEAR = 14, 26, 13
 _TICKS = 4
+DAY, SECONDS = len("2026-03-01"), 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def lane(linked: Linked, articles: Sequence[ArticleRow]) -> Drawing | None:
         y = TOP + STEP * number + STEP // 2
         own = sorted((times[a.id], a.id, a) for a in row.articles if a.id in times)
         lanes.append(Lane(row.name, _short(row.name), row.type, y, tuple(_dots(own, at, y))))
-    ticks = tuple((at(t), _said(t, last - first)) for t in _even(first, last))
+    hours = any(len(a.published or "") > DAY for a in articles if a.id in times)
+    ticks = tuple((at(t), _said(t, last - first, hours)) for t in _even(first, last, hours))
     return Drawing(tuple(lanes), ticks, WIDTH, TOP + STEP * len(rows) + 12, len(articles) - len(times))
 
 
@@ -92,7 +94,7 @@ def _time(published: str | None) -> float | None:
     if not published:
         return None
     try:
-        if len(published) <= len("2026-03-01"):
+        if len(published) <= DAY:
             return datetime.fromisoformat(f"{published}T12:00:00+00:00").timestamp()
         moment = datetime.fromisoformat(published)
     except ValueError:
@@ -100,13 +102,17 @@ def _time(published: str | None) -> float | None:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
-def _even(first: float, last: float) -> list[float]:
-    return [first + (last - first) * i / _TICKS for i in range(_TICKS + 1)]
+def _even(first: float, last: float, hours: bool) -> list[float]:
+    """Where ticks stand: at even distances, on whole days where no hour is known."""
+    if hours:
+        return [first + (last - first) * i / _TICKS for i in range(_TICKS + 1)]
+    step = -(-int((last - first) // SECONDS) // _TICKS) * SECONDS
+    return [first + step * i for i in range(_TICKS + 1) if first + step * i <= last]
 
 
-def _said(time: float, whole: float) -> str:
-    """A tick: its day alone where the hour would tell nothing."""
-    far = whole > _TICKS * 2 * 24 * 3600
+def _said(time: float, whole: float, hours: bool) -> str:
+    """A tick: its day alone where the hour would tell nothing, or is known of no article."""
+    far = not hours or whole > _TICKS * 2 * SECONDS
     return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%d" if far else "%m-%d %H:%M")
 
 

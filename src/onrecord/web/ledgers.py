@@ -6,10 +6,10 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from onrecord.view import desk
 from onrecord.view.ledger import Page, of_store, of_story
+from onrecord.web.doors import Door
 from onrecord.web.pictured import pictured
 from onrecord.web.site import opened, show
 
@@ -47,14 +47,14 @@ def of_all(request: Request, kind: Page) -> Response:
     return show(request, "ledger.html.j2", context)
 
 
-def _routes(kind: Page) -> tuple[Route, Route]:
+def _routes(kind: Page) -> tuple[Door, Door]:
     def one(request: Request) -> Response:
         return of_one(request, kind)
 
     def every(request: Request) -> Response:
         return of_all(request, kind)
 
-    return Route(f"/stories/{{story}}/{kind}", one), Route(f"/{kind}", every)
+    return Door(f"/stories/{{story}}/{kind}", one), Door(f"/{kind}", every)
 
 
 ROUTES = tuple(route for kind in PAGES for route in _routes(kind))

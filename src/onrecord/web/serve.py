@@ -1,19 +1,26 @@
-"""`serve`: the desk on this machine alone."""
+"""`serve`: the desk, on this machine alone or, with accounts, for those who reach it."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
+from urllib.parse import urlsplit
 
 import uvicorn
 
 from onrecord.errors import OnRecordError
-from onrecord.store import open_store
+from onrecord.store.team import open_team
+from onrecord.team.people import has_admin
 from onrecord.web.site import make_app
 
 OWN = "127.0.0.1"
 """The address that only this machine reaches."""
+EVERY = ("0.0.0.0", "::", "")
+"""What stands for every address of a machine."""
 
 
 class _Server(uvicorn.Server):
@@ -27,22 +34,55 @@ class _Server(uvicorn.Server):
             self.ready()
 
 
-def serve(address: str, host: str, port: int, ready: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the desk listens, and the address at which people reach it where that is another."""
+
+    host: str = OWN
+    port: int = 8470
+    public: str | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether this machine alone reaches it."""
+        return self.host == OWN and self.public is None
+
+    def address(self) -> tuple[str, str]:
+        """Scheme and host, with its port where that is not the usual one; raises OnRecordError."""
+        if self.public is None:
+            scheme = "https" if self.certificate else "http"
+            name = f"[{self.host}]" if ":" in self.host else self.host
+            if self.host in EVERY:
+                raise OnRecordError(
+                    f"on {self.host} the desk is reached under many names: give one with --at"
+                )
+            return scheme, f"{name}:{self.port}"
+        parts = urlsplit(self.public)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/") or parts.query:
+            raise OnRecordError(f"{self.public!r} is no address of a desk: https://desk.example")
+        if "@" in parts.netloc:
+            raise OnRecordError(f"{self.public!r} has a name or password in it")
+        return parts.scheme, parts.netloc.lower()
+
+
+def serve(address: str, where: Where, ready: Callable[[str], None]) -> None:
     """Serve the store at an address until stopped; `ready` is told where the desk is once it is there.
 
-    Raises OnRecordError for another host than 127.0.0.1, since there are no accounts yet, for a store that
-    is not there, and for a port that is taken.
+    Raises OnRecordError where others than this machine would reach it and there is no admin's account, for a
+    store that is not there, for a certificate that cannot be read, and for a port that is taken.
     """
-    if host != OWN:
-        raise OnRecordError(
-            f"the desk listens on {OWN} alone, not on {host}: without accounts anybody who reaches it can"
-            " read and change the record"
-        )
-    open_store(address, create=False).close()
-    app = make_app(address, (f"{OWN}:{port}", f"localhost:{port}"))
+    if not where.alone:
+        _looked_after(address, where)
+    scheme, name = where.address()
+    port = where.port
+    names = (f"{OWN}:{port}", f"localhost:{port}") if where.alone else (name,)
+    app = make_app(address, names, https=scheme == "https", alone=where.alone)
     config = uvicorn.Config(
-        app, host=OWN, port=port, log_config=None, access_log=False, server_header=False, workers=1
-    )
+        app, host=where.host, port=port, log_config=None, access_log=False, server_header=False, workers=1,
+        ssl_certfile=where.certificate, ssl_keyfile=where.key, timeout_graceful_shutdown=3,
+    )  # fmt: skip
     errors = _Errors()
     errors.setLevel(logging.ERROR)
     logging.getLogger("uvicorn.error").addHandler(errors)
@@ -50,15 +90,31 @@ def serve(address: str, host: str, port: int, ready: Callable[[str], None]) -> N
 
     def begun() -> None:
         errors.begun = True
-        ready(f"http://{OWN}:{port}/")
+        ready(f"{scheme}://{name}/")
 
     server.ready = begun
     try:
         server.run()
+    except OSError as error:
+        raise OnRecordError(f"the certificate or its key cannot be read: {error}") from error
     except SystemExit as error:
         raise OnRecordError(errors.words or f"port {port} cannot be listened on") from error
     except KeyboardInterrupt:
         pass
+
+
+def _looked_after(address: str, where: Where) -> None:
+    """Raise OnRecordError unless somebody looks after accounts; where there is no store, nobody does."""
+    admin = False
+    if Path(address).exists():
+        with closing(open_team(address)) as team:
+            admin = has_admin(team)
+    if not admin:
+        elsewhere = where.public or where.host
+        raise OnRecordError(
+            f"the desk listens on {OWN} alone, not on {elsewhere}: without accounts anybody"
+            " who reaches it can read and change the record; onrecord account add NAME --role admin"
+        )
 
 
 class _Errors(logging.StreamHandler[TextIO]):

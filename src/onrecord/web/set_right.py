@@ -5,11 +5,13 @@ from __future__ import annotations
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from onrecord import life
 from onrecord.view.desk import find_article, find_story
-from onrecord.web.forms import FormError, fields
+from onrecord.web.deeds import note
+from onrecord.web.doors import Door
+from onrecord.web.forms import fields
+from onrecord.web.refusals import FormError
 from onrecord.web.site import opened, site_of
 
 
@@ -24,7 +26,9 @@ def _merged(request: Request, other: str) -> Response:
         raise FormError("name the story that is to become a part of this one")
     with opened(request) as store:
         into = find_story(store, request.path_params["story"]).story
-        life.merge(store, into, find_story(store, other.rstrip("/").rpartition("/")[2]).story)
+        gone = find_story(store, other.rstrip("/").rpartition("/")[2]).story
+        life.merge(store, into, gone)
+    note(request, "merge", into.id, gone.id)
     return RedirectResponse(f"/stories/{into.id}/history", 303)
 
 
@@ -37,11 +41,13 @@ async def split(request: Request) -> Response:
 def _parted(request: Request, articles: list[str]) -> Response:
     with opened(request) as store:
         own = find_story(store, request.path_params["story"]).story
-        new, _ = life.split(store, own, [find_article(store, ref).id for ref in articles])
+        leaving = [find_article(store, ref).id for ref in articles]
+        new, _ = life.split(store, own, leaving)
+    note(request, "split", own.id, f"{new}: {' '.join(leaving)}")
     return RedirectResponse(f"/stories/{new}/history", 303)
 
 
 ROUTES = (
-    Route("/stories/{story}/merge", merge, methods=["POST"]),
-    Route("/stories/{story}/split", split, methods=["POST"]),
+    Door("/stories/{story}/merge", merge, "arrange", methods=["POST"]),
+    Door("/stories/{story}/split", split, "arrange", methods=["POST"]),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
+from onrecord.team.talk import CALLED
 from onrecord.view.cuts import shortened
 from onrecord.view.pins import Pin
 
@@ -45,6 +47,19 @@ def strong(text: str, parts: Iterable[str]) -> Markup:
             made += escape(before) + Markup("<b>{}</b>").format(found)
             rest = after
     return made + escape(rest)
+
+
+def talk(text: str) -> Markup:
+    """A note: paragraphs and lines as they were written, whom it names set off; nothing else is markup."""
+    made = Markup()
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        lines = (Markup(CALLED.sub(_called, str(escape(line)))) for line in paragraph.split("\n"))
+        made += Markup("<p>{}</p>").format(Markup("<br>").join(lines))
+    return made
+
+
+def _called(match: re.Match[str]) -> str:
+    return f'<b class="called">{match[0]}</b>'
 
 
 def web_address(url: str | None) -> str | None:
@@ -87,6 +102,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "line": line,
     "strong": strong,
+    "talk": talk,
     "web_address": web_address,
     "shortened": shortened,
 }

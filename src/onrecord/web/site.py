@@ -18,15 +18,18 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
 
 from onrecord.errors import OnRecordError, StoreError
 from onrecord.store import Store, open_store
+from onrecord.store.team import Team, open_team
 from onrecord.view.cuts import PLAIN_CUTS
 from onrecord.view.pictures.svg import style
-from onrecord.web.forms import FormError, Tokens, keep
+from onrecord.web.forms import Tokens, keep
 from onrecord.web.guard import Guard
+from onrecord.web.limits import Limits
+from onrecord.web.refusals import Refused
 from onrecord.web.shown import FILTERS, GLOBALS
+from onrecord.web.who import person_of
 
 MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 PICTURES = "pictures.css"
@@ -34,27 +37,44 @@ PICTURES = "pictures.css"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
+@dataclass(slots=True)
+class Streams:
+    """How many answers go on and on at this moment."""
+
+    count: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What pages are made with: where the store is, the templates, and the tokens of forms."""
+    """What pages are made with: where the store is, the templates, the tokens of forms, how often somebody
+    may ask; whether people come over https, and whether one may work without an account."""
 
     address: str
     templates: jinja2.Environment
     tokens: Tokens
+    limits: Limits
+    streams: Streams
+    secure: bool
+    alone: bool
 
 
-def make_app(address: str, hosts: tuple[str, ...]) -> Starlette:
-    """The app over the store at an address; `hosts` are the names, with the port, that it answers to."""
-    from onrecord.web import api, articles, compared, correct, front, ledgers, set_right, stories, whowhere
+def make_app(address: str, hosts: tuple[str, ...], *, https: bool = False, alone: bool = True) -> Starlette:
+    """The app over the store at an address; `hosts` are the names, with the port, that it answers to.
 
-    rooms = (api, front, stories, set_right, compared, ledgers, whowhere, correct, articles)
-    routes = [route for room in rooms for route in room.ROUTES]
+    `https`: people reach it over that. `alone`: as long as there are no accounts whoever reaches it may do
+    everything, which is for an address that one machine alone has. Raises StoreError without a store.
+    """
+    from onrecord.web.doors import Door
+    from onrecord.web.rooms import ROOMS
+
+    open_team(address).close()  # there, and of this version
+    routes: list[Door] = [route for room in ROOMS for route in room.ROUTES]
     app = Starlette(
-        routes=[*routes, Route("/static/{version}/{name}", _static)],
-        middleware=[Middleware(Guard, hosts=hosts)],
+        routes=[*routes, Door("/static/{version}/{name}", _static, "open", anybody=True)],
+        middleware=[Middleware(Guard, hosts=hosts, https=https)],
         exception_handlers={OnRecordError: _told, HTTPException: _told, 500: _broken},
     )
-    app.state.site = Site(address, _templates(), Tokens())
+    app.state.site = Site(address, _templates(), Tokens(), Limits(), Streams(), https, alone)
     return app
 
 
@@ -74,6 +94,16 @@ def opened(request: Request) -> Iterator[Store]:
         store.close()
 
 
+@contextmanager
+def opened_team(request: Request) -> Iterator[Team]:
+    """Those who work with the store, for the time of one request."""
+    team = Team(site_of(request).address, create=False)
+    try:
+        yield team
+    finally:
+        team.close()
+
+
 def show(
     request: Request, template: str, context: Mapping[str, Any], status: int = 200, *, form: bool = False
 ) -> Response:
@@ -81,7 +111,7 @@ def show(
     site = site_of(request)
     cookie, token = site.tokens.give(request) if form else ("", "")
     html = site.templates.get_template(template).render(
-        context, path=request.url.path, query=dict(request.query_params), token=token
+        context, path=request.url.path, query=dict(request.query_params), token=token, me=person_of(request)
     )
     body = html.encode()
     tag = f'W/"{sha256(body).hexdigest()[:20]}"'
@@ -89,7 +119,7 @@ def show(
         return Response(status_code=304, headers={"ETag": tag})
     response = Response(body, status, media_type="text/html", headers={"ETag": tag})
     if form and request.cookies.get("onrecord_form") != cookie:
-        keep(response, cookie)
+        keep(response, cookie, secure=site.secure)
     return response
 
 
@@ -97,7 +127,7 @@ def told(error: Exception) -> tuple[int, str]:
     """The status and the one line with which an error is answered."""
     if isinstance(error, HTTPException):
         return error.status_code, error.detail
-    if isinstance(error, FormError):
+    if isinstance(error, Refused):
         return error.status, str(error)
     return (404 if isinstance(error, StoreError) else 400), str(error)
 
@@ -105,8 +135,20 @@ def told(error: Exception) -> tuple[int, str]:
 def _told(request: Request, error: Exception) -> Response:
     status, words = told(error)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"status": status, "error": words}, status)
-    return show(request, "error.html.j2", {"status": status, "words": words}, status)
+        answer: Response = JSONResponse({"status": status, "error": words}, status)
+    else:
+        answer = show(request, "error.html.j2", {"status": status, "words": words}, status)
+    more = error.headers if isinstance(error, Refused | HTTPException) else None
+    answer.headers.update(more or {})
+    if status == 405:
+        answer.headers["Allow"] = ", ".join(_methods(request))
+    return answer
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods of all doors that an address has."""
+    own = (r for r in request.app.routes if r.path_regex.match(request.url.path))
+    return sorted({method for route in own for method in route.methods or ()})
 
 
 def _broken(request: Request, error: Exception) -> Response:

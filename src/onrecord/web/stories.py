@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from onrecord.record import Flag, Linked
 from onrecord.store import Store
@@ -13,9 +12,11 @@ from onrecord.view.coverage import coverage
 from onrecord.view.desk import Board, ComparePage, FlagRow
 from onrecord.view.history import history
 from onrecord.view.listing import arrived
+from onrecord.web.doors import Door
 from onrecord.web.lane import lane
-from onrecord.web.site import opened, show
+from onrecord.web.site import opened, opened_team, show
 from onrecord.web.visits import visit
+from onrecord.web.who import person_of
 
 MOST, FEW = 12, 5
 """Rows of a part of the overview, the rest is on the page of that part; rows that are few for all of it."""
@@ -43,7 +44,10 @@ def story(request: Request) -> Response:
             "since": since,
             "most": MOST,
         }
-    return show(request, "story.html.j2", context, form=True)
+    with opened_team(request) as team:
+        own = (k for k in team.kept_by(person_of(request).by) if k.what == "story")
+        watched = next((k.id for k in own if k.of == linked.story.id), "")
+    return show(request, "story.html.j2", context | {"watched": watched}, form=True)
 
 
 def _overview(linked: Linked) -> Linked:
@@ -86,6 +90,6 @@ def past(request: Request) -> Response:
 
 
 ROUTES = (
-    Route("/stories/{story}", story),
-    Route("/stories/{story}/history", past),
+    Door("/stories/{story}", story),
+    Door("/stories/{story}/history", past),
 )

@@ -42,8 +42,8 @@ def _known(part: str) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="seconds") if moment.tzinfo else None
 
 
-def remember(response: Response, own: Visit) -> Response:
+def remember(response: Response, own: Visit, *, secure: bool) -> Response:
     """Have the browser keep this visit."""
     value = f"{own.since or ''}~{own.last}"
-    response.set_cookie(COOKIE, value, max_age=_YEAR, httponly=True, samesite="lax", path="/")
+    response.set_cookie(COOKIE, value, max_age=_YEAR, httponly=True, samesite="lax", path="/", secure=secure)
     return response

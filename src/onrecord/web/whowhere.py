@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from onrecord.view.desk import find_story
 from onrecord.view.illustrated import map_of, stances_of
 from onrecord.view.people import people, person
 from onrecord.view.whereabouts import places, times
+from onrecord.web.doors import Door
 from onrecord.web.pictured import LINKS, PINS, pictured
 from onrecord.web.site import opened, show
 
@@ -47,8 +47,8 @@ def sometime(request: Request) -> Response:
 
 
 ROUTES = (
-    Route("/stories/{story}/people", everybody),
-    Route("/stories/{story}/people/{entity}", somebody),
-    Route("/stories/{story}/places", somewhere),
-    Route("/stories/{story}/times", sometime),
+    Door("/stories/{story}/people", everybody),
+    Door("/stories/{story}/people/{entity}", somebody),
+    Door("/stories/{story}/places", somewhere),
+    Door("/stories/{story}/times", sometime),
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.events.arguments import event_of
 from onrecord.find.events.classify import classify
-from onrecord.find.events.learned import judged
 from onrecord.find.events.lead import leading
+from onrecord.find.events.learned import judged
 from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.events.merge import merged
 from onrecord.find.events.triggers import triggers

@@ -83,6 +83,7 @@ function judge(act) {
   if (!form || !record) return say("No record is chosen");
   form.elements.of.value = record;
   form.elements.act.value = act;
+  form.elements.seen.value = chosen.dataset.seen;
   form.requestSubmit();
 }
 

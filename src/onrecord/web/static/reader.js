@@ -81,7 +81,7 @@ document.addEventListener("selectionchange", () => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "a" && !event.ctrlKey && !event.metaKey && !event.altKey && add.href !== blank) {
+  if (event.key === "a" && !event.ctrlKey && !event.metaKey && !event.altKey && add && add.href !== blank) {
     if (localStorage.getItem("keys") === "off" || event.target.closest("input, textarea, select")) return;
     location.href = add.href;
   }

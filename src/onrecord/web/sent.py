@@ -1,0 +1,115 @@
+"""What can be sent to the API, and what comes of it: types from which its description is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import msgspec
+
+from onrecord.record import Correction
+from onrecord.store.team import Doing, NoteAct, Place
+from onrecord.team.talk import LONGEST, State
+
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST)]
+Id = Annotated[str, msgspec.Meta(max_length=100)]
+Line = Annotated[str, msgspec.Meta(max_length=500)]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionSent:
+    """What a person says of a record. `of`: the record, or of an undoing the correction. `seen`: the last
+    correction of this record that was seen, empty where there was none: if there is another by now, the
+    answer is 409. `words`, `speaker` and the label of its kind: of a change or addition; `kind` and `near`
+    (where in the text, about): of an addition."""
+
+    act: Literal["confirm", "change", "reject", "add", "undo"]
+    of: Id = ""
+    seen: Id = ""
+    kind: Literal["", "statement", "event", "position", "commitment"] = ""
+    words: Annotated[str, msgspec.Meta(max_length=20_000)] = ""
+    speaker: Line = ""
+    status: Line = ""
+    stance: Line = ""
+    force: Line = ""
+    near: Annotated[int, msgspec.Meta(ge=0, le=100_000_000)] = 0
+    why: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionKept:
+    """The correction that was kept, and the record that it is of."""
+
+    correction: Correction
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesAsked:
+    """The notes on a story or article, or with `record` on that alone."""
+
+    place: Place
+    of: Id
+    record: Id = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSent:
+    """A note on a story or article, on a record in it, or in reply `to` another."""
+
+    place: Place
+    of: Id
+    text: Text
+    record: Id = ""
+    to: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActSent:
+    """What is to be done to a note: its new text, or the reason; of a report or hiding the rule."""
+
+    act: Doing
+    text: Text
+    rule: Literal["", "record", "respect", "private", "law", "spam"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What a note said before."""
+
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShown:
+    """A note as whoever asks may see it; `text` is empty where it is hidden from them."""
+
+    id: str
+    at: str
+    by: str
+    place: Place
+    of: str
+    record: str
+    to: str | None
+    text: str
+    former: tuple[Former, ...]
+    state: State
+    acts: tuple[NoteAct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesShown:
+    """Notes, the first first."""
+
+    items: tuple[NoteShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who asks: `how` they are known, their name and role, and what they may do."""
+
+    how: Literal["alone", "session", "key"]
+    name: str
+    role: str
+    may: tuple[str, ...]

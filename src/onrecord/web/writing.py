@@ -1,0 +1,108 @@
+"""What the API takes: corrections and notes; and what it tells to one person alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from starlette.requests import Request
+
+from onrecord.errors import StoreError
+from onrecord.store.team import Team
+from onrecord.team import talk
+from onrecord.team.talk import NoteRow
+from onrecord.view.desk import find_article
+from onrecord.web.answers import Nothing
+from onrecord.web.correct import noted
+from onrecord.web.correcting import correct
+from onrecord.web.endpoints import Endpoint, posting
+from onrecord.web.notes import done, written
+from onrecord.web.sent import (
+    ActSent,
+    CorrectionKept,
+    CorrectionSent,
+    Former,
+    Me,
+    NotesAsked,
+    NoteSent,
+    NoteShown,
+    NotesShown,
+)
+from onrecord.web.site import opened, opened_team
+from onrecord.web.subjects import subject
+from onrecord.web.who import person_of
+
+At = Mapping[str, str]
+
+
+def _me(request: Request, at: At, asked: Nothing) -> Me:
+    own = person_of(request)
+    assert own.how != "nobody"
+    return Me(own.how, own.by, own.role, tuple(sorted(own.may)))
+
+
+def _correct(request: Request, at: At, sent: CorrectionSent) -> CorrectionKept:
+    given = {name: str(value) for name, value in asdict(sent).items() if value != ""}
+    with opened(request) as store:
+        article = find_article(store, at["article"])
+        made = correct(store, article, given, person_of(request).by)
+    noted(request, made)
+    return CorrectionKept(made.correction, made.record)
+
+
+def _notes(request: Request, at: At, asked: NotesAsked) -> NotesShown:
+    own = person_of(request)
+    with opened(request) as store, opened_team(request) as team:
+        about = subject(store, asked.place, asked.of, asked.record)
+        found = team.notes_on(about.place, about.ids, about.record if asked.record else None)
+        return NotesShown(tuple(map(_shown, talk.rows(team, found, own.by, own.may))))
+
+
+def _note(request: Request, at: At, asked: Nothing) -> NoteShown:
+    with opened_team(request) as team:
+        return _one(request, team, at["note"])
+
+
+def _one(request: Request, team: Team, id_: str) -> NoteShown:
+    own, note = person_of(request), team.a_note(id_)
+    if note is None:
+        raise StoreError(f"no note {id_!r}")
+    return _shown(talk.rows(team, [note], own.by, own.may)[0])
+
+
+def _write(request: Request, at: At, sent: NoteSent) -> NoteShown:
+    _, note = written(request, sent.place, sent.of, sent.record, sent.text, sent.to)
+    with opened_team(request) as team:
+        return _one(request, team, note.id)
+
+
+def _do(request: Request, at: At, sent: ActSent) -> NoteShown:
+    row = done(request, at["note"], sent.act, sent.text, sent.rule)
+    with opened_team(request) as team:
+        return _one(request, team, row.id)
+
+
+def _shown(row: NoteRow) -> NoteShown:
+    former = tuple(Former(at, text) for at, text in row.former)
+    return NoteShown(
+        row.id, row.at, row.by, row.place, row.of, row.record, row.to, row.text, former, row.state, row.acts
+    )
+
+
+WRITING = (
+    Endpoint("/me", "Who asks, and what they may do.", Nothing, Me, _me, personal=True),
+    posting(
+        "/articles/{article}/corrections",
+        "Say something of a record, or undo what was said.",
+        CorrectionSent,
+        CorrectionKept,
+        _correct,
+        "correct",
+    ),
+    Endpoint("/notes", "Notes on something.", NotesAsked, NotesShown, _notes, personal=True),
+    posting("/notes", "Write a note.", NoteSent, NoteShown, _write, "note"),
+    Endpoint("/notes/{note}", "A note.", Nothing, NoteShown, _note, personal=True),
+    posting(
+        "/notes/{note}/acts", "Change, report, hide or appeal it, or decide.", ActSent, NoteShown, _do, "note"
+    ),
+)
