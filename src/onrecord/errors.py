@@ -17,5 +17,9 @@ class StoreError(OnRecordError):
     """A store cannot be opened, is of another version, or lacks what was asked for."""
 
 
+class WriteError(StoreError):
+    """A store cannot be written now: another program writes, or the disk is full. Nothing of it was kept."""
+
+
 class DataError(OnRecordError):
     """A file that ships with the product (lexicon, gazetteer, weights) is missing or broken."""

@@ -83,10 +83,10 @@ def test_what_is_new_comes_and_goes_on_where_one_stopped(address: str, port: int
         assert kinds <= set(events.TOLD) and "article" in kinds
         assert client.get(at, headers={"last-event-id": "x"}).status_code == 400
         for _ in range(100):
-            if app.state.site.streams.count == 0:
+            if app.state.site.streams.total() == 0:
                 break
             time.sleep(0.1)
-        assert app.state.site.streams.count == 0
+        assert app.state.site.streams.total() == 0
 
 
 def test_who_is_signed_out_hears_no_more(address: str, port: int, quick: None) -> None:
@@ -107,7 +107,7 @@ def test_who_is_signed_out_hears_no_more(address: str, port: int, quick: None) -
 
 def test_no_more_listen_than_can_be_served(address: str, port: int) -> None:
     app = make_app(address, (f"127.0.0.1:{port}",))
-    app.state.site.streams.count = events.STREAMS
+    app.state.site.streams.update(somebody=events.STREAMS)
     with served(app, port) as at:
         answer = httpx2.get(at)
         assert answer.status_code == 429 and answer.headers["retry-after"]

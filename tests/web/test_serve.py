@@ -82,11 +82,12 @@ def peopled(example: Path, tmp_path: Path) -> str:
 def test_with_an_admin_it_listens_elsewhere_and_lets_nobody_in_unknown(peopled: str) -> None:
     port = free_port()
     options = ("--store", peopled, "--host", "0.0.0.0", "--port", str(port), "--at", "https://desk.example")
-    with served(*options, at="https://desk.example/"):
+    with served(*options, at="https://desk.example/") as (run, _):
         own = f"http://127.0.0.1:{port}/"
         assert httpx2.get(own).status_code == 421  # it answers to its own name alone
         answer = httpx2.get(own, headers={"host": "desk.example"})
         assert answer.status_code == 303 and answer.headers["location"].startswith("/enter")
+        assert run.stderr and "not encrypted" in run.stderr.readline()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +34,13 @@ def serve(
     from onrecord.web.serve import Where, serve
 
     where = Where(host, port, public, certificate, key)
-    serve(address_of(store), where, lambda at: print(f"the desk is at {at} (Ctrl-C stops it)", flush=True))
+
+    def ready(at: str) -> None:
+        if told := where.in_clear():
+            print(f"onrecord: beware: {told}", file=sys.stderr, flush=True)
+        print(f"the desk is at {at} (Ctrl-C stops it)", flush=True)
+
+    serve(address_of(store), where, ready)
 
 
 def backup(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.errors import StoreError
+from onrecord.errors import StoreError, WriteError
 from onrecord.store.chain import START, Entry, Written, next_entry
 from onrecord.store.migrate import migrate
 from onrecord.store.words import fold
 
-BUSY_MS = 30_000
+BUSY_MS, PASSING_MS = 30_000, 200
+"""Milliseconds for which one waits for another that writes, and where it is only to be noted in passing."""
 
 
 class Database:
@@ -45,7 +46,7 @@ class Database:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """BEGIN IMMEDIATE to COMMIT; rolled back on any error, a database's own said as StoreError. One
+        """BEGIN IMMEDIATE to COMMIT; rolled back on any error, a database's own said as WriteError. One
         inside another is rolled back by itself."""
         inner = self._db.in_transaction
         begin, end, back = (
@@ -60,11 +61,22 @@ class Database:
             self._db.execute(end)
             done = True
         except sqlite3.Error as error:
-            raise StoreError(f"the store could not be written: {error}") from error
+            raise WriteError(f"the store could not be written: {error}") from error
         finally:
             if not done and self._db.in_transaction:
                 for step in back.split("; "):
                     self._db.execute(step)
+
+    def _in_passing(self, sql: str, values: Sequence[object]) -> bool:
+        """Change a row that nobody waits for: whether one was changed. Not while another writes for long."""
+        self._db.execute(f"PRAGMA busy_timeout = {PASSING_MS}")
+        try:
+            with self._transaction() as db:
+                return bool(db.execute(sql, values).rowcount)
+        except WriteError:
+            return False
+        finally:
+            self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
     # --- the chain of changes -------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Literal
 
 from onrecord.errors import OnRecordError
@@ -40,35 +41,49 @@ class Entered:
     token: str | None = None
 
 
-def by_password(team: Team, name: str, password: str, address: str) -> Account:
+def by_password(team: Team, name: str, password: str, address: str, known: str = "") -> Account:
     """The account of a name and its password; raises EntryError, the same for a wrong name and password.
 
-    A try counts before it is known how it ends, for the name and for the address that it comes from, so that
-    many at once get no further than one after another.
+    A try counts before it is known how it ends, for the name and for the network that it comes from, so that
+    many at once get no further than one after another. One from a browser that is `known` counts for that
+    browser alone: whoever tries names from elsewhere does not keep their owners waiting.
     """
-    _attempt(team, name, address)
+    _attempt(team, name, address, known)
     own = team.account(name)
     kept = own.password if own and not own.closed else None
     if not passwords.fits(kept, password) or own is None:
         team.note(_deed("", "enter-failed", name if own else "", address))
         raise EntryError("this name and this password do not go together")
     if passwords.stale(own.password):
-        own = replace(own, password=passwords.hashed(password))
-        team.keep(own)
+        own = _renewed(team, own, password)
     if own.second is None:
-        team.forget(*_tried(name, address))
+        team.forget(*_tried(name, address, known))
     return own
 
 
-def by_second(team: Team, own: Account, given: str, address: str) -> Literal["number", "code"]:
+def _renewed(team: Team, own: Account, password: str) -> Account:
+    """The account with a hash of its password as they are made today."""
+    made = passwords.hashed(password)  # takes its time, in which the account may be closed or given another
+    with team.together():
+        current = team.account(own.name)
+        if current is None or current.password != own.password:
+            return own
+        changed = replace(current, password=made)
+        team.keep(changed)
+    return changed
+
+
+def by_second(
+    team: Team, own: Account, given: str, address: str, known: str = ""
+) -> Literal["number", "code"]:
     """Take the second factor of an account, or one of its recovery codes; raises EntryError."""
-    _attempt(team, own.name, address)
+    _attempt(team, own.name, address, known)
     with team.together():  # so that one number leads in once, however many send it at once
         used = _used(team, team.account(own.name) or own, given)
     if used is None:
         team.note(_deed("", "enter-failed", own.name, address))
         raise EntryError("this number is not the one of now")
-    team.forget(*_tried(own.name, address))
+    team.forget(*_tried(own.name, address, known))
     return used
 
 
@@ -85,27 +100,33 @@ def _used(team: Team, own: Account, given: str) -> Literal["number", "code"] | N
     return "code"
 
 
-def confirm(team: Team, own: Account, password: str, address: str) -> Account:
+def confirm(team: Team, own: Account, password: str, address: str, session: str) -> Account:
     """The account of somebody who is in already and gives its password once more; raises EntryError."""
-    found = by_password(team, own.name, password, address)
-    team.forget(*_tried(own.name, address))
+    found = by_password(team, own.name, password, address, session)
+    team.forget(*_tried(own.name, address, session))
     return found
 
 
 def begin(team: Team, own: Account, browser: str) -> str:
-    """A new session; the token for its cookie."""
+    """A new session; the token for its cookie. Raises EntryError where the account was closed, or given
+    another password, since somebody gave the one that it had."""
     token, at = new_secret(), now()
-    team.end_before(told(at - WHOLE), told(at - IDLE))
     session = Session(new_id("se"), own.name, told(at), told(at), told(at), browser[:120])
-    team.begin(session, hash_of(token))
-    team.note(_deed(own.name, "enter", own.name))
+    with team.together():
+        current = team.account(own.name)
+        if current is None or current.closed or current.password != own.password:
+            raise EntryError("this account was changed just now: begin anew with name and password")
+        team.end_before(told(at - WHOLE), told(at - IDLE))
+        team.begin(session, hash_of(token))
+        team.note(_deed(own.name, "enter", own.name))
     return token
 
 
 def held(team: Team, token: str, moment: datetime | None = None, *, turning: bool = True) -> Entered | None:
     """The session of a token, if it holds; one that was in use for long is changed for a new one where
     `turning`, which needs an answer that can bring it."""
-    found, at = team.session(hash_of(token)), moment or now()
+    hashed, at = hash_of(token), moment or now()
+    found = team.session(hashed)
     if found is None:
         return None
     session, account, former = found
@@ -117,19 +138,32 @@ def held(team: Team, token: str, moment: datetime | None = None, *, turning: boo
         return None
     if turning and not former and at - turned > TURN:
         new = new_secret()
-        team.turn(session.id, hash_of(new), told(at))
-        return Entered(session, account, new)
+        return Entered(
+            session, account, new if team.turn(session.id, hashed, hash_of(new), told(at)) else None
+        )
     if at - datetime.fromisoformat(session.seen) > NOTED:
         team.seen(session.id, told(at))
     return Entered(session, account)
 
 
-def _tried(name: str, address: str) -> tuple[str, str]:
-    return f"name:{name}", f"from:{address}"
+def network_of(address: str) -> str:
+    """What counts as one place where somebody comes from: an address, of IPv6 the network that one household
+    or machine is given whole (64 bits), since who has one has them all."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found.packed, 64), strict=False))
 
 
-def _attempt(team: Team, name: str, address: str) -> None:
-    wait = team.attempt(_tried(name[:64], address), now().timestamp(), WAIT)
+def _tried(name: str, address: str, known: str) -> tuple[str, ...]:
+    return (f"known:{known}",) if known else (f"name:{name[:64]}", f"from:{network_of(address)}")
+
+
+def _attempt(team: Team, name: str, address: str, known: str) -> None:
+    wait = team.attempt(_tried(name, address, known), now().timestamp(), WAIT)
     if wait > 0:
         raise EntryError(f"too many tries: wait {int(wait) + 1} seconds", wait)
 

@@ -24,13 +24,19 @@ def add(team: Team, name: str, role: str, password: str, by: str) -> Account:
     """
     if not NAME.fullmatch(name) or name in RESERVED:
         raise OnRecordError(f"{name!r} is no name for an account: 2 to 32 of a-z, 0-9, . _ -, a letter first")
+    _free(team, name, role)
+    own = Account(name=name, role=_role(role), password=passwords.take(password, name), made=told(now()))
+    with team.together():
+        _free(team, name, role)  # while the password was worked out somebody else may have had the name
+        team.keep(own, _deed(by, "account-add", name, role))
+    return own
+
+
+def _free(team: Team, name: str, role: str) -> None:
     if team.account(name):
         raise OnRecordError(f"there is an account {name} already, or was: a name is never given twice")
     if not team.peopled() and role != "admin":
         raise OnRecordError("the first account must be an admin's (--role admin)")
-    own = Account(name=name, role=_role(role), password=passwords.take(password, name), made=told(now()))
-    team.keep(own, _deed(by, "account-add", name, role))
-    return own
 
 
 def set_role(team: Team, name: str, role: str, by: str) -> Account:
@@ -64,6 +70,15 @@ def close(team: Team, name: str, by: str) -> Account:
         team.keep(closed, _deed(by, "account-close", name))
         _end(team, name, "")
     return closed
+
+
+def with_second(team: Team, name: str, secret: str, counter: int, recovery: tuple[str, ...]) -> Account:
+    """Keep the second factor that somebody set up for their account: its secret, the step of the number that
+    they gave, and the hashes of its recovery codes."""
+    with team.together():
+        changed = replace(open_account(team, name), second=secret, counted=counter, recovery=recovery)
+        team.keep(changed, _deed(name, "second-on", name))
+    return changed
 
 
 def without_second(team: Team, name: str, by: str) -> Account:

@@ -11,13 +11,13 @@ from onrecord.store.team import Account, Team
 from onrecord.team import people
 from onrecord.team.entering import EntryError, confirm
 from onrecord.team.keys import SCOPES
+from onrecord.team.known import mark_of
 from onrecord.team.roles import NOBODY, allowed
-from onrecord.web.doors import Door
-from onrecord.web.entry import address_of
+from onrecord.web.doors import Door, keep_mark
 from onrecord.web.forms import fields, first
 from onrecord.web.refusals import FormError, Refused
 from onrecord.web.site import opened_team, show, site_of
-from onrecord.web.who import person_of
+from onrecord.web.who import address_of, person_of
 
 AT = "/account"
 
@@ -39,7 +39,7 @@ def shown(request: Request, trouble: str = "", status: int = 200, **more: object
         "own": found, "sessions": sessions, "keys": keys, "scopes": scopes, "made": "", "trouble": trouble,
         **more,
     }  # fmt: skip
-    return show(request, "account.html.j2", context, status, form=True)
+    return show(request, "account.html.j2", context, status, form=True, secret=bool(context["made"]))
 
 
 def mine(request: Request, team: Team) -> Account:
@@ -53,7 +53,7 @@ def mine(request: Request, team: Team) -> Account:
 def confirmed(request: Request, team: Team, sent: dict[str, str]) -> Account:
     """The account of whoever asks, who gives its password once more; raises EntryError where it is wrong."""
     own = mine(request, team)
-    return confirm(team, own, sent.get("password", ""), address_of(request))
+    return confirm(team, own, sent.get("password", ""), address_of(request), person_of(request).bound)
 
 
 async def password(request: Request) -> Response:
@@ -66,12 +66,15 @@ def _password(request: Request, sent: dict[str, str]) -> Response:
     with opened_team(request) as team:
         try:
             own = confirmed(request, team, sent)
-            people.set_password(team, own.name, sent.get("new", ""), own.name, keep=person_of(request).bound)
+            bound = person_of(request).bound
+            changed = people.set_password(team, own.name, sent.get("new", ""), own.name, keep=bound)
         except EntryError as error:
             return shown(request, str(error), 429 if error.wait else 403)
         except OnRecordError as error:
             return shown(request, str(error), 400)
-    return RedirectResponse(f"{AT}#sessions", 303)
+    answer = RedirectResponse(f"{AT}#sessions", 303)
+    keep_mark(request, answer, mark_of(changed))
+    return answer
 
 
 async def end(request: Request) -> Response:

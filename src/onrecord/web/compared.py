@@ -13,6 +13,7 @@ from onrecord.view.desk import Board, ComparePage
 from onrecord.view.pair import pair
 from onrecord.view.quotation import prints
 from onrecord.web.doors import Door
+from onrecord.web.forms import number_in
 from onrecord.web.site import opened, show
 from onrecord.web.stories import parts
 
@@ -31,7 +32,7 @@ def compare(request: Request) -> Response:
             return show(request, "pair.html.j2", context)
         linked = desk.find_story(store, request.path_params["story"])
         fitting = desk.narrowed(linked, lambda c: kind not in KINDS or c.about.kind == kind)
-        start = int(query.get("from", "0")) if query.get("from", "0").isdecimal() else 0
+        start = number_in(query.get("from", "")) or 0
         page = _page(store, fitting, start)
     alone = sum(not desk.is_shared(c) for c in fitting.comparisons)
     context = {

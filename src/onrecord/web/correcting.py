@@ -15,6 +15,7 @@ from onrecord import life
 from onrecord.record import Act, Article, Correction
 from onrecord.store import Store
 from onrecord.view.corrections import CorrectionRow, added, said_of, since, undone, versions
+from onrecord.web.forms import number_in
 from onrecord.web.refusals import Refused
 
 ACTS = ("confirm", "change", "reject")
@@ -52,8 +53,7 @@ def correct(store: Store, article: Article, sent: Mapping[str, str], by: str) ->
     if act == "undo":
         made = undone(store, article, of, at)
     elif act == "add":
-        near = int(sent["near"]) if sent.get("near", "").isdecimal() else 0
-        made = added(article, sent.get("kind", ""), given, near, at)
+        made = added(article, sent.get("kind", ""), given, number_in(sent.get("near", "")) or 0, at)
     elif act in ACTS:
         _unseen(store, article, of, seen)
         made = said_of(store, article, of, cast(Act, act), given, at)

@@ -14,15 +14,18 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from onrecord.store.team import Team
+from onrecord.team.entering import network_of
 from onrecord.team.roles import Right
 from onrecord.web.guard import SAFE
 from onrecord.web.limits import READING, WRITING
 from onrecord.web.refusals import Refused
 from onrecord.web.site import opened_team, site_of
-from onrecord.web.who import PLAIN, SECURE, Person, person_of, recognise
+from onrecord.web.who import PLAIN, SECURE, Person, address_of, person_of, recognise
 
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 ENTRY = "/enter"
+KNOWN, KNOWN_SECURE = "onrecord_known", "__Host-onrecord-known"
+"""The cookie with the mark of a browser that is known, and its name over https."""
 
 
 class Door(Route):
@@ -92,8 +95,7 @@ def _pace(request: Request, own: Person) -> None:
     """Raises Refused for those who ask too often; who works here alone is in nobody's way."""
     if own.how == "alone":
         return
-    address = request.client.host if request.client else ""
-    who = f"{own.how}:{own.bound}" if own.bound else f"address:{address}"
+    who = f"{own.how}:{own.bound}" if own.bound else f"address:{network_of(address_of(request))}"
     wait = site_of(request).limits.take(who, READING if request.method in SAFE else WRITING)
     if wait > 0:
         raise Refused(f"too many requests: wait {int(wait) + 1} seconds", 429, wait)
@@ -120,3 +122,17 @@ def drop_session(request: Request, answer: Response) -> None:
     """Have a browser forget its session."""
     secure = site_of(request).secure
     answer.delete_cookie(SECURE if secure else PLAIN, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+def mark_in(request: Request) -> str:
+    """The mark that a browser was given when somebody came in with it; empty where it has none."""
+    return request.cookies.get(KNOWN_SECURE if site_of(request).secure else KNOWN, "")
+
+
+def keep_mark(request: Request, answer: Response, mark: str) -> None:
+    """Have a browser keep the mark by which it is known at the entry, and there alone is it of any use."""
+    secure = site_of(request).secure
+    answer.set_cookie(
+        KNOWN_SECURE if secure else KNOWN, mark, max_age=365 * 24 * 3600, path="/", httponly=True,
+        samesite="strict", secure=secure,
+    )  # fmt: skip

@@ -8,16 +8,17 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.store.team import Account, Deed, Team
 from onrecord.team.entering import EntryError, begin, by_password, by_second
+from onrecord.team.known import browser_of, mark_of
 from onrecord.team.people import open_account
-from onrecord.team.secrets import now, told
-from onrecord.web.doors import ENTRY, Door, drop_session, keep_session
+from onrecord.team.secrets import hash_of, now, told
+from onrecord.web.doors import ENTRY, Door, drop_session, keep_mark, keep_session, mark_in
 from onrecord.web.forms import fields, first
 from onrecord.web.refusals import FormError
 from onrecord.web.site import opened_team, show, site_of
-from onrecord.web.who import person_of
+from onrecord.web.who import address_of, person_of
 
-TICKET = 300.0
-"""Seconds that somebody has for the second factor after the password."""
+TICKET, SEALED = 300.0, "entry"
+"""Seconds that somebody has for the second factor after the password, and what a ticket is sealed for."""
 
 
 def entry(request: Request) -> Response:
@@ -49,11 +50,12 @@ def _entered(request: Request, sent: dict[str, str]) -> Response:
     name, onward = sent.get("name", "").strip().lower(), within(sent.get("next", ""))
     with opened_team(request) as team:
         try:
-            own = by_password(team, name, sent.get("password", ""), address_of(request))
+            known = browser_of(team.account(name), mark_in(request))
+            own = by_password(team, name, sent.get("password", ""), address_of(request), known)
         except EntryError as error:
             return _refused(request, _form(request, onward, str(error), _status(error), name), error)
         if own.second is not None:
-            ticket = site_of(request).tokens.seal(request, own.name)
+            ticket = site_of(request).tokens.seal(request, SEALED, f"{own.name} {hash_of(own.password)}")
             context = {"next": onward, "trouble": "", "name": own.name, "ticket": ticket}
             return show(request, "enter.html.j2", context, form=True)
         return _in(request, team, own, onward)
@@ -67,13 +69,16 @@ async def second(request: Request) -> Response:
 
 def _second(request: Request, sent: dict[str, str]) -> Response:
     ticket, onward = sent.get("ticket", ""), within(sent.get("next", ""))
-    name = site_of(request).tokens.unseal(request, ticket, TICKET)
-    if name is None:
+    name, _, password = (site_of(request).tokens.unseal(request, SEALED, ticket, TICKET) or "").partition(" ")
+    if not name:
         raise FormError("too much time has gone by: begin anew with name and password", 403)
     with opened_team(request) as team:
         own = open_account(team, name)
+        if hash_of(own.password) != password:
+            raise FormError("the password was changed: begin anew with name and password", 403)
         try:
-            by_second(team, own, sent.get("number", ""), address_of(request))
+            known = browser_of(own, mark_in(request))
+            by_second(team, own, sent.get("number", ""), address_of(request), known)
         except EntryError as error:
             context = {"next": onward, "trouble": str(error), "name": name, "ticket": ticket}
             answer = show(request, "enter.html.j2", context, _status(error), form=True)
@@ -84,7 +89,11 @@ def _second(request: Request, sent: dict[str, str]) -> Response:
 def _in(request: Request, team: Team, own: Account, onward: str) -> Response:
     """Begin a session under a token that was never seen before, whatever the browser sent."""
     answer = RedirectResponse(onward, 303)
-    keep_session(request, answer, begin(team, own, request.headers.get("user-agent", "")))
+    try:
+        keep_session(request, answer, begin(team, own, request.headers.get("user-agent", "")))
+    except EntryError as error:
+        raise FormError(str(error), 403) from error
+    keep_mark(request, answer, mark_of(own, browser_of(own, mark_in(request))))
     return answer
 
 
@@ -104,11 +113,6 @@ def _left(request: Request) -> Response:
     drop_session(request, answer)
     answer.headers["Clear-Site-Data"] = '"cache"'  # what was read here is not seen by going back
     return answer
-
-
-def address_of(request: Request) -> str:
-    """Where a request comes from; empty where that is not known."""
-    return request.client.host if request.client else ""
 
 
 def _status(error: EntryError) -> int:

@@ -13,12 +13,15 @@ from starlette.responses import Response, StreamingResponse
 
 from onrecord.store.chain import Entry
 from onrecord.web.doors import Door, admitted
+from onrecord.web.forms import number_in
 from onrecord.web.refusals import Refused
 from onrecord.web.site import opened_team, site_of
+from onrecord.web.who import person_of
 
 PATH = "/api/v1/events"
-PACE, BEAT, AT_ONCE, STREAMS = 1.0, 20.0, 200, 100
-"""Seconds between two looks and between two signs of life; entries at once; streams at once."""
+PACE, BEAT, AT_ONCE, STREAMS, EACH = 1.0, 20.0, 200, 100, 20
+"""Seconds between two looks and between two signs of life; entries at once; streams at once, and of one
+account, so that nobody takes them all."""
 TOLD = ("article", "revision", "turn", "correction", "note", "note_act")
 """Entries that readers are told of; of all others those alone hear who look after the desk, in the log."""
 
@@ -38,19 +41,20 @@ async def events(request: Request) -> Response:
     site = site_of(request)
     if request.method == "HEAD":
         return Response(media_type="text/event-stream")
-    if site.streams.count >= STREAMS:
+    if site.streams.total() >= STREAMS or site.streams[person_of(request).by] >= EACH:
         raise Refused("too many programs listen already: try again later", 429, 30)
     asked = request.headers.get("last-event-id") or request.query_params.get("after", "")
-    if asked and not (asked.isdecimal() and len(asked) < 16):
+    given = number_in(asked)
+    if asked and given is None:
         raise Refused(f"{asked!r} is the number of no event")
-    start = int(asked) if asked else await run_in_threadpool(_last, request)
+    start = await run_in_threadpool(_last, request) if given is None else given
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_told(request, start), media_type="text/event-stream", headers=headers)
 
 
 async def _told(request: Request, start: int) -> AsyncIterator[bytes]:
-    streams = site_of(request).streams
-    streams.count += 1
+    streams, by = site_of(request).streams, person_of(request).by
+    streams[by] += 1
     try:
         yield b"retry: 3000\n\n"
         quiet = 0.0
@@ -69,7 +73,7 @@ async def _told(request: Request, start: int) -> AsyncIterator[bytes]:
                 await anyio.sleep(PACE)
                 quiet += PACE
     finally:
-        streams.count -= 1
+        streams[by] -= 1
 
 
 def _sent(entry: Entry) -> bytes:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.store.team import Deed
 from onrecord.team import people
 from onrecord.team.entering import EntryError
 from onrecord.team.second import address_of, counted, new_second
-from onrecord.team.secrets import hash_of, now, recovery_codes, told
+from onrecord.team.secrets import hash_of, now, recovery_codes
 from onrecord.web.account import AT, confirmed, mine, shown
 from onrecord.web.doors import Door
 from onrecord.web.forms import fields, first
 from onrecord.web.refusals import FormError
 from onrecord.web.site import opened_team, show, site_of
 
-SETUP = 900.0
-"""Seconds that somebody has to set it up."""
+SETUP, SEALED = 900.0, "second"
+"""Seconds that somebody has to set it up, and what its secret is sealed for meanwhile."""
 
 
 def form(request: Request) -> Response:
@@ -34,9 +31,9 @@ def _form(request: Request, name: str, secret: str, trouble: str = "", status: i
     site = site_of(request)
     context = {
         "secret": secret, "app": address_of(secret, name), "trouble": trouble,
-        "sealed": site.tokens.seal(request, secret), "codes": (),
+        "sealed": site.tokens.seal(request, SEALED, secret), "codes": (),
     }  # fmt: skip
-    return show(request, "factor.html.j2", context, status, form=True)
+    return show(request, "factor.html.j2", context, status, form=True, secret=True)
 
 
 async def keep(request: Request) -> Response:
@@ -46,7 +43,7 @@ async def keep(request: Request) -> Response:
 
 
 def _kept(request: Request, sent: dict[str, str]) -> Response:
-    secret = site_of(request).tokens.unseal(request, sent.get("sealed", ""), SETUP)
+    secret = site_of(request).tokens.unseal(request, SEALED, sent.get("sealed", ""), SETUP)
     if secret is None:
         raise FormError("too much time has gone by: begin anew", 403)
     with opened_team(request) as team:
@@ -57,12 +54,10 @@ def _kept(request: Request, sent: dict[str, str]) -> Response:
         counter = counted(secret, sent.get("number", ""), now().timestamp())
         if counter is None:
             return _form(request, own.name, secret, "this number is not the one of now", 400)
-        codes, at = recovery_codes(), told(now())
-        hashes = tuple(map(hash_of, codes))
-        changed = replace(own, second=secret, counted=counter, recovery=hashes)
-        team.keep(changed, Deed(at=at, by=own.name, act="second-on", of=own.name))
+        codes = recovery_codes()
+        people.with_second(team, own.name, secret, counter, tuple(map(hash_of, codes)))
     context = {"codes": codes, "secret": "", "app": "", "sealed": "", "trouble": ""}
-    return show(request, "factor.html.j2", context, form=True)
+    return show(request, "factor.html.j2", context, form=True, secret=True)
 
 
 def _away(request: Request, sent: dict[str, str]) -> Response:

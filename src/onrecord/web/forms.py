@@ -37,21 +37,22 @@ class Tokens:
         cookie = request.cookies.get(COOKIE, "")
         return bool(cookie) and hmac.compare_digest(self._sign(cookie, request).encode(), token.encode())
 
-    def seal(self, request: Request, words: str) -> str:
-        """Words that only this browser can send back, and the moment at which they were sealed."""
+    def seal(self, request: Request, purpose: str, words: str) -> str:
+        """Words that only this browser can send back, for this purpose alone, and the moment of sealing."""
         told = f"{int(time.time())}~{words}"
-        return f"{self._mac(request, told)}~{told}"
+        return f"{self._mac(request, purpose, told)}~{told}"
 
-    def unseal(self, request: Request, sealed: str, seconds: float) -> str | None:
-        """The words that were sealed for this browser no longer ago than that; None for anything else."""
+    def unseal(self, request: Request, purpose: str, sealed: str, seconds: float) -> str | None:
+        """The words that were sealed for this browser and purpose no longer ago than that; None for anything
+        else."""
         mac, _, told = sealed.partition("~")
-        if not hmac.compare_digest(mac.encode(), self._mac(request, told).encode()):
+        if not hmac.compare_digest(mac.encode(), self._mac(request, purpose, told).encode()):
             return None
         at, _, words = told.partition("~")
         return words if time.time() - int(at) <= seconds else None
 
-    def _mac(self, request: Request, words: str) -> str:
-        told = f"sealed\n{request.cookies.get(COOKIE, '')}\n{words}"
+    def _mac(self, request: Request, purpose: str, words: str) -> str:
+        told = f"sealed for {purpose}\n{request.cookies.get(COOKIE, '')}\n{words}"
         return hmac.new(self._secret, told.encode(), sha256).hexdigest()
 
     def _sign(self, cookie: str, request: Request) -> str:
@@ -92,3 +93,8 @@ async def fields(request: Request, tokens: Tokens) -> dict[str, list[str]]:
 def first(sent: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The first value of each field."""
     return {name: values[0] for name, values in sent.items() if values}
+
+
+def number_in(words: str) -> int | None:
+    """The number that somebody sent or asked for, of 15 digits at most; None for anything else."""
+    return int(words) if words.isdecimal() and len(words) <= 15 else None

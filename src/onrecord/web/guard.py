@@ -60,6 +60,7 @@ class Guard:
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
 
+        scope["scheme"] = self._scheme  # as people reach it, whatever a header says of that
         refused = self._refused(scope["method"], Headers(scope=scope))
         await (refused or self._app)(scope, receive, guarded)
 

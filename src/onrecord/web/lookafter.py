@@ -16,7 +16,7 @@ from onrecord.team.secrets import now
 from onrecord.view.health import health
 from onrecord.web.deeds import note
 from onrecord.web.doors import Door
-from onrecord.web.forms import fields
+from onrecord.web.forms import fields, number_in
 from onrecord.web.site import opened, opened_team, show, site_of
 
 LINES = 100
@@ -40,7 +40,7 @@ def sources(request: Request) -> Response:
 def log(request: Request) -> Response:
     """What was done, the last first."""
     query = request.query_params
-    before = int(query["before"]) if query.get("before", "").isdecimal() else None
+    before = number_in(query.get("before", ""))
     by = query.get("by", "").strip()
     with opened_team(request) as team:
         deeds = team.deeds(before, LINES + 1, by)

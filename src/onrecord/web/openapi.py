@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 REF = "#/components/schemas/{name}"
 EXPORTED = "Exported"
 """What the name of a record begins with where it is as the export writes it, with its kind."""
-PROBLEMS, SENDING = ("400", "401", "403", "404", "429"), ("413", "415")
+PROBLEMS, SENDING = ("400", "401", "403", "404", "429", "503"), ("413", "415")
 TOLD = {
     "400": "What was asked or sent cannot be taken.",
     "401": "Nobody is known by what was sent: sign in, or send a token.",
@@ -28,6 +28,7 @@ TOLD = {
     "413": "What was sent is too large.",
     "415": "What was sent is of another media type.",
     "429": "Too many requests.",
+    "503": "The store cannot be written now; nothing was kept.",
 }
 _TAGGED = {"headers": {"ETag": {"schema": {"type": "string"}}}}
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TextIO
 from urllib.parse import urlsplit
@@ -58,13 +59,44 @@ class Where:
                 raise OnRecordError(
                     f"on {self.host} the desk is reached under many names: give one with --at"
                 )
-            return scheme, f"{name}:{self.port}"
+            return scheme, _named(scheme, f"{name}:{self.port}")
         parts = urlsplit(self.public)
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/") or parts.query:
             raise OnRecordError(f"{self.public!r} is no address of a desk: https://desk.example")
         if "@" in parts.netloc:
             raise OnRecordError(f"{self.public!r} has a name or password in it")
-        return parts.scheme, parts.netloc.lower()
+        return parts.scheme, _named(parts.scheme, parts.netloc)
+
+    def in_clear(self) -> str:
+        """What to be told of who can read along on the way; empty where nobody but this machine can."""
+        if self.alone:
+            return ""
+        scheme, name = self.address()
+        near = _here(self.host)
+        if scheme == "http" and (self.public or not near):
+            return (
+                f"names and passwords cross the network to {name} for all on the way to read: serve https,"
+                " with --certificate and --key, or behind a proxy that has them, with --at https://…"
+            )
+        if not near and not self.certificate:
+            return (
+                f"what reaches {self.host}:{self.port} itself is not encrypted, passwords neither: let the"
+                " proxy alone reach it, or leave --host out where the proxy is on this machine"
+            )
+        return ""
+
+
+def _named(scheme: str, name: str) -> str:
+    """A host as browsers name it: in small letters, without the port that is the usual one of its scheme."""
+    return name.lower().removesuffix(":443" if scheme == "https" else ":80")
+
+
+def _here(host: str) -> bool:
+    """Whether a host is this machine, reached from itself alone."""
+    try:
+        return host.lower() == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def serve(address: str, where: Where, ready: Callable[[str], None]) -> None:
@@ -77,7 +109,8 @@ def serve(address: str, where: Where, ready: Callable[[str], None]) -> None:
         _looked_after(address, where)
     scheme, name = where.address()
     port = where.port
-    names = (f"{OWN}:{port}", f"localhost:{port}") if where.alone else (name,)
+    own = tuple(_named(scheme, f"{host}:{port}") for host in (OWN, "localhost"))
+    names = own if where.alone else (name,)
     app = make_app(address, names, https=scheme == "https", alone=where.alone)
     config = uvicorn.Config(
         app, host=where.host, port=port, log_config=None, access_log=False, server_header=False, workers=1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from onrecord.errors import OnRecordError, StoreError
+from onrecord.errors import OnRecordError, StoreError, WriteError
 from onrecord.store import Store, open_store
 from onrecord.store.team import Team, open_team
 from onrecord.view.cuts import PLAIN_CUTS
@@ -37,23 +38,17 @@ PICTURES = "pictures.css"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-@dataclass(slots=True)
-class Streams:
-    """How many answers go on and on at this moment."""
-
-    count: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Site:
     """What pages are made with: where the store is, the templates, the tokens of forms, how often somebody
-    may ask; whether people come over https, and whether one may work without an account."""
+    may ask, how many answers to each account go on and on at this moment; whether people come over https, and
+    whether one may work without an account."""
 
     address: str
     templates: jinja2.Environment
     tokens: Tokens
     limits: Limits
-    streams: Streams
+    streams: Counter[str]
     secure: bool
     alone: bool
 
@@ -74,7 +69,7 @@ def make_app(address: str, hosts: tuple[str, ...], *, https: bool = False, alone
         middleware=[Middleware(Guard, hosts=hosts, https=https)],
         exception_handlers={OnRecordError: _told, HTTPException: _told, 500: _broken},
     )
-    app.state.site = Site(address, _templates(), Tokens(), Limits(), Streams(), https, alone)
+    app.state.site = Site(address, _templates(), Tokens(), Limits(), Counter(), https, alone)
     return app
 
 
@@ -105,9 +100,11 @@ def opened_team(request: Request) -> Iterator[Team]:
 
 
 def show(
-    request: Request, template: str, context: Mapping[str, Any], status: int = 200, *, form: bool = False
-) -> Response:
-    """A page; one with a `form` carries a token. A browser that has the same one already is told so."""
+    request: Request, template: str, context: Mapping[str, Any], status: int = 200, *, form: bool = False,
+    secret: bool = False,
+) -> Response:  # fmt: skip
+    """A page; one with a `form` carries a token, one with a `secret` is not kept by the browser. A browser
+    that has the same one already is told so."""
     site = site_of(request)
     cookie, token = site.tokens.give(request) if form else ("", "")
     html = site.templates.get_template(template).render(
@@ -117,7 +114,8 @@ def show(
     tag = f'W/"{sha256(body).hexdigest()[:20]}"'
     if status == 200 and request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag})
-    response = Response(body, status, media_type="text/html", headers={"ETag": tag})
+    headers = {"Cache-Control": "no-store"} if secret else {"ETag": tag}
+    response = Response(body, status, media_type="text/html", headers=headers)
     if form and request.cookies.get("onrecord_form") != cookie:
         keep(response, cookie, secure=site.secure)
     return response
@@ -129,6 +127,8 @@ def told(error: Exception) -> tuple[int, str]:
         return error.status_code, error.detail
     if isinstance(error, Refused):
         return error.status, str(error)
+    if isinstance(error, WriteError):
+        return 503, str(error)
     return (404 if isinstance(error, StoreError) else 400), str(error)
 
 
@@ -139,6 +139,8 @@ def _told(request: Request, error: Exception) -> Response:
     else:
         answer = show(request, "error.html.j2", {"status": status, "words": words}, status)
     more = error.headers if isinstance(error, Refused | HTTPException) else None
+    if status == 503:
+        more = {"Retry-After": "5"}
     answer.headers.update(more or {})
     if status == 405:
         answer.headers["Allow"] = ", ".join(_methods(request))

@@ -37,9 +37,9 @@ def _known(part: str) -> str | None:
     """A moment of the cookie in UTC; None for anything else that a browser may send."""
     try:
         moment = datetime.fromisoformat(part)
-    except ValueError:
+        return moment.astimezone(UTC).isoformat(timespec="seconds") if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment.tzinfo else None
 
 
 def remember(response: Response, own: Visit, *, secure: bool) -> Response:

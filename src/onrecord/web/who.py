@@ -42,6 +42,11 @@ NOBODY_IN = Person("nobody", "", NOBODY)
 ALONE_HERE = Person("alone", PERSON, ALONE)
 
 
+def address_of(request: Request) -> str:
+    """Where a request comes from; empty where that is not known."""
+    return request.client.host if request.client else ""
+
+
 def person_of(request: Request) -> Person:
     """Who a request is from, as it was found when it came in."""
     found: Person = getattr(request.state, "person", NOBODY_IN)

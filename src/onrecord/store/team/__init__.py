@@ -18,4 +18,7 @@ def open_team(address: str) -> Team:
     from onrecord.store import open_store
 
     open_store(address, create=False).close()  # brought up to the newest version, its chain begun
-    return Team(address, create=False)
+    team = Team(address, create=False)
+    if team.peopled():
+        team.apart()
+    return team

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
+from stat import S_IMODE
 
 from onrecord.record.codec import dump, load
 from onrecord.store.chain import sha_of
@@ -11,6 +14,8 @@ from onrecord.store.team.kept import Keeping
 from onrecord.store.team.notes import Notes
 from onrecord.store.team.nouns import Account, Deed, Key, Session
 
+OTHERS = 0o007
+"""What the mode of a file grants to users that are neither its owner nor of its group."""
 FORGOTTEN = 24 * 3600.0
 """Seconds after which tries to sign in are forgotten."""
 _SESSION = "id, account, begun, turned, seen, browser"
@@ -40,6 +45,16 @@ class Team(Notes, Keeping):
             db.execute("INSERT OR REPLACE INTO account VALUES (?, ?)", (account.name, dump(account)))
             if deed:
                 self.note(deed)
+        self.apart()
+
+    def apart(self) -> None:
+        """Have other users of this machine not read the file: it has secrets of people from now on."""
+        path = self._db.execute("PRAGMA database_list").fetchone()[2]
+        for own in map(Path, (path, f"{path}-wal", f"{path}-shm") if path else ()):
+            with suppress(OSError):  # not there, or another's: then its mode is for them to say
+                mode = S_IMODE(own.stat().st_mode)
+                if mode & OTHERS:
+                    own.chmod(mode & ~OTHERS)
 
     # --- sessions -------------------------------------------------------------------------------------
 
@@ -60,14 +75,13 @@ class Team(Notes, Keeping):
 
     def seen(self, session: str, at: str) -> None:
         """Note when a session was last heard of."""
-        with self._transaction() as db:
-            db.execute("UPDATE session SET seen = ? WHERE id = ?", (at, session))
+        self._in_passing("UPDATE session SET seen = ? WHERE id = ?", (at, session))
 
-    def turn(self, session: str, token: str, at: str) -> None:
-        """Give a session another token; the one it has is its former one from now on."""
-        with self._transaction() as db:
-            sql = "UPDATE session SET former = token, token = ?, turned = ?, seen = ? WHERE id = ?"
-            db.execute(sql, (token, at, at, session))
+    def turn(self, session: str, token: str, new: str, at: str) -> bool:
+        """Give a session another token; the one it has is its former one from now on. False where it has
+        another already, of a page that was asked for at the same moment, or cannot be written now."""
+        sql = "UPDATE session SET former = token, token = ?, turned = ?, seen = ? WHERE id = ? AND token = ?"
+        return self._in_passing(sql, (new, at, at, session, token))
 
     def sessions(self, account: str) -> list[Session]:
         """The sessions of an account, the one heard of last first."""
@@ -139,8 +153,7 @@ class Team(Notes, Keeping):
 
     def used(self, key: str, at: str) -> None:
         """Note when a key was last used."""
-        with self._transaction() as db:
-            db.execute("UPDATE key SET used = ? WHERE id = ?", (at, key))
+        self._in_passing("UPDATE key SET used = ? WHERE id = ?", (at, key))
 
     # --- deeds ----------------------------------------------------------------------------------------
 
