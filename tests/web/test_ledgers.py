@@ -43,7 +43,7 @@ def test_a_statement_of_six_articles_is_one_row(get: Get, ids: dict[str, str]) -
 def test_a_cell_on_which_sources_differ_says_so(get: Get, ids: dict[str, str], desk: TestClient) -> None:
     said = rows(get(f"/stories/{ids['barge']}/said"))[0]
     cell = said.xpath(".//td[contains(@class,'what')]//details")[0]
-    assert "printed in other words" in words(cell) and "altered The Slipway" in words(cell)
+    assert "printed otherwise" in words(cell) and "altered The Slipway" in words(cell)
     assert desk.get(cell.xpath(".//a/@href")[0]).status_code == 200
     happened = [r for r in rows(get(f"/stories/{ids['barge']}/happened")) if "Three people" in words(r)]
     figures = happened[0].xpath(".//td[@data-l='Figures']//details")[0]

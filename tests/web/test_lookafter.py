@@ -16,7 +16,8 @@ from onrecord.team.secrets import now
 
 def test_sources_are_shown_with_their_health_in_words(browser: Browser, address: str) -> None:
     client = browser("reader")
-    assert "No source is watched" in client.get("/sources").text
+    nothing = client.get("/sources").text
+    assert "No source is watched" in nothing and "pages due" not in nothing and "/sources?ended=1" in nothing
     with closing(open_store(address)) as store:
         late = (now() - timedelta(days=2)).isoformat()
         store.watch(
