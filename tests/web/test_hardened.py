@@ -14,7 +14,7 @@ from tests.web.conftest import NAMES, PASSWORD, Browser, post, token_of
 
 from onrecord.store import database
 from onrecord.store.team import open_team
-from onrecord.team import people
+from onrecord.team import keys, people
 from onrecord.team.second import new_second, number_at
 from onrecord.team.secrets import now
 from onrecord.web import events, make_app
@@ -138,3 +138,22 @@ def test_it_is_told_where_passwords_can_be_read_on_the_way(where: Where, told: s
 )  # fmt: skip
 def test_the_usual_port_is_not_in_the_name_that_browsers_send(where: Where, address: tuple[str, str]) -> None:
     assert where.address() == address
+
+
+def test_what_is_nested_without_end_is_told_so(browser: Browser, address: str) -> None:
+    with closing(open_team(address)) as team:
+        own = team.account("rita")
+        assert own
+        _, words = keys.make(team, own, "a script", ["note"])
+    headers = {"authorization": f"Bearer {words}", "content-type": "application/json"}
+    for body in (b"[" * 60_000, b'{"place":' * 6_000):
+        answer = browser().post("/api/v1/notes", content=body, headers=headers)
+        assert answer.status_code == 400 and "in one another" in answer.json()["error"]
+
+
+def test_a_list_hears_of_all_that_came_since_it_was_made(browser: Browser, address: str) -> None:
+    client = browser("reader")
+    with closing(open_team(address)) as team:
+        newest = team.last_entry()
+    line = html.fromstring(client.get("/").text).xpath("//*[@data-live]")[0]
+    assert line.get("data-live") == str(newest) and newest > 0

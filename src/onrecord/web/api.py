@@ -78,6 +78,8 @@ def _decoded(own: Endpoint, body: bytes) -> Any:
         return msgspec.convert(_whole(plain), own.takes)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise BadlySent(str(error)) from error
+    except RecursionError as error:
+        raise BadlySent("what was sent has too many things in one another") from error
 
 
 def _whole(plain: Any) -> Any:

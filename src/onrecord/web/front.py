@@ -13,7 +13,7 @@ from onrecord.view import desk
 from onrecord.view.listing import listing
 from onrecord.web.doors import Door
 from onrecord.web.forms import fields
-from onrecord.web.site import opened, show, site_of
+from onrecord.web.site import opened, opened_team, show, site_of
 from onrecord.web.visits import Visit, remember, visit
 
 ASKED = ("words", "outlet", "origin", "language", "speaker", "place", "since", "until")
@@ -31,8 +31,11 @@ def stories(request: Request) -> Response:
     )
     for name in ("since", "until"):
         _day(getattr(choice, name))
+    with opened_team(request) as team:
+        newest = team.last_entry()  # before anything is read, so that nothing which comes meanwhile is missed
     with opened(request) as store:
         context = {
+            "newest": newest,
             "page": listing(store, choice, own.since),
             "choice": choice,
             "narrowed": any(getattr(choice, name) for name in (*ASKED, "differs")),
