@@ -309,3 +309,18 @@ def test_words_that_are_selected_are_added(page: Any) -> None:
     assert "Ines Marlow" in page.locator(".margin-card details[open]").inner_text()
     page.keyboard.press("u")
     page.wait_for_url("**#corrections")
+
+
+HIDE = """Object.defineProperty(document, "hidden", {value: true});
+document.dispatchEvent(new Event("visibilitychange"))"""
+
+
+def test_lists_that_nobody_sees_hold_no_connection(browser: Any, address: str) -> None:
+    context = browser.new_context()
+    try:
+        for _ in range(8):  # a browser keeps six connections to a server, and the seventh page would wait
+            page = context.new_page()
+            page.goto(address, timeout=15_000)
+            page.evaluate(HIDE)
+    finally:
+        context.close()
