@@ -40,7 +40,7 @@ def test_a_card_says_how_much_stands_behind_a_story(get: Get) -> None:
     [
         ("words=lorries", 1), ("outlet=slipway", 1), ("origin=channel+ledger", 1), ("speaker=de+lacy", 1),
         ("place=kilrane", 1), ("language=en", 2), ("language=de", 0), ("since=2026-04-20", 2),
-        ("until=2026-04-17", 0), ("differs=1", 0), ("speaker=de+lacy&outlet=slipway", 1),
+        ("until=2026-04-17", 0), ("differs=1", 1), ("speaker=de+lacy&outlet=slipway", 1),
         ("words=&outlet=", 2),
     ],
 )  # fmt: skip
