@@ -201,3 +201,20 @@ def test_since_when_a_side_is_taken(read_text: Parse) -> None:
     document = read_text("Since 2016 the guild has opposed the toll.", published="2026-05-04")
     (position,) = read_all(document).of(Position)
     assert position.since is not None and position.since.value == "2016"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Olga Prins denied that the city had asked for the arrests.",
+        "The minister denied that the cabinet backs the merger.",
+        "Mayor Olga Prins disputed that the board opposes the tax.",
+    ],
+)
+def test_a_stand_that_somebody_denies_is_none(read_text: Parse, text: str) -> None:
+    assert told(read_text(text)) == []
+
+
+def test_a_stand_beside_a_denial_stays(read_text: Parse) -> None:
+    text = "Mayor Olga Prins denied the report and said that the city backs the merger."
+    assert [(stance, what) for _, stance, what, _ in told(read_text(text))] == [("backs", "the merger")]

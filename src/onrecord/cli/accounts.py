@@ -67,13 +67,18 @@ def list_accounts(store: StoreOption = None, as_json: JsonOption = False) -> Non
     if as_json:
         sys.stdout.write(dump(rows).decode() + "\n")
     else:
+        if not rows:
+            print(
+                "No accounts: the desk is for one person on this machine. Make one: onrecord account add NAME"
+            )
+            return
         made = tables.table("", Account=2, Role=-9, Made=-10, Signed_in=-16, Second_factor=-13, Tokens=-6)
         for r in rows:
             state = r.closed and f"closed {r.closed[:10]}"
             seen = (r.seen or "").replace("T", " ")[:16]
             cells = (state or r.role, r.made[:10], seen, "yes" if r.second else "", str(r.keys or ""))
             made.add_row(r.name, *cells)
-        tables.console.print(made)
+        tables.put(made)
 
 
 @account.command()

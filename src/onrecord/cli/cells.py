@@ -110,7 +110,7 @@ def how(row: SaidRow) -> Text:
     extra = [
         row.addressee and f"to {row.addressee}",
         row.channel and row.channel != row.addressee and f"channel: {row.channel}",
-        "not" if row.negated else "",
+        "negated" if row.negated else "",
         "hedged" if row.hedged else "",
         "no comment" if row.no_comment else "",
     ]

@@ -10,6 +10,7 @@ import typer
 
 from onrecord.cli import accounts, drawing, serving, watching
 from onrecord.cli.options import JsonOption, StoreOption, open_named
+from onrecord.cli.usage import run
 from onrecord.door import guard
 from onrecord.errors import OnRecordError
 
@@ -35,10 +36,11 @@ StoryOption = Annotated[str | None, typer.Option("--story", metavar="ID", help="
 
 
 def main() -> None:
-    """Run the command line; errors meant for a person are one line and exit status 1."""
+    """Run the command line; errors meant for a person are one line and exit status 1, or 2 where a command
+    was typed wrong."""
     guard()
     try:
-        cli()
+        sys.exit(run(cli))
     except OnRecordError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         sys.exit(1)

@@ -94,14 +94,13 @@ def show_summary(summary: Summary, console: Console) -> None:
         parts.append(f"{summary.skipped.total()} skipped (no articles)")
     if summary.failures:
         parts.append(f"[red]{len(summary.failures)} failed[/]")
-    console.print(" · ".join(parts), highlight=False)
+    console.print(" · ".join(parts), highlight=False, soft_wrap=True)
     if summary.skipped:
         kinds = ", ".join(f"{number} {what}" for what, number in summary.skipped.most_common(SHOWN))
-        console.print(f"  [dim]skipped: {escape(kinds)}[/]", highlight=False)
+        console.print(f"  [dim]skipped: {escape(kinds)}[/]", highlight=False, soft_wrap=True)
     for failure in summary.failures[:SHOWN]:
-        console.print(
-            f"  [red]✗[/] {escape(failure.source)}: {escape(failure.reason)}", highlight=False, markup=True
-        )
+        line = f"  [red]✗[/] {escape(failure.source)}: {escape(failure.reason)}"
+        console.print(line, highlight=False, soft_wrap=True)
     if len(summary.failures) > SHOWN:
         rest = len(summary.failures) - SHOWN
         console.print(f"  and {rest} more: onrecord export jsonl --kind failure")

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli import cells
+from onrecord.cli.widths import whole_words
 from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
 from onrecord.view.happened import once as once_happened
@@ -32,7 +33,7 @@ console = Console(highlight=False)
 def table(title: str, **columns: int) -> Table:
     """A table over the whole width; each column takes its share of it, a negative one so many letters.
 
-    A share is never narrower than a word of its heading.
+    A share is never narrower than a word of its heading, nor, where there is room, than its longest word.
     """
     made = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True)
     for name, share in columns.items():
@@ -46,11 +47,16 @@ def table(title: str, **columns: int) -> Table:
     return made
 
 
+def put(made: Table) -> None:
+    """Print a table, its words whole where the terminal has room for them."""
+    console.print(whole_words(made, console.width))
+
+
 def show(made: Table, shown: int, of: int, more: str) -> None:
     """Print a table, and how to see the rest of it."""
     if not of:
         return
-    console.print(made)
+    put(made)
     if shown < of:
         console.print(f"  [dim]and {of - shown} more: {more}[/]\n")
 
@@ -65,7 +71,8 @@ def stories(rows: list[StoryRow], limit: int = 0) -> None:
     """The list of stories."""
     if not rows:
         console.print(
-            "No stories yet. Read something, or go on where a reading was stopped: onrecord read SOURCE"
+            "No stories yet. Read something, or go on where a reading was stopped: onrecord read SOURCE",
+            soft_wrap=True,
         )
         return
     made = table("", Story=-9, Last=-10, Articles=-8, Outlets=-7, Origins=-7, Differs=-7, Title=1)
@@ -74,7 +81,7 @@ def stories(rows: list[StoryRow], limit: int = 0) -> None:
             r.id[:9], cells.day(r.last), str(r.articles), str(r.outlets), str(r.origins),
             Text(str(r.differs), style="yellow") if r.differs else "", cells.plain(r.title),
         )  # fmt: skip
-    console.print(made)
+    put(made)
     cut(len(rows), limit)
 
 
@@ -113,7 +120,7 @@ def heading(page: StoryPage | ComparePage) -> None:
         cells.days(head.first, head.last),
         head.id,
     )
-    console.print(Text(" · ".join(counts), style="dim"))
+    console.print(Text(" · ".join(counts), style="dim"), soft_wrap=True)
     console.print()
 
 
@@ -191,7 +198,7 @@ def history(page: HistoryPage) -> None:
     for t in page.turns:
         score = "" if t.score is None else f"{t.score:.2f}"
         made.add_row(cells.moment(t.at), cells.turn(t), cells.told(t), cells.reason(t), score)
-    console.print(made)
+    put(made)
 
 
 def said(rows: list[SaidRow], every: bool = True, limit: int = 0) -> None:
@@ -310,7 +317,7 @@ def search(rows: list[SearchRow], limit: int = 0) -> None:
             cells.plain(r.pin.outlet), cells.day(r.pin.published), cells.in_context(r.pin),
             r.pin.article[:11], (r.story or "")[:9],
         )  # fmt: skip
-    console.print(made)
+    put(made)
     cut(len(rows), limit)
 
 
@@ -345,8 +352,10 @@ def verified(result: Verified) -> None:
             *([cells.count(result.pages, "archived page")] if result.pages else []),
         )
     )
-    console.print(f"checked {counts}: {'every pin and hash holds' if not result.problems else ''}")
+    wrong = cells.count(len(result.problems), "problem")
+    found = f"{wrong} found" if result.problems else "every pin and hash holds"
+    console.print(f"checked {counts}: {found}", soft_wrap=True)
     links = cells.count(result.entries, "link")
     console.print(f"{links} in the chain of changes, the last one {result.head}", soft_wrap=True)
     for problem in result.problems:
-        console.print(Text(f"  ✗ {problem}", style="red"))
+        console.print(Text(f"  ✗ {problem}", style="red"), soft_wrap=True)

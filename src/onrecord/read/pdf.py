@@ -25,6 +25,8 @@ HEAD = 8
 # A title of fewer characters is a word of a menu; what stands behind a title's last bar is the site's name.
 SHORTEST = 12
 SITE = re.compile(r"\s[|–—-]\s[^|–—]{1,60}$")
+RAISED = re.compile(r"^[\w.]+: ")
+"""The name of the class of an error, before its words."""
 GAP = "\n\n"
 
 
@@ -97,4 +99,4 @@ def _reason(code: int, said: list[str]) -> str:
     if code < 0:
         return f"it used up its {SECONDS} seconds or its memory"
     last = " ".join((said or ["no reason given"])[-1].split())[:160]
-    return "it used up its memory" if last.startswith("MemoryError") else last
+    return "it used up its memory" if last.startswith("MemoryError") else RAISED.sub("", last)

@@ -32,7 +32,8 @@ def backup(address: str, target: Path, *, archive: bool = True) -> int:
         part.rename(target)
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
-        raise StoreError(f"the backup could not be written to {target}: {error}") from error
+        why = (error.strerror if isinstance(error, OSError) else None) or error
+        raise StoreError(f"the backup could not be written to {target}: {why}") from error
     return copied
 
 

@@ -129,7 +129,9 @@ def serve(address: str, where: Where, ready: Callable[[str], None]) -> None:
     try:
         server.run()
     except OSError as error:
-        raise OnRecordError(f"the certificate or its key cannot be read: {error}") from error
+        raise OnRecordError(
+            f"the certificate or its key cannot be read: {error.strerror or error}"
+        ) from error
     except SystemExit as error:
         raise OnRecordError(errors.words or f"port {port} cannot be listened on") from error
     except KeyboardInterrupt:

@@ -26,6 +26,8 @@ OPPOSITE: dict[Stance, Stance] = {"backs": "rejects", "rejects": "backs"}
 CLAUSES = 3
 """Clauses up from a stand that may deny or only suppose it."""
 CARRIED = ("xcomp", "ccomp", "advcl", "acl")
+DENIED = "denied"
+"""What a governing word makes of a clause that it says no to: "denied that the city had asked for it"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,10 @@ class Reader:
             if below.dep not in ("ccomp", "conj", "xcomp") or above.i == below.i or not is_verb(above):
                 return False
             asked = above.lemma in self.lexicon.mandating and above.i < below.i
-            if below.dep == "ccomp" and (asked or negated(self.document, above, self.words)):
+            denied = self.words.governing.get(above.lemma) == DENIED or negated(
+                self.document, above, self.words
+            )
+            if below.dep == "ccomp" and (asked or denied):
                 return True
             marks = {t.lower for t in self.document.children(above.i, "mark")}
             if marks & self.words.hypothetical_marks:

@@ -1,0 +1,59 @@
+"""How the room of a table is dealt out to its columns."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.table import Table
+
+from onrecord.cli.tables import table
+from onrecord.cli.widths import dealt, whole_words
+
+
+def printed(made: Table, width: int) -> list[str]:
+    console = Console(width=width, record=True, force_terminal=False)
+    with console.capture() as captured:
+        console.print(whole_words(made, width))
+    return captured.get().splitlines()
+
+
+def filled() -> Table:
+    made = table("Happened", When=-14, Where=4, What=8, Figures=4, Told_by=4)
+    made.add_row(
+        "this morning", "Carrowmarsh", "two crews were hurt " * 4, "two firefighters", "Northwater Press"
+    )
+    return made
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_words_of_narrow_columns_stay_whole(width: int) -> None:
+    lines = printed(filled(), width)
+    text = "\n".join(lines)
+    assert all(word in text for word in ("Carrowmarsh", "firefighters", "Northwater"))
+    assert {len(line) for line in lines[2:]} == {width}
+
+
+def test_where_there_is_no_room_words_break_and_the_table_still_fits() -> None:
+    lines = printed(filled(), 50)
+    assert max(map(len, lines)) <= 50
+    assert "firefighters" not in "\n".join(lines)
+
+
+def test_a_word_that_no_column_could_hold_takes_no_room_from_the_others() -> None:
+    made = table("", Who=1, What=1)
+    made.add_row("press.environment.westmark.example", "short")
+    lines = printed(made, 60)
+    assert any(abs(line.index("short") - 30) <= 3 for line in lines if "short" in line)
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 14)), min_size=1, max_size=6), st.integers(0, 60))
+def test_all_room_is_dealt_out_and_nobody_gets_less_than_is_needed(
+    columns: list[tuple[int, int]], spare: int
+) -> None:
+    ratios, least = [r for r, _ in columns], [low for _, low in columns]
+    room = sum(least) + spare
+    given_ = dealt(ratios, least, room)
+    assert sum(given_) == room
+    assert all(got >= low for got, low in zip(given_, least, strict=True))
