@@ -38,6 +38,20 @@ def test_what_one_tells_with_another_number_is_not_the_same() -> None:
     assert len(agreed_statements(apart[0], alike)) == 1
 
 
+def test_one_matter_told_by_two_verbs_is_not_one_statement() -> None:
+    def telling(cue: str, lemma: str, words: str, outlet: str) -> Reading:
+        found = reading(f"Isla Penhale {cue} {words}.", outlet, said(words, cue=cue))
+        (told,) = found.of(Statement)
+        assert told.cue
+        return replace(found, found=(replace(told, cue=replace(told.cue, lemma=lemma)),))
+
+    run = telling("campaigned on", "campaign", "lowering lorry toll prices", "Quay Post")
+    plan = telling("unveiled", "unveil", "her plan for lowering lorry toll prices", "Isle Echo")
+    again = telling("unveiled", "unveil", "a plan of lowering lorry toll prices", "Fjord Daily")
+    assert agreed_statements(run, plan) == []
+    assert len(agreed_statements(plan, again)) == 1
+
+
 def test_what_is_denied_is_not_what_is_said() -> None:
     words = "the ferry Marigold was never inspected for rust"
     readings = [
