@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from desk import Desk
-from onrecord.record import Reading, Statement
+from onrecord.compare.meaning import sentence
+from onrecord.record import Event, Party, Reading, Statement, Trigger, make_id
 from sides import side_by_side
 
 DESK = Desk()
@@ -25,6 +28,36 @@ def reading(text: str, outlet: str, *statements: dict[str, object]) -> Reading:
 def agreed_statements(*readings: Reading) -> list[str]:
     found = side_by_side(list(readings)).comparisons
     return [c.about.text for c in found if c.about.kind == "statement" and c.verdict == "agree"]
+
+
+@pytest.mark.parametrize("words", ["The gale", "cut the power", "by noon"])
+def test_the_sentence_of_words_is_the_one_that_they_stand_in(words: str) -> None:
+    text = "The ramp broke. The gale cut the power by noon. Boats stayed in."
+    article = DESK.article(text)
+    assert sentence(article, DESK.span(article, words)) == "The gale cut the power by noon."
+
+
+def test_an_event_is_shown_in_words_that_begin_a_sentence() -> None:
+    lines = DESK.entity("organization", "Hebridean Lines")
+
+    def told(text: str, words: str, outlet: str) -> Reading:
+        base = DESK.reading(text, outlet, (lines,))
+        article = base.article
+        event = Event(
+            id=make_id("ev", article.id), article=article.id, span=DESK.span(article, words), type=None,
+            trigger=Trigger(DESK.span(article, "struck")), actors=(Party(None, lines.id, lines.name),),
+            status="happened", by="test@1",
+        )  # fmt: skip
+        return replace(base, found=(event,))
+
+    long = "Talisker at dusk, the ferry Morwenna of Hebridean Lines struck rocks off the island"
+    short = "The ferry Morwenna of Hebridean Lines struck rocks"
+    readings = [
+        told(f"Bound for {long}.", long, "Quay Post"),
+        told(f"It was late. {short}.", short, "Isle Echo"),
+    ]
+    (found,) = side_by_side(readings).comparisons
+    assert (found.about.kind, found.about.text) == ("event", short)
 
 
 def test_what_one_tells_with_another_number_is_not_the_same() -> None:
