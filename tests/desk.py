@@ -61,13 +61,16 @@ class Desk:
         quoted: tuple[str, ...] = (),
         form: str = "indirect",
         via: str | None = None,
+        speaker: str | None = None,
     ) -> Statement:
         span = self.span(article, content)
         return Statement(
             id=make_id("st", article.id, span.start, span.end),
             article=article.id,
             span=span,
-            speakers=(Speaker(None, by.id, by.name),) if by else (),
+            speakers=(Speaker(self.span(article, speaker) if speaker else None, by.id, by.name),)
+            if by
+            else (),
             cue=Cue(self.span(article, cue), cue) if cue in article.text else None,
             content=(span,),
             text=content,

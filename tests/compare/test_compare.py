@@ -227,6 +227,12 @@ def test_positions_of_one_holder(stances: tuple[str, str], verdict: str) -> None
     assert {s.value for s in found.sides} == set(stances)
 
 
+def test_a_stance_that_was_taken_before_is_no_quarrel_with_the_one_of_now() -> None:
+    now = standing("Quay Post", "backs", "spoke of")
+    before = standing("Isle Echo", "rejects", "had previously spoken of")
+    assert [c for c in side_by_side([now, before]).comparisons if c.verdict == "differ"] == []
+
+
 def test_commitments_of_one_party() -> None:
     readings = []
     for outlet in ("Quay Post", "Isle Echo"):

@@ -234,3 +234,15 @@ def test_of_two_numbers_that_are_as_likely_none_is_said_to_differ() -> None:
     one = "The repair of the north quay cost $3.1 million and the repair of the south quay cost $3.3 million."
     other = "The repair of the quay cost $2.8 million, the council said."
     assert "differ" not in {verdict for verdict, _ in told(one, other)}
+
+
+def test_the_sides_of_one_count_are_one_row() -> None:
+    one = "By a vote of 37 to 21 the council passed the toll on lorries."
+    other = "The toll on lorries passed the council in a vote of 37-21."
+    assert [verdict for verdict, _ in told(one, other)] == ["agree"]
+
+
+def test_a_small_measure_alone_does_not_agree() -> None:
+    one = "Some 5,000 people along the Orle will see 10 inches of rain or more by Friday, the bureau said."
+    other = "The Orle carries enough water to cover the whole valley to a depth of about 10 inches."
+    assert told(one, other) == []

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from desk import Desk
-from onrecord.record import Reading, Statement
+from onrecord.compare.meaning import sentence
+from onrecord.record import Event, Party, Reading, Statement, Trigger, make_id
 from sides import side_by_side
 
 DESK = Desk()
@@ -27,6 +30,36 @@ def agreed_statements(*readings: Reading) -> list[str]:
     return [c.about.text for c in found if c.about.kind == "statement" and c.verdict == "agree"]
 
 
+@pytest.mark.parametrize("words", ["The gale", "cut the power", "by noon"])
+def test_the_sentence_of_words_is_the_one_that_they_stand_in(words: str) -> None:
+    text = "The ramp broke. The gale cut the power by noon. Boats stayed in."
+    article = DESK.article(text)
+    assert sentence(article, DESK.span(article, words)) == "The gale cut the power by noon."
+
+
+def test_an_event_is_shown_in_words_that_begin_a_sentence() -> None:
+    lines = DESK.entity("organization", "Hebridean Lines")
+
+    def told(text: str, words: str, outlet: str) -> Reading:
+        base = DESK.reading(text, outlet, (lines,))
+        article = base.article
+        event = Event(
+            id=make_id("ev", article.id), article=article.id, span=DESK.span(article, words), type=None,
+            trigger=Trigger(DESK.span(article, "struck")), actors=(Party(None, lines.id, lines.name),),
+            status="happened", by="test@1",
+        )  # fmt: skip
+        return replace(base, found=(event,))
+
+    long = "Talisker at dusk, the ferry Morwenna of Hebridean Lines struck rocks off the island"
+    short = "The ferry Morwenna of Hebridean Lines struck rocks"
+    readings = [
+        told(f"Bound for {long}.", long, "Quay Post"),
+        told(f"It was late. {short}.", short, "Isle Echo"),
+    ]
+    (found,) = side_by_side(readings).comparisons
+    assert (found.about.kind, found.about.text) == ("event", short)
+
+
 def test_what_one_tells_with_another_number_is_not_the_same() -> None:
     one, other = (f"the ferry Marigold carried {n} passengers to Stornoway" for n in ("three", "five"))
     apart = (
@@ -36,6 +69,20 @@ def test_what_one_tells_with_another_number_is_not_the_same() -> None:
     assert agreed_statements(*apart) == []
     alike = reading(f"Isla Penhale said {one}.", "Fjord Daily", said(one))
     assert len(agreed_statements(apart[0], alike)) == 1
+
+
+def test_one_matter_told_by_two_verbs_is_not_one_statement() -> None:
+    def telling(cue: str, lemma: str, words: str, outlet: str) -> Reading:
+        found = reading(f"Isla Penhale {cue} {words}.", outlet, said(words, cue=cue))
+        (told,) = found.of(Statement)
+        assert told.cue
+        return replace(found, found=(replace(told, cue=replace(told.cue, lemma=lemma)),))
+
+    run = telling("campaigned on", "campaign", "lowering lorry toll prices", "Quay Post")
+    plan = telling("unveiled", "unveil", "her plan for lowering lorry toll prices", "Isle Echo")
+    again = telling("unveiled", "unveil", "a plan of lowering lorry toll prices", "Fjord Daily")
+    assert agreed_statements(run, plan) == []
+    assert len(agreed_statements(plan, again)) == 1
 
 
 def test_what_is_denied_is_not_what_is_said() -> None:

@@ -93,6 +93,7 @@ NO_FIGURES = [
     "It won 3-2 after version 2.1.4 came out.",
     "The second man and the 19th century have gone.",
     "In 2016 nothing happened for 90 days.",
+    "No one was hurt, and not one person fled.",
 ]
 
 

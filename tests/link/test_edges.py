@@ -102,6 +102,7 @@ def test_an_outlet_inside_a_phrase(phrase: str, outlet: str | None) -> None:
         ("A report on the sale by Mina Thole of the Harbour Ledger names them.", ["Harbour Ledger"]),
         ("The owners ask for time.\nClick for more from the Quay Post.", ["Quay Post"]),
         ("The Quay Post is for sale. It was reported by nobody.", []),
+        ("According to friends, the Quay Post wants him gone.", []),
     ],
 )
 def test_credits_in_passing(text: str, names: list[str]) -> None:

@@ -64,6 +64,27 @@ def test_a_side_matter_and_an_opinion_leave_it_the_outlets_own(text: str) -> Non
     assert home(text, "New lock opens") == "Quay Post"
 
 
+@pytest.mark.parametrize(
+    "answer", ["disputed a Tidewater Herald report", "dismissed what the Tidewater Herald reported"]
+)
+def test_an_answer_to_a_report_is_news_of_its_own(answer: str) -> None:
+    text = f"The harbour board {answer} that the lock gate was cracked.\n" + REPORTED.partition("\n")[2]
+    assert home(text) == "Quay Post"
+    assert home(text.replace(answer, "learned from a Tidewater Herald report")) == "Tidewater Herald"
+
+
+def test_an_article_about_an_outlet_is_not_that_outlets_report() -> None:
+    about = "The Tidewater Herald moved out.\nThe vans of the Tidewater Herald stood at the gate.\n"
+    assert home(REPORTED + "\n" + about) == "Tidewater Herald"
+    assert home(REPORTED + "\n" + 3 * about) == "Quay Post"
+
+
+def test_words_inside_a_quotation_are_not_said_to_the_outlet_behind_it() -> None:
+    text = "The letters, he said, could be “taken down to the Tidewater Herald or somebody else”."
+    reading = DESK.reading(text, "Quay Post", language="en")
+    assert namings(reading, "Quay Post", [], neighbours([HERALD]), paragraphs(reading.article)) == []
+
+
 def test_the_outlets_own_name_is_no_other_outlet() -> None:
     assert home(REPORTED.replace("Tidewater Herald", "Quay Post").replace("Herald", "Post")) == "Quay Post"
 

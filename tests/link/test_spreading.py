@@ -60,3 +60,16 @@ def test_a_quotation_that_most_have_from_a_post_is_from_the_post() -> None:
     assert origins_of(readings) == ({("social-post", "Isla Penhale")}, 1)
     apart = [reading(1, "Quay Post", channel=post, quoted=(), form="indirect"), readings[2]]
     assert origins_of(apart)[1] == 2
+
+
+def test_a_post_is_not_of_somebody_worked_out_where_another_article_names_who_posted() -> None:
+    post = ("social-post", "a post on X")
+    other = DESK.entity("person", "Tom Varley")
+    told = {"content": WORDS, "cue": "said", "form": "direct", "quoted": (WORDS,)}
+    readings = [
+        DESK.reading(f"He said in a post on X: {WORDS}.", "Quay Post", (other,),
+                     (told | {"by": other, "speaker": "He", "channel": post},)),
+        DESK.reading(f"Isla Penhale said: {WORDS}.", "Isle Echo", (PENHALE,),
+                     (told | {"by": PENHALE, "speaker": "Isla Penhale"},)),
+    ]  # fmt: skip
+    assert origins_of(readings) == ({("unknown", "Isla Penhale")}, 1)

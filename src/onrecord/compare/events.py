@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.compare.grouping import Groups, grouped
-from onrecord.compare.meaning import meaning, shared
+from onrecord.compare.meaning import meaning, sentence, shared
 from onrecord.compare.numbers.figures import comparing
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
@@ -20,6 +20,8 @@ _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take 
 _LONG = 5  # letters of a word that says who is meant
 _LEAD = 900  # characters with which an article begins
 _DAYS = ("day", "part-of-day", "minute")
+_LINE = 160  # letters of an event's words that stand in a line
+_BEGIN = 20  # letters by which words are seen to begin a sentence
 _REAL = frozenset({"happened", "ongoing"})
 
 
@@ -147,9 +149,14 @@ def comparisons(
         voices = {group_of.get(m.reported_by or "") for m in members}
         if len({m.article for m in members}) < 2 or (len(voices) == 1 and None not in voices):
             continue
-        told = max(
-            (" ".join(_words(m, articles).split()) for m in members), key=lambda w: (len(w) < 160, len(w))
-        )
+        told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
         found = side(told, members, origins, [m.reported_by for m in members])
         made.append(comparison(story, "event", told, "agree", [found], BY))
     return made
+
+
+def _reads(event: Event, articles: dict[str, Article]) -> tuple[bool, bool, int, str]:
+    """How well its words stand alone: those that are no more than a line, begin a sentence and say most."""
+    words = _words(event, articles)
+    whole = sentence(articles[event.article], event.span).startswith(words[:_BEGIN])
+    return len(words) < _LINE, whole, len(words), words

@@ -14,6 +14,7 @@ from onrecord.record import Article, Span
 __all__ = ["meaning", "numbers_in", "sentence", "shared"]
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])|\n+")
+_AHEAD = 2  # characters of what follows that show the end of a sentence
 _FAR = 500  # characters to either side in which a sentence ends
 
 
@@ -43,9 +44,12 @@ def numbers_in(text: str, language: str = "en") -> frozenset[float]:
 def sentence(article: Article, span: Span) -> str:
     """The sentence that a span stands in, or the part of it within reach."""
     text = article.text
-    before = text[max(0, span.start - _FAR) : span.start]
+    first = max(0, span.start - _FAR)
+    before = text[first : span.start]
     after = text[span.end : span.end + _FAR]
-    start = max((m.end() for m in _SENTENCE_END.finditer(before)), default=0)
+    # A span that begins its sentence has the end of the one before right in front of it.
+    ends = (m.end() - first for m in _SENTENCE_END.finditer(text, first, span.start + _AHEAD))
+    start = max((end for end in ends if end <= len(before)), default=0)
     end = _SENTENCE_END.search(after)
     return (
         f"{before[start:]}{text[span.start : span.end]}{after[: end.start() + 1] if end else after}".strip()

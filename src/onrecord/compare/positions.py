@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from onrecord.compare.grouping import Groups, grouped
+from onrecord.compare.meaning import sentence
+from onrecord.compare.numbers.figures import held_before
 from onrecord.compare.proposals import means_same, proposals
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
@@ -46,7 +48,9 @@ def compare(
         positions,
         lambda p: fullest[p.id],
         lambda a, b: (
-            one_party(a.holder, b.holder, resolved) and one[a.id] == one[b.id] and _no_false_quarrel(a, b)
+            one_party(a.holder, b.holder, resolved)
+            and one[a.id] == one[b.id]
+            and _no_false_quarrel(a, b, articles)
         ),
     )
     given = grouped(
@@ -70,13 +74,22 @@ def _action(commitment: Commitment, articles: dict[str, Article]) -> str:
     return commitment.action.span.of(articles[commitment.article].text)
 
 
-def _no_false_quarrel(a: Position, b: Position) -> bool:
-    """Whether two stances agree, or are on one proposal so surely that they may be called a conflict:
-    under one
-    id, or in nearly the same words."""
-    if {a.stance, b.stance} not in _OPPOSED or a.proposal.id == b.proposal.id:
+def _no_false_quarrel(a: Position, b: Position, articles: dict[str, Article]) -> bool:
+    """Whether two stances agree, or are of one time and on one proposal so surely that they may be called a
+    conflict: under one id, or in nearly the same words."""
+    if {a.stance, b.stance} not in _OPPOSED:
+        return True
+    if _former(a, articles[a.article]) != _former(b, articles[b.article]):
+        return False
+    if a.proposal.id == b.proposal.id:
         return True
     return means_same(a.proposal.text, b.proposal.text, both=_EQUAL)
+
+
+def _former(position: Position, article: Article) -> bool:
+    """Whether an article says that a stance was taken before another ("had previously said that …")."""
+    told = position.proposal.span
+    return held_before(sentence(article, told).partition(told.of(article.text))[0])
 
 
 def _held(position: Position, resolved: Resolved) -> str:

@@ -23,6 +23,7 @@ _LONGER = 10  # and as many in a row are the same though two speakers are named
 _NEARLY = 0.85  # of an altered quotation that must be in both where nobody is known to have said it
 _SHORT = 4  # words that are the same statement where every one of them is the same
 _LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect speech
+_ROOT = 5  # letters with which a verb and its noun begin
 _LEAD = 900  # characters with which an article begins
 _LEAD_ALIKE = ((3, 0.4), (2, 0.55))  # of meaning, for what two articles begin with
 _WORTH = 6  # words that a statement has at least to be called one of only one article
@@ -60,7 +61,15 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
         return False
     if _leads(one, other) and any(stems >= n and lighter >= part for n, part in _LEAD_ALIKE):
         return True
-    return stems >= _STEMS and lighter >= _LIGHTER and both >= _BOTH
+    least = _STEMS if _one_cue(one, other) or one.quoted or other.quoted else _STEMS + 1
+    return stems >= least and lighter >= _LIGHTER and both >= _BOTH
+
+
+def _one_cue(one: Statement, other: Statement) -> bool:
+    """Whether two statements are told by one verb or its noun: what one "campaigned on" and the plan that
+    they "unveiled" are of one matter, and two things."""
+    ours, theirs = ((s.cue.lemma or "")[:_ROOT] if s.cue else "" for s in (one, other))
+    return ours == theirs
 
 
 def _leads(one: Statement, other: Statement) -> bool:

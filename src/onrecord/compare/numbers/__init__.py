@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from onrecord.compare.numbers.things import Things
 from onrecord.compare.numbers.verdicts import in_time, verdict
 from onrecord.compare.sides import comparison, side
 from onrecord.link.origins import Origins
-from onrecord.record import Article, Comparison, Reading
+from onrecord.record import Article, Comparison, Reading, Span
 
 __all__ = ["BY", "bounds", "compare"]
 
@@ -32,7 +32,19 @@ def compare(story: str, readings: Sequence[Reading], origins: Origins) -> list[C
     Where one article has two numbers for it, it counts two things, and nothing is said.
     """
     desk = _Desk(story, {r.article.id: r.article for r in readings}, Things.of(every(readings)), origins)
-    return [c for group in joined(desk.things) if (c := desk.compared(group)) is not None]
+    made = [c for group in joined(desk.things) if (c := desk.compared(group)) is not None]
+    spans = {f.id: f.quantity.span for held in desk.things.held.values() for f in held}
+    return [c for c in made if not any(_inside(c, other, spans) for other in made)]
+
+
+def _inside(one: Comparison, other: Comparison, spans: Mapping[str, Span]) -> bool:
+    """Whether what agrees is a part of what agrees as a whole: the 49 of "50-49"."""
+    if one is other or not one.verdict == other.verdict == "agree":
+        return False
+    if not {a for s in one.sides for a in s.articles} <= {a for s in other.sides for a in s.articles}:
+        return False
+    parts, wholes = ([spans[r] for s in c.sides for r in s.records] for c in (one, other))
+    return all(any(whole != part and whole.holds(part) for whole in wholes) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

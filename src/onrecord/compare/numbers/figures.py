@@ -212,7 +212,7 @@ class _Around:
             self._told_in(quantity), self.article.published,
             low * factor, high * factor, None if value is None else value * factor, factor != 1.0, turn,
             any(self._older(w) for w in self._beside(quantity, times)), _partial(quantity, before, after),
-            _superseded(before),
+            held_before(before),
         )  # fmt: skip
 
     def _told_in(self, quantity: Quantity) -> str | None:
@@ -289,8 +289,8 @@ def _partial(quantity: Quantity, before: str, after: str) -> bool:
     )
 
 
-def _superseded(before: str) -> bool:
-    """Whether the words before a figure in its sentence say that it held before another."""
+def held_before(before: str) -> bool:
+    """Whether the words before a figure or position in its sentence say that it held before another."""
     told = f" {' '.join(folded(before[-_SUPERSEDING:]))} "
     return any(f" {word} " in told for word in comparing().superseded)
 

@@ -189,7 +189,8 @@ def _agree(one: Figure, other: Figure, like: Likeness) -> bool:
     if like.stems >= _STEMS and like.sentence >= _LIGHTER:
         return kind or like.next_to > 0
     if one.middle == other.middle and not rated(one) and kind:
-        return like.stems > 0 and (like.next_to > 0 or bool(one.of & other.of) or rare(one.unit))
+        counted = rare(one.unit) and not _measured(one)
+        return like.stems > 0 and (like.next_to > 0 or bool(one.of & other.of) or counted)
     return kind and like.next_to > 0 and like.beside >= _HALF_BESIDE and like.stems > 1
 
 

@@ -23,6 +23,7 @@ class CountedWords:
     single: frozenset[str]
     never: frozenset[str]
     pointing: frozenset[str]
+    none: frozenset[str]
     outcomes: dict[str, str]
     of_people: frozenset[str]
     state_words: dict[str, str]
@@ -56,6 +57,9 @@ def counted(document: Document, amount: Amount, words: CountedWords) -> Counted 
     if not inside:
         return None
     last = inside[-1]
+    before = document.tokens[inside[0].i - 1] if inside[0].i else None
+    if before and before.lower in words.none and before.sentence == last.sentence:
+        return None
     head = _head_noun(document, amount, last, words)
     if head is None:
         return _alone(document, amount, last, words)

@@ -14,13 +14,18 @@ import yaml
 from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.house import in_the_open
 from onrecord.link.origins.named import Neighbours, agency
-from onrecord.link.origins.namings import Naming, namings, paragraphs, words
+from onrecord.link.origins.namings import Naming, answered, namings, paragraphs, words
+from onrecord.link.origins.phrases import names
 from onrecord.link.words import meaning
 from onrecord.record import Reading, Span, Statement
 from onrecord.record.story import OriginType
 
 _EARLY, _LEAD = 4, 1000
 """Paragraphs and characters in which an article says what it hangs on."""
+_OPENS = 2
+"""Paragraphs in which an article says that it tells of an answer to a report."""
+_OFTEN, _MOSTLY = 4, 0.6
+"""Times that an article names an outlet in passing, and what part of all times, if it is about the outlet."""
 _BEGINS = 3
 """Paragraphs with which it begins."""
 _FAR, _MANY, _LONG = 1500, 5, 40
@@ -56,13 +61,35 @@ def leaning(reading: Reading, house: str, named: Named, near: Neighbours) -> Sou
     lines = paragraphs(reading.article)
     found = namings(reading, house, named, near, lines)
     told = features(reading, house, named, found, lines)
-    scores = {o: score(f, weights) for o, f in told.items()}
+    scores = {
+        o: score(f, weights)
+        for o, f in told.items()
+        if not (_answers(o, found, reading, lines) or _is_the_news(o, found, reading, near, lines))
+    }
     best = max(scores, key=lambda o: scores[o], default=None)
     if best is None or scores[best] < weights.least:
         return None
     first = min((n for n in found if n.outlet == best), key=lambda n: (n.how == "statement", n.span))
     type_: OriginType = "wire" if agency(best) else "outlet"
     return Source(type_, best, first.span, "has its news from there")
+
+
+def _answers(outlet: str, found: Sequence[Naming], reading: Reading, lines: Sequence[Span]) -> bool:
+    """Whether an article begins with somebody who disputes an outlet's report: that is news of its own."""
+    early = [n for n in found if n.outlet == outlet and n.paragraph < _OPENS]
+    return bool(early) and answered(
+        reading.article.text, min(n.span for n in early), reading.article.language or "en"
+    )
+
+
+def _is_the_news(
+    outlet: str, found: Sequence[Naming], reading: Reading, near: Neighbours, lines: Sequence[Span]
+) -> bool:
+    """Whether an article is about an outlet: names it again and again for nothing that it reports."""
+    named = [c for line in lines for c in names(line.of(reading.article.text), near) if c.name == outlet]
+    cited = len({n.span for n in found if n.outlet == outlet and n.how != "statement"})
+    passing = len(named) - cited
+    return passing >= _OFTEN and passing > _MOSTLY * len(named)
 
 
 def score(told: Features, weights: Weights) -> float:

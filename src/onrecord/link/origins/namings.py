@@ -17,6 +17,8 @@ from onrecord.record import Article, Reading, Span, Statement
 How = Literal["hearsay", "spoken", "written", "statement"]
 _BACK, _ON = 110, 60
 """Characters before and behind an outlet's name that are looked at."""
+_ANSWER = 90
+"""Characters before an outlet's name in which somebody disputes what it reports."""
 _FAR, _FARTHER = 35, 45
 """Characters between what somebody wrote, or where they spoke, and the joint before the outlet's name."""
 
@@ -37,6 +39,7 @@ class Leaning:
     headline: frozenset[str]
     nameless: tuple[str, ...]
     explains: tuple[str, ...]
+    disputes: tuple[str, ...]
     first_person: tuple[str, ...]
 
 
@@ -132,10 +135,21 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?:{_any(own.before)}){article}{worker} ?$", re.IGNORECASE),
         re.compile(rf"(?:,| )?(?: (?:{_any(own.adverbs)})){{0,2}} ?(?:{_any(own.after)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(own.spoken)})\b[^.;]{{0,{_FARTHER}}}?{joint}|{told}", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(own.spoken)})\b[^.;“”\"]{{0,{_FARTHER}}}?{joint}|{told}", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(own.written)})\b[^.;]{{0,{_FAR}}}?{joint}", re.IGNORECASE),
         re.compile(rf"['’]?s? (?:{_any(own.makes)})\b", re.IGNORECASE),
     )
+
+
+def answered(text: str, name: Span, language: str = "en") -> bool:
+    """Whether what stands before an outlet's name in its sentence says that somebody disputes its report."""
+    before = re.split(r"(?<=[.!?])\s", text[max(0, name.start - _ANSWER) : name.start])[-1]
+    return bool(_disputing(language).search(before))
+
+
+@lru_cache(maxsize=4)
+def _disputing(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(words(language).disputes)})\b[^,;]*$", re.IGNORECASE)
 
 
 def _any(phrases: Sequence[str]) -> str:

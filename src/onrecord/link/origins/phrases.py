@@ -12,6 +12,8 @@ from onrecord.link.origins.named import Neighbours, reporting
 from onrecord.record import Span
 
 _NAME = re.compile(r"[A-Z](?:[\w.&]*[\w&])?(?:[ \-](?:the )?[A-Z&](?:[\w.&]*[\w&])?){0,4}")
+_STOPS = re.compile(r"[,;:.!?]\s")
+"""What parts a phrase from a name that stands behind it by chance: "according to sources, the Ledger"."""
 _LONGEST = 5
 """Words of the longest name that is tried."""
 _REACH = 60
@@ -122,7 +124,8 @@ def credited(text: str, near: Neighbours, language: str = "en") -> Iterator[Cite
     for match in (*before.finditer(text), *_by_worker(language).finditer(text)):
         piece = text[match.end() : match.end() + _REACH]
         named = next(names(piece, near), None)
-        if named and len(piece[: named.span.start].split()) < 3:
+        joined = named and not _STOPS.search(piece, 0, named.span.start)
+        if named and joined and len(piece[: named.span.start].split()) < 3:
             yield Cited(named.name, Span(match.end() + named.span.start, match.end() + named.span.end))
     for match in after.finditer(text):
         start = max(0, match.start() - _REACH)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.link.entities import Resolved
+from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.cited import Source
 from onrecord.link.origins.edges import led
 from onrecord.link.origins.gathering import Gathered, Origins
@@ -29,7 +29,7 @@ def spread(
     if not origins.origins:
         return origins
     statements = {s.id: s for r in readings for s in r.of(Statement)}
-    one = _One(origins, resolved)
+    one = _One(origins, resolved, {r.article.id: r.article.text for r in readings})
     for group in same:
         one.group([statements[id_] for id_ in group if id_ in one.found])
     kept, fuller = _on_platforms(one.gathered.origins())
@@ -58,10 +58,11 @@ def _on_platforms(origins: Sequence[Origin]) -> tuple[list[Origin], dict[str, st
 class _One:
     """The origins of statements while groups of the same ones are gone through."""
 
-    def __init__(self, origins: Origins, resolved: Resolved) -> None:
+    def __init__(self, origins: Origins, resolved: Resolved, texts: Mapping[str, str]) -> None:
         self.gathered = Gathered(origins.origins[0].story, origins.origins)
         self.found = dict(origins.by_statement)
         self._resolved = resolved
+        self._texts = texts
         self._types = {o.id: o.type for o in origins.origins}
         self._called = {o.id: (o.type, o.name or "") for o in origins.origins}
         self._told = {e.record for o in origins.origins for e in o.evidence if e.record}
@@ -71,19 +72,49 @@ class _One:
         fuller = _fuller({o for s in members for o in self.found[s.id]}, self._called)
         for s in members:
             self.found[s.id] = tuple(fuller.get(o, o) for o in self.found[s.id])
-        told = [o for s in members if s.id in self._told for o in self.found[s.id]]
+        misread = self._misread(members)
+        told = [o for s in members if s.id in self._told - misread for o in self.found[s.id]]
         whence = [o for o in told if self._types[o] in _OCCASIONS] or told
         quoted = all(s.quoted for s in members)
         if quoted and whence:  # one sentence, word for word, was said once
             whence = [Counter(whence).most_common(1)[0][0]]
         for s in members:
-            if whence and (quoted or s.id not in self._told or not {*whence} & {*self.found[s.id]}):
+            if whence and (quoted or s.id not in self._told - misread or not {*whence} & {*self.found[s.id]}):
                 self.found[s.id] = tuple(dict.fromkeys(whence))
         if not whence and len({o for s in members for o in self.found[s.id]}) > 1:
-            self._said_once(members, quoted)
+            self._said_once([s for s in members if s.id not in misread], members)
 
-    def _said_once(self, members: Sequence[Statement], quoted: bool) -> None:
-        voice = _voice(members, self._resolved)
+    def _misread(self, members: Sequence[Statement]) -> set[str]:
+        """Those whose speaker is worked out from a pronoun or description, where another article names
+        somebody else for the same words."""
+        called = {id_ for s in members if self._by_name(s) for id_ in self._who(s)}
+        found = {
+            s.id for s in members
+            if not self._by_name(s) and (who := self._who(s)) and not who & called
+            and all(self._types.get(o) in _OCCASIONS for o in self.found[s.id])
+        }  # fmt: skip
+        return found if called else set()
+
+    def _who(self, statement: Statement) -> set[str]:
+        """The merged entities that speak."""
+        ids = (p.entity for p in statement.speakers if p.entity)
+        return {self._resolved.of.get(id_, id_) for id_ in ids}
+
+    def _by_name(self, statement: Statement) -> bool:
+        """Whether a speaker is printed by name: with a word of the name that begins with a capital."""
+        text = self._texts[statement.article]
+        return any(
+            w[:1].isupper() and folded(w) and {*folded(w)} <= {*folded(p.name or "")}
+            for p in statement.speakers if p.span
+            for w in p.span.of(text).split()
+        )  # fmt: skip
+
+    def _said_once(self, trusted: Sequence[Statement], members: Sequence[Statement]) -> None:
+        """One origin for what several carry: who said it, else how they are called where two print the
+        same quotation."""
+        voice = _voice(trusted, self._resolved)
+        quoted = len({s.article for s in members if s.quoted}) > 1 or all(s.quoted for s in members)
+        voice = voice or (_called(members) if quoted else None)
         for s in members if voice or quoted else ():
             source = Source("unknown", voice, s.span, "the same words, the occasion is not named")
             self.found[s.id] = (self.gathered.add(source, s.article, s.id),)
@@ -95,6 +126,14 @@ def _voice(members: Sequence[Statement], resolved: Resolved) -> str | None:
     names = Counter(name for p in speakers if (name := resolved.name(p.entity)))
     printed = Counter(p.name for p in speakers if p.name and not p.name.islower())
     return next((name for name, _ in (names or printed).most_common(1)), None)
+
+
+def _called(members: Sequence[Statement]) -> str | None:
+    """How a speaker without a name is called, where two articles call it alike: "the letter"."""
+    words = {(s.article, p.described_as) for s in members for p in s.speakers
+             if p.described_as and not p.anonymous}  # fmt: skip
+    alike = Counter(folded(w)[-1:] for _, w in {(a, w.lower()) for a, w in words})
+    return next((w for _, w in sorted(words) if " " in w and alike[folded(w)[-1:]] > 1), None)
 
 
 def _fuller(ids: Collection[str], called: Mapping[str, tuple[str, str]]) -> dict[str, str]:
