@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from onrecord.find import find
 from onrecord.parse import Document
-from onrecord.record import Found, Span
+from onrecord.record import Event, Found, Span
 from onrecord.record.codec import encode
 from onrecord.store.check import spans_of
 
@@ -74,8 +74,13 @@ def test_ids_are_distinct_and_stay(text: str, read_text: Read) -> None:
 @given(text=TEXT)
 def test_a_paragraph_in_front_moves_spans_and_nothing_else(text: str, read_text: Read) -> None:
     alone, behind = read_text(text, published=DAY), read_text(BEFORE + text, published=DAY)
-    found = [plain(r, 0) for r in find(alone).found]
-    assert found == [plain(r, len(BEFORE)) for r in find(behind).found]
+    found = [plain(r, 0) for r in find(alone).found if not opening(r)]
+    assert found == [plain(r, len(BEFORE)) for r in find(behind).found if not opening(r)]
+
+
+def opening(record: Found) -> bool:
+    """Whether a record can be what an article opens with, which what stands in front of it can change."""
+    return isinstance(record, Event) and record.type is None
 
 
 def plain(record: Found, ahead: int) -> tuple[str, Any]:

@@ -71,7 +71,7 @@ def test_each_hop_of_a_redirect_is_checked(site: Site) -> None:
             return "127.0.0.1" if host == "outside.example" else super()._checked(host, port, left)
 
     fetch = Open(caps=Caps(pause=0.0), resolve=lambda host, port: names[host])
-    assert "inside.example leads to an address that is not" in refused(
+    assert "inside.example (10.0.0.7) is in a private network" in refused(
         fetch, f"http://outside.example:{port}/go"
     )
 

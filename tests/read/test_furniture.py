@@ -168,15 +168,26 @@ def test_a_line_with_the_byline_or_the_outlet_alone() -> None:
         ("credit", "Ann Lee"),
         ("credit", "Ann Lee and Bo Ray"),
         ("credit", "Ann Lee, Bo Ray and Cy de Day"),
-        ("credit", "Written by Ann Lee"),
         ("bio", "Cy Day is a professor of law at the University of Velm."),
-        ("caption", "The council met for seven hours. | REUTERS Bridge stays shut"),
     ],
 )
 def test_what_stands_above_the_text_alone(why: str, line: str) -> None:
     above, within = (read("\n\n".join([*[REPORT] * n, line, *[REPORT] * 9])) for n in (0, 4))
     assert [(f.why, f.span.of(above.text)) for f in above.furniture] == [(why, line)]
     assert within.furniture == ()
+
+
+@pytest.mark.parametrize(
+    ("why", "line"),
+    [
+        ("credit", "Written by Ann Lee"),
+        ("caption", "The council met for seven hours. | REUTERS Bridge stays shut"),
+    ],
+)
+def test_what_is_no_report_wherever_it_stands(why: str, line: str) -> None:
+    for n in (0, 4):
+        article = read("\n\n".join([*[REPORT] * n, line, *[REPORT] * 9]))
+        assert [(f.why, f.span.of(article.text)) for f in article.furniture] == [(why, line)]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.parse.document import Document
+from onrecord.parse.forms import Name
 from onrecord.parse.kinds import RoleWords, head_token, kind_of, listed
-from onrecord.parse.names import Name, Namer
+from onrecord.parse.names import Namer
 from onrecord.parse.world import is_listed
 from onrecord.record.entity import EntityType
 

@@ -12,7 +12,8 @@ from onrecord.known.names import given_name_gender
 from onrecord.lang import Pack
 from onrecord.parse.datelines import dateline_end
 from onrecord.parse.document import Document, Token
-from onrecord.parse.names import OPENERS, Name, Namer, plain
+from onrecord.parse.forms import Name, plain
+from onrecord.parse.names import OPENERS, Namer
 from onrecord.parse.world import Known, is_demonym, known
 from onrecord.record.entity import EntityType
 

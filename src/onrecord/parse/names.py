@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from onrecord.known.names import given_name_gender
 from onrecord.lang import Pack
 from onrecord.parse.document import Document, Sentence, Token
+from onrecord.parse.forms import Name, hyphened, plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.namewords import NameWords, People, Titles
 from onrecord.parse.world import is_body, is_demonym, is_listed
@@ -30,37 +31,6 @@ PARTY_TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z]")
 MOST_WORDS = 12
 SHORT = 3
 """Letters of what is set in capitals behind a name and belongs to it: "Ann Kelly MBE"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name in the text.
-
-    Tokens `first` to `last`, both inclusive, are the bare name; `lead` is the first token of the titles and
-    modifiers before it (`first` where there are none). `words` are the name's words without marks, `titles`
-    its honorifics and offices, lower case.
-    """
-
-    first: int
-    last: int
-    lead: int
-    words: tuple[str, ...]
-    titles: tuple[str, ...] = ()
-
-    @property
-    def form(self) -> str:
-        """The name for comparing: case and full stops aside."""
-        return form_of(self.words)
-
-
-def form_of(words: Sequence[str]) -> str:
-    """Words of a name for comparing: case and full stops aside."""
-    return " ".join(plain(w) for w in words)
-
-
-def plain(word: str) -> str:
-    """A word without case, and without the full stops of initials and short forms."""
-    return word.casefold().replace(".", "").replace("’", "'")
 
 
 @dataclass(frozen=True, eq=False)
@@ -386,7 +356,7 @@ class Namer:
         if not any(c.isalpha() for c in "".join(words)) or self._is_party_tag(document, first, last):
             return
         lead = self._lead(document, sentence, titled, last)
-        yield Name(first, last, lead, _hyphened(words), titles)
+        yield Name(first, last, lead, hyphened(words), titles)
 
     def _is_party_tag(self, document: Document, first: int, last: int) -> bool:
         """ "(D-Ohio)" and the like."""
@@ -407,19 +377,6 @@ class Namer:
                 break
             at -= 1
         return at
-
-
-def _hyphened(words: Sequence[str]) -> tuple[str, ...]:
-    """Words around a hyphen token as one word."""
-    if "-" not in words:
-        return tuple(words)
-    joined: list[str] = []
-    for word in words:
-        if joined and (word == "-" or joined[-1].endswith("-")):
-            joined[-1] += word
-        else:
-            joined.append(word)
-    return tuple(joined)
 
 
 @lru_cache(maxsize=4)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.parse.document import Document, Token
+from onrecord.parse.forms import plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.kinds import RoleWords, Sign, head_token
-from onrecord.parse.names import plain
 from onrecord.parse.namewords import NameWords
 from onrecord.parse.registry import Figure, lead_start
 from onrecord.record import Span

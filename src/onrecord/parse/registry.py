@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.parse.document import Document, Token
 from onrecord.parse.formkinds import kinds_of
+from onrecord.parse.forms import Name, plain
 from onrecord.parse.kinds import (
     RoleWords,
     Sign,
@@ -15,7 +16,7 @@ from onrecord.parse.kinds import (
     listed,
     role_noun,
 )
-from onrecord.parse.names import Name, Namer, plain
+from onrecord.parse.names import Namer
 from onrecord.parse.world import known
 from onrecord.record.entity import EntityType
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.parse.document import Document, Token
+from onrecord.parse.forms import Name
 from onrecord.parse.kinds import RoleWords, Sign
-from onrecord.parse.names import Name
 from onrecord.parse.namewords import NameWords
 from onrecord.parse.refs import Ref, is_subject, verb_over
 from onrecord.parse.registry import Figure, Role, qualifiers

@@ -29,16 +29,16 @@ def migrate(db: sqlite3.Connection, address: str) -> None:
     if _version(db, address, len(steps)) == len(steps):
         return
     db.execute("BEGIN IMMEDIATE")
+    done = False
     try:
         for number in range(_version(db, address, len(steps)) + 1, len(steps) + 1):
             for statement in _statements(steps[number - 1]):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {number}")
         db.execute(f"PRAGMA application_id = {APPLICATION}")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+        done = True
+    finally:
+        db.execute("COMMIT" if done else "ROLLBACK")
 
 
 def _version(db: sqlite3.Connection, address: str, newest: int) -> int:
