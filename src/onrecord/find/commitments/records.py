@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import is_verb, party, voice_passive, worded
+from onrecord.find.clauses import is_verb, party, voice_passive
 from onrecord.find.commitments.reader import Bond, Reader
 from onrecord.find.conditions import condition
+from onrecord.find.edges import worded
 from onrecord.find.voices import how_sure, resolve
 from onrecord.parse import Token
 from onrecord.record import Action, Commitment, Condition, Party, Span, When, cover, make_id
