@@ -87,8 +87,8 @@ def test_a_proposal_behind_its_condition_begins_with_a_word(read_text: Parse) ->
     ("text", "holders"),
     [
         (
-            "Senate Minority Leader Carl Summer, D-N.Y., and Sen. Ann Kelly, D-Mass., both called for "
-            "a postponement on any vote to confirm the judge.",
+            "Senate Minority Leader Carl Summer, D-N.Y., and Sen. Ann Kelly, D-Mass., both called Tuesday "
+            "for a postponement on any vote to confirm the judge.",
             ["Senate Minority Leader Carl Summer", "Sen. Ann Kelly, D-Mass."],
         ),
         ("Sen. Ann Kelly (R-Fla.) backed the ferry plan.", ["Sen. Ann Kelly (R-Fla.)"]),
@@ -109,3 +109,20 @@ def test_who_is_called_on_is_to_do_it(read_text: Parse) -> None:
     document = read_text("Mr. Dorn called on Mr. Fisher to apologize for his words.")
     (deed,) = [e for e in read_all(document).of(Event) if e.status == "called_for"]
     assert [document.words(a.span) for a in deed.actors if a.span] == ["Mr. Fisher"]
+
+
+def test_a_deed_ends_where_what_is_said_ends(read_text: Parse) -> None:
+    document = read_text(
+        "The House Water Committee will issue summonses to Karl Fisk, the mayor’s first adviser, the "
+        "committee’s senior member said on Wednesday."
+    )
+    (plan,) = read_all(document).of(Commitment)
+    assert document.words(plan.action.span).endswith("first adviser")
+
+
+def test_something_refused_that_is_told_elsewhere(read_text: Parse) -> None:
+    document = read_text(
+        '"She did something that most members in the past have refused to do," Kelly told the paper.'
+    )
+    assert stands(document) == []
+    assert list(read_all(document).of(Commitment)) == []

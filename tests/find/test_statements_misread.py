@@ -78,3 +78,17 @@ def test_a_speaker_ends_before_the_first_of_two_joined_verbs(read_text: Parse) -
     )
     told = statements(document).get("demanding")
     assert told is None or [document.words(sp.span) for sp in told.speakers if sp.span] == ["rams"]
+
+
+def test_what_anybody_may_want_is_nobodys_statement(read_text: Parse) -> None:
+    document = read_text("You want to think that the dam will hold, but engineers say that it leaks.")
+    assert list(statements(document)) == ["say"]
+
+
+def test_a_name_with_its_capital_inside(read_text: Parse) -> None:
+    document = read_text(
+        "But former prosecutor Joseph diPietro blasted the tactic as “outrageous.” “I am appalled,” diPietro "
+        "told the paper. He added: “This was designed to hurt.”"
+    )
+    found = [sp.name for s in read_all(document).of(Statement) for sp in s.speakers]
+    assert found and set(found) == {"Joseph diPietro"}

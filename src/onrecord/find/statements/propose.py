@@ -72,6 +72,15 @@ def _chains(page: Page, a: Attribution) -> bool:
     return frames is not None and QUOTE in frames.names
 
 
+def anybodys(page: Page, a: Attribution) -> bool:
+    """Whether it is only what anybody may think: "if you want to see it", with no marks around it."""
+    if a.head is None or len(a.source) != 1:
+        return False
+    words = page.lexicon.words
+    general = a.source[0].of(page.document.text).lower() in words.anybody
+    return general and page.document.tokens[a.head].lemma in words.thoughts
+
+
 def owed(page: Page, verb: Token) -> bool:
     """Whether a cue only says what somebody has to say or think: "whether members should consider it"."""
     return any(t.lower in words_of(page.document).must for t in page.document.children(verb.i, "aux"))
