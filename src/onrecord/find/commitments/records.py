@@ -29,7 +29,7 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
     deed = _deed(reader, bond, bound, due)
     if deed is None:
         return None
-    deed = _told(deed, said)
+    deed = _told(document.text, deed, said)
     parts = [word, deed, *([bound] if bound else [])]
     if who.span and document.sentences[bond.word.sentence].span.holds(who.span):
         parts.append(who.span)
@@ -67,12 +67,12 @@ def _deed(reader: Reader, bond: Bond, bound: Span | None, due: When | None) -> S
     return span if span.end > span.start else None
 
 
-def _told(deed: Span, said: Statement | None) -> Span:
+def _told(text: str, deed: Span, said: Statement | None) -> Span:
     """A deed no further than what is said: "it will issue a summons, *the committee's chair* said"."""
-    around = (
-        next((c for c in said.content if c.start <= deed.start < c.end < deed.end), None) if said else None
-    )
-    return Span(deed.start, around.end) if around is not None else deed
+    content = said.content if said else ()
+    ends = (c.end for c in content if c.start <= deed.start < c.end < deed.end)
+    end = next((e for e in ends if text[e : e + 1] == ","), deed.end)
+    return Span(deed.start, end)
 
 
 def _opens(token: Token, deed: Token, text: str) -> bool:
