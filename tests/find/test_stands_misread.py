@@ -126,3 +126,11 @@ def test_something_refused_that_is_told_elsewhere(read_text: Parse) -> None:
     )
     assert stands(document) == []
     assert list(read_all(document).of(Commitment)) == []
+
+
+def test_a_condition_behind_a_that_of_its_own_binds_nothing_else(read_text: Parse) -> None:
+    document = read_text(
+        "Mr. Dorn's rejection of the summons put him at risk of being held in contempt of the council, a "
+        "rarely used process that, should members choose to pursue it, could result in a fine."
+    )
+    assert [row[1:] for row in stands(document)] == [("rejects", "the summons", None)]

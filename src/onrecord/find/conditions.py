@@ -84,7 +84,7 @@ def _turned(document: Document, token: Token, words: Words) -> Span | None:
         return None
     clause = token if any(document.children(token.i, "nsubj", "attr")) else document.tokens[token.head]
     if clause.dep == "relcl" and any(
-        t.tag in EMPTY_TAGS and t.i < token.i for t in document.children(clause.i)
+        (t.tag in EMPTY_TAGS or t.dep == "mark") and t.i < token.i for t in document.children(clause.i)
     ):
         return None  # it binds what is told of the noun: "a step that, should it come, may hurt"
     subject = next(document.children(clause.i, "nsubj", "nsubjpass", "attr"), None)
