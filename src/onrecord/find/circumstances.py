@@ -12,6 +12,9 @@ from onrecord.find.findings import Findings
 from onrecord.parse import Document, Token
 from onrecord.record import Place, Quantity, Span, When
 
+NAMING = ("compound", "poss", "amod", "nummod", "nmod")
+"""How a time hangs on a noun that it tells apart from others of its kind."""
+ADVERBIAL = ("npadvmod", "advmod", "tmod")
 R = TypeVar("R", Place, When, Quantity)
 
 
@@ -39,9 +42,8 @@ class Circumstances:
     def when(self, anchors: Sequence[int]) -> When | None:
         """The time whose nearest verb is an anchor, or that stands in the phrase of a noun anchor."""
         sentence = self.document.tokens[anchors[0]].sentence
-        return next(
-            (w for w in self.whens[sentence] if not _length(w) and self._hangs_on(w.span, anchors)), None
-        )
+        own = (w for w in self.whens[sentence] if not _length(w) and self._hangs_on(w.span, anchors))
+        return next((w for w in own if not self._of_something_else(w.span, anchors)), None)
 
     def place(self, anchors: Sequence[int], apart: Sequence[Span], alone: bool) -> Place | None:
         """The place that hangs on an anchor, else, if `alone` may do, the only one of the sentence."""
@@ -117,6 +119,21 @@ class Circumstances:
             return True
         nouns = [a for a in anchors if not is_verb(self.document.tokens[a])]
         return any(self.document.tokens[a].left <= head.i <= self.document.tokens[a].right for a in nouns)
+
+    def _of_something_else(self, time: Span, anchors: Sequence[int]) -> bool:
+        """Whether a time only says which one a thing is that stands further in: "charged with meddling in the
+        *2016* election"."""
+        tokens = self.document.tokens
+        head = self.document.head_of(time)
+        if head is None:
+            return False
+        noun = head
+        while noun.dep in NAMING and noun.head != noun.i:
+            noun = tokens[noun.head]
+        if noun.i == head.i or noun.i in anchors:
+            return False
+        above = tokens[noun.head]
+        return not (noun.dep in ADVERBIAL or (noun.dep == "pobj" and above.head in anchors))
 
 
 def _length(when: When) -> bool:

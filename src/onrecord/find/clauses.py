@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from onrecord.find.edges import conjuncts, short, shut, worded
 from onrecord.known.names import load_countries
 from onrecord.parse import Document, Token
 from onrecord.record import Party, Span
@@ -18,8 +19,6 @@ MODIFIERS = ("appos", "prep", "nummod", "amod", "compound", "case", "poss", "nmo
 FINITE = ("VBD", "VBZ", "VBP")
 CAPITALS = 0.75
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-SIGNS = ("%", "‰")
-"""Signs that belong to the number before them."""
 EMPTY_TAGS = ("WDT", "WP", "WP$")
 
 
@@ -100,7 +99,9 @@ def report_tokens(document: Document) -> Iterator[Token]:
 
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause."""
-    return token.tag.startswith("VB") and token.dep not in ("aux", "auxpass", "amod", "compound")
+    if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass", "amod", "compound"):
+        return False
+    return token.text[-1].isalnum()  # a dash that the syntax takes for a verb is none
 
 
 def verb_above(document: Document, i: int) -> Token | None:
@@ -125,8 +126,10 @@ def phrase(document: Document, i: int) -> Span:
             continue
         if child.dep in CUT or (child.dep == "prep" and named and child.lower not in of_names):
             break
+        if child.dep == "appos" and child.tag == "DT":  # "Ann Kelly and Pavel Dorn, both …"
+            break
         if child.dep in MODIFIERS:
-            last = _short(document, child.right, child.i)
+            last = short(document, child.right, child.i)
     tensed = (t.i for t in document.tokens[i + 1 : last + 1] if t.tag in (*FINITE, "MD"))
     last = max(i, min(last, next(tensed, last + 1) - 1))
     while (
@@ -135,24 +138,7 @@ def phrase(document: Document, i: int) -> Span:
         and document.tokens[first].text not in '"“‘€$£('
     ):
         first += 1
-    return document.span_of(first, worded(document, last, i))
-
-
-def worded(document: Document, last: int, first: int) -> int:
-    """The last token from `last` back to `first` that ends in a letter or figure, `first` where none does."""
-    while last > first and not (
-        document.tokens[last].text[-1].isalnum() or document.tokens[last].text in SIGNS
-    ):
-        last -= 1
-    return last
-
-
-def _short(document: Document, right: int, i: int) -> int:
-    """The right edge of a modifier, before any clause that hangs in it."""
-    for token in document.tokens[i : right + 1]:
-        if token.dep in ("relcl", "advcl", "acl", "parataxis", "ccomp", "cc") and token.left > i:
-            return token.left - 1
-    return right
+    return document.span_of(first, shut(document, first, worded(document, last, i)))
 
 
 @cache
@@ -185,7 +171,7 @@ def entity_type(document: Document, i: int) -> str | None:
 def coordinated(document: Document, i: int) -> Iterator[int]:
     """A token and those joined to it by "and"."""
     yield i
-    for child in document.children(i, "conj"):
+    for child in conjuncts(document, i):
         yield from coordinated(document, child.i)
 
 
@@ -214,7 +200,7 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
     if verb.dep in ("acl", "relcl"):
         return None if verb.tag == "VB" else head
     if verb.dep == "xcomp" and is_verb(head):
-        controlled = next(document.children(head.i, "dobj"), None)
+        controlled = next(document.children(head.i, "dobj"), None) or _asked_of(document, verb, head)
         return controlled if controlled and controlled.i < verb.i else subject(document, head, depth + 1)
     if verb.dep == "conj" and verb.tag in FINITE and head.tag in ("VB", "VBG"):
         while (head.tag in ("VB", "VBG") or not is_verb(head)) and head.head != head.i and depth < DEEPEST:
@@ -230,6 +216,17 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
                 return own
         return subject(document, above, depth + 1) if above else None
     return None
+
+
+def _asked_of(document: Document, deed: Token, verb: Token) -> Token | None:
+    """Who is to do what a verb asks for, behind its preposition: "called on *Orla Teague* to resign"."""
+    words = words_of(document)
+    if deed.tag != "VB" or words.governing.get(verb.lemma) != "called_for":
+        return None
+    behind = (
+        t for p in document.children(verb.i, "prep") if p.i < deed.i for t in document.children(p.i, "pobj")
+    )
+    return next((t for t in behind if can_act(document, t.i, words)), None)
 
 
 def _outside(document: Document, verb: Token, head: Token) -> Token | None:
@@ -362,7 +359,8 @@ def auxiliaries(document: Document, verb: Token) -> list[Token]:
 
 def negated(document: Document, verb: Token, words: Words) -> bool:
     """Whether a verb is denied: by "not" on it, by "no" on its subject, by "no" on its object."""
-    if any(t.dep == "neg" or t.lower in words.never for t in document.children(verb.i)):
+    nots = (t for t in document.children(verb.i) if t.dep == "neg" or t.lower in words.never)
+    if any(not _sets_apart(document, t, verb) for t in nots):
         return True
     head = document.tokens[verb.head]
     if (
@@ -373,9 +371,15 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
         return negated(document, head, words)
     noun_phrases = document.children(verb.i, "nsubj", "nsubjpass", "dobj")
     return any(
-        t.lower in words.never or any(d.lower in words.never for d in document.children(t.i, "det", "neg"))
+        t.lower in words.never
+        or any(d.lower in words.never and d.i < t.i for d in document.children(t.i, "det", "neg"))
         for t in noun_phrases
     )
+
+
+def _sets_apart(document: Document, no: Token, head: Token) -> bool:
+    """Whether a "not" behind a comma only sets apart what is not meant: "backs the deal, not its makers"."""
+    return no.i > head.i + 1 and document.tokens[no.i - 1].text == ","
 
 
 def no_telling(document: Document, i: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.find.clauses import DEEPEST, Words, auxiliaries, is_verb, negated, verb_above, worded
+from onrecord.find.clauses import DEEPEST, EMPTY_TAGS, Words, auxiliaries, is_verb, negated, verb_above
+from onrecord.find.edges import worded
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 
@@ -65,6 +66,8 @@ def _anywhere(document: Document, verbs: Sequence[int], words: Words) -> Span | 
             parts = mark.split()
             if [t.lower for t in tokens[n : n + len(parts)]] != parts:
                 continue
+            if _acts(document, tokens[n + len(parts) - 1]):
+                continue
             opening = n <= 1
             if not opening and (token.i < min(verbs) or _other_side(document, token, verbs)):
                 continue
@@ -80,6 +83,10 @@ def _turned(document: Document, token: Token, words: Words) -> Span | None:
     if token.lower not in words.inverting:
         return None
     clause = token if any(document.children(token.i, "nsubj", "attr")) else document.tokens[token.head]
+    if clause.dep == "relcl" and any(
+        (t.tag in EMPTY_TAGS or t.dep == "mark") and t.i < token.i for t in document.children(clause.i)
+    ):
+        return None  # it binds what is told of the noun: "a step that, should it come, may hurt"
     subject = next(document.children(clause.i, "nsubj", "nsubjpass", "attr"), None)
     if (
         subject is None
@@ -91,6 +98,11 @@ def _turned(document: Document, token: Token, words: Words) -> Span | None:
         t.tag == "TO" for t in document.tokens[subject.i : clause.right + 1]
     )
     return document.span_of(token.i, worded(document, clause.right, token.i)) if bound else None
+
+
+def _acts(document: Document, mark: Token) -> bool:
+    """Whether the last word of a mark is a verb with an object: "the letter provided a clue"."""
+    return mark.tag == "VBD" and any(True for _ in document.children(mark.i, "dobj", "dative"))
 
 
 def _other_side(document: Document, token: Token, verbs: Sequence[int]) -> bool:

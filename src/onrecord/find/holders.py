@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.find.clauses import Words, after, can_act, entity_type, teller
+from onrecord.find.edges import conjuncts, is_affiliation
 from onrecord.lang import Pack
 from onrecord.parse import Document, Token
 
@@ -21,6 +22,7 @@ class HolderWords:
     agent_endings: tuple[str, ...]
     agent_endings_of_one: tuple[str, ...]
     not_agents: frozenset[str]
+    papers: frozenset[str]
     counting: frozenset[str]
     partitive: frozenset[str]
     reflexive: frozenset[str]
@@ -39,7 +41,7 @@ def holds(document: Document, token: Token, words: Words, holders: HolderWords) 
     do ("growers", "seven of the ten members")."""
     if token.pos == "NUM" or token.lower in holders.counting:
         return _counted(document, token, words, holders)
-    abstract = token.lemma in holders.not_agents and token.pos != "PROPN"
+    abstract = token.lemma in (holders.papers if token.pos == "PROPN" else holders.not_agents)
     if token.lower in words.empty_pronouns | holders.reflexive or abstract:
         return False
     if can_act(document, token.i, words) or token.lemma in holders.agents or token.lower in holders.agents:
@@ -78,8 +80,9 @@ def joined(document: Document, token: Token, words: Words, holders: HolderWords)
     yield token
     if token.pos == "PRON":
         return
-    listed = [t for t in document.children(token.i, "appos") if any(document.children(t.i, "conj"))]
-    for child in (*document.children(token.i, "conj"), *listed):
+    apposed = (t for t in document.children(token.i, "appos") if not is_affiliation(document, t))
+    listed = [t for t in apposed if any(document.children(t.i, "conj"))]
+    for child in (*conjuncts(document, token.i), *listed):
         if child.pos in ("NOUN", "PROPN") and holds(document, child, words, holders):
             yield from joined(document, child, words, holders)
 

@@ -28,6 +28,8 @@ ODD_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "RB", "VBN", "VBD", "XX", "UH", "
 LEAD_DEPS = frozenset({"compound", "amod", "nmod", "punct", "nn"})
 OPENERS = frozenset("\"“‘'(")
 PARTY_TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z]")
+INNER_CAPITAL = re.compile(r"[a-z]{1,3}[A-Z][a-z]{2,20}")
+"""A name whose capital stands inside: "diPietro"."""
 MOST_WORDS = 12
 SHORT = 3
 """Letters of what is set in capitals behind a name and belongs to it: "Ann Kelly MBE"."""
@@ -143,7 +145,10 @@ class Namer:
 
     def _capital(self, token: Token) -> bool:
         text = token.text
-        if not text[:1].isupper() or (token.tag in NEVER_TAGS and not (len(text) > 1 and text.isupper())):
+        inside = token.tag in NAME_TAGS and INNER_CAPITAL.fullmatch(text) is not None
+        if not (text[:1].isupper() or inside) or (
+            token.tag in NEVER_TAGS and not (len(text) > 1 and text.isupper())
+        ):
             return False
         return token.lower not in self.words.calendar
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.find.clauses import (
+    EMPTY_TAGS,
     Words,
     after,
     auxiliaries,
@@ -134,9 +135,8 @@ class Reader:
         """Whether an infinitive names a deed: not "to comment", and not a bare "to do"."""
         if below.lemma in self.lexicon.no_deed:
             return False
-        return below.lemma not in self.lexicon.bare or any(
-            True for _ in self.document.children(below.i, "dobj")
-        )
+        objects = self.document.children(below.i, "dobj")
+        return below.lemma not in self.lexicon.bare or any(t.tag not in EMPTY_TAGS for t in objects)
 
     def whom(self, verb: Token) -> Token | None:
         """To whom something is given, where that stands without a preposition: "promised residents a

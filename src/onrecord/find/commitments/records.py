@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import is_verb, party, voice_passive, worded
+from onrecord.find.clauses import is_verb, party, voice_passive
 from onrecord.find.commitments.reader import Bond, Reader
 from onrecord.find.conditions import condition
+from onrecord.find.edges import worded
 from onrecord.find.voices import how_sure, resolve
 from onrecord.parse import Token
-from onrecord.record import Action, Commitment, Condition, Party, Span, When, cover, make_id
+from onrecord.record import Action, Commitment, Condition, Party, Span, Statement, When, cover, make_id
 
 BY = "onrecord.find.commitments@2"
 
@@ -28,6 +29,7 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
     deed = _deed(reader, bond, bound, due)
     if deed is None:
         return None
+    deed = _told(document.text, deed, said)
     parts = [word, deed, *([bound] if bound else [])]
     if who.span and document.sentences[bond.word.sentence].span.holds(who.span):
         parts.append(who.span)
@@ -63,6 +65,14 @@ def _deed(reader: Reader, bond: Bond, bound: Span | None, due: When | None) -> S
         if other is not None and span.meets(other):
             span = _less(reader, span, other)
     return span if span.end > span.start else None
+
+
+def _told(text: str, deed: Span, said: Statement | None) -> Span:
+    """A deed no further than what is said: "it will issue a summons, *the committee's chair* said"."""
+    content = said.content if said else ()
+    ends = (c.end for c in content if c.start <= deed.start < c.end < deed.end)
+    end = next((e for e in ends if text[e : e + 1] == ","), deed.end)
+    return Span(deed.start, end)
 
 
 def _opens(token: Token, deed: Token, text: str) -> bool:

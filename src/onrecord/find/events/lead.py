@@ -32,6 +32,8 @@ def leading(document: Document, lexicon: Lexicon, used: Collection[int]) -> Iter
         acting = any(t is not None and can_act(document, t.i, words_of(document)) for t in (doer, target))
         if not acting or target is None or (doer is not None and doer.i == target.i):
             continue
+        if doer is not None and not can_act(document, doer.i, words_of(document)):
+            continue
         if verb.lemma in lexicon.by_verb and not any(t and t.pos == "PROPN" for t in (doer, object_)):
             continue
         parts = [t.i for t in document.children(verb.i, *GOES_WITH) if verb.i < t.i <= verb.i + 3]

@@ -180,12 +180,19 @@ def _insists(reader: Reader, verb: Token) -> Stand | None:
         return None
     clause = next((t for t in document.children(verb.i, "ccomp") if t.i > verb.i and is_verb(t)), None)
     holder = reader.holder_of(verb)
-    if clause is None or holder is None or not reader.told(verb):
+    if clause is None or holder is None or not reader.told(verb) or _open(reader, clause):
         return None
     plural = clause.tag == "VBP" and verb.lemma in reader.lexicon.mandating and not reader.aux(clause)
     if not (_subjunctive(reader, clause) or plural) or negated(document, verb, reader.words):
         return None
     return Stand(holder, reader.clause(clause), clause, verb, "demands", verbs=(verb.i, clause.i))
+
+
+def _open(reader: Reader, clause: Token) -> bool:
+    """Whether a clause is a question that somebody asks: "asked whether they should go"."""
+    return any(
+        t.lower in reader.lexicon.whether for t in reader.document.children(clause.i, "mark", "advmod")
+    )
 
 
 def _subjunctive(reader: Reader, clause: Token) -> bool:
@@ -225,6 +232,8 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
     cue = document.tokens[said.head]
     own = next(document.children(verb.i, "nsubj", "nsubjpass"), None)
     if own is not None and any(t.i < own.left for t in document.children(verb.i, "aux")):
+        return None
+    if _open(reader, said):
         return None
     if said.dep != "ccomp" or cue.lemma not in lexicon.stating or own is None or voice_passive(document, cue):
         return None

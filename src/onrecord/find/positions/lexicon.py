@@ -73,6 +73,7 @@ class Lexicon:
     bare_adjectives: frozenset[str]
     standing: frozenset[str]
     phrases: Mapping[Stance, frozenset[str]]
+    turning: frozenset[str]
     bare_prepositions: Mapping[Stance, frozenset[str]]
     speaking_for: frozenset[str]
     leaving_out: frozenset[str]

@@ -5,15 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.find.clauses import (
-    Words,
-    auxiliaries,
-    infinitives,
-    is_verb,
-    negated,
-    subject,
-    worded,
-)
+from onrecord.find.clauses import Words, auxiliaries, infinitives, is_verb, negated, subject
+from onrecord.find.edges import worded
 from onrecord.find.holders import HolderWords, holds, meant, named, no_longer
 from onrecord.find.moods import told
 from onrecord.find.positions.lexicon import Lexicon
@@ -112,7 +105,7 @@ class Reader:
     def told(self, verb: Token) -> bool:
         """Whether a verb stands for what is, not for what might be or is wished of others."""
         aux = self.aux(verb)
-        if aux & self.words.must or no_longer(self.document, verb, self.words):
+        if aux & self.words.must or no_longer(self.document, verb, self.words) or self._rather(verb):
             return False
         if aux & (self.words.may | self.words.would):
             sided = verb.lemma in self.lexicon.sides and verb.lemma not in self.lexicon.acts
@@ -135,6 +128,13 @@ class Reader:
             and head.lemma in self.lexicon.carrying
         )
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
+
+    def _rather(self, verb: Token) -> bool:
+        """Whether a clause is what somebody would rather have: "she would rather the council backed it"."""
+        children = list(self.document.children(verb.i))
+        wished = (t.i for t in children if t.lower in self.lexicon.rather)
+        own = [t.i for t in children if t.dep in ("nsubj", "nsubjpass")]
+        return any(rather < i for rather in wished for i in own)
 
     def denied(self, verb: Token) -> bool:
         """Whether a verb is denied; "not only" denies nothing."""
@@ -193,7 +193,8 @@ class Reader:
             loose = child.dep in ("relcl", "appos", "parataxis", "advcl") and self._comma(child.left)
             inside = object_.i < word.i <= object_.right and (child.dep == "relcl" or child.right >= word.i)
             clause = child.dep == "conj" and is_verb(child)
-            if loose or inside or clause:
+            apart = child.dep == "neg" and self._comma(child.i)  # "the deal, not its makers"
+            if loose or inside or clause or apart:
                 last = min(last, child.left - 1)
         last = self._deed_behind(object_, word, last)
         return self.before_condition(object_.i, worded(self.document, last, object_.i))

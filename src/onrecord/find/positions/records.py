@@ -15,6 +15,8 @@ BY = "onrecord.find.positions@2"
 SURE, HEDGED = 0.8, 0.65
 LONGEST = 40
 """Words of a proposal beyond which its syntax is not to be trusted."""
+LOOSE = " ,;:\u00a0\n"
+"""What stands between a condition and the words that it binds."""
 
 
 def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circumstances) -> Position | None:
@@ -67,16 +69,18 @@ def _proposal(stand: Stand, bound: Span | None, document: Document, proposals: P
     """What a stand is about, as it is named there or was before; None where that is not certain."""
     if stand.proposal is None or stand.head is None:
         return proposals.before(stand.word)
-    words = _without(stand.proposal, bound)
+    words = _without(document, stand.proposal, bound)
     if words is None or len(document.tokens_in(words)) > LONGEST:
         return None
     return proposals.named(words, stand.head)
 
 
-def _without(span: Span, bound: Span | None) -> Span | None:
+def _without(document: Document, span: Span, bound: Span | None) -> Span | None:
     """A proposal's words without the condition that stands at one end of them."""
     if bound is None or not span.meets(bound):
         return span
     if bound.start > span.start:
         return Span(span.start, bound.start)
-    return Span(bound.end, span.end) if bound.end < span.end else None
+    rest = document.text[bound.end : span.end]
+    start = span.end - len(rest.lstrip(LOOSE))
+    return Span(start, span.end) if start < span.end else None

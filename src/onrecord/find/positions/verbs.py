@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.find.clauses import (
+    EMPTY_TAGS,
     after,
     does,
     infinitives,
@@ -223,7 +224,7 @@ def _refuses(reader: Reader, verb: Token) -> Stand | None:
     if below.lemma in lexicon.stating or below.lemma in lexicon.opinion:
         return None
     object_ = suffers(document, below)
-    if object_ is None or object_.pos == "PRON":
+    if object_ is None or object_.pos == "PRON" or object_.tag in EMPTY_TAGS:
         return None
     person = holder.lemma in words.persons - words.speakers_for
     if (person or below.lemma in lexicon.tolerating) and not reader.is_proposal(object_, False):

@@ -210,6 +210,8 @@ def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple
             return stance, target
     for stance, alone in lexicon.bare_prepositions.items():
         if word.lower in alone and verb.lemma in lexicon.standing:
+            if stance == "backs" and _otherwise(reader, word, verb):
+                return None
             if pobj is None and verb.lemma in lexicon.leaving_out and stance == "rejects":
                 return stance, None
             if pobj is not None and (
@@ -217,6 +219,17 @@ def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple
             ):
                 return stance, pobj
     return None
+
+
+def _otherwise(reader: Reader, word: Token, verb: Token) -> bool:
+    """Whether a verb of being says something else before "for": "is under fire for", "is up for"."""
+    if verb.lemma not in reader.words.be:
+        return False
+    between = [t for t in reader.document.children(verb.i) if verb.i < t.i < word.i]
+    return any(
+        t.dep in ("prep", "acomp", "attr", "prt", "oprd") or t.lower in reader.lexicon.turning
+        for t in between
+    )
 
 
 def _plain(reader: Reader, pobj: Token) -> bool:

@@ -17,7 +17,7 @@ from onrecord.find.statements.manner import manner
 from onrecord.find.statements.meant import named
 from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import Occasion, occasion, times_by_sentence
-from onrecord.find.statements.propose import propose
+from onrecord.find.statements.propose import anybodys, propose
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
 from onrecord.parse import Document
@@ -33,7 +33,8 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     page = page_of(document)
     outer = merge(page, propose(page), tagged(page))
     outer += list(echoed(outer, echoes(page)))
-    said = (a for a in addressed(page, with_inner(page, outer)) if not asks_for_it(page, a))
+    every = addressed(page, with_inner(page, outer))
+    said = (a for a in every if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted(said, key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]

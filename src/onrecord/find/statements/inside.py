@@ -10,6 +10,7 @@ from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.learned import tagged_inside
 from onrecord.find.statements.lexicon import CLAUSE, QUOTE
 from onrecord.find.statements.merge import headed, worded
+from onrecord.find.statements.propose import owed
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.record import Span
@@ -94,7 +95,9 @@ def _voice(page: Page, one: Attribution, cue: set[int]) -> bool:
 
 
 def _unsaid(page: Page, verb: Token, one: Attribution) -> bool:
-    """Whether a cue is only what somebody is to say: "urged her to reject it" is no word of hers."""
+    """Whether a cue is only what somebody is to say: "urged her to reject it", "whether they should ask"."""
+    if owed(page, verb):
+        return True
     mark = next((t for t in page.document.children(verb.i, "aux") if t.tag == "TO"), None)
     return mark is not None and one.cue[0].start >= mark.start
 

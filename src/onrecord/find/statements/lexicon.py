@@ -61,6 +61,7 @@ class CueWords:
     demonstratives: frozenset[str]
     first_persons: frozenset[str]
     selves: frozenset[str]
+    anybody: frozenset[str]
     writers: frozenset[str]
     thoughts: frozenset[str]
     replying: frozenset[str]

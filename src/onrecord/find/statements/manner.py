@@ -32,6 +32,7 @@ class Hedges:
     alone: frozenset[str]
     nobody: frozenset[str]
     having: frozenset[str]
+    resisting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def manner(page: Page, attribution: Attribution) -> Manner:
         or tokens[verb.head].lower in words.lacking,
         _none_speaks(page, verb, attribution),
         _denies(page, verb, attribution, words),
+        any(t.lemma in words.resisting for t in chain[1:]),
     ]
     said_no = sum(noes) % 2 == 1
     return Manner(

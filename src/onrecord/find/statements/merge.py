@@ -120,7 +120,11 @@ def worded(page: Page, one: Attribution) -> Attribution:
 
 
 def _whole_names(page: Page, piece: Span, others: Sequence[Span]) -> Span:
-    """A piece of content that does not begin in the middle of a name."""
+    """A piece of content that neither begins nor ends in the middle of a name."""
+    for mention in page.document.mentions_in(Span(max(piece.end - REACH, piece.start), piece.end)):
+        cut = mention.form == "name" and piece.start < mention.span.start < piece.end < mention.span.end
+        if cut and not any(o.meets(mention.span) for o in others):
+            piece = Span(piece.start, mention.span.end)
     for mention in page.document.mentions_in(Span(max(piece.start - REACH, 0), piece.end)):
         begun = mention.form == "name" and mention.span.start < piece.start < mention.span.end
         if begun and not any(o.meets(mention.span) for o in others):

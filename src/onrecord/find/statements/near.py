@@ -55,6 +55,16 @@ class Near:
                 return False
         return False
 
+    def of_other(self, token: Token) -> bool:
+        """Whether a token hangs on another cue: "opposed it in *2010* but has said since"."""
+        tokens = self.page.document.tokens
+        for _ in range(CLIMB):
+            token = tokens[token.head]
+            if token.pos in ("VERB", "AUX"):
+                at = bisect_left(self.heads, token.i)
+                return token.i != self.head and self.heads[at : at + 1] == [token.i]
+        return False
+
     def owns(self, token: Token) -> bool:
         """Whether a token belongs to this cue: it hangs on it, or opens its sentence, or no cue is nearer."""
         if self.hangs(token) or not self.attribution.cue:

@@ -108,7 +108,7 @@ def _when(here: Near, times: Sequence[When], setting: Setting | None) -> When | 
         if setting is not None and setting.span.meets(time.span):
             continue
         head = here.page.document.head_of(time.span) or first
-        if here.owns(head) and (here.hangs(head) or _beside(here, time.span)):
+        if here.owns(head) and not here.of_other(head) and (here.hangs(head) or _beside(here, time.span)):
             fits.append((not here.hangs(head), abs(head.i - here.head), time))
     return min(fits, key=lambda f: f[:2])[2] if fits else None
 

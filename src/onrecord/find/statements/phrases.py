@@ -22,7 +22,8 @@ def noun_phrase(page: Page, head: int, verb: int | None = None) -> Span:
     tokens = page.document.tokens
     first, last = _bounds(page, tokens[head])
     if verb is not None and head < verb <= last:
-        last = max(head, min(tokens[verb].left, verb) - 1)
+        around = (c.left for c in page.document.children(head, "acl", "relcl") if c.left <= verb <= c.right)
+        last = max(head, min(tokens[verb].left, verb, *around) - 1)
     while first < head and (_mark(tokens[first]) or tokens[first].dep == "cc"):
         first += 1
     last = _timeless(page, head, last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.find.clauses import words_of
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.clauses import clause_attributions
@@ -14,6 +15,7 @@ from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.posts import posts
 from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences
+from onrecord.parse import Token
 
 HIGHEST = 0.97
 CHAINED = frozenset(
@@ -61,10 +63,27 @@ def _surer(page: Page, a: Attribution) -> Attribution:
 
 
 def _chains(page: Page, a: Attribution) -> bool:
+    """Whether what somebody is told of as saying is a voice of its own, and no more than a duty."""
+    if a.head is not None and owed(page, page.document.tokens[a.head]):
+        return False
     if a.why != INFINITIVE or a.head is None:
         return a.why in CHAINED
     frames = page.lexicon.verbs.get(page.document.tokens[a.head].lemma)
     return frames is not None and QUOTE in frames.names
+
+
+def anybodys(page: Page, a: Attribution) -> bool:
+    """Whether it is only what anybody may think: "if you want to see it", with no marks around it."""
+    if a.head is None or len(a.source) != 1:
+        return False
+    words = page.lexicon.words
+    general = a.source[0].of(page.document.text).lower() in words.anybody
+    return general and page.document.tokens[a.head].lemma in words.thoughts
+
+
+def owed(page: Page, verb: Token) -> bool:
+    """Whether a cue only says what somebody has to say or think: "whether members should consider it"."""
+    return any(t.lower in words_of(page.document).must for t in page.document.children(verb.i, "aux"))
 
 
 def _general(page: Page, a: Attribution) -> bool:

@@ -9,6 +9,8 @@ from onrecord.find.statements.phrases import RELATIVE_TAGS, subject
 from onrecord.parse import Token
 from onrecord.record import Span
 
+CLAUSAL = frozenset({"VERB", "AUX", "ADP"})
+"""What no noun phrase is headed by."""
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -19,6 +21,8 @@ def related(page: Page, one: Attribution) -> Attribution:
     """
     first = page.document.tokens_in(one.source[0])[:1] if len(one.source) == 1 else ()
     cue = page.document.head_of(one.cue[0]) if one.cue else None
+    if first and cue is not None and first[0].tag not in RELATIVE_TAGS:
+        return _piece(page, one, cue)
     if not first or cue is None or first[0].tag not in RELATIVE_TAGS or cue.pos != "VERB":
         return one
     if first[0].head == cue.i or cue.start < one.source[0].end or first[0].end == one.source[0].end:
@@ -31,6 +35,28 @@ def related(page: Page, one: Attribution) -> Attribution:
     whole = Span(page.document.tokens[noun.left].start, one.source[0].end)
     content = tuple(c for c in one.content if not c.meets(whole))
     return replace(one, source=(whole,), content=content) if content else one
+
+
+def _piece(page: Page, one: Attribution, cue: Token) -> Attribution:
+    """An attribution whose speaker is a piece of a clause with the noun that the clause is about, or with no
+    speaker where there is none: "was flanked by guards | said", "of the board | had expected"."""
+    source, tokens = one.source[0], page.document.tokens
+    head = page.document.head_of(source)
+    if head is None or head.pos not in CLAUSAL or head.i == cue.i:
+        return one
+    verb = head
+    for _ in range(4):
+        if verb.dep == "relcl" or verb.head == verb.i:
+            break
+        verb = tokens[verb.head]
+    noun = tokens[verb.head]
+    if verb.dep == "relcl" and noun.pos in NOUNS and noun.i < head.i and noun.start < source.end <= cue.start:
+        last = verb.right if verb.right < cue.i else verb.i
+        whole = Span(tokens[noun.left].start, max(source.end, tokens[last].end))
+        content = tuple(c for c in one.content if not c.meets(whole))
+        return replace(one, source=(whole,), content=content) if content else one
+    opening = page.document.tokens_in(source)[0]  # "the accused" is somebody, whatever its syntax
+    return replace(one, source=()) if opening.pos in CLAUSAL and opening.text[0].islower() else one
 
 
 def _noun_before(page: Page, relative: Token) -> Token | None:
