@@ -31,7 +31,7 @@ def titles(page: html.HtmlElement) -> list[str]:
 
 def test_a_card_says_how_much_stands_behind_a_story(get: Get) -> None:
     card = words(get("/").xpath("//li[@class='card'][1]")[0])
-    assert "10 outlets 7 independent origins 14 articles" in card
+    assert "10 outlets 6 independent origins 14 articles" in card
     assert "2026-04-18" in card and "2026-04-20 17:30" in card
 
 
