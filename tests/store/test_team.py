@@ -42,7 +42,7 @@ def test_accounts_sessions_and_keys_are_found_again(path: str) -> None:
         assert team.peopled() and team.accounts() == [ADA] and team.account("nobody") is None
         assert team.session("hash") == (session, ADA, False) and team.session("other") is None
         assert team.key("ky-1") == (key, ADA, None) and team.key("ky-2") is None
-        team.turn("se-1", "next", "2026-03-02")
+        assert team.turn("se-1", "hash", "next", "2026-03-02")
         former = team.session("hash")
         assert former and former[2] and team.session("next")
         team.used("ky-1", "2026-03-02")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 from tests.web.conftest import NAMES
-from tests.web.test_events import served
+from tests.web.test_server_events import served
 
 from onrecord.store import open_store
 from onrecord.store.team import open_team

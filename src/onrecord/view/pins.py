@@ -63,8 +63,9 @@ class Shelf:
             start=span.start,
             end=span.end,
             words=span.of(own.text),
-            before=own.text[max(0, span.start - AROUND) : span.start],
-            after=own.text[span.end : span.end + AROUND],
+            # What stands in another line is another's: a caption, an advertisement, the next paragraph.
+            before=own.text[max(0, span.start - AROUND) : span.start].rpartition("\n")[2],
+            after=own.text[span.end : span.end + AROUND].partition("\n")[0],
             text_sha256=own.text_sha256,
         )
 

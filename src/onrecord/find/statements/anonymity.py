@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.find.numerals import NumberWords
@@ -105,11 +105,12 @@ def taken_up(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
     """Statements in the order of the text, with speakers that take up somebody unnamed from before marked as
     such: "the official" after "a senior official", "she" right behind what a nurse said, "the third"."""
     seen: set[str] = set()
+    introduced = _introduced(page)
     last: Statement | None = None
     for one in found:
         beside = last is not None and _unnamed(last) and _near(page, last, one)
         speakers = tuple(
-            replace(s, anonymous=True) if s.span and _takes_up(page, s, seen, beside) else s
+            replace(s, anonymous=True) if s.span and _takes_up(page, s, seen, beside, introduced) else s
             for s in one.speakers
         )
         one = one if speakers == one.speakers else replace(one, speakers=speakers)
@@ -120,7 +121,9 @@ def taken_up(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
         yield one
 
 
-def _takes_up(page: Page, speaker: Speaker, seen: set[str], beside: bool) -> bool:
+def _takes_up(
+    page: Page, speaker: Speaker, seen: set[str], beside: bool, introduced: Mapping[str, int]
+) -> bool:
     if speaker.anonymous or speaker.entity or speaker.name or speaker.span is None:
         return False
     core = page.document.head_of(speaker.span)
@@ -129,23 +132,33 @@ def _takes_up(page: Page, speaker: Speaker, seen: set[str], beside: bool) -> boo
     if core.pos == "PRON" or core.lower in _words(page).rest:
         return beside
     owned = any(True for _ in page.document.children(core.i, *OWNERS))
-    return core.pos == "NOUN" and not owned and (core.lemma in seen or _brought_in(page, speaker.span, core))
+    return (
+        core.pos == "NOUN"
+        and not owned
+        and (core.lemma in seen or _brought_in(page, speaker.span, core, introduced))
+    )
 
 
-def _brought_in(page: Page, span: Span, core: Token) -> bool:
+def _brought_in(page: Page, span: Span, core: Token, introduced: Mapping[str, int]) -> bool:
     """Whether "the mediator" is one of whom the text has said "a mediator", and nothing of a name."""
     words, roles = _words(page), role_words(page.document.pack)
     first = page.document.tokens_in(span)[0]
     person = core.lemma in words.people or roles.gender(core.lemma) is not None
     if not person or core.tag != "NN" or first.lower not in roles.definite or first.head != core.i:
         return False
-    return any(
-        t.lemma == core.lemma
-        and t.dep not in ("attr", "appos", "compound")
-        and any(c.lower in words.single for c in page.document.children(t.i, "det"))
-        and not any(c.pos == "PROPN" for c in page.document.children(t.i, "appos"))
-        for t in page.document.tokens[: core.left]
-    )
+    return introduced.get(core.lemma, core.left) < core.left
+
+
+def _introduced(page: Page) -> dict[str, int]:
+    """Nouns that the text brings in with "a" and without a name, by lemma, with the token that first does."""
+    words, found = _words(page), dict[str, int]()
+    for t in page.document.tokens:
+        if t.tag != "NN" or t.lemma in found or t.dep in ("attr", "appos", "compound"):
+            continue
+        single = any(c.lower in words.single for c in page.document.children(t.i, "det"))
+        if single and not any(c.pos == "PROPN" for c in page.document.children(t.i, "appos")):
+            found[t.lemma] = t.i
+    return found
 
 
 def _unnamed(one: Statement) -> bool:
