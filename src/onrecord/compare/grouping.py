@@ -48,7 +48,8 @@ def grouped(records: Sequence[T], words: Callable[[T], str], alike: Callable[[T,
             known[i, j] = known[j, i] = alike(records[i], records[j])
         return known[i, j]
 
-    for i, j in _pairs(records, words):
+    keys = [_looked_up(words(r)) for r in records]
+    for i, j in pairs_sharing(keys, [r.article for r in records], _CROWD, _NEXT):
         a, b = sorted((find(i), find(j)))
         if a != b and same(i, j) and same(a, b) and same(a, j) and same(i, b):
             lead[b] = a
@@ -59,18 +60,26 @@ def grouped(records: Sequence[T], words: Callable[[T], str], alike: Callable[[T,
     return tuple(sorted(ids, key=lambda g: (-len(g), g)))
 
 
-def _pairs(records: Sequence[T], words: Callable[[T], str]) -> Iterator[tuple[int, int]]:
-    """Pairs of different articles that share a rare stem; all pairs would take too long in a large story."""
+def _looked_up(words: str) -> list[str]:
+    """The rarest stems of a record."""
+    weights = meaning(words)
+    return sorted(weights, key=lambda s: (-weights[s], s))[:_KEYS]
+
+
+def pairs_sharing(
+    keys: Sequence[Sequence[str]], articles: Sequence[str], crowd: int, reach: int
+) -> Iterator[tuple[int, int]]:
+    """Pairs of different articles that share a key; all pairs would take too long in a large story. Of a key
+    that more than `crowd` have, each is held against the `reach` after it."""
     lists: dict[str, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        weights = meaning(words(record))
-        for stem in sorted(weights, key=lambda s: (-weights[s], s))[:_KEYS]:
-            lists[stem].append(number)
+    for number, own in enumerate(keys):
+        for key in own:
+            lists[key].append(number)
     seen = set()
     for held in lists.values():
-        reach = len(held) if len(held) <= _CROWD else _NEXT
+        far = len(held) if len(held) <= crowd else reach
         for x, a in enumerate(held):
-            for b in held[x + 1 : x + 1 + reach]:
-                if records[a].article != records[b].article and (a, b) not in seen:
+            for b in held[x + 1 : x + 1 + far]:
+                if articles[a] != articles[b] and (a, b) not in seen:
                     seen.add((a, b))
                     yield a, b

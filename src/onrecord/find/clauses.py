@@ -52,6 +52,7 @@ class Words:
     condition_openers: frozenset[str]
     conditions_in_time: frozenset[str]
     conditions_of_acts_to_come: frozenset[str]
+    guessing: frozenset[str]
     things: frozenset[str]
     singular_people: frozenset[str]
     indefinite: frozenset[str]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from onrecord.compare.grouping import pairs_sharing
 from onrecord.compare.meaning import meaning
 from onrecord.compare.numbers.figures import Figure
 from onrecord.compare.numbers.things import Things
@@ -19,7 +20,9 @@ _MARGIN = 0.25  # by which one number must be likelier than another of its artic
 def joined(things: Things) -> list[list[Figure]]:
     """The figures of a story's articles in groups of one thing each, the others alone."""
     figures = [f for held in things.held.values() for f in held]
-    found = {(i, j): things.same(figures[i], figures[j]) for i, j in _pairs(figures)}
+    keys, articles = [_looked_up(f) for f in figures], [f.article for f in figures]
+    pairs = pairs_sharing(keys, articles, _CROWD, _NEXT)
+    found = {(i, j): things.same(figures[i], figures[j]) for i, j in pairs}
     sure = _clear({pair: likely for pair, likely in found.items() if likely}, figures)
     groups: dict[int, list[int]] = {i: [i] for i in range(len(figures))}
     lead = list(groups)
@@ -59,22 +62,6 @@ def _clear(sure: dict[tuple[int, int], float], figures: Sequence[Figure]) -> dic
         for (i, j), likely in sure.items()
         if figures[i].meets(figures[j]) or not (beaten(i, j) or beaten(j, i))
     }
-
-
-def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Pairs of different articles that are worth a look: all of a large story would take too long."""
-    lists: dict[str, list[int]] = defaultdict(list)
-    for number, figure in enumerate(figures):
-        for key in _looked_up(figure):
-            lists[key].append(number)
-    seen = set()
-    for held in lists.values():
-        reach = len(held) if len(held) <= _CROWD else _NEXT
-        for x, a in enumerate(held):
-            for b in held[x + 1 : x + 1 + reach]:
-                if figures[a].article != figures[b].article and (a, b) not in seen:
-                    seen.add((a, b))
-                    yield a, b
 
 
 def _looked_up(figure: Figure) -> list[str]:

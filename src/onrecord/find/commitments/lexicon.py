@@ -36,7 +36,6 @@ class Lexicon:
     spoken_for: frozenset[str]
     certain: frozenset[str]
     dropping: frozenset[str]
-    guessing: frozenset[str]
     refusing: frozenset[str]
     deeds: frozenset[str]
     representing: frozenset[str]

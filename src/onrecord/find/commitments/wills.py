@@ -32,7 +32,7 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
     active = verb.tag == "VB" or going_on or (voice_passive(reader.document, verb) and not past)
     if not (will or would) or aux & words.have or not active or not _free(reader, verb):
         return None
-    if any(t.lower in reader.lexicon.guessing for t in reader.document.children(verb.i, "advmod")):
+    if any(t.lower in reader.words.guessing for t in reader.document.children(verb.i, "advmod")):
         return None
     said = reader.voices.telling(Span(verb.start, verb.end))
     cue = said.cue.lemma if said is not None and said.cue is not None else ""

@@ -63,7 +63,6 @@ class Lexicon:
     weighing: frozenset[str]
     adding: frozenset[str]
     added: frozenset[str]
-    guessing: frozenset[str]
     acts: frozenset[str]
     deciding_acts: frozenset[str]
     wrapping: frozenset[str]

@@ -107,7 +107,7 @@ def _never(reader: Reader, verb: Token) -> Stand | None:
         return None
     if any(t.lower in words.hypothetical_marks for t in document.children(verb.i, "mark")):
         return None
-    if any(t.lower in reader.lexicon.guessing for t in document.children(verb.i, "advmod")):
+    if any(t.lower in reader.words.guessing for t in document.children(verb.i, "advmod")):
         return None
     holder = reader.holder_of(verb)
     object_ = suffers(document, verb) or _gap(reader, verb)
