@@ -135,7 +135,7 @@ class InSqlite:
 
     def finder(self) -> Callable[[Signature], Near]:
         """As that of `InMemory`, with nothing decoded yet."""
-        from onrecord.life import Placer
+        from onrecord.placing import Placer
 
         return Placer(self.store).near
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord import life
+from onrecord import life, placing
 from onrecord.errors import OnRecordError
 from onrecord.link.decided import decide
 from onrecord.link.signatures import Signature
@@ -322,8 +322,8 @@ def test_what_was_decoded_longest_ago_is_forgotten(monkeypatch: pytest.MonkeyPat
         a: load(body, Signature)
         for a, body in store.signatures(store.known(a.id for a in store.articles())).items()
     }
-    monkeypatch.setattr(life, "DECODED", 3)
-    placer = life.Placer(store)
+    monkeypatch.setattr(placing, "DECODED", 3)
+    placer = placing.Placer(store)
     for own in [*signed.values()] * 2:
         found = [near for members in placer.near(own).values() for near in members]
         assert found == [signed[near.article] for near in found]

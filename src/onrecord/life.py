@@ -13,13 +13,27 @@ from itertools import chain, count
 
 from onrecord.errors import OnRecordError
 from onrecord.link.decided import decide
-from onrecord.link.index import POOL, keys, sift
+from onrecord.link.index import keys
 from onrecord.link.joins import Weights, load_weights
 from onrecord.link.lives import Move, apart, follow, match, moves, revived
+from onrecord.link.naming import decided_in
 from onrecord.link.signatures import Signature, signature
-from onrecord.link.stories import Placement, group, mint, place
+from onrecord.link.stories import group, mint, place
 from onrecord.link.titles import leading
-from onrecord.record import PERSON, Correction, Failure, Linked, Reading, Ruling, Story, Turn, make_id
+from onrecord.placing import Placer
+from onrecord.record import (
+    PERSON,
+    Correction,
+    Failure,
+    Linked,
+    Naming,
+    Reading,
+    Ruling,
+    Story,
+    Turn,
+    called,
+    make_id,
+)
 from onrecord.record.codec import dump, load
 from onrecord.record.life import TurnType
 from onrecord.run.serial import link as run_link
@@ -29,8 +43,8 @@ SHARE = 0.1
 """The live stories are grouped afresh once so much of the live window is new."""
 AT_ONCE = 200
 """Stories that freeze in one transaction."""
-DECODED = 2000
-"""Signatures that are kept at hand while articles are placed, some 20 KB each."""
+NAMED = 50
+"""Stories that are set side by side anew at once when somebody makes a rule of a name."""
 PLACED, REGROUPED = "onrecord.link.place@1", "onrecord.link.regroup@1"
 
 Progress = Callable[[str, int, int], None]
@@ -124,39 +138,6 @@ def _home(placer: Placer, together: Sequence[Signature]) -> tuple[str, Turn]:
     return new, _turn("began", new, PLACED, articles, why="like no story that is there")
 
 
-@dataclass(slots=True, eq=False)
-class Placer:
-    """Finds the stories of a store that articles join; a signature that comes up again is decoded once."""
-
-    store: Store
-    _decoded: dict[str, Signature] = field(default_factory=dict)
-
-    def place(self, own: Signature) -> Placement:
-        """The story that an article joins, if any; articles outside the window are not looked at.
-
-        A story that is frozen may be joined: a late article is told of the same days, and would otherwise
-        begin a second story of one event that nothing could bring together again.
-        """
-        return place(own, self.near(own))
-
-    def near(self, own: Signature) -> dict[str, list[Signature]]:
-        """The articles that are looked at closely to place one, by story."""
-        found = self.store.candidates(keys(own), POOL, own.published, load_weights().window)
-        ranked = ((c.story, c.article) for c in found if c.story and c.article != own.article)
-        near = sift(own, ranked)
-        self._decode([article for members in near.values() for article in members])
-        return {story: [self._decoded[a] for a in members] for story, members in near.items()}
-
-    def _decode(self, articles: Sequence[str]) -> None:
-        """Have these at hand, and forget those that came up longest ago."""
-        held = self._decoded
-        fresh = self.store.signatures([a for a in articles if a not in held])
-        held |= {a: held.pop(a) for a in articles if a in held}
-        held |= {article: load(body, Signature) for article, body in fresh.items()}
-        for _ in range(len(held) - DECODED):
-            del held[next(iter(held))]
-
-
 def _minted(store: Store, article: str) -> str:
     """The id of the story that an article begins: one that no story had before."""
     names = chain([article], (f"{article} {n}" for n in count(2)))
@@ -182,7 +163,8 @@ def _turn(
 
 def _compared(store: Store, story: str, articles: Iterable[str], changed: Changed) -> Linked:
     """A story of some articles, linked and compared; a failure is kept and noted."""
-    linked, failure = run_link(*story_of(story, [store.reading(a) for a in articles]))
+    names = decided_in((story, *store.former(story)), store.namings())
+    linked, failure = run_link(*story_of(story, [store.reading(a) for a in articles]), names)
     if failure:
         store.fail(failure)
         changed.failures.append(failure)
@@ -367,6 +349,18 @@ def _ruled(
     return changed
 
 
+def name(store: Store, naming: Naming) -> Changed:
+    """Keep what a person decided of names, and set the stories that it is of side by side anew: of a rule so
+    many of the newest; the others are once something joins them or they are grouped afresh."""
+    store.name(naming)
+    by_id = {n.id: n for n in store.namings()}
+    while naming.act == "undo":
+        naming = by_id[naming.of]
+    if naming.story:
+        return _anew(store, [naming.story])
+    return _anew(store, store.stories_of({*naming.ones, *naming.others, *called(naming.name)})[:NAMED])
+
+
 def correct(store: Store, *corrections: Correction, check: Callable[[], None] = lambda: None) -> Changed:
     """Keep what a person said of records, and set the stories of their articles side by side anew.
 
@@ -375,9 +369,13 @@ def correct(store: Store, *corrections: Correction, check: Callable[[], None] = 
     with store.together():
         check()
         store.correct(*corrections)
+    return _anew(store, filter(None, (store.story_of(one.article) for one in corrections)))
+
+
+def _anew(store: Store, stories: Iterable[str]) -> Changed:
+    """Set some stories side by side anew."""
     changed = Changed()
-    stories = dict.fromkeys(filter(None, (store.story_of(one.article) for one in corrections)))
-    for kept in filter(None, map(store.linked, stories)):
+    for kept in filter(None, map(store.linked, dict.fromkeys(stories))):
         linked = _compared(store, kept.story.id, kept.story.articles, changed)
         store.save(replace(linked, story=replace(linked.story, state=kept.story.state)))
     return changed

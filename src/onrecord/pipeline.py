@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from onrecord.compare import compare, same
 from onrecord.find import find
 from onrecord.lang import languages
+from onrecord.link.decided import NOTHING, Decided
 from onrecord.link.entities import resolve
 from onrecord.link.origins import spread, trace
 from onrecord.parse import parse
@@ -31,9 +32,9 @@ def examine(articles: Sequence[Article]) -> list[Reading]:
     return [readings.get(a.id) or Reading(a) for a in articles]
 
 
-def link_story(story: Story, readings: Sequence[Reading]) -> Linked:
-    """link → compare for the articles of one story, in the story's order."""
-    resolved = resolve(readings)
+def link_story(story: Story, readings: Sequence[Reading], names: Decided = NOTHING) -> Linked:
+    """link → compare for the articles of one story, in the story's order; `names`: what persons decided."""
+    resolved = resolve(readings, names)
     alike = same(readings, resolved)
     origins = spread(trace(story.id, readings, resolved), alike.statements, readings, resolved)
     compared = compare(story.id, readings, resolved, origins, alike)

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.link.decided import NOTHING, Decided
+from onrecord.link.naming import pairs_of
 from onrecord.record import Entity, Reading
 
 _BODIES = frozenset({"organisation", "publication", "group", "facility"})
@@ -38,11 +40,11 @@ class Resolved:
         return entity.name if entity else None
 
 
-def resolve(readings: Sequence[Reading]) -> Resolved:
+def resolve(readings: Sequence[Reading], decided: Decided = NOTHING) -> Resolved:
     """The entities of a story's articles, short forms joined to the one full form that fits.
 
     What fits two full forms stays apart, and a name is never joined to one of another kind: a person is not a
-    body, a place is not the government that sits there.
+    body, a place is not the government that sits there. What persons `decided` goes before all of it.
     """
     used: dict[str, list[Entity]] = defaultdict(list)
     for reading in readings:
@@ -50,10 +52,11 @@ def resolve(readings: Sequence[Reading]) -> Resolved:
             used[entity.id].append(entity)
     leads = {id_: id_ for id_ in used}
     firsts = {id_: found[0] for id_, found in used.items()}
-    _join(leads, _alike(firsts))
-    _join(leads, _aliased(used))
-    _join(leads, _shortened(firsts, leads, _told_apart(readings)))
-    _join(leads, _abbreviated(firsts))
+    _join(leads, pairs_of(decided, used), NOTHING)
+    _join(leads, _alike(firsts), decided)
+    _join(leads, _aliased(used), decided)
+    _join(leads, _shortened(firsts, leads, _told_apart(readings)), decided)
+    _join(leads, _abbreviated(firsts), decided)
     groups: dict[str, list[str]] = defaultdict(list)
     for id_ in used:
         groups[_lead(leads, id_)].append(id_)
@@ -80,9 +83,15 @@ def _lead(leads: dict[str, str], id_: str) -> str:
     return id_
 
 
-def _join(leads: dict[str, str], pairs: Iterable[tuple[str, str]]) -> None:
+def _join(leads: dict[str, str], pairs: Iterable[tuple[str, str]], decided: Decided) -> None:
     for a, b in pairs:
-        leads[_lead(leads, a)] = _lead(leads, b)
+        one, other = _lead(leads, a), _lead(leads, b)
+        if not (decided.apart and decided.parted(_led_by(leads, one), _led_by(leads, other))):
+            leads[one] = other
+
+
+def _led_by(leads: dict[str, str], lead: str) -> list[str]:
+    return [id_ for id_ in leads if _lead(leads, id_) == lead]
 
 
 def _alike(firsts: dict[str, Entity]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from onrecord.record.ids import article_id, digest, entity_id, make_id, outlet_i
 from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Found, Record, kind_of
 from onrecord.record.life import PERSON, Revision, Ruling, Turn
 from onrecord.record.linked import Linked
+from onrecord.record.naming import Naming, NamingAct, called, make_naming, of_type
 from onrecord.record.position import Action, Commitment, Condition, Position, Proposal
 from onrecord.record.reading import Reading
 from onrecord.record.setting import Place, When
@@ -31,11 +32,11 @@ from onrecord.record.watched import Followed, Source, Visit
 
 __all__ = [
     "BY_NAME", "KINDS", "NAMES", "PERSON", "About", "Act", "Action", "Article", "Channel", "Commitment",
-    "Comparison", "Condition", "Correction", "Cue", "DiffPiece", "Dispatch", "Entity", "Event",
-    "Failure", "Field", "Flag", "Followed", "Found", "Furniture", "Linked", "Mention", "Origin",
-    "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading",
-    "Record", "Revision", "Ruling", "Setting", "Side", "Source", "Span", "Speaker", "Statement", "Story",
-    "StoryState", "Trigger", "Turn", "Variant", "Visit", "When", "article_id", "corrected", "cover",
-    "day_of", "digest", "entity_id", "kind_of", "lines_of", "make_correction", "make_id", "outlet_id",
-    "standing", "stands_on", "trimmed",
+    "Comparison", "Condition", "Correction", "Cue", "DiffPiece", "Dispatch", "Entity", "Event", "Failure",
+    "Field", "Flag", "Followed", "Found", "Furniture", "Linked", "Mention", "Naming", "NamingAct", "Origin",
+    "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading", "Record",
+    "Revision", "Ruling", "Setting", "Side", "Source", "Span", "Speaker", "Statement", "Story",
+    "StoryState", "Trigger", "Turn", "Variant", "Visit", "When", "article_id", "called", "corrected",
+    "cover", "day_of", "digest", "entity_id", "kind_of", "lines_of", "make_correction", "make_id",
+    "make_naming", "of_type", "outlet_id", "standing", "stands_on", "trimmed",
 ]  # fmt: skip

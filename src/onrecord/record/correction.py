@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from onrecord.record.evidence import Span
 from onrecord.record.ids import make_id
@@ -56,11 +56,27 @@ def make_correction(
     )
 
 
-def standing(corrections: Iterable[Correction]) -> list[Correction]:
+class Undoable(Protocol):
+    """What a person said, and can take back: `of` is what an undoing ends."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def act(self) -> str: ...
+
+    @property
+    def of(self) -> str: ...
+
+
+Told = TypeVar("Told", bound=Undoable)
+
+
+def standing(every: Iterable[Told]) -> list[Told]:
     """Those that hold, in their order: none that was undone, and no undoing. An undoing can be undone too."""
     undone: set[str] = set()
-    held: list[Correction] = []
-    for one in reversed(list(corrections)):
+    held: list[Told] = []
+    for one in reversed(list(every)):
         if one.id in undone:
             continue
         if one.act == "undo":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.link.decided import NOTHING, Decided
 from onrecord.parse.syntax import forgetting
 from onrecord.pipeline import examine, link_story
 from onrecord.record import Article, Failure, Linked, Reading, Story, make_id
@@ -28,10 +29,12 @@ def work(batch: Sequence[Article]) -> list[Reading]:
         return [failed(batch[0], f"{type(error).__name__}: {error}")]
 
 
-def link(story: Story, readings: Sequence[Reading]) -> tuple[Linked, Failure | None]:
+def link(
+    story: Story, readings: Sequence[Reading], names: Decided = NOTHING
+) -> tuple[Linked, Failure | None]:
     """A story linked and compared; where that fails, the bare story with the reason: it is still a story."""
     try:
-        return link_story(story, readings), None
+        return link_story(story, readings, names), None
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         failure = Failure(

@@ -8,7 +8,19 @@ from functools import lru_cache
 from typing import Any
 
 from onrecord.errors import RecordError
-from onrecord.record import BY_NAME, Article, Correction, Reading, Span, corrected, digest, kind_of
+from onrecord.record import (
+    BY_NAME,
+    Article,
+    Correction,
+    Naming,
+    Reading,
+    Span,
+    corrected,
+    digest,
+    kind_of,
+    of_type,
+    standing,
+)
 from onrecord.record.corrected import WORDS
 from onrecord.record.evidence import check
 
@@ -38,8 +50,10 @@ def check_correction(correction: Correction, article: Article) -> None:
             check(Span(int(start), int(end)), article.text)
 
 
-def set_right(reading: Reading, corrections: Sequence[Correction]) -> Reading:
+def set_right(reading: Reading, corrections: Sequence[Correction], namings: Sequence[Naming]) -> Reading:
     """A reading as persons corrected it; what was found stays what it was."""
+    if namings:
+        reading = replace(reading, entities=of_type(reading.entities, standing(namings)))
     if not corrections:
         return reading
     found = corrected(reading.found, corrections, reading.entities, reading.article.text)

@@ -13,6 +13,7 @@ from onrecord.record import (
     Failure,
     Followed,
     Linked,
+    Naming,
     Outlet,
     Reading,
     Revision,
@@ -136,6 +137,12 @@ class Store(Protocol):
     def corrections(self, article: str | None = None) -> list[Correction]:
         """Every correction of an article, or of all, the first first; those undone are among them."""
 
+    def name(self, naming: Naming) -> None:
+        """Keep what a person decided of names; from now on entities have the types that were given."""
+
+    def namings(self) -> list[Naming]:
+        """What persons decided of names, the first first; those undone are among them."""
+
     def outlets(self) -> dict[str, Outlet]:
         """All outlets by id."""
 
@@ -220,6 +227,9 @@ class Store(Protocol):
 
     def story_of(self, article: str) -> str | None:
         """The id of the story that an article, or another version of it, is in."""
+
+    def stories_of(self, entities: Iterable[str]) -> list[str]:
+        """The ids of the stories in which one of these entities stands, last published first."""
 
     def all_linked(self) -> Iterator[Linked]:
         """All stories with all that belongs to them."""

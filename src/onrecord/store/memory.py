@@ -13,6 +13,7 @@ from onrecord.record import (
     Correction,
     Failure,
     Linked,
+    Naming,
     Outlet,
     Reading,
     Ruling,
@@ -93,7 +94,7 @@ class MemoryStore(MemoryWatched):
     def reading(self, article: str) -> Reading:
         if article not in self._readings:
             raise StoreError(f"no article {article}")
-        return set_right(self._readings[article], self.corrections(article))
+        return set_right(self._readings[article], self.corrections(article), self._namings)
 
     def correct(self, *corrections: Correction) -> None:
         for one in corrections:
@@ -104,6 +105,13 @@ class MemoryStore(MemoryWatched):
 
     def corrections(self, article: str | None = None) -> list[Correction]:
         return [c for c in self._corrections if article in (None, c.article)]
+
+    def name(self, naming: Naming) -> None:
+        self._namings.append(naming)
+        self._append("naming", len(self._namings), sha_of(dump(naming)))
+
+    def namings(self) -> list[Naming]:
+        return list(self._namings)
 
     def outlets(self) -> dict[str, Outlet]:
         return dict(self._outlets)
@@ -266,6 +274,11 @@ class MemoryStore(MemoryWatched):
 
     def _in(self, article: str) -> str | None:
         return next((k for k, v in self._linked.items() if article in v.story.articles), None)
+
+    def stories_of(self, entities: Iterable[str]) -> list[str]:
+        wanted = set(entities)
+        kept = ((s.id, self._linked[s.id].entities) for s in self.stories())
+        return [id_ for id_, own in kept if any(wanted & {e.id, *e.members} for e in own)]
 
     def all_linked(self) -> Iterator[Linked]:
         yield from (self._linked[s.id] for s in self.stories())

@@ -15,6 +15,7 @@ from onrecord.record import (
     Correction,
     Failure,
     Followed,
+    Naming,
     Outlet,
     Reading,
     Revision,
@@ -41,6 +42,7 @@ class MemoryWatched:
         self._turns: list[Turn] = []
         self._rulings: list[Ruling] = []
         self._corrections: list[Correction] = []
+        self._namings: list[Naming] = []
         self._failures: dict[str, Failure] = {}
         self._revisions: dict[str, Revision] = {}
         self._visits: list[Visit] = []
@@ -166,7 +168,7 @@ class MemoryWatched:
         yield from (Written("failure", k, sha_of(dump(v))) for k, v in sorted(self._failures.items()))
         numbered: tuple[tuple[str, Sequence[object]], ...] = (
             *(("turn", self._turns), ("ruling", self._rulings), ("visit", self._visits)),
-            ("correction", self._corrections),
+            *(("correction", self._corrections), ("naming", self._namings)),
         )
         for kind, rows in numbered:
             yield from (Written(kind, str(n), sha_of(dump(row))) for n, row in enumerate(rows, 1))

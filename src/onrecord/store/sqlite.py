@@ -14,6 +14,7 @@ from onrecord.record import (
     Failure,
     Found,
     Linked,
+    Naming,
     Outlet,
     Reading,
     Ruling,
@@ -22,6 +23,8 @@ from onrecord.record import (
     Turn,
     day_of,
     kind_of,
+    of_type,
+    standing,
 )
 from onrecord.record.codec import dump, load, load_list
 from onrecord.record.kinds import BY_NAME, NAMES
@@ -110,10 +113,13 @@ class SqliteStore(SqliteWatched):
             f" {newest if articles is None else some}"
         )
         name, changed = NAMES[kind], self._corrected() if kind is not Entity else set()
+        held = standing(self.namings()) if kind is Entity else ()
         asked = [(name,)] if articles is None else [(name, id_) for id_ in articles]
         for id_, body in chain.from_iterable(self._db.execute(sql, values) for values in asked):
             if id_ in changed:
                 yield from self.reading(id_).of(kind)
+            elif body is not None and kind is Entity:
+                yield from cast(Iterator[T], of_type(load_list(body, Entity), held))
             elif body is not None:
                 yield from load_list(body, kind)
 
@@ -130,7 +136,7 @@ class SqliteStore(SqliteWatched):
         entities = cast(list[Entity], kinds.pop(NAMES[Entity], []))
         found = [record for name in BY_NAME for record in cast(list[Found], kinds.get(name, []))]
         reading = Reading(own, self._outlet(own.outlet), tuple(entities), tuple(found))
-        return set_right(reading, self.corrections(article))
+        return set_right(reading, self.corrections(article), self.namings())
 
     def correct(self, *corrections: Correction) -> None:
         with self._transaction() as db:
@@ -145,6 +151,14 @@ class SqliteStore(SqliteWatched):
     def corrections(self, article: str | None = None) -> list[Correction]:
         sql = "SELECT body FROM correction WHERE ?1 IS NULL OR article = ?1 ORDER BY number"
         return [load(body, Correction) for (body,) in self._db.execute(sql, (article,))]
+
+    def name(self, naming: Naming) -> None:
+        with self._transaction() as db:
+            made = db.execute("INSERT INTO naming (body) VALUES (?)", (dump(naming),))
+            self._append("naming", made.lastrowid, sha_of(dump(naming)))
+
+    def namings(self) -> list[Naming]:
+        return [load(body, Naming) for (body,) in self._db.execute("SELECT body FROM naming ORDER BY number")]
 
     def outlets(self) -> dict[str, Outlet]:
         return {id_: load(body, Outlet) for id_, body in self._db.execute("SELECT id, body FROM outlet")}
@@ -322,6 +336,12 @@ class SqliteStore(SqliteWatched):
         )
         row = self._db.execute(sql, (article,)).fetchone()
         return row[0] if row else None
+
+    def stories_of(self, entities: Iterable[str]) -> list[str]:
+        wanted = [f'"{id_}"' for id_ in dict.fromkeys(entities)]
+        where = " OR ".join(["instr(CAST(body AS TEXT), ?)"] * len(wanted)) or "0"
+        sql = f"SELECT id FROM story WHERE {where} ORDER BY last DESC, id"
+        return [id_ for (id_,) in self._db.execute(sql, wanted)]
 
     def all_linked(self) -> Iterator[Linked]:
         for (body,) in self._db.execute("SELECT body FROM story ORDER BY last DESC, id"):

@@ -18,7 +18,8 @@ from onrecord.store.lineage import alone_in, may_be_one, own_address
 
 _PLAIN = (
     *(("outlet", "id"), ("revision", "id"), ("failure", "id")),
-    *(("turn", "number"), ("ruling", "number"), ("visit", "number"), ("correction", "number")),
+    *(("turn", "number"), ("ruling", "number"), ("visit", "number")),
+    *(("correction", "number"), ("naming", "number")),
     *(("deed", "number"), ("note", "number"), ("note_act", "number")),
 )
 """Tables whose rows are written for good, and what an entry of the chain calls them by."""

@@ -11,8 +11,10 @@ from onrecord.record import Correction
 from onrecord.view.coverage import CoverageRow
 from onrecord.view.desk import ArticleRow, SearchRow, StoryRow
 from onrecord.view.happened import HappenedRow
+from onrecord.view.health import HealthRow
 from onrecord.view.ledger import Otherwise, Page
 from onrecord.view.listing import CardRow
+from onrecord.view.naming import NamingRow
 from onrecord.view.passed import PassedRow
 from onrecord.view.said import SaidRow
 from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
@@ -122,6 +124,28 @@ class Corrections:
     """Every correction of an article, the first first."""
 
     items: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Namings:
+    """What persons decided of names, the last first."""
+
+    items: tuple[NamingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesAsked:
+    """`ended`: those too that are no longer watched."""
+
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Watched sources, those first that ask for attention, and how many pages wait to be fetched."""
+
+    items: tuple[HealthRow, ...]
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ PATH = "/api/v1/events"
 PACE, BEAT, AT_ONCE, STREAMS, EACH = 1.0, 20.0, 200, 100, 20
 """Seconds between two looks and between two signs of life; entries at once; streams at once, and of one
 account, so that nobody takes them all."""
-TOLD = ("article", "revision", "turn", "correction", "note", "note_act")
+TOLD = ("article", "revision", "turn", "correction", "naming", "note", "note_act")
 """Entries that readers are told of; of all others those alone hear who look after the desk, in the log."""
 
 

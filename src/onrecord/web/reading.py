@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.errors import StoreError
@@ -12,9 +13,11 @@ from onrecord.store import Choice, Store
 from onrecord.view import desk, reader
 from onrecord.view.coverage import coverage
 from onrecord.view.desk import Board
+from onrecord.view.health import health
 from onrecord.view.history import HistoryPage, history
 from onrecord.view.ledger import Page, of_store, of_story
 from onrecord.view.listing import listing
+from onrecord.view.naming import decided
 from onrecord.view.pair import PairPage, pair
 from onrecord.view.quotation import QuotationPage, prints
 from onrecord.view.reader import ArticlePage
@@ -28,9 +31,12 @@ from onrecord.web.answers import (
     Corrections,
     Hits,
     LinesAsked,
+    Namings,
     Nothing,
     PairAsked,
     SearchAsked,
+    Sources,
+    SourcesAsked,
     Stories,
     StoriesAsked,
     StoryWhole,
@@ -117,6 +123,16 @@ def _records(store: Store, at: Mapping[str, str], asked: Nothing) -> list[dict[s
     return [to_plain(record) for record in records(store, article=desk.find_article(store, at["article"]).id)]
 
 
+def _names(store: Store, at: Mapping[str, str], asked: Nothing) -> Namings:
+    own = desk.find_story(store, at["story"]).story.id if "story" in at else None
+    return Namings(tuple(decided(store, (own, *store.former(own)) if own else ())))
+
+
+def _sources(store: Store, at: Mapping[str, str], asked: SourcesAsked) -> Sources:
+    moment = datetime.now(UTC)
+    return Sources(tuple(health(store, moment, ended=asked.ended)), store.waiting(moment.isoformat()))
+
+
 STORY, ARTICLE = "/stories/{story}", "/articles/{article}"
 READING = (
     Endpoint("/stories", "Stories, last published first.", StoriesAsked, Stories, _stories),
@@ -139,5 +155,8 @@ READING = (
     Endpoint(ARTICLE, "An article's text with its marks.", Nothing, ArticlePage, _article),
     Endpoint(f"{ARTICLE}/records", "Everything found in it.", Nothing, None, _records),
     Endpoint(f"{ARTICLE}/corrections", "What persons said of it.", Nothing, Corrections, _corrections),
+    Endpoint("/names", "What persons decided of names.", Nothing, Namings, _names),
+    Endpoint(f"{STORY}/names", "Of that, what holds in a story.", Nothing, Namings, _names),
+    Endpoint("/sources", "How watched sources have been doing.", SourcesAsked, Sources, _sources),
     Endpoint("/search", "Where words stand.", SearchAsked, Hits, _search),
 )

@@ -16,6 +16,7 @@ from onrecord.web import (
     ledgers,
     lookafter,
     mine,
+    naming,
     notes,
     set_right,
     stories,
@@ -25,5 +26,5 @@ from onrecord.web import (
 
 ROOMS = (
     *(api, events, front, entry, account, factor, tokens, accounts, lookafter, mine),
-    *(stories, set_right, compared, ledgers, notes, whowhere, correct, articles),
+    *(stories, set_right, naming, compared, ledgers, notes, whowhere, correct, articles),
 )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from onrecord.record import Correction
+from onrecord.record import Correction, Naming
 from onrecord.store.team import Doing, NoteAct, Place
 from onrecord.team.talk import LONGEST, State
 
@@ -103,6 +103,53 @@ class NotesShown:
     """Notes, the first first."""
 
     items: tuple[NoteShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamingSent:
+    """What is decided of a name of a story. same: `of` and `other` are one. apart: the `parts` of `of` are
+    somebody else. type: whatever is called as `of` is of this `type`, everywhere. `rule`: in every story."""
+
+    act: Literal["same", "apart", "type"]
+    of: Id
+    other: Id = ""
+    parts: Annotated[tuple[Id, ...], msgspec.Meta(max_length=200)] = ()
+    type: Literal["", "person", "organisation", "group", "country", "place", "facility", "publication"] = ""
+    rule: bool = False
+    why: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Nothing more is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamingKept:
+    """The decision that was kept."""
+
+    naming: Naming
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSent:
+    """The story that is to become a part of this one."""
+
+    other: Id
+
+
+@dataclass(frozen=True, slots=True)
+class SplitSent:
+    """The articles that are to be a story of their own."""
+
+    articles: Annotated[tuple[Id, ...], msgspec.Meta(min_length=1, max_length=5_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryKept:
+    """The story that was made, or that another became a part of."""
+
+    story: str
 
 
 @dataclass(frozen=True, slots=True)

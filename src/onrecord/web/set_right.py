@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,33 +20,37 @@ from onrecord.web.site import opened, site_of
 async def merge(request: Request) -> Response:
     """Make another story a part of this one."""
     sent = await fields(request, site_of(request).tokens)
-    return await run_in_threadpool(_merged, request, sent.get("other", [""])[0].strip())
+    other, story = sent.get("other", [""])[0].strip(), request.path_params["story"]
+    own = await run_in_threadpool(merged, request, story, other.rstrip("/").rpartition("/")[2])
+    return RedirectResponse(f"/stories/{own}/history", 303)
 
 
-def _merged(request: Request, other: str) -> Response:
+def merged(request: Request, story: str, other: str) -> str:
+    """Make another story a part of one, whose id is given: from a page or over the API."""
     if not other:
         raise FormError("name the story that is to become a part of this one")
     with opened(request) as store:
-        into = find_story(store, request.path_params["story"]).story
-        gone = find_story(store, other.rstrip("/").rpartition("/")[2]).story
+        into, gone = find_story(store, story).story, find_story(store, other).story
         life.merge(store, into, gone)
     note(request, "merge", into.id, gone.id)
-    return RedirectResponse(f"/stories/{into.id}/history", 303)
+    return into.id
 
 
 async def split(request: Request) -> Response:
     """Take articles out of this story into one of their own."""
     sent = await fields(request, site_of(request).tokens)
-    return await run_in_threadpool(_parted, request, sent.get("article", []))
+    new = await run_in_threadpool(parted, request, request.path_params["story"], sent.get("article", []))
+    return RedirectResponse(f"/stories/{new}/history", 303)
 
 
-def _parted(request: Request, articles: list[str]) -> Response:
+def parted(request: Request, story: str, articles: Sequence[str]) -> str:
+    """Take articles out of a story into one of their own, whose id is given."""
     with opened(request) as store:
-        own = find_story(store, request.path_params["story"]).story
+        own = find_story(store, story).story
         leaving = [find_article(store, ref).id for ref in articles]
         new, _ = life.split(store, own, leaving)
     note(request, "split", own.id, f"{new}: {' '.join(leaving)}")
-    return RedirectResponse(f"/stories/{new}/history", 303)
+    return new
 
 
 ROUTES = (

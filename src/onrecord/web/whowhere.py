@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.view import naming
 from onrecord.view.desk import find_story
 from onrecord.view.illustrated import map_of, stances_of
 from onrecord.view.people import people, person
@@ -26,8 +27,15 @@ def somebody(request: Request) -> Response:
     with opened(request) as store:
         linked = find_story(store, request.path_params["story"])
         page = person(store, linked, request.path_params["entity"])
+        own = naming.entity_of(linked, page.row.id)
+        set_right = {
+            "parts": naming.parts(store, linked, own),
+            "decided": naming.about(store, linked, own),
+            "others": sorted((e for e in linked.entities if e.id != own.id), key=lambda e: e.name.casefold()),
+        }
     drawn = {"stances": stances_of(page.held, LINKS), "map": map_of(page.placed, PINS)}
-    return show(request, "person.html.j2", {"page": page, "head": page.head, **drawn})
+    context = {"page": page, "head": page.head, **drawn, **set_right}
+    return show(request, "person.html.j2", context, form=True)
 
 
 def somewhere(request: Request) -> Response:

@@ -16,18 +16,27 @@ from onrecord.web.answers import Nothing
 from onrecord.web.correct import noted
 from onrecord.web.correcting import correct
 from onrecord.web.endpoints import Endpoint, posting
+from onrecord.web.naming import name, take_back
 from onrecord.web.notes import done, written
+from onrecord.web.reading import STORY
 from onrecord.web.sent import (
     ActSent,
     CorrectionKept,
     CorrectionSent,
     Former,
     Me,
+    MergeSent,
+    NamingKept,
+    NamingSent,
     NotesAsked,
     NoteSent,
     NoteShown,
     NotesShown,
+    SplitSent,
+    StoryKept,
+    TakenBack,
 )
+from onrecord.web.set_right import merged, parted
 from onrecord.web.site import opened, opened_team
 from onrecord.web.subjects import subject
 from onrecord.web.who import person_of
@@ -48,6 +57,25 @@ def _correct(request: Request, at: At, sent: CorrectionSent) -> CorrectionKept:
         made = correct(store, article, given, person_of(request).by)
     noted(request, made)
     return CorrectionKept(made.correction, made.record)
+
+
+def _name(request: Request, at: At, sent: NamingSent) -> NamingKept:
+    made = name(
+        request, at["story"], sent.act, sent.of, sent.other, sent.parts, sent.type, sent.rule, sent.why
+    )
+    return NamingKept(made)
+
+
+def _take_back(request: Request, at: At, sent: TakenBack) -> NamingKept:
+    return NamingKept(take_back(request, at["naming"]))
+
+
+def _merge(request: Request, at: At, sent: MergeSent) -> StoryKept:
+    return StoryKept(merged(request, at["story"], sent.other))
+
+
+def _split(request: Request, at: At, sent: SplitSent) -> StoryKept:
+    return StoryKept(parted(request, at["story"], sent.articles))
 
 
 def _notes(request: Request, at: At, asked: NotesAsked) -> NotesShown:
@@ -99,6 +127,17 @@ WRITING = (
         _correct,
         "correct",
     ),
+    posting(f"{STORY}/names", "Decide of a name.", NamingSent, NamingKept, _name, "arrange"),
+    posting(
+        "/names/{naming}/undo",
+        "Take a decision on names back, or put it back.",
+        TakenBack,
+        NamingKept,
+        _take_back,
+        "arrange",
+    ),
+    posting(f"{STORY}/merge", "Make another story a part of this.", MergeSent, StoryKept, _merge, "arrange"),
+    posting(f"{STORY}/split", "Take articles out of it.", SplitSent, StoryKept, _split, "arrange"),
     Endpoint("/notes", "Notes on something.", NotesAsked, NotesShown, _notes, personal=True),
     posting("/notes", "Write a note.", NoteSent, NoteShown, _write, "note"),
     Endpoint("/notes/{note}", "A note.", Nothing, NoteShown, _note, personal=True),
