@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import anyio
 import pytest
 from lxml import html
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.testclient import TestClient
 from tests.web.conftest import NAMES, PASSWORD, Browser, post, token_of
 
@@ -17,7 +21,7 @@ from onrecord.store.team import open_team
 from onrecord.team import keys, people
 from onrecord.team.second import new_second, number_at
 from onrecord.team.secrets import now
-from onrecord.web import events, make_app
+from onrecord.web import events, forms, make_app
 from onrecord.web.serve import Where
 from onrecord.web.visits import COOKIE
 
@@ -157,3 +161,21 @@ def test_a_list_hears_of_all_that_came_since_it_was_made(browser: Browser, addre
         newest = team.last_entry()
     line = html.fromstring(client.get("/").text).xpath("//*[@data-live]")[0]
     assert line.get("data-live") == str(newest) and newest > 0
+
+
+def test_what_is_sent_too_slowly_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "PATIENCE", 0.05)
+
+    class Slow(Request):
+        async def stream(self) -> AsyncIterator[bytes]:
+            yield b"act="
+            await anyio.sleep(30)
+
+    async def sent() -> bytes:
+        scope = {"type": "http", "headers": [(b"content-type", b"text/plain")], "method": "POST", "path": "/"}
+        return await forms.body_of(Slow(scope), "text/plain")
+
+    begun = time.monotonic()
+    with pytest.raises(forms.FormError, match="in time") as told:
+        anyio.run(sent)
+    assert told.value.status == 408 and time.monotonic() - begun < 10

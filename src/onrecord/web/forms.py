@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from urllib.parse import parse_qs
 
+import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,6 +19,8 @@ from onrecord.web.who import person_of
 COOKIE, FIELD = "onrecord_form", "token"
 LARGEST = 64_000
 """Bytes of a form."""
+PATIENCE = 20.0
+"""Seconds in which what is sent has to be there."""
 
 
 class Tokens:
@@ -66,15 +69,19 @@ def keep(response: Response, cookie: str, *, secure: bool) -> None:
 
 
 async def body_of(request: Request, media: str) -> bytes:
-    """What was sent; raises FormError if it is too large or of another media type."""
+    """What was sent; raises FormError if it is too large, too slow or of another media type."""
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if given != media:
         raise FormError(f"what is sent here is {media}, not {given or 'without a type'}", 415)
     body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST:
-            raise FormError("what was sent is too large", 413)
+    try:
+        with anyio.fail_after(PATIENCE):
+            async for piece in request.stream():
+                body += piece
+                if len(body) > LARGEST:
+                    raise FormError("what was sent is too large", 413)
+    except TimeoutError as error:
+        raise FormError("what was sent did not come to its end in time", 408) from error
     return body
 
 

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 REF = "#/components/schemas/{name}"
 EXPORTED = "Exported"
 """What the name of a record begins with where it is as the export writes it, with its kind."""
-PROBLEMS, SENDING = ("400", "401", "403", "404", "429", "503"), ("413", "415")
+PROBLEMS, SENDING = ("400", "401", "403", "404", "429", "503"), ("408", "413", "415")
 TOLD = {
     "400": "What was asked or sent cannot be taken.",
     "401": "Nobody is known by what was sent: sign in, or send a token.",
     "403": "Whoever asks may not do this.",
     "404": "It is not there.",
+    "408": "What was sent did not come to its end in time.",
     "409": "It does not go with what is there now; somebody may have been faster.",
     "413": "What was sent is too large.",
     "415": "What was sent is of another media type.",
