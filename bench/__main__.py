@@ -21,6 +21,7 @@ python -m bench churn                how steady stories are, day by day, and how
 python -m bench placing              the cost of placing an article as the store grows
 python -m bench feeds                a thousand feeds on loopback, watched for some minutes
 python -m bench desk                 how fast the web app answers
+python -m bench load                 the desk while many read and articles are taken in
 python -m bench copies               copied passages, found in pairs of real articles
 python -m bench gains SET GOLD BEFORE AFTER   item by item, between two files of predictions
 """
@@ -48,6 +49,7 @@ from bench import (
     gains,
     gold,
     homes,
+    load,
     mainfacts,
     numbers,
     origins,
@@ -143,6 +145,12 @@ def _timed(commands: Any) -> None:
     pages.add_argument("--statements", type=int, default=5000, help="of one large story")
     pages.add_argument("--each", type=int, default=100, help="requests of each kind of page")
 
+    busy = commands.add_parser("load", help="the desk while many read and articles are taken in")
+    busy.add_argument("--first", type=int, default=500, help="articles that are there before")
+    busy.add_argument("--articles", type=int, default=1000, help="articles that are taken in meanwhile")
+    busy.add_argument("--readers", type=int, default=50)
+    busy.add_argument("--correcting", type=int, default=5)
+
 
 def main() -> int:
     """Run one measurement, or all."""
@@ -174,6 +182,7 @@ def main() -> int:
         "desk": lambda: desk.measure(
             args.shared, args.articles, args.times, args.statements, args.store, args.each
         ),
+        "load": lambda: load.measure(args.shared, args.first, args.articles, args.readers, args.correcting),
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),
         "accuracy": lambda: accuracy.measure(args.shared, args.set, args.file, args.predictions),
     }

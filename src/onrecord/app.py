@@ -11,8 +11,9 @@ from itertools import islice
 
 from onrecord.errors import RecordError, StoreError
 from onrecord.intake import archiving, keep, sighted
+from onrecord.jobs import Progress, silent, working
 from onrecord.lang import languages
-from onrecord.life import Progress, due, link, regroup, silent
+from onrecord.life import due, link, regroup
 from onrecord.read import Fetcher, Item, Options, Published, Skipped, plan, read_item
 from onrecord.read.sources import ADDRESSES
 from onrecord.record import Article, Failure, Reading
@@ -59,6 +60,18 @@ def read(
     An article is kept in one transaction, so whatever was counted as read is there after a crash, and
     reading the same sources again goes on where it stopped.
     """
+    with working(store, "read", ", ".join(sources), progress) as tell:
+        return _read(store, sources, settings, fetch, options, tell)
+
+
+def _read(
+    store: Store,
+    sources: Sequence[str],
+    settings: Settings,
+    fetch: Fetcher | None,
+    options: Options | None,
+    progress: Progress,
+) -> Summary:
     options = options or Options(fetched=datetime.now(UTC).isoformat(timespec="seconds"))
     summary = Summary()
     fetch = archiving(store, fetch) if fetch else None

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import chain, count
 
 from onrecord.errors import OnRecordError
+from onrecord.jobs import Progress, silent
 from onrecord.link.decided import decide
 from onrecord.link.index import keys
 from onrecord.link.joins import Weights, load_weights
@@ -46,13 +47,6 @@ AT_ONCE = 200
 NAMED = 50
 """Stories that are set side by side anew at once when somebody makes a rule of a name."""
 PLACED, REGROUPED = "onrecord.link.place@1", "onrecord.link.regroup@1"
-
-Progress = Callable[[str, int, int], None]
-"""Told of each step: its name, how much of it is done, how much there is (0 if that is not known)."""
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """No progress shown."""
 
 
 @dataclass(slots=True)

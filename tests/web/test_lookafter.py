@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from lxml import html
-from tests.web.conftest import Browser, post, words
+from starlette.testclient import TestClient
+from tests.web.conftest import Browser, Get, post, words
 
-from onrecord.record import Source
+from onrecord.record import Job, Source
 from onrecord.store import open_store
 from onrecord.team.secrets import now
 
@@ -59,3 +61,27 @@ def test_a_backup_is_sent_whole_and_noted(browser: Browser, tmp_path: Path) -> N
         assert store.count() > 5
     assert "made a backup" in ada.get("/log").text
     assert ada.post("/backup").status_code == 415
+
+
+def test_jobs_are_listed_with_how_far_they_are(desk: TestClient, get: Get, address: str) -> None:
+    moment = now().isoformat()
+    with closing(open_store(address)) as store:
+        before = len(store.jobs())
+        own = Job(
+            id="jo-0",
+            act="read",
+            what="<b>news</b>",
+            begun=moment,
+            seen=moment,
+            step="kept",
+            done=12,
+            kept=12,
+        )
+        store.work(own)
+        store.work(replace(own, id="jo-1", outcome="failed", trouble="no <i>such</i> file"))
+    rows = get("/jobs").xpath("//tbody/tr")
+    assert len(rows) == before + 2
+    first = words(rows[0])
+    assert "goes on" in first and "<b>news</b>" in first and "articles kept12" in first
+    assert any("failed" in words(r) and "no <i>such</i> file" in words(r) for r in rows)
+    assert desk.get("/api/v1/jobs").json()["items"][0]["state"] == "running"

@@ -151,9 +151,11 @@ def history(
 @cli.command()
 def regroup(store: StoreOption = None) -> None:
     """Group the articles of the last days afresh; `read` does it itself once enough is new."""
+    from onrecord.jobs import working
     from onrecord.life import regroup
 
-    _changed(regroup(open_named(store)))
+    with working(own := open_named(store), "regroup", "") as tell:
+        _changed(regroup(own, tell))
 
 
 @cli.command()

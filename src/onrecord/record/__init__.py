@@ -7,6 +7,7 @@ from onrecord.record.entity import Entity, Mention, Party
 from onrecord.record.event import Event, Quantity, Trigger
 from onrecord.record.evidence import Span, cover, lines_of, trimmed
 from onrecord.record.ids import article_id, digest, entity_id, make_id, outlet_id
+from onrecord.record.job import Job
 from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Found, Record, kind_of
 from onrecord.record.life import PERSON, Revision, Ruling, Turn
 from onrecord.record.linked import Linked
@@ -33,9 +34,9 @@ from onrecord.record.watched import Followed, Source, Visit
 __all__ = [
     "BY_NAME", "KINDS", "NAMES", "PERSON", "About", "Act", "Action", "Article", "Channel", "Commitment",
     "Comparison", "Condition", "Correction", "Cue", "DiffPiece", "Dispatch", "Entity", "Event", "Failure",
-    "Field", "Flag", "Followed", "Found", "Furniture", "Linked", "Mention", "Naming", "NamingAct", "Origin",
-    "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading", "Record",
-    "Revision", "Ruling", "Setting", "Side", "Source", "Span", "Speaker", "Statement", "Story",
+    "Field", "Flag", "Followed", "Found", "Furniture", "Job", "Linked", "Mention", "Naming", "NamingAct",
+    "Origin", "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading",
+    "Record", "Revision", "Ruling", "Setting", "Side", "Source", "Span", "Speaker", "Statement", "Story",
     "StoryState", "Trigger", "Turn", "Variant", "Visit", "When", "article_id", "called", "corrected",
     "cover", "day_of", "digest", "entity_id", "kind_of", "lines_of", "make_correction", "make_id",
     "make_naming", "of_type", "outlet_id", "standing", "stands_on", "trimmed",

@@ -12,6 +12,7 @@ from onrecord.record import (
     Correction,
     Failure,
     Followed,
+    Job,
     Linked,
     Naming,
     Outlet,
@@ -29,6 +30,8 @@ from onrecord.store.cards import Card, Choice, Facet
 from onrecord.store.chain import Entry, Written
 
 T = TypeVar("T")
+JOBS = 200
+"""So many jobs are kept."""
 CROWD, CROWD_UNDATED = 50, 15
 """Under one term so many of the newest articles with a date, and of those without, come up as candidates: a
 term of the day leads nowhere, and those without a date, which no day leaves behind, stay few."""
@@ -270,6 +273,14 @@ class Store(Protocol):
 
     def waiting(self, now: str) -> int:
         """How many pages are due."""
+
+    # --- jobs -----------------------------------------------------------------------------------------
+
+    def work(self, job: Job) -> None:
+        """Keep how a job is doing, in place of what was kept of it; the oldest of very many are dropped."""
+
+    def jobs(self) -> list[Job]:
+        """What was worked on this store and is worked now, the first first."""
 
     # --- the chain of changes -------------------------------------------------------------------------
 

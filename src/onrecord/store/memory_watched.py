@@ -15,6 +15,7 @@ from onrecord.record import (
     Correction,
     Failure,
     Followed,
+    Job,
     Naming,
     Outlet,
     Reading,
@@ -27,7 +28,7 @@ from onrecord.record import (
 )
 from onrecord.record.codec import dump
 from onrecord.store.chain import START, Entry, Written, next_entry, sha_of
-from onrecord.store.contract import RawCopy
+from onrecord.store.contract import JOBS, RawCopy
 from onrecord.store.lineage import may_be_one
 
 
@@ -49,6 +50,7 @@ class MemoryWatched:
         self._pages: dict[str, bytes] = {}
         self._sources: dict[str, Source] = {}
         self._followed: dict[str, Followed] = {}
+        self._jobs: dict[str, Job] = {}
         self._chain: list[Entry] = []
 
     @contextmanager
@@ -154,6 +156,16 @@ class MemoryWatched:
     def _due(self, now: str) -> list[Followed]:
         found = [(p.next, p.address) for p in self._followed.values() if p.next is not None and p.next <= now]
         return [self._followed[address] for _, address in sorted(found)]
+
+    # --- jobs -----------------------------------------------------------------------------------------
+
+    def work(self, job: Job) -> None:
+        self._jobs[job.id] = job
+        for old in self.jobs()[:-JOBS]:
+            del self._jobs[old.id]
+
+    def jobs(self) -> list[Job]:
+        return sorted(self._jobs.values(), key=lambda j: (j.begun, j.id))
 
     # --- the chain of changes -------------------------------------------------------------------------
 

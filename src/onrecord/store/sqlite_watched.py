@@ -8,11 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.errors import StoreError
-from onrecord.record import Article, Followed, Revision, Source, Visit
+from onrecord.record import Article, Followed, Job, Revision, Source, Visit
 from onrecord.record.codec import dump, load
 from onrecord.store.archive import Archive
 from onrecord.store.chain import Written, sha_of
-from onrecord.store.contract import RawCopy
+from onrecord.store.contract import JOBS, RawCopy
 from onrecord.store.database import Database
 from onrecord.store.lineage import alone_in, may_be_one, own_address
 
@@ -151,6 +151,17 @@ class SqliteWatched(Database):
 
     def waiting(self, now: str) -> int:
         return int(self._db.execute("SELECT count(*) FROM followed WHERE next <= ?", (now,)).fetchone()[0])
+
+    # --- jobs -----------------------------------------------------------------------------------------
+
+    def work(self, job: Job) -> None:
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO job VALUES (?, ?, ?)", (job.id, job.begun, dump(job)))
+            old = "SELECT id FROM job ORDER BY begun DESC, id DESC LIMIT -1 OFFSET ?"
+            db.execute(f"DELETE FROM job WHERE id IN ({old})", (JOBS,))
+
+    def jobs(self) -> list[Job]:
+        return [load(b, Job) for (b,) in self._db.execute("SELECT body FROM job ORDER BY begun, id")]
 
     # --- the chain of changes -------------------------------------------------------------------------
 

@@ -14,7 +14,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from onrecord.life import Progress, due, link, regroup, silent
+from onrecord.jobs import Progress, silent
+from onrecord.life import due, link, regroup
 from onrecord.read import Options
 from onrecord.record import Source
 from onrecord.store import Store

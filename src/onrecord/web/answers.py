@@ -12,6 +12,7 @@ from onrecord.view.coverage import CoverageRow
 from onrecord.view.desk import ArticleRow, SearchRow, StoryRow
 from onrecord.view.happened import HappenedRow
 from onrecord.view.health import HealthRow
+from onrecord.view.jobs import JobRow
 from onrecord.view.ledger import Otherwise, Page
 from onrecord.view.listing import CardRow
 from onrecord.view.naming import NamingRow
@@ -146,6 +147,13 @@ class Sources:
 
     items: tuple[HealthRow, ...]
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """Long work on the store: what goes on first, then the newest."""
+
+    items: tuple[JobRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, Response
 from onrecord.store.backup import backup
 from onrecord.team.secrets import now
 from onrecord.view.health import health
+from onrecord.view.jobs import jobs
 from onrecord.web.deeds import note
 from onrecord.web.doors import Door
 from onrecord.web.forms import fields, number_in
@@ -35,6 +36,13 @@ def sources(request: Request) -> Response:
             "failures": store.failures()[-LINES:][::-1],
         }
     return show(request, "sources.html.j2", context)
+
+
+def worked(request: Request) -> Response:
+    """Long work on the store."""
+    with opened(request) as store:
+        rows = jobs(store)
+    return show(request, "jobs.html.j2", {"rows": rows})
 
 
 def log(request: Request) -> Response:
@@ -70,6 +78,7 @@ def _saved(request: Request) -> Response:
 
 ROUTES = (
     Door("/sources", sources),
+    Door("/jobs", worked),
     Door("/log", log, "manage"),
     Door("/backup", save, "manage", methods=["POST"]),
 )

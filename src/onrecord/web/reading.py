@@ -15,6 +15,7 @@ from onrecord.view.coverage import coverage
 from onrecord.view.desk import Board
 from onrecord.view.health import health
 from onrecord.view.history import HistoryPage, history
+from onrecord.view.jobs import jobs
 from onrecord.view.ledger import Page, of_store, of_story
 from onrecord.view.listing import listing
 from onrecord.view.naming import decided
@@ -30,6 +31,7 @@ from onrecord.web.answers import (
     ComparisonsAsked,
     Corrections,
     Hits,
+    Jobs,
     LinesAsked,
     Namings,
     Nothing,
@@ -133,6 +135,10 @@ def _sources(store: Store, at: Mapping[str, str], asked: SourcesAsked) -> Source
     return Sources(tuple(health(store, moment, ended=asked.ended)), store.waiting(moment.isoformat()))
 
 
+def _jobs(store: Store, at: Mapping[str, str], asked: Nothing) -> Jobs:
+    return Jobs(tuple(jobs(store)))
+
+
 STORY, ARTICLE = "/stories/{story}", "/articles/{article}"
 READING = (
     Endpoint("/stories", "Stories, last published first.", StoriesAsked, Stories, _stories),
@@ -158,5 +164,6 @@ READING = (
     Endpoint("/names", "What persons decided of names.", Nothing, Namings, _names),
     Endpoint(f"{STORY}/names", "Of that, what holds in a story.", Nothing, Namings, _names),
     Endpoint("/sources", "How watched sources have been doing.", SourcesAsked, Sources, _sources),
+    Endpoint("/jobs", "Long work on the store.", Nothing, Jobs, _jobs),
     Endpoint("/search", "Where words stand.", SearchAsked, Hits, _search),
 )
