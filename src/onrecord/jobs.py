@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,19 +45,21 @@ def working(store: Store, act: JobAct, what: str, progress: Progress = silent) -
             noted = time.monotonic()
         progress(step, done, total)
 
-    outcome: Outcome = "stopped"
-    trouble: str | None = None
     try:
         yield tell
-        outcome = "done"
-    except OnRecordError as error:
-        outcome, trouble = "failed", str(error)
-        raise
-    except Exception as error:
-        outcome, trouble = "failed", f"{type(error).__name__}: {error}"
-        raise
     finally:
+        outcome, trouble = _ended(sys.exc_info()[1])
         store.work(replace(own, seen=_now(), ended=_now(), outcome=outcome, trouble=trouble))
+
+
+def _ended(error: BaseException | None) -> tuple[Outcome, str | None]:
+    """How a job ended with an error, or with none."""
+    if error is None:
+        return "done", None
+    if isinstance(error, Exception):
+        told = str(error) if isinstance(error, OnRecordError) else f"{type(error).__name__}: {error}"
+        return "failed", told
+    return "stopped", None
 
 
 def _now() -> str:
