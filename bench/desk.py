@@ -84,8 +84,9 @@ def _again(path: str, copy: int) -> None:
     head = anew.replace("(body AS", "(head AS")
     db.executescript(f"""
         BEGIN;
-        INSERT INTO article SELECT number + {step}, 'ar-{copy}-' || substr(id, 4), NULL, published, {anew}
-            FROM article WHERE number <= {first};
+        INSERT INTO article (number, id, published, body, first)
+            SELECT number + {step}, 'ar-{copy}-' || substr(id, 4), published, {anew},
+                'ar-{copy}-' || substr(id, 4) FROM article WHERE number <= {first};
         INSERT INTO words (rowid, title, text)
             SELECT number, coalesce(json_extract(CAST(body AS TEXT), '$.title'), ''),
                 json_extract(CAST(body AS TEXT), '$.text') FROM article WHERE number > {step};

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import uvicorn
 
-from onrecord.record import Source
+from onrecord.record import Job, Source, make_naming
 from onrecord.store import open_store
 from onrecord.store.team import Kept, open_team
 from onrecord.team import talk
@@ -25,6 +25,7 @@ from onrecord.web import make_app
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = os.environ.get("ONRECORD_AXE", "")
 """The path of axe.min.js (npm package axe-core), where it is to be run."""
+AT = "2026-05-04T10:00:00.000+00:00"
 SIZES = {"wide": (1360, 900), "narrow": (360, 740)}
 
 
@@ -56,6 +57,9 @@ def _talked(path: str) -> None:
     with closing(open_store(path)) as store, closing(open_team(path)) as team:
         story = store.stories()[0]
         store.watch(Source(address="https://a.example/feed", name="A feed", every=60, next="2026-01-01"))
+        store.work(Job(id="jo-1", act="read", what="news", begun=AT, seen=AT, step="kept", done=4, total=9))
+        both = sorted(e.id for e in store.reading(story.articles[0]).entities if e.type == "person")[:2]
+        store.name(make_naming("same", AT, ones=both[:1], others=both[1:], name="A", other="B", why="x"))
         team.keep_eye(Kept("kp-1", "person", "story", story.id, "x", "2000-01-01", "2000-01-01"))
         for place, of in (("story", story.id), *(("article", a) for a in story.articles)):
             first = talk.write(team, "rita", place, of, "", "@person, one ramp\n\nor two?")  # type: ignore[arg-type]
@@ -191,7 +195,7 @@ PATHS = (
     "/history",
     "/notes",
 )
-OWN = ("/mine", "/accounts", "/account", "/sources", "/log", "/rules", "/moderation")
+OWN = ("/mine", "/accounts", "/account", "/sources", "/names", "/jobs", "/log", "/rules", "/moderation")
 
 
 def every_page(own: Any) -> Iterator[str]:
@@ -291,6 +295,22 @@ def test_a_record_is_confirmed_rejected_and_had_back_by_keys(page: Any) -> None:
     page.locator("#corrections button").last.click()
     page.wait_for_load_state()
     assert page.locator(".correction.gone").count() == 2
+
+
+def test_a_name_is_made_one_with_another_and_had_back(page: Any) -> None:
+    to_story(page)
+    page.goto(f"{page.url}/people")
+    page.locator("tbody a", has_text="Maeve de Lacy").click()
+    page.locator("#names").evaluate("d => d.open = true")
+    page.locator("select[name=other]").select_option(label="Conall Roche (person)")
+    page.get_by_role("button", name="They are one").click()
+    page.wait_for_url("**#names")
+    line = page.locator("#names li").first
+    assert "Conall Roche" in line.inner_text() and line.get_by_role("button").inner_text() == "Undo"
+    line.get_by_role("button").click()
+    page.wait_for_load_state()
+    page.locator("#names").evaluate("d => d.open = true")
+    assert "undone" in page.locator("#names li").first.inner_text()
 
 
 def test_words_that_are_selected_are_added(page: Any) -> None:
