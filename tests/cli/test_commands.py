@@ -283,3 +283,9 @@ def test_stories_are_merged_and_split_by_hand(run: Run, tmp_path: Path) -> None:
     assert again.returncode == 1 and "is not in story" in again.stderr
     kept = run("export", "jsonl", "--kind", "turn", "--story", old, cwd=tmp_path).stdout
     assert len(kept.splitlines()) == 3
+
+
+def test_on_a_narrow_terminal_counts_stand_below_titles(run: Run, example: Path) -> None:
+    wide, narrow = (run("stories", "--store", str(example), columns=n).stdout for n in (100, 80))
+    assert "Outlets" in wide and "Outlets" not in narrow
+    assert re.search(r"14 articles · \d+ outlets", narrow) and max(map(len, narrow.splitlines())) <= 80

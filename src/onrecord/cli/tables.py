@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # the rest of the product need not be loaded to print a table
     from onrecord.app import Verified
 
 console = Console(highlight=False)
+WIDE = 100
+"""Letters from which on counts have columns of their own."""
 
 
 def table(title: str, **columns: int) -> Table:
@@ -75,14 +77,26 @@ def stories(rows: list[StoryRow], limit: int = 0) -> None:
             soft_wrap=True,
         )
         return
-    made = table("", Story=-9, Last=-10, Articles=-8, Outlets=-7, Origins=-7, Differs=-7, Title=1)
+    wide = console.width >= WIDE
+    if wide:
+        made = table("", Story=-9, Last=-10, Articles=-8, Outlets=-7, Origins=-7, Differs=-7, Title=1)
+    else:
+        made = table("", Story=-9, Last=-10, Title=1)
     for r in rows:
-        made.add_row(
-            r.id[:9], cells.day(r.last), str(r.articles), str(r.outlets), str(r.origins),
-            Text(str(r.differs), style="yellow") if r.differs else "", cells.plain(r.title),
-        )  # fmt: skip
+        counts = (str(r.articles), str(r.outlets), str(r.origins))
+        differs = Text(str(r.differs), style="yellow") if r.differs else ""
+        ends = (*counts, differs, cells.plain(r.title)) if wide else (_with_counts(r),)
+        made.add_row(r.id[:9], cells.day(r.last), *ends)
     put(made)
     cut(len(rows), limit)
+
+
+def _with_counts(row: StoryRow) -> Text:
+    """A title with its counts below, where there is no room for columns."""
+    named = ((row.articles, "article"), (row.outlets, "outlet"), (row.origins, "origin"))
+    counts = " · ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in named)
+    told = Text.assemble(cells.plain(row.title), ("\n" + counts, "dim"))
+    return told.append(f" · {row.differs} differ", style="yellow") if row.differs else told
 
 
 def story(page: StoryPage, most: int = 25, every: bool = False) -> None:
