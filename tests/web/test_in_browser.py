@@ -244,6 +244,7 @@ def test_axe_finds_nothing(browser: Any, address: str, scheme: str, size: str) -
     for path in list(every_page(own)):
         own.goto(path)
         own.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+        own.evaluate("scrollTo(0, 0)")  # what scrolls below the bar is no neighbour of what is in it
         own.add_script_tag(path=AXE)
         rules = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
         result = own.evaluate(f"axe.run(document, {rules})")
