@@ -46,15 +46,15 @@ def cited(statement: Statement, resolved: Resolved, near: Neighbours, text: str)
     if told and statement.addressee:
         return _outlet(told, statement.addressee.span, "told to this outlet", "interview")
     for speaker in statement.speakers:
-        source = publication(speaker, resolved, near) or _inside(speaker, near, text)
+        source = publication(speaker, resolved, near) or _inside(speaker, near, text, speaks=True)
         if source:
             return _outlet(source, speaker.span, "reported by this outlet", "outlet")
     return _channel(statement.channel, statement, resolved, near) if statement.channel else None
 
 
-def _inside(party: Party | Speaker | None, near: Neighbours, text: str) -> str | None:
+def _inside(party: Party | Speaker | None, near: Neighbours, text: str, speaks: bool = False) -> str | None:
     """The outlet whose work or worker a phrase names."""
-    found = inside(party.span.of(text), near) if party and party.span else None
+    found = inside(party.span.of(text), near, speaks=speaks) if party and party.span else None
     return found.name if found else None
 
 

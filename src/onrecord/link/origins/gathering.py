@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.link.entities import folded
 from onrecord.link.origins.cited import Source
+from onrecord.link.origins.leaning import Hanging
 from onrecord.record import Origin, OriginEvidence, Span, make_id
 from onrecord.record.story import OriginType
 
@@ -18,13 +19,15 @@ _REPORTING: tuple[OriginType, ...] = ("wire", "interview", "outlet")
 class Origins:
     """The origins of a story, and which of them each statement and each article has.
 
-    `passages` are the places of an article that are from elsewhere than the whole of it.
+    `passages` are the places of an article that are from elsewhere than the whole of it, `hangings` the
+    outlets that it names as having what it tells.
     """
 
     origins: tuple[Origin, ...] = ()
     by_statement: dict[str, tuple[str, ...]] = field(default_factory=dict)
     by_article: dict[str, tuple[str, ...]] = field(default_factory=dict)
     passages: dict[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
+    hangings: dict[str, tuple[Hanging, ...]] = field(default_factory=dict)
 
     def of_fact(self, article: str, span: Span) -> tuple[str, ...]:
         """The origin of what an article tells in its own voice: of the passage, else of the whole."""

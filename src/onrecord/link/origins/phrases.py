@@ -29,6 +29,7 @@ class Citing:
     handed: tuple[str, ...]
     makes: frozenset[str]
     workers: frozenset[str]
+    talkers: frozenset[str]
     kinds: frozenset[str]
     joints: frozenset[str]
     possessives: tuple[str, ...]
@@ -95,14 +96,17 @@ def _whole(printed: str, outlet: str, run: str) -> bool:
     return not short or printed == run
 
 
-def inside(phrase: str, near: Neighbours, language: str = "en") -> Cited | None:
-    """The outlet whose work or worker a phrase names; None where it names none, or names it as a body."""
+def inside(phrase: str, near: Neighbours, language: str = "en", speaks: bool = False) -> Cited | None:
+    """The outlet whose work or worker a phrase names; None where it names none, or names it as a body.
+
+    Where the phrase is who `speaks`, a worker must be one who reports.
+    """
     words, handed = _words(language), _handed(language)
     for cited in names(phrase, near):
         left = re.findall(r"[\w’']+", phrase[: cited.span.start].lower())
         rest = phrase[cited.span.end :]
         right = re.findall(r"[\w’']+", rest.lower())
-        told = words.makes | words.workers
+        told = words.makes | (words.workers - words.talkers if speaks else words.workers)
         owns = any(rest.startswith(p) and rest[len(p) :].lstrip()[:1].isupper() for p in words.possessives)
         last = not right and phrase[:1].isupper()
         joined = bool({*left[-2:]} & words.joints) and (bool(told & {*left}) or last)

@@ -10,6 +10,7 @@ from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.cited import Source
 from onrecord.link.origins.edges import led
 from onrecord.link.origins.gathering import Gathered, Origins
+from onrecord.link.origins.joined import joined
 from onrecord.record import Origin, Reading, Statement
 
 _OCCASIONS = frozenset({"interview", "social-post", "press-release", "speech", "document"})
@@ -35,7 +36,10 @@ def spread(
     kept, fuller = _on_platforms(one.gathered.origins())
     found = {s: tuple(dict.fromkeys(fuller.get(o, o) for o in ids)) for s, ids in one.found.items()}
     edges = led(kept, readings, origins.by_article, same, resolved)
-    return replace(origins, origins=edges, by_statement=found)
+    whole = Gathered(origins.origins[0].story, edges)
+    for article, source in joined(edges, readings, origins.hangings):
+        whole.add(source, article)
+    return replace(origins, origins=whole.origins(), by_statement=found)
 
 
 def _on_platforms(origins: Sequence[Origin]) -> tuple[list[Origin], dict[str, str]]:
