@@ -131,7 +131,10 @@ class _Reader:
         if any(s.id in group for s in self.readings[article].of(Statement)):
             return True
         bare = record is None and len(words) < BARE
-        return bare or self._quotes(article, record) or any(covers(p, words) for p in self._passages(article))
+        if bare or self._quotes(article, record):
+            return True
+        aired = record in self.statements and self.statements[record].channel is not None
+        return not aired and any(covers(p, words) for p in self._passages(article))
 
     def _quotes(self, article: str, record: str | None) -> bool:
         """Whether an article has words that another quotes from there, as they are."""

@@ -15,7 +15,7 @@ from onrecord.record import Origin, Reading
 LEANS, TOUCHED = 0.3, 0.15
 """An article that names an outlet where it begins has its news from that one's article if it hangs on that
 outlet with this score, and as much of what it has from there stands in that article."""
-TOGETHER = 0.25
+TOGETHER = 0.2
 """The score with which each of two articles hangs on a third outlet, if both have their news from there."""
 
 Hangings = Mapping[str, Sequence[Hanging]]

@@ -11,7 +11,7 @@ from onrecord.lang import load_pack
 from onrecord.link.origins.named import Neighbours, reporting
 from onrecord.record import Span
 
-_NAME = re.compile(r"[A-Z](?:[\w.&]*[\w&])?(?:[ \-](?:the )?[A-Z&](?:[\w.&]*[\w&])?){0,4}")
+_NAME = re.compile(r"(?:\b\d{1,3} )?[A-Z](?:[\w.&]*[\w&])?(?:[ \-](?:the )?[A-Z&](?:[\w.&]*[\w&])?){0,4}")
 _STOPS = re.compile(r"[,;:.!?]\s")
 """What parts a phrase from a name that stands behind it by chance: "according to sources, the Ledger"."""
 _LONGEST = 5
@@ -72,15 +72,23 @@ def _by_worker(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{made})\b[^.;\n]{{0,60}}? by [A-Z][\w.]+(?: [A-Z][\w.]+){{1,2}} (?:{joints})\b")
 
 
+@lru_cache(maxsize=4)
+def _kind(language: str) -> re.Pattern[str]:
+    """What may belong to the name before it though it has no capital: "New York magazine"."""
+    return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(_words(language).kinds)))})\b")
+
+
 def names(text: str, near: Neighbours) -> Iterator[Cited]:
     """The outlets that a phrase names, longest names first where one begins with another."""
     for run in _NAME.finditer(text):
-        words = list(re.finditer(r"\S+", run.group()))
+        kind = _kind("en").match(text, run.end())
+        whole = text[run.start() : kind.end() if kind else run.end()]
+        words = list(re.finditer(r"\S+", whole))
         at = 0
         while at < len(words):
             for last in range(min(len(words), at + _LONGEST), at, -1):
                 start, end = words[at].start(), words[last - 1].end()
-                printed = run.group()[start:end]
+                printed = whole[start:end]
                 found = len(printed) > 1 and reporting(printed, near)
                 found = found if found and _whole(printed, found, run.group()) else None
                 if found:
