@@ -41,7 +41,7 @@ def link_story(story: Story, readings: Sequence[Reading]) -> Linked:
         story=story,
         entities=resolved.entities,
         same=alike.all,
-        origins=origins.origins,
+        origins=origins.behind(compared.comparisons),
         origins_of=origins.by_statement | origins.by_article,
         comparisons=compared.comparisons,
         variants=compared.variants,

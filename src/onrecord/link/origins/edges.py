@@ -176,7 +176,7 @@ def covers(passage: Mapping[str, float], said: Mapping[str, float]) -> bool:
 
 
 def part(passage: Mapping[str, float], said: Mapping[str, float]) -> float:
-    """What part of what is said a passage has, by the weight of the words, 0 where that is but a few words."""
+    """What part of what is said a passage has, by the weight of its words, 0 where these are few."""
     both = [v for stem, v in said.items() if stem in passage]
     return sum(both) / sum(said.values()) if len(both) >= STEMS else 0.0
 

@@ -34,7 +34,9 @@ def joined(
     yield from _together(pairs)
 
 
-def _citing(pairs: Sequence[tuple[str, Hanging]], readings: Sequence[Reading]) -> Iterator[tuple[str, Source]]:
+def _citing(
+    pairs: Sequence[tuple[str, Hanging]], readings: Sequence[Reading]
+) -> Iterator[tuple[str, Source]]:
     """Articles that name an outlet for what an article of that outlet has."""
     texts = {r.article.id: r.article for r in readings}
     own: dict[str, list[str]] = defaultdict(list)

@@ -110,7 +110,9 @@ def leaning(found: Sequence[Hanging]) -> Source | None:
     The score of the likeliest outlet must reach the threshold, which holds precision before recall.
     """
     best = max(found, key=lambda h: h.score, default=None)
-    return None if best is None or best.score < load_weights().least else best.source("has its news from there")
+    return (
+        None if best is None or best.score < load_weights().least else best.source("has its news from there")
+    )
 
 
 def _answers(outlet: str, found: Sequence[Naming], reading: Reading, lines: Sequence[Span]) -> bool:

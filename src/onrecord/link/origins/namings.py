@@ -131,16 +131,15 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     ends = rf"{article}(?: [A-Z]\w+(?:['’]s)?)? ?[“\"]?$"
     joint = rf"\b(?:{_any(own.joints)})\b{ends}"
     told = rf"\b(?:{_any(own.told)})\b{ends}"
-    worker = r"(?: [A-Z]\w+ [A-Z]\w+ \w{2,3})?"
+    worker = r" [A-Z]\w+ [A-Z]\w+ \w{2,3}"
+    made, joints = _any(own.makes), _any(own.joints)
     return (
-        re.compile(rf"\b(?:{_any(own.before)}){article}{worker} ?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(own.before)}){article}(?:{worker})? ?$", re.IGNORECASE),
         re.compile(rf"(?:,| )?(?: (?:{_any(own.adverbs)})){{0,2}} ?(?:{_any(own.after)})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(own.spoken)})\b[^.;“”\"]{{0,{_FARTHER}}}?{joint}|{told}", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(own.written)})\b[^.;]{{0,{_FAR}}}?{joint}", re.IGNORECASE),
         re.compile(rf"['’]?s? (?:{_any(own.makes)})\b", re.IGNORECASE),
-        re.compile(
-            rf"\b(?:{_any(own.makes)})\b[^.;]{{0,{_FARTHER}}}? (?:{_any(own.joints)}) [A-Z]\w+ [A-Z]\w+ \w{{2,3}}{article} ?$"
-        ),
+        re.compile(rf"\b(?:{made})\b[^.;]{{0,{_FARTHER}}}? (?:{joints}){worker}{article} ?$"),
     )
 
 
