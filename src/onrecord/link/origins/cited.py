@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.named import Neighbours, agency, publication, reporting
-from onrecord.link.origins.phrases import inside
+from onrecord.link.origins.phrases import acts, inside
 from onrecord.record import Party, Span, Speaker, Statement
 from onrecord.record.statement import Channel
 from onrecord.record.story import OriginType
@@ -45,7 +45,8 @@ def cited(statement: Statement, resolved: Resolved, near: Neighbours, text: str)
     told = publication(statement.addressee, resolved, near) or _inside(statement.addressee, near, text)
     if told and statement.addressee:
         return _outlet(told, statement.addressee.span, "told to this outlet", "interview")
-    for speaker in statement.speakers:
+    body = statement.cue is not None and acts(statement.cue.span.of(text))
+    for speaker in () if body else statement.speakers:
         source = publication(speaker, resolved, near) or _inside(speaker, near, text, speaks=True)
         if source:
             return _outlet(source, speaker.span, "reported by this outlet", "outlet")

@@ -175,10 +175,10 @@ def covers(passage: Mapping[str, float], said: Mapping[str, float]) -> bool:
     return part(passage, said) >= COVERED
 
 
-def part(passage: Mapping[str, float], said: Mapping[str, float]) -> float:
-    """What part of what is said a passage has, by the weight of its words, 0 where these are few."""
+def part(passage: Mapping[str, float], said: Mapping[str, float], least: int = STEMS) -> float:
+    """What part of what is said a passage has, by the weight of its words; 0 where these are few."""
     both = [v for stem, v in said.items() if stem in passage]
-    return sum(both) / sum(said.values()) if len(both) >= STEMS else 0.0
+    return sum(both) / sum(said.values()) if len(both) >= least else 0.0
 
 
 def windows(article: Article) -> list[Mapping[str, float]]:

@@ -31,6 +31,7 @@ class Citing:
     workers: frozenset[str]
     talkers: frozenset[str]
     kinds: frozenset[str]
+    acts: frozenset[str]
     joints: frozenset[str]
     possessives: tuple[str, ...]
     contributing: tuple[str, ...]
@@ -123,6 +124,11 @@ def inside(phrase: str, near: Neighbours, language: str = "en", speaks: bool = F
         if owns or joined or beside or had:
             return cited
     return None
+
+
+def acts(cue: str, language: str = "en") -> bool:
+    """Whether a cue tells of what an outlet does as a body, so that its words are no report."""
+    return not _words(language).acts.isdisjoint(cue.lower().split())
 
 
 def contribution(line: str, language: str = "en") -> bool:
