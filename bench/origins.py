@@ -12,7 +12,9 @@ from onrecord.record import Origin, Reading, Span, Story
 
 Row = dict[str, Any]
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "origins"
-SOURCES = ("stories/allsides-earlier.jsonl", shelf.COVERAGE)
+SOURCES = ("stories/allsides-earlier.jsonl", "stories/basil.jsonl", shelf.COVERAGE)
+SETS = ("", "second-")
+"""What the names of the sets of pairs begin with: the first, and one that was drawn by story."""
 COPIES, CITES = ("copied", "edited"), ("cites", "cites_common")
 BOUND = frozenset([*COPIES, *CITES])
 """Relations in which two articles do not stand for two independent origins in all that they report."""
@@ -46,7 +48,7 @@ def covered(pair: Row, one: Reading, found: Sequence[Origin]) -> tuple[int, int]
 
 def measure(shared: Path, halves: Sequence[str]) -> Row:
     """Precision, recall and F1 of edges, recall by relation, and the pairs of `dev` that are wrong."""
-    return {half: _half(shared, half) for half in halves}
+    return {first + half: _half(shared, first + half) for first in SETS for half in halves}
 
 
 def _half(shared: Path, half: str) -> Row:
@@ -64,7 +66,7 @@ def _half(shared: Path, half: str) -> Row:
         said[pair["relation"], bool(found)] += 1
         if pair["relation"] in COPIES:
             characters = [x + y for x, y in zip(characters, covered(pair, one, found), strict=True)]
-        if bool(found) != (pair["relation"] in BOUND) and half == "dev":
+        if bool(found) != (pair["relation"] in BOUND) and half.endswith("dev"):
             shown = [f"{o.type} {o.name}: {e.why}" for o in found for e in o.evidence]
             wrong.append({"a": pair["a"], "b": pair["b"], "relation": pair["relation"], "found": shown})
     return _rows(said) | {"wrong": wrong}

@@ -92,6 +92,20 @@ def test_an_outlet_inside_a_phrase(phrase: str, outlet: str | None) -> None:
     assert (found.name if found else None) == outlet
 
 
+def test_a_host_who_speaks_is_no_report_of_the_outlet() -> None:
+    assert inside("the Quay Post host", NEAR, speaks=True) is None
+    assert inside("the Quay Post host", NEAR) and inside("the Quay Post correspondent", NEAR, speaks=True)
+
+
+@pytest.mark.parametrize(("cue", "found"), [("reported", True), ("announced", False)])
+def test_what_an_outlet_does_as_a_body_is_no_report(cue: str, found: bool) -> None:
+    said = {"content": FERRY, "by": LEDGER, "cue": cue}
+    own = DESK.reading(f"{FERRY.capitalize()}, the inquiry found. {text_of(3)}", "Harbour Ledger")
+    late = "\n".join(text_of(n) for n in range(7, 19))
+    other = DESK.reading(f"{late}\nThat {FERRY} the Harbour Ledger {cue}.", "Quay Post", (LEDGER,), (said,))
+    assert bool(edges(own, other)) is found
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -146,3 +160,8 @@ def test_the_first_word_of_another_name_is_no_outlet() -> None:
     assert [c.name for c in names("figures of the National Archives", {})] == []
     assert [c.name for c in names("he told The National", {})] == ["The National"]
     assert [c.name for c in names("I said so", {})] == []
+
+
+def test_a_name_may_end_in_a_small_word_and_begin_with_a_figure() -> None:
+    found = list(names("Ann Kelly in New York magazine and on “60 Minutes” says so", {}))
+    assert [c.name for c in found] == ["New York Magazine", "CBS News"]

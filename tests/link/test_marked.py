@@ -27,6 +27,8 @@ NEAR = neighbours([HERALD])
         ("The gate was cracked. (H/T Tidewater Herald)", [("Tidewater Herald", "thanked")]),
         ("The gate was cracked. (Reuters)", [("Reuters", "signed")]),
         ("The gate was cracked. — AP", [("Associated Press", "signed")]),
+        ("The gate was cracked. (Tidewater Herald)", [("Tidewater Herald", "signed")]),
+        ("The gate was cracked. — Tidewater Herald", []),
         ("The gate in a photo of May. (Reuters)", []),
         ("The Tidewater Herald has an office here:\nIt stands at the lock.", []),
         ("The gate was cracked (see page 4).", []),
@@ -56,3 +58,30 @@ def test_what_somebody_says_in_a_block_is_from_where_the_block_is() -> None:
     assert [e.span.of(text) for e in held if e.span] == [
         "Tidewater Herald):\nBrandt said the gate was cracked."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("The gate was cracked.\nThe board knew. (Reuters)", "Reuters"),
+        ("The gate was cracked.\nThe board knew. (Tidewater Herald)", "Tidewater Herald"),
+        ("The gate was cracked. (Reuters)\nThe board knew. (AFP)", "Quay Post"),
+        ("The gate was cracked. (Reuters)\nThe board knew.", "Quay Post"),
+        ("The gate was cracked.\nThe board knew. (Quay Post)", "Quay Post"),
+    ],
+)  # fmt: skip
+def test_a_signature_at_the_end_is_for_the_whole(text: str, home: str) -> None:
+    reading = DESK.reading(text, "Quay Post", language="en")
+    origins = trace("sy-1", [reading, HERALD], resolve([reading, HERALD]))
+    name = {o.id: o.name for o in origins.origins}
+    assert [name[o] for o in origins.by_article[reading.article.id]] == [home]
+
+
+def test_whoever_signs_a_copy_is_the_origin_of_all_copies() -> None:
+    text = text_of(1, 300)
+    signed = DESK.reading(f"{text} (Reuters)", "Quay Post", published="2026-03-02", language="en")
+    plain = DESK.reading(text, "Isle Echo", published="2026-03-01", language="en")
+    origins = trace("sy-1", [signed, plain], resolve([signed, plain]))
+    assert {o for r in (signed, plain) for o in origins.by_article[r.article.id]} == {
+        next(o.id for o in origins.origins if o.name == "Reuters")
+    }

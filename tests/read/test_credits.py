@@ -50,6 +50,8 @@ def test_bylines(printed: str, names: list[str]) -> None:
         ),
         ("The bridge is closed.\n\nAnn Lee contributed to this report.", None),
         ("The bridge is closed.\n\nContributing: Ann Lee", None),
+        ("The bridge is closed.\n\n(Corrected)", None),
+        ("The bridge is closed.\n\n(APPLAUSE)", None),
         ("The bridge is closed, Reuters reported on Monday.", None),
         ("The bridge is closed.\n\nImage copyright AFP", None),
     ],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from onrecord.compare.grouping import Pinned
@@ -19,14 +20,38 @@ class Placed(Pinned, Protocol):
 
 
 def side(value: str, records: Sequence[Placed], origins: Origins, said: Sequence[str | None] = ()) -> Side:
-    """One answer. `said` are the statements that give it, None for the outlet's own voice."""
-    articles = tuple(dict.fromkeys(r.article for r in records))
-    voices = said or [None] * len(records)
-    found: dict[str, None] = {}
-    for record, statement in zip(records, voices, strict=True):
+    """One answer. `said` are the statements that give it, None for the outlet's own voice.
+
+    Where one speaker gives it in several articles, and none says on what occasion, it is from the speaker.
+    """
+    told = list(zip(records, said or [None] * len(records), strict=True))
+    voices: dict[str, set[str]] = defaultdict(set)
+    for record, statement in told:
+        if statement in origins.voices:
+            voices[origins.voices[statement].id].add(record.article)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for record, statement in told:
+        voice = origins.voices.get(statement or "")
         own = origins.of_fact(record.article, record.span)
-        found.update(dict.fromkeys(origins.by_statement.get(statement, own) if statement else own))
-    return Side(value, tuple(r.id for r in records), articles, tuple(found))
+        behind = origins.by_statement.get(statement, own) if statement else own
+        behind = (voice.id,) if voice and len(voices[voice.id]) > 1 else behind
+        found[record.article].update(dict.fromkeys(behind))
+    return Side(value, tuple(r.id for r in records), tuple(found), fewest(found))
+
+
+def fewest(found: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """As few origins as can stand behind articles, by what each article gives for it.
+
+    An article that tells something itself and has somebody else say it as well adds one origin at most, and
+    none where another article has it from the same.
+    """
+    left = {article: list(origins) for article, origins in found.items()}
+    order = list(dict.fromkeys(o for origins in left.values() for o in origins))
+    chosen: list[str] = []
+    while open_ := [origins for origins in left.values() if origins and not {*origins} & {*chosen}]:
+        counts = Counter(o for origins in open_ for o in origins)
+        chosen.append(max(order, key=lambda o: counts[o]))
+    return tuple(o for o in order if o in chosen)
 
 
 def comparison(

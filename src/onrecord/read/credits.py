@@ -28,6 +28,7 @@ class CreditWords:
     date_lines: tuple[str, ...]
     months: tuple[str, ...]
     small: frozenset[str]
+    nobody: frozenset[str]
     offices: frozenset[str]
     desks: frozenset[str]
 
@@ -138,7 +139,8 @@ def _named(name: str, words: CreditWords) -> bool:
     small = {*words.joiners, *words.small}
     parts = name.split()
     capital = all(p[:1].isupper() or p[:1].isdigit() or p.casefold() in small for p in parts)
-    return "," not in name and 0 < len(parts) <= 6 and capital
+    nobody = bool(parts) and parts[0].split(".")[0].casefold() in words.nobody
+    return "," not in name and 0 < len(parts) <= 6 and capital and not nobody
 
 
 def _pieces(printed: str, language: str) -> list[str]:

@@ -166,9 +166,10 @@ class SideBySide:
         return OriginRow(o.id, o.type, o.name, o.articles, outlets, home, passed_on, evidence)
 
     def _behind(self, side: Side) -> tuple[str, ...]:
-        """The names of a side's origins; an unknown one never adds to those that are known."""
+        """The names of a side's origins; one that nobody names never adds to those that are known."""
         called = self.origin_names()
-        known = {o.id for o in self.linked.origins if o.type != "unknown"}.intersection(side.origins)
+        named = {o.id for o in self.linked.origins if o.name or o.type != "unknown"}
+        known = named.intersection(side.origins)
         names = dict.fromkeys(called[o] for o in side.origins if o in (known or called))
         return tuple(n for n in names if not any(other.startswith(f"{n}, ") for other in names))
 

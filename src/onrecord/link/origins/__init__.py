@@ -10,7 +10,7 @@ from onrecord.link.entities import Resolved
 from onrecord.link.origins.cited import Source, cited
 from onrecord.link.origins.gathering import Gathered, Origins
 from onrecord.link.origins.house import of_its_own, own_places, to_itself
-from onrecord.link.origins.leaning import leaning
+from onrecord.link.origins.leaning import Hanging, hangings, leaning
 from onrecord.link.origins.marked import Marked, marked
 from onrecord.link.origins.named import Neighbours, agency, in_house, neighbours, own_name
 from onrecord.link.origins.namings import paragraphs
@@ -50,10 +50,13 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     by_statement: dict[str, tuple[str, ...]] = {}
     by_article: dict[str, tuple[str, ...]] = {}
     passages: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    hanging: dict[str, tuple[Hanging, ...]] = {}
     homes = sources(readings)
     for reading, own in zip(readings, homes.whole, strict=True):
         article, named = reading.article, list(named_sources(reading, own, resolved, near))
-        hangs_on = _hangs_on(reading, own, named, near)
+        naming = hangings(reading, own_name(reading.outlet.name), named, near) if reading.outlet else ()
+        hanging[article.id] = naming
+        hangs_on = _hangs_on(own, naming)
         home = gathered.add(hangs_on or own, article.id)
         by_article[article.id] = (home,)
         for statement, source in named:
@@ -74,7 +77,7 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
         origin = gathered.add(shared.source, article.id)
         passages[article.id] += [(place, origin) for place in shared.passages]
     found = {article: tuple(places) for article, places in passages.items()}
-    return Origins(gathered.origins(), by_statement, by_article, found)
+    return Origins(gathered.origins(), by_statement, by_article, found, hanging)
 
 
 def _parts(reading: Reading, own: Source | None, hangs: bool, near: Neighbours) -> list[Marked]:
@@ -101,12 +104,10 @@ def named_sources(
         yield statement, source
 
 
-def _hangs_on(
-    reading: Reading, own: Source | None, named: Sequence[tuple[Statement, Source | None]], near: Neighbours
-) -> Source | None:
+def _hangs_on(own: Source | None, naming: Sequence[Hanging]) -> Source | None:
     """The outlet whose report an article that is its own outlet's by its looks tells on."""
     alone = own is not None and own.type == "outlet" and own.share is None
-    return leaning(reading, own.name, named, near) if own and own.name and alone else None
+    return leaning(naming) if own and own.name and alone else None
 
 
 def _credited(reading: Reading, near: Neighbours) -> Iterator[Source]:

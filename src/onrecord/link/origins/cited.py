@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.named import Neighbours, agency, publication, reporting
-from onrecord.link.origins.phrases import inside
+from onrecord.link.origins.phrases import acts, inside
 from onrecord.record import Party, Span, Speaker, Statement
 from onrecord.record.statement import Channel
 from onrecord.record.story import OriginType
@@ -45,16 +45,17 @@ def cited(statement: Statement, resolved: Resolved, near: Neighbours, text: str)
     told = publication(statement.addressee, resolved, near) or _inside(statement.addressee, near, text)
     if told and statement.addressee:
         return _outlet(told, statement.addressee.span, "told to this outlet", "interview")
-    for speaker in statement.speakers:
-        source = publication(speaker, resolved, near) or _inside(speaker, near, text)
+    body = statement.cue is not None and acts(statement.cue.span.of(text))
+    for speaker in () if body else statement.speakers:
+        source = publication(speaker, resolved, near) or _inside(speaker, near, text, speaks=True)
         if source:
             return _outlet(source, speaker.span, "reported by this outlet", "outlet")
     return _channel(statement.channel, statement, resolved, near) if statement.channel else None
 
 
-def _inside(party: Party | Speaker | None, near: Neighbours, text: str) -> str | None:
+def _inside(party: Party | Speaker | None, near: Neighbours, text: str, speaks: bool = False) -> str | None:
     """The outlet whose work or worker a phrase names."""
-    found = inside(party.span.of(text), near) if party and party.span else None
+    found = inside(party.span.of(text), near, speaks=speaks) if party and party.span else None
     return found.name if found else None
 
 

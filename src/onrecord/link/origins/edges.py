@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.link.entities import Resolved
@@ -131,7 +131,10 @@ class _Reader:
         if any(s.id in group for s in self.readings[article].of(Statement)):
             return True
         bare = record is None and len(words) < BARE
-        return bare or self._quotes(article, record) or any(covers(p, words) for p in self._passages(article))
+        if bare or self._quotes(article, record):
+            return True
+        aired = record in self.statements and self.statements[record].channel is not None
+        return not aired and any(covers(p, words) for p in self._passages(article))
 
     def _quotes(self, article: str, record: str | None) -> bool:
         """Whether an article has words that another quotes from there, as they are."""
@@ -146,8 +149,7 @@ class _Reader:
 
     def _passages(self, article: str) -> list[Mapping[str, float]]:
         if article not in self.passages:
-            text = self.readings[article].article.text
-            self.passages[article] = [meaning(p) for p in _windows(text.split("\n"))]
+            self.passages[article] = windows(self.readings[article].article)
         return self.passages[article]
 
 
@@ -168,14 +170,18 @@ def _plain(words: str) -> str:
     return " ".join(words.lower().replace("’", "'").split())
 
 
-def _windows(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Paragraphs, each with the one after it: reports break them differently."""
-    full = [p for p in paragraphs if p.strip()]
-    for i, paragraph in enumerate(full):
-        yield " ".join([paragraph, *full[i + 1 : i + 2]])
-
-
 def covers(passage: Mapping[str, float], said: Mapping[str, float]) -> bool:
     """Whether a passage has most of what is said."""
+    return part(passage, said) >= COVERED
+
+
+def part(passage: Mapping[str, float], said: Mapping[str, float], least: int = STEMS) -> float:
+    """What part of what is said a passage has, by the weight of its words; 0 where these are few."""
     both = [v for stem, v in said.items() if stem in passage]
-    return len(both) >= STEMS and sum(both) >= COVERED * sum(said.values())
+    return sum(both) / sum(said.values()) if len(both) >= least else 0.0
+
+
+def windows(article: Article) -> list[Mapping[str, float]]:
+    """An article's paragraphs, each with the one after it (reports break them differently), as words."""
+    full = [p for p in article.text.split("\n") if p.strip()]
+    return [meaning(" ".join(full[i : i + 2])) for i in range(len(full))]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.link.entities import folded
 from onrecord.link.origins.cited import Source
-from onrecord.record import Origin, OriginEvidence, Span, make_id
+from onrecord.link.origins.leaning import Hanging
+from onrecord.record import Comparison, Origin, OriginEvidence, Span, make_id
 from onrecord.record.story import OriginType
 
 _REPORTING: tuple[OriginType, ...] = ("wire", "interview", "outlet")
@@ -18,18 +19,30 @@ _REPORTING: tuple[OriginType, ...] = ("wire", "interview", "outlet")
 class Origins:
     """The origins of a story, and which of them each statement and each article has.
 
-    `passages` are the places of an article that are from elsewhere than the whole of it.
+    `passages` are the places of an article that are from elsewhere than the whole of it, `hangings` the
+    outlets that it names as having what it tells. `voices` are speakers as origins, by the statements for
+    which nothing else is named, of those who speak so in several articles.
     """
 
     origins: tuple[Origin, ...] = ()
     by_statement: dict[str, tuple[str, ...]] = field(default_factory=dict)
     by_article: dict[str, tuple[str, ...]] = field(default_factory=dict)
     passages: dict[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
+    hangings: dict[str, tuple[Hanging, ...]] = field(default_factory=dict)
+    voices: dict[str, Origin] = field(default_factory=dict)
 
     def of_fact(self, article: str, span: Span) -> tuple[str, ...]:
         """The origin of what an article tells in its own voice: of the passage, else of the whole."""
         found = next((o for place, o in self.passages.get(article, ()) if place.holds(span)), None)
         return (found,) if found else self.by_article.get(article, ())
+
+    def behind(self, comparisons: Iterable[Comparison]) -> tuple[Origin, ...]:
+        """The origins, with the voices that stand behind a side of these comparisons."""
+        used = {o for c in comparisons for side in c.sides for o in side.origins} - {
+            o.id for o in self.origins
+        }
+        voices = {o.id: o for o in self.voices.values() if o.id in used}
+        return (*self.origins, *voices.values())
 
 
 class Gathered:

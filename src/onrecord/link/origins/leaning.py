@@ -51,27 +51,68 @@ def load_weights() -> Weights:
     return Weights(read["bias"], read["least"], read["weights"])
 
 
-def leaning(reading: Reading, house: str, named: Named, near: Neighbours) -> Source | None:
-    """The outlet whose report an article tells on; None for a report of its own, and where that is not plain.
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """An outlet that an article names as having what it tells: where, the place that says so plainest first.
 
-    `house` is the article's own outlet, `named` its statements with the sources that their words name. The
-    score of the likeliest outlet must reach the threshold, which holds precision before recall.
+    `score` is how likely the whole of the article hangs on it, 0 to 1; 0 where that is ruled out. `begins` is
+    where the article's report begins.
     """
-    weights = load_weights()
+
+    outlet: str
+    spans: tuple[Span, ...]
+    score: float
+    begins: int
+
+    @property
+    def at(self) -> int:
+        """How many characters behind its beginning the article first names the outlet."""
+        return min(span.start for span in self.spans) - self.begins
+
+    def source(self, why: str) -> Source:
+        """The outlet as an origin, with the place where it is named."""
+        type_: OriginType = "wire" if agency(self.outlet) else "outlet"
+        return Source(type_, self.outlet, self.spans[0], why)
+
+
+def hangings(reading: Reading, house: str, named: Named, near: Neighbours) -> tuple[Hanging, ...]:
+    """The outlets but its own (`house`) that an article names as having what it tells.
+
+    `named` are its statements with the sources that their words name.
+    """
     lines = paragraphs(reading.article)
     found = namings(reading, house, named, near, lines)
     told = features(reading, house, named, found, lines)
-    scores = {
-        o: score(f, weights)
-        for o, f in told.items()
-        if not (_answers(o, found, reading, lines) or _is_the_news(o, found, reading, near, lines))
-    }
-    best = max(scores, key=lambda o: scores[o], default=None)
-    if best is None or scores[best] < weights.least:
-        return None
-    first = min((n for n in found if n.outlet == best), key=lambda n: (n.how == "statement", n.span))
-    type_: OriginType = "wire" if agency(best) else "outlet"
-    return Source(type_, best, first.span, "has its news from there")
+    return tuple(
+        Hanging(
+            outlet,
+            tuple(n.span for n in sorted(found, key=_plainest) if n.outlet == outlet),
+            0.0 if _ruled_out(outlet, found, reading, near, lines) else score(features_, load_weights()),
+            lines[0].start,
+        )
+        for outlet, features_ in told.items()
+    )
+
+
+def _plainest(naming: Naming) -> tuple[bool, Span]:
+    return naming.how == "statement", naming.span
+
+
+def _ruled_out(
+    outlet: str, found: Sequence[Naming], reading: Reading, near: Neighbours, lines: Sequence[Span]
+) -> bool:
+    return _answers(outlet, found, reading, lines) or _is_the_news(outlet, found, reading, near, lines)
+
+
+def leaning(found: Sequence[Hanging]) -> Source | None:
+    """The outlet whose report an article tells on; None for a report of its own, and where that is not plain.
+
+    The score of the likeliest outlet must reach the threshold, which holds precision before recall.
+    """
+    best = max(found, key=lambda h: h.score, default=None)
+    return (
+        None if best is None or best.score < load_weights().least else best.source("has its news from there")
+    )
 
 
 def _answers(outlet: str, found: Sequence[Naming], reading: Reading, lines: Sequence[Span]) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.lang import load_pack
 from onrecord.link.origins.cited import Source
-from onrecord.link.origins.named import Neighbours, agency, in_house
+from onrecord.link.origins.named import Neighbours, agency, in_house, of_story, own_name
+from onrecord.link.origins.namings import paragraphs
 from onrecord.link.origins.phrases import Cited, names
 from onrecord.record import Reading, Span
 from onrecord.record.story import OriginType
@@ -19,6 +20,7 @@ _LINE = 140
 """Characters before the end of a line in which it names whose words follow."""
 _SHORT = 60
 """Characters of a signature at most."""
+_SIGNED = "signed by it"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,19 @@ def marked(reading: Reading, house: str, near: Neighbours, lines: Sequence[Span]
     found = (*_blocks(reading.article.text, near, lines, language),
              *_signed(reading.article.text, near, lines, language))  # fmt: skip
     return [m for m in found if m.source.name and not in_house(m.source.name, house)]
+
+
+def signed_off(reading: Reading, near: Neighbours) -> Source | None:
+    """The agency, or outlet of the story, that signs the last paragraph of an article and no other.
+
+    Then the whole is from there. Where several paragraphs are signed, each is from whoever signs it.
+    """
+    lines, language = paragraphs(reading.article), reading.article.language or "en"
+    signed = [m for m in _signed(reading.article.text, near, lines, language) if m.source.why == _SIGNED]
+    house = own_name(reading.outlet.name) if reading.outlet else ""
+    if len(signed) != 1 or signed[0].passage != lines[-1] or in_house(signed[0].source.name or "", house):
+        return None
+    return replace(signed[0].source, type="wire", why=f"signed {signed[0].source.name} at its end")
 
 
 @lru_cache(maxsize=4)
@@ -87,9 +102,10 @@ def _signed(text: str, near: Neighbours, lines: Sequence[Span], language: str) -
         if not sign or len(sign) > _SHORT or words.endswith(":") or pictures.search(words):
             continue
         at = line.start + opened + words[opened:].index(sign)
-        if agency(sign) and opened > 0 and sign[0].isupper():
+        by = agency(sign) or (of_story(sign, near) if words[opened] in "([" else None)
+        if by and opened > 0 and sign[0].isupper():
             span = Span(at, at + len(sign))
-            yield Marked(Span(line.start, line.end), _source(Cited(sign, span), span, "signed by the agency"))
+            yield Marked(Span(line.start, line.end), _source(Cited(by, span), span, _SIGNED))
             continue
         for cited in names(sign, near):
             if thanks.search(f" {sign[: cited.span.start]}"):

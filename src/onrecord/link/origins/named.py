@@ -65,9 +65,14 @@ def neighbours(readings: Sequence[Reading]) -> Neighbours:
     return {_bare(folded(o.name)): own_name(o.name) for o in outlets if o.type not in _ACTORS}
 
 
+def of_story(printed: str, near: Neighbours) -> str | None:
+    """The outlet of the story that a name as printed is; None where it is none."""
+    return near.get(_bare(folded(printed)))
+
+
 def reporting(printed: str, near: Neighbours) -> str | None:
     """The agency or outlet of a name as printed, known or of the same story; None where it is none."""
-    return agency(printed) or outlet(printed) or near.get(_bare(folded(printed)))
+    return agency(printed) or outlet(printed) or of_story(printed, near)
 
 
 def publication(party: Party | Speaker | None, resolved: Resolved, near: Neighbours) -> str | None:

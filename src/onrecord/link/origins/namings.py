@@ -116,8 +116,8 @@ def _how(text: str, name: Span, language: str) -> How | None:
     """How the words around an outlet's name in its sentence name it; None where they only mention it."""
     before = re.split(r"(?<=[.!?])\s", text[max(0, name.start - _BACK) : name.start])[-1]
     behind = text[name.end : name.end + _ON]
-    reported, says, spoken, written, makes = _patterns(language)
-    if reported.search(before) or says.match(behind):
+    reported, says, spoken, written, makes, signed = _patterns(language)
+    if reported.search(before) or says.match(behind) or signed.search(before):
         return "hearsay"
     if spoken.search(before):
         return "spoken"
@@ -131,13 +131,15 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     ends = rf"{article}(?: [A-Z]\w+(?:['’]s)?)? ?[“\"]?$"
     joint = rf"\b(?:{_any(own.joints)})\b{ends}"
     told = rf"\b(?:{_any(own.told)})\b{ends}"
-    worker = r"(?: [A-Z]\w+ [A-Z]\w+ \w{2,3})?"
+    worker = r" [A-Z]\w+ [A-Z]\w+ \w{2,3}"
+    made, joints = _any(own.makes), _any(own.joints)
     return (
-        re.compile(rf"\b(?:{_any(own.before)}){article}{worker} ?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(own.before)}){article}(?:{worker})? ?$", re.IGNORECASE),
         re.compile(rf"(?:,| )?(?: (?:{_any(own.adverbs)})){{0,2}} ?(?:{_any(own.after)})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(own.spoken)})\b[^.;“”\"]{{0,{_FARTHER}}}?{joint}|{told}", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(own.written)})\b[^.;]{{0,{_FAR}}}?{joint}", re.IGNORECASE),
         re.compile(rf"['’]?s? (?:{_any(own.makes)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{made})\b[^.;]{{0,{_FARTHER}}}? (?:{joints}){worker}{article} ?$"),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.link.origins.cited import Source
-from onrecord.link.origins.named import agency, own_name
+from onrecord.link.origins.marked import signed_off
+from onrecord.link.origins.named import Neighbours, agency, neighbours, own_name
 from onrecord.link.origins.passages import Copied, copied
 from onrecord.link.origins.phrases import contribution
 from onrecord.link.origins.wording import words_of
@@ -41,10 +42,12 @@ def sources(readings: Sequence[Reading]) -> Homes:
     """
     pairs = copied([words_of(r.article) for r in readings])
     strong = [c for c in pairs if c.strong]
-    found: list[Source | None] = [_own(r) for r in readings]
+    near = neighbours(readings)
+    found: list[Source | None] = [_own(r, near) for r in readings]
+    credit = [_credits(r, near) for r in readings]
     for members in _clusters(len(readings), strong):
         first = min(members, key=lambda i: (readings[i].article.published or "9999", i))
-        credited = [i for i in members if readings[i].article.credit and found[i]]
+        credited = [i for i in members if credit[i] and found[i]]
         lead = min(credited, default=first)
         source = found[lead]
         for i in members:
@@ -94,10 +97,17 @@ def _agency(credit: str) -> str:
     return agency(credit) or credit.strip(" ().")
 
 
-def _own(reading: Reading) -> Source | None:
+def _credits(reading: Reading, near: Neighbours) -> bool:
+    """Whether an article says whose text it is: credited, or signed at its end."""
+    return reading.article.credit is not None or signed_off(reading, near) is not None
+
+
+def _own(reading: Reading, near: Neighbours) -> Source | None:
     article = reading.article
     if article.credit and (reading.outlet is None or not contributes(article)):
         return Source("wire", _agency(article.credit), _credit_span(article), f"credits {article.credit}")
+    if not article.credit and (signed := signed_off(reading, near)):
+        return signed
     if reading.outlet is None:
         return None
     name = own_name(reading.outlet.name)

@@ -11,7 +11,7 @@ from onrecord.lang import load_pack
 from onrecord.link.origins.named import Neighbours, reporting
 from onrecord.record import Span
 
-_NAME = re.compile(r"[A-Z](?:[\w.&]*[\w&])?(?:[ \-](?:the )?[A-Z&](?:[\w.&]*[\w&])?){0,4}")
+_NAME = re.compile(r"(?:\b\d{1,3} )?[A-Z](?:[\w.&]*[\w&])?(?:[ \-](?:the )?[A-Z&](?:[\w.&]*[\w&])?){0,4}")
 _STOPS = re.compile(r"[,;:.!?]\s")
 """What parts a phrase from a name that stands behind it by chance: "according to sources, the Ledger"."""
 _LONGEST = 5
@@ -29,7 +29,9 @@ class Citing:
     handed: tuple[str, ...]
     makes: frozenset[str]
     workers: frozenset[str]
+    talkers: frozenset[str]
     kinds: frozenset[str]
+    acts: frozenset[str]
     joints: frozenset[str]
     possessives: tuple[str, ...]
     contributing: tuple[str, ...]
@@ -71,15 +73,23 @@ def _by_worker(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{made})\b[^.;\n]{{0,60}}? by [A-Z][\w.]+(?: [A-Z][\w.]+){{1,2}} (?:{joints})\b")
 
 
+@lru_cache(maxsize=4)
+def _kind(language: str) -> re.Pattern[str]:
+    """What may belong to the name before it though it has no capital: "New York magazine"."""
+    return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(_words(language).kinds)))})\b")
+
+
 def names(text: str, near: Neighbours) -> Iterator[Cited]:
     """The outlets that a phrase names, longest names first where one begins with another."""
     for run in _NAME.finditer(text):
-        words = list(re.finditer(r"\S+", run.group()))
+        kind = _kind("en").match(text, run.end())
+        whole = text[run.start() : kind.end() if kind else run.end()]
+        words = list(re.finditer(r"\S+", whole))
         at = 0
         while at < len(words):
             for last in range(min(len(words), at + _LONGEST), at, -1):
                 start, end = words[at].start(), words[last - 1].end()
-                printed = run.group()[start:end]
+                printed = whole[start:end]
                 found = len(printed) > 1 and reporting(printed, near)
                 found = found if found and _whole(printed, found, run.group()) else None
                 if found:
@@ -95,14 +105,17 @@ def _whole(printed: str, outlet: str, run: str) -> bool:
     return not short or printed == run
 
 
-def inside(phrase: str, near: Neighbours, language: str = "en") -> Cited | None:
-    """The outlet whose work or worker a phrase names; None where it names none, or names it as a body."""
+def inside(phrase: str, near: Neighbours, language: str = "en", speaks: bool = False) -> Cited | None:
+    """The outlet whose work or worker a phrase names; None where it names none, or names it as a body.
+
+    Where the phrase is who `speaks`, a worker must be one who reports.
+    """
     words, handed = _words(language), _handed(language)
     for cited in names(phrase, near):
         left = re.findall(r"[\w’']+", phrase[: cited.span.start].lower())
         rest = phrase[cited.span.end :]
         right = re.findall(r"[\w’']+", rest.lower())
-        told = words.makes | words.workers
+        told = words.makes | (words.workers - words.talkers if speaks else words.workers)
         owns = any(rest.startswith(p) and rest[len(p) :].lstrip()[:1].isupper() for p in words.possessives)
         last = not right and phrase[:1].isupper()
         joined = bool({*left[-2:]} & words.joints) and (bool(told & {*left}) or last)
@@ -111,6 +124,11 @@ def inside(phrase: str, near: Neighbours, language: str = "en") -> Cited | None:
         if owns or joined or beside or had:
             return cited
     return None
+
+
+def acts(cue: str, language: str = "en") -> bool:
+    """Whether a cue tells of what an outlet does as a body, so that its words are no report."""
+    return not _words(language).acts.isdisjoint(cue.lower().split())
 
 
 def contribution(line: str, language: str = "en") -> bool:

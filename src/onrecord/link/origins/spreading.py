@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.cited import Source
 from onrecord.link.origins.edges import led
 from onrecord.link.origins.gathering import Gathered, Origins
+from onrecord.link.origins.joined import joined
 from onrecord.record import Origin, Reading, Statement
 
 _OCCASIONS = frozenset({"interview", "social-post", "press-release", "speech", "document"})
@@ -35,7 +36,32 @@ def spread(
     kept, fuller = _on_platforms(one.gathered.origins())
     found = {s: tuple(dict.fromkeys(fuller.get(o, o) for o in ids)) for s, ids in one.found.items()}
     edges = led(kept, readings, origins.by_article, same, resolved)
-    return replace(origins, origins=edges, by_statement=found)
+    whole = Gathered(origins.origins[0].story, edges)
+    for article, source in joined(edges, readings, origins.hangings):
+        whole.add(source, article)
+    voices = _voices(replace(origins, by_statement=found), readings, resolved)
+    return replace(origins, origins=whole.origins(), by_statement=found, voices=voices)
+
+
+def _voices(origins: Origins, readings: Sequence[Reading], resolved: Resolved) -> dict[str, Origin]:
+    """Who speaks by name in several articles, by their statements that are from nowhere else than these."""
+    said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for r in readings:
+        home = origins.by_article.get(r.article.id)
+        for s in r.of(Statement):
+            one = s.speakers[0] if len(s.speakers) == 1 and not s.speakers[0].anonymous else None
+            name = resolved.name(one.entity) if one and origins.by_statement.get(s.id) == home else None
+            if name:
+                said[name][r.article.id].append(s)
+    gathered = Gathered(origins.origins[0].story)
+    found: dict[str, str] = {}
+    for name, articles in said.items():
+        for article, statements in articles.items() if len(articles) > 1 else ():
+            first = statements[0]
+            source = Source("unknown", name, first.span, "the same speaker, the occasion is not named")
+            found.update(dict.fromkeys((s.id for s in statements), gathered.add(source, article, first.id)))
+    made = {o.id: o for o in gathered.origins()}
+    return {statement: made[id_] for statement, id_ in found.items()}
 
 
 def _on_platforms(origins: Sequence[Origin]) -> tuple[list[Origin], dict[str, str]]:
