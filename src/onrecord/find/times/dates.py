@@ -119,10 +119,12 @@ def calendar_month(parts: Parts, spot: Spot) -> Reach | None:
 
 
 def bare_month(parts: Parts, spot: Spot) -> Reach | None:
-    """August, of the year that the tense asks for."""
-    month, known = parts.whole("month"), spot.scene.lexicon.words
+    """August, since Sept.: of the year that the tense asks for."""
+    month, known = parts.whole("month", "month-short"), spot.scene.lexicon.words
     word = spot.scene.words[spot.first]
-    if month is None:
+    if month is None or (
+        parts.has("month-short") and not (word.capital and spot.before in known.before_short)
+    ):
         return None
     company = known.sure_before_month if word.lower in spot.scene.named else known.before_month
     if (word.lower in known.doubtful or company is not known.before_month) and (
@@ -141,6 +143,15 @@ def bare_month(parts: Parts, spot: Spot) -> Reach | None:
     return relative(calendar.month(first.year, first.month))
 
 
+def month_in_figures(parts: Parts, spot: Spot) -> Reach | None:
+    """2015-03: a month, where it is not a season from one year to the next."""
+    year, number = parts.whole("year"), parts.whole("day")
+    spaced = spot.words[-1].end - spot.words[0].start > len("2015-03")
+    if year is None or number is None or number > 12 or spaced or (year + 1) % 100 == number:
+        return None
+    return calendar.month(year, number) if spot.after not in ("-", "/") else None
+
+
 def shifted_month(parts: Parts, spot: Spot) -> Reach | None:
     """last May, next March, this August."""
     month, shift, today = parts.whole("month"), parts.whole("shift"), spot.scene.today
@@ -154,55 +165,6 @@ def shifted_month(parts: Parts, spot: Spot) -> Reach | None:
     back = (today.month - month) % 12 or 12
     first = calendar.plus_months(today, -back if shift < 0 else (month - today.month) % 12 or 12)
     return relative(calendar.month(first.year, first.month))
-
-
-def nearest_weekday(today: date, weekday: int, tense: int | None) -> date:
-    """The day so named: the last one unless the text looks ahead; today counts both ways."""
-    if tense == 1:
-        return today + DAY * ((weekday - today.isoweekday()) % 7)
-    return today - DAY * ((today.isoweekday() - weekday) % 7)
-
-
-def shifted(today: date, weekday: int, shift: int) -> date:
-    """The day so named before today, in this week, or in the next."""
-    if shift < 0:
-        return today - DAY * ((today.isoweekday() - weekday) % 7 or 7)
-    if shift == 0:
-        return today + DAY * (weekday - today.isoweekday())
-    return today + DAY * (7 - today.isoweekday() + weekday)
-
-
-def bare_weekday(parts: Parts, spot: Spot) -> Reach | None:
-    """Saturday, by tense."""
-    weekday, today = parts.whole("weekday"), spot.scene.today
-    if weekday is None:
-        return None
-    return relative(calendar.day(nearest_weekday(today, weekday, spot.tense))) if today else UNKNOWN
-
-
-def shifted_weekday(parts: Parts, spot: Spot) -> Reach | None:
-    """last Saturday, next Friday night."""
-    weekday, shift, today = parts.whole("weekday"), parts.whole("shift"), spot.scene.today
-    if weekday is None or shift is None:
-        return None
-    if today is None:
-        return UNKNOWN
-    at, part = shifted(today, weekday, shift), parts.code("part")
-    if any("coming" in o for o in spot.scene.options[spot.first : spot.end]):
-        at = today + DAY * ((weekday - today.isoweekday()) % 7 or 7)
-    return relative(calendar.part(at, part) if part else calendar.day(at))
-
-
-def weekday_part(parts: Parts, spot: Spot) -> Reach | None:
-    """Monday night; "Tuesday afternoons" come again and again."""
-    weekday, part, today = parts.whole("weekday"), parts.code("part"), spot.scene.today
-    if weekday is None or part is None:
-        return None
-    if spot.plural:
-        return Reach("SET", f"XXXX-WXX-{weekday}T{part}")
-    if today is None:
-        return Reach("TIME", relative=True)
-    return relative(calendar.part(nearest_weekday(today, weekday, spot.tense), part))
 
 
 def in_name(spot: Spot) -> bool:
@@ -244,7 +206,7 @@ def bare_year(parts: Parts, spot: Spot) -> Reach | None:
         spot.before in known.before_year
         and spot.before.isalpha()
         and spot.before not in known.words["and"]
-        and 1000 <= year <= 2100
+        and 1000 <= year <= 2199
     ):
         return calendar.year_(year)
     opens = _opens_range(spot)
@@ -284,6 +246,8 @@ def bare_season(parts: Parts, spot: Spot) -> Reach | None:
     year = year_of(spot, calendar.SEASONS[code][0], None) if code else None
     if code is None or spot.after in spot.scene.lexicon.words.not_before_owner:
         return None
+    if spot.end < len(spot.scene.options) and "ago" in spot.scene.options[spot.end]:
+        return UNKNOWN  # "the summer before the vote"
     return relative(calendar.season(year, code)) if year else UNKNOWN
 
 
@@ -316,16 +280,6 @@ def week_of_month(parts: Parts, spot: Spot) -> Reach | None:
     else:
         found = calendar.week(date.fromisoformat(whole.start) + (3 + 7 * (number - 1)) * DAY)
     return relative(found) if whole.relative else found
-
-
-def weekday_of_week(parts: Parts, spot: Spot) -> Reach | None:
-    """Tuesday of last week."""
-    weekday, shift, today = parts.whole("weekday"), parts.whole("shift"), spot.scene.today
-    if parts.code("unit") != "W" or weekday is None or shift is None:
-        return None
-    return (
-        relative(calendar.day(today + DAY * (weekday - today.isoweekday() + 7 * shift))) if today else UNKNOWN
-    )
 
 
 def nothing(parts: Parts, spot: Spot) -> Reach | None:

@@ -28,15 +28,20 @@ def following_part(parts: Parts, spot: Spot) -> Reach | None:
 def shifted_part(parts: Parts, spot: Spot) -> Reach | None:
     """this morning, last evening."""
     part, shift, today = parts.code("part"), parts.whole("shift"), spot.scene.today
-    if part is None or shift is None or shift > 0 or spot.plural:
+    if part is None or shift is None or shift > 0 or spot.plural or _owned(spot):
         return None
     return relative(calendar.part(today + DAY * shift, part)) if today else Reach("TIME", relative=True)
+
+
+def _owned(spot: Spot) -> bool:
+    """Whether it is that of something else: "the last night of the congress"."""
+    return spot.after in spot.scene.lexicon.words.not_before_owner
 
 
 def night(parts: Parts, spot: Spot) -> Reach | None:
     """tonight, last night."""
     shift, today = parts.whole("night-word"), spot.scene.today
-    if in_name(spot):
+    if in_name(spot) or _owned(spot):
         return None
     if today is None or shift is None:
         return Reach("TIME", relative=True)

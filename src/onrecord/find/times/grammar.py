@@ -70,6 +70,7 @@ class Scene:
     anchor: datetime | None
     tense: Tense
     business: bool = False
+    sport: bool = False
     named: frozenset[str] = frozenset()
     told: date | None = None
     told_at: int = 0

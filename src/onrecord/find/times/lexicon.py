@@ -50,8 +50,18 @@ class TimeWords:
     perfect: frozenset[str]
     past_when_denied: frozenset[str]
     perfect_helpers: frozenset[str]
-    raising: frozenset[str]
+    intending: frozenset[str]
+    until: frozenset[str]
+    sure_future: frozenset[str]
+    tellings: frozenset[str]
     future_before: frozenset[str]
+    before_short: frozenset[str]
+    superlatives: frozenset[str]
+    pictured: frozenset[str]
+    sport_cues: frozenset[str]
+    telling: frozenset[str]
+    ahead_of: frozenset[str]
+    over: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,8 +156,7 @@ def _spoken_rest(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int,
 
 def _add_figures(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options) -> None:
     raw = words[i].lower
-    touching = i + 1 < len(words) and words[i + 1].start == words[i].end
-    plural = touching and words[i + 1].lower in lexicon.numbers.plural_ends
+    plural = i + 1 < len(words) and words[i + 1].lower in lexicon.numbers.plural_ends
     if len(raw) == 4 and 1000 <= int(raw) <= 2199:
         found["decade" if plural and raw.endswith("0") else "year"] = (i + 1 + plural, int(raw))
     if len(raw) == 2:

@@ -50,6 +50,9 @@ def month_range(parts: Parts, spot: Spot) -> Reach | None:
     doubtful = spot.scene.lexicon.words.doubtful
     if not parts.has("from") and any(w.lower in doubtful and not w.capital for w in spot.words):
         return None
+    bare = not parts.has("from") and not parts.has("year")
+    if bare and (spot.words[0].lower in spot.scene.named or not all(spot.words[i].capital for i in (0, -1))):
+        return None  # "Mrs May to March"
     if (year := parts.whole("year")) is not None:
         end = calendar.month(full_year(spot, year), last)
     else:

@@ -9,7 +9,19 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from onrecord.find.numerals import Word, words_of
-from onrecord.find.times import counted, dates, dayparts, feasts, hours, periods, ranges, spans
+from onrecord.find.times import (
+    counted,
+    dates,
+    dayparts,
+    distances,
+    feasts,
+    hours,
+    periods,
+    ranges,
+    sets,
+    spans,
+    weekdays,
+)
 from onrecord.find.times.calendar import Reach
 from onrecord.find.times.grammar import (
     Maker,
@@ -33,20 +45,22 @@ MAKERS: dict[str, Maker] = {
     for make in (
         dates.iso, dates.named_day, dates.slash, dates.calendar_day, ranges.days_of_month,
         ranges.month_range, dates.calendar_month, dates.bare_month, dates.shifted_month,
-        dates.bare_weekday, dates.shifted_weekday, dates.weekday_part, dates.day_word, dates.bare_year,
-        periods.decade, periods.year_span, periods.century, dates.shifted_season, dates.bare_season,
-        dates.season_of_year, periods.quarter, periods.shifted_quarter, periods.half_year,
-        periods.fiscal_year, periods.month_of_shifted, feasts.holiday, dates.now, dates.nothing,
-        dates.week_of_month, dates.weekday_of_week, spans.duration, spans.duration_range,
-        spans.duration_after, spans.duration_pair, spans.recent_span, spans.ago, spans.ahead,
-        spans.shifted_unit, spans.edge_unit, spans.the_unit, spans.following_unit,
-        dayparts.following_part, dayparts.shifted_part, dayparts.night, dayparts.overnight,
-        dayparts.part_alone, dayparts.part_of, spans.every, spans.adverb_set, hours.clock,
-        hours.clock_range, hours.clock_range_as_written, hours.hour_of_part, hours.past_hour, hours.noon,
-        counted.nth_of, counted.run_of, counted.week_number, counted.day_of_shifted, counted.day_of_each,
-        counted.weekday_day, counted.nth_weekday, counted.week_of_day, spans.that_unit, spans.units_ago,
-        spans.one_unit, spans.pointed_units, spans.whole_unit, dayparts.nights, spans.year_ago,
-        dayparts.part_led, spans.weekends,
+        weekdays.bare_weekday, weekdays.shifted_weekday, weekdays.told_weekday, weekdays.weekday_part,
+        dates.day_word, dates.bare_year, periods.decade, periods.year_span, periods.century,
+        dates.shifted_season, dates.bare_season, dates.season_of_year, periods.quarter,
+        periods.shifted_quarter, periods.half_year, periods.fiscal_year, periods.month_of_shifted,
+        feasts.holiday, dates.now, dates.nothing, dates.week_of_month, weekdays.weekday_of_week,
+        periods.to_date, spans.duration, spans.duration_range, spans.duration_after, spans.duration_pair,
+        spans.recent_span, distances.ago, distances.ahead, spans.shifted_unit, spans.edge_unit,
+        spans.the_unit, spans.following_unit, dayparts.following_part, dayparts.shifted_part,
+        dayparts.night, dayparts.overnight, dayparts.part_alone, dayparts.part_of, sets.every,
+        sets.adverb_set, hours.clock, hours.clock_range, hours.clock_range_as_written,
+        hours.clock_range_oclock, hours.hour_of_part, hours.past_hour, hours.noon, counted.nth_of,
+        counted.run_of, counted.week_number, counted.day_of_shifted, counted.day_of_each,
+        counted.weekday_day, counted.nth_weekday, counted.week_of_day, spans.that_unit, distances.units_ago,
+        spans.one_unit, spans.pointed_units, spans.whole_unit, dayparts.nights, distances.year_ago,
+        dayparts.part_led, sets.weekends, spans.part_of_unit, distances.counted_ahead,
+        dates.month_in_figures,
     )
 }  # fmt: skip
 
@@ -138,6 +152,7 @@ def read_times(
     words = words_of(text)
     scene = Scene(words, lexicon, anchor, tense or _word_tense(words, lexicon), _is_business(words, lexicon))
     scene.named = _names(words, lexicon)
+    scene.sport = any(w.lower in lexicon.words.sport_cues for w in words)
     scene.options = read_options(words, lexicon)
     rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
     matches = join_all(scene, _scan(scene, rules, cuts))
