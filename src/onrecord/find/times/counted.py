@@ -132,7 +132,8 @@ def weekday_day(parts: Parts, spot: Spot) -> Reach | None:
         return None
     if parts.has("weekday-short") and not spot.words[0].capital:
         return None
-    if not any(w.shape == "figure" for w in spot.words):
+    spelt = not any(w.shape == "figure" for w in spot.words)
+    if spelt and (not parts.has("the") or spot.words[-1].capital):
         return None  # "on Friday first told", "Wednesday, the Ninth Circuit"
     if parts.has("day") and (
         spot.after.isalnum() or spot.before not in spot.scene.lexicon.words.before_weekday

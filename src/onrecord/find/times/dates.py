@@ -94,6 +94,24 @@ def calendar_day(parts: Parts, spot: Spot) -> Reach | None:
     return relative(calendar.day(chosen)) if chosen else None
 
 
+def shifted_day(parts: Parts, spot: Spot) -> Reach | None:
+    """last Nov. 8, next 6 April: the nearest such day on that side of today."""
+    month, number, shift = (
+        parts.whole(*n) for n in (("month", "month-short"), ("day", "ordinal"), ("shift",))
+    )
+    today = spot.scene.today
+    if month is None or number is None or shift is None or number > 31 or _beyond(spot):
+        return None
+    if today is None:
+        return UNKNOWN
+    near = [d for y in range(today.year - 4, today.year + 5) if (d := make_day(y, month, number))]
+    if shift == 0:
+        near = [d for d in near if d.year == today.year]
+    on_side = [d for d in near if not shift or ((d > today) == (shift > 0) and d != today)]
+    chosen = min(on_side, key=lambda d: abs((d - today).days), default=None)
+    return relative(calendar.day(chosen)) if chosen else None
+
+
 def _by_weekday(near: list[date], weekday: int | None, today: date) -> date | None:
     fitting = [d for d in near if d.isoweekday() == weekday and abs((d - today).days) < 550]
     return min(fitting, key=lambda d: abs((d - today).days), default=None)
@@ -152,11 +170,16 @@ def month_in_figures(parts: Parts, spot: Spot) -> Reach | None:
     return calendar.month(year, number) if spot.after not in ("-", "/") else None
 
 
+def _beyond(spot: Spot) -> bool:
+    """Whether "past March" is no month gone by, but what lies beyond it."""
+    return spot.scene.options[spot.first].get("lasting", (0, 0))[0] == spot.first + 1
+
+
 def shifted_month(parts: Parts, spot: Spot) -> Reach | None:
     """last May, next March, this August."""
     month, shift, today = parts.whole("month"), parts.whole("shift"), spot.scene.today
     lower_case = not spot.scene.words[spot.end - 1].capital
-    if month is None or shift is None or (shift == 0 and lower_case):
+    if month is None or shift is None or (shift == 0 and lower_case) or _beyond(spot):
         return None
     if today is None:
         return UNKNOWN

@@ -53,6 +53,29 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
     return relative(_about(found, parts.code("about"), sign)) if found else UNKNOWN
 
 
+def pair_ago(parts: Parts, spot: Spot) -> Reach | None:
+    """two years and three months ago, at the grain of the smaller unit."""
+    counts = [float(n) if isinstance(n, int | float) else 1.0 for n in parts.all("num", "one")]
+    units, code, today = [str(u) for u in parts.all("unit")], parts.whole("ago"), spot.scene.today
+    base = today if code == -1 else spot.scene.told
+    if len(counts) != 2 or code is None or any(u not in ("D", "W", "M", "Y") for u in units):
+        return None
+    if base is None or units[1] == units[0]:
+        return UNKNOWN
+    sign = -1 if code < 0 else 1
+    months = sum(n * {"M": 1, "Y": 12}.get(u, 0) for n, u in zip(counts, units, strict=True))
+    days = sum(n * {"D": 1, "W": 7}.get(u, 0) for n, u in zip(counts, units, strict=True))
+    first = calendar.plus_months(base, sign * int(months))
+    at = first.replace(day=min(base.day, (calendar.plus_months(first, 1) - DAY).day)) + DAY * int(sign * days)
+    return _grain_of(at, units[1])
+
+
+def _grain_of(at: date, unit: str) -> Reach:
+    if unit == "M":
+        return relative(calendar.month(at.year, at.month))
+    return relative(calendar.week(at) if unit == "W" else calendar.day(at))
+
+
 def _told_year(spot: Spot) -> date | None:
     """A day of the month or year told of last."""
     told = spot.scene.told_of

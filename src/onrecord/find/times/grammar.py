@@ -208,6 +208,8 @@ def _in_company(found: Sequence[Options], words: Sequence[Word], i: int, lexicon
     near = [name for k in sides for name in found[k]]
     if any(name in near for name in ("ordinal", "year", "each", "many", "half", "shift")):
         return True
+    if "of" in near and i + 2 < len(words) and found[i + 2].keys() & {"month", "month-short"}:
+        return True  # "the second of August"
     if any(
         "num" in found[k] and (words[k].shape == "figure" or lexicon.is_unit(words[i].lower)) for k in sides
     ):

@@ -51,7 +51,8 @@ MAKERS: dict[str, Maker] = {
         periods.shifted_quarter, periods.half_year, periods.fiscal_year, periods.month_of_shifted,
         feasts.holiday, dates.now, dates.nothing, dates.week_of_month, weekdays.weekday_of_week,
         periods.to_date, spans.duration, spans.duration_range, spans.duration_after, spans.duration_pair,
-        spans.recent_span, distances.ago, distances.ahead, spans.shifted_unit, spans.edge_unit,
+        spans.recent_span, distances.ago, distances.pair_ago, distances.ahead,
+        spans.shifted_unit, spans.edge_unit,
         spans.the_unit, spans.following_unit, dayparts.following_part, dayparts.shifted_part,
         dayparts.night, dayparts.overnight, dayparts.part_alone, dayparts.part_of, sets.every,
         sets.adverb_set, hours.clock, hours.clock_range, hours.clock_range_as_written,
@@ -60,7 +61,7 @@ MAKERS: dict[str, Maker] = {
         counted.weekday_day, counted.nth_weekday, counted.week_of_day, spans.that_unit, distances.units_ago,
         spans.one_unit, spans.pointed_units, spans.whole_unit, dayparts.nights, distances.year_ago,
         dayparts.part_led, sets.weekends, spans.part_of_unit, distances.counted_ahead,
-        dates.month_in_figures,
+        dates.month_in_figures, dates.shifted_day,
     )
 }  # fmt: skip
 

@@ -43,7 +43,7 @@ def length(count: float | str, unit: str) -> str:
 
 
 def count_of(parts: Parts) -> float | str | None:
-    """How many: a number, X for an unknown many; a half or a quarter counts on its own or on top of a number."""
+    """How many: a number, X for an unknown many; a half or a quarter alone or on top of a number."""
     if parts.code("many"):
         return MANY
     number = parts.number("num", "many")

@@ -92,7 +92,7 @@ def _has_to(document: Document, token: Token) -> bool:
 
 
 def _looks_ahead(token: Token, words: TimeWords) -> bool:
-    """Whether what an infinitive hangs on looks ahead: "sure to come", "plans to come", not "seems to come"."""
+    """Whether what an infinitive hangs on looks ahead: "sure to come", not "seems to come"."""
     return token.pos == "ADJ" or token.lemma in words.intending
 
 
@@ -104,7 +104,7 @@ def _weighed(told: int, token: Token, through_noun: bool, step: int, words: Time
 
 
 def _of_noun(document: Document, token: Token, words: TimeWords) -> int | None:
-    """What is told of a noun that a time stands with: "the planned Monday trip", "a speech Thursday, which will"."""
+    """What is told of a noun with a time: "the planned Monday trip", "a speech Thursday, which will …"."""
     if token.lower in words.ahead_of:
         return 1
     for child in document.children(token.i, "amod", "relcl"):

@@ -89,10 +89,12 @@ def weekday_part(parts: Parts, spot: Spot) -> Reach | None:
 
 
 def weekday_of_week(parts: Parts, spot: Spot) -> Reach | None:
-    """Tuesday of last week."""
-    weekday, shift, today = parts.whole("weekday"), parts.whole("shift"), spot.scene.today
+    """Tuesday of last week, Monday of the following week."""
+    weekday, shift, today = parts.whole("weekday"), parts.whole("shift", "beside"), spot.scene.today
     if parts.code("unit") != "W" or weekday is None or shift is None:
         return None
+    if parts.has("beside"):
+        today = spot.scene.told
     return (
         relative(calendar.day(today + DAY * (weekday - today.isoweekday() + 7 * shift))) if today else UNKNOWN
     )
