@@ -94,6 +94,15 @@ def calendar_day(parts: Parts, spot: Spot) -> Reach | None:
     return relative(calendar.day(chosen)) if chosen else None
 
 
+def day_part(parts: Parts, spot: Spot) -> Reach | None:
+    """March 4 night, the morning of which is "the morning of March 4"."""
+    whole, part = calendar_day(parts, spot), parts.code("part")
+    if whole is None or not whole.start or part is None or spot.plural:
+        return None
+    reach = calendar.part(date.fromisoformat(whole.start), part)
+    return relative(reach) if whole.relative else reach
+
+
 def shifted_day(parts: Parts, spot: Spot) -> Reach | None:
     """last Nov. 8, next 6 April: the nearest such day on that side of today."""
     month, number, shift = (
@@ -131,9 +140,11 @@ def _by_tense(near: list[date], today: date, spot: Spot) -> date | None:
 
 
 def calendar_month(parts: Parts, spot: Spot) -> Reach | None:
-    """August 2025."""
+    """August 2025, April of '87."""
     month, year = parts.whole("month", "month-short"), parts.whole("year", "short-year", "year-words")
-    return calendar.month(full_year(spot, year), month) if month and year is not None else None
+    if month is None or year is None or (parts.has("short-year") and not parts.has("quote") and year <= 31):
+        return None
+    return calendar.month(full_year(spot, year), month)
 
 
 def bare_month(parts: Parts, spot: Spot) -> Reach | None:
@@ -145,8 +156,9 @@ def bare_month(parts: Parts, spot: Spot) -> Reach | None:
     ):
         return None
     company = known.sure_before_month if word.lower in spot.scene.named else known.before_month
+    small = not word.capital and (spot.after.isalpha() or spot.before not in known.words["in"])
     if (word.lower in known.doubtful or company is not known.before_month) and (
-        not word.capital or spot.before not in company
+        small or spot.before not in company
     ):
         return None
     if spot.before in known.words["that"]:
@@ -233,6 +245,7 @@ def bare_year(parts: Parts, spot: Spot) -> Reach | None:
     ):
         return calendar.year_(year)
     opens = _opens_range(spot)
+    opens = opens or (spot.end < len(spot.scene.options) and "or-later" in spot.scene.options[spot.end])
     named = opens or spot.before in known.before_year_as_name | known.before_year or spot.after in (")", "-")
     return calendar.year_(year) if named and 1900 <= year <= 2060 else None
 

@@ -214,4 +214,6 @@ def _in_company(found: Sequence[Options], words: Sequence[Word], i: int, lexicon
         "num" in found[k] and (words[k].shape == "figure" or lexicon.is_unit(words[i].lower)) for k in sides
     ):
         return True
-    return i > 0 and words[i - 1].lower in lexicon.words.before_month and i + 1 < len(words)
+    if i == 0 or words[i - 1].lower not in lexicon.words.before_month:
+        return False
+    return i + 1 < len(words) or words[i - 1].lower in lexicon.words.words["in"]

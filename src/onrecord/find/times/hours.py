@@ -47,6 +47,8 @@ def clock_range(parts: Parts, spot: Spot) -> Reach | None:
         return None
     crosses = first != 12 and first > hour % 12 and half == 12 and hour != 12
     start = first if crosses else first % 12 + half
+    if (start, opening) >= (hour % 12 + half, minute) and start >= 12:
+        start -= 12  # "from 2:30 to 2:15 p.m."
     return Reach("TIME", f"T{start:02}:{opening:02}/T{hour % 12 + half:02}:{minute:02}")
 
 

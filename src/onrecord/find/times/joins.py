@@ -46,6 +46,7 @@ def join_all(scene: Scene, matches: Sequence[Match]) -> list[Match]:
         set_and_time,
         lasting_from,
         counted_from,
+        in_week,
     ):
         found = _pass(scene, found, join)
     found = [_edged(scene, _length_before(scene, m)) for m in found]
@@ -153,11 +154,17 @@ def _before_day(scene: Scene, matches: Sequence[Match]) -> list[Match]:
 
 
 def week_of(scene: Scene, a: Match, b: Match) -> Match | None:
-    """ "the week of May 5": the week that holds the day."""
+    """ "the week of May 5", the week that holds it; "the week ending May 5", the seven days up to it."""
     at = _day(b)
     if a.made != "week_of_day" or a.end != b.first or at is None:
         return None
-    return Match(a.first, b.end, replace(calendar.week(at), relative=b.reach.relative), "joined")
+    here = {n: v for o in scene.options[a.first : a.end] for n, (_, v) in o.items()}
+    reach = replace(calendar.week(at), relative=b.reach.relative)
+    if (side := here.get("week-side")) is not None:
+        start = at if side == 1 else at - 6 * calendar.DAY
+        end = start + 7 * calendar.DAY
+        reach = replace(reach, start=start.isoformat(), end=end.isoformat())
+    return Match(a.first, b.end, reach, "joined")
 
 
 def _on_days_told(scene: Scene, matches: Sequence[Match]) -> list[Match]:

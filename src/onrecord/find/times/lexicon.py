@@ -101,9 +101,31 @@ def options_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> Options:
             found[name] = (end, value)
     if word.shape in ("iso", "slash", "clock"):
         found[word.shape] = (i + 1, word.lower)
+    elif dotted := _dotted(words, i):
+        found["iso"] = dotted
     elif word.shape == "figure" or (word.shape == "letters" and word.lower not in lexicon.numbers.scales):
         _add_numbers(words, i, lexicon, found)
     return found
+
+
+def _dotted(words: Sequence[Word], i: int) -> tuple[int, str] | None:
+    """23.04.2022, which is printed day first everywhere."""
+    if (
+        words[i].shape != "figure"
+        or i + 2 >= len(words)
+        or words[i + 2].end - words[i].start != len("23.04.2022")
+    ):
+        return None
+    day, _, month = words[i].lower.partition(".")
+    year = words[i + 2].lower
+    if (
+        words[i + 1].lower != "."
+        or len(day) != 2
+        or len(month) != 2
+        or not (year.isdecimal() and month.isdecimal())
+    ):
+        return None
+    return i + 3, f"{year}-{month}-{day}"
 
 
 def _add_numbers(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options) -> None:

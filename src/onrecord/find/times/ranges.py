@@ -20,6 +20,8 @@ def days_of_month(parts: Parts, spot: Spot) -> Reach | None:
     crosses = len(numbers) == 2 and numbers[0] >= numbers[1]
     if len(numbers) != 2 or month is None or (crosses and not parts.has("from")):
         return None
+    if parts.has("and") and not parts.has("from") and (numbers[1] != numbers[0] + 1 or _counts(parts, spot)):
+        return None  # "June 3 and 12 people"
     last = calendar_day(_day_parts(month, numbers[1], year), spot)
     if not last or not last.start:
         return None
@@ -34,6 +36,11 @@ def days_of_month(parts: Parts, spot: Spot) -> Reach | None:
         return None
     reach = calendar.days(start, end)
     return relative(reach) if last.relative else reach
+
+
+def _counts(parts: Parts, spot: Spot) -> bool:
+    """Whether the last number, with no month or year behind it, may count what follows."""
+    return parts.items[-1][0] in ENDS and spot.after.isalpha()
 
 
 def _day_parts(month: int, number: int, year: int | None) -> Parts:

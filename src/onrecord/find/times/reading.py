@@ -53,7 +53,8 @@ MAKERS: dict[str, Maker] = {
         periods.to_date, spans.duration, spans.duration_range, spans.duration_after, spans.duration_pair,
         spans.recent_span, distances.ago, distances.pair_ago, distances.ahead,
         spans.shifted_unit, spans.edge_unit,
-        spans.the_unit, spans.following_unit, dayparts.following_part, dayparts.shifted_part,
+        spans.the_unit, spans.for_unit, dates.day_part, spans.following_unit,
+        dayparts.following_part, dayparts.shifted_part,
         dayparts.night, dayparts.overnight, dayparts.part_alone, dayparts.part_of, sets.every,
         sets.adverb_set, hours.clock, hours.clock_range, hours.clock_range_as_written,
         hours.clock_range_oclock, hours.hour_of_part, hours.past_hour, hours.noon, counted.nth_of,
@@ -61,7 +62,7 @@ MAKERS: dict[str, Maker] = {
         counted.weekday_day, counted.nth_weekday, counted.week_of_day, spans.that_unit, distances.units_ago,
         spans.one_unit, spans.pointed_units, spans.whole_unit, dayparts.nights, distances.year_ago,
         dayparts.part_led, sets.weekends, spans.part_of_unit, distances.counted_ahead,
-        dates.month_in_figures, dates.shifted_day,
+        counted.week_after_next, dates.month_in_figures, dates.shifted_day,
     )
 }  # fmt: skip
 
@@ -216,7 +217,7 @@ def _past_number(scene: Scene, i: int) -> int:
 def _found(scene: Scene, match: Match) -> TimeFound:
     first = match.first
     reach = match.reach
-    if match.made in ("bare_season", "duration_after", "one_unit", "part_led"):
+    if match.made in ("bare_season", "duration_after", "one_unit", "part_led", "for_unit"):
         first += 1
     span = Span(scene.words[first].start, scene.words[match.end - 1].end)
     today = scene.today
