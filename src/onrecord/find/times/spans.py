@@ -239,7 +239,7 @@ def edge_unit(parts: Parts, spot: Spot) -> Reach | None:
 def for_unit(parts: Parts, spot: Spot) -> Reach | None:
     """suspended for the day, adjourned for the year: the one that is on."""
     unit, here = parts.code("unit"), spot.scene.options[spot.end] if spot.after else {}
-    goes_on = spot.after.isalnum() and not here.keys() & {"and", "in", "on"}
+    goes_on = (spot.after.isalnum() and not here.keys() & {"and", "in", "on"}) or "ago" in here
     if unit not in ("D", "W", "M", "Y") or spot.plural or goes_on:
         return None
     return edge_unit(parts, spot)
