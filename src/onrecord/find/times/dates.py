@@ -11,6 +11,8 @@ from onrecord.find.times.grammar import Parts, Spot
 UNKNOWN = Reach("DATE", relative=True)
 QUOTES = ('"', "“", "”", "'")
 MONEY = ("$", "£", "€")
+WINTER_OVER = 8
+"""The last month in which "this winter", told as past, is the one gone by."""
 FAR = 45
 """Days by which a date without its year may contradict the tense before the tense decides the year."""
 
@@ -256,6 +258,9 @@ def year_of(spot: Spot, month: int, shift: int | None) -> int | None:
     if today is None:
         return None
     begun = today.month >= month
+    if month == 12 and today.month <= WINTER_OVER and (shift is None or shift <= 0):
+        # a winter is named by the year in which it begins, and is "this winter" until the next is nearer
+        return _winter_begun(today.year, today.month, shift, spot)
     if shift is None:
         tense = spot.tense
         shift = 1 if tense == 1 and today.month > month + 2 else (-1 if tense == -1 and not begun else 0)
@@ -267,11 +272,18 @@ def year_of(spot: Spot, month: int, shift: int | None) -> int | None:
     return today.year
 
 
+def _winter_begun(year: int, month: int, shift: int | None, spot: Spot) -> int:
+    if month <= 2:
+        return year - 2 if shift == -1 else year - 1
+    return year if shift != -1 and spot.tense == 1 else year - 1
+
+
 def shifted_season(parts: Parts, spot: Spot) -> Reach | None:
     """last summer."""
     code, shift = parts.code("season"), parts.whole("shift")
-    if code is None or shift is None:
-        return None
+    newest = any("newest" in o for o in spot.scene.options[spot.first : spot.end])
+    if code is None or shift is None or newest:
+        return None  # "the latest winter storm"
     year = year_of(spot, calendar.SEASONS[code][0], shift)
     return relative(calendar.season(year, code)) if year else UNKNOWN
 

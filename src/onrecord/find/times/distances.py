@@ -44,6 +44,8 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
         base = _told_year(spot) or spot.scene.today
     elif told and base is None and unit in ("Y", "DE", "CE"):
         base = _told_year(spot)
+    elif told and base is None and unit == "M":
+        base = _told_year(spot, ("day", "month"))
     if isinstance(count, str):
         return Reach("DATE", "PAST_REF" if code < 0 else "FUTURE_REF", relative=True)
     if unit in CLOCK_UNITS:
@@ -76,10 +78,10 @@ def _grain_of(at: date, unit: str) -> Reach:
     return relative(calendar.week(at) if unit == "W" else calendar.day(at))
 
 
-def _told_year(spot: Spot) -> date | None:
+def _told_year(spot: Spot, grains: tuple[str, ...] = ("day", "month", "year")) -> date | None:
     """A day of the month or year told of last."""
     told = spot.scene.told_of
-    known = told is not None and told.start and told.precision in ("day", "month", "year")
+    known = told is not None and told.start and told.precision in grains
     return date.fromisoformat(told.start[:10]) if told and told.start and known else None
 
 

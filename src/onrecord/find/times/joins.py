@@ -28,6 +28,8 @@ ASIDE = frozenset("(),")
 SENTENCE_ENDS = frozenset(".!?;")
 CLOCKS = ("clock", "clock_range", "clock_range_as_written", "hour_of_part", "past_hour", "noon", "joined")
 
+ASIDE_MADE = frozenset({"following_unit", "that_unit", "following_part", "told_weekday"})
+"""Makers of times that, set off by dashes, say the same day again."""
 YEARLESS = ("bare_month", "calendar_day")
 """Makers of a month or a day that may lack its year, and has that of the range's other end."""
 
@@ -245,6 +247,8 @@ def time_range(scene: Scene, a: Match, b: Match) -> Match | None:
         return None
     if not first.start or not last.end:
         return None
+    if ASIDE_MADE & {a.made, b.made} or first.value == last.value:
+        return None  # "on Friday — the same day the memo was sent"
     if "/" in first.value + last.value or not _same_grain(scene, first, last, opened is not None):
         return None
     if first.relative and not last.relative and a.made in YEARLESS:
