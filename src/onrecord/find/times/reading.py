@@ -27,13 +27,13 @@ from onrecord.find.times.grammar import (
     Maker,
     Match,
     Parts,
-    Rule,
+    Rules,
     Scene,
     Spot,
     Tense,
-    compile_forms,
     matches_at,
     read_options,
+    rules_of,
 )
 from onrecord.find.times.joins import join_all
 from onrecord.find.times.lexicon import Lexicon, lexicon_of
@@ -73,8 +73,6 @@ WINDOW = 12
 FRESH = 60
 """Words for which a day stays the one that the next day is counted from."""
 
-_RULES: dict[str, dict[str, list[Rule]]] = {}
-
 
 @dataclass(frozen=True, slots=True)
 class TimeFound:
@@ -107,7 +105,7 @@ def dated_weekdays(text: str, pack: Pack) -> list[DatedWeekday]:
     lexicon = lexicon_of(pack)
     words = words_of(text)
     names = lexicon.words.words["weekday"].keys() | lexicon.words.words["weekday-short"].keys()
-    rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
+    rules = rules_of(lexicon)
     found: list[DatedWeekday] = []
     for i, word in enumerate(words):
         if word.lower in names and (hit := _dated(words[i : i + WINDOW], lexicon, rules)):
@@ -115,7 +113,7 @@ def dated_weekdays(text: str, pack: Pack) -> list[DatedWeekday]:
     return found
 
 
-def _dated(words: list[Word], lexicon: Lexicon, rules: dict[str, list[Rule]]) -> DatedWeekday | None:
+def _dated(words: list[Word], lexicon: Lexicon, rules: Rules) -> DatedWeekday | None:
     """The weekday with its date that begins a run of words."""
     scene = Scene(words, lexicon, None, lambda start, end: None, options=read_options(words, lexicon))
     for end, items, make in matches_at(scene, 0, rules):
@@ -156,12 +154,12 @@ def read_times(
     scene.named = _names(words, lexicon)
     scene.sport = any(w.lower in lexicon.words.sport_cues for w in words)
     scene.options = read_options(words, lexicon)
-    rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
+    rules = rules_of(lexicon)
     matches = join_all(scene, _scan(scene, rules, cuts))
     return [_found(scene, m) for m in matches if m.made not in UNTOLD]
 
 
-def _scan(scene: Scene, rules: dict[str, list[Rule]], cuts: Callable[[int, int], bool] | None) -> list[Match]:
+def _scan(scene: Scene, rules: Rules, cuts: Callable[[int, int], bool] | None) -> list[Match]:
     found: list[Match] = []
     i = 0
     while i < len(scene.words):
@@ -189,9 +187,7 @@ def _note(scene: Scene, match: Match, i: int) -> None:
         scene.told_of = None
 
 
-def _first(
-    scene: Scene, i: int, rules: dict[str, list[Rule]], cuts: Callable[[int, int], bool] | None
-) -> Match | None:
+def _first(scene: Scene, i: int, rules: Rules, cuts: Callable[[int, int], bool] | None) -> Match | None:
     if not scene.options[i]:
         return None
     for end, items, make in matches_at(scene, i, rules):
