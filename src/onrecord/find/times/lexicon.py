@@ -51,6 +51,7 @@ class TimeWords:
     past_when_denied: frozenset[str]
     perfect_helpers: frozenset[str]
     intending: frozenset[str]
+    copulas: frozenset[str]
     until: frozenset[str]
     sure_future: frozenset[str]
     tellings: frozenset[str]

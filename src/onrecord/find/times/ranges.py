@@ -40,7 +40,8 @@ def days_of_month(parts: Parts, spot: Spot) -> Reach | None:
 
 def _counts(parts: Parts, spot: Spot) -> bool:
     """Whether the last number, with no month or year behind it, may count what follows."""
-    return parts.items[-1][0] in ENDS and spot.after.isalpha()
+    goes_on = spot.scene.options[spot.end].keys() & {"in", "on"} if spot.after else set()
+    return parts.items[-1][0] in ENDS and spot.after.isalpha() and not goes_on
 
 
 def _day_parts(month: int, number: int, year: int | None) -> Parts:

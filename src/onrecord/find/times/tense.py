@@ -61,7 +61,7 @@ def _beside(document: Document, token: Token, words: TimeWords) -> int | None:
         return 1
     if before.lower in words.ahead_of or (at and document.tokens[at - 1].lower in words.ahead_of):
         return 1
-    return 1 if _deferred(document, token, words) or _is_then(document, token, before) else None
+    return 1 if _deferred(document, token, words) or _is_then(document, token, before, words) else None
 
 
 def _is_put_off(document: Document, before: Token, words: TimeWords) -> bool:
@@ -70,9 +70,9 @@ def _is_put_off(document: Document, before: Token, words: TimeWords) -> bool:
     return bool(helpers & words.future_helpers)
 
 
-def _is_then(document: Document, token: Token, before: Token) -> bool:
+def _is_then(document: Document, token: Token, before: Token, words: TimeWords) -> bool:
     """Whether the time is all that a present "is" tells: "the vote is on Friday"."""
-    return before.lemma == "be" and before.tag in PRESENT and not any(
+    return before.lemma in words.copulas and before.tag in PRESENT and not any(
         t.tag in ("VBG", "VBN", "JJ", "NN", "NNS") and t.start > token.end
         for t in document.children(before.i, "acomp", "attr", "xcomp")
     )  # fmt: skip

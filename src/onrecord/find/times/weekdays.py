@@ -40,7 +40,12 @@ def bare_weekday(parts: Parts, spot: Spot) -> Reach | None:
     weekday, today = parts.whole("weekday"), spot.scene.today
     if weekday is None:
         return None
-    return relative(calendar.day(nearest_weekday(today, weekday, spot.tense))) if today else UNKNOWN
+    if today is None:
+        return UNKNOWN
+    at, tense = nearest_weekday(today, weekday, spot.tense), spot.tense
+    # "will not be known until Friday" in Friday's paper is no matter of today
+    put_off = at == today and tense == 1 and spot.before in spot.scene.lexicon.words.until
+    return relative(calendar.day(at + 7 * DAY if put_off else at))
 
 
 def shifted_weekday(parts: Parts, spot: Spot) -> Reach | None:
