@@ -294,7 +294,10 @@ def bare_season(parts: Parts, spot: Spot) -> Reach | None:
     year = year_of(spot, calendar.SEASONS[code][0], None) if code else None
     if code is None or spot.after in spot.scene.lexicon.words.not_before_owner:
         return None
-    if spot.end < len(spot.scene.options) and "ago" in spot.scene.options[spot.end]:
+    here = spot.scene.options[spot.end] if spot.after else {}
+    if "unit" in here:
+        return None  # "the summer months"
+    if "ago" in here:
         return UNKNOWN  # "the summer before the vote"
     return relative(calendar.season(year, code)) if year else UNKNOWN
 

@@ -33,6 +33,8 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
     if given == 0 or unit is None or code is None or is_age(spot):
         return None
     count = given or 1.0
+    if unit == "CE" and isinstance(count, float) and count < 1:
+        unit, count = "DE", 10 * count  # half a century ago: a decade, and no century
     told = code in (2, -2)
     if not parts.has("num") and spot.ends_plural(spot.end - 2) and not parts.has("many"):
         return None
