@@ -46,7 +46,13 @@ VALUES = [
     ("The list of 2015-03 was long.", "2015-03", "2015-03"),
     ("Stamped 23.04.2022 at the gate.", "23.04.2022", "2022-04-23"),
     ("He was born in April of '87.", "April of '87", "1987-04"),
+    ("He was born on 15 April of '87.", "15 April of '87", "1987-04-15"),
     ("Models from 2018 or later are safe.", "2018", "2018"),
+    ("They meet next week – Tuesday.", "next week – Tuesday", "2025-09-02"),
+    ("They will meet on Wednesday, three days from now.", "Wednesday, three days from now", "2025-09-03"),
+    ("Sales from March to date are flat.", "from March to date", "2025-03/2025-08-31"),
+    ("That was half a century ago.", "half a century ago", "197X"),
+    ("It is dry in the summer months.", "", ""),
     # hours of a part of the day
     ("The play starts on Sunday evening at 7:30.", "Sunday evening at 7:30", "2025-08-31T19:30"),
     # repetitions
@@ -112,6 +118,8 @@ def whens(document: Document) -> list[When]:
         ("He was in town ahead of Tuesday's vote.", "2026-05-12"),
         ("The election is Thursday.", "2026-05-14"),
         ("The papers would not be released until Wednesday.", "2026-05-13"),
+        ("The mayor called a meeting for Monday at the town hall.", "2026-05-11"),
+        ("A group took the blame for Monday's raid.", "2026-05-04"),
         ("He set the stage for his speech Thursday, which will close the congress.", "2026-05-14"),
         ("The mayor moved up his planned Monday trip.", "2026-05-11"),
         # an infinitive is as past as what it hangs on

@@ -66,7 +66,8 @@ def in_week(scene: Scene, a: Match, b: Match) -> Match | None:
     day, week = (a, b) if b.reach.precision == "week" else (b, a)
     named = NAMED_WEEK.match(week.reach.value or "")
     allowed = ([], ["comma"]) if week is b else ([], ["comma", "on"], ["on"])
-    if between not in allowed or not named or not day.reach.value:
+    dash = week is a and between == ["to"] and scene.words[a.end].shape == "mark"
+    if not (between in allowed or dash) or not named or not day.reach.value:
         return None
     if day.made not in ("bare_weekday", "weekday_part"):
         return None
@@ -74,6 +75,14 @@ def in_week(scene: Scene, a: Match, b: Match) -> Match | None:
     at = date.fromisocalendar(int(named[1]), int(named[2]), weekday)
     reach = calendar.part(at, day.reach.value[-2:]) if "T" in day.reach.value else calendar.day(at)
     return Match(a.first, b.end, replace(reach, relative=True), "joined")
+
+
+def same_day(scene: Scene, a: Match, b: Match) -> Match | None:
+    """ "on Saturday, three days from now": one day told twice."""
+    beside = classes(scene, a.end, b.first) in ([], ["comma"])
+    told = {a.made, b.made} <= {"bare_weekday", "ago", "day_word"} and a.made != b.made
+    one = a.reach.precision == b.reach.precision == "day" and a.reach.value == b.reach.value
+    return Match(a.first, b.end, a.reach, "joined") if beside and told and one else None
 
 
 def edge_of_day(scene: Scene, a: Match, b: Match) -> Match | None:

@@ -81,7 +81,11 @@ def calendar_day(parts: Parts, spot: Spot) -> Reach | None:
     month, number = parts.whole("month", "month-short"), parts.whole("day", "ordinal")
     if month is None or number is None or number > 31 or spot.before in MONEY:
         return None
-    if (year := parts.whole("year", "year-words")) is not None:
+    short = parts.whole("short-year") or 0
+    year = parts.whole("year", "year-words") or (full_year(spot, short) if short > 31 else None)
+    if parts.has("short-year") and year is None:
+        return None
+    if year is not None:
         at = make_day(year, month, number)
         return calendar.day(at) if at else None
     if (today := spot.scene.today) is None:

@@ -16,6 +16,7 @@ from onrecord.find.times.adjoining import (
     lasting_from,
     on_day,
     opened_by,
+    same_day,
 )
 from onrecord.find.times.calendar import Reach
 from onrecord.find.times.dates import make_day, step
@@ -43,6 +44,7 @@ def join_all(scene: Scene, matches: Sequence[Match]) -> list[Match]:
         week_of,
         in_week,
         edge_of_day,
+        same_day,
         hours,
         day_and_time,
         set_and_time,

@@ -49,6 +49,17 @@ def _day_parts(month: int, number: int, year: int | None) -> Parts:
     return Parts((*items, ("year", year)) if year is not None else items)
 
 
+def month_to_date(parts: Parts, spot: Spot) -> Reach | None:
+    """from March to date: up to today."""
+    first, today = bare_month(parts, replace(spot, first=spot.first + 1)), spot.scene.today
+    if first is None or not first.start or today is None or first.start > today.isoformat():
+        return None
+    end = today + calendar.DAY
+    return Reach(
+        "DATE", f"{first.value}/{today.isoformat()}", first.start, end.isoformat(), "day", relative=True
+    )
+
+
 def month_range(parts: Parts, spot: Spot) -> Reach | None:
     """from Sept to Nov, May to March 2024: the last month by the year or the tense, the first before it."""
     first, last = (m for m in parts.all("month", "month-short") if isinstance(m, int))

@@ -44,7 +44,7 @@ MAKERS: dict[str, Maker] = {
     make.__name__: make
     for make in (
         dates.iso, dates.named_day, dates.slash, dates.calendar_day, ranges.days_of_month,
-        ranges.month_range, dates.calendar_month, dates.bare_month, dates.shifted_month,
+        ranges.month_range, ranges.month_to_date, dates.calendar_month, dates.bare_month, dates.shifted_month,
         weekdays.bare_weekday, weekdays.shifted_weekday, weekdays.told_weekday, weekdays.weekday_part,
         dates.day_word, dates.bare_year, periods.decade, periods.year_span, periods.century,
         dates.shifted_season, dates.bare_season, dates.season_of_year, periods.quarter,

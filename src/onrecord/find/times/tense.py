@@ -57,11 +57,19 @@ def _beside(document: Document, token: Token, words: TimeWords) -> int | None:
         return None
     if before.lower in words.telling and before.tag == "VBD":
         return -1
+    if before.lower in words.words["lasting-for"] and _is_appointed(document, token, words):
+        return 1
     if before.lower in words.until and _is_put_off(document, before, words):
         return 1
     if before.lower in words.ahead_of or (at and document.tokens[at - 1].lower in words.ahead_of):
         return 1
     return 1 if _deferred(document, token, words) or _is_then(document, token, before, words) else None
+
+
+def _is_appointed(document: Document, token: Token, words: TimeWords) -> bool:
+    """Whether "for" stands before a weekday alone: "called a summit for Friday", not "for Friday's raid"."""
+    after = document.tokens[token.i + 1] if token.i + 1 < len(document.tokens) else None
+    return token.lower in words.words["weekday"] and (after is None or after.pos not in (*NOMINAL, "PART"))
 
 
 def _is_put_off(document: Document, before: Token, words: TimeWords) -> bool:
