@@ -161,3 +161,21 @@ def test_from_the_days_told_of(read_text: ReadText, text: str, values: list[str 
 def test_nothing_is_invented_without_a_date(read_text: ReadText) -> None:
     text = "He left last Tuesday, the week after next he is back, and last Nov. 8 he was ill this winter."
     assert [(w.value, w.start) for w in whens(read_text(text, published=None))] == [(None, None)] * 4
+
+
+@pytest.mark.parametrize("on", [SUNDAY, "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It shuts for 99999 years from September 8.",
+        "It shuts for 999999999999 days from Monday.",
+        "It ended 99999999 days after Monday.",
+        "It was shut from 2 p.m. for 99999999999 hours.",
+        "It rained in the week ending 0001-01-01.",
+        "That was 99999 years and 3 months ago.",
+    ],
+)
+def test_beyond_the_calendar_nothing_is_joined(text: str, on: str) -> None:
+    found = parse_times(text, on)
+    assert found
+    assert all(len((t.start or "0001-01-01").split("T")[0]) == len("0001-01-01") for t in found)

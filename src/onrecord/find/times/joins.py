@@ -77,7 +77,10 @@ def _length_before(scene: Scene, match: Match) -> Match:
 def _pass(scene: Scene, matches: list[Match], join: Join) -> list[Match]:
     out: list[Match] = []
     for match in matches:
-        joined = join(scene, out[-1], match) if out else None
+        try:
+            joined = join(scene, out[-1], match) if out else None
+        except (OverflowError, ValueError):
+            joined = None  # beyond the calendar: "99999999 days after Monday"
         if joined:
             out[-1] = joined
         else:
