@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from bench.conventions import said_otherwise, tens
+from bench.conventions import said_otherwise, tens, unknown_alike
 
 Row = dict[str, Any]
 
@@ -51,12 +51,20 @@ def as_timex(gold: Row, found: Sequence[Row], reference: str | None = None, conv
     `bench.conventions` takes for the same counts too; `reference` is the date of the row.
     """
     values = gold.get("values") or ()
+    if conventions and _both_unknown(gold, values, found, reference):
+        values = [{"type": v["type"]} for v in values[:1]]
 
     def otherwise(value: Row, answer: Row) -> bool:
         return conventions and said_otherwise(value, answer, gold["text"], reference)
 
     named = gold["type"] if gold["type"] in TYPES else next((v["type"] for v in values), gold["type"])
     return {**gold, "type": TYPES.get(named, named.upper()), "value": _value(gold, values, found, otherwise)}
+
+
+def _both_unknown(gold: Row, values: Sequence[Row], found: Sequence[Row], reference: str | None) -> bool:
+    met = [f for f in found if f["start"] < gold["end"] and gold["start"] < f["end"]]
+    alike = any(unknown_alike(value, gold["text"], reference) for value in values)
+    return alike and len(met) == 1 and met[0]["value"] is None
 
 
 def _value(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bench.conventions import not_news
+from bench.conventions import ends_apart, not_news
 from bench.stretches import as_timex
 
 Row = dict[str, Any]
@@ -65,6 +65,10 @@ def times_right(rows: Sequence[Row], found: Sequence[Row]) -> Row:
     Counted over all rows, and over those that a news report could hold (`times_news.yml`).
     """
     counts: dict[str, list[int]] = {}
+    found = [
+        {**answer, "timexes": ends_apart(row["timexes"], answer["timexes"], row["text"])}
+        for row, answer in zip(rows, found, strict=True)
+    ]
     for row, gold, answer in zip(rows, times_gold(rows, found, conventions=True), found, strict=True):
         right = all_right(gold["timexes"], answer["timexes"])
         for part in ("all", "left out: " + why if (why := not_news(row["text"])) else "news"):

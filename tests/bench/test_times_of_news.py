@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bench.conventions import ends_apart, not_news, said_otherwise, tens
+from bench.conventions import ends_apart, not_news, said_otherwise, tens, unknown_alike
+from bench.stretches import as_timex
 from bench.tasks import all_right, times_right
 
 from bench import times
@@ -27,6 +28,25 @@ FIVE_DAYS = {"timex": "(2026-03-14,2026-03-19,P5D)", "start": "2026-03-14", "end
         ({"Mod": "since", "start": "2026-03-01"}, MONTH, "since march"),
         ({"value": "2026-03-13 13:00:00"}, {"value": "2026-03-13T13:00Z"}, "1pm gmt"),
         ({"timex": "TNI"}, {"value": "XXXX-XX-XXTNI"}, "every night"),
+        ({"timex": "P1WE"}, {"value": "XXXX-WXX-WE"}, "every weekend"),
+        ({"value": "2026-03-31 23:59:59"}, MONTH, "the end of march"),
+        ({"end": "2026-03-15", "Mod": "before"}, MONTH, "more than two months before today"),
+        (
+            {"start": "2026-02-27", "end": "2026-03-01"},
+            {"value": "2026-03-01", "from": "2026-03-01", "to": "2026-03-02"},
+            "less than two days after friday",
+        ),
+        ({"timex": "T15", "value": "15:00:00"}, {"value": "2026-03-13T15:00"}, "3 pm"),
+        (
+            {"timex": "(T15,T17,PT2H)", "start": "15:00:00", "end": "17:00:00"},
+            {"value": "2026-03-13T15:00/2026-03-13T17:00"},
+            "between 3 and 5 pm",
+        ),
+        (
+            {"timex": "(2026-03-09,2026-03-23,P2W)", "start": "2026-03-09", "end": "2026-03-23"},
+            {"value": "P2W", "from": "2026-03-13", "to": "2026-03-27"},
+            "the next fortnight",
+        ),
     ],
 )
 def test_one_time_said_in_two_ways(value: dict[str, Any], answer: dict[str, Any], words: str) -> None:
@@ -46,6 +66,21 @@ def test_one_time_said_in_two_ways(value: dict[str, Any], answer: dict[str, Any]
         ({"Mod": "since", "start": "2026-04-01"}, MONTH, "since march"),
         ({"value": "2026-03-13 14:00:00"}, {"value": "2026-03-13T13:00Z"}, "2pm gmt"),
         ({"timex": "TMO"}, {"value": "XXXX-XX-XXTNI"}, "every night"),
+        ({"timex": "P1WE"}, {"value": "P1W"}, "every weekend"),
+        ({"value": "2026-03-30 23:59:59"}, MONTH, "the end of march"),
+        ({"value": "2026-03-31 23:59:59"}, MONTH, "march"),
+        ({"end": "2026-04-15", "Mod": "before"}, MONTH, "more than two months before today"),
+        ({"timex": "T15", "value": "15:00:00"}, {"value": "2026-03-13T03:00"}, "3 pm"),
+        (
+            {"timex": "2026-03-14T15", "value": "2026-03-14 15:00:00"},
+            {"value": "2026-03-13T15:00"},
+            "3 pm tomorrow",
+        ),
+        (
+            {"timex": "(2026-03-09,2026-03-23,P2W)", "start": "2026-03-09", "end": "2026-03-23"},
+            {"value": "P2W", "from": "2026-04-13", "to": "2026-04-27"},
+            "the next fortnight",
+        ),
     ],
 )
 def test_two_times(value: dict[str, Any], answer: dict[str, Any], words: str) -> None:
@@ -110,3 +145,32 @@ def test_our_own_sentences_hold_together(name: str) -> None:
 def test_words_that_are_not_there_are_named() -> None:
     with pytest.raises(OnRecordError, match="Monday"):
         times._row("dev-0", {"on": "2026-03-13", "text": "On Friday.", "times": [["Monday", "2026-03-09"]]})
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "reference", "alike"),
+    [
+        ({"Mod": "ref_undef", "timex": "XXXX-WXX"}, "the same week", "2026-03-13T00:00:00", True),
+        ({"timex": "2026-W11"}, "this week", "2026-03-13T00:00:00", False),
+        ({"value": "2026-03-13 00:03:00"}, "three minutes from now", "2026-03-13T00:00:00", True),
+        ({"value": "2026-03-13 16:03:00"}, "three minutes from now", "2026-03-13T16:00:00", False),
+        ({"value": "2026-03-16"}, "three days from now", "2026-03-13T00:00:00", False),
+    ],
+)
+def test_no_value_where_nothing_tells_one(
+    value: dict[str, Any], words: str, reference: str, alike: bool
+) -> None:
+    gold = {"start": 0, "end": 9, "text": words, "type": "date", "values": [{"type": "date", **value}]}
+    found = [{"start": 0, "end": 9, "value": None}]
+    assert unknown_alike(value, words, reference) is alike
+    assert (as_timex(gold, found, reference, conventions=True)["value"] is None) is alike
+    assert as_timex(gold, found, reference)["value"] is not None
+
+
+def test_an_hour_of_a_feast_counts_as_both() -> None:
+    text = "It opens on Easter Monday at 10:30 a.m. sharp."
+    gold = [{"start": 12, "end": 25, "type": "date"}, {"start": 29, "end": 39, "type": "time"}]
+    found = [{"start": 12, "end": 39, "type": "TIME", "value": "2026-04-06T10:30"}]
+    apart = ends_apart(gold, found, text)
+    assert [(t["start"], t["end"], t["value"]) for t in apart] == [(12, 25, "2026-04-06"), (29, 39, "T10:30")]
+    assert ends_apart(gold[:1], found, text) == found

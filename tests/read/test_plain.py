@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.read.plain import MARKDOWN, TEXT, read_plain
 from onrecord.read.published import Options
 
@@ -13,6 +15,31 @@ def test_a_title_and_a_day_above_the_report() -> None:
     article = read_plain(text.encode(), "a.txt", Options(), TEXT).article
     assert (article.title, article.published) == ("Harbour opens after the storm", "2026-05-04")
     assert article.text == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hillside Herald, 3 May 2026",
+        "The Hillside Herald | May 3, 2026",
+        "3 May 2026 – Harbour Courier",
+        "By Ann Gull, 3 May 2026",
+        "BBC News, Sunday, May 3, 2026 10:40",
+    ],
+)
+def test_a_day_beside_an_outlet_or_a_byline(line: str) -> None:
+    for top in (f"Harbour opens\n{line}", f"{line}\nHarbour opens"):
+        text = f"{top}\n\n{REPORT}\n{REPORT}\n"
+        article = read_plain(text.encode(), "a.txt", Options(), TEXT).article
+        assert (article.title, article.published) == ("Harbour opens", "2026-05-03")
+
+
+@pytest.mark.parametrize(
+    "line", ["Normandy, June 6, 1944", "Harbour opened on 3 May 2026", "Set, 3 May 2026"]
+)
+def test_a_day_beside_anything_else_is_of_that(line: str) -> None:
+    article = read_plain(f"{line}\n\n{REPORT}\n".encode(), "a.txt", Options(), TEXT).article
+    assert article.published is None
 
 
 def test_a_day_far_down_is_none_of_publication() -> None:

@@ -42,7 +42,18 @@ class Dateline:
     agency: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class NameHeads:
+    """The last words of names by the kind that they tell, in lang/<code>/names.yml."""
+
+    heads: dict[str, frozenset[str]]
+
+
 LONGEST_DATE = 60
+LONGEST_DATED = 100
+LONGEST_NAME = 6
+DATE_GAP = re.compile(r", | ?[|·•–—/] ?| - ")
+"""What may stand between a date and the outlet or the byline beside it."""
 # CITY, Region, April 3 (Agency) - Text … The dash and either a city in capitals or an agency are needed.
 DATELINE = re.compile(
     r"(?P<where>[A-Z][\w.'’-]{1,30}(?:[ /][A-Z][\w.'’-]{1,30}){0,3}"
@@ -111,6 +122,35 @@ def day_in(line: str, language: str = "en") -> str | None:
         if found and month in words.months:
             return iso(f"{int(found['year']):04}-{words.months.index(month) + 1:02}-{int(found['day']):02}")
     return None
+
+
+def publication_day(line: str, language: str = "en") -> str | None:
+    """The day of a line that holds a date alone, or one with an outlet or a byline beside it:
+    "Hillside Herald, 3 May 2026", "By Ann Gull | May 3, 2026". A date beside anything else is of that."""
+    if len(line) > LONGEST_DATED:
+        return None
+    if day := day_in(line, language):
+        return day
+    for gap in DATE_GAP.finditer(line):
+        sides = (line[: gap.start()], line[gap.end() :])
+        for dated, named in (sides, sides[::-1]):
+            if _names_outlet(named, language) and (day := day_in(dated, language)):
+                return day
+    return None
+
+
+def _names_outlet(words: str, language: str) -> bool:
+    """Whether words are a byline or an outlet: a known one, or one whose name ends as those of papers do."""
+    pack = load_pack(language)
+    parts = words.split()
+    if not 1 <= len(parts) <= LONGEST_NAME:
+        return False
+    if words.casefold().startswith(tuple(f"{w} " for w in pack.read("credits", CreditWords).byline_starts)):
+        return True
+    small = pack.read("credits", CreditWords).small
+    named = all(part[0].isupper() or part in small for part in parts)
+    ends = pack.read("names", NameHeads).heads["publication"]
+    return named and (outlet_by_name(words) is not None or parts[-1].casefold() in ends)
 
 
 def agency_in(words: str) -> str | None:

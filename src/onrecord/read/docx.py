@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.credits import day_in
+from onrecord.read.credits import publication_day
 from onrecord.read.headings import title_of
 from onrecord.read.published import Options, Published, raw_of
 from onrecord.read.xmltree import first, local, named, tree_of_xml, words
@@ -57,7 +57,7 @@ def read_docx(data: bytes, source: str, options: Options) -> Published:
         text=whole,
         source=source,
         title=named_title,
-        published=next((day for span in lines[:HEAD] if (day := day_in(span.of(whole)))), None),
+        published=next((day for span in lines[:HEAD] if (day := publication_day(span.of(whole)))), None),
         language=words(first(core, "language")) if core is not None else None,
         furniture=tuple(furniture),
         headings=tuple(sorted({*headings, *([title] if title else [])})),

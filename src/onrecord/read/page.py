@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.blocks import Block, above, blocks_of, spaced
-from onrecord.read.credits import day_in, names_in
+from onrecord.read.credits import day_in, names_in, publication_day
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.furniture import why_of
 from onrecord.read.headings import same_words
@@ -91,7 +91,7 @@ def given_of(root: HtmlElement, source: str, *, address: str | None = None) -> G
         outlet=meta.site,
         url=meta.address,
         byline=meta.byline or tuple(line for line in over if _signed(line))[:1],
-        published=meta.published or next((day for line in over if (day := day_in(line))), None),
+        published=meta.published or next((day for line in over if (day := publication_day(line))), None),
         updated=meta.updated,
         language=meta.language,
         furniture=printed.furniture,

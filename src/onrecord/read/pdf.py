@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.credits import day_in
+from onrecord.read.credits import publication_day
 from onrecord.read.furniture import why_of
 from onrecord.read.headings import same_words, title_of
 from onrecord.read.paragraphs import ENDS, joined, without_edges
@@ -53,7 +53,7 @@ def read_pdf(data: bytes, source: str, options: Options, url: str | None = None)
         source=source,
         title=first.of(text) if first else None,
         url=url,
-        published=next((day for span in lines[:HEAD] if (day := day_in(span.of(text)))), None),
+        published=next((day for span in lines[:HEAD] if (day := publication_day(span.of(text)))), None),
         headings=(first,) if first else (),
     )
     return assemble(given, options, raw_of(source, MEDIA, data))

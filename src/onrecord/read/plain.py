@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.credits import day_in
+from onrecord.read.credits import publication_day
 from onrecord.read.decode import decode
 from onrecord.read.headings import title_of
 from onrecord.read.published import Options, Published, raw_of
@@ -13,7 +13,7 @@ from onrecord.record import lines_of
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
-# A date alone on one of the first lines is when the text was published.
+# A date on one of the first lines, alone or beside an outlet or a byline, is when the text was published.
 HEAD = 5
 HASHES = re.compile(r"#{1,6} (?=\S)")
 
@@ -31,13 +31,14 @@ def read_plain(
     text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
     lines = lines_of(text)
     hashed = [span for span in lines if HASHES.match(span.of(text))] if media == MARKDOWN else []
-    first = hashed[0] if hashed and hashed[0] == lines[0] else title_of(text, lines)
+    dated = bool(lines) and publication_day(lines[0].of(text)) is not None
+    first = hashed[0] if hashed and hashed[0] == lines[0] else title_of(text, lines[dated:])
     given = Given(
         text=text,
         source=source,
         title=HASHES.sub("", first.of(text)) if first else None,
         url=url,
-        published=next((day for span in lines[:HEAD] if (day := day_in(span.of(text)))), None),
+        published=next((day for span in lines[:HEAD] if (day := publication_day(span.of(text)))), None),
         headings=tuple(sorted({*hashed, *([first] if first else [])})),
     )
     return assemble(given, options, raw_of(source, media, data))

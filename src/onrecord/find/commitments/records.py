@@ -135,9 +135,10 @@ def _due(reader: Reader, bond: Bond, around: Circumstances) -> When | None:
     """The time that hangs on the deed, if it does not lie before the day of publication."""
     published = (reader.document.article.published or "")[:10]
     when = around.when((bond.deed.i,)) or (around.when((bond.word.i,)) if not is_verb(bond.deed) else None)
-    if when is None or (when.end and published and _day(when.end) and when.end[:10] < published):
+    if when is None:
         return None
-    return when
+    over = when.end and published and _day(when.end) and when.end <= published
+    return None if over else when
 
 
 def _day(text: str) -> bool:

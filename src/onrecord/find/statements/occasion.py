@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.find.clauses import verb_above
 from onrecord.find.statements.addressee import addressee_of, interviewer
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import ChannelWords, channel_of, channel_words
@@ -108,20 +109,42 @@ def _when(here: Near, times: Sequence[When], setting: Setting | None) -> When | 
         if setting is not None and setting.span.meets(time.span):
             continue
         head = here.page.document.head_of(time.span) or first
-        if here.owns(head) and not here.of_other(head) and (here.hangs(head) or _beside(here, time.span)):
-            fits.append((not here.hangs(head), abs(head.i - here.head), time))
+        hangs = here.hangs(head)
+        if here.owns(head) and not here.of_other(head) and (hangs or _beside(here, time.span, head)):
+            fits.append((not hangs, abs(head.i - here.head), time))
     return min(fits, key=lambda f: f[:2])[2] if fits else None
 
 
-def _beside(here: Near, time: Span) -> bool:
-    """Whether a time opens its sentence, or stands right beside the cue or its speaker."""
+def _beside(here: Near, time: Span, head: Token) -> bool:
+    """Whether a time opens its sentence, or stands beside the cue or its speaker, and is of no other verb."""
     document = here.page.document
     sentence = document.sentences[document.tokens[here.head].sentence]
-    if time.start - document.tokens[sentence.first].start <= NEAR:
+    opens = time.start - document.tokens[sentence.first].start <= NEAR
+    beside = [
+        s
+        for s in (*here.attribution.cue, *here.attribution.source)
+        if -1 <= time.start - s.end <= NEAR or -1 <= s.start - time.end <= NEAR
+    ]
+    cues = [s for s in beside if s in here.attribution.cue]
+    between = [document.text[min(time.end, s.end) : max(time.start, s.start)] for s in cues]
+    if not opens and any(COMMA not in words for words in between):
         return True
-    own = (*here.attribution.cue, *here.attribution.source)
-    return any(-1 <= time.start - s.end <= NEAR or -1 <= s.start - time.end <= NEAR for s in own)
+    return (opens or bool(beside)) and not _of_another(here, head)
 
 
+def _of_another(here: Near, head: Token) -> bool:
+    """Whether a time is of another clause: "In 2013 the shop was robbed, and the owner said …"; not that of
+    "in a letter sent in 2013", which is when it was written."""
+    tokens = here.page.document.tokens
+    verb, cue = verb_above(here.page.document, head.i), tokens[here.head]
+    if verb is None or verb.i == cue.i or verb.dep == "acl":
+        return False
+    if verb.dep == "relcl":
+        return not tokens[verb.left].i <= cue.i <= verb.right
+    below = cue.left <= verb.i <= cue.right
+    return not below and any(True for _ in here.page.document.children(cue.i, "nsubj", "nsubjpass"))
+
+
+COMMA = ","
 NEAR = 5
 """Characters between a time and the words it stands beside: a preposition and its spaces."""

@@ -9,7 +9,7 @@ from onrecord.find.times.calendar import DAY, Reach
 from onrecord.find.times.dates import UNKNOWN, bare_month, calendar_month, make_day, relative
 from onrecord.find.times.grammar import Parts, Spot
 from onrecord.find.times.periods import year_named
-from onrecord.find.times.spans import length
+from onrecord.find.times.spans import length, shifted_from
 
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120}
 
@@ -132,15 +132,18 @@ def weekday_day(parts: Parts, spot: Spot) -> Reach | None:
         return None
     if parts.has("weekday-short") and not spot.words[0].capital:
         return None
-    if parts.has("day") and (
-        spot.after.isalnum() or spot.before not in spot.scene.lexicon.words.before_weekday
-    ):
+    spelt = not any(w.shape == "figure" for w in spot.words)
+    if spelt and (not parts.has("the") or spot.words[-1].capital):
+        return None  # "on Friday first told", "Wednesday, the Ninth Circuit"
+    led = spot.before in spot.scene.lexicon.words.before_weekday
+    if parts.has("day") and (spot.after.isalnum() or spot.after in ("-", "/") or not led):
         return None
     if today is None:
         return UNKNOWN
     months = [calendar.plus_months(today, k) for k in range(-4, 5)]
     near = [d for m in months if (d := make_day(m.year, m.month, number)) and d.isoweekday() == weekday]
-    ahead = [d for d in near if (d >= today) == (spot.tense == 1)]
+    tense = spot.tense
+    ahead = [d for d in near if tense and (d >= today) == (tense == 1)]
     at = min(ahead or near, key=lambda d: abs((d - today).days), default=None)
     return relative(calendar.day(at)) if at else None
 
@@ -167,6 +170,14 @@ def nth_weekday(parts: Parts, spot: Spot) -> Reach | None:
     return relative(calendar.day(at)) if whole.relative else calendar.day(at)
 
 
+def week_after_next(parts: Parts, spot: Spot) -> Reach | None:
+    """the week after next, the year before last."""
+    unit, shift, today = parts.code("unit"), parts.whole("after-next"), spot.scene.today
+    if shift is None or unit not in ("W", "WE", "M", "Y") or spot.plural:
+        return None
+    return shifted_from(today, unit, shift) if today else UNKNOWN
+
+
 def week_of_day(parts: Parts, spot: Spot) -> Reach | None:
-    """the week of May 5: read with the day that follows, see `joins.week_of`."""
-    return Reach("DATE") if parts.code("unit") == "W" else None
+    """the week of May 5, the week beginning Monday: read with the day that follows, see `joins.week_of`."""
+    return Reach("DATE") if parts.code("unit") == "W" and not spot.plural else None

@@ -11,6 +11,8 @@ from onrecord.find.times.grammar import Parts, Spot
 UNKNOWN = Reach("DATE", relative=True)
 QUOTES = ('"', "“", "”", "'")
 MONEY = ("$", "£", "€")
+WINTER_OVER = 8
+"""The last month in which "this winter", told as past, is the one gone by."""
 FAR = 45
 """Days by which a date without its year may contradict the tense before the tense decides the year."""
 
@@ -79,7 +81,11 @@ def calendar_day(parts: Parts, spot: Spot) -> Reach | None:
     month, number = parts.whole("month", "month-short"), parts.whole("day", "ordinal")
     if month is None or number is None or number > 31 or spot.before in MONEY:
         return None
-    if (year := parts.whole("year", "year-words")) is not None:
+    short = parts.whole("short-year") or 0
+    year = parts.whole("year", "year-words") or (full_year(spot, short) if short > 31 else None)
+    if parts.has("short-year") and year is None:
+        return None
+    if year is not None:
         at = make_day(year, month, number)
         return calendar.day(at) if at else None
     if (today := spot.scene.today) is None:
@@ -91,6 +97,33 @@ def calendar_day(parts: Parts, spot: Spot) -> Reach | None:
     near = [d for y in range(today.year - 4, today.year + 5) if (d := make_day(y, month, number))]
     weekday = parts.whole("weekday", "weekday-short")
     chosen = _by_weekday(near, weekday, today) or _by_tense(near, today, spot)
+    return relative(calendar.day(chosen)) if chosen else None
+
+
+def day_part(parts: Parts, spot: Spot) -> Reach | None:
+    """March 4 night, the morning of which is "the morning of March 4"."""
+    whole, part = calendar_day(parts, spot), parts.code("part")
+    if whole is None or not whole.start or part is None or spot.plural:
+        return None
+    reach = calendar.part(date.fromisoformat(whole.start), part)
+    return relative(reach) if whole.relative else reach
+
+
+def shifted_day(parts: Parts, spot: Spot) -> Reach | None:
+    """last Nov. 8, next 6 April: the nearest such day on that side of today."""
+    month, number, shift = (
+        parts.whole(*n) for n in (("month", "month-short"), ("day", "ordinal"), ("shift",))
+    )
+    today = spot.scene.today
+    if month is None or number is None or shift is None or number > 31 or _beyond(spot):
+        return None
+    if today is None:
+        return UNKNOWN
+    near = [d for y in range(today.year - 4, today.year + 5) if (d := make_day(y, month, number))]
+    if shift == 0:
+        near = [d for d in near if d.year == today.year]
+    on_side = [d for d in near if not shift or ((d > today) == (shift > 0) and d != today)]
+    chosen = min(on_side, key=lambda d: abs((d - today).days), default=None)
     return relative(calendar.day(chosen)) if chosen else None
 
 
@@ -113,20 +146,25 @@ def _by_tense(near: list[date], today: date, spot: Spot) -> date | None:
 
 
 def calendar_month(parts: Parts, spot: Spot) -> Reach | None:
-    """August 2025."""
+    """August 2025, April of '87."""
     month, year = parts.whole("month", "month-short"), parts.whole("year", "short-year", "year-words")
-    return calendar.month(full_year(spot, year), month) if month and year is not None else None
+    if month is None or year is None or (parts.has("short-year") and not parts.has("quote") and year <= 31):
+        return None
+    return calendar.month(full_year(spot, year), month)
 
 
 def bare_month(parts: Parts, spot: Spot) -> Reach | None:
-    """August, of the year that the tense asks for."""
-    month, known = parts.whole("month"), spot.scene.lexicon.words
+    """August, since Sept.: of the year that the tense asks for."""
+    month, known = parts.whole("month", "month-short"), spot.scene.lexicon.words
     word = spot.scene.words[spot.first]
-    if month is None:
+    if month is None or (
+        parts.has("month-short") and not (word.capital and spot.before in known.before_short)
+    ):
         return None
     company = known.sure_before_month if word.lower in spot.scene.named else known.before_month
+    small = not word.capital and (spot.after.isalpha() or spot.before not in known.words["in"])
     if (word.lower in known.doubtful or company is not known.before_month) and (
-        not word.capital or spot.before not in company
+        small or spot.before not in company
     ):
         return None
     if spot.before in known.words["that"]:
@@ -141,11 +179,25 @@ def bare_month(parts: Parts, spot: Spot) -> Reach | None:
     return relative(calendar.month(first.year, first.month))
 
 
+def month_in_figures(parts: Parts, spot: Spot) -> Reach | None:
+    """2015-03: a month, where it is not a season from one year to the next."""
+    year, number = parts.whole("year"), parts.whole("day")
+    spaced = spot.words[-1].end - spot.words[0].start > len("2015-03")
+    if year is None or number is None or number > 12 or spaced or (year + 1) % 100 == number:
+        return None
+    return calendar.month(year, number) if spot.after not in ("-", "/") else None
+
+
+def _beyond(spot: Spot) -> bool:
+    """Whether "past March" is no month gone by, but what lies beyond it."""
+    return spot.scene.options[spot.first].get("lasting", (0, 0))[0] == spot.first + 1
+
+
 def shifted_month(parts: Parts, spot: Spot) -> Reach | None:
     """last May, next March, this August."""
     month, shift, today = parts.whole("month"), parts.whole("shift"), spot.scene.today
     lower_case = not spot.scene.words[spot.end - 1].capital
-    if month is None or shift is None or (shift == 0 and lower_case):
+    if month is None or shift is None or (shift == 0 and lower_case) or _beyond(spot):
         return None
     if today is None:
         return UNKNOWN
@@ -154,55 +206,6 @@ def shifted_month(parts: Parts, spot: Spot) -> Reach | None:
     back = (today.month - month) % 12 or 12
     first = calendar.plus_months(today, -back if shift < 0 else (month - today.month) % 12 or 12)
     return relative(calendar.month(first.year, first.month))
-
-
-def nearest_weekday(today: date, weekday: int, tense: int | None) -> date:
-    """The day so named: the last one unless the text looks ahead; today counts both ways."""
-    if tense == 1:
-        return today + DAY * ((weekday - today.isoweekday()) % 7)
-    return today - DAY * ((today.isoweekday() - weekday) % 7)
-
-
-def shifted(today: date, weekday: int, shift: int) -> date:
-    """The day so named before today, in this week, or in the next."""
-    if shift < 0:
-        return today - DAY * ((today.isoweekday() - weekday) % 7 or 7)
-    if shift == 0:
-        return today + DAY * (weekday - today.isoweekday())
-    return today + DAY * (7 - today.isoweekday() + weekday)
-
-
-def bare_weekday(parts: Parts, spot: Spot) -> Reach | None:
-    """Saturday, by tense."""
-    weekday, today = parts.whole("weekday"), spot.scene.today
-    if weekday is None:
-        return None
-    return relative(calendar.day(nearest_weekday(today, weekday, spot.tense))) if today else UNKNOWN
-
-
-def shifted_weekday(parts: Parts, spot: Spot) -> Reach | None:
-    """last Saturday, next Friday night."""
-    weekday, shift, today = parts.whole("weekday"), parts.whole("shift"), spot.scene.today
-    if weekday is None or shift is None:
-        return None
-    if today is None:
-        return UNKNOWN
-    at, part = shifted(today, weekday, shift), parts.code("part")
-    if any("coming" in o for o in spot.scene.options[spot.first : spot.end]):
-        at = today + DAY * ((weekday - today.isoweekday()) % 7 or 7)
-    return relative(calendar.part(at, part) if part else calendar.day(at))
-
-
-def weekday_part(parts: Parts, spot: Spot) -> Reach | None:
-    """Monday night; "Tuesday afternoons" come again and again."""
-    weekday, part, today = parts.whole("weekday"), parts.code("part"), spot.scene.today
-    if weekday is None or part is None:
-        return None
-    if spot.plural:
-        return Reach("SET", f"XXXX-WXX-{weekday}T{part}")
-    if today is None:
-        return Reach("TIME", relative=True)
-    return relative(calendar.part(nearest_weekday(today, weekday, spot.tense), part))
 
 
 def in_name(spot: Spot) -> bool:
@@ -244,10 +247,11 @@ def bare_year(parts: Parts, spot: Spot) -> Reach | None:
         spot.before in known.before_year
         and spot.before.isalpha()
         and spot.before not in known.words["and"]
-        and 1000 <= year <= 2100
+        and 1000 <= year <= 2199
     ):
         return calendar.year_(year)
     opens = _opens_range(spot)
+    opens = opens or (spot.end < len(spot.scene.options) and "or-later" in spot.scene.options[spot.end])
     named = opens or spot.before in known.before_year_as_name | known.before_year or spot.after in (")", "-")
     return calendar.year_(year) if named and 1900 <= year <= 2060 else None
 
@@ -258,6 +262,9 @@ def year_of(spot: Spot, month: int, shift: int | None) -> int | None:
     if today is None:
         return None
     begun = today.month >= month
+    if month == 12 and today.month <= WINTER_OVER and (shift is None or shift <= 0):
+        # a winter is named by the year in which it begins, and is "this winter" until the next is nearer
+        return _winter_begun(today.year, today.month, shift, spot)
     if shift is None:
         tense = spot.tense
         shift = 1 if tense == 1 and today.month > month + 2 else (-1 if tense == -1 and not begun else 0)
@@ -269,11 +276,18 @@ def year_of(spot: Spot, month: int, shift: int | None) -> int | None:
     return today.year
 
 
+def _winter_begun(year: int, month: int, shift: int | None, spot: Spot) -> int:
+    if month <= 2:
+        return year - 2 if shift == -1 else year - 1
+    return year if shift != -1 and spot.tense == 1 else year - 1
+
+
 def shifted_season(parts: Parts, spot: Spot) -> Reach | None:
     """last summer."""
     code, shift = parts.code("season"), parts.whole("shift")
-    if code is None or shift is None:
-        return None
+    newest = any("newest" in o for o in spot.scene.options[spot.first : spot.end])
+    if code is None or shift is None or newest:
+        return None  # "the latest winter storm"
     year = year_of(spot, calendar.SEASONS[code][0], shift)
     return relative(calendar.season(year, code)) if year else UNKNOWN
 
@@ -284,6 +298,11 @@ def bare_season(parts: Parts, spot: Spot) -> Reach | None:
     year = year_of(spot, calendar.SEASONS[code][0], None) if code else None
     if code is None or spot.after in spot.scene.lexicon.words.not_before_owner:
         return None
+    here = spot.scene.options[spot.end] if spot.after else {}
+    if "unit" in here:
+        return None  # "the summer months"
+    if "ago" in here:
+        return UNKNOWN  # "the summer before the vote"
     return relative(calendar.season(year, code)) if year else UNKNOWN
 
 
@@ -316,16 +335,6 @@ def week_of_month(parts: Parts, spot: Spot) -> Reach | None:
     else:
         found = calendar.week(date.fromisoformat(whole.start) + (3 + 7 * (number - 1)) * DAY)
     return relative(found) if whole.relative else found
-
-
-def weekday_of_week(parts: Parts, spot: Spot) -> Reach | None:
-    """Tuesday of last week."""
-    weekday, shift, today = parts.whole("weekday"), parts.whole("shift"), spot.scene.today
-    if parts.code("unit") != "W" or weekday is None or shift is None:
-        return None
-    return (
-        relative(calendar.day(today + DAY * (weekday - today.isoweekday() + 7 * shift))) if today else UNKNOWN
-    )
 
 
 def nothing(parts: Parts, spot: Spot) -> Reach | None:

@@ -28,15 +28,20 @@ def following_part(parts: Parts, spot: Spot) -> Reach | None:
 def shifted_part(parts: Parts, spot: Spot) -> Reach | None:
     """this morning, last evening."""
     part, shift, today = parts.code("part"), parts.whole("shift"), spot.scene.today
-    if part is None or shift is None or shift > 0 or spot.plural:
+    if part is None or shift is None or shift > 0 or spot.plural or _owned(spot):
         return None
     return relative(calendar.part(today + DAY * shift, part)) if today else Reach("TIME", relative=True)
+
+
+def _owned(spot: Spot) -> bool:
+    """Whether it is that of something else: "the last night of the congress"."""
+    return spot.after in spot.scene.lexicon.words.not_before_owner
 
 
 def night(parts: Parts, spot: Spot) -> Reach | None:
     """tonight, last night."""
     shift, today = parts.whole("night-word"), spot.scene.today
-    if in_name(spot):
+    if in_name(spot) or _owned(spot):
         return None
     if today is None or shift is None:
         return Reach("TIME", relative=True)
@@ -54,12 +59,20 @@ def overnight(parts: Parts, spot: Spot) -> Reach | None:
 def part_alone(parts: Parts, spot: Spot) -> Reach | None:
     """in the morning, of the day told of before in the text; not known otherwise."""
     part = parts.code("part")
+    if not parts.has("the") and (spot.end - spot.first < 3 or _goes_on(spot)):
+        return None  # "in morning dress", "in early morning trade"
     return Reach("TIME", f"T{part}") if part else None
+
+
+def _goes_on(spot: Spot) -> bool:
+    """Whether a word follows with which a part of the day would be one of many."""
+    return spot.after.isalpha() and "on" not in spot.scene.options[spot.end]
 
 
 def part_led(parts: Parts, spot: Spot) -> Reach | None:
     """at dawn, which is kept only where "on Sunday" goes on."""
-    return part_alone(parts, spot) if not spot.plural else None
+    part = parts.code("part")
+    return Reach("TIME", f"T{part}") if part and not spot.plural else None
 
 
 def part_of(parts: Parts, spot: Spot) -> Reach | None:

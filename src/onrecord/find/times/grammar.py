@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 
 from onrecord.find.numerals import Word
 from onrecord.find.times.calendar import Reach
@@ -70,6 +71,7 @@ class Scene:
     anchor: datetime | None
     tense: Tense
     business: bool = False
+    sport: bool = False
     named: frozenset[str] = frozenset()
     told: date | None = None
     told_at: int = 0
@@ -142,6 +144,29 @@ class Match:
     made: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of a language by each class that can stand first, and the classes that can be all of one."""
+
+    by_first: dict[str, list[Rule]]
+    alone: frozenset[str]
+
+
+@cache
+def rules_of(lexicon: Lexicon) -> Rules:
+    """The rules of a language, made once."""
+    by_first = compile_forms(lexicon.words.forms)
+    alone = {
+        name
+        for rules in by_first.values()
+        for rule in rules
+        for k, element in enumerate(rule.elements)
+        if all(other.optional for n, other in enumerate(rule.elements) if n != k)
+        for name in element.names
+    }
+    return Rules(by_first, frozenset(alone))
+
+
 def compile_forms(forms: Sequence[Form]) -> dict[str, list[Rule]]:
     """Rules by each class that can stand first in them."""
     by_first: dict[str, list[Rule]] = {}
@@ -158,14 +183,14 @@ def compile_forms(forms: Sequence[Form]) -> dict[str, list[Rule]]:
     return by_first
 
 
-def matches_at(
-    scene: Scene, i: int, rules: dict[str, list[Rule]]
-) -> list[tuple[int, tuple[tuple[str, Value], ...], str]]:
+def matches_at(scene: Scene, i: int, rules: Rules) -> list[tuple[int, tuple[tuple[str, Value], ...], str]]:
     """Every match that begins at word `i` as (end, parts, maker), longest first."""
     found: list[tuple[int, tuple[tuple[str, Value], ...], str]] = []
+    if not _may_begin(scene.options, i, rules):
+        return found
     tried: set[int] = set()
     for name in scene.options[i]:
-        for rule in rules.get(name, ()):
+        for rule in rules.by_first.get(name, ()):
             if id(rule) in tried:
                 continue
             tried.add(id(rule))
@@ -173,6 +198,14 @@ def matches_at(
                 found.append((hit[0], hit[1], rule.make))
     found.sort(key=lambda f: -f[0])
     return found
+
+
+def _may_begin(options: Sequence[Options], i: int, rules: Rules) -> bool:
+    """Whether a word can be a time alone, or the words behind it go on with one."""
+    here = options[i]
+    if not rules.alone.isdisjoint(here):
+        return True
+    return any(end < len(options) and options[end] for end, _ in here.values())
 
 
 def _walk(
@@ -207,8 +240,12 @@ def _in_company(found: Sequence[Options], words: Sequence[Word], i: int, lexicon
     near = [name for k in sides for name in found[k]]
     if any(name in near for name in ("ordinal", "year", "each", "many", "half", "shift")):
         return True
+    if "of" in near and i + 2 < len(words) and found[i + 2].keys() & {"month", "month-short"}:
+        return True  # "the second of August"
     if any(
         "num" in found[k] and (words[k].shape == "figure" or lexicon.is_unit(words[i].lower)) for k in sides
     ):
         return True
-    return i > 0 and words[i - 1].lower in lexicon.words.before_month and i + 1 < len(words)
+    if i == 0 or words[i - 1].lower not in lexicon.words.before_month:
+        return False
+    return i + 1 < len(words) or words[i - 1].lower in lexicon.words.words["in"]

@@ -36,7 +36,7 @@ def _led(spot: Spot) -> bool:
     """Whether a word such as "at" stands before, without which 12:30 may be a score or a length."""
     led = spot.first > 0 and "on" in spot.scene.options[spot.first - 1]
     words = spot.scene.lexicon.words.words
-    return led or any(spot.before in words[name] for name in ("to", "from", "of"))
+    return led or any(spot.before in words[name] for name in ("to", "from", "of", "compared"))
 
 
 def clock_range(parts: Parts, spot: Spot) -> Reach | None:
@@ -47,6 +47,8 @@ def clock_range(parts: Parts, spot: Spot) -> Reach | None:
         return None
     crosses = first != 12 and first > hour % 12 and half == 12 and hour != 12
     start = first if crosses else first % 12 + half
+    if (start, opening) >= (hour % 12 + half, minute) and start >= 12:
+        start -= 12  # "from 2:30 to 2:15 p.m."
     return Reach("TIME", f"T{start:02}:{opening:02}/T{hour % 12 + half:02}:{minute:02}")
 
 
@@ -54,6 +56,14 @@ def clock_range_as_written(parts: Parts, spot: Spot) -> Reach | None:
     """between 14:30 and 16:45: nothing says which half of the day, so the hours stand as they are printed."""
     ends = [_on_dial(v) for v in parts.all("clock")]
     if len(ends) != 2 or ends[0] >= ends[1] or any(h > 24 or m > 59 for h, m in ends):
+        return None
+    return Reach("TIME", "/".join(f"T{h:02}:{m:02}" for h, m in ends))
+
+
+def clock_range_oclock(parts: Parts, spot: Spot) -> Reach | None:
+    """4:00 to 7 o'clock, from six to eight o'clock: as printed, since no word says which half of the day."""
+    ends = [_on_dial(v) for v in parts.all(*DIAL)]
+    if len(ends) != 2 or ends[0] >= ends[1] or any(not 1 <= h <= 12 or m > 59 for h, m in ends):
         return None
     return Reach("TIME", "/".join(f"T{h:02}:{m:02}" for h, m in ends))
 

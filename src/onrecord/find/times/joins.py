@@ -8,17 +8,31 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.find.times import calendar
+from onrecord.find.times.adjoining import (
+    classes,
+    edge_of_day,
+    in_part,
+    in_week,
+    lasting_from,
+    on_day,
+    opened_by,
+    same_day,
+)
 from onrecord.find.times.calendar import Reach
 from onrecord.find.times.dates import make_day, step
 from onrecord.find.times.grammar import Match, Scene
 from onrecord.find.times.spans import MANY, length
 
-SECONDS = re.compile(r"T\d\d:\d\d:(\d\d)")
 DAYS_OF_WEEK = re.compile(r"XXXX-WXX-\d$")
 PART_OF_DAYS = re.compile(r"XXXX-(XX-XX|WXX-\d)T[A-Z]{2}$")
 ASIDE = frozenset("(),")
 SENTENCE_ENDS = frozenset(".!?;")
 CLOCKS = ("clock", "clock_range", "clock_range_as_written", "hour_of_part", "past_hour", "noon", "joined")
+
+ASIDE_MADE = frozenset({"following_unit", "that_unit", "following_part", "told_weekday"})
+"""Makers of times that, set off by dashes, say the same day again."""
+YEARLESS = ("bare_month", "calendar_day")
+"""Makers of a month or a day that may lack its year, and has that of the range's other end."""
 
 Join = Callable[[Scene, Match, Match], Match | None]
 
@@ -26,7 +40,18 @@ Join = Callable[[Scene, Match, Match], Match | None]
 def join_all(scene: Scene, matches: Sequence[Match]) -> list[Match]:
     """The times of a text with those that belong together joined, in order."""
     found = list(matches)
-    for join in (week_of, hours, day_and_time, set_and_time, counted_from):
+    for join in (
+        week_of,
+        in_week,
+        edge_of_day,
+        same_day,
+        hours,
+        day_and_time,
+        set_and_time,
+        lasting_from,
+        counted_from,
+        in_week,
+    ):
         found = _pass(scene, found, join)
     found = [_edged(scene, _length_before(scene, m)) for m in found]
     return _before_day(scene, _on_days_told(scene, _pass(scene, found, time_range)))
@@ -52,28 +77,15 @@ def _length_before(scene: Scene, match: Match) -> Match:
 def _pass(scene: Scene, matches: list[Match], join: Join) -> list[Match]:
     out: list[Match] = []
     for match in matches:
-        joined = join(scene, out[-1], match) if out else None
+        try:
+            joined = join(scene, out[-1], match) if out else None
+        except (OverflowError, ValueError):
+            joined = None  # beyond the calendar: "99999999 days after Monday"
         if joined:
             out[-1] = joined
         else:
             out.append(match)
     return out
-
-
-def _classes(scene: Scene, first: int, end: int) -> list[str] | None:
-    """The joining classes of the words between, None where others stand there."""
-    names: list[str] = []
-    at = first
-    while at < end:
-        here = scene.options[at]
-        name = next(
-            (n for n in ("on", "of", "comma", "the", "to", "and") if n in here and here[n][0] <= end), None
-        )
-        if name is None or len(names) > 2:
-            return None
-        names.append(name)
-        at = here[name][0]
-    return names
 
 
 def _day(match: Match) -> date | None:
@@ -86,7 +98,7 @@ def _day(match: Match) -> date | None:
 
 def day_and_time(scene: Scene, a: Match, b: Match) -> Match | None:
     """ "Tuesday at 10 a.m.", "10 a.m. on Tuesday", "the morning of August 31"."""
-    between = _classes(scene, a.end, b.first)
+    between = classes(scene, a.end, b.first)
     if between is None or "to" in between or "and" in between:
         return None
     time, day = (a, b) if (a.reach.value or "").startswith("T") else (b, a)
@@ -96,7 +108,14 @@ def day_and_time(scene: Scene, a: Match, b: Match) -> Match | None:
         return None
     if at is None:
         return None
+    value = value if _half_told(scene, time) else in_part(value, day.reach.value or "")
     return Match(a.first, b.end, replace(on_day(at, value), relative=day.reach.relative), "joined")
+
+
+def _half_told(scene: Scene, match: Match) -> bool:
+    """Whether the words of an hour say which half of the day it is of."""
+    told = ("ampm", "noon", "part", "zone", "military")
+    return any(name in scene.options[i] for i in range(match.first, match.end) for name in told)
 
 
 def _told_day(match: Match) -> date | None:
@@ -105,22 +124,9 @@ def _told_day(match: Match) -> date | None:
     return date.fromisoformat((match.reach.start or "")[:10]) if dated else _day(match)
 
 
-def on_day(at: date, value: str) -> Reach:
-    """A time without a day ("T10:00", "TMO") on a day."""
-    code, seconds = value[1:], SECONDS.match(value)
-    if "/" in value:
-        first, last = (on_day(at, v) for v in value.split("/"))
-        return Reach("TIME", f"{first.value}/{last.value}", first.start, last.start, "minute")
-    if code in calendar.PARTS:
-        return calendar.part(at, code)
-    second = int(seconds[1]) if seconds else 0
-    zone = value[9 if seconds else 6 :].replace("Z", "+00:00")
-    return calendar.clock(at, int(value[1:3]), int(value[4:6]), zone, second)
-
-
 def set_and_time(scene: Scene, a: Match, b: Match) -> Match | None:
     """ "every Monday at 5 p.m.", "3 p.m. each day"."""
-    between = _classes(scene, a.end, b.first)
+    between = classes(scene, a.end, b.first)
     if (
         between is None
         or "to" in between
@@ -155,11 +161,17 @@ def _before_day(scene: Scene, matches: Sequence[Match]) -> list[Match]:
 
 
 def week_of(scene: Scene, a: Match, b: Match) -> Match | None:
-    """ "the week of May 5": the week that holds the day."""
+    """ "the week of May 5", the week that holds it; "the week ending May 5", the seven days up to it."""
     at = _day(b)
     if a.made != "week_of_day" or a.end != b.first or at is None:
         return None
-    return Match(a.first, b.end, replace(calendar.week(at), relative=b.reach.relative), "joined")
+    here = {n: v for o in scene.options[a.first : a.end] for n, (_, v) in o.items()}
+    reach = replace(calendar.week(at), relative=b.reach.relative)
+    if (side := here.get("week-side")) is not None:
+        start = at if side == 1 else at - 6 * calendar.DAY
+        end = start + 7 * calendar.DAY
+        reach = replace(reach, start=start.isoformat(), end=end.isoformat())
+    return Match(a.first, b.end, reach, "joined")
 
 
 def _on_days_told(scene: Scene, matches: Sequence[Match]) -> list[Match]:
@@ -183,7 +195,7 @@ def _on_days_told(scene: Scene, matches: Sequence[Match]) -> list[Match]:
 def counted_from(scene: Scene, a: Match, b: Match) -> Match | None:
     """ "two weeks before Christmas", "a day after Monday's vote": counted from the second."""
     unit = next((o["unit"] for o in scene.options[a.first : a.end] if "unit" in o), None)
-    between = _classes(scene, a.end, b.first)
+    between = classes(scene, a.end, b.first)
     if a.made == "duration" and unit and a.end + 1 == b.first:
         return _from_day(scene, a, b, str(unit[1]))
     if a.made != "ago" or a.reach.value or not unit or between not in ([], ["the"]) or not b.reach.start:
@@ -219,25 +231,20 @@ def hours(scene: Scene, a: Match, b: Match) -> Match | None:
     first, last = a.reach.value or "", b.reach.value or ""
     if not (first.startswith("T") and last.startswith("T")) or "/" in first + last:
         return None
-    opened = _opened(scene, a)
-    between = _classes(scene, a.end, b.first)
+    opened = opened_by(scene, a)
+    between = classes(scene, a.end, b.first)
     joined = between == ["to"] or (opened is not None and between == ["and"])
     if not joined or first[1:] in calendar.PARTS or last[1:] in calendar.PARTS:
         return None
     return Match(a.first - (opened is not None), b.end, Reach("TIME", f"{first}/{last}"), "joined")
 
 
-def _opened(scene: Scene, match: Match) -> tuple[int, object] | None:
-    """The "from" or "between" before a match."""
-    return scene.options[match.first - 1].get("from") if match.first else None
-
-
 def time_range(scene: Scene, a: Match, b: Match) -> Match | None:
     """ "from Monday to Friday", "between 2010 and 2015", "June-August 2025"."""
-    between = _classes(scene, a.end, b.first)
+    between = classes(scene, a.end, b.first)
     if not between or between not in (["to"], ["to", "the"], ["and"]):
         return None
-    opened = _opened(scene, a)
+    opened = opened_by(scene, a)
     if between == ["and"] and (opened is None or opened[1] != 2):
         return None
     first, last = (_until_now(scene, m) for m in (a, b))
@@ -245,9 +252,11 @@ def time_range(scene: Scene, a: Match, b: Match) -> Match | None:
         return None
     if not first.start or not last.end:
         return None
+    if ASIDE_MADE & {a.made, b.made} or first.value == last.value:
+        return None  # "on Friday — the same day the memo was sent"
     if "/" in first.value + last.value or not _same_grain(scene, first, last, opened is not None):
         return None
-    if first.relative and not last.relative:
+    if first.relative and not last.relative and a.made in YEARLESS:
         first = _in_year_of(first, last) or first
     if opened is not None:
         first, last = _ahead(scene, a, first, last)
@@ -337,7 +346,7 @@ def _edged(scene: Scene, match: Match) -> Match:
         return match
     for at in range(max(0, match.first - 4), match.first):
         edge = scene.options[at].get("edge")
-        gap = edge and _classes(scene, edge[0], match.first)
+        gap = edge and classes(scene, edge[0], match.first)
         if edge and edge[0] <= match.first and gap in ([], ["the"]):
             return replace(match, first=at)
     return match

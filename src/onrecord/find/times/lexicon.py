@@ -50,8 +50,19 @@ class TimeWords:
     perfect: frozenset[str]
     past_when_denied: frozenset[str]
     perfect_helpers: frozenset[str]
-    raising: frozenset[str]
+    intending: frozenset[str]
+    copulas: frozenset[str]
+    until: frozenset[str]
+    sure_future: frozenset[str]
+    tellings: frozenset[str]
     future_before: frozenset[str]
+    before_short: frozenset[str]
+    superlatives: frozenset[str]
+    pictured: frozenset[str]
+    sport_cues: frozenset[str]
+    telling: frozenset[str]
+    ahead_of: frozenset[str]
+    over: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +102,31 @@ def options_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> Options:
             found[name] = (end, value)
     if word.shape in ("iso", "slash", "clock"):
         found[word.shape] = (i + 1, word.lower)
+    elif dotted := _dotted(words, i):
+        found["iso"] = dotted
     elif word.shape == "figure" or (word.shape == "letters" and word.lower not in lexicon.numbers.scales):
         _add_numbers(words, i, lexicon, found)
     return found
+
+
+def _dotted(words: Sequence[Word], i: int) -> tuple[int, str] | None:
+    """23.04.2022, which is printed day first everywhere."""
+    if (
+        words[i].shape != "figure"
+        or i + 2 >= len(words)
+        or words[i + 2].end - words[i].start != len("23.04.2022")
+    ):
+        return None
+    day, _, month = words[i].lower.partition(".")
+    year = words[i + 2].lower
+    if (
+        words[i + 1].lower != "."
+        or len(day) != 2
+        or len(month) != 2
+        or not (year.isdecimal() and month.isdecimal())
+    ):
+        return None
+    return i + 3, f"{year}-{month}-{day}"
 
 
 def _add_numbers(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options) -> None:
@@ -146,8 +179,7 @@ def _spoken_rest(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int,
 
 def _add_figures(words: Sequence[Word], i: int, lexicon: Lexicon, found: Options) -> None:
     raw = words[i].lower
-    touching = i + 1 < len(words) and words[i + 1].start == words[i].end
-    plural = touching and words[i + 1].lower in lexicon.numbers.plural_ends
+    plural = i + 1 < len(words) and words[i + 1].lower in lexicon.numbers.plural_ends
     if len(raw) == 4 and 1000 <= int(raw) <= 2199:
         found["decade" if plural and raw.endswith("0") else "year"] = (i + 1 + plural, int(raw))
     if len(raw) == 2:

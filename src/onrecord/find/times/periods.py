@@ -60,12 +60,21 @@ def year_named(parts: Parts, spot: Spot) -> int | None:
 def shifted_quarter(parts: Parts, spot: Spot) -> Reach | None:
     """last quarter."""
     shift, today = parts.whole("shift"), spot.scene.today
-    if shift is None or not spot.scene.business:
+    if shift is None or not (spot.scene.business or not spot.scene.sport):
         return None
     if today is None:
         return UNKNOWN
     first = calendar.plus_months(today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), 3 * shift)
     return relative(calendar.quarter(first.year, (first.month + 2) // 3))
+
+
+def to_date(parts: Parts, spot: Spot) -> Reach | None:
+    """year to date: the part of this year that is over."""
+    today = spot.scene.today
+    if today is None:
+        return UNKNOWN
+    start, end = today.replace(month=1, day=1), today + calendar.DAY
+    return Reach("DATE", f"{today.year:04}", start.isoformat(), end.isoformat(), "day", relative=True)
 
 
 def half_year(parts: Parts, spot: Spot) -> Reach | None:

@@ -20,6 +20,8 @@ def days_of_month(parts: Parts, spot: Spot) -> Reach | None:
     crosses = len(numbers) == 2 and numbers[0] >= numbers[1]
     if len(numbers) != 2 or month is None or (crosses and not parts.has("from")):
         return None
+    if parts.has("and") and not parts.has("from") and (numbers[1] != numbers[0] + 1 or _counts(parts, spot)):
+        return None  # "June 3 and 12 people"
     last = calendar_day(_day_parts(month, numbers[1], year), spot)
     if not last or not last.start:
         return None
@@ -36,9 +38,26 @@ def days_of_month(parts: Parts, spot: Spot) -> Reach | None:
     return relative(reach) if last.relative else reach
 
 
+def _counts(parts: Parts, spot: Spot) -> bool:
+    """Whether the last number, with no month or year behind it, may count what follows."""
+    goes_on = spot.scene.options[spot.end].keys() & {"in", "on"} if spot.after else set()
+    return parts.items[-1][0] in ENDS and spot.after.isalpha() and not goes_on
+
+
 def _day_parts(month: int, number: int, year: int | None) -> Parts:
     items: tuple[tuple[str, int], ...] = (("month", month), ("day", number))
     return Parts((*items, ("year", year)) if year is not None else items)
+
+
+def month_to_date(parts: Parts, spot: Spot) -> Reach | None:
+    """from March to date: up to today."""
+    first, today = bare_month(parts, replace(spot, first=spot.first + 1)), spot.scene.today
+    if first is None or not first.start or today is None or first.start > today.isoformat():
+        return None
+    end = today + calendar.DAY
+    return Reach(
+        "DATE", f"{first.value}/{today.isoformat()}", first.start, end.isoformat(), "day", relative=True
+    )
 
 
 def month_range(parts: Parts, spot: Spot) -> Reach | None:
@@ -50,6 +69,9 @@ def month_range(parts: Parts, spot: Spot) -> Reach | None:
     doubtful = spot.scene.lexicon.words.doubtful
     if not parts.has("from") and any(w.lower in doubtful and not w.capital for w in spot.words):
         return None
+    bare = not parts.has("from") and not parts.has("year")
+    if bare and (spot.words[0].lower in spot.scene.named or not all(spot.words[i].capital for i in (0, -1))):
+        return None  # "Mrs May to March"
     if (year := parts.whole("year")) is not None:
         end = calendar.month(full_year(spot, year), last)
     else:

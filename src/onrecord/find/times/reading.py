@@ -9,19 +9,31 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from onrecord.find.numerals import Word, words_of
-from onrecord.find.times import counted, dates, dayparts, feasts, hours, periods, ranges, spans
+from onrecord.find.times import (
+    counted,
+    dates,
+    dayparts,
+    distances,
+    feasts,
+    hours,
+    periods,
+    ranges,
+    sets,
+    spans,
+    weekdays,
+)
 from onrecord.find.times.calendar import Reach
 from onrecord.find.times.grammar import (
     Maker,
     Match,
     Parts,
-    Rule,
+    Rules,
     Scene,
     Spot,
     Tense,
-    compile_forms,
     matches_at,
     read_options,
+    rules_of,
 )
 from onrecord.find.times.joins import join_all
 from onrecord.find.times.lexicon import Lexicon, lexicon_of
@@ -32,21 +44,25 @@ MAKERS: dict[str, Maker] = {
     make.__name__: make
     for make in (
         dates.iso, dates.named_day, dates.slash, dates.calendar_day, ranges.days_of_month,
-        ranges.month_range, dates.calendar_month, dates.bare_month, dates.shifted_month,
-        dates.bare_weekday, dates.shifted_weekday, dates.weekday_part, dates.day_word, dates.bare_year,
-        periods.decade, periods.year_span, periods.century, dates.shifted_season, dates.bare_season,
-        dates.season_of_year, periods.quarter, periods.shifted_quarter, periods.half_year,
-        periods.fiscal_year, periods.month_of_shifted, feasts.holiday, dates.now, dates.nothing,
-        dates.week_of_month, dates.weekday_of_week, spans.duration, spans.duration_range,
-        spans.duration_after, spans.duration_pair, spans.recent_span, spans.ago, spans.ahead,
-        spans.shifted_unit, spans.edge_unit, spans.the_unit, spans.following_unit,
-        dayparts.following_part, dayparts.shifted_part, dayparts.night, dayparts.overnight,
-        dayparts.part_alone, dayparts.part_of, spans.every, spans.adverb_set, hours.clock,
-        hours.clock_range, hours.clock_range_as_written, hours.hour_of_part, hours.past_hour, hours.noon,
-        counted.nth_of, counted.run_of, counted.week_number, counted.day_of_shifted, counted.day_of_each,
-        counted.weekday_day, counted.nth_weekday, counted.week_of_day, spans.that_unit, spans.units_ago,
-        spans.one_unit, spans.pointed_units, spans.whole_unit, dayparts.nights, spans.year_ago,
-        dayparts.part_led, spans.weekends,
+        ranges.month_range, ranges.month_to_date, dates.calendar_month, dates.bare_month, dates.shifted_month,
+        weekdays.bare_weekday, weekdays.shifted_weekday, weekdays.told_weekday, weekdays.weekday_part,
+        dates.day_word, dates.bare_year, periods.decade, periods.year_span, periods.century,
+        dates.shifted_season, dates.bare_season, dates.season_of_year, periods.quarter,
+        periods.shifted_quarter, periods.half_year, periods.fiscal_year, periods.month_of_shifted,
+        feasts.holiday, dates.now, dates.nothing, dates.week_of_month, weekdays.weekday_of_week,
+        periods.to_date, spans.duration, spans.duration_range, spans.duration_after, spans.duration_pair,
+        spans.recent_span, distances.ago, distances.pair_ago, distances.ahead,
+        spans.shifted_unit, spans.edge_unit,
+        spans.the_unit, spans.for_unit, dates.day_part, spans.following_unit,
+        dayparts.following_part, dayparts.shifted_part,
+        dayparts.night, dayparts.overnight, dayparts.part_alone, dayparts.part_of, sets.every,
+        sets.adverb_set, hours.clock, hours.clock_range, hours.clock_range_as_written,
+        hours.clock_range_oclock, hours.hour_of_part, hours.past_hour, hours.noon, counted.nth_of,
+        counted.run_of, counted.week_number, counted.day_of_shifted, counted.day_of_each,
+        counted.weekday_day, counted.nth_weekday, counted.week_of_day, spans.that_unit, distances.units_ago,
+        spans.one_unit, spans.pointed_units, spans.whole_unit, dayparts.nights, distances.year_ago,
+        dayparts.part_led, sets.weekends, spans.part_of_unit, distances.counted_ahead,
+        counted.week_after_next, dates.month_in_figures, dates.shifted_day,
     )
 }  # fmt: skip
 
@@ -56,8 +72,6 @@ WINDOW = 12
 """Words that a weekday with its date can have."""
 FRESH = 60
 """Words for which a day stays the one that the next day is counted from."""
-
-_RULES: dict[str, dict[str, list[Rule]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +105,7 @@ def dated_weekdays(text: str, pack: Pack) -> list[DatedWeekday]:
     lexicon = lexicon_of(pack)
     words = words_of(text)
     names = lexicon.words.words["weekday"].keys() | lexicon.words.words["weekday-short"].keys()
-    rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
+    rules = rules_of(lexicon)
     found: list[DatedWeekday] = []
     for i, word in enumerate(words):
         if word.lower in names and (hit := _dated(words[i : i + WINDOW], lexicon, rules)):
@@ -99,7 +113,7 @@ def dated_weekdays(text: str, pack: Pack) -> list[DatedWeekday]:
     return found
 
 
-def _dated(words: list[Word], lexicon: Lexicon, rules: dict[str, list[Rule]]) -> DatedWeekday | None:
+def _dated(words: list[Word], lexicon: Lexicon, rules: Rules) -> DatedWeekday | None:
     """The weekday with its date that begins a run of words."""
     scene = Scene(words, lexicon, None, lambda start, end: None, options=read_options(words, lexicon))
     for end, items, make in matches_at(scene, 0, rules):
@@ -138,13 +152,14 @@ def read_times(
     words = words_of(text)
     scene = Scene(words, lexicon, anchor, tense or _word_tense(words, lexicon), _is_business(words, lexicon))
     scene.named = _names(words, lexicon)
+    scene.sport = any(w.lower in lexicon.words.sport_cues for w in words)
     scene.options = read_options(words, lexicon)
-    rules = _RULES.setdefault(pack.code, compile_forms(lexicon.words.forms))
+    rules = rules_of(lexicon)
     matches = join_all(scene, _scan(scene, rules, cuts))
     return [_found(scene, m) for m in matches if m.made not in UNTOLD]
 
 
-def _scan(scene: Scene, rules: dict[str, list[Rule]], cuts: Callable[[int, int], bool] | None) -> list[Match]:
+def _scan(scene: Scene, rules: Rules, cuts: Callable[[int, int], bool] | None) -> list[Match]:
     found: list[Match] = []
     i = 0
     while i < len(scene.words):
@@ -172,9 +187,7 @@ def _note(scene: Scene, match: Match, i: int) -> None:
         scene.told_of = None
 
 
-def _first(
-    scene: Scene, i: int, rules: dict[str, list[Rule]], cuts: Callable[[int, int], bool] | None
-) -> Match | None:
+def _first(scene: Scene, i: int, rules: Rules, cuts: Callable[[int, int], bool] | None) -> Match | None:
     if not scene.options[i]:
         return None
     for end, items, make in matches_at(scene, i, rules):
@@ -200,7 +213,7 @@ def _past_number(scene: Scene, i: int) -> int:
 def _found(scene: Scene, match: Match) -> TimeFound:
     first = match.first
     reach = match.reach
-    if match.made in ("bare_season", "duration_after", "one_unit", "part_led"):
+    if match.made in ("bare_season", "duration_after", "one_unit", "part_led", "for_unit"):
         first += 1
     span = Span(scene.words[first].start, scene.words[match.end - 1].end)
     today = scene.today

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import DAY, Reach
@@ -31,9 +31,9 @@ SMALLER = {
 
 def length(count: float | str, unit: str) -> str:
     """A length as TIMEX3 writes it: P90D, PT30M, P2.5Y, PXY. Half of one goes to the next smaller unit."""
-    if count == 0.5 and unit in SMALLER:
+    if isinstance(count, float) and count < 1 and unit in SMALLER and (count * SMALLER[unit][1]).is_integer():
         smaller, size = SMALLER[unit]
-        return length(size / 2, smaller)
+        return length(count * size, smaller)
     if unit == "2W":
         count, unit = (count if isinstance(count, str) else 2 * count), "W"
     if unit == "Q":
@@ -43,12 +43,13 @@ def length(count: float | str, unit: str) -> str:
 
 
 def count_of(parts: Parts) -> float | str | None:
-    """How many: a number, X for an unknown many; a half counts on its own or on top of a number."""
+    """How many: a number, X for an unknown many; a half or a quarter alone or on top of a number."""
     if parts.code("many"):
         return MANY
     number = parts.number("num", "many")
-    if parts.has("half-of") or parts.has("half"):
-        return (number or (1.0 if parts.has("and") else 0.0)) + 0.5
+    more = 0.5 if parts.has("half-of") or parts.has("half") else 0.25 if parts.has("quarter") else 0.0
+    if more:
+        return (number or (1.0 if parts.has("and") else 0.0)) + more
     return number if number is not None else (1.0 if parts.has("one") else None)
 
 
@@ -62,10 +63,19 @@ def duration(parts: Parts, spot: Spot) -> Reach | None:
     count, unit = count_of(parts), parts.code("unit")
     if count is None or unit is None or is_age(spot):
         return None
-    vague = spot.scene.words[spot.first].lower in spot.scene.lexicon.words.vague
+    known = spot.scene.lexicon.words
+    vague = spot.scene.words[spot.first].lower in known.vague and spot.before not in known.words["within"]
     if spot.before in ("$", "£", "€") or (vague and count == MANY):
         return None
     return Reach("DURATION", length(count, unit))
+
+
+def part_of_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """a quarter of an hour, three quarters of a century."""
+    unit, count = parts.code("unit"), parts.number("num") or 1.0
+    if unit not in ("TH", "CE") or count > 3 or spot.plural or is_age(spot):
+        return None
+    return Reach("DURATION", length(count / 4, unit))
 
 
 def duration_after(parts: Parts, spot: Spot) -> Reach | None:
@@ -100,18 +110,6 @@ def pointed_units(parts: Parts, spot: Spot) -> Reach | None:
         return None
     pointer = code or ("PAST_REF" if (shift or 0) < 0 else "FUTURE_REF")
     return Reach("DATE", pointer, relative=True)
-
-
-def units_ago(parts: Parts, spot: Spot) -> Reach | None:
-    """years ago, decades ago."""
-    past = parts.whole("ago") == -1 and spot.ends_plural(spot.first)
-    return Reach("DATE", "PAST_REF", relative=True) if past else None
-
-
-def year_ago(parts: Parts, spot: Spot) -> Reach | None:
-    """the year-ago quarter, year-earlier profit: the year before."""
-    today = spot.scene.today
-    return relative(calendar.year_(today.year - 1)) if today else UNKNOWN
 
 
 def that_unit(parts: Parts, spot: Spot) -> Reach | None:
@@ -172,73 +170,6 @@ def recent_span(parts: Parts, spot: Spot) -> Reach | None:
     return Reach("DURATION", value, start.isoformat(), end.isoformat(), None, relative=True)
 
 
-def ago(parts: Parts, spot: Spot) -> Reach | None:
-    """two weeks ago, from today; three days later, from the day that the text told of before."""
-    given, unit, code = count_of(parts), parts.code("unit"), parts.whole("ago")
-    if given == 0 or unit is None or code is None or is_age(spot):
-        return None
-    count = given or 1.0
-    told = code in (2, -2)
-    if not parts.has("num") and spot.ends_plural(spot.end - 2) and not parts.has("many"):
-        return None
-    if told and "on" in spot.scene.options[spot.end - 1] and _clause_follows(spot):
-        return UNKNOWN
-    base = spot.scene.told if told else spot.scene.today
-    if told and base is None and unit in ("Y", "Q") and code < 0:
-        # "a year earlier", in a text that has named no day, is a year before it
-        base = _told_year(spot) or spot.scene.today
-    elif told and base is None and unit in ("Y", "DE", "CE"):
-        base = _told_year(spot)
-    if isinstance(count, str):
-        return Reach("DATE", "PAST_REF" if code < 0 else "FUTURE_REF", relative=True)
-    if unit in CLOCK_UNITS:
-        return _clock_ago(spot, count, unit, code) if not told else Reach("TIME", relative=True)
-    sign = -1 if code < 0 else 1
-    found = step(base, unit, sign * count) if base else None
-    return relative(_about(found, parts.code("about"), sign)) if found else UNKNOWN
-
-
-def _told_year(spot: Spot) -> date | None:
-    """A day of the month or year told of last."""
-    told = spot.scene.told_of
-    known = told is not None and told.start and told.precision in ("day", "month", "year")
-    return date.fromisoformat(told.start[:10]) if told and told.start and known else None
-
-
-def _about(reach: Reach, about: str | None, sign: int) -> Reach:
-    """ "Nearly two weeks ago" lies after, "more than two weeks ago" before the day two weeks ago."""
-    if reach.precision != "week" or about not in ("<", ">") or not reach.start:
-        return reach
-    middle = date.fromisoformat(reach.start) + 3 * DAY
-    nearer = (about == "<") == (sign < 0)
-    start = middle if nearer else middle - 6 * DAY
-    return Reach(reach.type, reach.value, start.isoformat(), (start + 7 * DAY).isoformat(), reach.precision)
-
-
-def _clause_follows(spot: Spot) -> bool:
-    return bool(spot.after) and spot.after.isalnum()
-
-
-def _clock_ago(spot: Spot, count: float, unit: str, code: int) -> Reach:
-    anchor = spot.scene.anchor
-    if anchor is None or (anchor.hour, anchor.minute, anchor.second) == (0, 0, 0):
-        return Reach("TIME", relative=True)
-    hours = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}[unit] * count
-    at: datetime = anchor + timedelta(hours=hours if code > 0 else -hours)
-    return relative(calendar.clock(at.date(), at.hour, at.minute, ""))
-
-
-def ahead(parts: Parts, spot: Spot) -> Reach | None:
-    """in two weeks, where the text looks ahead; elsewhere it is a length."""
-    count, unit, today = count_of(parts), parts.code("unit"), spot.scene.today
-    if not isinstance(count, float) or unit is None or unit in CLOCK_UNITS or spot.tense != 1:
-        return None
-    if spot.after == "'":
-        return None
-    found = step(today, unit, count) if today else None
-    return relative(found) if found else UNKNOWN
-
-
 def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
     """last week, this year, next month."""
     unit, shift, today = parts.code("unit"), parts.whole("shift"), spot.scene.today
@@ -247,8 +178,14 @@ def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
         return None
     if unit == "D" and spot.plural:
         return pointed_units(parts, spot)
+    if unit == "TH" and shift and not spot.plural and not owned:
+        return Reach("DURATION", length(1, unit), relative=True)
     if unit in CLOCK_UNITS or unit == "D":
         return None
+    if spot.words[-1].capital:
+        return None  # the name of a programme
+    if shift and parts.has("the") and not spot.plural and not owned and spot.before in _over(spot):
+        return recent_span(Parts((*parts.items, ("num", 1))), spot)
     if parts.has("the") and not spot.plural and _told_long_ago(spot):
         return following_unit(Parts((*parts.items, ("following", shift))), spot)
     if spot.plural:
@@ -256,6 +193,11 @@ def shifted_unit(parts: Parts, spot: Spot) -> Reach | None:
     if unit == "2W" or any("lasting" in o for o in spot.scene.options[spot.first : spot.end]):
         return recent_span(Parts((*parts.items, ("num", 1))), spot)
     return shifted_from(today, unit, shift) if today else UNKNOWN
+
+
+def _over(spot: Spot) -> frozenset[str]:
+    """Words after which "the last year" is the twelve months up to today, not the year before."""
+    return spot.scene.lexicon.words.over
 
 
 def _told_long_ago(spot: Spot) -> bool:
@@ -287,8 +229,20 @@ def edge_unit(parts: Parts, spot: Spot) -> Reach | None:
     if unit is None or unit in CLOCK_UNITS:
         return None
     if unit == "D":
-        return relative(calendar.day(today)) if today else UNKNOWN
+        told = spot.scene.told
+        # "earlier in the day" is of the day that is told of, where it is near
+        at = told if told and today and timedelta(0) <= today - told < timedelta(days=7) else today
+        return relative(calendar.day(at)) if at else UNKNOWN
     return shifted_from(today, unit, 0) if today else UNKNOWN
+
+
+def for_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """suspended for the day, adjourned for the year: the one that is on."""
+    unit, here = parts.code("unit"), spot.scene.options[spot.end] if spot.after else {}
+    goes_on = (spot.after.isalnum() and not here.keys() & {"and", "in", "on"}) or "ago" in here
+    if unit not in ("D", "W", "M", "Y") or spot.plural or goes_on:
+        return None
+    return edge_unit(parts, spot)
 
 
 def the_unit(parts: Parts, spot: Spot) -> Reach | None:
@@ -311,34 +265,3 @@ def following_unit(parts: Parts, spot: Spot) -> Reach | None:
     if told is None:
         return UNKNOWN if unit == "D" else None
     return relative(calendar.day(told + DAY * shift)) if unit == "D" else shifted_from(told, unit, shift)
-
-
-def every(parts: Parts, spot: Spot) -> Reach | None:
-    """every two weeks, each Monday, every morning."""
-    if (weekday := parts.whole("weekday", "weekdays")) is not None:
-        return Reach("SET", f"XXXX-WXX-{weekday}")
-    if part := parts.code("part"):
-        return Reach("SET", f"XXXX-XX-XXT{part}")
-    if (month := parts.whole("month")) is not None:
-        return Reach("SET", f"XXXX-{month:02}")
-    if season := parts.code("season"):
-        return Reach("SET", f"XXXX-{season}")
-    if parts.code("unit") == "WE":
-        return Reach("SET", "XXXX-WXX-WE")
-    count = float(parts.whole("every-other") or parts.whole("num", "ordinal") or 1)
-    unit = "Q" if parts.has("quarter") else parts.code("unit")
-    return Reach("SET", length(count, unit)) if unit and unit != "WE" else None
-
-
-def weekends(parts: Parts, spot: Spot) -> Reach | None:
-    """at weekends."""
-    return Reach("SET", "XXXX-WXX-WE") if parts.code("unit") == "WE" and spot.plural else None
-
-
-def adverb_set(parts: Parts, spot: Spot) -> Reach | None:
-    """daily, annual; not in a name such as that of a newspaper."""
-    return (
-        None
-        if spot.scene.words[spot.first].capital and spot.before
-        else Reach("SET", parts.code("adverb-set"))
-    )
