@@ -46,6 +46,7 @@ class RoleWords:
     reporting: Reporting
     speaking: frozenset[str]
     known_holders: frozenset[str]
+    called: Mapping[str, frozenset[str]]
     definite: frozenset[str]
     distinguishing: frozenset[str]
     linking: frozenset[str]

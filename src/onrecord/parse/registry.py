@@ -17,6 +17,7 @@ from onrecord.parse.kinds import (
     role_noun,
 )
 from onrecord.parse.names import Namer
+from onrecord.parse.parties import marked_as
 from onrecord.parse.world import known
 from onrecord.record.entity import EntityType
 
@@ -293,7 +294,8 @@ def add_roles(document: Document, figures: Iterable[Figure], namer: Namer, words
     """Collect what titles, appositions and "is the …" say that each figure is."""
     for figure in figures:
         for name in figure.names:
-            for role in _roles(document, name, namer, words):
+            told = list(_roles(document, name, namer, words))
+            for role in (*told, *_marked(document, name, told)):
                 if role not in figure.roles and words.kind_beside(role.noun) == figure.kind:
                     figure.roles.append(role)
             if age := _age(document, name):
@@ -326,6 +328,15 @@ def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> It
         noun = token.lemma.lower()
         if words.kind_beside(noun) or noun in words.loose:
             yield Role(noun, qualifiers(document, token.i, skip=name), _phrase(document, token.i, name))
+
+
+def _marked(document: Document, name: Name, told: Sequence[Role]) -> Iterator[Role]:
+    """What a mark of party and state behind a name says, by itself and of the offices before the name."""
+    end = document.tokens[name.last].end
+    nouns, state, party = marked_as(document.pack, document.text, end)
+    if party is not None:
+        for noun in dict.fromkeys((*nouns, *(role.noun for role in told))):
+            yield Role(noun, state | {party}, "")
 
 
 def _is_role(token: Token, words: RoleWords) -> bool:
