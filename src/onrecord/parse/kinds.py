@@ -47,6 +47,7 @@ class RoleWords:
     speaking: frozenset[str]
     known_holders: frozenset[str]
     called: Mapping[str, frozenset[str]]
+    kin: frozenset[str]
     definite: frozenset[str]
     distinguishing: frozenset[str]
     linking: frozenset[str]

@@ -242,7 +242,8 @@ class Namer:
         tokens = document.tokens
         ends = (i for i in range(first, last) if not self._bound(document, first, i))
         office = any(self._title_at(document, sentence, i, last) == last + 1 - i for i in ends)
-        if plain(tokens[last].text) in self.any_head and last > first and not office:
+        headed = plain(tokens[last].text) in self.any_head and last > first and tokens[last - 1].text != "-"
+        if headed and not office:
             yield from self._name(document, sentence, self._unled(document, first, last), last)
             return
         start, titles = first, []

@@ -24,6 +24,9 @@ from onrecord.record.entity import EntityType
 INITIALISM = 7
 """Capital letters of the longest short form that is taken from the first letters of a full one."""
 
+KIN = 8
+"""Words before and behind a name among which one of kin tells of another of the family."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -63,7 +66,7 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
     for name in names:
         forms.setdefault(name.form, []).append(name)
     kinds = kinds_of(document, forms, namer, roles)
-    persons = _Persons(document, namer)
+    persons = _Persons(document, namer, roles)
     for form in _fullest_first(forms):
         if kinds[form] == "person" and _full(form, namer):
             persons.add_full(form, forms[form])
@@ -98,6 +101,7 @@ class _Persons:
 
     document: Document
     namer: Namer
+    roles: RoleWords
     figures: list[Figure] = field(default_factory=list)
     unsure: list[Figure] = field(default_factory=list)
     index: dict[str, list[Figure]] = field(default_factory=dict)
@@ -141,7 +145,7 @@ class _Persons:
     def claim(self, form: str, names: list[Name], kind: EntityType | None) -> list[Name]:
         """Give a short form's occurrences to the persons they fit; what is left names something else."""
         fits = [p for p in self.index.get(form, ()) if self._short_of(form, p)]
-        if fits and all(self._came_before(names, p) for p in fits):
+        if fits and all(self._came_before(names, p, alone=len(fits) == 1) for p in fits):
             self._add_short(form, names)
             return []
         if not fits:
@@ -168,14 +172,30 @@ class _Persons:
             self.unsure.append(Figure("person", " ".join(unsure[0].words), {form}, unsure, open=True))
         return left
 
-    def _came_before(self, names: Sequence[Name], person: Figure) -> bool:
+    def _came_before(self, names: Sequence[Name], person: Figure, alone: bool) -> bool:
         """Whether a surname stands with a title before the only person is named who could bear it, who has no
         such title: "President Vane" is somebody of whom the text takes for granted that he is known, and
-        "Odile Vane", two paragraphs on, is another of the family."""
+        "Odile Vane", two paragraphs on, is another of the family. Not where nothing else says so: "President
+        Vane" and then "Roland Vane", no sister of anybody."""
         first = min(names, key=lambda n: n.first)
         whole = [n for n in person.names if len(n.words) > 1]
         before = all(first.first < n.first for n in whole)
-        return bool(first.titles) and before and not self._shares_title(first, person)
+        if not first.titles or not before or self._shares_title(first, person):
+            return False
+        suffixed = any(w in self.namer.words.suffixes for form in person.forms for w in form.split())
+        one = alone and not suffixed and self._agree(names, person)
+        return not one or any(self._of_kin(n) for n in whole)
+
+    def _agree(self, names: Sequence[Name], person: Figure) -> bool:
+        """Whether titles and pronouns tell of the same gender, as far as they tell it."""
+        mine, theirs = gender_of(list(names), self.namer), gender_of(person.names, self.namer)
+        return mine is None or theirs is None or mine == theirs
+
+    def _of_kin(self, name: Name) -> bool:
+        """Whether a name stands beside a word for one of a family: "his sister, Odile Vane"."""
+        head, tokens = head_token(self.document, name), self.document.tokens
+        near = [t for t in tokens[max(name.lead - KIN, 0) : name.last + KIN] if t.sentence == head.sentence]
+        return any(t.lemma.lower() in self.roles.kin for t in near)
 
     def _acts(self, name: Name) -> bool:
         return head_token(self.document, name).dep in ("nsubj", "nsubjpass", "poss")

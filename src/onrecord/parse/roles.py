@@ -176,8 +176,8 @@ class RoleReader:
         Kelly", or by a loose one: the one such person, named in the sentences before."""
         noun = _noun(token)
         rated = self._rated(mine, self.words.called.get(noun, frozenset()) | {noun}, sign)
-        near = [self.figures[i] for i in rated if self._named_near(self.figures[i], token, NEAR)]
-        return near[0] if len(rated) == len(near) == 1 else None
+        met = [f for i in rated if self._named_before(f := self.figures[i], token)]
+        return met[0] if len(met) == 1 and self._named_near(met[0], token, NEAR) else None
 
     def _brought_in(self, token: Token) -> bool:
         """Whether the text has spoken of one of that kind without a name: "an officer", "two officers"."""
