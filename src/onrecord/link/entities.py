@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.link.given import fuller
 from onrecord.record import Entity, Reading
 
 _BODIES = frozenset({"organisation", "publication", "group", "facility"})
@@ -52,6 +53,7 @@ def resolve(readings: Sequence[Reading]) -> Resolved:
     firsts = {id_: found[0] for id_, found in used.items()}
     _join(leads, _alike(firsts))
     _join(leads, _aliased(used))
+    _join(leads, fuller({i: folded(e.name) for i, e in firsts.items() if e.type == "person"}, _beside(readings)))
     _join(leads, _shortened(firsts, leads, _told_apart(readings)))
     _join(leads, _abbreviated(firsts))
     groups: dict[str, list[str]] = defaultdict(list)
@@ -112,6 +114,15 @@ def _aliased(used: dict[str, list[Entity]]) -> list[tuple[str, str]]:
         if len(others) == 1:
             pairs.append((id_, others.pop()))
     return pairs
+
+
+def _beside(readings: Sequence[Reading]) -> set[tuple[str, str]]:
+    """Pairs of persons whom one article names both."""
+    found = set()
+    for reading in readings:
+        people = [e.id for e in reading.entities if e.type == "person"]
+        found |= {(i, j) for i in people for j in people if i != j}
+    return found
 
 
 def _told_apart(readings: Sequence[Reading]) -> set[tuple[str, str]]:
