@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.known.names import given_name_gender
 from onrecord.parse.document import Document, Token
 from onrecord.parse.formkinds import kinds_of
 from onrecord.parse.forms import Name, plain
@@ -86,9 +87,12 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
 
 
 def _full(form: str, namer: Namer) -> bool:
-    """Whether a person's form has a given name as well as a surname (particles do not count)."""
-    words = [w for w in form.split() if w not in namer.words.particles and w not in namer.words.suffixes]
-    return len(words) > 1
+    """Whether a person's form has a given name as well as a surname (particles do not count, but where they are
+    given names and stand first: "Ben Hale")."""
+    small = namer.words.particles | namer.words.suffixes
+    first, *rest = form.split()
+    given = first not in small or given_name_gender(first) in ("m", "f")
+    return given + sum(w not in small for w in rest) > 1
 
 
 def _fullest_first(forms: dict[str, list[Name]]) -> list[str]:
