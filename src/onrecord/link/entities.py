@@ -53,7 +53,9 @@ def resolve(readings: Sequence[Reading]) -> Resolved:
     firsts = {id_: found[0] for id_, found in used.items()}
     _join(leads, _alike(firsts))
     _join(leads, _aliased(used))
-    _join(leads, fuller({i: folded(e.name) for i, e in firsts.items() if e.type == "person"}, _beside(readings)))
+    _join(
+        leads, fuller({i: folded(e.name) for i, e in firsts.items() if e.type == "person"}, _beside(readings))
+    )
     _join(leads, _shortened(firsts, leads, _told_apart(readings)))
     _join(leads, _abbreviated(firsts))
     groups: dict[str, list[str]] = defaultdict(list)

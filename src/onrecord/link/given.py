@@ -13,8 +13,8 @@ SHORT = 2
 
 
 def fuller(people: Mapping[str, Words], apart: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Pairs of ids whose names are one person's: with and without middle names, with a first initial or without,
-    a given name and its short form. Not where an article names both, nor where two others fit."""
+    """Pairs of ids whose names are one person's: with and without middle names or a first initial, in full or
+    with a short given name. Not where an article names both, nor where two others fit."""
     by_last: dict[str, list[str]] = defaultdict(list)
     for id_, words in people.items():
         if len(words) > 1:
@@ -46,7 +46,7 @@ def _led(shorter: Words, longer: Words) -> bool:
 
 
 def _short_of(short: str, long: str) -> bool:
-    """Whether a given name is the beginning of another that is no name of the other gender: "Ben", "Benjamin"."""
+    """Whether a given name begins another that is not of the other gender: "Ben", "Benjamin"."""
     if len(short) < SHORT or len(long) < len(short) + SHORT or not long.startswith(short):
         return False
     signs = {given_name_gender(short), given_name_gender(long)}

@@ -188,8 +188,7 @@ class Resolver:
         return score
 
     def _inner(self, verb: Token) -> bool:
-        """Whether a verb tells what somebody else in its sentence says: who acts there is told of, and does not
-        tell."""
+        """Whether a verb tells what somebody else in its sentence says: who acts there does not tell it."""
         above = self.document.tokens[verb.head]
         return verb.dep == "ccomp" and above.lemma in self.words.speaking and above.i != verb.i
 

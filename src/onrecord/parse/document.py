@@ -11,8 +11,6 @@ from onrecord.lang import Pack
 from onrecord.record import Article, Entity, Mention, Span
 
 PassageKind = Literal["report", "heading", "furniture"]
-LEADING = 60
-"""Characters before a phrase in which the words may begin that lead up to its name."""
 
 
 class Token(NamedTuple):
@@ -152,17 +150,10 @@ class Document:
         return self.mentions[first : bisect_left(self._mention_starts, span.end)]
 
     def mention_of(self, span: Span) -> Mention | None:
-        """The mention that names the phrase at `span`: the one on its head, else the longest inside.
-
-        On its head it may begin before the phrase, with words that the phrase leaves out: "likely | candidate
-        Ann Kelly".
-        """
+        """The mention that names the phrase at `span`: the one on its head, else the longest inside."""
         inside = self.mentions_in(span)
         head = self.head_of(span)
         on_head = [m for m in inside if head and m.span.start <= head.start < m.span.end]
-        if head is not None and not on_head:
-            ahead = self.mentions_in(Span(max(span.start - LEADING, 0), span.start))
-            on_head = [m for m in ahead if head.start < m.span.end <= span.end and m.form == "name"]
         return max(on_head or inside, key=lambda m: m.span.end - m.span.start, default=None)
 
     def entity(self, id_: str | None) -> Entity | None:

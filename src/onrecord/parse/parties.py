@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from onrecord.lang import Pack
 
-MARK = re.compile(r",? ?\(?([A-Z])-([A-Z][A-Za-z]{1,9}\.?(?:[A-Z][a-z]{0,3}\.?)?|[A-Z]\.(?: ?[A-Z][a-z]{0,2}\.)?)")
+MARK = re.compile(
+    r",? ?\(?([A-Z])-([A-Z][A-Za-z]{1,9}\.?(?:[A-Z][a-z]{0,3}\.?)?|[A-Z]\.(?: ?[A-Z][a-z]{0,2}\.)?)"
+)
 LONGEST = 24
 
 
@@ -33,3 +35,9 @@ def marked_as(pack: Pack, text: str, end: int) -> tuple[tuple[str, ...], frozens
     if party is None or state is None:
         return (), frozenset(), None
     return (party, *marks.called), frozenset(state.lower().split()), party
+
+
+def state_words(pack: Pack) -> frozenset[str]:
+    """The words of states, small."""
+    states = pack.read("parties", PartyMarks).states.values()
+    return frozenset(word for state in states for word in state.lower().split())

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.known.names import given_name_gender
 from onrecord.parse.document import Document, Token
 from onrecord.parse.formkinds import kinds_of
 from onrecord.parse.forms import Name, plain
 from onrecord.parse.kinds import (
     RoleWords,
     Sign,
+    full_name,
     gender_of,
     head_token,
     listed,
+    of_kin,
     role_noun,
 )
 from onrecord.parse.names import Namer
@@ -24,9 +25,6 @@ from onrecord.record.entity import EntityType
 
 INITIALISM = 7
 """Capital letters of the longest short form that is taken from the first letters of a full one."""
-
-KIN = 8
-"""Words before and behind a name among which one of kin tells of another of the family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
     kinds = kinds_of(document, forms, namer, roles)
     persons = _Persons(document, namer, roles)
     for form in _fullest_first(forms):
-        if kinds[form] == "person" and _full(form, namer):
+        if kinds[form] == "person" and full_name(form, namer):
             persons.add_full(form, forms[form])
     rest: dict[str, list[Name]] = {}
     taken = {form for person in persons.figures for form in person.forms}
@@ -84,15 +82,6 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
         figure.names.sort(key=lambda n: n.first)
         figure.gender = figure.gender or gender_of(figure.names, namer) if figure.kind == "person" else None
     return sorted((f for f in figures if f.names), key=lambda f: f.names[0].first)
-
-
-def _full(form: str, namer: Namer) -> bool:
-    """Whether a person's form has a given name as well as a surname (particles do not count, but where they are
-    given names and stand first: "Ben Hale")."""
-    small = namer.words.particles | namer.words.suffixes
-    first, *rest = form.split()
-    given = first not in small or given_name_gender(first) in ("m", "f")
-    return given + sum(w not in small for w in rest) > 1
 
 
 def _fullest_first(forms: dict[str, list[Name]]) -> list[str]:
@@ -188,18 +177,12 @@ class _Persons:
             return False
         suffixed = any(w in self.namer.words.suffixes for form in person.forms for w in form.split())
         one = alone and not suffixed and self._agree(names, person)
-        return not one or any(self._of_kin(n) for n in whole)
+        return not one or any(of_kin(self.document, n, self.roles) for n in whole)
 
     def _agree(self, names: Sequence[Name], person: Figure) -> bool:
         """Whether titles and pronouns tell of the same gender, as far as they tell it."""
         mine, theirs = gender_of(list(names), self.namer), gender_of(person.names, self.namer)
         return mine is None or theirs is None or mine == theirs
-
-    def _of_kin(self, name: Name) -> bool:
-        """Whether a name stands beside a word for one of a family: "his sister, Odile Vane"."""
-        head, tokens = head_token(self.document, name), self.document.tokens
-        near = [t for t in tokens[max(name.lead - KIN, 0) : name.last + KIN] if t.sentence == head.sentence]
-        return any(t.lemma.lower() in self.roles.kin for t in near)
 
     def _acts(self, name: Name) -> bool:
         return head_token(self.document, name).dep in ("nsubj", "nsubjpass", "poss")

@@ -11,6 +11,7 @@ from onrecord.parse.document import Document, Token
 from onrecord.parse.forms import Name
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.namewords import NameWords
+from onrecord.parse.parties import state_words
 from onrecord.parse.refs import Ref, is_subject, verb_over
 from onrecord.parse.registry import Figure, Role, qualifiers
 from onrecord.parse.world import is_demonym
@@ -46,10 +47,15 @@ class RoleReader:
 
     @cached_property
     def titled(self) -> frozenset[int]:
-        """Tokens that lead up to a name or stand beside one: "club captain Ann Kelly", "Ann Kelly, a captain"."""
+        """Tokens that lead up to a name or stand beside one: "captain Ann Kelly", "Ann Kelly, a captain"."""
         led = {t.i for r in self.refs if r.form == "name" for t in self.document.tokens_in(r.span)}
         beside = {t.i for t in self.document.tokens if t.tag == "NN" and self._beside(t) is not None}
         return frozenset(led | beside)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The words of states."""
+        return state_words(self.document.pack)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -206,8 +212,8 @@ class RoleReader:
         return shared
 
     def _tells(self, word: str) -> bool:
-        """Whether a word in a role names a country, a party or somebody."""
-        if is_demonym(word.capitalize()):
+        """Whether a word in a role names a country, a state, a party or somebody."""
+        if is_demonym(word.capitalize()) or word in self.states:
             return True
         return word in self.forms
 

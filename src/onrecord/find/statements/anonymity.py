@@ -148,7 +148,12 @@ def _brought_in(page: Page, span: Span, core: Token, introduced: Mapping[str, in
     """Whether "the mediator" is one of whom the text has said "a mediator", and nothing of a name."""
     roles = role_words(page.document.pack)
     first = page.document.tokens_in(span)[0]
-    if not is_person(page, core) or core.tag != "NN" or first.lower not in roles.definite or first.head != core.i:
+    if (
+        not is_person(page, core)
+        or core.tag != "NN"
+        or first.lower not in roles.definite
+        or first.head != core.i
+    ):
         return False
     return introduced.get(core.lemma, core.left) < core.left
 

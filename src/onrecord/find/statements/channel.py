@@ -119,7 +119,9 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
     span = phrase(here, noun.i)
     printed = document.words(document.span_of(noun.left, noun.i))
     goes_to = _taken(prep, document.tokens[prep.head], words)
-    if (prep.lower in words.carried_by or goes_to) and (carrier := _carrier(page, noun, span, printed, words)):
+    if (prep.lower in words.carried_by or goes_to) and (
+        carrier := _carrier(page, noun, span, printed, words)
+    ):
         return carrier
     inside = document.tokens[noun.left : noun.i + 1]
     type_ = words.type_of(noun, " ".join(t.lower for t in inside))

@@ -23,8 +23,7 @@ SINGLE = frozenset({"NN", "NNP"})
 def taken_on(
     page: Page, one: Statement, core: Token, before: Statement, who: Sequence[Speaker]
 ) -> tuple[Speaker, ...]:
-    """Whom a pronoun stands for that says more of what those of another statement said, by what they are called
-    there. Empty where it may be somebody else.
+    """Whom a pronoun stands for that goes on with what others said, as they are called there; empty if unclear.
 
     `before` is what was said last, or what carries this one, and `who` says it, with the words that tell who
     they are.

@@ -49,7 +49,9 @@ class _Reader:
         found = [self._speaker(one, s) for s in one.speakers]
         taken = [self._taken_on(one, s) for s in found]
         told = tuple(who for s, others in zip(found, taken, strict=True) for who in others or (s,))
-        pinned = (replace(w, span=s.span) for s, others in zip(found, taken, strict=True) for w in others or (s,))
+        pinned = (
+            replace(w, span=s.span) for s, others in zip(found, taken, strict=True) for w in others or (s,)
+        )
         speakers = tuple(pinned)
         one = one if speakers == one.speakers else replace(one, speakers=speakers)
         self.by_id[one.id], self.who[one.id] = one, told
@@ -71,7 +73,7 @@ class _Reader:
         return speaker
 
     def _taken_on(self, one: Statement, speaker: Speaker) -> tuple[Speaker, ...]:
-        """Whom a pronoun takes on that has no name, or several who have, with the words that tell who it is."""
+        """Whom a pronoun takes on: one without a name, or several, with the words that tell who they are."""
         before = self.by_id.get(one.via) if one.via else self._last(one)
         core = self.page.document.head_of(speaker.span) if speaker.span else None
         if before is None or core is None or core.pos != "PRON" or speaker.entity or speaker.name:

@@ -44,8 +44,8 @@ def related(page: Page, one: Attribution) -> Attribution:
 
 
 def _whole(page: Page, one: Attribution) -> Attribution:
-    """An attribution whose speaker is whole: "a sheriff, | who | said", "the aide, at home in | Ohio, | said",
-    "The report | (of 2019) | said"."""
+    """An attribution whose speaker is whole: "the aide, at home in | Ohio, | said", "The report | (of 2019) |
+    said", and "who" by itself in "a sheriff, | who | said"."""
     inside, cue = page.document.tokens_in(one.source[0]), page.document.head_of(one.cue[0])
     if not inside or cue is None or inside[-1].start >= one.cue[0].start:
         return one
