@@ -1,4 +1,4 @@
-"""Pronouns and other words for somebody who spoke before: who has no name, who has several, who is told anew."""
+"""Pronouns and other words for somebody who spoke before: who has no name or is told anew."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ ReadText = Callable[..., Document]
 
 def test_a_mark_says_party_and_state(read_text: ReadText) -> None:
     document = read_text(
-        "Sen. Maren Holt, R-Ohio, spoke first. Rep. Ada Dale (D-Calif.) said no. The California Democrat left. "
+        "Sen. Maren Holt, R-Ohio, spoke. Rep. Ada Dale (D-Calif.) said no. The California Democrat left. "
         "The Ohio Republican stayed. The Ohio senator laughed."
     )
     assert who(document, "The California Democrat") == "Ada Dale"

@@ -34,7 +34,7 @@ def dateline_end(document: Document, sentence: int) -> int:
 
 
 def _goes_on(document: Document, second: Sequence[Token]) -> bool:
-    """Whether a name goes on behind capitals, as no dateline's place does: "US Commerce Secretary Ann Kelly -"."""
+    """Whether a name goes on behind capitals, as in no dateline: "US Commerce Secretary Ann Kelly -"."""
     calendar = document.pack.read("names", NameWords).calendar
     return any(t.text.istitle() and plain(t.text) not in calendar for t in second)
 

@@ -252,8 +252,8 @@ def gender_of(names: Sequence[Name], namer: Namer) -> Sign | None:
 
 
 def full_name(form: str, namer: Namer) -> bool:
-    """Whether a person's form has a given name as well as a surname (particles do not count, but where they are
-    given names and stand first: "Ben Hale")."""
+    """Whether a person's form has a given name as well as a surname (particles do not count, but
+    where they are given names and stand first: "Ben Hale")."""
     small = namer.words.particles | namer.words.suffixes
     first, *rest = form.split()
     given = first not in small or given_name_gender(first) in ("m", "f")

@@ -242,8 +242,7 @@ class Namer:
         tokens = document.tokens
         ends = (i for i in range(first, last) if not self._bound(document, first, i))
         office = any(self._title_at(document, sentence, i, last) == last + 1 - i for i in ends)
-        headed = plain(tokens[last].text) in self.any_head and last > first and tokens[last - 1].text != "-"
-        if headed and not office:
+        if self._headed(document, first, last) and not office:
             yield from self._name(document, sentence, self._unled(document, first, last), last)
             return
         start, titles = first, []
@@ -272,6 +271,11 @@ class Namer:
             begin = start if titles else self._unled(document, start, last)
             titled = begin if prefix_end is None else prefix_end + 1
             yield from self._name(document, sentence, begin, last, tuple(titles), titled)
+
+    def _headed(self, document: Document, first: int, last: int) -> bool:
+        """Whether a run ends with the head of a body; "Ann Kelly-Lane" does not."""
+        head, before = document.tokens[last], document.tokens[max(last - 1, 0)]
+        return plain(head.text) in self.any_head and last > first and before.text != "-"
 
     def _bound(self, document: Document, first: int, at: int) -> bool:
         """Whether a word belongs to the one before it: "Justice" in "Department of Justice"."""

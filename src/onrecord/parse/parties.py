@@ -1,4 +1,4 @@
-"""Parties and states set behind names: "Ann Kelly (D-Calif.)" is a Democrat, and a lawmaker, of California."""
+"""Parties and states set behind names: "Ann Kelly (D-Calif.)" is a Democrat and a lawmaker of California."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PartyMarks:
 
 
 def marked_as(pack: Pack, text: str, end: int) -> tuple[tuple[str, ...], frozenset[str], str | None]:
-    """What the mark behind a name that ends at `end` says: nouns for the one named, the words of the state, and
+    """What the mark behind a name that ends at `end` says: nouns for the one named, words of the state, and
     the party; nothing where there is no mark."""
     marks = pack.read("parties", PartyMarks)
     found = MARK.match(text, end, end + LONGEST)

@@ -23,7 +23,7 @@ SINGLE = frozenset({"NN", "NNP"})
 def taken_on(
     page: Page, one: Statement, core: Token, before: Statement, who: Sequence[Speaker]
 ) -> tuple[Speaker, ...]:
-    """Whom a pronoun stands for that goes on with what others said, as they are called there; empty if unclear.
+    """Whom a pronoun stands for that goes on with what others said, as they are called there.
 
     `before` is what was said last, or what carries this one, and `who` says it, with the words that tell who
     they are.
