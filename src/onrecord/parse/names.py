@@ -295,9 +295,8 @@ class Namer:
 
     def _saint_place(self, document: Document, at: int) -> bool:
         """Whether "St." begins the name of a place and no saint's: "St. Louis County Prosecutor Bob Hale"."""
-        return document.tokens[at].text.endswith(".") and is_listed(
-            f"{document.tokens[at].text} {document.tokens[at + 1].text}"
-        )
+        place = f"{document.tokens[at].text} {document.tokens[at + 1].text}"
+        return document.tokens[at].text.endswith(".") and is_listed(place)
 
     def _given(self, document: Document, at: int, last: int) -> bool:
         """Whether a given name and a surname end a run: "District Prosecutor | Bob Hale"."""
