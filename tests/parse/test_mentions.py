@@ -246,3 +246,43 @@ def test_a_name_that_is_a_month(read_text: ReadText) -> None:
     assert [document.words(m.span) for m in document.mentions if m.form == "name"] == ["Theresa May", "May"]
     assert [who(document, w) for w in ("Theresa May", "May")] == ["Theresa May"] * 2
     assert not read_text("The vote will be held in late May. Talks begin on Monday.").entities
+
+
+def test_a_role_before_a_given_name_begins_no_name(read_text: ReadText) -> None:
+    document = read_text(
+        "Larn County State Attorney Martin Hale said no. Special Counsel Ruth Dale left. Hale stayed."
+    )
+    assert who(document, "Hale") == "Martin Hale"
+    assert named(document, "Ruth Dale").roles == ("Special Counsel",)
+
+
+def test_capitals_before_an_office_are_no_dateline(read_text: ReadText) -> None:
+    document = read_text("US Commerce Secretary Martin Hale - speaking in Riga - said no. He left.")
+    assert who(document, "He") == "Martin Hale"
+
+
+def test_an_office_and_a_full_name_are_one_unless_of_kin(read_text: ReadText) -> None:
+    document = read_text("President Vane spoke. Vane left. The crew of Roland Vane waited. Vane came back.")
+    assert who(document, "President Vane") == "Roland Vane"
+    document = read_text(
+        "President Vane spoke. Vane left. A son of his, Roland Vane, waited. Vane came back."
+    )
+    assert who(document, "President Vane") == "Vane"
+
+
+def test_the_president_is_the_one_whom_the_text_is_about(read_text: ReadText) -> None:
+    document = read_text(
+        "President Vane spoke. Vane left. Vane slept. Vane sang. President Holt is dead. It rained all day. "
+        "The sea was calm. Nothing stirred.\n\nThe president waved."
+    )
+    assert who(document, "The president") == "Vane"
+    document = read_text(
+        "President Vane spoke. President Holt is dead. It rained all day. The sea was calm. Nothing stirred."
+        "\n\nThe president waved."
+    )
+    assert who(document, "The president") is None
+
+
+def test_a_given_name_that_is_also_a_particle(read_text: ReadText) -> None:
+    document = read_text("Sen. Ben Holt said no. Holt left.")
+    assert who(document, "Holt") == "Ben Holt"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.link.decided import NOTHING, Decided
+from onrecord.link.given import fuller
 from onrecord.link.naming import pairs_of
 from onrecord.record import Entity, Reading
 
@@ -52,9 +53,11 @@ def resolve(readings: Sequence[Reading], decided: Decided = NOTHING) -> Resolved
             used[entity.id].append(entity)
     leads = {id_: id_ for id_ in used}
     firsts = {id_: found[0] for id_, found in used.items()}
+    people = {i: folded(e.name) for i, e in firsts.items() if e.type == "person"}
     _join(leads, pairs_of(decided, used), NOTHING)
     _join(leads, _alike(firsts), decided)
     _join(leads, _aliased(used), decided)
+    _join(leads, fuller(people, _beside(readings)), decided)
     _join(leads, _shortened(firsts, leads, _told_apart(readings)), decided)
     _join(leads, _abbreviated(firsts), decided)
     groups: dict[str, list[str]] = defaultdict(list)
@@ -121,6 +124,15 @@ def _aliased(used: dict[str, list[Entity]]) -> list[tuple[str, str]]:
         if len(others) == 1:
             pairs.append((id_, others.pop()))
     return pairs
+
+
+def _beside(readings: Sequence[Reading]) -> set[tuple[str, str]]:
+    """Pairs of persons whom one article names both."""
+    found = set()
+    for reading in readings:
+        people = [e.id for e in reading.entities if e.type == "person"]
+        found |= {(i, j) for i in people for j in people if i != j}
+    return found
 
 
 def _told_apart(readings: Sequence[Reading]) -> set[tuple[str, str]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.parse.document import Document, Token
+from onrecord.parse.forms import plain
+from onrecord.parse.namewords import NameWords
 
 DASHES = frozenset({"—", "–", "--", "-"})
 DATELINE = 14
@@ -19,7 +23,7 @@ def dateline_end(document: Document, sentence: int) -> int:
         if before.text == "(" and after.text == ")" and token.text.isupper() and len(token.text) > 1:
             last = after.i + 1 if opening[-1].i > after.i else after.i
             return last if document.tokens[last].text in DASHES else after.i
-    if not opening or not opening[0].text.isupper():
+    if not opening or not opening[0].text.isupper() or _goes_on(document, opening[1:2]):
         return -1
     for token in opening:
         if token.text in DASHES and not tight(document.tokens, token.i):
@@ -27,6 +31,12 @@ def dateline_end(document: Document, sentence: int) -> int:
         if token.pos in ("VERB", "AUX"):
             return -1
     return -1
+
+
+def _goes_on(document: Document, second: Sequence[Token]) -> bool:
+    """Whether a name goes on behind capitals, as in no dateline: "US Commerce Secretary Ann Kelly -"."""
+    calendar = document.pack.read("names", NameWords).calendar
+    return any(t.text.istitle() and plain(t.text) not in calendar for t in second)
 
 
 def tight(tokens: tuple[Token, ...], i: int) -> bool:

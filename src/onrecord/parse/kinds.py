@@ -22,6 +22,8 @@ Scores = Counter[EntityType]
 
 MOST = 12
 """Occurrences of one name that are weighed."""
+KIN = 8
+"""Words before and behind a name among which one of kin tells of another of the family."""
 SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -46,6 +48,8 @@ class RoleWords:
     reporting: Reporting
     speaking: frozenset[str]
     known_holders: frozenset[str]
+    called: Mapping[str, frozenset[str]]
+    kin: frozenset[str]
     definite: frozenset[str]
     distinguishing: frozenset[str]
     linking: frozenset[str]
@@ -245,3 +249,19 @@ def gender_of(names: Sequence[Name], namer: Namer) -> Sign | None:
                 signs[given] += 1
     best = signs.most_common(2)
     return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+
+def full_name(form: str, namer: Namer) -> bool:
+    """Whether a person's form has a given name as well as a surname (particles do not count, but
+    where they are given names and stand first: "Ben Hale")."""
+    small = namer.words.particles | namer.words.suffixes
+    first, *rest = form.split()
+    given = first not in small or given_name_gender(first) in ("m", "f")
+    return given + sum(w not in small for w in rest) > 1
+
+
+def of_kin(document: Document, name: Name, roles: RoleWords) -> bool:
+    """Whether a name stands beside a word for one of a family: "his sister, Odile Vane"."""
+    sentence = head_token(document, name).sentence
+    near = document.tokens[max(name.lead - KIN, 0) : name.last + KIN]
+    return any(t.lemma.lower() in roles.kin for t in near if t.sentence == sentence)

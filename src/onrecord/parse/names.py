@@ -14,6 +14,7 @@ from onrecord.parse.document import Document, Sentence, Token
 from onrecord.parse.forms import Name, hyphened, plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.namewords import NameWords, People, Titles
+from onrecord.parse.runs import unrepeated
 from onrecord.parse.world import is_body, is_demonym, is_listed
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -31,8 +32,6 @@ PARTY_TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z]")
 INNER_CAPITAL = re.compile(r"[a-z]{1,3}[A-Z][a-z]{2,20}")
 """A name whose capital stands inside: "diPietro"."""
 MOST_WORDS = 12
-SHORT = 3
-"""Letters of what is set in capitals behind a name and belongs to it: "Ann Kelly MBE"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,7 +242,7 @@ class Namer:
         tokens = document.tokens
         ends = (i for i in range(first, last) if not self._bound(document, first, i))
         office = any(self._title_at(document, sentence, i, last) == last + 1 - i for i in ends)
-        if plain(tokens[last].text) in self.any_head and last > first and not office:
+        if self._headed(document, first, last) and not office:
             yield from self._name(document, sentence, self._unled(document, first, last), last)
             return
         start, titles = first, []
@@ -268,24 +267,15 @@ class Namer:
         if titles and start < last and tokens[start].lower in self.words.joining:
             start += 2  # "Chief of Staff Ann Kelly", where the office is listed without its end
         if start <= last:
-            last = self._unrepeated(document, start, last)
+            last = start + unrepeated([t.text for t in document.tokens[start : last + 1]])
             begin = start if titles else self._unled(document, start, last)
             titled = begin if prefix_end is None else prefix_end + 1
             yield from self._name(document, sentence, begin, last, tuple(titles), titled)
 
-    def _unrepeated(self, document: Document, first: int, last: int) -> int:
-        """The last word of a person's name, where a page's code has run it into more: "Ann Kelly Ann KellyNew
-        poll", "Ann Kelly MORE"."""
-        words = [t.text for t in document.tokens[first : last + 1]]
-        if given_name_gender(words[0]) is None:
-            return last
-        for size in range(2, len(words) - 1):
-            again = words[size : 2 * size]
-            run_on = again[-1].startswith(words[size - 1])
-            if len(again) == size and again[:-1] == words[: size - 1] and run_on:
-                return first + size - 1
-        shouted = len(words) > 2 and len(words[-1]) > SHORT and words[-1].isupper() and words[-2].istitle()
-        return last - 1 if shouted else last
+    def _headed(self, document: Document, first: int, last: int) -> bool:
+        """Whether a run ends with the head of a body; "Ann Kelly-Lane" does not."""
+        head, before = document.tokens[last], document.tokens[max(last - 1, 0)]
+        return plain(head.text) in self.any_head and last > first and before.text != "-"
 
     def _bound(self, document: Document, first: int, at: int) -> bool:
         """Whether a word belongs to the one before it: "Justice" in "Department of Justice"."""
@@ -296,9 +286,21 @@ class Namer:
     def _title_at(self, document: Document, sentence: Sentence, at: int, last: int) -> int:
         words = tuple(plain(t.text) for t in document.tokens[at : min(at + 5, last + 1)])
         length = next((n for n in range(len(words), 0, -1) if words[:n] in self.title_phrases), 0)
-        if not length and at == sentence.first and at < last and document.tokens[at].lower in self.people:
-            return 1  # a role with the capital that begins a sentence
+        if length == 1 and at < last and self._saint_place(document, at):
+            return 0
+        role = at < last and document.tokens[at].lower in self.people
+        if not length and role and (at == sentence.first or self._given(document, at + 1, last)):
+            return 1  # a role with the capital that begins a sentence, or right before a given name
         return length
+
+    def _saint_place(self, document: Document, at: int) -> bool:
+        """Whether "St." begins the name of a place and no saint's: "St. Louis County Prosecutor Bob Hale"."""
+        place = f"{document.tokens[at].text} {document.tokens[at + 1].text}"
+        return document.tokens[at].text.endswith(".") and is_listed(place)
+
+    def _given(self, document: Document, at: int, last: int) -> bool:
+        """Whether a given name and a surname end a run: "District Prosecutor | Bob Hale"."""
+        return at < last < at + 4 and given_name_gender(document.tokens[at].text) is not None
 
     def _unled(self, document: Document, first: int, last: int) -> int:
         """Where the name begins once a party or a people in front is left out ("Republican Ann Hale")."""

@@ -11,12 +11,15 @@ from onrecord.parse.forms import Name, plain
 from onrecord.parse.kinds import (
     RoleWords,
     Sign,
+    full_name,
     gender_of,
     head_token,
     listed,
+    of_kin,
     role_noun,
 )
 from onrecord.parse.names import Namer
+from onrecord.parse.parties import marked_as
 from onrecord.parse.world import known
 from onrecord.record.entity import EntityType
 
@@ -62,9 +65,9 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
     for name in names:
         forms.setdefault(name.form, []).append(name)
     kinds = kinds_of(document, forms, namer, roles)
-    persons = _Persons(document, namer)
+    persons = _Persons(document, namer, roles)
     for form in _fullest_first(forms):
-        if kinds[form] == "person" and _full(form, namer):
+        if kinds[form] == "person" and full_name(form, namer):
             persons.add_full(form, forms[form])
     rest: dict[str, list[Name]] = {}
     taken = {form for person in persons.figures for form in person.forms}
@@ -81,12 +84,6 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
     return sorted((f for f in figures if f.names), key=lambda f: f.names[0].first)
 
 
-def _full(form: str, namer: Namer) -> bool:
-    """Whether a person's form has a given name as well as a surname (particles do not count)."""
-    words = [w for w in form.split() if w not in namer.words.particles and w not in namer.words.suffixes]
-    return len(words) > 1
-
-
 def _fullest_first(forms: dict[str, list[Name]]) -> list[str]:
     return sorted(forms, key=lambda form: -len(form.split()))
 
@@ -97,6 +94,7 @@ class _Persons:
 
     document: Document
     namer: Namer
+    roles: RoleWords
     figures: list[Figure] = field(default_factory=list)
     unsure: list[Figure] = field(default_factory=list)
     index: dict[str, list[Figure]] = field(default_factory=dict)
@@ -140,7 +138,7 @@ class _Persons:
     def claim(self, form: str, names: list[Name], kind: EntityType | None) -> list[Name]:
         """Give a short form's occurrences to the persons they fit; what is left names something else."""
         fits = [p for p in self.index.get(form, ()) if self._short_of(form, p)]
-        if fits and all(self._came_before(names, p) for p in fits):
+        if fits and all(self._came_before(names, p, alone=len(fits) == 1) for p in fits):
             self._add_short(form, names)
             return []
         if not fits:
@@ -167,14 +165,24 @@ class _Persons:
             self.unsure.append(Figure("person", " ".join(unsure[0].words), {form}, unsure, open=True))
         return left
 
-    def _came_before(self, names: Sequence[Name], person: Figure) -> bool:
+    def _came_before(self, names: Sequence[Name], person: Figure, alone: bool) -> bool:
         """Whether a surname stands with a title before the only person is named who could bear it, who has no
         such title: "President Vane" is somebody of whom the text takes for granted that he is known, and
-        "Odile Vane", two paragraphs on, is another of the family."""
+        "Odile Vane", two paragraphs on, is another of the family. Not where nothing else says so: "President
+        Vane" and then "Roland Vane", no sister of anybody."""
         first = min(names, key=lambda n: n.first)
         whole = [n for n in person.names if len(n.words) > 1]
         before = all(first.first < n.first for n in whole)
-        return bool(first.titles) and before and not self._shares_title(first, person)
+        if not first.titles or not before or self._shares_title(first, person):
+            return False
+        suffixed = any(w in self.namer.words.suffixes for form in person.forms for w in form.split())
+        one = alone and not suffixed and self._agree(names, person)
+        return not one or any(of_kin(self.document, n, self.roles) for n in whole)
+
+    def _agree(self, names: Sequence[Name], person: Figure) -> bool:
+        """Whether titles and pronouns tell of the same gender, as far as they tell it."""
+        mine, theirs = gender_of(list(names), self.namer), gender_of(person.names, self.namer)
+        return mine is None or theirs is None or mine == theirs
 
     def _acts(self, name: Name) -> bool:
         return head_token(self.document, name).dep in ("nsubj", "nsubjpass", "poss")
@@ -293,7 +301,8 @@ def add_roles(document: Document, figures: Iterable[Figure], namer: Namer, words
     """Collect what titles, appositions and "is the …" say that each figure is."""
     for figure in figures:
         for name in figure.names:
-            for role in _roles(document, name, namer, words):
+            told = list(_roles(document, name, namer, words))
+            for role in (*told, *_marked(document, name, told)):
                 if role not in figure.roles and words.kind_beside(role.noun) == figure.kind:
                     figure.roles.append(role)
             if age := _age(document, name):
@@ -326,6 +335,15 @@ def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> It
         noun = token.lemma.lower()
         if words.kind_beside(noun) or noun in words.loose:
             yield Role(noun, qualifiers(document, token.i, skip=name), _phrase(document, token.i, name))
+
+
+def _marked(document: Document, name: Name, told: Sequence[Role]) -> Iterator[Role]:
+    """What a mark of party and state behind a name says, by itself and of the offices before the name."""
+    end = document.tokens[name.last].end
+    nouns, state, party = marked_as(document.pack, document.text, end)
+    if party is not None:
+        for noun in dict.fromkeys((*nouns, *(role.noun for role in told))):
+            yield Role(noun, state | {party}, "")
 
 
 def _is_role(token: Token, words: RoleWords) -> bool:

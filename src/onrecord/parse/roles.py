@@ -11,6 +11,7 @@ from onrecord.parse.document import Document, Token
 from onrecord.parse.forms import Name
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.namewords import NameWords
+from onrecord.parse.parties import state_words
 from onrecord.parse.refs import Ref, is_subject, verb_over
 from onrecord.parse.registry import Figure, Role, qualifiers
 from onrecord.parse.world import is_demonym
@@ -18,6 +19,8 @@ from onrecord.record import Span
 
 NEAR = 2
 """Sentences back in which the one candidate named last is taken, where several fit."""
+FOREMOST = 3
+"""How often the one whom a text is about is named for each time that it names another of the same office."""
 FAR = 3
 """Sentences ahead in which a role may point to a name that comes later."""
 
@@ -41,6 +44,18 @@ class RoleReader:
     def names_on(self) -> dict[int, Ref]:
         """Names by the token that they hang on."""
         return {r.head.i: r for r in reversed(self.refs) if r.form == "name"}
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """Tokens that lead up to a name or stand beside one: "captain Ann Kelly", "Ann Kelly, a captain"."""
+        led = {t.i for r in self.refs if r.form == "name" for t in self.document.tokens_in(r.span)}
+        beside = {t.i for t in self.document.tokens if t.tag == "NN" and self._beside(t) is not None}
+        return frozenset(led | beside)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The words of states."""
+        return state_words(self.document.pack)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -144,22 +159,42 @@ class RoleReader:
         return False
 
     def _by_role(self, token: Token, sign: Sign) -> Figure | None:
-        mine = qualifiers(self.document, token.i)
-        rated: dict[int, int] = {}
-        for i in self.holders.get(_noun(token), ()):
-            figure = self.figures[i]
-            if figure.kind == "person" and not figure.open and (sign == "u" or figure.gender in (None, sign)):
-                fits = [f for r in figure.roles if (f := self._fit(token, mine, r)) is not None]
-                if fits:
-                    rated[i] = max(fits)
+        mine, noun = qualifiers(self.document, token.i), _noun(token)
+        rated = self._rated(mine, frozenset({noun}), sign)
         best = max(rated.values(), default=0)
-        if _noun(token) in self.words.loose and best == 0:
-            return None
+        if not rated or (noun in self.words.loose and best == 0):
+            return self._otherwise(token, mine, sign) if not self._brought_in(token) else None
         return self._nearest(token, [self.figures[i] for i, fit in rated.items() if fit == best])
 
-    def _fit(self, token: Token, mine: frozenset[str], role: Role) -> int | None:
+    def _rated(self, mine: frozenset[str], nouns: frozenset[str], sign: Sign) -> dict[int, int]:
+        """The persons of whom the text says one of some nouns, as indices, and how well the words fit."""
+        rated: dict[int, int] = {}
+        for i in dict.fromkeys(i for noun in sorted(nouns) for i in self.holders.get(noun, ())):
+            figure = self.figures[i]
+            if figure.kind == "person" and not figure.open and (sign == "u" or figure.gender in (None, sign)):
+                fits = [f for r in figure.roles if (f := self._fit(nouns, mine, r)) is not None]
+                if fits:
+                    rated[i] = max(fits)
+        return rated
+
+    def _otherwise(self, token: Token, mine: frozenset[str], sign: Sign) -> Figure | None:
+        """Who is called by another word than the text has said of them: "the officer" after "Detective Ann
+        Kelly", or by a loose one: the one such person, named in the sentences before."""
+        noun = _noun(token)
+        rated = self._rated(mine, self.words.called.get(noun, frozenset()) | {noun}, sign)
+        met = [f for i in rated if self._named_before(f := self.figures[i], token)]
+        return met[0] if len(met) == 1 and self._named_near(met[0], token, NEAR) else None
+
+    def _brought_in(self, token: Token) -> bool:
+        """Whether the text has spoken of one of that kind without a name: "an officer", "two officers"."""
+        before = (t for t in self.document.tokens[: token.i] if t.lemma == token.lemma)
+        return any(
+            t.tag in ("NN", "NNS") and t.i not in self.titled and not self._definite(t) for t in before
+        )
+
+    def _fit(self, nouns: frozenset[str], mine: frozenset[str], role: Role) -> int | None:
         """How well a role fits a noun phrase: words in common; None where they contradict each other."""
-        if role.noun.split()[-1] != _noun(token):
+        if role.noun.split()[-1] not in nouns:
             return None
         apart = self.words.distinguishing
         if mine & apart != role.qualifiers & apart:
@@ -177,8 +212,8 @@ class RoleReader:
         return shared
 
     def _tells(self, word: str) -> bool:
-        """Whether a word in a role names a country, a party or somebody."""
-        if is_demonym(word.capitalize()):
+        """Whether a word in a role names a country, a state, a party or somebody."""
+        if is_demonym(word.capitalize()) or word in self.states:
             return True
         return word in self.forms
 
@@ -190,7 +225,15 @@ class RoleReader:
         if len(fits) == 1:
             known = self._named_before(fits[0], token) or self._named_near(fits[0], token, FAR)
             return fits[0] if known else None
-        return near[0] if len(near) == 1 else None
+        return near[0] if len(near) == 1 else self._foremost(token, fits, near)
+
+    def _foremost(self, token: Token, fits: Sequence[Figure], near: Sequence[Figure]) -> Figure | None:
+        """The holder of an office whom the text is about, where several have held it: named far oftener than
+        any other, and nearby where any is."""
+        ranked = sorted(fits, key=lambda f: -len(f.names))
+        clear = len(ranked[0].names) >= FOREMOST * len(ranked[1].names)
+        here = ranked[0] in near if near else self._named_before(ranked[0], token)
+        return ranked[0] if clear and here and _noun(token) in self.words.known_holders else None
 
     def _named_near(self, figure: Figure, token: Token, reach: int) -> bool:
         """Whether a figure is named at most so many sentences before, in the sentence, or (FAR) ahead."""

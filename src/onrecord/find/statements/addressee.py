@@ -104,6 +104,7 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         for whom in document.children(prep.i, "pobj"):
             if (
                 whom.pos in NOUNS
+                and (whom.lemma not in words.matters or whom.pos == "PROPN")
                 and not here.taken(whom)
                 and (speaking or (direct and (spoken or whom.pos == "PRON")))
             ):

@@ -60,7 +60,7 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
         return True
     if core.text.isupper() or _named_behind(page, span, core):
         return False
-    if core.lemma not in words.people and role_words(page.document.pack).gender(core.lemma) is None:
+    if not is_person(page, core):
         return False
     if core.lemma in words.always:
         return True
@@ -74,6 +74,11 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
 def kept_unnamed(page: Page, core: Token) -> bool:
     """Whether a noun is what those are called who are not to be named: "a source"."""
     return core.lemma in _words(page).always
+
+
+def is_person(page: Page, core: Token) -> bool:
+    """Whether a noun is for a person."""
+    return core.lemma in _words(page).people or role_words(page.document.pack).gender(core.lemma) is not None
 
 
 def _named_behind(page: Page, span: Span, core: Token) -> bool:
@@ -141,10 +146,14 @@ def _takes_up(
 
 def _brought_in(page: Page, span: Span, core: Token, introduced: Mapping[str, int]) -> bool:
     """Whether "the mediator" is one of whom the text has said "a mediator", and nothing of a name."""
-    words, roles = _words(page), role_words(page.document.pack)
+    roles = role_words(page.document.pack)
     first = page.document.tokens_in(span)[0]
-    person = core.lemma in words.people or roles.gender(core.lemma) is not None
-    if not person or core.tag != "NN" or first.lower not in roles.definite or first.head != core.i:
+    if (
+        not is_person(page, core)
+        or core.tag != "NN"
+        or first.lower not in roles.definite
+        or first.head != core.i
+    ):
         return False
     return introduced.get(core.lemma, core.left) < core.left
 

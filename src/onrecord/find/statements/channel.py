@@ -36,6 +36,10 @@ class ChannelWords:
     stations: frozenset[str]
     station_words: frozenset[str]
     platform_words: frozenset[str]
+    only: dict[str, frozenset[ChannelType]]
+    never_bare: frozenset[str]
+    taking: frozenset[str]
+    taken_to: frozenset[str]
     carried_by: frozenset[str]
     given: dict[str, ChannelType]
     giving: frozenset[str]
@@ -44,6 +48,7 @@ class ChannelWords:
     addressee: frozenset[str]
     towards: frozenset[str]
     not_addressed: frozenset[str]
+    matters: frozenset[str]
     speaking: frozenset[str]
     questioning: frozenset[str]
     occasions_behind: frozenset[str]
@@ -72,7 +77,7 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
     found = [
         (not here.hangs(prep), abs(prep.i - here.head), channel, noun)
         for prep in here.tokens
-        if prep.dep in ("prep", "dative", "prt") and prep.lower in words.prepositions and _owned(here, prep)
+        if prep.dep in ("prep", "dative", "prt") and _leads(here, prep, words) and _owned(here, prep)
         for noun in _behind(page, prep)
         if (channel := _named(here, prep, noun, words)) is not None
     ]
@@ -85,6 +90,16 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
     return _given(here, words) or _issued(here, verb, words) or _own(page, verb, words), None
 
 
+def _leads(here: Near, prep: Token, words: ChannelWords) -> bool:
+    """Whether a channel may stand behind a preposition: "in a letter", "took to Twitter"."""
+    above = here.page.document.tokens[prep.head]
+    return prep.lower in words.prepositions or _taken(prep, above, words)
+
+
+def _taken(prep: Token, above: Token, words: ChannelWords) -> bool:
+    return prep.lower in words.taken_to and above.lemma in words.taking
+
+
 def _owned(here: Near, prep: Token) -> bool:
     """Whether a preposition belongs to the cue: not where it hangs on another one behind which it stands."""
     return here.owns(prep) and (prep.head == here.head or prep.head not in here.heads or prep.i < prep.head)
@@ -93,7 +108,8 @@ def _owned(here: Near, prep: Token) -> bool:
 def _behind(page: Page, prep: Token) -> Iterator[Token]:
     """The noun behind a preposition, also where the syntax takes this for a part of the verb."""
     yield from page.document.children(prep.i, "pobj")
-    yield from (n for n in page.document.children(prep.i, "pcomp") if n.i == prep.i + 1)
+    doing = (n for n in page.document.children(prep.i, "pcomp") if n.i == prep.i + 1)
+    yield from (n for n in doing if not any(True for _ in page.document.children(n.i, "dobj", "prep")))
     if prep.dep == "prt":
         yield from (n for n in page.document.children(prep.head, "dobj") if n.left == prep.i + 1)
 
@@ -102,14 +118,20 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
     page, document = here.page, here.page.document
     span = phrase(here, noun.i)
     printed = document.words(document.span_of(noun.left, noun.i))
-    if prep.lower in words.carried_by and (carrier := _carrier(page, noun, span, printed, words)):
+    goes_to = _taken(prep, document.tokens[prep.head], words)
+    if (prep.lower in words.carried_by or goes_to) and (
+        carrier := _carrier(page, noun, span, printed, words)
+    ):
         return carrier
     inside = document.tokens[noun.left : noun.i + 1]
     type_ = words.type_of(noun, " ".join(t.lower for t in inside))
     if type_ is None and noun.pos == "PROPN":  # "the podcast Spikes and Studs"
         types = (words.type_of(t, t.lower) for t in inside if t.pos != "PROPN")
         type_ = next((found for found in types if found), None)
-    return Channel(span, type_, None) if type_ else None
+    if type_ is None or goes_to or type_ not in words.only.get(prep.lower, {type_}):
+        return None
+    bare = noun.left == noun.i and noun.tag == "NN" and noun.lemma in words.never_bare
+    return Channel(span, type_, None) if not bare else None
 
 
 def _carrier(page: Page, noun: Token, span: Span, printed: str, words: ChannelWords) -> Channel | None:
@@ -188,10 +210,11 @@ def _own(page: Page, verb: Token, words: ChannelWords) -> Channel | None:
 
 
 def phrase(here: Near, head: int) -> Span:
-    """The noun phrase of a channel or an addressee, which ends where what was said begins."""
+    """The noun phrase of a channel or an addressee, which ends where what was said or its speaker begins."""
     page = here.page
     span = unqualified(page, head)
-    starts = [c.start for c in here.attribution.content if span.start < c.start < span.end]
+    others = (*here.attribution.content, *here.attribution.source)
+    starts = [c.start for c in others if span.start < c.start < span.end]
     if not starts:
         return span
     words = page.document.text[span.start : min(starts)]

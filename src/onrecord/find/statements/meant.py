@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.goeson import taken_on
 from onrecord.find.statements.later import named_next
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
@@ -35,6 +36,7 @@ class _Reader:
     page: Page
     by_id: dict[str, Statement] = field(default_factory=dict)
     said: list[Statement] = field(default_factory=list)
+    who: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     by_word: dict[str, frozenset[str]] = field(init=False)
     by_role: dict[str, frozenset[str]] = field(init=False)
 
@@ -44,9 +46,15 @@ class _Reader:
         self.by_role = _index((e.id, r.lower().split()) for e in entities for r in e.roles)
 
     def read(self, one: Statement) -> Statement:
-        speakers = tuple(self._speaker(one, s) for s in one.speakers)
+        found = [self._speaker(one, s) for s in one.speakers]
+        taken = [self._taken_on(one, s) for s in found]
+        told = tuple(who for s, others in zip(found, taken, strict=True) for who in others or (s,))
+        pinned = (
+            replace(w, span=s.span) for s, others in zip(found, taken, strict=True) for w in others or (s,)
+        )
+        speakers = tuple(pinned)
         one = one if speakers == one.speakers else replace(one, speakers=speakers)
-        self.by_id[one.id] = one
+        self.by_id[one.id], self.who[one.id] = one, told
         if one.via is None:
             self.said.append(one)
         return one
@@ -63,6 +71,14 @@ class _Reader:
         if core is not None and one.via is None and (author := self._author(core)) is not None:
             return replace(speaker, name=author)
         return speaker
+
+    def _taken_on(self, one: Statement, speaker: Speaker) -> tuple[Speaker, ...]:
+        """Whom a pronoun takes on: one without a name, or several, with the words that tell who they are."""
+        before = self.by_id.get(one.via) if one.via else self._last(one)
+        core = self.page.document.head_of(speaker.span) if speaker.span else None
+        if before is None or core is None or core.pos != "PRON" or speaker.entity or speaker.name:
+            return ()
+        return taken_on(self.page, one, core, before, self.who[before.id])
 
     def _entity(self, one: Statement, speaker: Speaker, core: Token) -> Entity | None:
         pronouns = self.page.document.pack.read("pronouns", Pronouns)
@@ -168,12 +184,14 @@ class _Reader:
         if core.lemma in words.bodies and not aged:
             return self._body(core)
         sign = words.gender(core.lemma) or words.gender(core.lemma.split("-")[0])
-        if not aged and sign not in ("m", "f") and not self._varied(one, core, sign):
-            return None  # an office is somebody's, and this text does not say whose
         answers = one.cue is not None and one.cue.lemma in self.page.lexicon.words.replying
+        if not aged and (sign is None or core.tag == "NNS"):
+            return None
+        if not aged and sign not in ("m", "f") and not answers and not self._varied(one, core, sign):
+            return None  # an office is somebody's, and this text does not say whose
         entity = self._sole(self._last(one, skip=1 if answers else 0))
         if entity is None or not self._fits(entity, sign or "u"):
-            entity = self._alone(core, sign or "u")
+            entity = self._alone(core, sign or "u") if not answers or aged or sign in ("m", "f") else None
         return entity if entity is not None and self._may(entity, core) else None
 
     def _varied(self, one: Statement, core: Token, sign: Sign | None) -> bool:
@@ -182,8 +200,7 @@ class _Reader:
         last = self._last(one)
         if sign is None or last is None or core.lemma in role_words(self.page.document.pack).known_holders:
             return False
-        quoted = "indirect" not in (one.form, last.form)
-        return quoted and self._passage(one) == self._passage(last)
+        return one.form != "indirect" and self._passage(one) == self._passage(last)
 
     def _holder(self, core: Token) -> Entity | None:
         """The one person of whom the text says that they are what a label says: "HOST"."""
@@ -191,8 +208,13 @@ class _Reader:
 
     def _may(self, entity: Entity, core: Token) -> bool:
         """Whether a person may be called by a noun: not where the text says it of somebody else."""
-        holders = self.by_role.get(core.lemma)
-        return holders is None or entity.id in holders
+        apart = role_words(self.page.document.pack).distinguishing
+        told = {c.lower for c in self.page.document.children(core.i, "compound", "amod")}
+        holders = self.by_role.get(core.lemma, frozenset())
+        others = (self.page.document.entity(id_) for id_ in holders - {entity.id})
+        roles = (set(role.lower().split()) for other in others if other is not None for role in other.roles)
+        said_of_others = any(core.lemma in role and not role & apart - told for role in roles)
+        return entity.id in holders or not said_of_others
 
     def _body(self, core: Token) -> Entity | None:
         """The one body of a kind that was named in the last sentences before a noun like "the company"."""

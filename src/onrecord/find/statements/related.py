@@ -11,6 +11,11 @@ from onrecord.record import Span
 
 CLAUSAL = frozenset({"VERB", "AUX", "ADP"})
 """What no noun phrase is headed by."""
+OPEN = frozenset({"ADP", "DET"})
+"""What no noun phrase ends with."""
+BRACKETS = frozenset({"("})
+TAIL = 14
+"""Words between a cue and a speaker that a tagger has cut off."""
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -19,6 +24,7 @@ def related(page: Page, one: Attribution) -> Attribution:
 
     "who spoke to the paper | said": the cue is none of the clause's own, so it is not "who" that says it.
     """
+    one = _whole(page, one) if len(one.source) == 1 and one.cue else one
     first = page.document.tokens_in(one.source[0])[:1] if len(one.source) == 1 else ()
     cue = page.document.head_of(one.cue[0]) if one.cue else None
     if first and cue is not None and first[0].tag not in RELATIVE_TAGS:
@@ -35,6 +41,28 @@ def related(page: Page, one: Attribution) -> Attribution:
     whole = Span(page.document.tokens[noun.left].start, one.source[0].end)
     content = tuple(c for c in one.content if not c.meets(whole))
     return replace(one, source=(whole,), content=content) if content else one
+
+
+def _whole(page: Page, one: Attribution) -> Attribution:
+    """An attribution whose speaker is whole: "the aide, at home in | Ohio, | said", "The report | (of 2019) |
+    said", and "who" by itself in "a sheriff, | who | said"."""
+    inside, cue = page.document.tokens_in(one.source[0]), page.document.head_of(one.cue[0])
+    if not inside or cue is None or inside[-1].start >= one.cue[0].start:
+        return one
+    first, last = inside[0], inside[-1]
+    if last.tag in RELATIVE_TAGS and last.head == cue.i and len(inside) > 1:
+        return replace(one, source=(Span(last.start, last.end),))
+    if first.text in BRACKETS and (who := subject(page, cue.i)) is not None and who < first.i:
+        whole = Span(page.document.tokens[page.document.tokens[who].left].start, one.source[0].end)
+        return replace(one, source=(whole,)) if not any(c.meets(whole) for c in one.content) else one
+    if last.pos not in OPEN or len(inside) < 2 or last.sentence != cue.sentence:
+        return one
+    rest = page.document.tokens[last.i + 1 : cue.i]
+    gap = Span(last.end, one.cue[0].start)
+    if not rest or len(rest) > TAIL or any(c.meets(gap) for c in one.content):
+        return one
+    ended = [t for t in rest if t.pos not in ("PUNCT", "ADV", "AUX") and t.end <= one.cue[0].start]
+    return replace(one, source=(Span(first.start, ended[-1].end),)) if ended else one
 
 
 def _piece(page: Page, one: Attribution, cue: Token) -> Attribution:

@@ -13,6 +13,8 @@ from onrecord.record import Entity, Mention, Party, Span, Speaker, cover
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 OWN = frozenset({"det", "poss", "nummod"})
+LEADING = 60
+"""Characters before a phrase in which the words may begin that lead up to its name."""
 OFFICE = 9
 """Words of an office before a name."""
 
@@ -41,7 +43,7 @@ def speaker(page: Page, span: Span) -> Speaker:
     document = page.document
     head = document.head_of(span)
     meant = span if head is None or head.tag not in RELATIVE_TAGS else antecedent(page, head) or span
-    mention = document.mention_of(meant)
+    mention = _led_up(page, meant) or document.mention_of(meant)
     entity = document.entity(mention.entity) if mention and _about(page, meant, mention) else None
     entity = (
         _apposed(page, meant)
@@ -61,6 +63,17 @@ def speaker(page: Page, span: Span) -> Speaker:
     if not hidden(page, meant, core):
         return Speaker(span, None, None, False, named_as)
     return Speaker(span, None, None, True, named_as, count(page, meant, core), reason(page, meant))
+
+
+def _led_up(page: Page, span: Span) -> Mention | None:
+    """The name that begins before a phrase, with words that the phrase leaves out: "likely | candidate Ann
+    Kelly"."""
+    head = page.document.head_of(span)
+    if head is None or head.pos != "PROPN":
+        return None
+    before = page.document.mentions_in(Span(max(span.start - LEADING, 0), span.start))
+    ends = (m for m in before if m.form == "name" and head.start < m.span.end <= span.end)
+    return max(ends, key=lambda m: m.span.start, default=None)
 
 
 def _apposed(page: Page, span: Span) -> Entity | None:

@@ -1,0 +1,97 @@
+"""Pronouns for somebody who has no name in the text: "he" after what "a spokesman" said, "they" after "two
+officials", and for several who have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.find.statements.anonymity import is_person
+from onrecord.find.statements.attribution import Page
+from onrecord.parse import Token
+from onrecord.parse.coref import Pronouns
+from onrecord.parse.kinds import role_words
+from onrecord.record import Span, Speaker, Statement
+
+MANY = frozenset({"group"})
+"""Kinds of entity that are several."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PLURAL = frozenset({"NNS", "NNPS"})
+SINGLE = frozenset({"NN", "NNP"})
+
+
+def taken_on(
+    page: Page, one: Statement, core: Token, before: Statement, who: Sequence[Speaker]
+) -> tuple[Speaker, ...]:
+    """Whom a pronoun stands for that goes on with what others said, as they are called there.
+
+    `before` is what was said last, or what carries this one, and `who` says it, with the words that tell who
+    they are.
+    """
+    pronouns = page.document.pack.read("pronouns", Pronouns)
+    said = before.content if one.via is None else ()
+    between = _tokens(page, _since(before, core, one.via is not None), said)
+    if core.lower in pronouns.many:
+        fits = _several(page, who)
+        rivals = any(t.tag in PLURAL and t.dep in SUBJECTS for t in between)
+    elif core.lower in pronouns.m | pronouns.f | pronouns.things and len(who) == 1 and who[0].entity is None:
+        sign = "m" if core.lower in pronouns.m else "f" if core.lower in pronouns.f else None
+        fits = _one(page, who[0], sign)
+        rivals = any(_alike(page, t, sign) for t in between)
+    else:
+        return ()
+    if not fits or rivals or not _speaks(page, one):
+        return ()
+    return tuple(replace(s, count=None, reason=None) for s in who)
+
+
+def _since(before: Statement, core: Token, inside: bool) -> Span:
+    """The words between those who spoke and a pronoun."""
+    spans = [s.span for s in before.speakers if s.span]
+    if inside and before.cue:
+        spans.append(before.cue.span)
+    elif not inside:
+        spans += [*before.content, *([before.cue.span] if before.cue else [])]
+    behind = [s.end for s in spans if s.end <= core.start]
+    return Span(min(max(behind, default=core.start), core.start), core.start)
+
+
+def _tokens(page: Page, since: Span, said: Sequence[Span]) -> Iterable[Token]:
+    inside = page.document.tokens_in(since)
+    return (t for t in inside if not any(c.start <= t.start < c.end for c in said))
+
+
+def _speaks(page: Page, one: Statement) -> bool:
+    """Whether what is told of is a saying: who feels or sees may be those spoken of."""
+    return one.cue is not None and one.cue.lemma in role_words(page.document.pack).speaking
+
+
+def _several(page: Page, speakers: Sequence[Speaker]) -> bool:
+    """Whether speakers are more than one."""
+    if len(speakers) > 1:
+        return all(s.name or s.described_as for s in speakers)
+    entity = page.document.entity(speakers[0].entity) if speakers else None
+    if entity is not None:
+        return entity.type in MANY
+    span = speakers[0].span if speakers else None
+    core = page.document.head_of(span) if span else None
+    return core is not None and core.tag in PLURAL
+
+
+def _one(page: Page, speaker: Speaker, sign: str | None) -> bool:
+    """Whether a speaker without a name is a person of that gender, or, for "it", a body or a paper."""
+    core = page.document.head_of(speaker.span) if speaker.span else None
+    if core is None or core.tag not in SINGLE or speaker.described_as is None:
+        return False
+    person = is_person(page, core)
+    if sign is None:
+        return not person
+    return person and role_words(page.document.pack).gender(core.lemma) in (None, "u", sign)
+
+
+def _alike(page: Page, token: Token, sign: str | None) -> bool:
+    """Whether somebody or something else that a pronoun may mean does something in between."""
+    if token.dep not in SUBJECTS or token.tag not in SINGLE:
+        return False
+    person = token.tag == "NNP" or is_person(page, token)
+    return person if sign else True
