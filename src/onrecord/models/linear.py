@@ -39,11 +39,12 @@ class Linear:
     def _scores(self, features: Mapping[str, float]) -> Any:
         import numpy as np
 
-        known = [(self.columns[k], v) for k, v in features.items() if k in self.columns]
+        column = self.columns.get
+        known = [(at, v) for k, v in features.items() if (at := column(k)) is not None]
         if not known:
             return self.weights[-1]
-        at, values = zip(*known, strict=True)
-        return self.weights[-1] + np.asarray(values, np.float32) @ self.weights[list(at)]
+        places, values = zip(*known, strict=True)
+        return self.weights[-1] + np.asarray(values, np.float32) @ self.weights[list(places)]
 
 
 @lru_cache(maxsize=4)

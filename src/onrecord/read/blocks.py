@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 UNSEEN = {0x200B: " ", 0xFEFF: " "}
 MARKS = (("“", "”"), ("‘", "’"))
 DEEPEST = 200
-HEADING = re.compile(r"h([1-6])")
+LEVELS = {f"h{number}": number for number in range(1, 7)}
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 
 
@@ -40,8 +40,7 @@ class Block:
     @property
     def level(self) -> int:
         """1-6 for a heading, 0 for anything else."""
-        found = HEADING.fullmatch(str(self.element.tag))
-        return int(found.group(1)) if found else 0
+        return LEVELS.get(str(self.element.tag), 0)
 
 
 class _Walk:
@@ -60,6 +59,8 @@ class _Walk:
             self.linked += len(text.strip()) if in_link else 0
 
     def flush(self, element: HtmlElement, chrome: bool) -> None:
+        if not self.pieces:
+            return
         text = spaced("".join(self.pieces))
         if text:
             self.blocks.append(Block(text, element, min(1.0, self.linked / len(text)), chrome))
@@ -112,5 +113,7 @@ def above(element: HtmlElement, stop: HtmlElement | None) -> Iterator[HtmlElemen
 
 
 def _hidden(element: HtmlElement) -> bool:
+    if not element.keys():
+        return False
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and HIDDEN.search(style[:300]))

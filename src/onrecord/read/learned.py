@@ -14,7 +14,7 @@ from onrecord.record.text import FurnitureWhy
 
 LENGTH = 3.0
 """The words of a line count as much together, however many they are."""
-PIECE = re.compile(r"https?://\S+|\S+@\S+\.\w+|@\w+|\w+(?:[’'.-]\w+)*|[^\w\s]")
+PIECE = re.compile(r"\{byline\}|\{outlet\}|https?://\S+|\S+@\S+\.\w+|@\w+|\w+(?:[’'.-]\w+)*|[^\w\s]")
 FIGURES = re.compile(r"\d+")
 # Of a long line its beginning and its end are looked at.
 HEAD, TAIL = 24, 12
@@ -63,12 +63,14 @@ def learned(words: str, place: Place, setting: Setting, model: Linear) -> Furnit
 def _in_question(words: str, place: Place, marked_up: bool) -> bool:
     """Whether a line may be furniture by its place or its length: most of a text is not looked at, nor is
     what somebody says in a transcript, what leads to a quotation, or a whole sentence between others."""
-    if len(words) > LONGEST or TRANSCRIPT.match(words) or (words[-1] == ":" and place.below):
+    if len(words) > LONGEST or (words[-1] == ":" and place.below):
         return False
     if marked_up:
-        return place.above < 2 or place.below < 2
-    near = place.above < ABOVE or place.below < BELOW
-    return near or (len(words) < SHORT and words[-1] not in SENTENCE)
+        asked = place.above < 2 or place.below < 2
+    else:
+        near = place.above < ABOVE or place.below < BELOW
+        asked = near or (len(words) < SHORT and words[-1] not in SENTENCE)
+    return asked and not TRANSCRIPT.match(words)
 
 
 def features(words: str, place: Place, setting: Setting) -> dict[str, float]:
@@ -87,8 +89,10 @@ def _pieces(words: str, setting: Setting) -> Iterator[str]:
     for name, said in (*((n, "{byline}") for n in setting.byline), (setting.outlet, "{outlet}")):
         if name and len(name) >= SHORTEST_NAME:
             words = words.replace(name, said)
-    for found in re.findall(r"\{byline\}|\{outlet\}|" + PIECE.pattern, words):
-        if found.startswith(("http:", "https:")):
+    for found in PIECE.findall(words):
+        if found.isalpha():
+            yield found.lower()
+        elif found.startswith(("http:", "https:")):
             yield "{address}"
         elif found[0] == "@":
             yield "{handle}"

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
@@ -132,8 +133,7 @@ def _article(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
         if meta.body and len(meta.body) >= LEAST_TEXT:
             return _told(meta.body)
         raise
-    shown = _letters(printed.text)
-    if not meta.body or len(meta.body) < MORE * len(printed.text) or not shown:
+    if not meta.body or len(meta.body) < MORE * len(printed.text) or not _letters(printed.text):
         return printed
     told = _letters(meta.body)
     whole = any(_letters(span.of(printed.text))[:SAME] in told for span in lines_of(printed.text)[:3])
@@ -175,29 +175,35 @@ def _shown(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
 
 def _extracted(root: HtmlElement) -> str:
     """What trafilatura takes for the article, one block a line."""
-    from copy import deepcopy
-
     from trafilatura import extract
 
     try:
-        text: str | None = extract(
-            deepcopy(root), output_format="txt", include_comments=False, include_tables=True
-        )
+        text: str | None = extract(root, options=_extraction())  # it works on a copy of its own
     except UNFORESEEN as error:
         raise SourceError(f"not a page that can be read: {error}") from error
     return text or ""
 
 
+@lru_cache(maxsize=1)
+def _extraction() -> Any:
+    """How trafilatura is to extract."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="txt", comments=False, tables=True)
+
+
 def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
     """The blocks that stand in the extracted text."""
-    printed = {spaced(line) for line in extracted.splitlines()}
+    extracts = extracted.splitlines()
+    printed = {spaced(line) for line in extracts}
     free = [i for i, block in enumerate(blocks) if not block.chrome]
     # Most blocks stand there as they are.
     found = {i for i in free if len(blocks[i].text) >= SHORTEST_MATCH and blocks[i].text in printed}
     left = [(i, letters) for i in free if i not in found and len(letters := _letters(blocks[i].text)) > 1]
     if not left:
         return found
-    lines, whole = {_letters(line) for line in printed}, _letters(extracted)
+    letters_of = [_letters(line) for line in extracts]
+    lines, whole = set(letters_of), "".join(letters_of)
     # Looking for each block in the whole takes blocks times text: only where both are of human size.
     search = len(blocks) * len(whole) < 200_000_000
     for i, letters in left:
