@@ -44,7 +44,7 @@ class Linear:
         if not known:
             return self.weights[-1]
         places, values = zip(*known, strict=True)
-        return self.weights[-1] + np.asarray(values, np.float32) @ self.weights[list(places)]
+        return self.weights[-1] + np.asarray(values, np.float32) @ self.weights.take(places, axis=0)
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Spaces without width, which are no white space to Python.
 UNSEEN = {0x200B: " ", 0xFEFF: " "}
 MARKS = (("“", "”"), ("‘", "’"))
+BREAKS = frozenset({"br", "hr"})
 DEEPEST = 200
 LEVELS = {f"h{number}": number for number in range(1, 7)}
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
@@ -53,14 +54,12 @@ class _Walk:
         self.linked = 0
         self.quotes = 0
 
-    def add(self, text: str | None, in_link: bool) -> None:
-        if text:
-            self.pieces.append(text)
-            self.linked += len(text.strip()) if in_link else 0
+    def add(self, text: str, in_link: bool) -> None:
+        self.pieces.append(text)
+        if in_link:
+            self.linked += len(text.strip())
 
     def flush(self, element: HtmlElement, chrome: bool) -> None:
-        if not self.pieces:
-            return
         text = spaced("".join(self.pieces))
         if text:
             self.blocks.append(Block(text, element, min(1.0, self.linked / len(text)), chrome))
@@ -73,25 +72,26 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str) or tag in self.markup.silent or depth > DEEPEST or _hidden(element):
             return
-        if tag in {"br", "hr"}:
-            self.flush(block, chrome)
-            return
         own = tag in self.markup.block_tags
-        inner, inside = (element, chrome or is_chrome(element)) if own else (block, chrome)
-        if own:
+        if self.pieces and (own or tag in BREAKS):
             self.flush(block, chrome)
+        if tag in BREAKS:
+            return
+        inner, inside = (element, chrome or is_chrome(element)) if own else (block, chrome)
         link = in_link or tag == "a"
         if tag == "q":
             self.add(MARKS[self.quotes % 2][0], link)
             self.quotes += 1
-        self.add(element.text, link)
+        if text := element.text:
+            self.add(text, link)
         for child in element:
             self.enter(child, inner, inside, link, depth + 1)
-            self.add(child.tail, link)
+            if tail := child.tail:
+                self.add(tail, link)
         if tag == "q":
             self.quotes -= 1
             self.add(MARKS[self.quotes % 2][1], link)
-        if own:
+        if own and self.pieces:
             self.flush(inner, inside)
 
 

@@ -23,7 +23,10 @@ def language_of(text: str, stated: str | None = None) -> str | None:
     """
     said = primary(stated)
     sample = text[:ENOUGH]
-    if sum(map(str.isalpha, sample[:BEGUN])) < FEWEST_LETTERS and sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+    if (
+        sum(map(str.isalpha, sample[:BEGUN])) < FEWEST_LETTERS
+        and sum(map(str.isalpha, sample)) < FEWEST_LETTERS
+    ):
         return said
     if plain := _plain(sample, said):
         return plain

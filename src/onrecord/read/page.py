@@ -31,6 +31,7 @@ MEDIA = "text/html"
 UNFORESEEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 LETTERS = re.compile(r"[\W_]+")
+MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
@@ -45,6 +46,8 @@ GAP = "\n\n"
 LONG = 40
 # Lines over the text that are looked at for byline and day, and their length.
 MOST_OVER, SHORT_LINE = 8, 100
+# Elements round words that are printed once more, from the innermost on.
+FRAMES = 3
 # Elements above the text and above a block in which both may stand together.
 NEAR = 4
 # Characters for "By" and the outlet beside the names of a byline.
@@ -329,7 +332,13 @@ def _is_moment(block: Block) -> bool:
 
 def _said_twice(block: Block, blocks: Sequence[Block], matched: set[int]) -> bool:
     """Whether a block repeats, large and in a frame, words that stand in the text."""
-    if not any(is_pulled(element) for element in islice(above(block.element, None), 3)):
+    element, framed = block.element, False
+    for _ in range(FRAMES):
+        framed = framed or is_pulled(element)
+        element = element.getparent()
+        if framed or element is None:
+            break
+    if not framed:
         return False
     words = _letters(block.text)
     return any(words in _letters(blocks[i].text) for i in matched if blocks[i] is not block)
@@ -385,4 +394,6 @@ def _joined(kept: Sequence[_Kept]) -> Printed:
 
 
 def _letters(text: str) -> str:
-    return LETTERS.sub("", text).casefold()
+    """A text without anything but letters and figures."""
+    bare = text.encode("utf-8", "surrogatepass").translate(None, MARKS).decode("utf-8", "surrogatepass")
+    return (bare if bare.isascii() else LETTERS.sub("", bare)).casefold()
