@@ -18,6 +18,7 @@ MARKS = (("“", "”"), ("‘", "’"))
 BREAKS = frozenset({"br", "hr"})
 DEEPEST = 200
 LEVELS = {f"h{number}": number for number in range(1, 7)}
+HIDING = frozenset({"hidden", "style"})
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 
 
@@ -113,7 +114,7 @@ def above(element: HtmlElement, stop: HtmlElement | None) -> Iterator[HtmlElemen
 
 
 def _hidden(element: HtmlElement) -> bool:
-    if not element.keys():
+    if HIDING.isdisjoint(element.keys()):
         return False
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and HIDDEN.search(style[:300]))

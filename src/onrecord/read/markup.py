@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Attributes that say what an element is: pages made by programs often have no class name that tells.
 NAMING = ("class", "id", "data-testid", "data-component", "data-qa", "data-gu-name", "data-area", "data-cy")
+NAMES = frozenset(NAMING)
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 NONE: frozenset[str] = frozenset()
 
@@ -60,7 +61,7 @@ def is_pulled(element: HtmlElement) -> bool:
 
 def parts_of(element: HtmlElement) -> frozenset[str]:
     """The parts of an element's class names, its id and its other names, in small letters."""
-    if not element.keys():  # most elements of a text
+    if NAMES.isdisjoint(element.keys()):  # so it is with most elements of a text
         return NONE
     return _parts(" ".join(filter(None, map(element.get, NAMING)))[:400])
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from onrecord.read.dates import iso
-from onrecord.read.markup import load_markup, parts_of
+from onrecord.read.markup import NAMING, load_markup, parts_of
 from onrecord.read.outlets import domain_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 120
 # Our names of dates → those of schema.org.
 SCHEMA = {"published": "datePublished", "updated": "dateModified"}
+# Attributes by which an element may be a byline.
+SIGNING = frozenset({"itemprop", "rel", *NAMING})
 SEPARATOR = re.compile(r"\s+[|–—»:·-]+\s+")
 MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
 TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -175,7 +177,7 @@ def _printed_byline(root: HtmlElement) -> tuple[str, ...]:
     """The byline as a reader sees it: marked up as one, or by its class."""
     wanted = load_markup().byline
     for element in root.iter("span", "p", "div", "a", "address"):
-        if not element.keys() and element.tag != "address":
+        if SIGNING.isdisjoint(element.keys()) and element.tag != "address":
             continue
         prop = (element.get("itemprop") or "").lower()
         rel = (element.get("rel") or "").lower()

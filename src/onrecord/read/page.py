@@ -111,7 +111,9 @@ def tree_of(text: str) -> HtmlElement:
     if text.count("<") > MOST_TAGS:
         raise SourceError(f"a page of over {MOST_TAGS:,} tags is not read")
     # No `huge_tree`: the parser's own limits on depth and length of one text hold.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # One class for all elements: lxml.html asks a function in Python for the class of each.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         # As bytes, since a character set declared in a decoded page would be believed again.
         root: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
