@@ -136,6 +136,13 @@ class Store(Protocol):
     def corrections(self, article: str | None = None) -> list[Correction]:
         """Every correction of an article, or of all, the first first; those undone are among them."""
 
+    def keep_lines(self, article: str, marks: Iterable[bytes]) -> None:
+        """Have an article found by the marks of its lines. Raises StoreError if it is not kept."""
+
+    def with_lines(self, marks: Iterable[bytes], limit: int) -> dict[bytes, list[str]]:
+        """For each mark that any article has, the ids of the articles that were kept last of these, the
+        last first."""
+
     def outlets(self) -> dict[str, Outlet]:
         """All outlets by id."""
 
