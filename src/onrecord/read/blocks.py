@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # Spaces without width, which are no white space to Python.
 UNSEEN = {0x200B: " ", 0xFEFF: " "}
 MARKS = (("“", "”"), ("‘", "’"))
+# What is neither letter nor figure: of ASCII, which goes quickly, and all of it.
+SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+OTHER = re.compile(r"[\W_]+")
 BREAKS = frozenset({"br", "hr"})
 DEEPEST = 200
 LEVELS = {f"h{number}": number for number in range(1, 7)}
@@ -27,6 +30,12 @@ def spaced(text: str) -> str:
     if "\u200b" in text or "\ufeff" in text:
         text = text.translate(UNSEEN)
     return " ".join(text.split())
+
+
+def letters_in(text: str) -> str:
+    """A text without anything but letters and figures, in small letters."""
+    bare = text.encode("utf-8", "surrogatepass").translate(None, SIGNS).decode("utf-8", "surrogatepass")
+    return (bare if bare.isascii() else OTHER.sub("", bare)).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.blocks import Block, above, blocks_of, spaced
+from onrecord.read.blocks import Block, above, blocks_of, letters_in, spaced
 from onrecord.read.credits import day_in, names_in
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.furniture import why_of
@@ -30,8 +30,6 @@ MEDIA = "text/html"
 # What a parser that is not ours may raise on bytes that nobody thought of.
 UNFORESEEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
-LETTERS = re.compile(r"[\W_]+")
-MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
@@ -138,10 +136,10 @@ def _article(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
         if meta.body and len(meta.body) >= LEAST_TEXT:
             return _told(meta.body)
         raise
-    if not meta.body or len(meta.body) < MORE * len(printed.text) or not _letters(printed.text):
+    if not meta.body or len(meta.body) < MORE * len(printed.text) or not letters_in(printed.text):
         return printed
-    told = _letters(meta.body)
-    whole = any(_letters(span.of(printed.text))[:SAME] in told for span in lines_of(printed.text)[:3])
+    told = letters_in(meta.body)
+    whole = any(letters_in(span.of(printed.text))[:SAME] in told for span in lines_of(printed.text)[:3])
     return _told(meta.body) if whole else printed
 
 
@@ -204,10 +202,10 @@ def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
     free = [i for i, block in enumerate(blocks) if not block.chrome]
     # Most blocks stand there as they are.
     found = {i for i in free if len(blocks[i].text) >= SHORTEST_MATCH and blocks[i].text in printed}
-    left = [(i, letters) for i in free if i not in found and len(letters := _letters(blocks[i].text)) > 1]
+    left = [(i, letters) for i in free if i not in found and len(letters := letters_in(blocks[i].text)) > 1]
     if not left:
         return found
-    letters_of = [_letters(line) for line in extracts]
+    letters_of = [letters_in(line) for line in extracts]
     lines, whole = set(letters_of), "".join(letters_of)
     # Looking for each block in the whole takes blocks times text: only where both are of human size.
     search = len(blocks) * len(whole) < 200_000_000
@@ -342,8 +340,8 @@ def _said_twice(block: Block, blocks: Sequence[Block], matched: set[int]) -> boo
             break
     if not framed:
         return False
-    words = _letters(block.text)
-    return any(words in _letters(blocks[i].text) for i in matched if blocks[i] is not block)
+    words = letters_in(block.text)
+    return any(words in letters_in(blocks[i].text) for i in matched if blocks[i] is not block)
 
 
 def _standfirst(block: Block) -> bool:
@@ -393,9 +391,3 @@ def _joined(kept: Sequence[_Kept]) -> Printed:
         elif piece.heading:
             heads.append(span)
     return Printed(GAP.join(k.text for k in kept), tuple(furniture), tuple(heads))
-
-
-def _letters(text: str) -> str:
-    """A text without anything but letters and figures."""
-    bare = text.encode("utf-8", "surrogatepass").translate(None, MARKS).decode("utf-8", "surrogatepass")
-    return (bare if bare.isascii() else LETTERS.sub("", bare)).casefold()
