@@ -259,9 +259,10 @@ class Fuzzer:
 
 def measure(seconds: float, seed: int | None, keep: Path | None) -> Row:
     """Fuzz for so many seconds of processor time; with `keep`, what is found is written there as it is met,
-    and so are the figures so far. An interrupt ends it with what it has."""
+    and so are the figures so far. An interrupt, or being told to end, ends it with what it has."""
     seed = random.randrange(1_000_000) if seed is None else seed
     signal.signal(signal.SIGVTALRM, _hung)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     began = time.process_time()
     with TemporaryDirectory() as folder, contextlib.suppress(KeyboardInterrupt):
         fuzzer = Fuzzer(random.Random(seed), Path(folder))
