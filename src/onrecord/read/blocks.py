@@ -38,7 +38,7 @@ def letters_in(text: str) -> str:
     return (bare if bare.isascii() else OTHER.sub("", bare)).casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Block:
     """A run of text without a break. `element` is the block-level element round it, `linked` the share of
     its characters that are links, `chrome` whether it stands in navigation, a footer or a form."""

@@ -12,7 +12,7 @@ FEWEST_LETTERS, BEGUN = 40, 200
 ENOUGH = 1_500
 SURE = 0.8
 STRONG = 0.999
-FEWEST_WORDS, COMMON = 40, 0.22
+FEWEST_WORDS, COMMON = 40, 0.18
 """From so many words on a text is plainly of a language in which so large a share is among its commonest."""
 
 

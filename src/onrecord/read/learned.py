@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from onrecord.models.linear import Linear
 from onrecord.read.headings import TRANSCRIPT
@@ -42,8 +42,7 @@ class Setting:
     marked_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a line stands: lines over it, lines of report under it, why the line next under it is
     furniture."""
 

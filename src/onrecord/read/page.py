@@ -83,9 +83,11 @@ def root_of_page(data: bytes, charset: str | None) -> HtmlElement:
 
 def given_of(root: HtmlElement, source: str, *, address: str | None = None) -> Given:
     """What a page gives for its article; raises SourceError where it holds none."""
+    held = list(root.iter())  # elements that are held are not made anew each time they are looked at
     meta, blocks = meta_of(root, address), blocks_of(root)
     printed = _article(root, blocks, meta)
     over = _over(blocks, printed.text, meta)
+    held.clear()
     return Given(
         text=printed.text,
         source=source,
