@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -102,3 +103,16 @@ def test_headings_and_short_lines_are_not_looked_at(make_article: Make) -> None:
     text = f"Why it matters\n\n{FERRY}\n\nRead on."
     article = make_article(text, headings=(Span(0, 14),))
     assert set(repeatable(article)) == set(FERRY.split("\n\n"))
+
+
+def test_articles_made_to_be_slow_are_not(make_article: Make) -> None:
+    """Very many lines in common, and one line in common of very many."""
+    many = "\n".join(f"Line {n} of it names Port {n} and nobody else in the world." for n in range(20_000))
+    began = time.process_time()
+    one, other = make_article(f"{many}\n{OURS}"), make_article(f"{OURS}\n{many}")
+    shared = repeatable(one)
+    assert repeated(one, "Moll Post", dict.fromkeys(shared.values(), [other])) == []
+    last = Span(len(one.text) - len(OURS), len(one.text))
+    unlike = [make_article(f"{OURS}\n{many.replace('Port', f'Mount {n}')}") for n in range(6)]
+    repeated(one, "Moll Post", {last: unlike})
+    assert time.process_time() - began < 5

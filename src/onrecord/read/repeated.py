@@ -30,6 +30,9 @@ LONG, SEVERAL = 120, 2
 # and are not versions of one text where they share at most so many lines. Where the words of a line speak
 # for furniture, only the same matter to a great part is too near.
 APART, NEAR, VERSIONS = 0.3, 0.6, 0.3
+# Lines and characters of an article that are looked at, and lines that two articles may share: more of them
+# are one text twice.
+MOST_LINES, MOST_TEXT, MOST_SHARED = 2_000, 200_000, 100
 # Of an article with fewer names than this nobody can tell what it is on.
 FEWEST_NAMES = 5
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -43,7 +46,7 @@ def repeatable(article: Article) -> dict[str, Span]:
     all but headings, and what is very short or long."""
     heads = set(article.headings)
     found: dict[str, Span] = {}
-    for span in lines_of(article.text):
+    for span in lines_of(article.text)[:MOST_LINES]:
         if SHORTEST <= span.end - span.start <= LONGEST and span not in heads:
             found.setdefault(span.of(article.text), span)
     return found
@@ -54,10 +57,10 @@ def repeated(
 ) -> list[Furniture]:
     """Which lines of an article are furniture, told by other articles of its outlet (`house`) that have
     them."""
+    if not others or len(others) > MOST_SHARED or article.language not in languages():
+        return []
     taken = [f.span for f in article.furniture]
     free = {span: found for span, found in others.items() if not any(span.meets(t) for t in taken)}
-    if not free or article.language not in languages():
-        return []
     return [
         Furniture(span, why)
         for span, found in sorted(free.items())
@@ -76,17 +79,26 @@ def _why(article: Article, house: str | None, span: Span, others: Sequence[Artic
     limit = SURE if leads else LIKELY
     if share >= limit:
         told = any(_apart(article, other, words) <= NEAR for other in others)
-    elif limit == LIKELY:
-        own = _names(words) - _words(house or "")
+    elif leads:
+        told = False
+    else:
         number = sum(
-            _apart(article, other, words) <= APART
-            and not any(own & (_rest(a, words) - _words(" ".join(a.byline))) for a in (article, other))
+            _apart(article, other, words) <= APART and not _met(words, house, (article, other))
             for other in others
         )
         told = (share >= LEAST and number > 0) or (len(words) >= LONG and number >= SEVERAL)
-    else:
-        told = False
     return cast(FurnitureWhy, max(shares, key=lambda kind: shares[kind])) if told else None
+
+
+def _met(line: str, house: str | None, articles: Sequence[Article]) -> bool:
+    """Whether anything that a line names, its outlet and their authors aside, stands elsewhere in articles
+    with it."""
+    own = _names(line) - _words(house or "")
+    for article in articles:
+        named = own - _words(" ".join(article.byline))
+        if named & (_words(article.title or "") | _without(article.text, line)[1]):
+            return True
+    return False
 
 
 def _place(article: Article, span: Span) -> Place:
@@ -100,19 +112,25 @@ def _place(article: Article, span: Span) -> Place:
 
 def _apart(one: Article, other: Article, line: str) -> float:
     """How much two articles that have a line in common are on one matter, from 0 to 1."""
-    ours, theirs = (frozenset(repeatable(a)) for a in (one, other))
+    ours, theirs = (repeatable(a).keys() for a in (one, other))
     if len(ours & theirs) > VERSIONS * min(len(ours), len(theirs)):
         return 1.0
-    mine, its = _all_names(one.text, line), _all_names(other.text, line)
+    mine, its = _without(one.text, line)[0], _without(other.text, line)[0]
     fewer = min(len(mine), len(its))
     return len(mine & its) / fewer if fewer >= FEWEST_NAMES else 1.0
 
 
-@lru_cache(maxsize=256)
-def _all_names(text: str, line: str) -> frozenset[str]:
-    """The names in a text, one line of it aside."""
-    lines = (span.of(text) for span in lines_of(text))
-    return frozenset(name for words in lines if words != line for name in _names(words))
+def _without(text: str, line: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names and the words of a text, one line of it aside."""
+    left = [(names, words) for own, names, words in _split(text) if own != line]
+    return frozenset().union(*(n for n, _ in left)), frozenset().union(*(w for _, w in left))
+
+
+@lru_cache(maxsize=16)
+def _split(text: str) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """The lines of a text, with the names and the words of each."""
+    lines = (span.of(text[:MOST_TEXT]) for span in lines_of(text[:MOST_TEXT]))
+    return tuple((line, _names(line), _words(line)) for line in lines)
 
 
 def _names(words: str) -> frozenset[str]:
@@ -125,11 +143,5 @@ def _names(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _rest(article: Article, line: str) -> frozenset[str]:
-    """The words of an article but for one line."""
-    return _words(f"{article.title or ''}\n{article.text.replace(line, ' ')}")
-
-
-@lru_cache(maxsize=64)
 def _words(text: str) -> frozenset[str]:
     return frozenset(OWNED.sub("", word) for word in WORD.findall(text))
