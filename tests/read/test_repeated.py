@@ -111,7 +111,7 @@ def test_articles_made_to_be_slow_are_not(make_article: Make) -> None:
     began = time.process_time()
     one, other = make_article(f"{many}\n{OURS}"), make_article(f"{OURS}\n{many}")
     shared = repeatable(one)
-    assert repeated(one, "Moll Post", dict.fromkeys(shared.values(), [other])) == []
+    assert repeated(one, "Moll Post", {span: [other] for span in shared.values()}) == []
     last = Span(len(one.text) - len(OURS), len(one.text))
     unlike = [make_article(f"{OURS}\n{many.replace('Port', f'Mount {n}')}") for n in range(6)]
     repeated(one, "Moll Post", {last: unlike})

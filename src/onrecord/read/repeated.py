@@ -32,7 +32,7 @@ LONG, SEVERAL = 120, 2
 APART, NEAR, VERSIONS = 0.3, 0.6, 0.3
 # Lines and characters of an article that are looked at, and lines that two articles may share: more of them
 # are one text twice.
-MOST_LINES, MOST_TEXT, MOST_SHARED = 2_000, 200_000, 100
+MOST_LINES, MOST_TEXT, MOST_SHARED = 1_000, 60_000, 100
 # Of an article with fewer names than this nobody can tell what it is on.
 FEWEST_NAMES = 5
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
