@@ -233,7 +233,8 @@ def _text(value: Any) -> str | None:
         return _text(value[0]) if value else None
     if isinstance(value, dict):
         return _text(value.get("@value") or value.get("name"))
-    return value if isinstance(value, str) else None
+    # JSON can write half a character, which no text can hold.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else None
 
 
 def _clean(value: str | None) -> str | None:
