@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench import specimens as s
+from bench.ways import WAYS
 from onrecord.read import Item, Published, Skipped, read_item
 from onrecord.read.pdftext import text_of
 from onrecord.record import Failure
@@ -33,6 +34,22 @@ HANGS = 30.0
 TEXT = "\n\n".join(s.PARAGRAPHS)
 HTML = "".join(f"<p>{p}</p>" for p in s.PARAGRAPHS)
 ITEM = {"uri": "urn:a", "type": "text", "pubstatus": "usable", "headline": "Bridge", "body_html": HTML}
+DATA = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {
+            "@type": "NewsArticle",
+            "headline": "Bridge",
+            "author": [{"name": "A B"}],
+            "publisher": {"@id": "#p"},
+        },
+        {"@id": "#p", "@type": "Organization", "name": "Moll Post"},
+    ],
+    "datePublished": "2026-05-04T08:00:00Z",
+    "articleBody": TEXT,
+}
+ROBOTS = b"User-agent: *\nDisallow: /a*b$\nAllow: /a\nCrawl-delay: 5\nSitemap: https://moll.example/s.xml\n"
+LIST = b'every = "5m"\n[[source]]\naddress = "https://moll.example/f"\nname = "M"\nlooks = ["1h"]\n'
 OFTEN = (
     *(b"\x00", b"\xff\xfe", b"\r\n", b"\n", b"<", b">", b"]]>", b"<![CDATA[", b"&#x0;", b"&#xd800;", b"&a;"),
     *(
@@ -156,6 +173,29 @@ SEEDS: dict[str, tuple[str, Callable[[], bytes], Callable[[bytes], bytes] | None
         None,
     ),
     "pdf": ("a.pdf", lambda: s.pdf([list(s.PARAGRAPHS)]), None),
+    "zstd crawl": ("a.warc.zst", lambda: s.frames([s.record(s.page()), s.record(s.page(2))]), None),
+    "zstd inside": (
+        "a.warc.zst",
+        lambda: s.record(s.page()),
+        lambda data: s.frames([data, s.record(s.page(2))]),
+    ),
+    "zstd dictionary": ("a.warc.zst", lambda: s.with_dictionary([s.record(s.page())]), None),
+    "page with data": (
+        "a.html",
+        lambda: s.page().replace(
+            b"<body>", b'<script type="application/ld+json">' + json.dumps(DATA).encode() + b"</script><body>"
+        ),
+        None,
+    ),
+    "markdown": ("a.md", lambda: f"# Bridge\n\n{TEXT}\n\n> She said so.\n".encode(), None),
+    "robots": ("robots.txt", lambda: ROBOTS, None),
+    "packed body": ("answer", lambda: gzip.compress(s.page(), mtime=0), None),
+    "list": ("sources.toml", lambda: LIST, None),
+    "answer": (
+        "answer",
+        lambda: b'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nETag: "a"\r\n\r\n' + s.page(),
+        None,
+    ),
 }
 
 
@@ -206,7 +246,7 @@ class Fuzzer:
             return
         path = self.folder / name
         path.write_bytes(data)
-        for read in read_item(Item(str(path))):
+        for read in WAYS[form](data, path) if form in WAYS else read_item(Item(str(path))):
             self.told[type(read).__name__] += 1
             yield from wrong(read)
 
@@ -218,23 +258,39 @@ class Fuzzer:
 
 
 def measure(seconds: float, seed: int | None, keep: Path | None) -> Row:
-    """Fuzz for so many seconds of processor time; with `keep`, what was found is written there."""
+    """Fuzz for so many seconds of processor time; with `keep`, what is found is written there as it is met,
+    and so are the figures so far. An interrupt, or being told to end, ends it with what it has."""
     seed = random.randrange(1_000_000) if seed is None else seed
     signal.signal(signal.SIGVTALRM, _hung)
-    with TemporaryDirectory() as folder:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    began = time.process_time()
+    with TemporaryDirectory() as folder, contextlib.suppress(KeyboardInterrupt):
         fuzzer = Fuzzer(random.Random(seed), Path(folder))
-        began = time.process_time()
         while time.process_time() - began < seconds:
+            known = set(fuzzer.found)
             for form in SEEDS:
                 signal.setitimer(signal.ITIMER_VIRTUAL, HANGS)
                 fuzzer.once(form)
+            if keep and (fuzzer.runs["text"] % 200 == 0 or known != fuzzer.found.keys()):
+                _save(fuzzer, keep, _told(fuzzer, seed, time.process_time() - began))
     signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    for number, (name, found) in enumerate(sorted(fuzzer.found.items()), 1):
-        if keep:
-            keep.mkdir(parents=True, exist_ok=True)
-            (keep / f"{number:02}-{SEEDS[name.partition(':')[0]][0]}").write_bytes(found.smallest)
+    told = _told(fuzzer, seed, time.process_time() - began)
+    if keep:
+        _save(fuzzer, keep, told)
+    return told
+
+
+def _save(fuzzer: Fuzzer, keep: Path, told: Row) -> None:
+    keep.mkdir(parents=True, exist_ok=True)
+    (keep / "told.json").write_text(json.dumps(told, indent=1))
+    for number, (name, found) in enumerate(fuzzer.found.items(), 1):
+        (keep / f"{number:02}-{SEEDS[name.partition(':')[0]][0]}").write_bytes(found.smallest)
+
+
+def _told(fuzzer: Fuzzer, seed: int, seconds: float) -> Row:
     return {
         "seed": seed,
+        "seconds": round(seconds),
         "files": fuzzer.runs.total(),
         "by format": dict(fuzzer.runs),
         "read as": dict(fuzzer.told),

@@ -50,6 +50,23 @@ def packed(records: Iterable[bytes]) -> bytes:
     return b"".join(gzip.compress(one, mtime=0) for one in records)
 
 
+def frames(records: Iterable[bytes]) -> bytes:
+    """Records packed one by one with Zstandard."""
+    import zstandard
+
+    return b"".join(zstandard.ZstdCompressor().compress(one) for one in records)
+
+
+def with_dictionary(records: Iterable[bytes]) -> bytes:
+    """Records packed one by one with Zstandard, and the dictionary for them in front."""
+    import zstandard
+
+    words = zstandard.ZstdCompressionDict(record(page(3)), dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+    tool = zstandard.ZstdCompressor(dict_data=words)
+    front = b"\x5d\x2a\x4d\x18" + len(words.as_bytes()).to_bytes(4, "little") + words.as_bytes()
+    return front + b"".join(tool.compress(one) for one in records)
+
+
 def zipped(files: dict[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A ZIP archive of some files."""
     made = io.BytesIO()

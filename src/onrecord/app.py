@@ -10,6 +10,7 @@ from hashlib import sha256
 from itertools import islice
 
 from onrecord.errors import RecordError, StoreError
+from onrecord.house import House
 from onrecord.intake import archiving, keep, sighted
 from onrecord.jobs import Progress, silent, working
 from onrecord.lang import languages
@@ -76,10 +77,11 @@ def _read(
     summary = Summary()
     fetch = archiving(store, fetch) if fetch else None
     items = plan(sources)
-    fresh = _fresh(store, items, fetch, options, summary, progress)
+    house = House(store)
+    fresh = map(house.settle, _fresh(store, items, fetch, options, summary, progress))
     run = runner(settings.jobs if sum(i.size or 0 for i in items) > 60_000 or len(items) > 8 else 1)
     for published, reading in _examined(fresh, run):
-        _keep(store, published, reading, summary)
+        _keep(store, house, published, reading, summary)
         progress("kept", summary.read, 0)
     steps = [link(store, progress)]
     if due(store):
@@ -132,8 +134,10 @@ def _examined(fresh: Iterable[Published], run: Runner) -> Iterator[tuple[Publish
         yield from zip(waiting.pop(0), readings, strict=True)
 
 
-def _keep(store: Store, published: Published, reading: Reading, summary: Summary) -> None:
-    kept = keep(store, published, reading)
+def _keep(store: Store, house: House, published: Published, reading: Reading, summary: Summary) -> None:
+    with store.together():
+        kept = keep(store, published, reading)
+        house.kept(kept.article.id, published.article.id)
     summary.read += 1
     summary.versions += kept.article.version > 1
     summary.other_language += published.article.language not in languages()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import time
 from pathlib import Path
 
@@ -16,6 +17,7 @@ TEXT = """<p>The bridge over the Moll was closed on Monday after an inspector fo
 <h2>Buses on the upper road</h2>
 <p>The council said: <q>It stays closed for a week.</q> Nobody was hurt, a spokeswoman added.</p>
 <blockquote><p>“We saw it coming,” a shopkeeper said.</p></blockquote>"""
+WORDS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 ATOM = f"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB"><title>The Moll Courier</title>
 <entry><title type="html">Bridge &amp;amp; road: &lt;b&gt;closed&lt;/b&gt;</title>
@@ -47,6 +49,37 @@ def test_an_entry_with_its_text() -> None:
     assert "said: “It stays closed for a week.” Nobody" in article.text
     assert "“We saw it coming,” a shopkeeper said." in article.text
     assert [h.of(article.text) for h in article.headings] == ["Buses on the upper road"]
+
+
+LONG = html.escape("".join(f"<p>{word} {TEXT[3:80]} for the {word.lower()} time.</p>" for word in WORDS))
+RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+ITEM = (
+    f"<item><title>Bridge</title><link>https://moll.example/1</link><description>{LONG}</description></item>"
+)
+OLD = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/rss-0.91.dtd">'
+LINK = '<link rel="alternate" type="text/html" href="https://moll.example/1"/>'
+FEEDS = {
+    "RSS 0.90": f'<rdf:RDF {RDF} xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>M</title></channel>'
+    f"{ITEM}</rdf:RDF>",
+    "RSS 0.91, Netscape": f'{OLD}<rss version="0.91"><channel><title>M</title>{ITEM}</channel></rss>',
+    "RSS 0.92": f'<rss version="0.92"><channel><title>M</title>{ITEM}</channel></rss>',
+    "RSS 1.0": f'<rdf:RDF {RDF} xmlns="http://purl.org/rss/1.0/"><channel><title>M</title></channel>{ITEM}</rdf:RDF>',
+    "RSS 2.0": f'<rss version="2.0"><channel><title>M</title>{ITEM}</channel></rss>',
+    "Atom 0.3": f'<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>M</title><entry><title>Bridge</title>{LINK}'
+    f'<content type="text/html" mode="escaped">{LONG}</content></entry></feed>',
+    "Atom 1.0": f'<feed xmlns="http://www.w3.org/2005/Atom"><title>M</title><entry><title>Bridge</title>{LINK}'
+    f'<content type="html">{LONG}</content></entry></feed>',
+    "Atom 1.0, XHTML": f'<feed xmlns="http://www.w3.org/2005/Atom"><title>M</title><entry><title>Bridge</title>{LINK}'
+    f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{html.unescape(LONG)}</div></content></entry></feed>',
+}
+
+
+@pytest.mark.parametrize("version", FEEDS)
+def test_every_version_of_feeds(version: str) -> None:
+    got = one(FEEDS[version].encode())
+    assert isinstance(got, Published)
+    assert (got.article.title, got.article.url) == ("Bridge", "https://moll.example/1")
+    assert len(got.article.text.split("\n\n")) == len(WORDS)
 
 
 def test_an_item_without_its_text_says_where_to_read_it() -> None:

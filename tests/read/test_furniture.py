@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from onrecord.lang import load_pack
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.furniture import FurnitureWords, why_of
+from onrecord.read.furniture import FurnitureWords, LineRule, TailRule, why_of
 from onrecord.read.published import Options
 from onrecord.record import Article
 
@@ -234,3 +237,25 @@ def test_rules_run_in_linear_time() -> None:
         why_of((piece * longest)[:longest], above=0)
         why_of(piece * 200_000, above=0)
     assert time.process_time() - began < 8
+
+
+RULES = load_pack("en").read("furniture", FurnitureWords)
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES.lines if rule.needs], ids=lambda rule: rule.pattern[:50]
+)
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_no_line_matches_without_a_word_that_its_rule_needs(rule: LineRule, data: st.DataObject) -> None:
+    line = data.draw(st.from_regex(re.compile(rule.pattern)))
+    match = re.compile(rule.pattern).search(line)
+    assert match is not None and any(word in match.group() for word in rule.needs)
+
+
+@pytest.mark.parametrize("rule", RULES.tails, ids=lambda rule: rule.pattern[:50])
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_a_tail_ends_as_its_rule_says(rule: TailRule, data: st.DataObject) -> None:
+    match = re.compile(rule.pattern).search(data.draw(st.from_regex(re.compile(rule.pattern))))
+    assert match is not None and match.group().strip().rstrip(".")[-1:] in tuple(rule.ends)

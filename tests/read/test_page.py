@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from onrecord.errors import SourceError
 from onrecord.read import Options, Published
-from onrecord.read.page import read_page
+from onrecord.read.page import given_of, read_page, root_of_page
 
 FIRST = "The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers."
 SECOND = (
@@ -174,3 +176,12 @@ def test_pages_made_to_be_slow(body: str) -> None:
     except SourceError as error:
         assert str(error)
     assert time.process_time() - began < 20
+
+
+def test_a_tree_is_left_as_it_was() -> None:
+    """Extraction takes elements out, of a copy of its own: what is read of the page afterwards needs them."""
+    data = (Path(__file__).parent / "outlets" / "guardian" / "page.html").read_bytes()
+    root = root_of_page(data, None)
+    before = etree.tostring(root)
+    assert given_of(root, "a").text
+    assert etree.tostring(root) == before

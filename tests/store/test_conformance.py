@@ -358,6 +358,20 @@ def test_what_came_since_stories_were_grouped(store: Store, reading: Reading, ma
     assert store.unsettled() == 1
 
 
+def test_articles_are_found_by_the_marks_of_their_lines(store: Store, make_article: Make) -> None:
+    made = [make_article(f"Ferry number {n} sails.") for n in range(3)]
+    for article in made:
+        store.add(Reading(article))
+        store.keep_lines(article.id, [b"every", article.text.encode()])
+    store.keep_lines(made[0].id, [b"every"])  # once is enough
+    newest = [a.id for a in reversed(made)]
+    assert store.with_lines([b"every", b"none"], 5) == {b"every": newest}
+    assert store.with_lines([b"every"], 2) == {b"every": newest[:2]}
+    assert store.with_lines([made[1].text.encode()], 2) == {made[1].text.encode(): [made[1].id]}
+    with pytest.raises(StoreError):
+        store.keep_lines("ar-none", [b"every"])
+
+
 def test_raw_sources_come_back(store: Store, reading: Reading) -> None:
     raw = RawCopy("f" * 64, "a.html", "text/html", b"<p>\xff</p>")
     store.add(reading, raw)

@@ -71,6 +71,8 @@ def test_a_list(write: Write) -> None:
         ("source = ['https://a.example']", "source 1 must be a table"),
         ("[[source]\n", "sources.toml"),
         (b"\xff\xfe\x00", "not UTF-8"),
+        ("every = " + "9" * 40_000, "4300 digits"),
+        ("every = " + "[" * 100_000, "nested too deep"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(write: Write, text: str | bytes, said: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -30,20 +31,21 @@ class Linear:
 
     def shares(self, features: Mapping[str, float]) -> dict[str, float]:
         """How likely each label is, from 0 to 1, for features as they are."""
-        import numpy as np
-
-        scores = self._scores(features)
-        shares = np.exp(scores - scores.max())
-        return dict(zip(self.labels, (shares / shares.sum()).tolist(), strict=True))
+        scores = self._scores(features).tolist()  # so few are quicker without arrays
+        most = max(scores)
+        shares = [exp(score - most) for score in scores]
+        whole = sum(shares)
+        return {label: share / whole for label, share in zip(self.labels, shares, strict=True)}
 
     def _scores(self, features: Mapping[str, float]) -> Any:
         import numpy as np
 
-        known = [(self.columns[k], v) for k, v in features.items() if k in self.columns]
+        column = self.columns.get
+        known = [(at, v) for k, v in features.items() if (at := column(k)) is not None]
         if not known:
             return self.weights[-1]
-        at, values = zip(*known, strict=True)
-        return self.weights[-1] + np.asarray(values, np.float32) @ self.weights[list(at)]
+        places, values = zip(*known, strict=True)
+        return self.weights[-1] + np.asarray(values, np.float32) @ self.weights.take(places, axis=0)
 
 
 @lru_cache(maxsize=4)

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 # Spaces without width, which are no white space to Python.
 UNSEEN = {0x200B: " ", 0xFEFF: " "}
 MARKS = (("“", "”"), ("‘", "’"))
+# What is neither letter nor figure: of ASCII, which goes quickly, and all of it.
+SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+OTHER = re.compile(r"[\W_]+")
+BREAKS = frozenset({"br", "hr"})
 DEEPEST = 200
-HEADING = re.compile(r"h([1-6])")
+LEVELS = {f"h{number}": number for number in range(1, 7)}
+HIDING = frozenset({"hidden", "style"})
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 
 
@@ -27,7 +32,13 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
+def letters_in(text: str) -> str:
+    """A text without anything but letters and figures, in small letters."""
+    bare = text.encode("utf-8", "surrogatepass").translate(None, SIGNS).decode("utf-8", "surrogatepass")
+    return (bare if bare.isascii() else OTHER.sub("", bare)).casefold()
+
+
+@dataclass(eq=False, slots=True)
 class Block:
     """A run of text without a break. `element` is the block-level element round it, `linked` the share of
     its characters that are links, `chrome` whether it stands in navigation, a footer or a form."""
@@ -40,8 +51,7 @@ class Block:
     @property
     def level(self) -> int:
         """1-6 for a heading, 0 for anything else."""
-        found = HEADING.fullmatch(str(self.element.tag))
-        return int(found.group(1)) if found else 0
+        return LEVELS.get(str(self.element.tag), 0)
 
 
 class _Walk:
@@ -54,10 +64,10 @@ class _Walk:
         self.linked = 0
         self.quotes = 0
 
-    def add(self, text: str | None, in_link: bool) -> None:
-        if text:
-            self.pieces.append(text)
-            self.linked += len(text.strip()) if in_link else 0
+    def add(self, text: str, in_link: bool) -> None:
+        self.pieces.append(text)
+        if in_link:
+            self.linked += len(text.strip())
 
     def flush(self, element: HtmlElement, chrome: bool) -> None:
         text = spaced("".join(self.pieces))
@@ -72,25 +82,26 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str) or tag in self.markup.silent or depth > DEEPEST or _hidden(element):
             return
-        if tag in {"br", "hr"}:
-            self.flush(block, chrome)
-            return
         own = tag in self.markup.block_tags
-        inner, inside = (element, chrome or is_chrome(element)) if own else (block, chrome)
-        if own:
+        if self.pieces and (own or tag in BREAKS):
             self.flush(block, chrome)
+        if tag in BREAKS:
+            return
+        inner, inside = (element, chrome or is_chrome(element)) if own else (block, chrome)
         link = in_link or tag == "a"
         if tag == "q":
             self.add(MARKS[self.quotes % 2][0], link)
             self.quotes += 1
-        self.add(element.text, link)
+        if text := element.text:
+            self.add(text, link)
         for child in element:
             self.enter(child, inner, inside, link, depth + 1)
-            self.add(child.tail, link)
+            if tail := child.tail:
+                self.add(tail, link)
         if tag == "q":
             self.quotes -= 1
             self.add(MARKS[self.quotes % 2][1], link)
-        if own:
+        if own and self.pieces:
             self.flush(inner, inside)
 
 
@@ -112,5 +123,7 @@ def above(element: HtmlElement, stop: HtmlElement | None) -> Iterator[HtmlElemen
 
 
 def _hidden(element: HtmlElement) -> bool:
+    if HIDING.isdisjoint(element.keys()):
+        return False
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and HIDDEN.search(style[:300]))

@@ -14,6 +14,7 @@ from onrecord.read.agency.newsml import ITEMS
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.docx import read_docx
 from onrecord.read.feed import read_feed
+from onrecord.read.listing import addresses_of
 from onrecord.read.mail import read_mail, read_mbox
 from onrecord.read.opml import feeds_of
 from onrecord.read.page import read_page
@@ -28,6 +29,7 @@ from onrecord.read.xmltree import root_of
 from onrecord.read.zipped import read_zip
 
 ROWS = (".jsonl", ".ndjson", ".json")
+LISTS = (".txt", ".text")
 MARKED = (".md", ".markdown")
 PLAIN = (".txt", ".text", *MARKED)
 PAGES = (".html", ".htm", ".xhtml")
@@ -47,7 +49,7 @@ def readable(name: str) -> bool:
 def read_file(
     path: Path, source: str, options: Options, listed: Callable[[str], Iterator[Read]] | None = None
 ) -> Iterator[Read]:
-    """The articles of a file; the feeds of a list of feeds are read through `listed`.
+    """The articles of a file; the feeds and addresses of a list are read through `listed`.
 
     Raises SourceError and OSError where the file as a whole cannot be read.
     """
@@ -55,8 +57,21 @@ def read_file(
         if listed and path.suffix.lower() == ".opml":
             for feed in feeds_of(all_of(file, options)):
                 yield from listed(feed.address)
+        elif listed and path.suffix.lower() in LISTS and (found := _addresses(file, options)):
+            for address in found[: options.max_items]:
+                yield from listed(address)
+            if len(found) > options.max_items:
+                why = f"a list of over {options.max_items:,} addresses: the rest is not read"
+                yield failure(source, "read", why)
         else:
             yield from _read(file, path.name, source, options)
+
+
+def _addresses(file: IO[bytes], options: Options) -> tuple[str, ...]:
+    """The addresses of a file that holds nothing else; it stands at its beginning afterwards."""
+    data = file.read(options.max_bytes)
+    file.seek(0)
+    return addresses_of(data)
 
 
 def _read(file: IO[bytes], name: str, source: str, options: Options, inside: bool = False) -> Iterator[Read]:

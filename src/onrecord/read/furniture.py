@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from onrecord.lang import load_pack
 from onrecord.models.linear import load_linear
 from onrecord.read.learned import Place, Setting, learned
+from onrecord.read.openings import openings
 from onrecord.record import Furniture, Span
 from onrecord.record.text import FurnitureWhy
 
@@ -34,6 +36,7 @@ class TailRule:
 
     why: FurnitureWhy
     pattern: str
+    ends: str = ""
     reason: str = ""
 
 
@@ -48,8 +51,10 @@ class FurnitureWords:
 
 # Where it is not known what stands above a line.
 FAR = 1_000_000
-# Lines farther than this from both ends of a text are seldom furniture: rules for the ends are passed over.
-EDGE = 8
+# Lines are sorted by how many of report stand below them, up to these, and by whether fewer stand above.
+BELOW, ABOVE = (2, 4, 6, 8, 10), 3
+# Lines are sorted by their length up to these.
+SIZES = (60, 120, 250, 400)
 # Texts of fewer lines are judged by rules alone: every line of them is an end.
 FEWEST = 4
 # Only the last characters of a line are looked at for a tail.
@@ -65,11 +70,13 @@ def mark(
     """
     found = []
     model = load_linear(f"furniture-{language}") if setting and len(lines) >= FEWEST else None
+    held = text.encode("utf-8", "surrogatepass")  # looking through bytes takes a tenth of the time
+    needed = [word for word, as_bytes in _rules(language).as_bytes.items() if as_bytes in held]
     # What stands below the last report counts from there: furniture lines do not use up the distance.
     below, under = 0, None
     for above, span in reversed(list(enumerate(lines))):
         words = span.of(text)
-        why, tail = why_of(words, below, language, above), _tail(words, span, language)
+        why, tail = why_of(words, below, language, above, needed), _tail(words, span, language)
         if why is None and not tail and model and setting:
             why = learned(words, Place(above, below, under), setting, model)
         under = why
@@ -81,17 +88,21 @@ def mark(
     return sorted(found, key=lambda f: f.span)
 
 
-def why_of(words: str, below: int = 0, language: str = "en", above: int = FAR) -> FurnitureWhy | None:
-    """Why a line is furniture, or None; `below` counts the lines of report under it, `above` all over it."""
-    limits, classes = _line_rules(language)
-    place = bisect_left(limits, len(words))
-    if place == len(limits):
+def why_of(
+    words: str, below: int = 0, language: str = "en", above: int = FAR, needed: Collection[str] | None = None
+) -> FurnitureWhy | None:
+    """Why a line is furniture, or None; `below` counts the lines of report under it, `above` all over it,
+    `needed` are those words that rules need which stand in the text, where that is known."""
+    size = len(words)
+    rules = _rules(language)
+    if size > rules.longest:
         return None
-    middle = above >= EDGE and below >= EDGE
-    group = classes[place][middle]
-    for rule, pattern in group.rules if group.fixed.match(words) else group.floating:
-        near = (not rule.last or below < rule.last) and (not rule.first or above < rule.first)
-        if near and (not rule.needs or any(word in words for word in rule.needs)) and pattern.match(words):
+    opens = words[0] if size and words[0] in rules.opens else ""
+    near = _near(language, bisect_left(SIZES, size), bisect_right(BELOW, below), above < ABOVE, opens)
+    for i in rules.tried(near, words, rules.by_word if needed is None else needed):
+        rule, pattern, _ = rules.rules[i]
+        near_enough = (not rule.last or below < rule.last) and (not rule.first or above < rule.first)
+        if near_enough and size <= rule.longest and pattern.match(words):
             return rule.why
     return None
 
@@ -103,41 +114,69 @@ def unfinished(language: str) -> frozenset[str]:
 
 def _tail(words: str, span: Span, language: str) -> list[Furniture]:
     start = max(0, len(words) - TAIL)
+    last = words[-2:].rstrip(".")[-1:]
     for rule, pattern in _tail_rules(language):
+        if rule.ends and last not in rule.ends:
+            continue
         found = pattern.search(words, start)
         if found and found.start() > 0:
             return [Furniture(Span(span.start + found.start(), span.end), rule.why)]
     return []
 
 
+Rule: TypeAlias = tuple[LineRule, re.Pattern[str], frozenset[str] | None]
+"""A rule, its pattern, and the characters with which its lines begin (None: any)."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """Rules for lines of a length; those that need no word once more in one pattern, and the others apart:
-    most lines are no furniture, and that is told soon."""
+class _Rules:
+    """All rules of a language in order, the characters with which their lines begin together, the places of
+    those that need a word, words in bytes, and the length of the longest line."""
 
-    fixed: re.Pattern[str]
-    floating: tuple[tuple[LineRule, re.Pattern[str]], ...]
-    rules: tuple[tuple[LineRule, re.Pattern[str]], ...]
+    rules: tuple[Rule, ...]
+    opens: frozenset[str]
+    by_word: dict[str, tuple[int, ...]]
+    as_bytes: dict[str, bytes]
+    longest: int
 
-    @classmethod
-    def of(cls, rules: Sequence[tuple[LineRule, re.Pattern[str]]]) -> _Group:
-        every = "|".join(f"(?:{rule.pattern})" for rule, _ in rules if not rule.needs)
-        floating = tuple((rule, pattern) for rule, pattern in rules if rule.needs)
-        return cls(re.compile(every or "(?!)"), floating, tuple(rules))
+    def tried(self, near: tuple[int, ...], words: str, needed: Collection[str]) -> Sequence[int]:
+        """The places of the rules that a line may match, in order: those `near` that need no word, and those
+        whose word stands in it."""
+        held = [word for word in needed if word in words]
+        return sorted({*near, *(i for word in held for i in self.by_word[word])}) if held else near
 
 
 @lru_cache(maxsize=8)
-def _line_rules(language: str) -> tuple[list[int], list[tuple[_Group, _Group]]]:
-    """Lengths in order; for lines up to each, all rules, and those that also hold far from both ends."""
-    words = load_pack(language).read("furniture", FurnitureWords)
-    compiled = [(rule, re.compile(rule.pattern)) for rule in words.lines]
-    limits = sorted({rule.longest for rule in words.lines})
-    classes = []
-    for limit in limits:
-        rules = [(rule, pattern) for rule, pattern in compiled if rule.longest >= limit]
-        anywhere = [(r, p) for r, p in rules if max(r.last, r.first) > EDGE or not (r.last or r.first)]
-        classes.append((_Group.of(rules), _Group.of(anywhere)))
-    return limits, classes
+def _rules(language: str) -> _Rules:
+    lines = load_pack(language).read("furniture", FurnitureWords).lines
+    rules = tuple((rule, re.compile(rule.pattern), openings(rule.pattern)) for rule in lines)
+    by_word: dict[str, tuple[int, ...]] = {}
+    for i, rule in enumerate(lines):
+        for word in rule.needs:
+            by_word[word] = (*by_word.get(word, ()), i)
+    return _Rules(
+        rules=rules,
+        opens=frozenset(c for _, _, begins in rules for c in begins or ()),
+        by_word=by_word,
+        as_bytes={word: word.encode() for word in by_word},
+        longest=max((rule.longest for rule in lines), default=0),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _near(language: str, size: int, below: int, top: bool, opens: str) -> tuple[int, ...]:
+    """The places of the rules without a needed word for lines of a length, so far from the ends of a text,
+    that begin with a character: most lines are no furniture, and that is told soon."""
+    shortest, least = (0, *SIZES)[size], (0, *BELOW)[below]
+    return tuple(
+        i
+        for i, (rule, _, begins) in enumerate(_rules(language).rules)
+        if not rule.needs
+        and rule.longest > shortest
+        and (not rule.last or rule.last > least)
+        and (top or not rule.first or rule.first > ABOVE)
+        and (begins is None or opens in begins)
+    )
 
 
 @lru_cache(maxsize=8)

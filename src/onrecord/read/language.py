@@ -8,11 +8,11 @@ from typing import Any
 from onrecord.lang import languages
 from onrecord.read.furniture import unfinished
 
-FEWEST_LETTERS = 40
+FEWEST_LETTERS, BEGUN = 40, 200
 ENOUGH = 1_500
 SURE = 0.8
 STRONG = 0.999
-FEWEST_WORDS, COMMON = 40, 0.22
+FEWEST_WORDS, COMMON = 40, 0.18
 """From so many words on a text is plainly of a language in which so large a share is among its commonest."""
 
 
@@ -23,7 +23,10 @@ def language_of(text: str, stated: str | None = None) -> str | None:
     """
     said = primary(stated)
     sample = text[:ENOUGH]
-    if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+    if (
+        sum(map(str.isalpha, sample[:BEGUN])) < FEWEST_LETTERS
+        and sum(map(str.isalpha, sample)) < FEWEST_LETTERS
+    ):
         return said
     if plain := _plain(sample, said):
         return plain

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from onrecord.models.linear import Linear
 from onrecord.read.headings import TRANSCRIPT
@@ -14,7 +14,9 @@ from onrecord.record.text import FurnitureWhy
 
 LENGTH = 3.0
 """The words of a line count as much together, however many they are."""
-PIECE = re.compile(r"https?://\S+|\S+@\S+\.\w+|@\w+|\w+(?:[’'.-]\w+)*|[^\w\s]")
+PIECE = re.compile(r"\{byline\}|\{outlet\}|https?://\S+|\S+@\S+\.\w+|@\w+|\w+(?:[’'.-]\w+)*|[^\w\s]")
+PLAIN_PIECE = re.compile(r"\{byline\}|\{outlet\}|\w+(?:[’'.-]\w+)*|[^\w\s]")
+"""The same where a text has neither."""
 FIGURES = re.compile(r"\d+")
 # Of a long line its beginning and its end are looked at.
 HEAD, TAIL = 24, 12
@@ -40,8 +42,7 @@ class Setting:
     marked_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a line stands: lines over it, lines of report under it, why the line next under it is
     furniture."""
 
@@ -63,32 +64,45 @@ def learned(words: str, place: Place, setting: Setting, model: Linear) -> Furnit
 def _in_question(words: str, place: Place, marked_up: bool) -> bool:
     """Whether a line may be furniture by its place or its length: most of a text is not looked at, nor is
     what somebody says in a transcript, what leads to a quotation, or a whole sentence between others."""
-    if len(words) > LONGEST or TRANSCRIPT.match(words) or (words[-1] == ":" and place.below):
+    if len(words) > LONGEST or (words[-1] == ":" and place.below):
         return False
     if marked_up:
-        return place.above < 2 or place.below < 2
-    near = place.above < ABOVE or place.below < BELOW
-    return near or (len(words) < SHORT and words[-1] not in SENTENCE)
+        asked = place.above < 2 or place.below < 2
+    else:
+        near = place.above < ABOVE or place.below < BELOW
+        asked = near or (len(words) < SHORT and words[-1] not in SENTENCE)
+    return asked and not TRANSCRIPT.match(words)
 
 
 def features(words: str, place: Place, setting: Setting) -> dict[str, float]:
     """What a line shows: its words alone and in pairs, scaled to one length; its shape and place as they
     are."""
-    pieces = list(_pieces(words, setting))
-    near = pieces if len(pieces) <= HEAD + TAIL else [*pieces[:HEAD], "…", *pieces[-TAIL:]]
+    near = _near(words, setting)
     told = {f"w {piece}" for piece in near}
     told.update(f"p {one} {other}" for one, other in zip(["^", *near], [*near, "$"], strict=True))
     size = LENGTH / len(told) ** 0.5
-    return dict.fromkeys(told, size) | dict.fromkeys(_shape(words, pieces, place, setting), 1.0)
+    return dict.fromkeys(told, size) | dict.fromkeys(_shape(words, near[:3], place, setting), 1.0)
 
 
-def _pieces(words: str, setting: Setting) -> Iterator[str]:
-    """The words of a line in small letters, with names that are known and figures put as what they are."""
+def _near(words: str, setting: Setting) -> list[str]:
+    """The words at the beginning and at the end of a line, all of a short one."""
     for name, said in (*((n, "{byline}") for n in setting.byline), (setting.outlet, "{outlet}")):
         if name and len(name) >= SHORTEST_NAME:
             words = words.replace(name, said)
-    for found in re.findall(r"\{byline\}|\{outlet\}|" + PIECE.pattern, words):
-        if found.startswith(("http:", "https:")):
+    printed = words.split()
+    if len(printed) > HEAD + TAIL:  # each is one piece at the least, so the rest need not be looked at
+        head, tail = list(_pieces(" ".join(printed[:HEAD]))), list(_pieces(" ".join(printed[-TAIL:])))
+        return [*head[:HEAD], "…", *tail[-TAIL:]]
+    pieces = list(_pieces(words))
+    return pieces if len(pieces) <= HEAD + TAIL else [*pieces[:HEAD], "…", *pieces[-TAIL:]]
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """The words of some text in small letters, addresses and figures put as what they are."""
+    for found in (PIECE if "@" in words or "://" in words else PLAIN_PIECE).findall(words):
+        if found.isalpha():
+            yield found.lower()
+        elif found.startswith(("http:", "https:")):
             yield "{address}"
         elif found[0] == "@":
             yield "{handle}"

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 # Attributes that say what an element is: pages made by programs often have no class name that tells.
 NAMING = ("class", "id", "data-testid", "data-component", "data-qa", "data-gu-name", "data-area", "data-cy")
+NAMES = frozenset(NAMING)
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ def load_markup() -> Markup:
 def is_pulled(element: HtmlElement) -> bool:
     """Whether an element holds words of the text that are printed once more, large."""
     parts = parts_of(element)
-    return any(parts.issuperset(names) for names in load_markup().pulled)
+    return bool(parts) and any(parts.issuperset(names) for names in load_markup().pulled)
 
 
 def parts_of(element: HtmlElement) -> frozenset[str]:
     """The parts of an element's class names, its id and its other names, in small letters."""
+    if NAMES.isdisjoint(element.keys()):  # so it is with most elements of a text
+        return NONE
     return _parts(" ".join(filter(None, map(element.get, NAMING)))[:400])
 
 
@@ -72,8 +76,11 @@ def why_marked(element: HtmlElement) -> FurnitureWhy | None:
     if element.tag == "figcaption":
         return "caption"
     parts = parts_of(element)
-    if not parts:
-        return None
+    return _why(parts) if parts else None
+
+
+@lru_cache(maxsize=4096)
+def _why(parts: frozenset[str]) -> FurnitureWhy | None:
     words = load_markup()
     for why, listed in words.pairs.items():
         if any(one in parts and other in parts for one, other in listed):

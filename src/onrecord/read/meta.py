@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from onrecord.read.dates import iso
-from onrecord.read.markup import load_markup, parts_of
+from onrecord.read.markup import NAMING, load_markup, parts_of
 from onrecord.read.outlets import domain_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LONGEST_NAME = 120
+# Our names of dates → those of schema.org.
+SCHEMA = {"published": "datePublished", "updated": "dateModified"}
+# Attributes by which an element may be a byline.
+SIGNING = frozenset({"itemprop", "rel", *NAMING})
 SEPARATOR = re.compile(r"\s+[|–—»:·-]+\s+")
 MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
 TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -42,13 +46,14 @@ def meta_of(root: HtmlElement, base: str | None) -> Meta:
     linked = _linked_data(root)
     tags = _tags(root)
     site = _clean(_publisher(linked)) or _first(tags, "site")
+    marked = _marked(root)
     return Meta(
         title=_title(root, linked, tags, site),
         site=site,
         address=_address(root, linked, tags, base),
         byline=_byline(root, linked, tags),
-        published=_date(root, linked, tags, "datePublished", "published"),
-        updated=_date(root, linked, tags, "dateModified", "updated"),
+        published=_date(root, linked, tags, marked, "published"),
+        updated=_date(root, linked, tags, marked, "updated"),
         language=root.get("lang") or _text(linked.get("inLanguage")) or _first(tags, "language"),
         body=_text(linked.get("articleBody")),
     )
@@ -172,6 +177,8 @@ def _printed_byline(root: HtmlElement) -> tuple[str, ...]:
     """The byline as a reader sees it: marked up as one, or by its class."""
     wanted = load_markup().byline
     for element in root.iter("span", "p", "div", "a", "address"):
+        if SIGNING.isdisjoint(element.keys()) and element.tag != "address":
+            continue
         prop = (element.get("itemprop") or "").lower()
         rel = (element.get("rel") or "").lower()
         if prop == "author" or rel == "author" or element.tag == "address" or parts_of(element) & wanted:
@@ -181,16 +188,26 @@ def _printed_byline(root: HtmlElement) -> tuple[str, ...]:
     return ()
 
 
-def _date(
-    root: HtmlElement, linked: dict[str, Any], tags: dict[str, list[str]], name: str, what: str
-) -> str | None:
-    """The best of a page's dates of one sort: `name` is schema.org's for it, `what` that of markup.yml."""
-    said: list[str | None] = [_text(linked.get(name))]
-    said.extend(
-        node.get("content") or node.get("datetime")
+def _marked(root: HtmlElement) -> list[tuple[str, str | None]]:
+    """What elements say that are marked as a date or the like: the name of it, and what it is."""
+    return [
+        (prop.lower(), node.get("content") or node.get("datetime"))
         for node in root.iter("meta", "time", "span", "abbr")
-        if (node.get("itemprop") or "").lower() == name.lower()
-    )
+        if (prop := node.get("itemprop"))
+    ]
+
+
+def _date(
+    root: HtmlElement,
+    linked: dict[str, Any],
+    tags: dict[str, list[str]],
+    props: list[tuple[str, str | None]],
+    what: str,
+) -> str | None:
+    """The best of a page's dates of one sort, named as in markup.yml."""
+    name = SCHEMA[what]
+    said: list[str | None] = [_text(linked.get(name))]
+    said.extend(value for prop, value in props if prop == name.lower())
     said.extend(tags[listed][0] for listed in load_markup().meta[what] if listed in tags)
     marked = [node for node in root.iter("time") if ("updated" in parts_of(node)) == (what == "updated")]
     if what == "published" or (marked and "updated" in parts_of(marked[0])):
@@ -216,7 +233,8 @@ def _text(value: Any) -> str | None:
         return _text(value[0]) if value else None
     if isinstance(value, dict):
         return _text(value.get("@value") or value.get("name"))
-    return value if isinstance(value, str) else None
+    # JSON can write half a character, which no text can hold.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else None
 
 
 def _clean(value: str | None) -> str | None:

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.blocks import Block, above, blocks_of, spaced
+from onrecord.read.blocks import Block, above, blocks_of, letters_in, spaced
 from onrecord.read.credits import day_in, names_in, publication_day
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.furniture import why_of
@@ -29,7 +30,6 @@ MEDIA = "text/html"
 # What a parser that is not ours may raise on bytes that nobody thought of.
 UNFORESEEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
-LETTERS = re.compile(r"[\W_]+")
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
@@ -44,6 +44,8 @@ GAP = "\n\n"
 LONG = 40
 # Lines over the text that are looked at for byline and day, and their length.
 MOST_OVER, SHORT_LINE = 8, 100
+# Elements round words that are printed once more, from the innermost on.
+FRAMES = 3
 # Elements above the text and above a block in which both may stand together.
 NEAR = 4
 # Characters for "By" and the outlet beside the names of a byline.
@@ -81,9 +83,11 @@ def root_of_page(data: bytes, charset: str | None) -> HtmlElement:
 
 def given_of(root: HtmlElement, source: str, *, address: str | None = None) -> Given:
     """What a page gives for its article; raises SourceError where it holds none."""
+    held = list(root.iter())  # elements that are held are not made anew each time they are looked at
     meta, blocks = meta_of(root, address), blocks_of(root)
     printed = _article(root, blocks, meta)
     over = _over(blocks, printed.text, meta)
+    held.clear()
     return Given(
         text=printed.text,
         source=source,
@@ -107,7 +111,9 @@ def tree_of(text: str) -> HtmlElement:
     if text.count("<") > MOST_TAGS:
         raise SourceError(f"a page of over {MOST_TAGS:,} tags is not read")
     # No `huge_tree`: the parser's own limits on depth and length of one text hold.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # One class for all elements: lxml.html asks a function in Python for the class of each.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         # As bytes, since a character set declared in a decoded page would be believed again.
         root: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -132,11 +138,10 @@ def _article(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
         if meta.body and len(meta.body) >= LEAST_TEXT:
             return _told(meta.body)
         raise
-    shown = _letters(printed.text)
-    if not meta.body or len(meta.body) < MORE * len(printed.text) or not shown:
+    if not meta.body or len(meta.body) < MORE * len(printed.text) or not letters_in(printed.text):
         return printed
-    told = _letters(meta.body)
-    whole = any(_letters(span.of(printed.text))[:SAME] in told for span in lines_of(printed.text)[:3])
+    told = letters_in(meta.body)
+    whole = any(letters_in(span.of(printed.text))[:SAME] in told for span in lines_of(printed.text)[:3])
     return _told(meta.body) if whole else printed
 
 
@@ -175,29 +180,35 @@ def _shown(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
 
 def _extracted(root: HtmlElement) -> str:
     """What trafilatura takes for the article, one block a line."""
-    from copy import deepcopy
-
     from trafilatura import extract
 
     try:
-        text: str | None = extract(
-            deepcopy(root), output_format="txt", include_comments=False, include_tables=True
-        )
+        text: str | None = extract(root, options=_extraction())  # it works on a copy of its own
     except UNFORESEEN as error:
         raise SourceError(f"not a page that can be read: {error}") from error
     return text or ""
 
 
+@lru_cache(maxsize=1)
+def _extraction() -> Any:
+    """How trafilatura is to extract."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="txt", comments=False, tables=True)
+
+
 def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
     """The blocks that stand in the extracted text."""
-    printed = {spaced(line) for line in extracted.splitlines()}
+    extracts = extracted.splitlines()
+    printed = {spaced(line) for line in extracts}
     free = [i for i, block in enumerate(blocks) if not block.chrome]
     # Most blocks stand there as they are.
     found = {i for i in free if len(blocks[i].text) >= SHORTEST_MATCH and blocks[i].text in printed}
-    left = [(i, letters) for i in free if i not in found and len(letters := _letters(blocks[i].text)) > 1]
+    left = [(i, letters) for i in free if i not in found and len(letters := letters_in(blocks[i].text)) > 1]
     if not left:
         return found
-    lines, whole = {_letters(line) for line in printed}, _letters(extracted)
+    letters_of = [letters_in(line) for line in extracts]
+    lines, whole = set(letters_of), "".join(letters_of)
     # Looking for each block in the whole takes blocks times text: only where both are of human size.
     search = len(blocks) * len(whole) < 200_000_000
     for i, letters in left:
@@ -323,10 +334,16 @@ def _is_moment(block: Block) -> bool:
 
 def _said_twice(block: Block, blocks: Sequence[Block], matched: set[int]) -> bool:
     """Whether a block repeats, large and in a frame, words that stand in the text."""
-    if not any(is_pulled(element) for element in islice(above(block.element, None), 3)):
+    element, framed = block.element, False
+    for _ in range(FRAMES):
+        framed = framed or is_pulled(element)
+        element = element.getparent()
+        if framed or element is None:
+            break
+    if not framed:
         return False
-    words = _letters(block.text)
-    return any(words in _letters(blocks[i].text) for i in matched if blocks[i] is not block)
+    words = letters_in(block.text)
+    return any(words in letters_in(blocks[i].text) for i in matched if blocks[i] is not block)
 
 
 def _standfirst(block: Block) -> bool:
@@ -376,7 +393,3 @@ def _joined(kept: Sequence[_Kept]) -> Printed:
         elif piece.heading:
             heads.append(span)
     return Printed(GAP.join(k.text for k in kept), tuple(furniture), tuple(heads))
-
-
-def _letters(text: str) -> str:
-    return LETTERS.sub("", text).casefold()

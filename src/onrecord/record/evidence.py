@@ -51,5 +51,11 @@ def trimmed(span: Span, text: str) -> Span:
 
 def lines_of(text: str) -> list[Span]:
     """The lines of a text without the white space around them; empty ones are left out."""
-    found = (trimmed(Span(*match.span()), text) for match in LINE.finditer(text))
-    return [span for span in found if span.start < span.end]
+    found = []
+    for match in LINE.finditer(text):
+        words = match.group()
+        bare = words.strip()
+        if bare:
+            start = match.start() + len(words) - len(words.lstrip())
+            found.append(Span(start, start + len(bare)))
+    return found

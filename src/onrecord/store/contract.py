@@ -146,6 +146,13 @@ class Store(Protocol):
     def namings(self) -> list[Naming]:
         """What persons decided of names, the first first; those undone are among them."""
 
+    def keep_lines(self, article: str, marks: Iterable[bytes]) -> None:
+        """Have an article found by the marks of its lines. Raises StoreError if it is not kept."""
+
+    def with_lines(self, marks: Iterable[bytes], limit: int) -> dict[bytes, list[str]]:
+        """For each mark that any article has, the ids of the articles that were kept last of these, the
+        last first."""
+
     def outlets(self) -> dict[str, Outlet]:
         """All outlets by id."""
 

@@ -39,6 +39,7 @@ class MemoryStore(MemoryWatched):
     def __init__(self) -> None:
         super().__init__()
         self._signatures: dict[str, tuple[bytes, dict[str, int]]] = {}
+        self._lines: dict[bytes, list[str]] = {}
         self._linked: dict[str, Linked] = {}
         self._merged: dict[str, str] = {}
         self._settled = 0
@@ -112,6 +113,16 @@ class MemoryStore(MemoryWatched):
 
     def namings(self) -> list[Naming]:
         return list(self._namings)
+
+    def keep_lines(self, article: str, marks: Iterable[bytes]) -> None:
+        self.reading(article)
+        for mark in marks:
+            having = self._lines.setdefault(mark, [])
+            if article not in having:
+                having.append(article)
+
+    def with_lines(self, marks: Iterable[bytes], limit: int) -> dict[bytes, list[str]]:
+        return {mark: self._lines[mark][: -limit - 1 : -1] for mark in marks if mark in self._lines}
 
     def outlets(self) -> dict[str, Outlet]:
         return dict(self._outlets)

@@ -14,7 +14,6 @@ from onrecord.record import (
     Failure,
     Found,
     Linked,
-    Naming,
     Outlet,
     Reading,
     Ruling,
@@ -152,13 +151,18 @@ class SqliteStore(SqliteWatched):
         sql = "SELECT body FROM correction WHERE ?1 IS NULL OR article = ?1 ORDER BY number"
         return [load(body, Correction) for (body,) in self._db.execute(sql, (article,))]
 
-    def name(self, naming: Naming) -> None:
+    def keep_lines(self, article: str, marks: Iterable[bytes]) -> None:
         with self._transaction() as db:
-            made = db.execute("INSERT INTO naming (body) VALUES (?)", (dump(naming),))
-            self._append("naming", made.lastrowid, sha_of(dump(naming)))
+            number = self._number(article)
+            db.executemany("INSERT OR IGNORE INTO line VALUES (?, ?)", [(mark, number) for mark in marks])
 
-    def namings(self) -> list[Naming]:
-        return [load(body, Naming) for (body,) in self._db.execute("SELECT body FROM naming ORDER BY number")]
+    def with_lines(self, marks: Iterable[bytes], limit: int) -> dict[bytes, list[str]]:
+        sql = (
+            "SELECT a.id FROM line l JOIN article a ON a.number = l.article WHERE l.mark = ?"
+            " ORDER BY l.article DESC LIMIT ?"
+        )
+        found = ((mark, [id_ for (id_,) in self._db.execute(sql, (mark, limit))]) for mark in marks)
+        return {mark: ids for mark, ids in found if ids}
 
     def outlets(self) -> dict[str, Outlet]:
         return {id_: load(body, Outlet) for id_, body in self._db.execute("SELECT id, body FROM outlet")}

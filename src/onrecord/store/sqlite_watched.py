@@ -1,4 +1,4 @@
-"""The part of the SQLite store that keeps what is watched: sources, pages, visits, versions of articles."""
+"""The part of the SQLite store that keeps what is watched, versions, decisions on names and jobs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.errors import StoreError
-from onrecord.record import Article, Followed, Job, Revision, Source, Visit
+from onrecord.record import Article, Followed, Job, Naming, Revision, Source, Visit
 from onrecord.record.codec import dump, load
 from onrecord.store.archive import Archive
 from onrecord.store.chain import Written, sha_of
@@ -151,6 +151,16 @@ class SqliteWatched(Database):
 
     def waiting(self, now: str) -> int:
         return int(self._db.execute("SELECT count(*) FROM followed WHERE next <= ?", (now,)).fetchone()[0])
+
+    # --- decisions on names ---------------------------------------------------------------------------
+
+    def name(self, naming: Naming) -> None:
+        with self._transaction() as db:
+            made = db.execute("INSERT INTO naming (body) VALUES (?)", (dump(naming),))
+            self._append("naming", made.lastrowid, sha_of(dump(naming)))
+
+    def namings(self) -> list[Naming]:
+        return [load(body, Naming) for (body,) in self._db.execute("SELECT body FROM naming ORDER BY number")]
 
     # --- jobs -----------------------------------------------------------------------------------------
 

@@ -58,7 +58,9 @@ def read_list(path: Path) -> SourceList:
         return _of_toml(tomllib.loads(data.decode("utf-8")))
     except UnicodeDecodeError as error:
         raise OnRecordError(f"{path}: not UTF-8 at byte {error.start:,}") from error
-    except (tomllib.TOMLDecodeError, OnRecordError) as error:
+    except RecursionError:
+        raise OnRecordError(f"{path}: nested too deep") from None
+    except (ValueError, OnRecordError) as error:  # a number of too many digits is a ValueError alone
         raise OnRecordError(f"{path}: {error}") from error
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from onrecord.house import House
 from onrecord.intake import gone, keep, sighted, visit_of
 from onrecord.read import Published
 from onrecord.read.published import failure
@@ -50,10 +51,14 @@ class Taker:
     unplaced: int = 0
     kept: int = 0
     pending: set[str] = field(default_factory=set)
+    house: House = field(init=False)
     _fresh: list[_Fresh] = field(default_factory=list)
     _waiting: set[str] = field(default_factory=set)
     _since: float = 0.0
     _answered: dict[str, tuple[str | None, str | None, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.house = House(self.store)
 
     def take(self, answer: Answer) -> None:
         """Keep what came of a task, but for its articles: those wait to be examined."""
@@ -182,7 +187,7 @@ class Taker:
             return False
         if not self._fresh:
             self._since = time.monotonic()
-        self._fresh.append(_Fresh(new, source, page))
+        self._fresh.append(_Fresh(self.house.settle(new), source, page))
         self._waiting.add(new.article.id)
         self.pending.add(page.address if page else source)
         return True
@@ -200,6 +205,7 @@ class Taker:
         with self.store.together():
             for one, reading in zip(batch, readings, strict=True):
                 article = keep(self.store, one.published, reading).article
+                self.house.kept(article.id, one.published.article.id)
                 self.unplaced += 1
                 self.kept += 1
                 self._count(one, article.id, article.version)
