@@ -47,6 +47,7 @@ class Comparing:
     people: frozenset[str]
     same_counted: tuple[tuple[str, ...], ...]
     same_acts: tuple[tuple[str, ...], ...]
+    same_things: tuple[tuple[str, ...], ...]
     same_measure: dict[str, tuple[str, float]]
 
 

@@ -1,0 +1,155 @@
+"""Who takes part in an event, so that two articles' words for one party meet: by name, by post, by words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from onrecord.compare.numbers.figures import comparing
+from onrecord.known.names import load_countries
+from onrecord.link.entities import Resolved, folded
+from onrecord.link.words import load_words
+from onrecord.record import Entity, Event, Party, Reading
+
+_LONG = 5  # letters of a word that says who is meant
+_LETTERS = 1  # a word of so many letters, or a number, tells one proposition from another
+
+Meeting = Literal["one", "others", "open"]
+"""Whether two sets of parties are one, are known to be others, or neither can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Those who take one part in an event.
+
+    `ids` are of those who are named, `within` of those whose names stand in the words for somebody else ("the
+    delegates of …"), `posts` the words of those who are called by a post, `stems` the longer words, `marks`
+    the capitals and numbers that tell one thing from its like ("Proposition A").
+    """
+
+    ids: frozenset[str]
+    within: frozenset[str]
+    posts: tuple[frozenset[str], ...]
+    stems: frozenset[str]
+    marks: frozenset[str]
+
+    @property
+    def known(self) -> bool:
+        """Whether somebody is named."""
+        return bool(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of a story's events, worked out once for each."""
+
+    readings: Mapping[str, Reading]
+    resolved: Resolved
+    _held: dict[tuple[str, str], Named] = field(default_factory=dict)
+    _posts: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], resolved: Resolved) -> Parties:
+        """Those of some readings."""
+        return cls({r.article.id: r for r in readings}, resolved)
+
+    def actors(self, event: Event) -> Named:
+        """Who does it."""
+        return self._part(event, "actors", event.actors)
+
+    def targets(self, event: Event) -> Named:
+        """Whom or what it is done to."""
+        return self._part(event, "targets", event.targets)
+
+    def _part(self, event: Event, part: str, parties: Sequence[Party]) -> Named:
+        key = event.id, part
+        if key not in self._held:
+            self._held[key] = self._named(event.article, parties)
+        return self._held[key]
+
+    def _named(self, article: str, parties: Sequence[Party]) -> Named:
+        reading = self.readings[article]
+        words = [p.span.of(reading.article.text) for p in parties if p.span]
+        ids = {self.resolved.of.get(p.entity, p.entity) for p in parties if p.entity}
+        countries = {c for id_ in ids if (e := self.resolved.entity(id_)) and (c := _country(e))}
+        open_ = [p.span.of(reading.article.text) for p in parties if p.span and not p.entity]
+        return Named(
+            frozenset(ids | countries),
+            frozenset(self._inside(reading, open_)),
+            tuple(frozenset(folded(w)) for w in open_),
+            frozenset(_things(s) for w in words for s in load_words().stems(w) if len(s) >= _LONG),
+            frozenset(m for w in open_ for m in w.split() if m.isdigit() or _letter(m)),
+        )
+
+    def _inside(self, reading: Reading, words: Sequence[str]) -> set[str]:
+        """The entities whose names stand in some words."""
+        told = [f" {' '.join(folded(w))} " for w in words]
+        found = set()
+        for entity in reading.entities if told else ():
+            names = (" ".join(folded(n)) for n in (entity.name, *entity.aliases))
+            if any(f" {n} " in t for n in names if n for t in told):
+                found.add(self.resolved.of.get(entity.id, entity.id))
+        return found
+
+    def meet(self, one: Named, other: Named) -> Meeting:
+        """Whether two sets of parties are one."""
+        if one.ids & other.ids or one.ids & other.within or one.within & other.ids:
+            return "one"
+        if one.ids and other.ids:
+            return "others"
+        if self._by_post(one, other) or self._by_post(other, one):
+            return "one"
+        if one.marks != other.marks and one.marks and other.marks:
+            return "others"
+        return "one" if one.stems & other.stems else "open"
+
+    def _by_post(self, one: Named, other: Named) -> bool:
+        """Whether the other side is called by nothing but a post that one alone of the story's people has."""
+        if not one.ids or other.ids:
+            return False
+        return any(len(holders := self._holders(words)) == 1 and holders <= one.ids for words in other.posts)
+
+    def _holders(self, words: frozenset[str]) -> frozenset[str]:
+        """The people of a story who have a post that some words name."""
+        if words not in self._posts:
+            people = (e for e in self.resolved.entities if e.type == "person")
+            self._posts[words] = frozenset(
+                e.id for e in people if any(set(folded(role)) <= words for role in e.roles if role)
+            )
+        return self._posts[words]
+
+
+def _letter(word: str) -> bool:
+    """Whether a word is a capital that stands alone."""
+    return len(word) == _LETTERS and word.isupper()
+
+
+def _things(stem: str) -> str:
+    """A stem, or the one under which the things are put that outlets use for one another."""
+    return _same_things().get(stem, stem)
+
+
+@cache
+def _same_things() -> Mapping[str, str]:
+    words = load_words()
+    return {words.stem(thing): group[0] for group in comparing().same_things for thing in group}
+
+
+@cache
+def _seats() -> Mapping[str, str]:
+    """What stands for a country as it acts: its names, its capital and the adjective before "government"."""
+    found = {}
+    for country in load_countries():
+        for name in (country.name, *country.names, *(country.capital or country.seat)):
+            found[" ".join(folded(name))] = f"country:{country.code}"
+    return found
+
+
+def _country(entity: Entity) -> str | None:
+    """The country for which an entity stands as a party: "Washington" acts for the United States."""
+    if entity.type == "person":
+        return None
+    names = (" ".join(folded(n)) for n in (entity.name, *entity.aliases))
+    return next((c for n in names if (c := _seats().get(n))), None)
