@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.compare.numbers.figures import comparing
-from onrecord.known.names import load_countries
+from onrecord.compare.seats import country_acting
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.words import load_words
 from onrecord.record import Entity, Event, Party, Reading
@@ -137,19 +137,8 @@ def _same_things() -> Mapping[str, str]:
     return {words.stem(thing): group[0] for group in comparing().same_things for thing in group}
 
 
-@cache
-def _seats() -> Mapping[str, str]:
-    """What stands for a country as it acts: its names, its capital and the adjective before "government"."""
-    found = {}
-    for country in load_countries():
-        for name in (country.name, *country.names, *(country.capital or country.seat)):
-            found[" ".join(folded(name))] = f"country:{country.code}"
-    return found
-
-
 def _country(entity: Entity) -> str | None:
     """The country for which an entity stands as a party: "Washington" acts for the United States."""
     if entity.type == "person":
         return None
-    names = (" ".join(folded(n)) for n in (entity.name, *entity.aliases))
-    return next((c for n in names if (c := _seats().get(n))), None)
+    return next((c for n in (entity.name, *entity.aliases) if (c := country_acting(folded(n)))), None)

@@ -54,6 +54,8 @@ class Things:
         """
         if not one_unit(one, other) or _other_outcome(one, other):
             return 0.0
+        if one.nations and other.nations and not one.nations & other.nations:
+            return 0.0
         like = likeness(one, other)
         said_alike = like.next_to >= _MANY_BESIDE and like.beside >= _HALF_BESIDE
         if _elsewhere(one, other) and not (rated(one) and said_alike):
@@ -78,6 +80,8 @@ class Things:
             return False
         if one.unit in comparing().fleeting or _listed(one, other):
             return False
+        if _grown(one, other, like):
+            return True
         return _told_alike(one, other, like)
 
     def _knows(self, article: str, figure: Figure) -> bool:
@@ -85,6 +89,7 @@ class Things:
         return any(
             f.unit == figure.unit and not f.superseded and f.meets(figure) and comparable(f, figure)
             for f in self.held.get(article, ())
+            if toll(f) or not toll(figure)
         )
 
 
@@ -127,6 +132,15 @@ def _told_alike(one: Figure, other: Figure, like: Likeness) -> bool:
     return like.next_to > 0 and like.stems >= _MANY and like.sentence >= _MOST
 
 
+def _grown(one: Figure, other: Figure, like: Likeness) -> bool:
+    """Whether a measure of what lies in one named place is larger in the later of two articles: a fire."""
+    if not _measured(one) or rated(one) or not one.places & other.places or not apart(one, other):
+        return False
+    early, late = sorted((one, other), key=lambda f: f.published or "")
+    risen = (early.middle or 0.0) < (late.middle or 0.0) <= _TWICE * (early.middle or 0.0)
+    return risen and like.stems >= _MANY and like.sentence >= _LIGHTER
+
+
 def same_kind(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the words that say which are the same, most of them, or are left out by one."""
     if not one or not other:
@@ -136,10 +150,14 @@ def same_kind(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _elsewhere(one: Figure, other: Figure) -> bool:
     """Whether the sentences of two figures name other places or other days."""
-    return bool(
-        (one.places and other.places and not one.places & other.places)
-        or (one.days and other.days and not one.days & other.days)
-    )
+    return _other_places(one, other) or bool(one.days and other.days and not one.days & other.days)
+
+
+def _other_places(one: Figure, other: Figure) -> bool:
+    """Whether two figures have places of one size and none in common: a city is no other than its country."""
+    if one.places & other.places:
+        return False
+    return not {size for size, *_ in one.places}.isdisjoint(size for size, *_ in other.places)
 
 
 def _of_two_times(one: Figure, other: Figure) -> bool:
