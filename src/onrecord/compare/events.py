@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from onrecord.compare.counts import Counts
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, sentence, shared
 from onrecord.compare.numbers.figures import comparing
@@ -13,6 +14,7 @@ from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
 from onrecord.record import Article, Comparison, Event, Reading
+from onrecord.record.story import Verdict
 
 BY = "onrecord.compare.events@3"
 _STEMS, _LIGHTER = 3, 0.5
@@ -145,9 +147,10 @@ def _same_acts() -> dict[str, str]:
 
 
 def comparisons(
-    story: str, readings: Sequence[Reading], groups: Groups, said: Groups, origins: Origins
+    story: str, readings: Sequence[Reading], groups: Groups, said: Groups, origins: Origins, counts: Counts
 ) -> list[Comparison]:
-    """The events that at least two articles tell of, but for those inside one statement that all carry."""
+    """The events that at least two articles tell of, but for those inside one statement that all carry; where
+    they give numbers of it that exclude one another, that is said."""
     articles = {r.article.id: r.article for r in readings}
     events = {e.id: e for r in readings for e in r.of(Event)}
     group_of = {statement: number for number, group in enumerate(said) for statement in group}
@@ -155,15 +158,30 @@ def comparisons(
     for group in groups:
         members = [events[id_] for id_ in group]
         voices = {group_of.get(m.reported_by or "") for m in members}
-        if len({m.article for m in members}) < 2 or (len(voices) == 1 and None not in voices):
+        if len(voices) == 1 and None not in voices:
             continue
-        told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
-        found = side(told, members, origins, [m.reported_by for m in members])
-        made.append(comparison(story, "event", told, "agree", [found], BY))
+        verdict, sides = counts.sides(members)
+        rows = [sides] if verdict != "agree" else [[told] for told in sides]
+        shared_rows = [row for row in rows if len({m.article for told in row for m in told}) > 1]
+        made += [_comparison(story, verdict, row, articles, origins) for row in shared_rows]
     return made
 
 
-def _reads(event: Event, articles: dict[str, Article]) -> tuple[bool, bool, int, str]:
+def _comparison(
+    story: str,
+    verdict: Verdict,
+    sides: Sequence[Sequence[Event]],
+    articles: Mapping[str, Article],
+    origins: Origins,
+) -> Comparison:
+    found = []
+    for members in sides:
+        told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
+        found.append(side(told, members, origins, [m.reported_by for m in members]))
+    return comparison(story, "event", found[0].value, verdict, found, BY)
+
+
+def _reads(event: Event, articles: Mapping[str, Article]) -> tuple[bool, bool, int, str]:
     """How well its words stand alone: those that are no more than a line, begin a sentence and say most."""
     words = _words(event, articles)
     whole = sentence(articles[event.article], event.span).startswith(words[:_BEGIN])
