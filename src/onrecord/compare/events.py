@@ -9,10 +9,11 @@ from onrecord.compare.counts import Counts
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, sentence, shared
 from onrecord.compare.numbers.figures import comparing
-from onrecord.compare.parties import Parties
+from onrecord.compare.parties import Named, Parties
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
+from onrecord.link.words import load_words
 from onrecord.record import Article, Comparison, Event, Reading
 from onrecord.record.story import Verdict
 
@@ -85,9 +86,16 @@ def _same_parties(one: Event, other: Event, articles: Mapping[str, Article], par
     """
     pairs = [(one.actors, other.actors, parties.actors), (one.targets, other.targets, parties.targets)]
     met = [parties.meet(part(one), part(other)) for a, b, part in pairs if a and b]
+    if not met:  # "Kelly resigned", "the resignation of Kelly"
+        met = [parties.meet(_all(one, parties), _all(other, parties))]
     if "others" in met or "one" not in met:
         return False
     return "open" not in met or _told_alike(one, other, articles)
+
+
+def _all(event: Event, parties: Parties) -> Named:
+    """The only part that anybody takes in an event."""
+    return parties.actors(event) if event.actors else parties.targets(event)
 
 
 def _told_alike(one: Event, other: Event, articles: Mapping[str, Article]) -> bool:
@@ -137,13 +145,16 @@ def _acts(event: Event, articles: Mapping[str, Article]) -> set[str]:
     """What is done: the stems of the words that name it, the mode, and what outlets put for that."""
     named = set(meaning(event.trigger.span.of(articles[event.article].text)))
     mode = {event.mode, _same_acts().get(event.mode, event.mode)} if event.mode else set()
+    mode |= {group for stem in named if (group := _same_acts().get(stem))}
     return named | {f"={act}" for act in mode}
 
 
 @cache
 def _same_acts() -> dict[str, str]:
-    """Each mode, with the one under which those are put that outlets use for one another."""
-    return {act: group[0] for group in comparing().same_acts for act in group}
+    """Each mode, and the stem of each verb, with the one under which those are put that outlets use for one
+    another."""
+    stem = load_words().stem
+    return {form: group[0] for group in comparing().same_acts for act in group for form in (act, stem(act))}
 
 
 def comparisons(
