@@ -26,6 +26,7 @@ _EXACT = {"year": 4, "month": 7, "day": 10, "part-of-day": 10, "minute": 10}
 _CONTEXT, _CONTEXT_LIGHTER = 3, 0.3  # of the sentences of two that may be one
 _NEAR = 1.2  # times that one number may be another that is told more roughly
 _LINE = 160  # letters of an event's words that stand in a line
+_ASIDES = ("—", "–", " - ", "\n", "…")
 _BEGIN = 20  # letters by which words are seen to begin a sentence
 _REAL = frozenset({"happened", "ongoing"})
 
@@ -192,8 +193,11 @@ def _comparison(
     return comparison(story, "event", found[0].value, verdict, found, BY)
 
 
-def _reads(event: Event, articles: Mapping[str, Article]) -> tuple[bool, bool, int, str]:
-    """How well its words stand alone: those that are no more than a line, begin a sentence and say most."""
+def _reads(event: Event, articles: Mapping[str, Article]) -> tuple[bool, bool, bool, bool, int, str]:
+    """How well its words stand alone: those that are no more than a line, begin a sentence, name who does it,
+    are not broken by an aside, and say most."""
     words = _words(event, articles)
     whole = sentence(articles[event.article], event.span).startswith(words[:_BEGIN])
-    return len(words) < _LINE, whole, len(words), words
+    named = any(p.entity for p in event.actors or event.targets)
+    smooth = not any(mark in words for mark in _ASIDES)
+    return len(words) < _LINE, whole, named, smooth, len(words), words
