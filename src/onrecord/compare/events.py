@@ -23,12 +23,14 @@ _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take 
 _LEAD = 900  # characters with which an article begins
 _EXACT = {"year": 4, "month": 7, "day": 10, "part-of-day": 10, "minute": 10}
 """Characters of a time in ISO 8601 that its precision vouches for."""
-_CONTEXT, _CONTEXT_LIGHTER = 3, 0.3  # of the sentences of two that may be one
+_CONTEXT = ((3, 0.3), (5, 0.2))  # of the sentences of two that may be one
 _NEAR = 1.2  # times that one number may be another that is told more roughly
 _LINE = 160  # letters of an event's words that stand in a line
 _ASIDES = ("—", "–", " - ", "\n", "…")
 _BEGIN = 20  # letters by which words are seen to begin a sentence
 _REAL = frozenset({"happened", "ongoing"})
+_DENIED = "denied"
+_NEARLY = {"ongoing", "planned"}
 
 
 def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
@@ -54,13 +56,13 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
     What two articles of a story begin with is its news. There one deed of one party is one event, in whatever
     words the rest of it is told.
     """
-    if (one.status in _REAL) != (other.status in _REAL) or _apart(one, other):
+    leads = max(one.trigger.span.start, other.trigger.span.start) < _LEAD
+    if _of_other_standing(one, other, leads) or _apart(one, other):
         return False
     doers = parties.meet(parties.actors(one), parties.actors(other))
     if doers == "others" and parties.actors(one).known and parties.actors(other).known:
         return False
     trigger = _acts(one, articles) & _acts(other, articles)
-    leads = max(one.trigger.span.start, other.trigger.span.start) < _LEAD
     if leads and trigger and _same_parties(one, other, articles, parties):
         return True
     if one.type != other.type or (one.type is None and not trigger and not leads):
@@ -73,6 +75,16 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
     return bool(trigger) or _beyond(one, other, articles)
 
 
+def _of_other_standing(one: Event, other: Event, leads: bool) -> bool:
+    """Whether one takes place and the other does not, or one is denied; of the news "is running" and "will
+    run" are one."""
+    if (one.status == _DENIED) != (other.status == _DENIED):
+        return True
+    if leads and {one.status, other.status} == _NEARLY:
+        return False
+    return (one.status in _REAL) != (other.status in _REAL)
+
+
 def _share(one: Event, other: Event, parties: Parties) -> bool:
     """Whether somebody by name takes part in both, whoever does it."""
     ours, theirs = (parties.actors(e).ids | parties.targets(e).ids for e in (one, other))
@@ -83,7 +95,7 @@ def _same_parties(one: Event, other: Event, articles: Mapping[str, Article], par
     """Whether two events with one deed have a party in common and none that speaks against it.
 
     Where both have a doer, and where both have somebody or something to whom it is done, these must be one;
-    if of either that cannot be told, the sentences must be alike.
+    if of either that cannot be told, the sentences must be alike, or the day and a number.
     """
     pairs = [(one.actors, other.actors, parties.actors), (one.targets, other.targets, parties.targets)]
     met = [parties.meet(part(one), part(other)) for a, b, part in pairs if a and b]
@@ -91,7 +103,7 @@ def _same_parties(one: Event, other: Event, articles: Mapping[str, Article], par
         met = [parties.meet(_all(one, parties), _all(other, parties))]
     if "others" in met or "one" not in met:
         return False
-    return "open" not in met or _told_alike(one, other, articles)
+    return "open" not in met or _told_alike(one, other, articles) or _one_day(one, other, articles)
 
 
 def _all(event: Event, parties: Parties) -> Named:
@@ -103,7 +115,14 @@ def _told_alike(one: Event, other: Event, articles: Mapping[str, Article]) -> bo
     """Whether the sentences of two events say the same in good part."""
     ours, theirs = (meaning(sentence(articles[e.article], e.trigger.span)) for e in (one, other))
     stems, lighter, _ = shared(ours, theirs)
-    return stems >= _CONTEXT and lighter >= _CONTEXT_LIGHTER
+    return any(stems >= least and lighter >= part for least, part in _CONTEXT)
+
+
+def _one_day(one: Event, other: Event, articles: Mapping[str, Article]) -> bool:
+    """Whether two events have one day and a number in common."""
+    days = {e.when.start[:10] for e in (one, other) if e.when and e.when.start and e.when.precision in _EXACT}
+    numbers = [numbers_in(_words(e, articles)) for e in (one, other)]
+    return bool(one.when and other.when) and len(days) == 1 and bool(numbers[0] & numbers[1])
 
 
 def _counts_apart(one: Event, other: Event, articles: Mapping[str, Article]) -> bool:
@@ -194,10 +213,12 @@ def _comparison(
 
 
 def _reads(event: Event, articles: Mapping[str, Article]) -> tuple[bool, bool, bool, bool, int, str]:
-    """How well its words stand alone: those that are no more than a line, begin a sentence, name who does it,
-    are not broken by an aside, and say most."""
+    """How well its words stand alone: those that are no more than a line, begin a sentence, name somebody who
+    takes part, are not broken by an aside, and say most."""
     words = _words(event, articles)
     whole = sentence(articles[event.article], event.span).startswith(words[:_BEGIN])
-    named = any(p.entity for p in event.actors or event.targets)
+    text = articles[event.article].text
+    parties = event.actors or event.targets
+    named = any(p.entity and p.span and not p.span.of(text).islower() for p in parties)
     smooth = not any(mark in words for mark in _ASIDES)
     return len(words) < _LINE, whole, named, smooth, len(words), words

@@ -80,7 +80,7 @@ class Parties:
             frozenset(self._inside(reading, open_)),
             tuple(frozenset(folded(w)) for w in open_),
             frozenset(_things(s) for w in words for s in load_words().stems(w) if len(s) >= _LONG),
-            frozenset(m for w in open_ for m in w.split() if m.isdigit() or _letter(m)),
+            frozenset(m for w in open_ for m in w.split()[1:] if m.isdigit() or _letter(m)),
         )
 
     def _inside(self, reading: Reading, words: Sequence[str]) -> set[str]:

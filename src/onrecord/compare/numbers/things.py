@@ -21,6 +21,7 @@ _MANY, _MOST = 4, 0.6  # of those around two that differ
 _MANY_BESIDE, _NEARLY_BESIDE, _MOST_BESIDE, _HALF_BESIDE = 3, 0.7, 0.6, 0.5  # of the words next to them
 _CLOSE, _TWICE = 1.5, 2.0  # times that one may be the other
 _CUT = 1.005
+_EXACT, _DIGIT = 5, 1.05  # digits of a number that nobody rounded, and times that one with a slip in it may be it
 _LISTED = 2  # numbers of one unit in a sentence that make a list
 _TELLING = 2  # a number of more digits is one that few things have,
 _LARGE, _COUNT = 1000.0, 100  # and so are sums and counts as large as this
@@ -68,7 +69,7 @@ class Things:
         """Whether two numbers that exclude one another are of one thing all the same."""
         if one.unit != other.unit or not near(one, other) or rounding(one, other):
             return False
-        if _of_two_times(one, other) or one.partial or other.partial:
+        if one.partial or other.partial or (_of_two_times(one, other) and not _slip(one, other, like)):
             return False
         if self._knows(one.article, other) or self._knows(other.article, one):
             return False
@@ -132,6 +133,13 @@ def _told_alike(one: Figure, other: Figure, like: Likeness) -> bool:
     return like.next_to > 0 and like.stems >= _MANY and like.sentence >= _MOST
 
 
+def _slip(one: Figure, other: Figure, like: Likeness) -> bool:
+    """Whether two sums so exact differ by a digit and are of one thing, whichever time a sentence names."""
+    a, b = sorted((abs(one.middle or 0.0), abs(other.middle or 0.0)))
+    exact = min(digits(one.middle), digits(other.middle)) >= _EXACT
+    return exact and b <= _DIGIT * a and like.next_to >= _MANY_BESIDE
+
+
 def _grown(one: Figure, other: Figure, like: Likeness) -> bool:
     """Whether a measure of what lies in one named place is larger in the later of two articles: a fire."""
     if not _measured(one) or rated(one) or not one.places & other.places or not apart(one, other):
@@ -166,7 +174,7 @@ def _of_two_times(one: Figure, other: Figure) -> bool:
     return (
         _of_other_hours(one, other)
         or one.older != other.older
-        or bool(one.years and other.years and not one.years & other.years)
+        or bool(one.years and other.years)
         or apart(one, other) > _DAYS
         or (_measured(one) and any(not moving.isdisjoint(folded(f.words)) for f in (one, other)))
     )

@@ -32,6 +32,8 @@ def event_of(
         return None
     if hit.target is not None and around.is_time(hit.target):
         hit = replace(hit, target=after(document, hit.target.i, around.words.of_names))
+        if hit.target is None and not (hit.frame.verbs or hit.frame.nouns):
+            return None  # "sought for a second day": the beginning of an article tells no event by such words
     if _asked(document, hit):
         return None
     verb = verb_above(document, hit.head.i)
@@ -59,6 +61,7 @@ def event_of(
     inside = [p.span for p in (place, when) if p is not None]
     inside += [s for s in (_complement(document, hit),) if s is not None]
     span = cover([hit.span, *(s for s in (*taken, *inside) if _same_sentence(document, hit, s))])
+    span = _opened(document, span)
     said = voices.telling(hit.span)
     return Event(
         id=make_id("ev", document.article.id, hit.span.start, hit.span.end, root, hit.frame.mode),
@@ -76,6 +79,15 @@ def event_of(
         reported_by=said.id if said else None,
         by=BY,
     )
+
+
+def _opened(document: Document, span: Span) -> Span:
+    """A span with the preposition that opens its sentence right before it: "*In* June, the court ruled"."""
+    first = document.token_at(span.start)
+    opening = document.tokens[first.i - 1] if first is not None and first.i else None
+    if opening is None or opening.tag != "IN" or opening.i != document.sentences[opening.sentence].first:
+        return span
+    return Span(opening.start, span.end)
 
 
 def _complement(document: Document, hit: Hit) -> Span | None:
