@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.compare.counts import Counts
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, sentence, shared
-from onrecord.compare.numbers.figures import comparing
 from onrecord.compare.parties import Named, Parties
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
-from onrecord.link.words import load_words
 from onrecord.record import Article, Comparison, Event, Reading
 from onrecord.record.story import Verdict
 
@@ -42,8 +39,15 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         events,
         lambda e: _words(e, articles),
         lambda a, b: alike(a, b, articles, parties),
-        lambda e: _acts(e, articles) if e.trigger.span.start < _LEAD else (),
+        lambda e: _news(e, parties) if e.trigger.span.start < _LEAD else (),
     )
+
+
+def _news(event: Event, parties: Parties) -> Iterator[str]:
+    """What the events have in common that are the news of several articles: a deed, and somebody in it."""
+    taking = (parties.actors(event), parties.targets(event))
+    who = {w for part in taking for w in (*part.ids, *part.within, *part.stems)}
+    yield from (f"{act} {w}" for act in parties.acts(event) for w in who)
 
 
 def _words(event: Event, articles: Mapping[str, Article]) -> str:
@@ -59,10 +63,12 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
     leads = max(one.trigger.span.start, other.trigger.span.start) < _LEAD
     if _of_other_standing(one, other, leads) or _apart(one, other):
         return False
+    trigger = parties.acts(one) & parties.acts(other)
+    if not trigger and (one.type != other.type or (one.type is None and not leads)):
+        return False
     doers = parties.meet(parties.actors(one), parties.actors(other))
     if doers == "others" and parties.actors(one).known and parties.actors(other).known:
         return False
-    trigger = _acts(one, articles) & _acts(other, articles)
     if leads and trigger and _same_parties(one, other, articles, parties):
         return True
     if one.type != other.type or (one.type is None and not trigger and not leads):
@@ -159,22 +165,6 @@ def _apart(one: Event, other: Event) -> bool:
     told, other_told = (_EXACT.get(e.when.precision or "", 0) for e in (one, other) if e.when)
     a, b = one.when.start, other.when.start
     return told == other_told and bool(a and b and a[:told] != b[:told])
-
-
-def _acts(event: Event, articles: Mapping[str, Article]) -> set[str]:
-    """What is done: the stems of the words that name it, the mode, and what outlets put for that."""
-    named = set(meaning(event.trigger.span.of(articles[event.article].text)))
-    mode = {event.mode, _same_acts().get(event.mode, event.mode)} if event.mode else set()
-    mode |= {group for stem in named if (group := _same_acts().get(stem))}
-    return named | {f"={act}" for act in mode}
-
-
-@cache
-def _same_acts() -> dict[str, str]:
-    """Each mode, and the stem of each verb, with the one under which those are put that outlets use for one
-    another."""
-    stem = load_words().stem
-    return {form: group[0] for group in comparing().same_acts for act in group for form in (act, stem(act))}
 
 
 def comparisons(

@@ -1,12 +1,14 @@
-"""Who takes part in an event, so that two articles' words for one party meet: by name, by post, by words."""
+"""Who does what to whom in an event, so that two articles' words for it meet: by name, by post, by words."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from onrecord.compare.meaning import meaning
 from onrecord.compare.numbers.figures import comparing
 from onrecord.compare.seats import country_acting
 from onrecord.link.entities import Resolved, folded
@@ -47,13 +49,20 @@ class Parties:
 
     readings: Mapping[str, Reading]
     resolved: Resolved
+    _roles: Mapping[frozenset[str], set[str]]
+    _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    _acts: dict[str, frozenset[str]] = field(default_factory=dict)
     _held: dict[tuple[str, str], Named] = field(default_factory=dict)
     _posts: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, readings: Sequence[Reading], resolved: Resolved) -> Parties:
         """Those of some readings."""
-        return cls({r.article.id: r for r in readings}, resolved)
+        people = ((e.id, role) for e in resolved.entities if e.type == "person" for role in e.roles)
+        roles: dict[frozenset[str], set[str]] = defaultdict(set)
+        for id_, role in people:
+            roles[frozenset(folded(role))].add(id_)
+        return cls({r.article.id: r for r in readings}, resolved, roles)
 
     def actors(self, event: Event) -> Named:
         """Who does it."""
@@ -62,6 +71,15 @@ class Parties:
     def targets(self, event: Event) -> Named:
         """Whom or what it is done to."""
         return self._part(event, "targets", event.targets)
+
+    def acts(self, event: Event) -> frozenset[str]:
+        """What is done: the stems of the words that name it, the mode, and what outlets put for that."""
+        if event.id not in self._acts:
+            words = event.trigger.span.of(self.readings[event.article].article.text)
+            named = frozenset(meaning(words))
+            put = (_same_acts().get(word) for word in (event.mode or "", *named))
+            self._acts[event.id] = named | {f"={act}" for act in (event.mode, *put) if act}
+        return self._acts[event.id]
 
     def _part(self, event: Event, part: str, parties: Sequence[Party]) -> Named:
         key = event.id, part
@@ -86,12 +104,17 @@ class Parties:
     def _inside(self, reading: Reading, words: Sequence[str]) -> set[str]:
         """The entities whose names stand in some words."""
         told = [f" {' '.join(folded(w))} " for w in words]
-        found = set()
-        for entity in reading.entities if told else ():
-            names = (" ".join(folded(n)) for n in (entity.name, *entity.aliases))
-            if any(f" {n} " in t for n in names if n for t in told):
-                found.add(self.resolved.of.get(entity.id, entity.id))
-        return found
+        return {id_ for name, id_ in self._called(reading) if any(name in t for t in told)} if told else set()
+
+    def _called(self, reading: Reading) -> list[tuple[str, str]]:
+        """The names of an article's entities, between spaces, with whose they are."""
+        held = self._names.get(reading.article.id)
+        if held is None:
+            of = self.resolved.of
+            every = ((n, of.get(e.id, e.id)) for e in reading.entities for n in (e.name, *e.aliases))
+            told = ((" ".join(folded(n)), id_) for n, id_ in every)
+            held = self._names[reading.article.id] = [(f" {name} ", id_) for name, id_ in told if name]
+        return held
 
     def meet(self, one: Named, other: Named) -> Meeting:
         """Whether two sets of parties are one."""
@@ -114,10 +137,8 @@ class Parties:
     def _holders(self, words: frozenset[str]) -> frozenset[str]:
         """The people of a story who have a post that some words name."""
         if words not in self._posts:
-            people = (e for e in self.resolved.entities if e.type == "person")
-            self._posts[words] = frozenset(
-                e.id for e in people if any(set(folded(role)) <= words for role in e.roles if role)
-            )
+            fitting = (ids for role, ids in self._roles.items() if role and role <= words)
+            self._posts[words] = frozenset().union(*fitting)
         return self._posts[words]
 
 
@@ -129,6 +150,14 @@ def _letter(word: str) -> bool:
 def _things(stem: str) -> str:
     """A stem, or the one under which the things are put that outlets use for one another."""
     return _same_things().get(stem, stem)
+
+
+@cache
+def _same_acts() -> Mapping[str, str]:
+    """Each mode, and the stem of each verb, with the one under which those are put that outlets use for one
+    another."""
+    stem = load_words().stem
+    return {form: group[0] for group in comparing().same_acts for act in group for form in (act, stem(act))}
 
 
 @cache
