@@ -63,6 +63,8 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
     leads = max(one.trigger.span.start, other.trigger.span.start) < _LEAD
     if _of_other_standing(one, other, leads) or _apart(one, other):
         return False
+    if parties.targets(one).told_apart(parties.targets(other)):
+        return False
     trigger = parties.acts(one) & parties.acts(other)
     if not trigger and (one.type != other.type or (one.type is None and not leads)):
         return False

@@ -37,6 +37,10 @@ class Named:
     stems: frozenset[str]
     marks: frozenset[str]
 
+    def told_apart(self, other: Named) -> bool:
+        """Whether a letter or number tells one from the other: "Proposition A" from "Proposition B"."""
+        return bool(self.marks and other.marks and self.marks != other.marks)
+
     @property
     def known(self) -> bool:
         """Whether somebody is named."""
@@ -98,7 +102,7 @@ class Parties:
             frozenset(self._inside(reading, open_)),
             tuple(frozenset(folded(w)) for w in open_),
             frozenset(_things(s) for w in words for s in load_words().stems(w) if len(s) >= _LONG),
-            frozenset(m for w in open_ for m in w.split()[1:] if m.isdigit() or _letter(m)),
+            frozenset(m for w in words for m in w.split()[1:] if m.isdigit() or _letter(m)),
         )
 
     def _inside(self, reading: Reading, words: Sequence[str]) -> set[str]:
@@ -124,7 +128,7 @@ class Parties:
             return "others"
         if self._by_post(one, other) or self._by_post(other, one):
             return "one"
-        if one.marks != other.marks and one.marks and other.marks:
+        if one.told_apart(other):
             return "others"
         return "one" if one.stems & other.stems else "open"
 

@@ -31,8 +31,10 @@ def leading(document: Document, lexicon: Lexicon, used: Collection[int]) -> Iter
         if verb.i in used or verb.lemma in lexicon.empty or _says(document, verb):
             continue
         doer, object_ = does(document, verb), suffers(document, verb)
-        target = object_ or after(document, verb.i, lexicon.leading_to)
-        if target is None and not _each_other(document, verb, doer, lexicon):
+        mutual = object_ is None and _each_other(document, verb, doer, lexicon)
+        behind = lexicon.mutual_with if mutual else lexicon.leading_to
+        target = object_ or after(document, verb.i, behind)
+        if target is None and not mutual:
             continue
         if not any(t is not None and can_act(document, t.i, words_of(document)) for t in (doer, target)):
             continue

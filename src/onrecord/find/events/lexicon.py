@@ -80,6 +80,7 @@ class Lexicon:
     empty: frozenset[str]
     leading_to: frozenset[str]
     mutual: frozenset[str]
+    mutual_with: frozenset[str]
 
     @cached_property
     def by_verb(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Frame]]]:
