@@ -174,7 +174,7 @@ def _of_two_times(one: Figure, other: Figure) -> bool:
     return (
         _of_other_hours(one, other)
         or one.older != other.older
-        or bool(one.years and other.years)
+        or bool(one.years and other.years and not one.years & other.years)
         or apart(one, other) > _DAYS
         or (_measured(one) and any(not moving.isdisjoint(folded(f.words)) for f in (one, other)))
     )
