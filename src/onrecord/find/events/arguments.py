@@ -32,8 +32,6 @@ def event_of(
         return None
     if hit.target is not None and around.is_time(hit.target):
         hit = replace(hit, target=after(document, hit.target.i, around.words.of_names))
-        if hit.target is None and not (hit.frame.verbs or hit.frame.nouns):
-            return None  # "sought for a second day": the beginning of an article tells no event by such words
     if _asked(document, hit):
         return None
     verb = verb_above(document, hit.head.i)
