@@ -26,7 +26,9 @@ THREE = "Three people were injured when a bus hit a wall in Larnwick on Monday, 
 
 
 def test_an_event_agrees_only_among_those_who_give_one_number() -> None:
-    found = rows(TWO, THREE, "A bus hit a wall in Larnwick on Monday, and two people were injured, a nurse said.")
+    found = rows(
+        TWO, THREE, "A bus hit a wall in Larnwick on Monday, and two people were injured, a nurse said."
+    )
     assert any(c.verdict in ("differ", "changed") for c in found if c.about.kind == "quantity")
     injured = [c for c in found if c.about.kind == "event" and "injured" in c.about.text]
     assert [len(s.articles) for c in injured for s in c.sides] == [2]

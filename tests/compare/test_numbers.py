@@ -265,7 +265,9 @@ def test_whom_somebody_fatally_shot_is_among_the_dead() -> None:
 
 def test_a_fire_that_has_grown_since_changed() -> None:
     one = "The brush fire has scorched 6,000 acres and destroyed structures in Orange County, officials said."
-    other = "The so-called Canyon Fire, a brush fire, has spread to 7,500 acres in Orange County, officials said."
+    other = (
+        "The so-called Canyon Fire, a brush fire, has spread to 7,500 acres in Orange County, officials said."
+    )
     assert [v for v, _ in told(one, other, "2026-03-03", "2026-03-04")] == ["changed"]
 
 

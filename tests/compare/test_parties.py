@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from desk import Desk
-from onrecord.compare.parties import Parties
+from onrecord.compare.parties import Named, Parties
 from onrecord.link.entities import resolve
 from onrecord.pipeline import examine
-from onrecord.record import Event, Outlet, Reading, outlet_id
+from onrecord.record import Outlet, Reading, outlet_id
 from sides import side_by_side
 
 DESK = Desk()
@@ -38,8 +38,8 @@ def shared(one: str, other: str) -> list[str]:
             "The United States hiked tariffs on island steel on Friday, and the port is worried.",
         ),
         (  # posts for names
-            "The two sides are far apart, but President Ann Kelly and Speaker Tom Brook met on Sunday in Oslo.",
-            "The president and the speaker met on Sunday for the first time in weeks. Kelly had chided Brook.",
+            "The sides are far apart, but President Ann Kelly and Speaker Tom Brook met on Sunday in Oslo.",
+            "The president and the speaker met on Sunday for the first time in weeks. Kelly chided Brook.",
         ),
         (  # who is named inside the words for somebody else
             "The Harbour Workers Union adopted a resolution on Monday against the new docks in the north.",
@@ -84,16 +84,15 @@ def test_what_is_not_one_event(one: str, other: str) -> None:
     assert shared(one, other) == []
 
 
-def test_a_post_that_two_people_have_is_nobodys() -> None:
-    people = DESK.entity("person", "Ann Kelly", roles=("president",))
-    others = DESK.entity("person", "Tom Brook", roles=("president",))
-    text = "President Ann Kelly met President Tom Brook. The president smiled."
-    base = DESK.reading(text, "Quay Post", (people, others), ())
+@pytest.mark.parametrize(("second", "meeting"), [("speaker", "one"), ("president", "open")])
+def test_a_post_is_whoever_alone_has_it(second: str, meeting: str) -> None:
+    kelly = DESK.entity("person", "Ann Kelly", roles=("president",))
+    brook = DESK.entity("person", "Tom Brook", roles=(second,))
+    base = DESK.reading("Ann Kelly spoke. Tom Brook spoke.", "Quay Post", (kelly, brook), ())
     parties = Parties.of([base], resolve([base]))
-    assert parties.resolved.entities
-    (read,) = examine([base.article])
-    events = read.of(Event)
-    assert all(len(parties.actors(e).ids) <= 2 for e in events)
+    named = Named(frozenset({kelly.id}), frozenset(), (), frozenset(), frozenset())
+    called = Named(frozenset(), frozenset(), (frozenset({"the", "president"}),), frozenset(), frozenset())
+    assert parties.meet(named, called) == meeting
 
 
 def test_a_nickname_that_somebody_hangs_on_somebody_is_no_name_to_call_her_by() -> None:

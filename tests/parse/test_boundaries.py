@@ -48,7 +48,9 @@ def test_a_bracket_that_is_never_closed(read_text: ReadText) -> None:
         ("Skagen (Baltic Wire) – The council met on Monday.", "Skagen (Baltic Wire) –"),
     ],
 )
-def test_a_dateline_is_no_part_of_the_sentence_behind_it(read_text: ReadText, text: str, dateline: str) -> None:
+def test_a_dateline_is_no_part_of_the_sentence_behind_it(
+    read_text: ReadText, text: str, dateline: str
+) -> None:
     document = read_text(text)
     assert [document.words(s.span) for s in document.sentences] == [dateline, "The council met on Monday."]
 
