@@ -74,6 +74,10 @@ def test_one_event_in_two_wordings(one: str, other: str) -> None:
             "The spokesman said that Ann Kelly did not meet Tom Brook over the weekend in Oslo.",
             "Ann Kelly will meet Tom Brook over the weekend in Oslo, people close to both said.",
         ),
+        (  # who accuses whom
+            "Over the docks, Ann Kelly on Tuesday accused Tom Brook of hiding a report on the harbour.",
+            "Over the docks, Tom Brook on Tuesday accused Ann Kelly of hiding a report on the harbour.",
+        ),
         (  # who is put in and who is put out
             "The mayor on Monday appointed Tom Brook, who knows the port, as harbour master.",
             "The mayor on Monday dismissed Tom Brook, who knows the port, as harbour master.",

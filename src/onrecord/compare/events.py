@@ -63,7 +63,7 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
     leads = max(one.trigger.span.start, other.trigger.span.start) < _LEAD
     if _of_other_standing(one, other, leads) or _apart(one, other):
         return False
-    if parties.targets(one).told_apart(parties.targets(other)):
+    if parties.targets(one).told_apart(parties.targets(other)) or _turned(one, other, parties):
         return False
     trigger = parties.acts(one) & parties.acts(other)
     if not trigger and (one.type != other.type or (one.type is None and not leads)):
@@ -91,6 +91,14 @@ def _of_other_standing(one: Event, other: Event, leads: bool) -> bool:
     if leads and {one.status, other.status} == _NEARLY:
         return False
     return (one.status in _REAL) != (other.status in _REAL)
+
+
+def _turned(one: Event, other: Event, parties: Parties) -> bool:
+    """Whether who does the one is whom the other is done to: a call on the union, and one by the union."""
+    doers = [parties.actors(e).ids for e in (one, other)]
+    done_to = [parties.targets(e).ids for e in (one, other)]
+    met = doers[0] & done_to[1] or doers[1] & done_to[0]
+    return bool(one.actors and other.actors and met) and not doers[0] & doers[1]
 
 
 def _share(one: Event, other: Event, parties: Parties) -> bool:
