@@ -31,6 +31,7 @@ THROUGH: dict[str, str] = {
     "find/test_quantities.py": "numerals",
     "link/test_stories.py": "index joins signatures words",
     "compare/test_compare.py": "events grouping meaning numbers positions sides statements",
+    "compare/test_parties.py": "seats",
     "compare/test_variants.py": "wording",
     "store/test_conformance.py": "check contract memory terms words",
     "store/test_conformance_watched.py": "lineage memory_watched sqlite_watched",

@@ -246,3 +246,40 @@ def test_a_small_measure_alone_does_not_agree() -> None:
     one = "Some 5,000 people along the Orle will see 10 inches of rain or more by Friday, the bureau said."
     other = "The Orle carries enough water to cover the whole valley to a depth of about 10 inches."
     assert told(one, other) == []
+
+
+def test_people_who_are_only_looked_after_are_no_other_toll() -> None:
+    one = (
+        "The police chief told reporters that there were four dead, including the attacker. "
+        "A witness said she saw at least four or five people being treated on the quay."
+    )
+    other = "Five people, including an officer and the attacker, were killed on the quay on Tuesday."
+    assert [v for v, _ in told(one, other)] == ["differ"]
+
+
+def test_whom_somebody_fatally_shot_is_among_the_dead() -> None:
+    one = "The gunman from the hotel in Talisker fatally shot 58 people at the harbour concert last year."
+    other = "The gunman from the hotel in Talisker killed 59 people at the harbour concert last year."
+    assert [v for v, _ in told(one, other)] == ["differ"]
+
+
+def test_a_fire_that_has_grown_since_changed() -> None:
+    one = "The brush fire has scorched 6,000 acres and destroyed structures in Orange County, officials said."
+    other = (
+        "The so-called Canyon Fire, a brush fire, has spread to 7,500 acres in Orange County, officials said."
+    )
+    assert [v for v, _ in told(one, other, "2026-03-03", "2026-03-04")] == ["changed"]
+
+
+def test_goods_of_two_countries_are_two_things() -> None:
+    one = "The United States put tariffs of 25 percent on $34 billion of Chinese goods on Friday."
+    other = "Beijing put tariffs of 25 percent on $34 billion of American goods on Friday."
+    assert not [values for _, values in told(one, other) if any("34" in v for v in values)]
+
+
+def test_a_short_form_does_not_end_the_sentence_of_a_number() -> None:
+    (row,) = numbers(
+        reading("The group sent a letter to Rep. Ann Kelly with 1,250 names on Monday.", "Quay Post"),
+        reading("The letter to Rep. Ann Kelly that the group sent has 1,250 names.", "Isle Echo"),
+    )
+    assert "Rep. Ann Kelly" in row.about.text

@@ -219,7 +219,7 @@ def test_without_the_learned_reader_events_come_from_the_lexicon(
 ) -> None:
     monkeypatch.setattr(learned, "reader", lambda: None)
     (event,) = events_of(read_text("Rebels attacked a village near the river on Monday."))
-    assert (event.type, event.by) == ("ASSAULT", "onrecord.find.events@1")
+    assert (event.type, event.by) == ("ASSAULT", "onrecord.find.events@2")
 
 
 class Fixed(RootReader):
@@ -297,3 +297,37 @@ def test_what_an_article_begins_with_is_an_event_whatever_its_verb(
 )
 def test_an_article_that_begins_with_words_or_a_state_tells_of_no_event(read_text: Parse, text: str) -> None:
     assert not {e for e in events_of(read_text(text)) if e.type is None}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "whole"),
+    [
+        (
+            "Ann Kelly was appointed to an eighth term as harbour master on Monday.",
+            "appointment",
+            "Ann Kelly was appointed to an eighth term as harbour master on Monday",
+        ),
+        (
+            "One of the oldest pilots' unions passed a resolution on the docks.",
+            "legislation",
+            "One of the oldest pilots' unions passed a resolution on the docks",
+        ),
+        (
+            "OSLO — The president and the speaker met on Sunday to talk about the docks.",
+            "meet",
+            "The president and the speaker met on Sunday",
+        ),
+        (
+            "Ann Kelly released eight years of tax returns on Friday.",
+            "release",
+            "Ann Kelly released eight years of tax returns on Friday",
+        ),
+        ("Members re-elected Ann Kelly on Monday.", "appointment", "Members re-elected Ann Kelly on Monday"),
+        ("In June, the court rejected the plan.", "reject", "In June, the court rejected the plan"),
+        ("The group sent a letter to Senator Ann Kelly.", "send", "The group sent a letter"),
+    ],
+)
+def test_the_news_is_told_whole(read_text: Parse, text: str, mode: str, whole: str) -> None:
+    document = read_text(text, published="2026-05-04")
+    found = {e.mode: document.words(e.span) for e in events_of(document)}
+    assert found[mode] == whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.find.statements.attribution import Attribution, Page, page_of
+from onrecord.find.statements.form import quoted_in, text_of
 from onrecord.find.statements.merge import merge
 from onrecord.find.statements.propose import propose
 from onrecord.parse import Document
@@ -107,3 +108,28 @@ def test_silence_stays_beside_a_tagger(read_text: Read) -> None:
     page = page_of(read_text("The road is shut, Ann Lee said. The firm did not respond to questions."))
     tagged = tag(page, "Ann Lee", "said", "The road is shut", 0.9)
     assert [a.why for a in merge(page, propose(page), [tagged])][1:] == ["silence"]
+
+
+def joined(read_text: Read, text: str, cue: str, *pieces: str) -> str:
+    """The words of a statement of some pieces, as they are shown."""
+    page = page_of(read_text(text))
+    spans = tuple(Span(text.index(p), text.index(p) + len(p)) for p in pieces)
+    at = Span(text.index(cue), text.index(cue) + len(cue))
+    one = Attribution((), (at,), spans, 0.9, None, "tagger", "made-up@1")
+    return text_of(page, one, quoted_in(page, spans))
+
+
+def test_what_the_outlet_tells_and_what_it_quotes_elsewhere_are_not_run_together(read_text: Read) -> None:
+    letter = (
+        "The editor wrote a letter that called for the leader’s resignation.\n"
+        "“Needless to say, the road was not a road of our choosing.”"
+    )
+    assert joined(read_text, letter, "called for", "the leader’s resignation", letter.split("\n")[1]) == (
+        "the leader’s resignation … “Needless to say, the road was not a road of our choosing.”"
+    )
+
+
+def test_one_quotation_around_its_cue_has_no_break(read_text: Read) -> None:
+    text = "“It is late,” she said, “and we must go home now.”"
+    whole = joined(read_text, text, "she said", "“It is late,”", "“and we must go home now.”")
+    assert whole == "“It is late,” “and we must go home now.”"

@@ -184,7 +184,7 @@ def sides(row: CompareRow) -> Text:
     made = Text()
     for i, side in enumerate(row.sides):
         made.append("\n" if i else "")
-        if row.kind not in ("statement", "event"):
+        if row.kind != "statement" and (row.kind != "event" or len(row.sides) > 1):
             made.append(f"{side.value}: ", style="bold")
         if row.verdict == "changed":
             made.append(", ".join(f"{outlet} {moment(when)}" for when, outlet in side.history()))

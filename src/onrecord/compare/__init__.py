@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.compare import events, numbers, positions, statements
+from onrecord.compare.counts import Counts
 from onrecord.compare.grouping import Groups
 from onrecord.compare.variants import variants
 from onrecord.link.entities import Resolved
@@ -49,11 +50,14 @@ def compare(
     """A story's articles side by side; `found` is what `same` gave, `origins` what `spread` made of it."""
     stands, _ = positions.compare(story, readings, origins, resolved)
     printed = variants(story, readings, found.statements, resolved)
+    things = numbers.things_of(readings)
+    counted = numbers.compare(story, readings, origins, things)
+    counts = Counts.of(things, counted)
     made = [
-        *numbers.compare(story, readings, origins),
+        *counted,
         *stands,
         *statements.comparisons(story, readings, found.statements, origins, resolved, printed),
-        *events.comparisons(story, readings, found.events, found.statements, origins),
+        *events.comparisons(story, readings, found.events, found.statements, origins, counts),
     ]
     outlet_of = {r.article.id: r.article.outlet or r.article.id for r in readings}
     made = [_by_outlets(c, outlet_of) for c in made]

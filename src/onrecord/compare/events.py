@@ -2,90 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.compare.counts import Counts
 from onrecord.compare.grouping import Groups, grouped
-from onrecord.compare.meaning import meaning, sentence, shared
-from onrecord.compare.numbers.figures import comparing
+from onrecord.compare.meaning import meaning, numbers_in, sentence, shared
+from onrecord.compare.parties import Named, Parties
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
-from onrecord.link.words import load_words
-from onrecord.record import Article, Comparison, Event, Party, Reading
+from onrecord.record import Article, Comparison, Event, Reading
+from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.events@2"
+BY = "onrecord.compare.events@3"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
-_LONG = 5  # letters of a word that says who is meant
 _LEAD = 900  # characters with which an article begins
-_DAYS = ("day", "part-of-day", "minute")
+_EXACT = {"year": 4, "month": 7, "day": 10, "part-of-day": 10, "minute": 10}
+"""Characters of a time in ISO 8601 that its precision vouches for."""
+_CONTEXT = ((3, 0.3), (5, 0.2))  # of the sentences of two that may be one
+_NEAR = 1.2  # times that one number may be another that is told more roughly
 _LINE = 160  # letters of an event's words that stand in a line
+_ASIDES = ("—", "–", " - ", "\n", "…")
 _BEGIN = 20  # letters by which words are seen to begin a sentence
 _REAL = frozenset({"happened", "ongoing"})
+_DENIED = "denied"
+_NEARLY = {"ongoing", "planned"}
 
 
 def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
     """Groups of ids of events of different articles that are one event, largest first."""
     articles = {r.article.id: r.article for r in readings}
     events = [e for r in readings for e in r.of(Event)]
-    return grouped(events, lambda e: _words(e, articles), lambda a, b: alike(a, b, articles, resolved))
+    parties = Parties.of(readings, resolved)
+    return grouped(
+        events,
+        lambda e: _words(e, articles),
+        lambda a, b: alike(a, b, articles, parties),
+        lambda e: _news(e, parties) if e.trigger.span.start < _LEAD else (),
+    )
 
 
-def _words(event: Event, articles: dict[str, Article]) -> str:
+def _news(event: Event, parties: Parties) -> Iterator[str]:
+    """What the events have in common that are the news of several articles: a deed, and somebody in it."""
+    taking = (parties.actors(event), parties.targets(event))
+    who = {w for part in taking for w in (*part.ids, *part.within, *part.stems)}
+    yield from (f"{act} {w}" for act in parties.acts(event) for w in who)
+
+
+def _words(event: Event, articles: Mapping[str, Article]) -> str:
     return event.span.of(articles[event.article].text)
 
 
-def alike(one: Event, other: Event, articles: dict[str, Article], resolved: Resolved) -> bool:
+def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Parties) -> bool:
     """Whether two events are one: of one kind, in like words, with no other place, day or parties.
 
-    What two articles of a story begin with is its news. There one verb of one party is one event, in whatever
+    What two articles of a story begin with is its news. There one deed of one party is one event, in whatever
     words the rest of it is told.
     """
-    if (one.status in _REAL) != (other.status in _REAL) or _apart(one, other):
-        return False
-    if _others(one.actors, other.actors, resolved):
-        return False
-    trigger = _acts(one, articles) & _acts(other, articles)
     leads = max(one.trigger.span.start, other.trigger.span.start) < _LEAD
-    if leads and trigger and _same_parties(one, other, articles, resolved):
+    if _of_other_standing(one, other, leads) or _apart(one, other):
+        return False
+    if parties.targets(one).told_apart(parties.targets(other)) or _turned(one, other, parties):
+        return False
+    trigger = parties.acts(one) & parties.acts(other)
+    if not trigger and (one.type != other.type or (one.type is None and not leads)):
+        return False
+    doers = parties.meet(parties.actors(one), parties.actors(other))
+    if doers == "others" and parties.actors(one).known and parties.actors(other).known:
+        return False
+    if leads and trigger and _same_parties(one, other, articles, parties):
         return True
     if one.type != other.type or (one.type is None and not trigger and not leads):
         return False
-    parties = _ids((*one.actors, *one.targets), resolved) & _ids((*other.actors, *other.targets), resolved)
+    if _counts_apart(one, other, articles):
+        return False
     stems, lighter, _ = shared(meaning(_words(one, articles)), meaning(_words(other, articles)))
-    if stems < _STEMS or lighter < _LIGHTER or not (parties or trigger):
+    if stems < _STEMS or lighter < _LIGHTER or not (_share(one, other, parties) or trigger):
         return False
     return bool(trigger) or _beyond(one, other, articles)
 
 
-def _same_parties(one: Event, other: Event, articles: dict[str, Article], resolved: Resolved) -> bool:
-    """Whether two events with one verb have a party in common and none that speaks against it.
-
-    Where both have a doer, and where both have somebody or something to whom it is done, these must be alike.
-    """
-    pairs = [(one.actors, other.actors), (one.targets, other.targets)]
-    told = [
-        _alike(a, b, articles[one.article], articles[other.article], resolved) for a, b in pairs if a and b
-    ]
-    return bool(told) and all(told)
-
-
-def _alike(
-    one: Sequence[Party], other: Sequence[Party], first: Article, second: Article, resolved: Resolved
-) -> bool:
-    """Whether two sets of parties share somebody, or a word that is long enough to say who where one has no
-    name."""
-    if _ids(one, resolved) & _ids(other, resolved):
+def _of_other_standing(one: Event, other: Event, leads: bool) -> bool:
+    """Whether one takes place and the other does not, or one is denied; of the news "is running" and "will
+    run" are one."""
+    if (one.status == _DENIED) != (other.status == _DENIED):
         return True
-    ours, theirs = (
-        {w for p in parties if p.span for w in load_words().stems(p.span.of(article.text)) if len(w) >= _LONG}
-        for parties, article in ((one, first), (other, second))
-    )
-    return not _others(one, other, resolved) and bool(ours & theirs)
+    if leads and {one.status, other.status} == _NEARLY:
+        return False
+    return (one.status in _REAL) != (other.status in _REAL)
 
 
-def _beyond(one: Event, other: Event, articles: dict[str, Article]) -> bool:
+def _turned(one: Event, other: Event, parties: Parties) -> bool:
+    """Whether who does the one is whom the other is done to: a call on the union, and one by the union."""
+    doers = [parties.actors(e).ids for e in (one, other)]
+    done_to = [parties.targets(e).ids for e in (one, other)]
+    met = doers[0] & done_to[1] or doers[1] & done_to[0]
+    return bool(one.actors and other.actors and met) and not doers[0] & doers[1]
+
+
+def _share(one: Event, other: Event, parties: Parties) -> bool:
+    """Whether somebody by name takes part in both, whoever does it."""
+    ours, theirs = (parties.actors(e).ids | parties.targets(e).ids for e in (one, other))
+    return bool(ours & theirs)
+
+
+def _same_parties(one: Event, other: Event, articles: Mapping[str, Article], parties: Parties) -> bool:
+    """Whether two events with one deed have a party in common and none that speaks against it.
+
+    Where both have a doer, and where both have somebody or something to whom it is done, these must be one;
+    if of either that cannot be told, the sentences must be alike, or the day and a number.
+    """
+    pairs = [(one.actors, other.actors, parties.actors), (one.targets, other.targets, parties.targets)]
+    met = [parties.meet(part(one), part(other)) for a, b, part in pairs if a and b]
+    if not met:  # "Kelly resigned", "the resignation of Kelly"
+        met = [parties.meet(_all(one, parties), _all(other, parties))]
+    if "others" in met or "one" not in met:
+        return False
+    return "open" not in met or _told_alike(one, other, articles) or _one_day(one, other, articles)
+
+
+def _all(event: Event, parties: Parties) -> Named:
+    """The only part that anybody takes in an event."""
+    return parties.actors(event) if event.actors else parties.targets(event)
+
+
+def _told_alike(one: Event, other: Event, articles: Mapping[str, Article]) -> bool:
+    """Whether the sentences of two events say the same in good part."""
+    ours, theirs = (meaning(sentence(articles[e.article], e.trigger.span)) for e in (one, other))
+    stems, lighter, _ = shared(ours, theirs)
+    return any(stems >= least and lighter >= part for least, part in _CONTEXT)
+
+
+def _one_day(one: Event, other: Event, articles: Mapping[str, Article]) -> bool:
+    """Whether two events have one day and a number in common."""
+    days = {e.when.start[:10] for e in (one, other) if e.when and e.when.start and e.when.precision in _EXACT}
+    numbers = [numbers_in(_words(e, articles)) for e in (one, other)]
+    return bool(one.when and other.when) and len(days) == 1 and bool(numbers[0] & numbers[1])
+
+
+def _counts_apart(one: Event, other: Event, articles: Mapping[str, Article]) -> bool:
+    """Whether each of two events has a number to which none of the other is near."""
+    ours, theirs = (numbers_in(_words(e, articles)) for e in (one, other))
+    left, right = ours - theirs, theirs - ours
+    return bool(left and right) and not any(max(a, b) <= _NEAR * min(a, b) for a in left for b in right)
+
+
+def _beyond(one: Event, other: Event, articles: Mapping[str, Article]) -> bool:
     """Whether two events told by other verbs share more than the names of those who take part."""
     named = _named(one, articles) | _named(other, articles)
     ours, theirs = (
@@ -96,50 +159,29 @@ def _beyond(one: Event, other: Event, articles: dict[str, Article]) -> bool:
     return stems >= _BEYOND and lighter >= _REST
 
 
-def _named(event: Event, articles: dict[str, Article]) -> set[str]:
+def _named(event: Event, articles: Mapping[str, Article]) -> set[str]:
     text = articles[event.article].text
     spans = (p.span for p in (*event.actors, *event.targets) if p.span)
     return {stem for span in spans for stem in meaning(span.of(text))}
 
 
 def _apart(one: Event, other: Event) -> bool:
-    """Whether places or days speak against it."""
+    """Whether places or times that are told as exactly speak against it."""
     ours, theirs = one.place, other.place
     if ours and theirs and ours.precision == theirs.precision and folded(ours.name) != folded(theirs.name):
         return True
-    if not one.when or not other.when or one.when.precision not in _DAYS or other.when.precision not in _DAYS:
+    if not one.when or not other.when:
         return False
+    told, other_told = (_EXACT.get(e.when.precision or "", 0) for e in (one, other) if e.when)
     a, b = one.when.start, other.when.start
-    return bool(a and b and a[:10] != b[:10])
-
-
-def _acts(event: Event, articles: dict[str, Article]) -> set[str]:
-    """What is done: the stems of the words that name it, the mode, and what outlets put for that."""
-    named = set(meaning(event.trigger.span.of(articles[event.article].text)))
-    mode = {event.mode, _same_acts().get(event.mode, event.mode)} if event.mode else set()
-    return named | {f"={act}" for act in mode}
-
-
-@cache
-def _same_acts() -> dict[str, str]:
-    """Each mode, with the one under which those are put that outlets use for one another."""
-    return {act: group[0] for group in comparing().same_acts for act in group}
-
-
-def _others(one: Sequence[Party], other: Sequence[Party], resolved: Resolved) -> bool:
-    """Whether two sets of parties are known and have nobody in common."""
-    ours, theirs = _ids(one, resolved), _ids(other, resolved)
-    return bool(ours and theirs) and not ours & theirs
-
-
-def _ids(parties: Sequence[Party], resolved: Resolved) -> set[str]:
-    return {resolved.of.get(p.entity, p.entity) for p in parties if p.entity}
+    return told == other_told and bool(a and b and a[:told] != b[:told])
 
 
 def comparisons(
-    story: str, readings: Sequence[Reading], groups: Groups, said: Groups, origins: Origins
+    story: str, readings: Sequence[Reading], groups: Groups, said: Groups, origins: Origins, counts: Counts
 ) -> list[Comparison]:
-    """The events that at least two articles tell of, but for those inside one statement that all carry."""
+    """The events that at least two articles tell of, but for those inside one statement that all carry; where
+    they give numbers of it that exclude one another, that is said."""
     articles = {r.article.id: r.article for r in readings}
     events = {e.id: e for r in readings for e in r.of(Event)}
     group_of = {statement: number for number, group in enumerate(said) for statement in group}
@@ -147,16 +189,36 @@ def comparisons(
     for group in groups:
         members = [events[id_] for id_ in group]
         voices = {group_of.get(m.reported_by or "") for m in members}
-        if len({m.article for m in members}) < 2 or (len(voices) == 1 and None not in voices):
+        if len(voices) == 1 and None not in voices:
             continue
-        told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
-        found = side(told, members, origins, [m.reported_by for m in members])
-        made.append(comparison(story, "event", told, "agree", [found], BY))
+        verdict, sides = counts.sides(members)
+        rows = [sides] if verdict != "agree" else [[told] for told in sides]
+        shared_rows = [row for row in rows if len({m.article for told in row for m in told}) > 1]
+        made += [_comparison(story, verdict, row, articles, origins) for row in shared_rows]
     return made
 
 
-def _reads(event: Event, articles: dict[str, Article]) -> tuple[bool, bool, int, str]:
-    """How well its words stand alone: those that are no more than a line, begin a sentence and say most."""
+def _comparison(
+    story: str,
+    verdict: Verdict,
+    sides: Sequence[Sequence[Event]],
+    articles: Mapping[str, Article],
+    origins: Origins,
+) -> Comparison:
+    found = []
+    for members in sides:
+        told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
+        found.append(side(told, members, origins, [m.reported_by for m in members]))
+    return comparison(story, "event", found[0].value, verdict, found, BY)
+
+
+def _reads(event: Event, articles: Mapping[str, Article]) -> tuple[bool, bool, bool, bool, int, str]:
+    """How well its words stand alone: those that are no more than a line, begin a sentence, name somebody who
+    takes part, are not broken by an aside, and say most."""
     words = _words(event, articles)
     whole = sentence(articles[event.article], event.span).startswith(words[:_BEGIN])
-    return len(words) < _LINE, whole, len(words), words
+    text = articles[event.article].text
+    parties = event.actors or event.targets
+    named = any(p.entity and p.span and not p.span.of(text).islower() for p in parties)
+    smooth = not any(mark in words for mark in _ASIDES)
+    return len(words) < _LINE, whole, named, smooth, len(words), words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from onrecord.compare.meaning import meaning
@@ -26,8 +26,14 @@ T = TypeVar("T", bound=Pinned)
 Groups = tuple[tuple[str, ...], ...]
 
 
-def grouped(records: Sequence[T], words: Callable[[T], str], alike: Callable[[T, T], bool]) -> Groups:
-    """Ids of records that are alike, largest group first; only those of different articles are compared.
+def grouped(
+    records: Sequence[T],
+    words: Callable[[T], str],
+    alike: Callable[[T, T], bool],
+    more: Callable[[T], Iterable[str]] = lambda _: (),
+) -> Groups:
+    """Ids of records that are alike, largest group first; only those of different articles are compared, and
+    only those that share one of the rarest of their `words`, or one of the keys that `more` gives.
 
     Two groups are joined only where their first members are alike too, so no chain of likenesses leads
     from one thing to another.
@@ -48,7 +54,7 @@ def grouped(records: Sequence[T], words: Callable[[T], str], alike: Callable[[T,
             known[i, j] = known[j, i] = alike(records[i], records[j])
         return known[i, j]
 
-    keys = [_looked_up(words(r)) for r in records]
+    keys = [[*_looked_up(words(r)), *more(r)] for r in records]
     for i, j in pairs_sharing(keys, [r.article for r in records], _CROWD, _NEXT):
         a, b = sorted((find(i), find(j)))
         if a != b and same(i, j) and same(a, b) and same(a, j) and same(i, b):

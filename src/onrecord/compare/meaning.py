@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from onrecord.find.numerals import number_at, number_words, words_of
 from onrecord.lang import load_pack
 from onrecord.link.words import meaning
+from onrecord.parse.boundaries import sentence_words
 from onrecord.record import Article, Span
 
 __all__ = ["meaning", "numbers_in", "sentence", "shared"]
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])|\n+")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.\Z")
+_LONGEST = 12  # letters of a short form
 _AHEAD = 2  # characters of what follows that show the end of a sentence
 _FAR = 500  # characters to either side in which a sentence ends
 
@@ -48,9 +51,22 @@ def sentence(article: Article, span: Span) -> str:
     before = text[first : span.start]
     after = text[span.end : span.end + _FAR]
     # A span that begins its sentence has the end of the one before right in front of it.
-    ends = (m.end() - first for m in _SENTENCE_END.finditer(text, first, span.start + _AHEAD))
+    ends = (m.end() - first for m in _ends(text, first, span.start + _AHEAD))
     start = max((end for end in ends if end <= len(before)), default=0)
-    end = _SENTENCE_END.search(after)
-    return (
-        f"{before[start:]}{text[span.start : span.end]}{after[: end.start() + 1] if end else after}".strip()
-    )
+    end = next(_ends(text, span.end, span.end + len(after)), None)
+    return f"{before[start:]}{text[span.start : end.start() + 1 if end else span.end + len(after)]}".strip()
+
+
+def _ends(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """Where sentences end between two offsets: not behind a short form ("Rep. Ryan") or an initial."""
+    short = _short_forms()
+    for found in _SENTENCE_END.finditer(text, first, last):
+        word = _LAST_WORD.search(text, max(first, found.start() - _LONGEST), found.start() + 1)
+        told = word.group().casefold() if word else ""
+        if not (told in short or (len(told) == 2 and told[0].isalpha())):
+            yield found
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    return sentence_words(load_pack("en")).abbreviations

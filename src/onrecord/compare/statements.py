@@ -17,7 +17,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, Variant, make_id
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.statements@2"
+BY = "onrecord.compare.statements@3"
 _LONG = 8  # quoted words in common that need no speaker to be the same,
 _LONGER = 10  # and as many in a row are the same though two speakers are named
 _NEARLY = 0.85  # of an altered quotation that must be in both where nobody is known to have said it
@@ -140,8 +140,10 @@ def _described(statement: Statement) -> set[tuple[str, ...]]:
 
 
 def _has_role(entity: Entity, words: tuple[str, ...]) -> bool:
-    """Whether an entity is called by a role that has all these words."""
-    return any(set(words) <= set(folded(role)) for role in entity.roles)
+    """Whether an entity is called by a role that has all these words, or whose words are all among these: a
+    "host" may be the "Fox News host"."""
+    roles = [folded(role) for role in entity.roles]
+    return any(set(words) <= set(r) or (set(r) <= set(words) and r[-1] == words[-1]) for r in roles if r)
 
 
 def comparisons(

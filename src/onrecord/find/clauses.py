@@ -340,7 +340,10 @@ def can_act(document: Document, i: int | None, words: Words) -> bool:
     if token.pos == "PRON":
         return token.lower not in words.empty_pronouns
     if token.pos == "NUM":
-        return any(True for _ in document.children(i, "det"))
+        some = after(document, i, words.of_names)
+        return any(True for _ in document.children(i, "det")) or bool(
+            some and can_act(document, some.i, words)
+        )
     kind = entity_type(document, i)
     if kind == "place":
         return token.text[0].isupper()

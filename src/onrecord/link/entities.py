@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.known.names import given_name_gender
 from onrecord.link.decided import NOTHING, Decided
 from onrecord.link.given import fuller
 from onrecord.link.naming import pairs_of
@@ -179,13 +180,24 @@ def _abbreviated(firsts: dict[str, Entity]) -> list[tuple[str, str]]:
     ]
 
 
+def _mocked(name: str, called: Collection[tuple[str, ...]]) -> bool:
+    """Whether a name is another one of at least two words behind a word that is no given name: a nickname
+    that somebody hangs on somebody ("Sleepy Ann Kelly") is not who that is."""
+    words = folded(name)
+    first = name.split()[0] if words else ""
+    return len(words) > 2 and words[1:] in called and len(first) > 2 and given_name_gender(first) is None
+
+
 def _merged(group: Sequence[tuple[str, list[Entity]]]) -> Entity:
     """One entity of several: the fullest name leads, all other names are aliases."""
     found = [entity for _, entities in group for entity in entities]
     counts: dict[str, int] = defaultdict(int)
     for entity in found:
         counts[entity.id] += 1
-    by_fullness = sorted(found, key=lambda e: (-len(folded(e.name)), -counts[e.id], e.name))
+    called = {folded(e.name) for e in found}
+    by_fullness = sorted(
+        found, key=lambda e: (_mocked(e.name, called), -len(folded(e.name)), -counts[e.id], e.name)
+    )
     if found[0].type != "person":
         by_fullness = sorted(found, key=lambda e: (e.name.isupper(), -counts[e.id], e.name))
     first = by_fullness[0]

@@ -1,4 +1,4 @@
-"""Where no sentence can begin: what the syntax model is told before it parses."""
+"""Where a sentence begins or cannot begin: what the syntax model is told before it parses."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from onrecord.lang import Pack
 
 FORBIDDEN = np.array(-1).astype(np.uint64)
 """What spaCy writes where no sentence begins."""
+BEGINS = np.uint64(1)
+DASHES = frozenset({"—", "–", "--", "-"})
+DATELINE = 14
+"""Tokens at the beginning of a passage among which the dash of a dateline stands."""
 CLOSING = frozenset("\"”’'»")
 LONGEST = 30
 """Tokens within square brackets; what is longer was never closed."""
@@ -22,11 +26,13 @@ OPENING = frozenset("\"“‘'«")
 class SentenceWords:
     """Short forms with a full stop that do not end a sentence, in lower case.
 
-    `whole` are letters that are words of their own: a full stop behind them ends a sentence.
+    `whole` are letters that are words of their own: a full stop behind them ends a sentence. `hyphened` are
+    words that the syntax would cut at their hyphen and then take for several.
     """
 
     abbreviations: frozenset[str]
     whole: frozenset[str]
+    hyphened: tuple[str, ...]
 
 
 def sentence_words(pack: Pack) -> SentenceWords:
@@ -35,21 +41,41 @@ def sentence_words(pack: Pack) -> SentenceWords:
 
 
 def boundary_rules(pack: Pack) -> Callable[[Any], Any]:
-    """A step of the pipeline that forbids sentence starts in a spaCy document, before it is parsed."""
+    """A step of the pipeline that sets a dateline apart in a spaCy document and says where no sentence
+    begins, before it is parsed: the syntax takes "RIGA — " for the subject of the sentence behind it."""
     words = sentence_words(pack)
 
     def forbid(doc: Any) -> Any:
         text, table = doc.text, doc.to_array(["IDX", "LENGTH", "SPACY"]).astype(np.int64).tolist()
         texts = [text[start : start + length] for start, length, _ in table]
-        forbidden = inside(texts, words.abbreviations)
-        forbidden += beside_marks(texts, [bool(space) for _, _, space in table])
-        if forbidden:  # at once: setting them one by one takes time in the square of the passage
+        spaces = [bool(space) for _, _, space in table]
+        forbidden = inside(texts, words.abbreviations) + beside_marks(texts, spaces)
+        behind = behind_dateline(texts, spaces)
+        if forbidden or behind:  # at once: setting them one by one takes time in the square of the passage
             starts = np.zeros(len(texts), dtype=np.uint64)
             starts[forbidden] = FORBIDDEN
+            starts[1 : behind + 1] = FORBIDDEN
+            if behind:
+                starts[behind] = BEGINS
             doc.from_array(["SENT_START"], starts)
         return doc
 
     return forbid
+
+
+def behind_dateline(texts: Sequence[str], space_after: Sequence[bool]) -> int:
+    """The first token behind a dateline ("RIGA, May 3 (BNS) — …"), 0 where there is none.
+
+    It begins with a place in capitals, or has its agency in brackets, holds no word in small letters, and
+    ends in a dash with a space on both sides.
+    """
+    for i, text in enumerate(texts[:DATELINE]):
+        if text[:1].islower():
+            return 0
+        if i and text in DASHES and space_after[i - 1] and space_after[i] and i + 1 < len(texts):
+            shown = (len(texts[0]) > 1 and texts[0].isupper()) or texts[i - 1] == ")"
+            return i + 1 if shown and not texts[i + 1][:1].islower() else 0
+    return 0
 
 
 def inside(texts: Sequence[str], abbreviations: frozenset[str]) -> list[int]:

@@ -20,7 +20,8 @@ class Lemmas:
     def of(self, lower: str, pos: str, plural: bool = False) -> str:
         """The base form of a lower-case word, itself where no rule gives a known one.
 
-        A plural that is a word of its own ("talks") still goes back to its singular where there is one.
+        A plural that is a word of its own ("talks") still goes back to its singular where there is one. Of a
+        word with a hyphen that is not known the last part is ("re-elected").
         """
         class_ = CLASSES.get(pos)
         if class_ is None:
@@ -30,7 +31,9 @@ class Lemmas:
         if lower in self.index[class_] and not plural:
             return lower
         forms = [lower[: -len(old)] + new for old, new in self.rules[class_] if lower.endswith(old)]
-        return next((form for form in forms if form in self.index[class_]), lower)
+        found = next((form for form in forms if form in self.index[class_]), lower)
+        first, hyphen, last = lower.rpartition("-")
+        return f"{first}-{self.of(last, pos, plural)}" if found == lower and hyphen and last else found
 
 
 def read_tables(lookups: Any) -> Lemmas:

@@ -62,7 +62,8 @@ class Statement:
     """Words or thoughts that an article gives as somebody's.
 
     `span` covers content, cue and speakers. `content` are the pieces of what was said, `text` their words
-    joined, `quoted` the words between marks, without the marks. `via` is the id of the statement that
+    joined, with a break ("…") where they pass from the outlet's own words to a quotation elsewhere, or back,
+    `quoted` the words between marks, without the marks. `via` is the id of the statement that
     carries this one. `score` is how sure the finder is that content and speaker are right, 0 to 1.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -226,10 +227,18 @@ class SideBySide:
         return held
 
     def _speakers(self, c: Comparison) -> tuple[str, ...]:
-        """Whose words a statement is, by the first of its records that says it."""
-        told = (self.statements[r] for side in c.sides for r in side.records if r in self.statements)
-        named = (tuple(filter(None, map(self.names.of_speaker, s.speakers))) for s in told)
-        return tuple(dict.fromkeys(next(filter(None, named), ()))) if c.about.kind == "statement" else ()
+        """Whose words a statement is, as most of its records have it, names before descriptions: one outlet's
+        "the statement" is somebody's whom the others name."""
+        if c.about.kind != "statement":
+            return ()
+        told = [self.statements[r] for side in c.sides for r in side.records if r in self.statements]
+        named = [tuple(dict.fromkeys(filter(None, map(self.names.of_speaker, s.speakers)))) for s in told]
+        known = [any(w.entity for w in s.speakers) for s in told]
+        counts = Counter(named)
+        best = max(
+            zip(known, named, strict=True), key=lambda t: (bool(t[1]), t[0], counts[t[1]]), default=None
+        )
+        return best[1] if best else ()
 
     def _denial(self, c: Comparison) -> str | None:
         """The word by which a statement is denied or rejected: without it, it would be read as said."""

@@ -16,25 +16,33 @@ from onrecord.compare.sides import comparison, side
 from onrecord.link.origins import Origins
 from onrecord.record import Article, Comparison, Reading, Span
 
-__all__ = ["BY", "bounds", "compare"]
+__all__ = ["BY", "bounds", "compare", "things_of"]
 
-BY = "onrecord.compare.numbers@3"
+BY = "onrecord.compare.numbers@4"
 
 Classes = list[list[Figure]]
 _NEAR = 1.05
 """How many times the lowest of numbers that agree the highest may be."""
 
 
-def compare(story: str, readings: Sequence[Reading], origins: Origins) -> list[Comparison]:
-    """The numbers that at least two articles give for one thing.
+def compare(
+    story: str, readings: Sequence[Reading], origins: Origins, things: Things | None = None
+) -> list[Comparison]:
+    """The numbers that at least two articles give for one thing; `things` are theirs where that is known.
 
     One thing: the same unit of the same kind, in sentences that say the same, with no other place or day.
     Where one article has two numbers for it, it counts two things, and nothing is said.
     """
-    desk = _Desk(story, {r.article.id: r.article for r in readings}, Things.of(every(readings)), origins)
+    things = things or things_of(readings)
+    desk = _Desk(story, {r.article.id: r.article for r in readings}, things, origins)
     made = [c for group in joined(desk.things) if (c := desk.compared(group)) is not None]
     spans = {f.id: f.quantity.span for held in desk.things.held.values() for f in held}
     return [c for c in made if not any(_inside(c, other, spans) for other in made)]
+
+
+def things_of(readings: Sequence[Reading]) -> Things:
+    """What some articles count."""
+    return Things.of(every(readings))
 
 
 def _inside(one: Comparison, other: Comparison, spans: Mapping[str, Span]) -> bool:

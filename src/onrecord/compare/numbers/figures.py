@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from onrecord.compare.meaning import sentence
+from onrecord.compare.seats import country_named, country_of
 from onrecord.find.quantities import AGE
 from onrecord.find.quantities.harm import harmed
 from onrecord.lang import languages, load_pack
@@ -26,8 +27,10 @@ _HOURS = ("part-of-day", "minute")
 _DAYS = ("day", *_HOURS)
 _NEAR = 60  # characters to either side of a figure that say what it is of
 _BESIDE = 7  # words to either side that stand next to it, up to the next number
+_CLAUSE = re.compile(r"[;:–—]| -+ ")
 _NUMBER = re.compile(r"\d+")
 _PART_BEFORE, _PART_AFTER = 3, 2  # words around a figure that say it is a part
+_NATION = 4  # words after it in which it says of which country
 _RECENT = 30  # days before an article of which its news is
 _SUPERSEDING = 80  # characters before a figure that say it held before another
 
@@ -40,6 +43,8 @@ class Comparing:
     moving: frozenset[str]
     counting: frozenset[str]
     outcomes: tuple[tuple[str, ...], ...]
+    sealed: dict[str, str]
+    blows: frozenset[str]
     superseded: tuple[str, ...]
     part_before: frozenset[str]
     part_after: frozenset[str]
@@ -47,6 +52,7 @@ class Comparing:
     people: frozenset[str]
     same_counted: tuple[tuple[str, ...], ...]
     same_acts: tuple[tuple[str, ...], ...]
+    same_things: tuple[tuple[str, ...], ...]
     same_measure: dict[str, tuple[str, float]]
 
 
@@ -67,6 +73,7 @@ class Figure:
     beside: str
     unit: str
     of: frozenset[str]
+    nations: frozenset[str]
     places: frozenset[tuple[str, ...]]
     days: frozenset[str]
     years: frozenset[str]
@@ -180,7 +187,7 @@ class _Around:
 
     def __init__(self, reading: Reading) -> None:
         self.article: Article = reading.article
-        self.places = [(p.span, folded(p.name)) for p in reading.of(Place)]
+        self.places = [(p.span, _place(p)) for p in reading.of(Place)]
         self.times = [w for w in reading.of(When) if w.start]
         self.events = {e.id: e for e in reading.of(Event)}
         self.told = [(c, s.id) for s in reading.of(Statement) for c in s.content]
@@ -204,7 +211,8 @@ class _Around:
         close = Span(max(around.start, span.start - _NEAR), min(around.end, span.end + _NEAR))
         return Figure(
             quantity, self.article.id, quantity.id, around.of(text),
-            _beside(quantity, before, after), unit, _kind(quantity),
+            _beside(quantity, before, after), unit, _kind(quantity, before),
+            _nations(quantity, after),
             frozenset(name for at, name in self.places if close.meets(at)),
             frozenset((w.start or "")[:10] for w in times if w.precision in _DAYS and close.meets(w.span)),
             frozenset((w.start or "")[:4] for w in times if w.precision == "year" and close.meets(w.span)),
@@ -225,7 +233,7 @@ class _Around:
 
     def _beside(self, quantity: Quantity, times: list[When]) -> list[When]:
         """The times of a sentence that a quantity may be of: those next to it where it counts people hit."""
-        if outcomes().keys().isdisjoint(_kind(quantity)):
+        if outcomes().keys().isdisjoint(_kind(quantity, "")):
             return times
         near = Span(quantity.span.start - _NEAR, quantity.span.end + _NEAR)
         return [w for w in times if near.meets(w.span)]
@@ -234,6 +242,13 @@ class _Around:
         """Whether a time is not that of the article's news."""
         own, told = (_date(self.article.published), _date(when.start))
         return bool(own and told) and not 0 <= (own - told).days + 1 <= _RECENT + 1  # type: ignore[operator]
+
+
+def _place(place: Place) -> tuple[str, ...]:
+    """A place by how large it is and its folded name, a country by its code: "US" is the United States."""
+    name = folded(place.name)
+    country = country_named(name)
+    return ("country", country) if country else (place.precision or "", *name)
 
 
 def _date(moment: str | None) -> date | None:
@@ -267,10 +282,22 @@ def _beside(quantity: Quantity, before: str, after: str) -> str:
     return " ".join((*left, quantity.of or "", *right))
 
 
-def _kind(quantity: Quantity) -> frozenset[str]:
-    """The words that say which, each outcome under one word, without what became of things."""
+def _kind(quantity: Quantity, before: str) -> frozenset[str]:
+    """The words that say which, each outcome under one word, without what became of things.
+
+    Of those to whom somebody "fatally" did something the outcome is what that word says.
+    """
     words = frozenset(folded(quantity.of or "")) - _harmed()
-    return frozenset(outcomes().get(word, word) for word in words)
+    sealed, blows = comparing().sealed, comparing().blows
+    end = next((sealed[w] for w in folded(before)[-_PART_BEFORE:] if w in sealed), None)
+    found = frozenset(outcomes().get(word, word) for word in words)
+    return found - blows | {end} if end and found & blows else found
+
+
+def _nations(quantity: Quantity, after: str) -> frozenset[str]:
+    """The countries whose things or people are counted: "$34 billion of *Chinese* goods"."""
+    words = (*folded(quantity.of or ""), *folded(_CLAUSE.split(after)[0])[:_NATION])
+    return frozenset(filter(None, map(country_of, words)))
 
 
 @cache
@@ -284,7 +311,7 @@ def _partial(quantity: Quantity, before: str, after: str) -> bool:
     own = frozenset(folded(quantity.of or ""))
     return bool(
         own & (words.part_before | words.part_after)
-        or words.part_before.intersection(folded(before)[-_PART_BEFORE:])
+        or words.part_before.intersection(folded(_CLAUSE.split(before)[-1])[-_PART_BEFORE:])
         or words.part_after.intersection(folded(after)[:_PART_AFTER])
     )
 

@@ -21,6 +21,7 @@ _MANY, _MOST = 4, 0.6  # of those around two that differ
 _MANY_BESIDE, _NEARLY_BESIDE, _MOST_BESIDE, _HALF_BESIDE = 3, 0.7, 0.6, 0.5  # of the words next to them
 _CLOSE, _TWICE = 1.5, 2.0  # times that one may be the other
 _CUT = 1.005
+_EXACT, _DIGIT = 5, 1.05  # digits of a number that nobody rounded, and times that it may be with a slip in it
 _LISTED = 2  # numbers of one unit in a sentence that make a list
 _TELLING = 2  # a number of more digits is one that few things have,
 _LARGE, _COUNT = 1000.0, 100  # and so are sums and counts as large as this
@@ -54,6 +55,8 @@ class Things:
         """
         if not one_unit(one, other) or _other_outcome(one, other):
             return 0.0
+        if one.nations and other.nations and not one.nations & other.nations:
+            return 0.0
         like = likeness(one, other)
         said_alike = like.next_to >= _MANY_BESIDE and like.beside >= _HALF_BESIDE
         if _elsewhere(one, other) and not (rated(one) and said_alike):
@@ -66,7 +69,7 @@ class Things:
         """Whether two numbers that exclude one another are of one thing all the same."""
         if one.unit != other.unit or not near(one, other) or rounding(one, other):
             return False
-        if _of_two_times(one, other) or one.partial or other.partial:
+        if one.partial or other.partial or (_of_two_times(one, other) and not _slip(one, other, like)):
             return False
         if self._knows(one.article, other) or self._knows(other.article, one):
             return False
@@ -78,6 +81,8 @@ class Things:
             return False
         if one.unit in comparing().fleeting or _listed(one, other):
             return False
+        if _grown(one, other, like):
+            return True
         return _told_alike(one, other, like)
 
     def _knows(self, article: str, figure: Figure) -> bool:
@@ -85,6 +90,7 @@ class Things:
         return any(
             f.unit == figure.unit and not f.superseded and f.meets(figure) and comparable(f, figure)
             for f in self.held.get(article, ())
+            if toll(f) or not toll(figure)
         )
 
 
@@ -127,6 +133,22 @@ def _told_alike(one: Figure, other: Figure, like: Likeness) -> bool:
     return like.next_to > 0 and like.stems >= _MANY and like.sentence >= _MOST
 
 
+def _slip(one: Figure, other: Figure, like: Likeness) -> bool:
+    """Whether two sums so exact differ by a digit and are of one thing, whichever time a sentence names."""
+    a, b = sorted((abs(one.middle or 0.0), abs(other.middle or 0.0)))
+    exact = min(digits(one.middle), digits(other.middle)) >= _EXACT
+    return exact and b <= _DIGIT * a and like.next_to >= _MANY_BESIDE
+
+
+def _grown(one: Figure, other: Figure, like: Likeness) -> bool:
+    """Whether a measure of what lies in one named place is larger in the later of two articles: a fire."""
+    if not _measured(one) or rated(one) or not one.places & other.places or not apart(one, other):
+        return False
+    early, late = sorted((one, other), key=lambda f: f.published or "")
+    risen = (early.middle or 0.0) < (late.middle or 0.0) <= _TWICE * (early.middle or 0.0)
+    return risen and like.stems >= _MANY and like.sentence >= _LIGHTER
+
+
 def same_kind(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the words that say which are the same, most of them, or are left out by one."""
     if not one or not other:
@@ -136,10 +158,14 @@ def same_kind(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _elsewhere(one: Figure, other: Figure) -> bool:
     """Whether the sentences of two figures name other places or other days."""
-    return bool(
-        (one.places and other.places and not one.places & other.places)
-        or (one.days and other.days and not one.days & other.days)
-    )
+    return _other_places(one, other) or bool(one.days and other.days and not one.days & other.days)
+
+
+def _other_places(one: Figure, other: Figure) -> bool:
+    """Whether two figures have places of one size and none in common: a city is no other than its country."""
+    if one.places & other.places:
+        return False
+    return not {size for size, *_ in one.places}.isdisjoint(size for size, *_ in other.places)
 
 
 def _of_two_times(one: Figure, other: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import coordinated, is_verb, no_telling, party, verb_above
+from onrecord.find.clauses import after, coordinated, is_verb, no_telling, party, phrase, verb_above
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.nominal import roles_of
 from onrecord.find.events.triggers import Hit
@@ -16,7 +16,11 @@ from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Span, Trigger, When, cover, make_id
 from onrecord.record.event import EventStatus
 
-BY = "onrecord.find.events@1"
+BY = "onrecord.find.events@2"
+NEXT = 3
+"""Words behind a verb in which what completes it begins."""
+COMPLEMENT = 100
+"""Characters of it at most."""
 SHAKY: frozenset[EventStatus] = frozenset({"hypothetical", "denied"})
 
 
@@ -27,7 +31,7 @@ def event_of(
     if no_telling(document, hit.head.i):
         return None
     if hit.target is not None and around.is_time(hit.target):
-        hit = replace(hit, target=None)
+        hit = replace(hit, target=after(document, hit.target.i, around.words.of_names))
     if _asked(document, hit):
         return None
     verb = verb_above(document, hit.head.i)
@@ -53,7 +57,9 @@ def event_of(
     if place is None and hit.frame.mode in lexicon.stands:
         place = around.within(hit.head.sentence, [p.span for p in targets if p.span])
     inside = [p.span for p in (place, when) if p is not None]
+    inside += [s for s in (_complement(document, hit),) if s is not None]
     span = cover([hit.span, *(s for s in (*taken, *inside) if _same_sentence(document, hit, s))])
+    span = _opened(document, span)
     said = voices.telling(hit.span)
     return Event(
         id=make_id("ev", document.article.id, hit.span.start, hit.span.end, root, hit.frame.mode),
@@ -71,6 +77,28 @@ def event_of(
         reported_by=said.id if said else None,
         by=BY,
     )
+
+
+def _opened(document: Document, span: Span) -> Span:
+    """A span with the preposition that opens its sentence right before it: "*In* June, the court ruled"."""
+    first = document.token_at(span.start)
+    opening = document.tokens[first.i - 1] if first is not None and first.i else None
+    if opening is None or opening.tag != "IN" or opening.i != document.sentences[opening.sentence].first:
+        return span
+    return Span(opening.start, span.end)
+
+
+def _complement(document: Document, hit: Hit) -> Span | None:
+    """What a verb without an object is completed by: "was appointed *to an eighth term*"."""
+    verb = hit.head
+    if not is_verb(verb) or any(True for _ in document.children(verb.i, "dobj", "agent")):
+        return None
+    behind = next((t for t in document.children(verb.i, "prep") if t.i > verb.i), None)
+    head = next(document.children(behind.i, "pobj"), None) if behind is not None else None
+    if behind is None or head is None or behind.i > verb.i + NEXT:
+        return None
+    words = phrase(document, head.i)
+    return words if words.end - hit.span.end <= COMPLEMENT else None
 
 
 def _not_before(document: Document, when: When | None, standing: EventStatus) -> EventStatus:

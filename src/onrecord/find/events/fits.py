@@ -19,7 +19,8 @@ def actor_fits(document: Document, doer: Token | None, frame: Frame, lexicon: Le
             and frame.actor in ("act", "any", "state", "arms", "force", "body", "harm")
         )
     doer = teller(document, doer, document.tokens[doer.head], words) or doer
-    if doer.lower in lexicon.generic_objects and frame.actor != "any":
+    some = doer.pos == "NUM" and can_act(document, doer.i, words)  # "one of the groups"
+    if doer.lower in lexicon.generic_objects and frame.actor != "any" and not some:
         return doer.lower in words.third_person and frame.actor in ("act", "force", "state")
     if frame.literal and ({doer.lemma, doer.lower} & lexicon.figurative):
         return False

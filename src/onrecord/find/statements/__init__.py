@@ -10,7 +10,7 @@ from onrecord.find.statements.anonymity import asks_for_it, taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.echoes import echoed, echoes
-from onrecord.find.statements.form import form_of, quoted_in
+from onrecord.find.statements.form import form_of, quoted_in, text_of
 from onrecord.find.statements.inside import with_inner
 from onrecord.find.statements.learned import tagged
 from onrecord.find.statements.manner import manner
@@ -69,7 +69,7 @@ def _statement(page: Page, a: Attribution, id_: str, via: str | None, around: Oc
         speakers=speakers(page, a.source),
         cue=_cue(page, a),
         content=a.content,
-        text=" ".join(document.words(s) for s in a.content),
+        text=text_of(page, a, quoted),
         form=form_of(page, a.content, quoted),
         quoted=quoted,
         addressee=around.addressee,

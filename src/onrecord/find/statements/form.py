@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
-from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.parse import Quote
 from onrecord.record import Span
 from onrecord.record.statement import StatementForm
+
+BREAK = "…"
+ENDS = ".!?\n"
 
 
 def quoted_in(page: Page, content: Sequence[Span]) -> tuple[Span, ...]:
@@ -30,6 +34,30 @@ def form_of(page: Page, content: Sequence[Span], quoted: Sequence[Span]) -> Stat
     if words and inside == len(words):
         return "direct"
     return "mixed" if inside else "indirect"
+
+
+def text_of(page: Page, one: Attribution, quoted: Sequence[Span]) -> str:
+    """The words of a content joined, with a break where the article tells of them in its own words before or
+    behind what it quotes, so that nobody reads the two as one quotation."""
+    document = page.document
+    words = [document.words(one.content[0])] if one.content else []
+    for before, piece in pairwise(one.content):
+        between = _held_apart(page, one, Span(before.end, piece.start))
+        apart = between and _quotes(quoted, before) != _quotes(quoted, piece)
+        words += [BREAK, document.words(piece)] if apart else [document.words(piece)]
+    return " ".join(words)
+
+
+def _held_apart(page: Page, one: Attribution, gap: Span) -> bool:
+    """Whether between two pieces a sentence ends, or words stand that are neither cue nor speaker."""
+    own = (*one.cue, *one.source)
+    told = (t for t in page.document.tokens_in(gap) if t.text[0].isalnum())
+    ended = any(mark in gap.of(page.document.text) for mark in ENDS)
+    return ended or any(not any(s.start <= t.start < s.end for s in own) for t in told)
+
+
+def _quotes(quoted: Sequence[Span], piece: Span) -> bool:
+    return any(q.meets(piece) for q in quoted)
 
 
 def _name(page: Page, quote: Quote) -> bool:

@@ -1,0 +1,109 @@
+"""Who does what to whom: two articles' words for one event meet by name, post, capital and the rest of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk import Desk
+from onrecord.compare.parties import Named, Parties
+from onrecord.link.entities import resolve
+from onrecord.pipeline import examine
+from onrecord.record import Outlet, Reading, outlet_id
+from sides import side_by_side
+
+DESK = Desk()
+DAY = "2026-03-03"
+
+
+def reading(text: str, outlet: str, published: str = DAY) -> Reading:
+    (read,) = examine([DESK.article(text, outlet, published=published, language="en")])
+    return Reading(read.article, Outlet(id=outlet_id(outlet), name=outlet), read.entities, read.found)
+
+
+def shared(one: str, other: str) -> list[str]:
+    """The events that two articles share."""
+    found = side_by_side([reading(one, "Quay Post"), reading(other, "Isle Echo")]).comparisons
+    return [c.about.text for c in found if c.about.kind == "event"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # a noun for the deed
+            "Governor Ann Kelly resigned on Monday after weeks of protests over the port deal.",
+            "The resignation of Governor Ann Kelly on Monday came after weeks of protests.",
+        ),
+        (  # a capital for the country, another verb for the deed
+            "Washington imposed tariffs on steel from the islands on Friday, officials of the port said.",
+            "The United States hiked tariffs on island steel on Friday, and the port is worried.",
+        ),
+        (  # posts for names
+            "The sides are far apart, but President Ann Kelly and Speaker Tom Brook met on Sunday in Oslo.",
+            "The president and the speaker met on Sunday for the first time in weeks. Kelly chided Brook.",
+        ),
+        (  # who is named inside the words for somebody else
+            "The Harbour Workers Union adopted a resolution on Monday against the new docks in the north.",
+            "Delegates of the Harbour Workers Union approved the measure on Monday at a meeting in Oslo.",
+        ),
+        (  # what is going on, and what is to come
+            "Ann Kelly said on Friday that she is challenging Tom Brook for the post of harbour master.",
+            "Harbour pilot Ann Kelly will challenge Tom Brook, who has held the post for years.",
+        ),
+        (  # one day and one number
+            "President Ann Kelly said she met with four possible judges on Monday while the others wait.",
+            "President Ann Kelly interviewed four candidates on Monday in her search for somebody new.",
+        ),
+    ],
+)
+def test_one_event_in_two_wordings(one: str, other: str) -> None:
+    assert shared(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # each of its like has its own letter
+            "The voters in the harbour town rejected Proposition A on Tuesday by a wide margin.",
+            "The voters in the harbour town rejected Proposition B on Tuesday by a wide margin.",
+        ),
+        (  # called for is not done
+            "Opposition leaders called for the resignation of Governor Ann Kelly on Monday.",
+            "Governor Ann Kelly resigned on Monday after all, and nobody in the port was surprised.",
+        ),
+        (  # denied is not done
+            "The spokesman said that Ann Kelly did not meet Tom Brook over the weekend in Oslo.",
+            "Ann Kelly will meet Tom Brook over the weekend in Oslo, people close to both said.",
+        ),
+        (  # who accuses whom
+            "Over the docks, Ann Kelly on Tuesday accused Tom Brook of hiding a report on the harbour.",
+            "Over the docks, Tom Brook on Tuesday accused Ann Kelly of hiding a report on the harbour.",
+        ),
+        (  # who is put in and who is put out
+            "The mayor on Monday appointed Tom Brook, who knows the port, as harbour master.",
+            "The mayor on Monday dismissed Tom Brook, who knows the port, as harbour master.",
+        ),
+    ],
+)
+def test_what_is_not_one_event(one: str, other: str) -> None:
+    assert shared(one, other) == []
+
+
+@pytest.mark.parametrize(("second", "meeting"), [("speaker", "one"), ("president", "open")])
+def test_a_post_is_whoever_alone_has_it(second: str, meeting: str) -> None:
+    kelly = DESK.entity("person", "Ann Kelly", roles=("president",))
+    brook = DESK.entity("person", "Tom Brook", roles=(second,))
+    base = DESK.reading("Ann Kelly spoke. Tom Brook spoke.", "Quay Post", (kelly, brook), ())
+    parties = Parties.of([base], resolve([base]))
+    named = Named(frozenset({kelly.id}), frozenset(), (), frozenset(), frozenset())
+    called = Named(frozenset(), frozenset(), (frozenset({"the", "president"}),), frozenset(), frozenset())
+    assert parties.meet(named, called) == meeting
+
+
+def test_a_nickname_that_somebody_hangs_on_somebody_is_no_name_to_call_her_by() -> None:
+    mocked = DESK.reading("Sleepy Ann Kelly spoke.", "A", (DESK.entity("person", "Sleepy Ann Kelly"),), ())
+    plain = DESK.reading(
+        "Ann Kelly spoke.", "B", (DESK.entity("person", "Ann Kelly", "Sleepy Ann Kelly"),), ()
+    )
+    names = {e.name for e in resolve([mocked, plain]).entities}
+    assert "Ann Kelly" in names
+    assert "Sleepy Ann Kelly" not in names
