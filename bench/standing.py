@@ -20,7 +20,7 @@ from onrecord.record.position import Force, Stance
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "stands"
 SENTENCES = "sentences"
 HALVES = (*HALVES_OF_SETS, "further-dev", "further-test")
-"""The two halves, and two of sentences in another manner, written later: how far rules reach on new phrasings."""
+"""The two halves, and two of sentences in another manner, written later, for how far rules reach."""
 BEFORE = "2026-01-02T12:00:00+00:00"
 """The day on which sentences are read: before the days that they name, as what is due lies ahead."""
 
