@@ -17,7 +17,6 @@ DEEPEST = 8
 CUT = ("relcl", "advcl", "acl", "ccomp", "parataxis", "cc", "conj", "dep")
 MODIFIERS = ("appos", "prep", "nummod", "amod", "compound", "case", "poss", "nmod")
 FINITE = ("VBD", "VBZ", "VBP")
-CAPITALS = 0.75
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 EMPTY_TAGS = ("WDT", "WP", "WP$")
 
@@ -63,11 +62,17 @@ class Words:
     at_where: frozenset[str]
     of_object: frozenset[str]
     beliefs: frozenset[str]
+    last_links: tuple[str, ...]
 
     @cached_property
     def persons(self) -> frozenset[str]:
         """Nouns for people who can act."""
         return frozenset().union(*self.people)
+
+    @cached_property
+    def single_persons(self) -> frozenset[str]:
+        """Of these, the nouns that name no body as well ("authority", "operator")."""
+        return self.persons.difference(*self.bodies)
 
     @cached_property
     def actors(self) -> frozenset[str]:
@@ -284,7 +289,7 @@ def teller(document: Document, pronoun: Token, verb: Token, words: Words) -> Tok
 def _agrees(document: Document, noun: Token, pronoun: Token, words: Words) -> bool:
     """Whether a pronoun can mean a noun: "it" no person, "he" no body, "they" any."""
     kind = entity_type(document, noun.i)
-    person = kind == "person" or noun.lemma in words.persons
+    person = kind == "person" or noun.lemma in words.single_persons
     if pronoun.lower in words.things:
         return not person
     if pronoun.lower in words.singular_people:
@@ -381,15 +386,3 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
 def _sets_apart(document: Document, no: Token, head: Token) -> bool:
     """Whether a "not" behind a comma only sets apart what is not meant: "backs the deal, not its makers"."""
     return no.i > head.i + 1 and document.tokens[no.i - 1].text == ","
-
-
-def no_telling(document: Document, i: int) -> bool:
-    """Whether a token stands in a sentence that asks, or in a row of links set between bars."""
-    words = document.words(document.sentences[document.tokens[i].sentence].span)
-    return words.rstrip("\"”’' )").endswith("?") or "|" in words or _capitals(words)
-
-
-def _capitals(words: str) -> bool:
-    """Whether nearly every longer word begins with a capital, as in a headline that stands in the text."""
-    longer = [w for w in words.split() if len(w) > 3 and w[0].isalpha()]
-    return len(longer) > 3 and sum(w[0].isupper() for w in longer) > CAPITALS * len(longer)

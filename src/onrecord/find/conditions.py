@@ -47,6 +47,8 @@ def _inverted(document: Document, clause: Token, words: Words) -> Span | None:
         first += 1
     opener = document.tokens[first]
     subject = next(document.children(clause.i, "nsubj", "nsubjpass", "attr", "expl"), None)
+    if subject is None and clause.tag == "VB" and opener.tag == "MD" and clause.i > opener.i + 1:
+        subject = document.tokens[clause.i - 1]  # "Should the bill fall": one name to the syntax
     if opener.lower not in words.inverting or subject is None or subject.i < first or opener.i == subject.i:
         return None
     if opener.i != clause.i and opener.head != clause.i:

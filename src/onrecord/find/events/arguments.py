@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import coordinated, is_verb, no_telling, party, verb_above
+from onrecord.find.clauses import coordinated, is_verb, party, verb_above
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.nominal import roles_of
 from onrecord.find.events.triggers import Hit
@@ -24,8 +24,6 @@ def event_of(
     document: Document, hit: Hit, lexicon: Lexicon, around: Circumstances, voices: Voices
 ) -> Event | None:
     """The event that a trigger names; None where it tells of a habit, a question or nothing certain."""
-    if no_telling(document, hit.head.i):
-        return None
     if hit.target is not None and around.is_time(hit.target):
         hit = replace(hit, target=None)
     if _asked(document, hit):

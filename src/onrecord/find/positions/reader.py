@@ -98,6 +98,35 @@ class Reader:
             return False
         return strong or token.lemma.endswith(self.lexicon.proposal_endings)
 
+    def common(self, token: Token) -> bool:
+        """Whether a noun that is no listed proposal can be one all the same: a thing that stands for what is
+        done with it ("backs the budget"), and none of what is also backed, met or accepted."""
+        if token.pos != "NOUN" or token.lemma in self.lexicon.seldom_proposals:
+            return False
+        set_apart = any(self.document.children(token.i, "det", "poss", "amod", "compound", "nummod"))
+        return (set_apart or token.tag == "NNS") and self.is_proposal(token, True)
+
+    def askable(self, token: Token) -> bool:
+        """Whether a noun can be demanded: nearly any thing, and people where they are counted ("two guards")."""
+        if token.lemma in self.lexicon.askable or self.is_proposal(token, False):
+            return True
+        if token.pos != "NOUN" or token.lemma in self.lexicon.never_asked:
+            return False
+        if holds(self.document, token, self.words, self.holders):
+            determined = self.document.children(token.i, "det", "nummod", "amod")
+            return any(
+                t.dep == "nummod" or t.lower in self.words.indefinite or t.tag == "JJR" for t in determined
+            )
+        return True
+
+    def fits(self, token: Token, stance: Stance, sure: bool) -> bool:
+        """Whether a noun can be what a stance is on; less is asked where the word for it is sure."""
+        if stance == "demands":
+            return self.askable(token)
+        if stance == "rejects":
+            return self.is_proposal(token, sure)
+        return self.is_proposal(token, False) or self.common(token)
+
     def takes_up(self, token: Token) -> bool:
         """Whether a pronoun can stand for a proposal: "it", "them", "this"."""
         return token.lower in self.lexicon.taking_up

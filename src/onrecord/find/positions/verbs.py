@@ -181,7 +181,7 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
         sure = side.strong or verb.lemma in reader.lexicon.plain_sides
         if not sure or side.stance not in OPPOSITE:
             return None
-    elif not (is_verb(target) or reader.is_proposal(target, loose) or _askable(reader, side, target)):
+    elif not (is_verb(target) or reader.is_proposal(target, loose) or _fits(reader, side, target, verb)):
         return None
     stance: Stance | None = side.stance
     if reader.denied(verb) and not words.never.intersection(side.rest):
@@ -195,8 +195,12 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
     return reader.on(holder, target, verb, stance, (verb.i, *deeds))
 
 
-def _askable(reader: Reader, side: Side, target: Token) -> bool:
-    return side.stance == "demands" and target.lemma in reader.lexicon.askable
+def _fits(reader: Reader, side: Side, target: Token, verb: Token) -> bool:
+    """Whether a noun that is no listed proposal can be what a verb takes a side on or asks for."""
+    if side.stance == "demands":
+        own = not side.strong and target.lemma in reader.lexicon.sought_for_oneself
+        return (side.strong or side.middle) and not own and reader.askable(target)
+    return side.middle and reader.common(target)
 
 
 def _to_be_done(reader: Reader, verb: Token, target: Token) -> Token | None:

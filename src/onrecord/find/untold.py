@@ -1,0 +1,36 @@
+"""Sentences that tell nothing of their own: questions, headlines that stand in the text, rows of links."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.find.clauses import words_of
+from onrecord.parse import Document
+
+CAPITALS = 0.75
+RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]|[a-z][’']s?[A-Z]")
+
+
+def untold(document: Document) -> frozenset[int]:
+    """The sentences of a document in which nothing is told."""
+    ends = words_of(document).last_links
+    return frozenset(s.index for s in document.sentences if _tells_nothing(document.words(s.span), ends))
+
+
+def _tells_nothing(words: str, ends: tuple[str, ...]) -> bool:
+    """Whether a sentence asks, is a headline or a row of links set between bars, or had links run into it."""
+    asks = words.rstrip("\"”’' )").endswith("?")
+    return asks or "|" in words or _capitals(words) or _links(words, ends)
+
+
+def _capitals(words: str) -> bool:
+    """Whether nearly every longer word begins with a capital, as in a headline that stands in the text."""
+    longer = [w for w in words.split() if len(w) > 3 and w[0].isalpha()]
+    return len(longer) > 3 and sum(w[0].isupper() for w in longer) > CAPITALS * len(longer)
+
+
+def _links(words: str, ends: tuple[str, ...]) -> bool:
+    """Whether headlines of other articles were run into a sentence, from a name without a space behind it to
+    the word that ends such a row: "Ann LeeLee plans a tour Harbour fees to rise MORE said"."""
+    found = (words.find(f" {end}") for end in ends)
+    return any(at > 0 and RUN_TOGETHER.search(words, 0, at) is not None for at in found)
