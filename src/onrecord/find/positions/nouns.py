@@ -22,7 +22,7 @@ def of_noun(reader: Reader, word: Token) -> Stand | None:
 
 
 def _stance_noun(reader: Reader, word: Token) -> Stand | None:
-    document, lexicon = reader.document, reader.lexicon
+    document = reader.document
     stance, fought = _stance(reader, word)
     if stance is None:
         return None
@@ -33,7 +33,8 @@ def _stance_noun(reader: Reader, word: Token) -> Stand | None:
     if holder is None or stance is None:
         return None
     verbs = (head.i, word.i) if is_verb(head) else (word.i,)
-    if stance == "demands" and (asked := _asked(reader, word)) is not None:
+    asking = stance == "demands" or word.lemma in reader.lexicon.proposing
+    if asking and (asked := _asked(reader, word)) is not None:
         own = any(document.children(asked.i, "nsubj", "nsubjpass"))
         span = reader.clause(asked) if own else reader.verb_phrase(asked)
         return Stand(holder, span, asked, word, stance, verbs=(*verbs, asked.i))
@@ -137,7 +138,7 @@ def _described(reader: Reader, word: Token) -> Iterator[Token]:
     """Those who stand right before a noun as its adjective or part: "Democratic opposition", "union demands"."""
     for before in reader.document.children(word.i, "amod", "compound", "nmod"):
         known = party(reader.document, before.i).entity is not None
-        body = before.lemma in reader.words.actors | reader.holders.agents
+        body = before.pos != "ADJ" and before.lemma in reader.words.actors | reader.holders.agents
         named = before.lower in reader.lexicon.party_adjectives
         if before.i < word.i and (known or body or named) and (named or reader.holder(before, word)):
             yield before

@@ -24,6 +24,8 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
     document = reader.document
     word = Span(stand.word.start, stand.word.end)
     said = reader.voices.telling(word)
+    if stand.stance in OPPOSITE and _rules(reader, stand.holder):
+        return None
     holder = resolve(document, reader.voices, stand.holder.i, said, reader.words)
     if stand.holder.lower in reader.words.first_person and said is None:
         return None
@@ -50,6 +52,12 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
         score=how_sure(HEDGED if stand.hedged else SURE, holder, said),
         by=BY,
     )
+
+
+def _rules(reader: Reader, holder: Token) -> bool:
+    """Whether a holder is a court or a judge, who rules and takes no side by it."""
+    titled = reader.document.children(holder.i, "compound", "nmod")
+    return any(t.lemma in reader.lexicon.rulers for t in (holder, *titled))
 
 
 def _since(reader: Reader, stand: Stand, around: Circumstances) -> When | None:

@@ -18,6 +18,7 @@ from onrecord.find.positions.asks import of_asking, of_clause
 from onrecord.find.positions.lexicon import Side
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.positions.targets import targets
+from onrecord.find.positions.verdicts import of_verdict
 from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
@@ -35,7 +36,21 @@ def of_verb(reader: Reader, verb: Token) -> Stand | None:
         or _lexical(reader, verb)
         or _refuses(reader, verb)
         or of_clause(reader, verb)
+        or of_verdict(reader, verb)
+        or _votes(reader, verb)
     )
+
+
+def _votes(reader: Reader, verb: Token) -> Stand | None:
+    """ "all of them voted no": on what stands before."""
+    if verb.lemma not in reader.lexicon.leaving_out or not reader.told(verb) or reader.denied(verb):
+        return None
+    for child in reader.document.children(verb.i, "intj", "dobj", "advmod", "acomp", "oprd", "neg"):
+        for stance, words in reader.lexicon.voting_no.items():
+            holder = reader.holder_of(verb) if child.i == verb.i + 1 and child.lower in words else None
+            if holder is not None and verb.lemma in reader.lexicon.speaking_for:
+                return Stand(holder, None, None, verb, stance, verbs=(verb.i,))
+    return None
 
 
 def _wavers(reader: Reader, verb: Token) -> Stand | None:

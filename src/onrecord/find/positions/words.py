@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.find.clauses import (
-    after,
-    does,
     entity_type,
     infinitives,
     is_verb,
     negated,
-    subject,
     voice_passive,
 )
 from onrecord.find.positions.nouns import of_noun
@@ -73,6 +70,8 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     strongly = verb.pos == "ADJ" and word.lower in reader.lexicon.bare_prepositions["rejects"]
     if verb.pos == "ADV" or strongly:
         verb = document.tokens[verb.head]
+    if verb.lemma in reader.lexicon.set_against and word.lower in reader.lexicon.against:
+        return _set_against(reader, word, verb)
     if not is_verb(verb):
         return None
     pobj = next(document.children(word.i, "pobj", "pcomp"), None)
@@ -98,6 +97,19 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     if is_verb(target) and target.tag != "VBG":
         return None
     return reader.on(holder, target, word, stance, (verb.i, *((target.i,) if is_verb(target) else ())))
+
+
+def _set_against(reader: Reader, word: Token, participle: Token) -> Stand | None:
+    """ "is dead set against a larger league"."""
+    document = reader.document
+    target = next(document.children(word.i, "pobj", "pcomp"), None)
+    be = participle if any(document.children(participle.i, "auxpass")) else document.tokens[participle.head]
+    holder = reader.holder_of(be) if is_verb(be) else None
+    if target is None or holder is None or negated(document, be, reader.words):
+        return None
+    if not (is_verb(target) or reader.takes_up(target) or reader.is_proposal(target, True)):
+        return None
+    return reader.on(holder, target, word, "rejects", (be.i,))
 
 
 def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple[Stance, Token | None] | None:
