@@ -54,6 +54,17 @@ class Lexicon:
     definite: frozenset[str]
     stops: frozenset[str]
     pressing: frozenset[str]
+    from_whom: frozenset[str]
+    campaigning: frozenset[str]
+    campaigning_on: frozenset[str]
+    acts_with_particle: Mapping[str, frozenset[str]]
+    no_act_with: Mapping[str, frozenset[str]]
+    staying: frozenset[str]
+    stances: frozenset[str]
+    easing: frozenset[str]
+    hostile_things: frozenset[str]
+    able: frozenset[str]
+    comparing: frozenset[str]
 
 
 def force_in(table: Mapping[Force, frozenset[str]], lemma: str) -> Force | None:

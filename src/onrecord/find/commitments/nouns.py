@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.find.clauses import does, is_verb, negated
+from onrecord.find.clauses import after, does, entity_type, is_verb, negated, subject
 from onrecord.find.commitments.lexicon import force_in
-from onrecord.find.commitments.reader import LIKELY, Bond, Reader
+from onrecord.find.commitments.reader import BODIES, LIKELY, Bond, Reader
 from onrecord.parse import Token
 
 
@@ -27,7 +27,7 @@ def _noun(reader: Reader, word: Token) -> Bond | None:
     below = reader.below(word) or (_below_of(reader, word) if paper else None)
     if below is None and paper:
         below = reader.below(head)
-    clause = _clause_of(reader, word) if below is None and force == "promise" else None
+    clause = _clause_of(reader, word) if below is None and force in ("promise", "threat") else None
     below = below or clause
     if below is None and not paper and force is not None:
         below = _thing_of(reader, word)
@@ -108,6 +108,13 @@ def _maker(reader: Reader, word: Token, head: Token, paper: bool) -> Token | Non
         return owner if owner.lower not in reader.words.empty_pronouns else None
     if broken:
         return does(document, head)
+    if not paper and (giver := after(document, word.i, reader.lexicon.from_whom)) is not None:
+        return giver
+    if not paper and (before := _described(reader, word)) is not None:
+        return before
+    run = word.dep == "pobj" and head.lemma in reader.lexicon.campaigning and is_verb(head)
+    if run and document.tokens[word.head].lower in reader.lexicon.campaigning_on and reader.told(head):
+        return subject(document, head)
     loose = any(document.children(head.i, "prt"))
     carried = paper or (word.dep == "dobj" and head.lemma in reader.lexicon.noun_carriers and not loose)
     if not carried or not is_verb(head) or negated(document, head, reader.words) or not reader.told(head):
@@ -115,6 +122,16 @@ def _maker(reader: Reader, word: Token, head: Token, paper: bool) -> Token | Non
     if any(t.lower in reader.words.will for t in document.children(head.i, "aux")):
         return None
     return does(document, head)
+
+
+def _described(reader: Reader, word: Token) -> Token | None:
+    """Those who stand right before a noun as its adjective or part: "a Russian pledge", "company promises"."""
+    for before in reader.document.children(word.i, "amod", "compound", "nmod"):
+        known = entity_type(reader.document, before.i) in BODIES
+        body = before.pos == "NOUN" and before.lemma in reader.words.actors
+        if before.i < word.i and (known or body) and reader.acts(before):
+            return before
+    return None
 
 
 def _headline(reader: Reader, word: Token) -> Bond | None:

@@ -3,7 +3,7 @@ offer to"."""
 
 from __future__ import annotations
 
-from onrecord.find.clauses import does, is_verb, negated, suffers, voice_passive
+from onrecord.find.clauses import does, is_verb, negated, subject, suffers, voice_passive
 from onrecord.find.commitments.lexicon import force_in
 from onrecord.find.commitments.nouns import of_noun
 from onrecord.find.commitments.reader import LIKELY, SURE, Bond, Reader
@@ -75,7 +75,8 @@ def _going(reader: Reader, verb: Token) -> Bond | None:
                 t
                 for p in document.children(verb.i, "prep")
                 if p.lower in to
-                for t in document.children(p.i, "pcomp")
+                for t in document.children(p.i, "pcomp", "pobj")
+                if is_verb(t) or t.lemma in lexicon.things
             ),
             None,
         )
@@ -93,7 +94,7 @@ def _going(reader: Reader, verb: Token) -> Bond | None:
     own = party.lower in reader.words.first_person
     if to is None and not own and not reader.can_plan(party, False):
         return None
-    hostile = below.lemma in lexicon.hostile - lexicon.mild
+    hostile = is_verb(below) and below.lemma in lexicon.hostile - lexicon.mild
     force: Force = "threat" if hostile else "promise" if own or to is not None else "plan"
     force = "refusal" if refused else force
     return Bond(party, below, verb, force, LIKELY, (verb.i, below.i), reader.toward(below))
@@ -187,6 +188,7 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
         return None
     if force != "promise" and not (reader.body(party) or money or thing.lemma in lexicon.things):
         return None
+    force = "threat" if thing.lemma in lexicon.hostile_things else force
     return Bond(party, thing, verb, force, LIKELY, (verb.i,), toward or reader.toward(verb, thing))
 
 
@@ -213,12 +215,10 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
         word = next((t for t in document.children(verb.i, "dobj") if t.lemma in lexicon.words_given), None)
     else:
         word = verb if verb.lemma in lexicon.promising else None
-    if (
-        word is None
-        or not reader.told(verb)
-        or negated(document, verb, reader.words)
-        or voice_passive(document, verb)
-    ):
+    if word is None or not reader.told(verb) or negated(document, verb, reader.words):
+        return None
+    passive = voice_passive(document, verb)
+    if passive and (word is not verb or verb.dep in ("acl", "relcl")):
         return None
     clause = next(
         (
@@ -229,8 +229,10 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
         ),
         None,
     )
-    party = reader.party_of(verb)
-    if clause is None or party is None or not any(document.children(clause.i, "nsubj", "nsubjpass", "expl")):
+    party = None if passive else reader.party_of(verb)
+    whom = subject(document, verb) if passive else reader.whom(verb)
+    bound = party is not None or (passive and reader.acts(whom))
+    if clause is None or not bound or not any(document.children(clause.i, "nsubj", "nsubjpass", "expl")):
         return None
     own = next(document.children(clause.i, "nsubj", "nsubjpass", "expl"))
     coming = {t.lower for t in document.children(clause.i, "aux", "auxpass")} & (
@@ -245,7 +247,7 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
     force: Force = (
         "threat" if clause.lemma in lexicon.hostile - lexicon.mild and reader.acts(own) else "promise"
     )
-    return Bond(party, clause, verb, force, LIKELY, (clause.i, verb.i), reader.whom(verb), clause=True)
+    return Bond(party, clause, verb, force, LIKELY, (clause.i, verb.i), whom, clause=True)
 
 
 def _to_be(reader: Reader, verb: Token) -> Bond | None:
@@ -271,7 +273,8 @@ def _to_be(reader: Reader, verb: Token) -> Bond | None:
 
 def _adjective(reader: Reader, word: Token) -> Bond | None:
     """ "is ready to", "are willing to", "is set to", and under "not" a refusal."""
-    force = force_in(reader.lexicon.adjectives, word.lower)
+    compared = any(t.lower in reader.lexicon.comparing for t in reader.document.children(word.i, "advmod"))
+    force = force_in(reader.lexicon.adjectives, word.lower) if not compared else None
     head = reader.document.tokens[word.head] if word.tag != "VBN" or word.dep in ("acomp", "oprd") else word
     below = reader.below(word) if force else None
     if force is None or below is None or not is_verb(head):

@@ -63,10 +63,25 @@ class Reader:
         """The subject of a verb if it can bind itself, a pronoun traced to who tells of it."""
         token = subject(self.document, verb)
         token = named(self.document, token) if token is not None else None
-        if token is None or not self.acts(token):
+        if token is None or not self.acts(token) or self._nobody(token):
             return None
         known = meant(self.document, token, verb, self.words, self.holders)
         return known or (token if self.named(token) else None)
+
+    def _nobody(self, token: Token) -> bool:
+        """Whether a party is said to be none ("no judge was willing to …")."""
+        return any(t.lower in self.words.never for t in self.document.children(token.i, "det"))
+
+    def no_act(self, verb: Token) -> bool:
+        """Whether a verb names no act of one's own choice, by itself or with its object; a particle can make
+        one of it ("call off")."""
+        lexicon = self.lexicon
+        idle = lexicon.no_act_with.get(verb.lemma, frozenset())
+        if any(t.lemma in idle for t in self.document.children(verb.i, "dobj")):
+            return True
+        particles = {t.lower for t in self.document.children(verb.i, "prt", "advmod")}
+        made = particles & lexicon.acts_with_particle.get(verb.lemma, frozenset())
+        return verb.lemma in lexicon.no_act and not made
 
     def named(self, token: Token) -> bool:
         """Whether a party is no "it" that may be a thing: a pronoun of things needs a body that it
@@ -120,7 +135,8 @@ class Reader:
         denied."""
         aux = {t.lower for t in auxiliaries(self.document, verb)}
         if aux & (self.words.may | self.words.must | self.words.would):
-            return False
+            we = any(t.lower in self.words.first_person for t in self.document.children(verb.i, "nsubj"))
+            return bool(we and aux <= self.lexicon.able)
         marks = {t.lower for t in self.document.children(verb.i, "mark", "advmod")}
         if verb.tag in ("VBZ", "VBP") and marks & self.words.conditions_of_promises:
             return False

@@ -30,7 +30,15 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
     past = any(t.tag == "VBN" for t in auxiliaries(reader.document, verb))
     going_on = verb.tag == "VBG" and bool(aux & words.be) and reader.refuses(verb)
     active = verb.tag == "VB" or going_on or (voice_passive(reader.document, verb) and not past)
+    if aux & words.may and not (will or would):
+        return _warned(reader, verb, aux)
     if not (will or would) or aux & words.have or not active or not _free(reader, verb):
+        return None
+    if (none := _there_will_be_no(reader, verb)) is not None:
+        return none
+    if any(t.lemma in reader.lexicon.stances for t in reader.document.children(verb.i, "dobj")) and (
+        verb.lemma in reader.lexicon.dropping | reader.lexicon.easing
+    ):
         return None
     if any(t.lower in reader.words.guessing for t in reader.document.children(verb.i, "advmod")):
         return None
@@ -42,8 +50,11 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
         and said is not None
     )
     below = next(infinitives(reader.document, verb.i, "xcomp"), None)
+    idle = reader.no_act(verb) or (below is not None and reader.no_act(below))
+    staying = verb.lemma in reader.lexicon.staying and _bound(reader, verb)
     if (
-        (verb.lemma in reader.lexicon.no_act or (below is not None and below.lemma in reader.lexicon.no_act))
+        idle
+        and not staying
         and cue not in reader.lexicon.promising
         and not (refused or _unless(reader, verb))
     ):
@@ -73,6 +84,36 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
     return Bond(party, verb, verb, force, score, (verb.i,), reader.whom(verb) or reader.toward(verb))
 
 
+def _there_will_be_no(reader: Reader, verb: Token) -> Bond | None:
+    """ "There will be no return to work until …, the secretary warned": refused by who says so."""
+    document = reader.document
+    if verb.lemma not in reader.words.be or not any(document.children(verb.i, "expl")):
+        return None
+    thing = next(document.children(verb.i, "attr", "nsubj"), None)
+    none = thing is not None and any(t.lower in reader.words.never for t in document.children(thing.i, "det"))
+    said = reader.voices.telling(Span(verb.start, verb.end)) if none and _bound(reader, verb) else None
+    first = said.speakers[0].span if said is not None and said.speakers else None
+    speaker = document.head_of(first) if first else None
+    if said is None or speaker is None or reader.voices.observes(said, reader.words):
+        return None
+    return Bond(speaker, verb, verb, "refusal", UNSURE, (verb.i,), clause=True)
+
+
+def _warned(reader: Reader, verb: Token, aux: set[str]) -> Bond | None:
+    """ "warned that he could shut the works if they do not sign": a threat of one's own deed."""
+    said = reader.voices.telling(Span(verb.start, verb.end))
+    warned = said is not None and said.cue is not None and said.cue.lemma in reader.lexicon.warning
+    if said is None or not warned or aux & reader.words.have or not _unless(reader, verb):
+        return None
+    party = does(reader.document, verb)
+    party = (party and meant(reader.document, party, verb, reader.words, reader.holders)) or party
+    if party is None or not reader.acts(party) or reader.no_act(verb) or not _free(reader, verb):
+        return None
+    if _says(reader, said, party, True, verb) != SURE:
+        return None
+    return Bond(party, verb, verb, "threat", UNSURE, (verb.i,), reader.whom(verb) or reader.toward(verb))
+
+
 def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None:
     """ "The council will close the pool in May": a plan; "would take part if …": an offer."""
     party = does(reader.document, verb)
@@ -82,7 +123,12 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
         return None
     bound = condition(reader.document, (verb.i,), reader.words)
     not_free = bound is None and not negated(reader.document, verb, reader.words)
-    if verb.lemma in lexicon.no_act | lexicon.no_deed or (not_free and verb.lemma in lexicon.routine):
+    staying = verb.lemma in lexicon.staying and bound is not None
+    if (
+        (reader.no_act(verb) and not staying)
+        or verb.lemma in lexicon.no_deed
+        or (not_free and verb.lemma in lexicon.routine)
+    ):
         return None
     above = reader.document.tokens[verb.head]
     if verb.dep == "ccomp" and above.lemma in reader.words.be:
@@ -106,6 +152,8 @@ def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
     offer if bound."""
     lexicon = reader.lexicon
     hostile = verb.lemma in lexicon.hostile
+    if verb.lemma in lexicon.staying and not reader.refuses(verb):
+        return "plan"
     if reader.refuses(verb):
         return "promise" if hostile and not no_longer(reader.document, verb, reader.words) else "refusal"
     if bound and (hostile or _unless(reader, verb)):
@@ -130,7 +178,8 @@ def _unless(reader: Reader, verb: Token) -> bool:
     """Whether an act is bound to another's giving way: "unless …", "if … not"."""
     bound = condition(reader.document, (verb.i,), reader.words)
     tokens = reader.document.tokens_in(bound) if bound else ()
-    return any(t.lower in reader.lexicon.pressing for t in tokens[:2])
+    denied = bool(tokens) and any(t.dep == "neg" for t in tokens)
+    return any(t.lower in reader.lexicon.pressing for t in tokens[:2]) or denied
 
 
 def _only(reader: Reader, verb: Token) -> bool:

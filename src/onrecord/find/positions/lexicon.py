@@ -83,6 +83,7 @@ class Lexicon:
     struggles: frozenset[str]
     against: frozenset[str]
     noun_prepositions: frozenset[str]
+    asked_for: frozenset[str]
     adjective_prepositions: frozenset[str]
     noun_carriers: frozenset[str]
     reversing: frozenset[str]

@@ -33,12 +33,13 @@ def _stance_noun(reader: Reader, word: Token) -> Stand | None:
     if holder is None or stance is None:
         return None
     verbs = (head.i, word.i) if is_verb(head) else (word.i,)
-    asking = stance == "demands" or word.lemma in reader.lexicon.proposing
+    asking = stance == "demands" and word.lemma not in reader.lexicon.struggles
+    asking = asking or word.lemma in reader.lexicon.proposing
     if asking and (asked := _asked(reader, word)) is not None:
         own = any(document.children(asked.i, "nsubj", "nsubjpass"))
         span = reader.clause(asked) if own else reader.verb_phrase(asked)
         return Stand(holder, span, asked, word, stance, verbs=(*verbs, asked.i))
-    object_ = fought or _about(reader, word, head)
+    object_ = fought or _about(reader, word, head, stance)
     if object_ is None or (is_verb(object_) and stance == "demands"):
         return None
     if not (is_verb(object_) or reader.takes_up(object_) or reader.fits(object_, stance, fought is None)):
@@ -76,19 +77,19 @@ def _asked(reader: Reader, word: Token) -> Token | None:
     return below if below is not None and below.lemma not in reader.lexicon.favours else None
 
 
-def _about(reader: Reader, word: Token, head: Token) -> Token | None:
+def _about(reader: Reader, word: Token, head: Token, stance: Stance) -> Token | None:
     """What a stance is about, behind a preposition of its own, of the verb that carries it, or of those whose
     it is ("support among islanders *for a sanctuary*")."""
     document, lexicon = reader.document, reader.lexicon
-    wanted = tuple(lexicon.noun_prepositions)
-    object_ = reader.below(word, wanted)
+    wanted = lexicon.asked_for if stance == "demands" else lexicon.noun_prepositions
+    object_ = reader.below(word, tuple(wanted))
     if object_ is not None and reader.holder(object_, word) is None:
         return object_
     theirs = after(document, word.i, lexicon.from_whom)
-    if theirs is not None and (found := reader.below(theirs, tuple(lexicon.noun_prepositions))) is not None:
+    if theirs is not None and (found := reader.below(theirs, tuple(wanted - lexicon.possessing))) is not None:
         return found
     if object_ is None and is_verb(head) and word.dep in ("dobj", "attr"):
-        object_ = reader.below(head, tuple(lexicon.noun_prepositions - lexicon.possessing))
+        object_ = reader.below(head, tuple(wanted - lexicon.possessing))
     return object_
 
 
@@ -131,7 +132,8 @@ def _owner(reader: Reader, word: Token, head: Token) -> Token | None:
     by = after(document, word.i, reader.lexicon.from_whom)
     if by is not None:
         return reader.holder(by, word)
-    return next(_described(reader, word), None)
+    market = word.tag == "NN" and word.lemma in reader.lexicon.insisting  # "American demand for oil"
+    return next(_described(reader, word), None) if not market else None
 
 
 def _described(reader: Reader, word: Token) -> Iterator[Token]:

@@ -212,9 +212,12 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
 
 def _fits(reader: Reader, side: Side, target: Token, verb: Token) -> bool:
     """Whether a noun that is no listed proposal can be what a verb takes a side on or asks for."""
+    if side.stance == "demands" and target.lemma in reader.lexicon.askable:
+        return True
     if side.stance == "demands":
         own = not side.strong and target.lemma in reader.lexicon.sought_for_oneself
-        return (side.strong or side.middle) and not own and reader.askable(target)
+        favour = verb.lemma in reader.lexicon.asking
+        return (side.strong or side.middle) and not own and not favour and reader.askable(target)
     return side.middle and reader.common(target)
 
 
