@@ -75,6 +75,11 @@ class Words:
         return self.persons.difference(*self.bodies)
 
     @cached_property
+    def corporate(self) -> frozenset[str]:
+        """Nouns for bodies and states."""
+        return frozenset().union(*self.bodies)
+
+    @cached_property
     def actors(self) -> frozenset[str]:
         """Nouns for people and bodies who can act."""
         return self.persons.union(*self.bodies)

@@ -146,7 +146,11 @@ def _condition_at(
     word = " ".join(matched)
     if not offset and word in words.conditions_of_acts_to_come and not _to_come(document, child, words):
         return None
-    clause = is_verb(child) or any(is_verb(t) for t in document.children(child.i, "pcomp", "advcl", "ccomp"))
+    clause = (
+        is_verb(child)
+        or child.dep == "advcl"
+        or any(is_verb(t) for t in document.children(child.i, "pcomp", "advcl", "ccomp"))
+    )
     if word in words.conditions_of_clauses and not clause and not offset:
         return None
     if word in words.conditions_in_time and not offset and _past(document, child, words):

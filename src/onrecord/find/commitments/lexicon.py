@@ -64,6 +64,8 @@ class Lexicon:
     easing: frozenset[str]
     hostile_things: frozenset[str]
     able: frozenset[str]
+    electing: frozenset[str]
+    decided: frozenset[str]
     comparing: frozenset[str]
 
 

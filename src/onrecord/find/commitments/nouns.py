@@ -71,10 +71,18 @@ def _thing_of(reader: Reader, word: Token) -> Token | None:
             found = next(reader.document.children(prep.i, "pobj", "pcomp"), None)
             return (
                 found
-                if found is not None and found.pos in ("NOUN", "VERB") and not reader.acts(found)
+                if found is not None
+                and found.pos in ("NOUN", "VERB")
+                and (not reader.acts(found) or _new(reader, found))
                 else None
             )
     return None
+
+
+def _new(reader: Reader, thing: Token) -> bool:
+    """Whether something is brought in as new: "a pledge of two more nurses", "plans for a club"."""
+    determined = reader.document.children(thing.i, "det", "nummod")
+    return any(t.dep == "nummod" or t.lower in reader.words.indefinite for t in determined)
 
 
 def _intention(reader: Reader, word: Token, head: Token) -> Bond | None:

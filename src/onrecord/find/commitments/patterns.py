@@ -3,12 +3,13 @@ offer to"."""
 
 from __future__ import annotations
 
-from onrecord.find.clauses import does, is_verb, negated, subject, suffers, voice_passive
+from onrecord.find.clauses import after, does, is_verb, negated, subject, suffers, voice_passive
 from onrecord.find.commitments.lexicon import force_in
 from onrecord.find.commitments.nouns import of_noun
 from onrecord.find.commitments.reader import LIKELY, SURE, Bond, Reader
 from onrecord.find.commitments.wills import of_will
 from onrecord.find.moods import finite
+from onrecord.find.unreal import perfect
 from onrecord.parse import Token
 from onrecord.record.position import Force
 
@@ -24,6 +25,7 @@ def read(reader: Reader, token: Token) -> Bond | None:
             or _given(reader, token)
             or _to_be(reader, token)
             or of_will(reader, token)
+            or (_adjective(reader, token) if token.tag == "VBN" else None)
         )
     if token.pos == "ADJ" or token.tag == "VBN":
         return _adjective(reader, token)
@@ -36,6 +38,7 @@ def _infinitive(reader: Reader, verb: Token) -> Bond | None:
     """ "has vowed to retaliate", "refuses to share", and for bodies "wants to expand"."""
     force = force_in(reader.lexicon.infinitives, verb.lemma)
     wish = verb.lemma in reader.lexicon.wishing and verb.tag in ("VBZ", "VBP", "VBG")
+    wish = wish or (verb.lemma in reader.lexicon.decided and perfect(reader.document, verb, reader.words))
     below = reader.below(verb) if force or wish else None
     if (
         below is None
@@ -53,7 +56,8 @@ def _infinitive(reader: Reader, verb: Token) -> Bond | None:
         verb.dep == "relcl"
         or any(t.lower in reader.words.singular_people for t in reader.document.children(verb.i, "nsubj"))
         or not reader.can_plan(party, False)
-        or below.lemma in reader.lexicon.no_act | reader.lexicon.routine
+        or reader.no_act(below)
+        or below.lemma in reader.lexicon.routine
     ):
         return None
     own = next(reader.document.children(below.i, "nsubj", "nsubjpass"), None)
@@ -166,6 +170,8 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
                 None,
             ),
         )
+    if force == "threat" and passive and thing is None:
+        thing = after(document, verb.i, lexicon.with_what)
     if thing is None or (passive and verb.dep in ("acl", "relcl")):
         return None
     money = any(t.tag == "$" for t in document.tokens[thing.left : thing.i + 1])

@@ -105,7 +105,7 @@ class Reader:
             return True
         if party.pos == "PRON":
             return False
-        body = party.lemma in self.words.actors - self.words.persons or party.lemma in self.holders.groups
+        body = party.lemma in self.words.corporate or party.lemma in self.holders.groups
         owners = self.document.children(party.i, "poss")
         known = body or party.lemma in self.holders.agents or any(map(self.body, owners))
         return known or (bound and (self.body(party) or party.pos == "PROPN"))

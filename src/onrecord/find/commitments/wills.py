@@ -156,7 +156,7 @@ def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
         return "plan"
     if reader.refuses(verb):
         return "promise" if hostile and not no_longer(reader.document, verb, reader.words) else "refusal"
-    if bound and (hostile or _unless(reader, verb)):
+    if bound and (hostile or _unless(reader, verb)) and not _if_elected(reader, verb):
         return "threat"
     if bound:
         return "offer" if _only(reader, verb) or (would and reader.conditional(verb)) else "promise"
@@ -180,6 +180,13 @@ def _unless(reader: Reader, verb: Token) -> bool:
     tokens = reader.document.tokens_in(bound) if bound else ()
     denied = bool(tokens) and any(t.dep == "neg" for t in tokens)
     return any(t.lower in reader.lexicon.pressing for t in tokens[:2]) or denied
+
+
+def _if_elected(reader: Reader, verb: Token) -> bool:
+    """Whether an act is bound to its party coming to office: "if elected, he would scrap the fee"."""
+    bound = condition(reader.document, (verb.i,), reader.words)
+    tokens = reader.document.tokens_in(bound) if bound else ()
+    return any(t.lemma in reader.lexicon.electing for t in tokens)
 
 
 def _only(reader: Reader, verb: Token) -> bool:
@@ -303,7 +310,7 @@ def _in_office(reader: Reader, party: Token) -> bool:
 def _bound_by(reader: Reader, said: Statement, party: Token, verb: Token) -> float | None:
     """Whether a speaker with a post binds a body or a state."""
     body = entity_type(reader.document, party.i) in ("organisation", "country", "group", "place")
-    body = body or party.lemma in reader.words.actors - reader.words.persons or reader.body(party)
+    body = body or party.lemma in reader.words.corporate or reader.body(party)
     body = body or (entity_type(reader.document, party.i) is None and party.pos == "PROPN")
     body = body or _in_office(reader, party)
     if body and said.cue is not None and said.cue.lemma in reader.lexicon.promising:

@@ -84,7 +84,7 @@ def _official(reader: Reader, holder: Token, token: Token) -> bool:
     words = reader.words
     if holder.lower in words.first_person:
         return False
-    posts = words.actors - words.persons | words.speakers_for | reader.lexicon.asked_posts
+    posts = words.corporate | words.speakers_for | reader.lexicon.asked_posts
     asked = (
         token.pos == "PROPN"
         or token.lemma in posts | reader.holders.agents
@@ -166,7 +166,10 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
     if thing is None or thing.pos == "PRON":
         return None
     bodies = many_or_body(document, holder, words, reader.holders) or holder.lemma in words.speakers_for
-    if not reader.is_proposal(thing, bodies and holder.pos != "PRON"):
+    more = thing.tag == "NNS" or any(t.tag == "JJR" for t in document.children(thing.i, "amod"))
+    counted = bodies and more and holder.pos != "PRON" and reader.askable(thing)
+    own = thing.lemma in reader.lexicon.sought_for_oneself
+    if own or not (counted or reader.is_proposal(thing, bodies and holder.pos != "PRON")):
         return None
     done = next((t for t in document.children(thing.i, "acl") if t.tag == "VBN"), None)
     found = reader.stand(holder, thing, verb, stance, (verb.i,))

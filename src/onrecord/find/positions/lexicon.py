@@ -105,6 +105,8 @@ class Lexicon:
     protest_prepositions: frozenset[str]
     party_adjectives: frozenset[str]
     seldom_proposals: frozenset[str]
+    proposals_by_compound: frozenset[str]
+    times_asked: frozenset[str]
     never_asked: frozenset[str]
     sought_for_oneself: frozenset[str]
     empty: frozenset[str]

@@ -39,10 +39,13 @@ def _stance_noun(reader: Reader, word: Token) -> Stand | None:
         own = any(document.children(asked.i, "nsubj", "nsubjpass"))
         span = reader.clause(asked) if own else reader.verb_phrase(asked)
         return Stand(holder, span, asked, word, stance, verbs=(*verbs, asked.i))
+    in_it = document.tokens[word.head].lower in reader.lexicon.standing_in
     object_ = fought or _about(reader, word, head, stance)
     if object_ is None or (is_verb(object_) and stance == "demands"):
         return None
-    if not (is_verb(object_) or reader.takes_up(object_) or reader.fits(object_, stance, fought is None)):
+    if not (
+        is_verb(object_) or reader.takes_up(object_) or reader.fits(object_, stance, fought is None or in_it)
+    ):
         return None
     return reader.on(holder, object_, word, stance, verbs)
 
@@ -127,6 +130,8 @@ def _owner(reader: Reader, word: Token, head: Token) -> Token | None:
     owner = next(document.children(word.i, "poss"), None)
     if owner is not None and owner.lower not in reader.words.empty_pronouns:
         theirs = owner.pos == "PRON" and is_verb(head) and owner.i < word.i
+        if theirs and any(word.lower in s.rest for s in reader.lexicon.sides.get(head.lemma, ())):
+            return None  # "gave its blessing to": the verb takes that side
         own = subject(document, head) if theirs and head.lemma not in reader.lexicon.sides else None
         return reader.holder(own if own is not None and own.i < owner.i else owner, word)
     by = after(document, word.i, reader.lexicon.from_whom)

@@ -84,6 +84,8 @@ class Reader:
             return False
         if token.lemma in self.lexicon.proposals or token.lower in self.lexicon.proposals:
             return True
+        if token.lemma in self.lexicon.proposals_by_compound:
+            return any(self.document.children(token.i, "compound"))
         if token.lemma in self.lexicon.not_proposals or token.lower in self.words.empty_pronouns:
             return False
         body = any(token.lemma in nouns for nouns in self.words.bodies)
@@ -110,7 +112,10 @@ class Reader:
         """Whether a noun can be demanded: nearly any thing, and people where they are counted ("two guards")."""
         if token.lemma in self.lexicon.askable or self.is_proposal(token, False):
             return True
+        set_apart = any(self.document.children(token.i, "amod"))  # "a shorter week" but not "for a week"
         if token.pos != "NOUN" or token.lemma in self.lexicon.never_asked:
+            return False
+        if token.lemma in self.lexicon.times_asked and not set_apart:
             return False
         if holds(self.document, token, self.words, self.holders):
             determined = self.document.children(token.i, "det", "nummod", "amod")

@@ -191,12 +191,15 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
     if side.by_preposition and verb.lemma in reader.lexicon.asking:
         whom = next(document.children(verb.i, "dobj"), None)
         official = whom is not None and many_or_body(document, whom, words, reader.holders)
-        loose = official or (many_or_body(document, holder, words, reader.holders) and holder.pos != "PRON")
+        body = many_or_body(document, holder, words, reader.holders) and holder.pos != "PRON"
+        loose = official or body
     if reader.takes_up(target):
         sure = side.strong or verb.lemma in reader.lexicon.plain_sides
         if not sure or side.stance not in OPPOSITE:
             return None
-    elif not (is_verb(target) or reader.is_proposal(target, loose) or _fits(reader, side, target, verb)):
+    elif not (
+        is_verb(target) or reader.is_proposal(target, loose) or _fits(reader, side, target, verb, holder)
+    ):
         return None
     stance: Stance | None = side.stance
     if reader.denied(verb) and not words.never.intersection(side.rest):
@@ -210,13 +213,13 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
     return reader.on(holder, target, verb, stance, (verb.i, *deeds))
 
 
-def _fits(reader: Reader, side: Side, target: Token, verb: Token) -> bool:
+def _fits(reader: Reader, side: Side, target: Token, verb: Token, holder: Token) -> bool:
     """Whether a noun that is no listed proposal can be what a verb takes a side on or asks for."""
     if side.stance == "demands" and target.lemma in reader.lexicon.askable:
         return True
     if side.stance == "demands":
         own = not side.strong and target.lemma in reader.lexicon.sought_for_oneself
-        favour = verb.lemma in reader.lexicon.asking
+        favour = verb.lemma in reader.lexicon.asking and holder.lemma not in reader.words.speakers_for
         return (side.strong or side.middle) and not own and not favour and reader.askable(target)
     return side.middle and reader.common(target)
 
