@@ -103,7 +103,7 @@ class Circumstances:
                 if above.lower not in self.words.of_names:
                     return above.lower in self.words.locative
                 above = self.document.tokens[above.head]
-                token = above
+                token = above if above.lemma not in self.words.no_places else None
                 continue
             if token.dep not in ("compound", "nmod", "appos", "conj", "poss", "amod"):
                 return False
@@ -133,7 +133,8 @@ class Circumstances:
         if noun.i == head.i or noun.i in anchors:
             return False
         above = tokens[noun.head]
-        return not (noun.dep in ADVERBIAL or (noun.dep == "pobj" and above.head in anchors))
+        at_it = noun.dep == "pobj" and above.head in anchors and above.lower in self.words.at_times
+        return not (noun.dep in ADVERBIAL or at_it)
 
 
 def _length(when: When) -> bool:

@@ -63,6 +63,11 @@ class Words:
     of_object: frozenset[str]
     beliefs: frozenset[str]
     last_links: tuple[str, ...]
+    caption_labels: tuple[str, ...]
+    summary_labels: tuple[str, ...]
+    telling_to: frozenset[str]
+    no_places: frozenset[str]
+    at_times: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -209,6 +214,10 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
     if (cue := _outside(document, verb, head)) is not None:
         return subject(document, cue, depth + 1)
     if verb.dep in ("acl", "relcl"):
+        over = document.tokens[head.head]
+        told = verb.dep == "acl" and verb.tag == "VBG" and head.dep in ("dobj", "dative")
+        if told and over.lemma in words_of(document).telling_to:  # "wrote the bank asking for time"
+            return subject(document, over, depth + 1)
         return None if verb.tag == "VB" else head
     if verb.dep == "xcomp" and is_verb(head):
         controlled = next(document.children(head.i, "dobj"), None) or _asked_of(document, verb, head)
@@ -383,7 +392,10 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
     noun_phrases = document.children(verb.i, "nsubj", "nsubjpass", "dobj")
     return any(
         t.lower in words.never
-        or any(d.lower in words.never and d.i < t.i for d in document.children(t.i, "det", "neg"))
+        or any(
+            d.lower in words.never and d.i < t.i
+            for d in document.children(t.i, "det", "neg", "preconj", "cc")
+        )
         for t in noun_phrases
     )
 

@@ -82,16 +82,32 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
         return "hypothetical"
     aux = [t.lower for t in auxiliaries(document, verb)]
     if any(a in words.may or a in words.would for a in aux):
-        return "hypothetical"
+        return "planned" if _announced(document, verb, aux, words) else "hypothetical"
     if any(a in words.must for a in aux):
-        return "called_for"
+        return "denied" if negated(document, verb, words) else "called_for"
     if any(a in words.will for a in aux):
-        return "denied" if negated(document, verb, words) else "planned"
+        if negated(document, verb, words):
+            return "denied"
+        return "hypothetical" if _bound(document, verb, words) else "planned"
     if negated(document, verb, words):
         return "denied"
     if _to_come(document, verb, words):
         return "hypothetical"
     return _by_tense(document, verb, aux, words)
+
+
+def _bound(document: Document, verb: Token, words: Words) -> bool:
+    """Whether what will be is bound to a condition: "if nothing is done, few bills will be passed"."""
+    clauses = document.children(verb.i, "advcl")
+    return any(m.lower in words.hypothetical_marks for t in clauses for m in document.children(t.i, "mark"))
+
+
+def _announced(document: Document, verb: Token, aux: list[str], words: Words) -> bool:
+    """Whether "would" is the "will" of what was announced: "announced that it would impose a levy"."""
+    cue = document.tokens[verb.head]
+    would = any(a in words.would for a in aux) and not any(a in words.may or a in words.have for a in aux)
+    announced = verb.dep == "ccomp" and cue.lemma in mood_words(document.pack).announcing
+    return would and announced and not (_bound(document, verb, words) or negated(document, verb, words))
 
 
 def _by_tense(document: Document, verb: Token, aux: list[str], words: Words) -> EventStatus:
@@ -168,6 +184,11 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
         if current.pos == "ADP" and head.lower in mood_words(document.pack).short_of:
             return "hypothetical"
         listed = words.governing.get(head.lemma) if current.dep != "conj" else None
+        if head.lemma in mood_words(document.pack).going_on and any(
+            t.lower in mood_words(document.pack).going_on[head.lemma]
+            for t in document.children(head.i, "prt", "advmod", "prep")
+        ):
+            listed = "happened"  # "went on to praise"
         if (
             head.pos == "NOUN"
             and head.dep == "pobj"

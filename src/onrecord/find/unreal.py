@@ -30,6 +30,8 @@ class MoodWords:
     undone: dict[EventStatus, frozenset[str]]
     before_noun: dict[EventStatus, frozenset[str]]
     ahead_of: frozenset[str]
+    announcing: frozenset[str]
+    going_on: dict[str, frozenset[str]]
 
 
 def mood_words(pack: Pack) -> MoodWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.find.clauses import words_of
 from onrecord.parse import Document
@@ -14,7 +15,20 @@ RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]|[a-z][’']s?[A-Z]")
 def untold(document: Document) -> frozenset[int]:
     """The sentences of a document in which nothing is told."""
     ends = words_of(document).last_links
-    return frozenset(s.index for s in document.sentences if _tells_nothing(document.words(s.span), ends))
+    silent = {s.index for s in document.sentences if _tells_nothing(document.words(s.span), ends)}
+    return frozenset(silent.union(_in_pictures_and_summaries(document)))
+
+
+def _in_pictures_and_summaries(document: Document) -> Iterator[int]:
+    """The sentences of passages that stand under pictures or sum up the text above it in lines without a stop,
+    where an outlet's label says so."""
+    words, summing = words_of(document), False
+    for passage in document.passages:
+        text = document.words(passage.span)
+        begun = text.startswith(words.summary_labels)
+        summing = begun or (summing and text[-1:].isalnum())
+        if summing or any(label in text for label in words.caption_labels):
+            yield from range(passage.first, passage.end)
 
 
 def _tells_nothing(words: str, ends: tuple[str, ...]) -> bool:

@@ -103,7 +103,9 @@ def _warned(reader: Reader, verb: Token, aux: set[str]) -> Bond | None:
     """ "warned that he could shut the works if they do not sign": a threat of one's own deed."""
     said = reader.voices.telling(Span(verb.start, verb.end))
     warned = said is not None and said.cue is not None and said.cue.lemma in reader.lexicon.warning
-    if said is None or not warned or aux & reader.words.have or not _unless(reader, verb):
+    if said is None or not warned or aux & reader.words.have:
+        return None
+    if not (_unless(reader, verb) or _if_not(reader, verb)):
         return None
     party = does(reader.document, verb)
     party = (party and meant(reader.document, party, verb, reader.words, reader.holders)) or party
@@ -156,7 +158,11 @@ def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
         return "plan"
     if reader.refuses(verb):
         return "promise" if hostile and not no_longer(reader.document, verb, reader.words) else "refusal"
-    if bound and (hostile or _unless(reader, verb)) and not _if_elected(reader, verb):
+    if (
+        bound
+        and (hostile or _unless(reader, verb) or _if_not(reader, verb))
+        and not _if_elected(reader, verb)
+    ):
         return "threat"
     if bound:
         return "offer" if _only(reader, verb) or (would and reader.conditional(verb)) else "promise"
@@ -178,8 +184,13 @@ def _unless(reader: Reader, verb: Token) -> bool:
     """Whether an act is bound to another's giving way: "unless …", "if … not"."""
     bound = condition(reader.document, (verb.i,), reader.words)
     tokens = reader.document.tokens_in(bound) if bound else ()
-    denied = bool(tokens) and any(t.dep == "neg" for t in tokens)
-    return any(t.lower in reader.lexicon.pressing for t in tokens[:2]) or denied
+    return any(t.lower in reader.lexicon.pressing for t in tokens[:2])
+
+
+def _if_not(reader: Reader, verb: Token) -> bool:
+    """Whether an act is bound to what another does not do: "if they do not sign"."""
+    bound = condition(reader.document, (verb.i,), reader.words)
+    return bound is not None and any(t.dep == "neg" for t in reader.document.tokens_in(bound))
 
 
 def _if_elected(reader: Reader, verb: Token) -> bool:

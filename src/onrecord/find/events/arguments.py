@@ -17,6 +17,8 @@ from onrecord.record import Event, Party, Span, Trigger, When, cover, make_id
 from onrecord.record.event import EventStatus
 
 BY = "onrecord.find.events@1"
+TOLD_OF: frozenset[EventStatus] = frozenset({"happened", "ongoing", "planned"})
+"""What the beginning of an article tells, where no frame says what it is."""
 SHAKY: frozenset[EventStatus] = frozenset({"hypothetical", "denied"})
 
 
@@ -30,10 +32,17 @@ def event_of(
         return None
     verb = verb_above(document, hit.head.i)
     anchors = (*hit.anchors, *((verb.i,) if verb is not None and not is_verb(hit.head) else ()))
-    when = around.when(anchors)
-    standing = _not_before(document, when, status(document, hit.head.i, around.words))
+    when, mood = around.when(anchors), status(document, hit.head.i, around.words)
+    standing = _not_before(document, when, mood)
+    if standing != mood and mood == "happened" and _past(document, hit.head):
+        when, standing = (
+            None,
+            mood,
+        )  # "denied it on what happened the night of Sept. 11": no time of the denial
     root = lexicon.to_come.get(hit.frame.root or "", {}).get(standing, hit.frame.root)
     if not _tells(document, hit, lexicon, standing):
+        return None
+    if hit.frame.root is None and hit.frame.mode == hit.head.lemma and standing not in TOLD_OF:
         return None
     if (
         hit.actor is not None
@@ -77,6 +86,11 @@ def _not_before(document: Document, when: When | None, standing: EventStatus) ->
     if standing not in LOOSE or when is None or not when.start or published is None:
         return standing
     return "planned" if when.start[:10] > published.date().isoformat() else standing
+
+
+def _past(document: Document, head: Token) -> bool:
+    """Whether a verb stands in the past, so that no day to come is its own."""
+    return head.tag == "VBD" or any(t.tag == "VBD" for t in document.children(head.i, "aux", "auxpass"))
 
 
 def _named(hit: Hit) -> bool:

@@ -30,6 +30,8 @@ def leading(document: Document, lexicon: Lexicon, used: Collection[int]) -> Iter
         doer, object_ = does(document, verb), suffers(document, verb)
         target = object_ or after(document, verb.i, lexicon.leading_to)
         acting = any(t is not None and can_act(document, t.i, words_of(document)) for t in (doer, target))
+        if object_ is not None and object_.lemma in lexicon.idle_objects:
+            continue
         if not acting or target is None or (doer is not None and doer.i == target.i):
             continue
         if doer is not None and not can_act(document, doer.i, words_of(document)):

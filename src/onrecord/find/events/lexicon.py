@@ -79,6 +79,8 @@ class Lexicon:
     generic_objects: frozenset[str]
     empty: frozenset[str]
     leading_to: frozenset[str]
+    idle_objects: frozenset[str]
+    wordy_targets: frozenset[str]
 
     @cached_property
     def by_verb(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Frame]]]:

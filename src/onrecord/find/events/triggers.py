@@ -10,6 +10,7 @@ from onrecord.find.clauses import (
     can_act,
     coordinated,
     does,
+    entity_type,
     infinitives,
     is_verb,
     report_tokens,
@@ -167,6 +168,8 @@ def _noun(document: Document, noun: Token, lexicon: Lexicon) -> Hit | None:
         if _verbal(document, noun, lexicon):
             return None
         roles = roles_of(document, noun, frame)
+        if roles is not None and frame.root == "ASSAULT" and _in_words(document, roles, lexicon):
+            return None
         if roles is None or not _specific(document, noun, roles):
             continue
         if frame.both and not _sides(document, roles):
@@ -178,6 +181,14 @@ def _noun(document: Document, noun: Token, lexicon: Lexicon) -> Hit | None:
 def _verbal(document: Document, noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is an attack in words alone ("a political attack")."""
     return any(t.lower in lexicon.verbal for t in document.children(noun.i, "amod", "compound"))
+
+
+def _in_words(document: Document, roles: Roles, lexicon: Lexicon) -> bool:
+    """Whether an attack is one of words: by somebody with a name of his own, or on a record or a rival."""
+    if roles.target is not None and roles.target.lemma in lexicon.wordy_targets:
+        return True
+    by_name = roles.actor is not None and entity_type(document, roles.actor.i) == "person"
+    return by_name and roles.target is not None and entity_type(document, roles.target.i) == "person"
 
 
 def _sides(document: Document, roles: Roles) -> bool:

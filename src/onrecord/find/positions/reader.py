@@ -283,7 +283,9 @@ class Reader:
 
     def below(self, verb: Token, prepositions: tuple[str, ...]) -> Token | None:
         """What a preposition ties to a verb: a noun, or a deed in -ing."""
-        for prep in self.document.children(verb.i, "prep", "dative", "agent", "prt"):
+        away = (t for t in self.document.children(verb.i, "prt", "advmod") if t.i == verb.i + 1)
+        behind = (prep for t in away for prep in self.document.children(t.i, "prep"))
+        for prep in (*self.document.children(verb.i, "prep", "dative", "agent", "prt"), *behind):
             if prep.lower not in prepositions or (prep.i < verb.i and verb.dep != "relcl"):
                 continue
             found = next(self.document.children(prep.i, "pobj"), None)
