@@ -10,8 +10,8 @@ from typing import Any
 from bench import gold, standing
 from bench.standing import Figure, Held, Piece, Stand
 from bench.statements import SAME, Tally, tokens, words_of
-from onrecord.find.clauses import Words
 from onrecord.find.positions.lexicon import Lexicon
+from onrecord.find.words import Words
 from onrecord.lang import load_pack
 from onrecord.record import Span
 

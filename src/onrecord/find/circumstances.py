@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from onrecord.find.clauses import Words, is_verb, verb_above, words_of
+from onrecord.find.clauses import is_verb, verb_above
+from onrecord.find.edges import is_affiliation
 from onrecord.find.findings import Findings
+from onrecord.find.words import Words, words_of
 from onrecord.parse import Document, Token
 from onrecord.record import Place, Quantity, Span, When
 
@@ -54,7 +56,9 @@ class Circumstances:
             p for p in self.places[sentence] if not any(s.holds(p.span) for s in apart) and self._stands(p)
         ]
         own = [p for p in free if self._hangs_on(p.span, anchors)]
-        return own[0] if own else (free[0] if alone and len(free) == 1 else None)
+        if own:
+            return own[0]
+        return free[0] if alone and len(free) == 1 and self._of_a_clause(free[0], anchors) else None
 
     def within(self, sentence: int, parts: Sequence[Span]) -> Place | None:
         """The last place that is named inside one of the parts, such as what was hit."""
@@ -92,8 +96,22 @@ class Circumstances:
         named = Span(tokens[head.left].start, verb.start)
         return next((p for p in self.places[verb.sentence] if named.holds(p.span)), None)
 
+    def _of_a_clause(self, place: Place, anchors: Sequence[int]) -> bool:
+        """Whether a place is told of a clause, and not of a noun in it ("a militant in Jordan"), unless that
+        one tells of the happening ("police in Torvik said")."""
+        head, tokens = self.document.head_of(place.span), self.document.tokens
+        over = tokens[head.head] if head is not None and head.dep == "pobj" else None
+        if over is None or is_verb(tokens[over.head]):
+            return True
+        token = tokens[anchors[0]]
+        while token.head != token.i and token.dep != "ccomp":
+            token = tokens[token.head]
+        return tokens[over.head].dep == "nsubj" and tokens[over.head].head == token.head
+
     def _stands(self, place: Place) -> bool:
         head = self.document.head_of(place.span)
+        if head is not None and is_affiliation(self.document, head):
+            return False  # "R-Ariz."
         token: Token | None = head
         for _ in range(6):
             if token is None or token.head == token.i:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from onrecord.find.edges import conjuncts, short, shut, worded
+from onrecord.find.words import Words, words_of
 from onrecord.known.names import load_countries
 from onrecord.parse import Document, Token
 from onrecord.record import Party, Span
@@ -17,92 +17,9 @@ DEEPEST = 8
 CUT = ("relcl", "advcl", "acl", "ccomp", "parataxis", "cc", "conj", "dep")
 MODIFIERS = ("appos", "prep", "nummod", "amod", "compound", "case", "poss", "nmod")
 FINITE = ("VBD", "VBZ", "VBP")
+DASHES = ("—", "–", "-", "--")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 EMPTY_TAGS = ("WDT", "WP", "WP$")
-
-
-@dataclass(frozen=True)
-class Words:
-    """`clauses.yml`: the words that events, positions and commitments share."""
-
-    first_person: frozenset[str]
-    third_person: frozenset[str]
-    empty_pronouns: frozenset[str]
-    will: frozenset[str]
-    would: frozenset[str]
-    may: frozenset[str]
-    must: frozenset[str]
-    have: frozenset[str]
-    be: frozenset[str]
-    never: frozenset[str]
-    people: tuple[frozenset[str], ...]
-    bodies: tuple[frozenset[str], ...]
-    officials: tuple[frozenset[str], ...]
-    observers: frozenset[str]
-    governors: dict[str, frozenset[str]]
-    conditions: tuple[str, ...]
-    conditions_of_clauses: frozenset[str]
-    conditions_of_promises: frozenset[str]
-    plain_conditions: tuple[str, ...]
-    inverting: frozenset[str]
-    locative: frozenset[str]
-    hypothetical_marks: frozenset[str]
-    lacking: frozenset[str]
-    condition_openers: frozenset[str]
-    conditions_in_time: frozenset[str]
-    conditions_of_acts_to_come: frozenset[str]
-    guessing: frozenset[str]
-    things: frozenset[str]
-    singular_people: frozenset[str]
-    indefinite: frozenset[str]
-    of_names: frozenset[str]
-    relative: frozenset[str]
-    relative_places: frozenset[str]
-    by_whom: frozenset[str]
-    at_where: frozenset[str]
-    of_object: frozenset[str]
-    beliefs: frozenset[str]
-    last_links: tuple[str, ...]
-    caption_labels: tuple[str, ...]
-    summary_labels: tuple[str, ...]
-    telling_to: frozenset[str]
-    no_places: frozenset[str]
-    at_times: frozenset[str]
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """Nouns for people who can act."""
-        return frozenset().union(*self.people)
-
-    @cached_property
-    def single_persons(self) -> frozenset[str]:
-        """Of these, the nouns that name no body as well ("authority", "operator")."""
-        return self.persons.difference(*self.bodies)
-
-    @cached_property
-    def corporate(self) -> frozenset[str]:
-        """Nouns for bodies and states."""
-        return frozenset().union(*self.bodies)
-
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        """Nouns for people and bodies who can act."""
-        return self.persons.union(*self.bodies)
-
-    @cached_property
-    def speakers_for(self) -> frozenset[str]:
-        """Roles of those who speak for a body."""
-        return frozenset().union(*self.officials)
-
-    @cached_property
-    def governing(self) -> dict[str, str]:
-        """Lemma → what it makes of the clause below it."""
-        return {lemma: status for status, lemmas in self.governors.items() for lemma in lemmas}
-
-
-def words_of(document: Document) -> Words:
-    """The shared words of the document's language."""
-    return document.pack.read("clauses", Words)
 
 
 def report_tokens(document: Document) -> Iterator[Token]:
@@ -148,6 +65,7 @@ def phrase(document: Document, i: int) -> Span:
             last = short(document, child.right, child.i)
     tensed = (t.i for t in document.tokens[i + 1 : last + 1] if t.tag in (*FINITE, "MD"))
     last = max(i, min(last, next(tensed, last + 1) - 1))
+    first = _behind_dateline(document, first, i)
     while (
         first < i
         and not document.tokens[first].text[0].isalnum()
@@ -155,6 +73,15 @@ def phrase(document: Document, i: int) -> Span:
     ):
         first += 1
     return document.span_of(first, shut(document, first, worded(document, last, i)))
+
+
+def _behind_dateline(document: Document, first: int, i: int) -> int:
+    """Where a phrase begins behind a dateline that the syntax takes for part of it: "TORVIK (AP) — A monk"."""
+    for t in document.tokens[first + 1 : i]:
+        before = document.tokens[t.i - 1]
+        if t.text in DASHES and (before.tag == "-RRB-" or (before.text.isupper() and len(before.text) > 2)):
+            return t.i + 1
+    return first
 
 
 @cache
@@ -383,6 +310,11 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
     if any(not _sets_apart(document, t, verb) for t in nots):
         return True
     head = document.tokens[verb.head]
+    neither = verb.dep == "conj" and any(
+        t.lower in words.never for t in document.children(head.i, "preconj", "cc")
+    )
+    if neither:
+        return True
     if (
         verb.dep == "conj"
         and verb.tag == head.tag == "VB"

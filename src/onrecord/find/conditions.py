@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.find.clauses import DEEPEST, EMPTY_TAGS, Words, auxiliaries, is_verb, negated, verb_above
+from onrecord.find.clauses import DEEPEST, EMPTY_TAGS, auxiliaries, is_verb, negated, verb_above
 from onrecord.find.edges import worded
+from onrecord.find.words import Words
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.find.clauses import Words, after, can_act, entity_type, teller
+from onrecord.find.clauses import after, can_act, entity_type, teller
 from onrecord.find.edges import conjuncts, is_affiliation
+from onrecord.find.words import Words
 from onrecord.lang import Pack
 from onrecord.parse import Document, Token
 

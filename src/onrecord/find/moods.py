@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.find.clauses import DEEPEST, Words, auxiliaries, is_verb, negated, verb_above
+from onrecord.find.clauses import DEEPEST, auxiliaries, is_verb, negated, verb_above
 from onrecord.find.unreal import (
     mark_in_time,
     mood_words,
@@ -12,6 +12,7 @@ from onrecord.find.unreal import (
     perfect,
     present,
 )
+from onrecord.find.words import Words
 from onrecord.parse import Document, Token
 from onrecord.record.event import EventStatus
 
@@ -183,7 +184,11 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
             return "denied"
         if current.pos == "ADP" and head.lower in mood_words(document.pack).short_of:
             return "hypothetical"
-        listed = words.governing.get(head.lemma) if current.dep != "conj" else None
+        aside = current.i == verb.i and verb.tag == "VBG" and verb.dep == "advcl"
+        aside = aside and document.tokens[verb.left - 1].text == ","  # "…, accusing them of …"
+        listed = words.governing.get(head.lemma) if current.dep != "conj" and not aside else None
+        if head.lemma in mood_words(document.pack).going_on and current.tag != "VB":
+            listed = None  # "went further, criticizing"
         if head.lemma in mood_words(document.pack).going_on and any(
             t.lower in mood_words(document.pack).going_on[head.lemma]
             for t in document.children(head.i, "prt", "advmod", "prep")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.find.clauses import Words, is_verb, negated
+from onrecord.find.clauses import is_verb, negated
+from onrecord.find.words import Words
 from onrecord.lang import Pack
 from onrecord.parse import Document, Token
 from onrecord.record.event import EventStatus

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.find.clauses import words_of
+from onrecord.find.words import words_of
 from onrecord.parse import Document
 
 CAPITALS = 0.75
@@ -20,8 +20,8 @@ def untold(document: Document) -> frozenset[int]:
 
 
 def _in_pictures_and_summaries(document: Document) -> Iterator[int]:
-    """The sentences of passages that stand under pictures or sum up the text above it in lines without a stop,
-    where an outlet's label says so."""
+    """The sentences of passages that stand under pictures or sum up the text in lines without a stop, where an
+    outlet's label says so."""
     words, summing = words_of(document), False
     for passage in document.passages:
         text = document.words(passage.span)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.find.clauses import Words, party
+from onrecord.find.clauses import party
 from onrecord.find.findings import Findings
+from onrecord.find.words import Words
 from onrecord.parse import Document
 from onrecord.record import Party, Span, Statement
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import report_tokens, words_of
+from onrecord.find.clauses import report_tokens
 from onrecord.find.commitments.lexicon import lexicon_of
 from onrecord.find.commitments.patterns import read
 from onrecord.find.commitments.reader import Reader
 from onrecord.find.commitments.records import commitment_of
 from onrecord.find.findings import Findings
 from onrecord.find.holders import holder_words
-from onrecord.find.voices import voices_of
 from onrecord.find.untold import untold
+from onrecord.find.voices import voices_of
+from onrecord.find.words import words_of
 from onrecord.parse import Document
 from onrecord.record import Commitment, Span
 

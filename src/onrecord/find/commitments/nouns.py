@@ -133,7 +133,7 @@ def _maker(reader: Reader, word: Token, head: Token, paper: bool) -> Token | Non
 
 
 def _described(reader: Reader, word: Token) -> Token | None:
-    """Those who stand right before a noun as its adjective or part: "a Russian pledge", "company promises"."""
+    """Those who stand right before a noun as its adjective or part: "a Danish pledge", "company promises"."""
     for before in reader.document.children(word.i, "amod", "compound", "nmod"):
         known = entity_type(reader.document, before.i) in BODIES
         body = before.pos == "NOUN" and before.lemma in reader.words.actors

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from onrecord.find.clauses import (
     EMPTY_TAGS,
-    Words,
     after,
     auxiliaries,
     entity_type,
@@ -19,6 +18,7 @@ from onrecord.find.commitments.lexicon import Lexicon
 from onrecord.find.holders import HolderWords, holds, many_or_body, meant, named, no_longer
 from onrecord.find.moods import told
 from onrecord.find.voices import Voices
+from onrecord.find.words import Words
 from onrecord.parse import Document, Token
 from onrecord.record.position import Force
 

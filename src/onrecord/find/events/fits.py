@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.find.clauses import Words, can_act, entity_type, teller, words_of
+from onrecord.find.clauses import can_act, entity_type, teller
 from onrecord.find.events.lexicon import Frame, Lexicon
+from onrecord.find.words import Words, words_of
 from onrecord.parse import Document, Token
 
 NAMED = ("person", "organisation", "group", "country", "publication")
@@ -103,4 +104,4 @@ def _formal(document: Document, target: Token, doer: Token | None, words: Words,
         for t in sides
         if frame.target == "act" or t is doer
     ]  # fmt: skip
-    return all(public)
+    return bool(public) and all(public)

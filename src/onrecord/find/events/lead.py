@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from onrecord.find.clauses import after, can_act, does, is_verb, suffers, words_of
+from onrecord.find.clauses import after, can_act, does, is_verb, suffers
 from onrecord.find.events.lexicon import Frame, Lexicon
 from onrecord.find.events.triggers import Hit
+from onrecord.find.words import words_of
 from onrecord.parse import Document, Token
 
 SENTENCES = 3
@@ -31,6 +32,8 @@ def leading(document: Document, lexicon: Lexicon, used: Collection[int]) -> Iter
         target = object_ or after(document, verb.i, lexicon.leading_to)
         acting = any(t is not None and can_act(document, t.i, words_of(document)) for t in (doer, target))
         if object_ is not None and object_.lemma in lexicon.idle_objects:
+            continue
+        if doer is not None and doer.lower in words_of(document).first_person:
             continue
         if not acting or target is None or (doer is not None and doer.i == target.i):
             continue

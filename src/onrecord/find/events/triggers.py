@@ -15,11 +15,11 @@ from onrecord.find.clauses import (
     is_verb,
     report_tokens,
     suffers,
-    words_of,
 )
 from onrecord.find.events.fits import actor_fits, target_fits
 from onrecord.find.events.lexicon import Frame, Lexicon
 from onrecord.find.events.nominal import Roles, roles_of
+from onrecord.find.words import words_of
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 

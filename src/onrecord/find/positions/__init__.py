@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import is_verb, report_tokens, words_of
+from onrecord.find.clauses import is_verb, report_tokens
 from onrecord.find.findings import Findings
 from onrecord.find.holders import holder_words, joined
 from onrecord.find.positions.lexicon import lexicon_of
@@ -15,8 +15,9 @@ from onrecord.find.positions.reader import Reader, Stand
 from onrecord.find.positions.records import position_of
 from onrecord.find.positions.verbs import of_verb
 from onrecord.find.positions.words import of_word
-from onrecord.find.voices import voices_of
 from onrecord.find.untold import untold
+from onrecord.find.voices import voices_of
+from onrecord.find.words import words_of
 from onrecord.parse import Document, Token
 from onrecord.record import Position
 

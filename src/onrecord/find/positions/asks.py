@@ -168,8 +168,9 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
     bodies = many_or_body(document, holder, words, reader.holders) or holder.lemma in words.speakers_for
     more = thing.tag == "NNS" or any(t.tag == "JJR" for t in document.children(thing.i, "amod"))
     counted = bodies and more and holder.pos != "PRON" and reader.askable(thing)
-    own = thing.lemma in reader.lexicon.sought_for_oneself
-    if own or not (counted or reader.is_proposal(thing, bodies and holder.pos != "PRON")):
+    if thing.lemma in reader.lexicon.sought_for_oneself or not (
+        counted or reader.is_proposal(thing, bodies and holder.pos != "PRON")
+    ):
         return None
     done = next((t for t in document.children(thing.i, "acl") if t.tag == "VBN"), None)
     found = reader.stand(holder, thing, verb, stance, (verb.i,))

@@ -1,5 +1,5 @@
-"""Sides that nouns take: "Oslo's objections to the deployment", "voiced support for the ban", "Democratic calls
-for a vote", "a plea by growers to keep the dam"."""
+"""Sides that nouns take: "Oslo's objections to the deployment", "voiced support for the ban", "Democratic
+calls for a vote", "a plea by growers to keep the dam"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from onrecord.record.position import Stance
 Side = tuple[Token | None, Stance | None]
 NOBODY: Side = (None, None)
 OVER = 2
-"""Prepositions and adjectives up from a noun to the verb whose subject it is: "unanimous in their support"."""
+"""Prepositions and adjectives up from a noun to the verb over it: "were unanimous in their support"."""
 
 
 def of_noun(reader: Reader, word: Token) -> Stand | None:
@@ -125,7 +125,7 @@ def _reversed(reader: Reader, head: Token, stance: Stance) -> Side:
 
 
 def _owner(reader: Reader, word: Token, head: Token) -> Token | None:
-    """Who stands before or behind a noun as the one whose it is: "the union's", "Democratic", "from growers"."""
+    """Whose a noun is, by what stands before or behind it: "the union's", "Democratic", "from growers"."""
     document = reader.document
     owner = next(document.children(word.i, "poss"), None)
     if owner is not None and owner.lower not in reader.words.empty_pronouns:
@@ -142,7 +142,7 @@ def _owner(reader: Reader, word: Token, head: Token) -> Token | None:
 
 
 def _described(reader: Reader, word: Token) -> Iterator[Token]:
-    """Those who stand right before a noun as its adjective or part: "Democratic opposition", "union demands"."""
+    """Those who stand right before a noun as its adjective or part: "Danish opposition", "union demands"."""
     for before in reader.document.children(word.i, "amod", "compound", "nmod"):
         known = party(reader.document, before.i).entity is not None
         body = before.pos != "ADJ" and before.lemma in reader.words.actors | reader.holders.agents

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.find.clauses import Words, auxiliaries, infinitives, is_verb, negated, subject
+from onrecord.find.clauses import auxiliaries, infinitives, is_verb, negated, subject
 from onrecord.find.edges import worded
 from onrecord.find.holders import HolderWords, holds, meant, named, no_longer
 from onrecord.find.moods import told
 from onrecord.find.positions.lexicon import Lexicon
 from onrecord.find.voices import Voices
+from onrecord.find.words import Words
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
@@ -109,7 +110,7 @@ class Reader:
         return (set_apart or token.tag == "NNS") and self.is_proposal(token, True)
 
     def askable(self, token: Token) -> bool:
-        """Whether a noun can be demanded: nearly any thing, and people where they are counted ("two guards")."""
+        """Whether a noun can be demanded: nearly any thing, and people where they are counted."""
         if token.lemma in self.lexicon.askable or self.is_proposal(token, False):
             return True
         set_apart = any(self.document.children(token.i, "amod"))  # "a shorter week" but not "for a week"

@@ -7,7 +7,7 @@ from onrecord.find.conditions import condition
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.voices import how_sure, resolve
-from onrecord.parse import Document
+from onrecord.parse import Document, Token
 from onrecord.record import Condition, Position, Proposal, Span, When, cover, make_id
 from onrecord.record.position import Stance
 

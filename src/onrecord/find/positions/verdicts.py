@@ -1,5 +1,5 @@
-"""Sides taken by what somebody calls a proposal: "described the rota as unworkable", "said the merger would be a
-disaster", "called the accord a surrender"."""
+"""Sides taken by what somebody calls a proposal: "described the rota as unworkable", "said the merger would be
+a disaster", "called the accord a surrender"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMED = ("oprd", "attr", "acomp", "xcomp", "ccomp", "dobj")
 
 
 def of_verdict(reader: Reader, verb: Token) -> Stand | None:
-    """The side that a verb takes by calling a proposal something, None where it calls it nothing of the kind."""
+    """The side that a verb takes by what it calls a proposal, None where it calls it nothing of the kind."""
     return _calls(reader, verb) or _says_it_is(reader, verb)
 
 

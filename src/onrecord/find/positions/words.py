@@ -1,4 +1,4 @@
-"""Sides that adjectives and prepositions take: "is opposed to", "are in favour of", "walked out in protest at"."""
+"""Sides that adjectives and prepositions take: "is opposed to", "are in favour of", "voted against"."""
 
 from __future__ import annotations
 
