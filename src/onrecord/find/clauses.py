@@ -57,6 +57,8 @@ def phrase(document: Document, i: int) -> Span:
         if child.i < i:
             first = child.right + 1 if child.dep in ("relcl", "advcl", "parataxis") else first
             continue
+        if child.dep == "prep" and child.lower in words_of(document).on_days and _day(document, child):
+            break  # "critics on Wednesday blasted the plan"
         if child.dep in CUT or (child.dep == "prep" and named and child.lower not in of_names):
             break
         if child.dep == "appos" and child.tag == "DT":  # "Ann Kelly and Pavel Dorn, both …"
@@ -75,8 +77,14 @@ def phrase(document: Document, i: int) -> Span:
     return document.span_of(first, shut(document, first, worded(document, last, i)))
 
 
+def _day(document: Document, prep: Token) -> bool:
+    """Whether a name stands right behind a preposition, as a day does."""
+    named = next(document.children(prep.i, "pobj"), None)
+    return named is not None and named.pos == "PROPN" and named.i == prep.i + 1
+
+
 def _behind_dateline(document: Document, first: int, i: int) -> int:
-    """Where a phrase begins behind a dateline that the syntax takes for part of it: "TORVIK (AP) — A monk"."""
+    """Where a phrase begins, behind a dateline taken for part of it: "TORVIK (AP) — A monk"."""
     for t in document.tokens[first + 1 : i]:
         before = document.tokens[t.i - 1]
         if t.text in DASHES and (before.tag == "-RRB-" or (before.text.isupper() and len(before.text) > 2)):

@@ -55,6 +55,8 @@ def told(document: Document, verb: Token, words: Words) -> bool:
 def _complement(document: Document, verb: Token, words: Words, own: EventStatus) -> EventStatus:
     """A clause of its own tense under a verb of denial is denied; under one that is to come, so is it."""
     head = document.tokens[verb.head]
+    if own == "planned" and verb.dep == "ccomp" and head.lemma in words.beliefs:
+        return "hypothetical"
     if own not in LOOSE:
         return own
     if own == "happened" and verb.dep == "ccomp" and words.governing.get(head.lemma) == "denied":

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.find.words import words_of
 from onrecord.parse import Document
 
 CAPITALS = 0.75
-RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]|[a-z][’']s?[A-Z]")
 
 
 def untold(document: Document) -> frozenset[int]:
@@ -20,8 +18,8 @@ def untold(document: Document) -> frozenset[int]:
 
 
 def _in_pictures_and_summaries(document: Document) -> Iterator[int]:
-    """The sentences of passages that stand under pictures or sum up the text in lines without a stop, where an
-    outlet's label says so."""
+    """The sentences of passages that stand under pictures or sum up the text in lines without a stop, where
+    a label of the outlet says so."""
     words, summing = words_of(document), False
     for passage in document.passages:
         text = document.words(passage.span)
@@ -44,7 +42,6 @@ def _capitals(words: str) -> bool:
 
 
 def _links(words: str, ends: tuple[str, ...]) -> bool:
-    """Whether headlines of other articles were run into a sentence, from a name without a space behind it to
-    the word that ends such a row: "Ann LeeLee plans a tour Harbour fees to rise MORE said"."""
-    found = (words.find(f" {end}") for end in ends)
-    return any(at > 0 and RUN_TOGETHER.search(words, 0, at) is not None for at in found)
+    """Whether headlines of other articles were run into a sentence, up to the capitals that end such a row:
+    "Ann LeeLee plans a tour Harbour fees to rise MORE said"."""
+    return not words.isupper() and any(f" {end}" in words for end in ends)

@@ -55,6 +55,7 @@ class Words:
     telling_to: frozenset[str]
     no_places: frozenset[str]
     at_times: frozenset[str]
+    on_days: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -30,6 +30,8 @@ def event_of(
     """The event that a trigger names; None where it tells of a habit, a question or nothing certain."""
     if hit.target is not None and around.is_time(hit.target):
         hit = replace(hit, target=None)
+    if hit.actor is not None and not is_verb(hit.head) and around.is_time(hit.actor):
+        hit = replace(hit, actor=None)  # "the Aug. 21 attack"
     if _asked(document, hit):
         return None
     verb = verb_above(document, hit.head.i)

@@ -1,5 +1,5 @@
-"""Sides taken by what somebody calls a proposal: "described the rota as unworkable", "said the merger would be
-a disaster", "called the accord a surrender"."""
+"""Sides taken by what somebody calls a proposal: "described the rota as unworkable", "said the merger would
+be a disaster", "called the accord a surrender"."""
 
 from __future__ import annotations
 
