@@ -67,6 +67,8 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
     speaker = voices.speaker(statement)
     if lower in words.things and (known := document.entity(found.entity)) and known.type == "person":
         return Party(found.span)
+    if lower in words.several_people and (known := document.entity(found.entity)) and known.type == "person":
+        return Party(found.span)
     if lower in words.first_person and speaker is not None:
         return speaker
     if statement is not None and speaker is not None and lower in words.third_person:

@@ -41,6 +41,7 @@ class Words:
     guessing: frozenset[str]
     things: frozenset[str]
     singular_people: frozenset[str]
+    several_people: frozenset[str]
     indefinite: frozenset[str]
     of_names: frozenset[str]
     relative: frozenset[str]

@@ -59,6 +59,8 @@ class Lexicon:
     campaigning_on: frozenset[str]
     acts_with_particle: Mapping[str, frozenset[str]]
     no_act_with: Mapping[str, frozenset[str]]
+    no_act_with_particle: Mapping[str, frozenset[str]]
+    unsaid: frozenset[str]
     staying: frozenset[str]
     stances: frozenset[str]
     easing: frozenset[str]

@@ -50,6 +50,8 @@ def _infinitive(reader: Reader, verb: Token) -> Bond | None:
     party = reader.party_of(verb)
     if party is None or negated(reader.document, verb, reader.words):
         return None
+    if any(t.tag == "WRB" for t in reader.document.children(below.i, "advmod") if t.i < verb.i):
+        return None  # "how they plan to proceed"
     if verb.dep == "relcl" and not reader.certain(party, verb):
         return None
     if wish and (
@@ -290,7 +292,8 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
     if head.dep == "relcl" or not reader.deed(below):
         return None
     party = reader.party_of(head)
-    would = any(t.lower in reader.words.would for t in reader.document.children(head.i, "aux"))
+    aux = {t.lower for t in reader.document.children(head.i, "aux")}
+    would = bool(aux & reader.words.would) and not aux & reader.words.have
     if party is None or not (reader.told(head) or (would and force == "offer")):
         return None
     if force == "plan" and (

@@ -80,6 +80,8 @@ class Reader:
         if any(t.lemma in idle for t in self.document.children(verb.i, "dobj")):
             return True
         particles = {t.lower for t in self.document.children(verb.i, "prt", "advmod")}
+        if particles & lexicon.no_act_with_particle.get(verb.lemma, frozenset()):
+            return True
         made = particles & lexicon.acts_with_particle.get(verb.lemma, frozenset())
         return verb.lemma in lexicon.no_act and not made
 
@@ -151,7 +153,9 @@ class Reader:
         """Whether an infinitive names a deed: not "to comment", and not a bare "to do"."""
         if below.lemma in self.lexicon.no_deed:
             return False
-        objects = self.document.children(below.i, "dobj")
+        objects = list(self.document.children(below.i, "dobj"))
+        if any(t.lemma in self.lexicon.unsaid for t in objects):
+            return False
         return below.lemma not in self.lexicon.bare or any(t.tag not in EMPTY_TAGS for t in objects)
 
     def whom(self, verb: Token) -> Token | None:

@@ -13,7 +13,7 @@ from onrecord.find.voices import how_sure, resolve
 from onrecord.parse import Token
 from onrecord.record import Action, Commitment, Condition, Party, Span, Statement, When, cover, make_id
 
-BY = "onrecord.find.commitments@2"
+BY = "onrecord.find.commitments@3"
 
 
 def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitment | None:

@@ -275,7 +275,7 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
         return None
     if any(t.lower in words.never for t in document.children(own.i, "det")):
         return None
-    if not _can_be_asked(reader, verb, own):
+    if not _can_be_asked(reader, verb, own) or reader.rules(holder):
         return None
     if verb.lemma in words.be and not any(True for _ in document.children(verb.i, "acomp", "attr", "prep")):
         return None

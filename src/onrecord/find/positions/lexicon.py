@@ -102,6 +102,8 @@ class Lexicon:
     set_against: frozenset[str]
     voting_no: Mapping[Stance, frozenset[str]]
     standing_in: frozenset[str]
+    standing_still: frozenset[str]
+    unsaid: frozenset[str]
     protest_prepositions: frozenset[str]
     party_adjectives: frozenset[str]
     seldom_proposals: frozenset[str]

@@ -142,13 +142,13 @@ class Reader:
         aux = self.aux(verb)
         if aux & self.words.must or no_longer(self.document, verb, self.words) or self._rather(verb):
             return False
+        if self._imagined(verb) or (aux & self.words.would and aux & self.words.have):
+            return False
+        if verb.dep == "relcl" and aux & (self.words.will | self.words.may):
+            return False
         if aux & (self.words.may | self.words.would):
             sided = verb.lemma in self.lexicon.sides and verb.lemma not in self.lexicon.acts
             return verb.lemma in self.lexicon.willing or (sided and not aux & self.words.may)
-        if verb.dep == "relcl" and aux & self.words.will:
-            return False
-        if self._imagined(verb):
-            return False
         bare = verb.tag == "VB" and verb.dep == "ROOT" and not aux
         if bare and any(True for _ in self.document.children(verb.i, "nsubj")):
             return True
@@ -163,6 +163,11 @@ class Reader:
             and head.lemma in self.lexicon.carrying
         )
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
+
+    def rules(self, holder: Token) -> bool:
+        """Whether a holder is a court or a judge, who rules and takes no side by it."""
+        titled = self.document.children(holder.i, "compound", "nmod")
+        return any(t.lemma in self.lexicon.rulers for t in (holder, *titled))
 
     def _rather(self, verb: Token) -> bool:
         """Whether a clause is what somebody would rather have: "she would rather the council backed it"."""
@@ -182,7 +187,9 @@ class Reader:
     def _imagined(self, verb: Token) -> bool:
         """Whether a clause over this one denies, asks or only supposes it: "did not say that", "if
         that meant"."""
-        below = verb
+        below, over = verb, self.document.tokens[verb.head]
+        if verb.tag == "VBG" and over.i != verb.i and self._turned_down(over):
+            return True
         for _ in range(CLAUSES):
             above = self.document.tokens[below.head]
             if below.dep not in ("ccomp", "conj", "xcomp") or above.i == below.i or not is_verb(above):
@@ -198,6 +205,13 @@ class Reader:
                 return True
             below = above
         return False
+
+    def _turned_down(self, over: Token) -> bool:
+        """Whether what hangs on a verb or its preposition is rejected by it: "ruled out backing the bill"."""
+        over = self.document.tokens[over.head] if over.pos == "ADP" else over
+        children = {t.lower for t in self.document.children(over.i)}
+        sides = self.lexicon.sides.get(over.lemma, ()) if is_verb(over) else ()
+        return any(s.stance == "rejects" and children.issuperset(s.rest) for s in sides)
 
     def own_words(self, verb: Token) -> bool:
         """Whether nobody who only watches is the one that says so."""

@@ -7,11 +7,11 @@ from onrecord.find.conditions import condition
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.voices import how_sure, resolve
-from onrecord.parse import Document, Token
+from onrecord.parse import Document
 from onrecord.record import Condition, Position, Proposal, Span, When, cover, make_id
 from onrecord.record.position import Stance
 
-BY = "onrecord.find.positions@2"
+BY = "onrecord.find.positions@3"
 SURE, HEDGED = 0.8, 0.65
 LONGEST = 40
 """Words of a proposal beyond which its syntax is not to be trusted."""
@@ -24,7 +24,7 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
     document = reader.document
     word = Span(stand.word.start, stand.word.end)
     said = reader.voices.telling(word)
-    if stand.stance in OPPOSITE and _rules(reader, stand.holder):
+    if stand.stance in OPPOSITE and reader.rules(stand.holder):
         return None
     holder = resolve(document, reader.voices, stand.holder.i, said, reader.words)
     if stand.holder.lower in reader.words.first_person and said is None:
@@ -52,12 +52,6 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
         score=how_sure(HEDGED if stand.hedged else SURE, holder, said),
         by=BY,
     )
-
-
-def _rules(reader: Reader, holder: Token) -> bool:
-    """Whether a holder is a court or a judge, who rules and takes no side by it."""
-    titled = reader.document.children(holder.i, "compound", "nmod")
-    return any(t.lemma in reader.lexicon.rulers for t in (holder, *titled))
 
 
 def _since(reader: Reader, stand: Stand, around: Circumstances) -> When | None:

@@ -203,7 +203,8 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
         return None
     stance: Stance | None = side.stance
     if reader.denied(verb) and not words.never.intersection(side.rest):
-        stance = OPPOSITE.get(side.stance) if side.stance == "backs" else None
+        turned = side.stance == "backs" and not (side.by_preposition and len(side.rest) > 1)
+        stance = OPPOSITE.get(side.stance) if turned else None
     if stance is None:
         return None
     deeds = (target.i,) if is_verb(target) else ()
@@ -249,7 +250,12 @@ def _refuses(reader: Reader, verb: Token) -> Stand | None:
     if below.lemma in lexicon.stating or below.lemma in lexicon.opinion:
         return None
     object_ = suffers(document, below)
-    if object_ is None or object_.pos == "PRON" or object_.tag in EMPTY_TAGS:
+    if (
+        object_ is None
+        or object_.pos == "PRON"
+        or object_.tag in EMPTY_TAGS
+        or object_.lemma in lexicon.unsaid
+    ):
         return None
     person = holder.lemma in words.persons - words.speakers_for
     if (person or below.lemma in lexicon.tolerating) and not reader.is_proposal(object_, False):

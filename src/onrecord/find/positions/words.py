@@ -122,7 +122,7 @@ def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple
             return stance, target
     for stance, alone in lexicon.bare_prepositions.items():
         if word.lower in alone and verb.lemma in lexicon.standing:
-            if stance == "backs" and _otherwise(reader, word, verb):
+            if stance == "backs" and (_otherwise(reader, word, verb) or verb.lemma in lexicon.standing_still):
                 return None
             if pobj is None and verb.lemma in lexicon.leaving_out and stance == "rejects":
                 return stance, None
