@@ -165,12 +165,26 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
     told = verb.dep != "conj" and own_tense
     if not told and verb.dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"):
         above = verb_above(document, verb.head)
+        if verb.dep == "pcomp" and (blamed := _blamed(document, head)) is not None:
+            return blamed
         if above is not None and verb.dep == "pcomp" and head.lower in words_of(document).of_object:
             own = suffers(document, above)
             if own is not None:
                 return own
         return subject(document, above, depth + 1) if above else None
     return None
+
+
+def _blamed(document: Document, prep: Token) -> Token | None:
+    """Whose deed stands behind "for": "criticised *the mayor* for closing it", "attacks on *her* for it"."""
+    words, over = words_of(document), document.tokens[prep.head]
+    if prep.lower not in words.for_whom:
+        return None
+    if over.pos in ("NOUN", "PROPN") and over.lemma not in words.for_object:
+        return over if can_act(document, over.i, words) else None
+    if over.lemma not in words.for_object:
+        return None
+    return suffers(document, over) if is_verb(over) else after(document, over.i, words.whose_deed)
 
 
 def _asked_of(document: Document, deed: Token, verb: Token) -> Token | None:
@@ -198,9 +212,19 @@ def _antecedent(document: Document, verb: Token, own: Token) -> Token:
         above = verb
         for _ in range(DEEPEST):
             if above.dep == "relcl":
-                return document.tokens[above.head]
+                return _who(document, own, document.tokens[above.head])
             above = document.tokens[above.head]
     return own
+
+
+def _who(document: Document, own: Token, noun: Token) -> Token:
+    """The noun that "who" means: no place, but those there ("lawmakers in two states who opposed it")."""
+    words, prep = words_of(document), document.tokens[noun.head]
+    over = document.tokens[prep.head]
+    if own.lower not in words.who or noun.dep != "pobj" or over.pos not in ("NOUN", "PROPN"):
+        return noun
+    person = noun.lemma in words.persons or entity_type(document, noun.i) == "person"
+    return over if not person and over.lemma in words.persons else noun
 
 
 def teller(document: Document, pronoun: Token, verb: Token, words: Words) -> Token | None:

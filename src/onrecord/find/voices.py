@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.find.clauses import party
@@ -10,8 +11,8 @@ from onrecord.find.words import Words
 from onrecord.parse import Document
 from onrecord.record import Party, Span, Statement
 
-OPEN = 0.5
-"""How sure a record can be whose holder is not known by any name."""
+DOUBTED = 0.6
+"""The score of a statement below which what it tells is less sure."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,17 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
     return found
 
 
-def how_sure(own: float, who: Party, said: Statement | None) -> float:
-    """How sure a stand or a bond is: no surer than the statement that tells of it, and less where it stays
-    open who is meant."""
-    least = own if said is None or said.score is None else min(own, said.score)
-    return least if who.name else min(least, OPEN)
+def told_by(voices: Voices, who: Party, said: Statement | None) -> Iterator[str]:
+    """How it stands with the voice that tells of a stand or a bond, as marks of its sureness."""
+    if who.name is None:
+        yield "nameless"
+    if said is None:
+        yield "outlet"
+        return
+    own = any(s.entity is not None and s.entity == who.entity for s in said.speakers)
+    own = own or any(s.span is not None and s.span == who.span for s in said.speakers)
+    yield "own words" if own else "of others"
+    if said.form == "direct":
+        yield "quoted"
+    if said.score is not None and said.score < DOUBTED:
+        yield "doubted"

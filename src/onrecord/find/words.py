@@ -57,6 +57,10 @@ class Words:
     no_places: frozenset[str]
     at_times: frozenset[str]
     on_days: frozenset[str]
+    for_object: frozenset[str]
+    for_whom: frozenset[str]
+    whose_deed: frozenset[str]
+    who: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -146,7 +146,7 @@ def _headline(reader: Reader, word: Token) -> Bond | None:
     """ "Savings bank to shut 31 branches": a headline's future, a sentence without a verb of its own."""
     document = reader.document
     sentence = document.sentences[word.sentence]
-    below = reader.below(word) if word.i == sentence.root else None
+    below = reader.below(word) if word.i == sentence.root and reader.acts(word) else None
     if below is None or below.dep not in ("acl", "relcl") or not reader.body(word):
         return None
     ends = document.tokens[sentence.end - 1].text

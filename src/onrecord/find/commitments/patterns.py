@@ -11,6 +11,7 @@ from onrecord.find.commitments.wills import of_will
 from onrecord.find.moods import finite
 from onrecord.find.unreal import perfect
 from onrecord.parse import Token
+from onrecord.record import Span
 from onrecord.record.position import Force
 
 
@@ -292,6 +293,8 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
     if head.dep == "relcl" or not reader.deed(below):
         return None
     party = reader.party_of(head)
+    if party is not None and _ascribed(reader, word, party):
+        return None
     aux = {t.lower for t in reader.document.children(head.i, "aux")}
     would = bool(aux & reader.words.would) and not aux & reader.words.have
     if party is None or not (reader.told(head) or (would and force == "offer")):
@@ -307,3 +310,12 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
             return None
         force = "refusal"
     return Bond(party, below, word, force, LIKELY, (word.i, head.i, below.i), reader.toward(below))
+
+
+def _ascribed(reader: Reader, word: Token, party: Token) -> bool:
+    """Whether somebody else says in a quotation what a party is ready to do: "he is happy to see us lose"."""
+    said = reader.voices.telling(Span(word.start, word.end))
+    if said is None or said.form != "direct" or party.lower in reader.words.first_person:
+        return False
+    who = reader.document.mention_of(Span(party.start, party.end))
+    return not any(s.entity is not None and who is not None and s.entity == who.entity for s in said.speakers)

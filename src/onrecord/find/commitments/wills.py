@@ -135,7 +135,10 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
     above = reader.document.tokens[verb.head]
     if verb.dep == "ccomp" and above.lemma in reader.words.be:
         return None
-    if bound is None and verb.lemma not in lexicon.deeds | lexicon.serving:
+    several = party.tag in ("NNS", "NNPS")
+    if (bound is None or several) and verb.lemma not in lexicon.deeds | lexicon.serving | (
+        lexicon.hostile if bound is not None else frozenset()
+    ):
         return None
     if not reader.can_plan(party, bound is not None) or (would and bound is None) or _loose(reader, verb):
         return None

@@ -146,6 +146,8 @@ class Reader:
             return False
         if verb.dep == "relcl" and aux & (self.words.will | self.words.may):
             return False
+        if aux & self.words.will and verb.lemma in self.lexicon.acts:
+            return False
         if aux & (self.words.may | self.words.would):
             sided = verb.lemma in self.lexicon.sides and verb.lemma not in self.lexicon.acts
             return verb.lemma in self.lexicon.willing or (sided and not aux & self.words.may)

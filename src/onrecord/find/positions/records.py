@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.conditions import condition
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
-from onrecord.find.voices import how_sure, resolve
-from onrecord.parse import Document
-from onrecord.record import Condition, Position, Proposal, Span, When, cover, make_id
+from onrecord.find.sureness import scales, sure
+from onrecord.find.voices import resolve, told_by
+from onrecord.parse import Document, Token
+from onrecord.record import Condition, Party, Position, Proposal, Span, Statement, When, cover, make_id
 from onrecord.record.position import Stance
 
 BY = "onrecord.find.positions@3"
-SURE, HEDGED = 0.8, 0.65
+FAR, LONG = 6, 18
+"""Tokens between a word and what it is on, and in what it is on, beyond which it is less sure."""
 LONGEST = 40
 """Words of a proposal beyond which its syntax is not to be trusted."""
 LOOSE = " ,;:\u00a0\n"
@@ -49,9 +53,33 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
         condition=Condition(bound) if bound else None,
         via=said.id if said else None,
         since=_since(reader, stand, around),
-        score=how_sure(HEDGED if stand.hedged else SURE, holder, said),
+        score=sure(scales(document.pack).positions, _marks(reader, stand, holder, said)),
         by=BY,
     )
+
+
+def _marks(reader: Reader, stand: Stand, holder: Party, said: Statement | None) -> Iterator[str]:
+    """What tells how sure a side is: the kind of word that takes it, what it is on, who tells of it."""
+    head = stand.head
+    yield stand.word.pos.lower()
+    yield stand.stance
+    yield from told_by(reader.voices, holder, said)
+    if stand.hedged:
+        yield "hedged"
+    if stand.holder.pos == "PRON":
+        yield "pronoun"
+    if head is None or stand.proposal is None:
+        yield "taken up"
+        return
+    yield "of itself" if head.i == stand.word.i else "listed" if _listed(reader, head) else "other"
+    if abs(head.i - stand.word.i) > FAR:
+        yield "far"
+    if len(reader.document.tokens_in(stand.proposal)) > LONG:
+        yield "long"
+
+
+def _listed(reader: Reader, head: Token) -> bool:
+    return head.lemma in reader.lexicon.proposals or head.lower.endswith(reader.lexicon.proposal_endings)
 
 
 def _since(reader: Reader, stand: Stand, around: Circumstances) -> When | None:

@@ -131,7 +131,7 @@ def _never(reader: Reader, verb: Token) -> Stand | None:
     if object_.pos == "PRON":
         return None
     if verb.lemma in reader.lexicon.tolerating:
-        return reader.stand(holder, object_, verb, "rejects")
+        return reader.stand(holder, object_, verb, "rejects") if reader.is_proposal(object_, True) else None
     if not reader.is_proposal(object_, False) and not _speaks_for(reader, holder, verb):
         return None
     return Stand(holder, reader.verb_phrase(verb), verb, verb, "rejects", verbs=(verb.i,))
@@ -182,6 +182,8 @@ def _backed_by(reader: Reader, verb: Token) -> Stand | None:
 
 def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | None:
     document, words = reader.document, reader.words
+    if target.lemma in reader.lexicon.not_fought and verb.lemma in reader.lexicon.acts:
+        return None
     holder = reader.holder(does(document, verb), verb)
     if holder is None or not reader.told(verb) or holder.i == target.i:
         return None

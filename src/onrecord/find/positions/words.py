@@ -84,6 +84,10 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     holder = reader.holder_of(verb)
     if holder is None or not reader.told(verb) or voice_passive(document, verb):
         return None
+    if verb.lemma in reader.lexicon.standing_still and any(
+        t.lower in reader.lexicon.standing_with for t in document.children(verb.i, "prep")
+    ):
+        return None  # "stands with its allies against the threat"
     if holder.lower in reader.words.things and entity_type(document, holder.i) is None:
         return None
     if reader.denied(verb):
