@@ -44,7 +44,7 @@ def holds(document: Document, token: Token, words: Words, holders: HolderWords) 
     if token.pos == "NUM" or token.lower in holders.counting:
         return _counted(document, token, words, holders)
     abstract = token.lemma in (holders.papers if token.pos == "PROPN" else holders.not_agents)
-    if abstract and token.text[0].isupper() and token.lower in holders.parties:
+    if token.text[0].isupper() and token.lower in holders.parties:
         return True
     if token.lower in words.empty_pronouns | holders.reflexive or abstract:
         return False

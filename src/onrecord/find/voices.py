@@ -11,6 +11,8 @@ from onrecord.find.words import Words
 from onrecord.parse import Document
 from onrecord.record import Party, Span, Statement
 
+OPEN = 0.5
+"""How sure a record can be whose holder is not known by any name."""
 DOUBTED = 0.6
 """The score of a statement below which what it tells is less sure."""
 
@@ -86,8 +88,6 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
 
 def told_by(voices: Voices, who: Party, said: Statement | None) -> Iterator[str]:
     """How it stands with the voice that tells of a stand or a bond, as marks of its sureness."""
-    if who.name is None:
-        yield "nameless"
     if said is None:
         yield "outlet"
         return
@@ -98,3 +98,8 @@ def told_by(voices: Voices, who: Party, said: Statement | None) -> Iterator[str]
         yield "quoted"
     if said.score is not None and said.score < DOUBTED:
         yield "doubted"
+
+
+def at_most(score: float, who: Party) -> float:
+    """A score no higher than it can be where it stays open who is meant."""
+    return score if who.name else min(score, OPEN)

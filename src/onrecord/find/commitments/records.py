@@ -11,7 +11,7 @@ from onrecord.find.commitments.reader import LIKELY, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.edges import worded
 from onrecord.find.sureness import scales, sure
-from onrecord.find.voices import resolve, told_by
+from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Token
 from onrecord.record import Action, Commitment, Condition, Party, Span, Statement, When, cover, make_id
 
@@ -48,7 +48,7 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
         due=due,
         force=bond.force,
         via=said.id if said else None,
-        score=sure(scales(document.pack).commitments, _marks(reader, bond, who, deed, bound)),
+        score=at_most(sure(scales(document.pack).commitments, _marks(reader, bond, who, deed, bound)), who),
         by=BY,
     )
 

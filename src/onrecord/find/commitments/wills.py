@@ -167,6 +167,8 @@ def _bare_force(reader: Reader, verb: Token, bound: bool, would: bool) -> Force:
         and not _if_elected(reader, verb)
     ):
         return "threat"
+    if bound and _if_elected(reader, verb):
+        return "promise"
     if bound:
         return "offer" if _only(reader, verb) or (would and reader.conditional(verb)) else "promise"
     return "threat" if hostile and verb.lemma not in lexicon.mild else "plan"

@@ -210,6 +210,8 @@ class Reader:
 
     def _turned_down(self, over: Token) -> bool:
         """Whether what hangs on a verb or its preposition is rejected by it: "ruled out backing the bill"."""
+        if over.lower in self.words.for_whom:
+            return False
         over = self.document.tokens[over.head] if over.pos == "ADP" else over
         children = {t.lower for t in self.document.children(over.i)}
         sides = self.lexicon.sides.get(over.lemma, ()) if is_verb(over) else ()

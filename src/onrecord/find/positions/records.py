@@ -9,7 +9,7 @@ from onrecord.find.conditions import condition
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.sureness import scales, sure
-from onrecord.find.voices import resolve, told_by
+from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Document, Token
 from onrecord.record import Condition, Party, Position, Proposal, Span, Statement, When, cover, make_id
 from onrecord.record.position import Stance
@@ -37,6 +37,7 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
     named = _proposal(stand, bound, document, proposals)
     if named is None:
         return None
+    holder = _apart(document, holder, named.span)
     parts = [word, *([bound] if bound else [])]
     if stand.proposal is not None:
         parts.append(named.span)
@@ -53,9 +54,22 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
         condition=Condition(bound) if bound else None,
         via=said.id if said else None,
         since=_since(reader, stand, around),
-        score=sure(scales(document.pack).positions, _marks(reader, stand, holder, said)),
+        score=at_most(sure(scales(document.pack).positions, _marks(reader, stand, holder, said)), holder),
         by=BY,
     )
+
+
+def _apart(document: Document, holder: Party, proposal: Span) -> Party:
+    """A holder without the proposal that stands in its phrase: "growers" of "calls by growers for a weir"."""
+    whole = holder.span
+    if whole is None or not whole.start < proposal.start < whole.end:
+        return holder
+    inside = [t for t in document.tokens_in(Span(whole.start, proposal.start)) if t.pos != "ADP"]
+    if not inside:
+        return holder
+    span = Span(whole.start, inside[-1].end)
+    name = document.words(span) if holder.name == document.words(whole) else holder.name
+    return Party(span, holder.entity, name)
 
 
 def _marks(reader: Reader, stand: Stand, holder: Party, said: Statement | None) -> Iterator[str]:

@@ -182,7 +182,8 @@ def _backed_by(reader: Reader, verb: Token) -> Stand | None:
 
 def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | None:
     document, words = reader.document, reader.words
-    if target.lemma in reader.lexicon.not_fought and verb.lemma in reader.lexicon.acts:
+    fought = target.lemma in reader.lexicon.not_fought and verb.lemma in reader.lexicon.acts
+    if fought or (side.stance == "demands" and target.lemma in reader.lexicon.never_asked):
         return None
     holder = reader.holder(does(document, verb), verb)
     if holder is None or not reader.told(verb) or holder.i == target.i:

@@ -108,7 +108,8 @@ def _set_against(reader: Reader, word: Token, participle: Token) -> Stand | None
     document = reader.document
     target = next(document.children(word.i, "pobj", "pcomp"), None)
     be = participle if any(document.children(participle.i, "auxpass")) else document.tokens[participle.head]
-    holder = reader.holder_of(be) if is_verb(be) else None
+    helpers = (reader.holder_of(t) for t in document.children(participle.i, "auxpass"))
+    holder = (reader.holder_of(be) if is_verb(be) else None) or next((h for h in helpers if h), None)
     if target is None or holder is None or negated(document, be, reader.words):
         return None
     if not (is_verb(target) or reader.takes_up(target) or reader.is_proposal(target, True)):
