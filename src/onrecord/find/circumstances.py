@@ -55,7 +55,7 @@ class Circumstances:
         free = [
             p for p in self.places[sentence] if not any(s.holds(p.span) for s in apart) and self._stands(p)
         ]
-        own = [p for p in free if self._hangs_on(p.span, anchors)]
+        own = [p for p in free if self._hangs_on(p.span, anchors) and not self._nested(p.span, anchors)]
         if own:
             return own[0]
         return free[0] if alone and len(free) == 1 and self._of_a_clause(free[0], anchors) else None
@@ -137,6 +137,17 @@ class Circumstances:
             return True
         nouns = [a for a in anchors if not is_verb(self.document.tokens[a])]
         return any(self.document.tokens[a].left <= head.i <= self.document.tokens[a].right for a in nouns)
+
+    def _nested(self, place: Span, anchors: Sequence[int]) -> bool:
+        """Whether a place is of a thing that is only named in passing: "en route to a speech to a congress in
+        Torvik"."""
+        tokens, head = self.document.tokens, self.document.head_of(place)
+        prep = tokens[head.head] if head is not None and head.dep == "pobj" else None
+        noun = tokens[prep.head] if prep is not None else None
+        if noun is None or noun.dep != "pobj" or noun.i in anchors:
+            return False
+        over = tokens[tokens[noun.head].head]
+        return over.pos in ("NOUN", "PROPN") and over.i not in anchors
 
     def _of_something_else(self, time: Span, anchors: Sequence[int]) -> bool:
         """Whether a time only says which one a thing is that stands further in: "charged with meddling in the

@@ -142,7 +142,7 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
     """The head of the grammatical subject: its own, that of the clause that controls it, or None."""
     own = next(document.children(verb.i, *SUBJECTS), None)
     if own is not None:
-        return _antecedent(document, verb, own)
+        return _antecedent(document, verb, _past_dateline(document, own, verb))
     if depth > DEEPEST or verb.head == verb.i:
         return None
     head = document.tokens[verb.head]
@@ -185,6 +185,15 @@ def _blamed(document: Document, prep: Token) -> Token | None:
     if over.lemma not in words.for_object:
         return None
     return suffers(document, over) if is_verb(over) else after(document, over.i, words.whose_deed)
+
+
+def _past_dateline(document: Document, own: Token, verb: Token) -> Token:
+    """The subject behind a dateline that the syntax takes for it: "TORVIK (AP) - Ann Kelly said"."""
+    if not (own.text.isupper() and len(own.text) > 2):
+        return own
+    dash = next((t.i for t in document.tokens[own.i + 1 : verb.i] if t.text in DASHES), None)
+    behind = [t for t in document.children(own.i, "appos", "dep", "nmod") if dash is not None and t.i > dash]
+    return behind[-1] if behind else own
 
 
 def _asked_of(document: Document, deed: Token, verb: Token) -> Token | None:

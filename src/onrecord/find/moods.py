@@ -55,7 +55,8 @@ def told(document: Document, verb: Token, words: Words) -> bool:
 def _complement(document: Document, verb: Token, words: Words, own: EventStatus) -> EventStatus:
     """A clause of its own tense under a verb of denial is denied; under one that is to come, so is it."""
     head = document.tokens[verb.head]
-    if own == "planned" and verb.dep == "ccomp" and head.lemma in words.beliefs:
+    feared = head.lower in mood_words(document.pack).feeling and head.pos == "ADJ"
+    if own == "planned" and verb.dep == "ccomp" and (head.lemma in words.beliefs or feared):
         return "hypothetical"
     if own not in LOOSE:
         return own
@@ -170,6 +171,7 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
         if is_verb(head):
             mood = status(document, head.i, words)
             near = current.i > head.i and current.dep in ("dobj", "pobj", "prep")
+            near = near and (current.pos != "ADP" or current.lower in mood_words(document.pack).part_of_act)
             return mood if near and mood in ("denied", "hypothetical", "planned", "called_for") else own
         current = head
     return own
@@ -191,6 +193,9 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
         listed = words.governing.get(head.lemma) if current.dep != "conj" and not aside else None
         if head.lemma in mood_words(document.pack).going_on and current.tag != "VB":
             listed = None  # "went further, criticizing"
+        turned = mood_words(document.pack).turned_down.get(head.lemma, frozenset())
+        if turned and any(t.lower in turned for t in document.children(head.i, "prt", "advmod")):
+            return "denied"  # "ruled out backing the bill"
         if head.lemma in mood_words(document.pack).going_on and any(
             t.lower in mood_words(document.pack).going_on[head.lemma]
             for t in document.children(head.i, "prt", "advmod", "prep")

@@ -32,6 +32,9 @@ class MoodWords:
     before_noun: dict[EventStatus, frozenset[str]]
     ahead_of: frozenset[str]
     announcing: frozenset[str]
+    turned_down: dict[str, frozenset[str]]
+    feeling: frozenset[str]
+    part_of_act: frozenset[str]
     going_on: dict[str, frozenset[str]]
 
 
