@@ -192,7 +192,8 @@ def _past_dateline(document: Document, own: Token, verb: Token) -> Token:
     if not (own.text.isupper() and len(own.text) > 2):
         return own
     dash = next((t.i for t in document.tokens[own.i + 1 : verb.i] if t.text in DASHES), None)
-    behind = [t for t in document.children(own.i, "appos", "dep", "nmod") if dash is not None and t.i > dash]
+    near = (*document.children(own.i, "appos", "dep", "nmod"), *document.children(verb.i, *SUBJECTS))
+    behind = [t for t in near if dash is not None and dash < t.i < verb.i]
     return behind[-1] if behind else own
 
 
