@@ -63,7 +63,9 @@ class Circumstances:
     def within(self, sentence: int, parts: Sequence[Span]) -> Place | None:
         """The last place that is named inside one of the parts, such as what was hit."""
         held = [p for p in self.places[sentence] if any(part.holds(p.span) for part in parts)]
-        return held[-1] if held else None
+        heads = ((p, self.document.head_of(p.span)) for p in held)
+        named = [p for p, head in heads if head is None or not is_affiliation(self.document, head)]
+        return named[-1] if named else None
 
     def is_time(self, token: Token) -> bool:
         """Whether a word belongs to a time."""

@@ -87,7 +87,11 @@ def _behind_dateline(document: Document, first: int, i: int) -> int:
     """Where a phrase begins, behind a dateline taken for part of it: "TORVIK (AP) — A monk"."""
     for t in document.tokens[first + 1 : i]:
         before = document.tokens[t.i - 1]
-        if t.text in DASHES and (before.text == ")" or (before.text.isupper() and len(before.text) > 2)):
+        if (
+            t.text in DASHES
+            and before.end < t.start
+            and (before.text == ")" or (before.text.isupper() and len(before.text) > 2))
+        ):
             return t.i + 1
     return first
 

@@ -80,6 +80,7 @@ class Lexicon:
     empty: frozenset[str]
     leading_to: frozenset[str]
     idle_objects: frozenset[str]
+    other_with_particle: frozenset[str]
     wordy_targets: frozenset[str]
 
     @cached_property

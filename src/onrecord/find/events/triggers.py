@@ -113,6 +113,9 @@ def _words_fit(
         return False
     if object_ is not None and frame.root == "ASSAULT" and _verbal(document, object_, lexicon):
         return False
+    loose = {t.lower for t in document.children(verb.i, "prt")}
+    if verb.lemma in lexicon.other_with_particle and not loose <= {w for v in frame.verbs for w in v.split()}:
+        return False  # "give up": another verb
     if frame.intransitive and any(t.dep in ("dobj", "prt") for t in document.children(verb.i)):
         return False
     below = list(infinitives(document, verb.i, "xcomp", "ccomp", "advcl"))
