@@ -232,7 +232,7 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
     clause = next(
         (
             t
-            for over in (word, verb)
+            for over in (word, verb, *(t for t in document.children(verb.i, "dobj") if reader.acts(t)))
             for t in document.children(over.i, "ccomp", "acl")
             if is_verb(t) or t.pos == "AUX"
         ),

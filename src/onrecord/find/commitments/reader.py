@@ -151,7 +151,8 @@ class Reader:
 
     def deed(self, below: Token) -> bool:
         """Whether an infinitive names a deed: not "to comment", and not a bare "to do"."""
-        if below.lemma in self.lexicon.no_deed:
+        offered = below.lemma in self.lexicon.offered_too and self.document.tokens[below.head].pos == "ADJ"
+        if below.lemma in self.lexicon.no_deed and not offered:
             return False
         objects = list(self.document.children(below.i, "dobj"))
         if any(t.lemma in self.lexicon.unsaid for t in objects):

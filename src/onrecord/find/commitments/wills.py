@@ -13,7 +13,7 @@ from onrecord.find.clauses import (
     subject,
     voice_passive,
 )
-from onrecord.find.commitments.reader import LIKELY, SURE, UNSURE, Bond, Reader
+from onrecord.find.commitments.reader import BODIES, LIKELY, SURE, UNSURE, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.holders import many_or_body, meant, no_longer
 from onrecord.parse import Token
@@ -52,6 +52,7 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
     below = next(infinitives(reader.document, verb.i, "xcomp"), None)
     idle = reader.no_act(verb) or (below is not None and reader.no_act(below))
     staying = verb.lemma in reader.lexicon.staying and _bound(reader, verb)
+    idle = idle and not _of_ones_own(reader, verb, said)
     if (
         idle
         and not staying
@@ -82,6 +83,31 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
         return None
     force = _force(reader, verb, party, cue, bool(would), said)
     return Bond(party, verb, verb, force, score, (verb.i,), reader.whom(verb) or reader.toward(verb))
+
+
+def _of_ones_own(reader: Reader, verb: Token, said: Statement | None) -> bool:
+    """Whether somebody says of himself that he will do a thing to something: "we will help every family"."""
+    thing = any(reader.document.children(verb.i, "dobj", "xcomp", "ccomp"))
+    if said is None or not thing or verb.lemma not in reader.lexicon.acts_of_ones_own:
+        return False
+    if any(
+        t.lemma in reader.lexicon.no_act_with.get(verb.lemma, ()) for t in reader.document.children(verb.i)
+    ):
+        return False
+    party = does(reader.document, verb)
+    party = (party and meant(reader.document, party, verb, reader.words, reader.holders)) or party
+    return party is not None and reader.acts(party) and _says(reader, said, party, False, verb) == SURE
+
+
+def _routine_act(reader: Reader, verb: Token, party: Token) -> bool:
+    """Whether a body does what is but routine of people and things: "the ministry will publish the names"."""
+    things = list(reader.document.children(verb.i, "dobj"))
+    held = verb.lemma not in reader.lexicon.holding or any(t.lemma in reader.lexicon.held for t in things)
+    body = party.lemma in reader.words.corporate or entity_type(reader.document, party.i) in BODIES
+    told = verb.dep in ("ROOT", "ccomp") and bool(
+        {t.lower for t in auxiliaries(reader.document, verb)} & reader.words.will
+    )
+    return verb.lemma in reader.lexicon.routine_acts and bool(things) and held and body and told
 
 
 def _there_will_be_no(reader: Reader, verb: Token) -> Bond | None:
@@ -124,6 +150,8 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
     if party is None or not reader.acts(party) or voice_passive(reader.document, verb):
         return None
     bound = condition(reader.document, (verb.i,), reader.words)
+    if _routine_act(reader, verb, party):
+        return Bond(party, verb, verb, "plan", LIKELY, (verb.i,), reader.whom(verb) or reader.toward(verb))
     not_free = bound is None and not negated(reader.document, verb, reader.words)
     staying = verb.lemma in lexicon.staying and bound is not None
     if (
@@ -135,7 +163,7 @@ def _told_by_the_outlet(reader: Reader, verb: Token, would: bool) -> Bond | None
     above = reader.document.tokens[verb.head]
     if verb.dep == "ccomp" and above.lemma in reader.words.be:
         return None
-    several = party.tag in ("NNS", "NNPS")
+    several = party.tag in ("NNS", "NNPS") and not (_unless(reader, verb) or _if_not(reader, verb))
     if (bound is None or several) and verb.lemma not in lexicon.deeds | lexicon.serving | (
         lexicon.hostile if bound is not None else frozenset()
     ):
@@ -252,7 +280,8 @@ def _passive(reader: Reader, verb: Token, said: Statement, would: bool) -> Bond 
 def _free(reader: Reader, verb: Token) -> bool:
     """Whether a clause is a statement of its own, no condition, relative clause or question."""
     document, words = reader.document, reader.words
-    if verb.dep in ("relcl", "acl", "csubj", "pcomp") and not _promised(reader, verb):
+    given = verb.dep == "acl" and document.tokens[verb.head].lemma in reader.lexicon.words_given
+    if verb.dep in ("relcl", "acl", "csubj", "pcomp") and not (given or _promised(reader, verb)):
         return False
     if any(True for _ in document.children(verb.i, "csubj")):
         return False
@@ -291,23 +320,33 @@ def _says(reader: Reader, said: Statement, party: Token, would: bool, verb: Toke
     direct = any(q.start <= party.start and party.end <= q.end for q in said.quoted)
     if reader.voices.observes(said, words):
         return None
+    theirs = any(t.tag == "PRP$" for t in reader.document.children(party.i, "poss"))
+    refused = negated(reader.document, verb, words) or verb.lemma in lexicon.hostile
+    if theirs and refused and not direct:
+        return LIKELY  # "the guild said its members would not cross the line"
     own = any(s.span and s.span.start <= party.start < s.span.end for s in said.speakers)
     speakers = {s.entity for s in said.speakers if s.entity}
     who = reader.document.mention_of(Span(party.start, party.end))
     if party.lower in words.things and entity_type(reader.document, party.i) == "person":
         return None
-    if own or (who is not None and who.entity in speakers):
+    if own or (who is not None and who.entity in speakers) or _taken_up(reader, said, party):
         return SURE
     if party.pos == "PRON" and party.lower in words.third_person and not direct:
         same = who is None or who.entity is None or would
         return UNSURE if same and verb.lemma not in lexicon.routine else None
-    if (
-        verb.lemma in lexicon.routine
-        and not negated(reader.document, verb, words)
-        and not _bound(reader, verb)
-    ):
+    bound = negated(reader.document, verb, words) or _bound(reader, verb) or _routine_act(reader, verb, party)
+    if verb.lemma in lexicon.routine and not bound:
         return None
     return _bound_by(reader, said, party, verb)
+
+
+def _taken_up(reader: Reader, said: Statement, party: Token) -> bool:
+    """Whether the speaker is a pronoun that takes the doer up: "the ministry will publish it, *it* said"."""
+    first = said.speakers[0].span if said.speakers else None
+    speaker = reader.document.head_of(first) if first is not None else None
+    if speaker is None or speaker.lower not in reader.words.third_person:
+        return False
+    return speaker.i > party.i and speaker.sentence == party.sentence and party.pos != "PRON"
 
 
 def _bound(reader: Reader, verb: Token) -> bool:

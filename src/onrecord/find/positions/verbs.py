@@ -102,6 +102,9 @@ def _open(reader: Reader, verb: Token) -> bool:
     ):
         return True
     head = reader.document.tokens[verb.head]
+    silent = frozenset().union(*reader.lexicon.infinitives.values())
+    if verb.tag == "VB" and verb.dep == "xcomp" and head.lemma in silent:
+        return True  # "refused to say whether she backs the deal"
     around = (
         *reader.document.children(verb.i),
         *(reader.document.children(head.i) if verb.tag == "VB" else ()),
