@@ -52,10 +52,9 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
     below = next(infinitives(reader.document, verb.i, "xcomp"), None)
     idle = reader.no_act(verb) or (below is not None and reader.no_act(below))
     staying = verb.lemma in reader.lexicon.staying and _bound(reader, verb)
-    idle = idle and not _of_ones_own(reader, verb, said)
     if (
         idle
-        and not staying
+        and not (staying or _of_ones_own(reader, verb, said))
         and cue not in reader.lexicon.promising
         and not (refused or _unless(reader, verb))
     ):
