@@ -57,6 +57,7 @@ from bench import (
     placing,
     report,
     speed,
+    standing,
     stands,
     statements,
     times,
@@ -85,6 +86,8 @@ HALVED = {
     "variants": "pairs of quotations from real articles, kind by kind",
 }
 """Measurements on a set with two halves."""
+HALVES = {"furniture": furniture.SETS, "stands": standing.HALVES}
+"""What those are called where they are not "dev" and "test", or are more."""
 
 
 def options() -> argparse.Namespace:
@@ -98,7 +101,7 @@ def options() -> argparse.Namespace:
     one.add_argument("--predictions", type=Path, help="also write what was predicted here")
     for name, told in HALVED.items():
         half = commands.add_parser(name, help=told)
-        half.add_argument("--half", choices=furniture.SETS if name == "furniture" else gold.HALVES)
+        half.add_argument("--half", choices=HALVES.get(name, gold.HALVES))
         if name == "stands":
             half.add_argument("--reading", help="score this second reader's labels in place of the product")
     lived = commands.add_parser("churn", help="how steady stories are, day by day, and how right")
@@ -162,7 +165,9 @@ def main() -> int:
     measured: dict[str, Callable[[], dict[str, Any]]] = {
         "example": example.measure,
         "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
-        "stands": lambda: stands.measure([args.half] if args.half else gold.HALVES, args.reading),
+        "stands": lambda: stands.measure(
+            [args.half] if args.half else (gold.HALVES if args.reading else standing.HALVES), args.reading
+        ),
         "times": lambda: times.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "variants": lambda: variants.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "agreement": agreement.measure,

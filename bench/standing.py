@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from bench.gold import HALVES as HALVES_OF_SETS
 from bench.gold import Finder
 from onrecord.errors import OnRecordError
 from onrecord.record import Span
@@ -18,6 +19,8 @@ from onrecord.record.position import Force, Stance
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "stands"
 SENTENCES = "sentences"
+HALVES = (*HALVES_OF_SETS, "further-dev", "further-test")
+"""The two halves, and two of sentences in another manner, written later, for how far rules reach."""
 BEFORE = "2026-01-02T12:00:00+00:00"
 """The day on which sentences are read: before the days that they name, as what is due lies ahead."""
 

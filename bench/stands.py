@@ -10,8 +10,8 @@ from typing import Any
 from bench import gold, standing
 from bench.standing import Figure, Held, Piece, Stand
 from bench.statements import SAME, Tally, tokens, words_of
-from onrecord.find.clauses import Words
 from onrecord.find.positions.lexicon import Lexicon
+from onrecord.find.words import Words
 from onrecord.lang import load_pack
 from onrecord.record import Span
 
@@ -266,6 +266,6 @@ def measure(halves: Sequence[str] = gold.HALVES, reader: str | None = None) -> R
         got = product(pieces) if reader is None else standing.reading(reader, name)
         score = score_of(pieces, map(standing.held, pieces), got)
         out[name] = {"pieces": len(pieces)} | score.report()
-        if name == "dev":
+        if name.endswith("dev"):
             out[name] |= {"missed": score.misses, "right": sorted(score.items)}
     return out

@@ -97,3 +97,12 @@ def test_the_unseen_half() -> None:
     assert not {name: f1 for name, f1 in got.items() if f1 < FLOORS[name]}
     assert measured["position"]["precision"] > 80
     assert "missed" not in measured
+
+
+@pytest.mark.parametrize("half", [h for h in standing.HALVES if h not in gold.HALVES])
+def test_the_further_set(half: str) -> None:
+    pieces = standing.half(half)
+    assert len(pieces) > 90
+    assert not list(standing.faults(pieces))
+    empty = [p for p in pieces if not (p.positions or p.commitments)]
+    assert 0.1 < len(empty) / len(pieces) < 0.4

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.find.clauses import words_of
 from onrecord.find.conditions import condition
+from onrecord.find.words import words_of
 from onrecord.parse import Document
 
 Parse = Callable[..., Document]

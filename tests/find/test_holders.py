@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.find.clauses import words_of
 from onrecord.find.holders import holder_words, holds, joined, many_or_body, meant, no_longer
+from onrecord.find.words import words_of
 from onrecord.parse import Document, Token
 
 Parse = Callable[..., Document]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.find import find
-from onrecord.find.voices import OPEN, how_sure
+from onrecord.find.voices import OPEN, at_most, told_by, voices_of
 from onrecord.parse import Document
 from onrecord.record import Party, Position, Statement
 from onrecord.view.said import SaidRow
@@ -22,13 +22,17 @@ def test_the_line_between(score: float | None, shown: bool) -> None:
     assert sure(row) is shown
 
 
-def test_a_stand_is_no_surer_than_the_statement_that_tells_of_it(read_text: Callable[..., Document]) -> None:
+def test_a_stand_is_less_sure_where_the_statement_that_tells_of_it_is_doubted(
+    read_text: Callable[..., Document],
+) -> None:
     document = read_text("The council backs the tunnel, mayor Jonas Weil said.")
-    told = find(document).of(Statement)[0]
+    found = find(document)
+    told, voices = found.of(Statement)[0], voices_of(document, found)
     named, unnamed = Party(None, name="the council"), Party(None)
-    assert how_sure(0.8, named, None) == 0.8
-    assert how_sure(0.8, named, replace(told, score=0.4)) == 0.4
-    assert how_sure(0.8, unnamed, replace(told, score=0.9)) == OPEN
+    assert list(told_by(voices, named, None)) == ["outlet"]
+    assert "doubted" in told_by(voices, named, replace(told, score=0.4))
+    assert "doubted" not in told_by(voices, named, replace(told, score=0.9))
+    assert (at_most(0.8, named), at_most(0.8, unnamed), at_most(0.3, unnamed)) == (0.8, OPEN, 0.3)
 
 
 def test_an_open_holder_is_less_sure(read_text: Callable[..., Document]) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from onrecord.find.clauses import Words, is_verb, verb_above, words_of
+from onrecord.find.clauses import is_verb, verb_above
+from onrecord.find.edges import is_affiliation
 from onrecord.find.findings import Findings
+from onrecord.find.words import Words, words_of
 from onrecord.parse import Document, Token
 from onrecord.record import Place, Quantity, Span, When
 
@@ -53,13 +55,17 @@ class Circumstances:
         free = [
             p for p in self.places[sentence] if not any(s.holds(p.span) for s in apart) and self._stands(p)
         ]
-        own = [p for p in free if self._hangs_on(p.span, anchors)]
-        return own[0] if own else (free[0] if alone and len(free) == 1 else None)
+        own = [p for p in free if self._hangs_on(p.span, anchors) and not self._nested(p.span, anchors)]
+        if own:
+            return own[0]
+        return free[0] if alone and len(free) == 1 and self._of_a_clause(free[0], anchors) else None
 
     def within(self, sentence: int, parts: Sequence[Span]) -> Place | None:
         """The last place that is named inside one of the parts, such as what was hit."""
         held = [p for p in self.places[sentence] if any(part.holds(p.span) for part in parts)]
-        return held[-1] if held else None
+        heads = ((p, self.document.head_of(p.span)) for p in held)
+        named = [p for p, head in heads if head is None or not is_affiliation(self.document, head)]
+        return named[-1] if named else None
 
     def is_time(self, token: Token) -> bool:
         """Whether a word belongs to a time."""
@@ -92,8 +98,22 @@ class Circumstances:
         named = Span(tokens[head.left].start, verb.start)
         return next((p for p in self.places[verb.sentence] if named.holds(p.span)), None)
 
+    def _of_a_clause(self, place: Place, anchors: Sequence[int]) -> bool:
+        """Whether a place is told of a clause, and not of a noun in it ("a militant in Jordan"), unless that
+        one tells of the happening ("police in Torvik said")."""
+        head, tokens = self.document.head_of(place.span), self.document.tokens
+        over = tokens[head.head] if head is not None and head.dep == "pobj" else None
+        if over is None or is_verb(tokens[over.head]):
+            return True
+        token = tokens[anchors[0]]
+        while token.head != token.i and token.dep != "ccomp":
+            token = tokens[token.head]
+        return tokens[over.head].dep == "nsubj" and tokens[over.head].head == token.head
+
     def _stands(self, place: Place) -> bool:
         head = self.document.head_of(place.span)
+        if head is not None and is_affiliation(self.document, head):
+            return False  # "R-Ariz."
         token: Token | None = head
         for _ in range(6):
             if token is None or token.head == token.i:
@@ -103,7 +123,7 @@ class Circumstances:
                 if above.lower not in self.words.of_names:
                     return above.lower in self.words.locative
                 above = self.document.tokens[above.head]
-                token = above
+                token = above if above.lemma not in self.words.no_places else None
                 continue
             if token.dep not in ("compound", "nmod", "appos", "conj", "poss", "amod"):
                 return False
@@ -120,6 +140,17 @@ class Circumstances:
         nouns = [a for a in anchors if not is_verb(self.document.tokens[a])]
         return any(self.document.tokens[a].left <= head.i <= self.document.tokens[a].right for a in nouns)
 
+    def _nested(self, place: Span, anchors: Sequence[int]) -> bool:
+        """Whether a place is of a thing that is only named in passing: "en route to a speech to a congress in
+        Torvik"."""
+        tokens, head = self.document.tokens, self.document.head_of(place)
+        prep = tokens[head.head] if head is not None and head.dep == "pobj" else None
+        noun = tokens[prep.head] if prep is not None else None
+        if noun is None or noun.dep != "pobj" or noun.i in anchors:
+            return False
+        over = tokens[tokens[noun.head].head]
+        return over.pos in ("NOUN", "PROPN") and over.i not in anchors
+
     def _of_something_else(self, time: Span, anchors: Sequence[int]) -> bool:
         """Whether a time only says which one a thing is that stands further in: "charged with meddling in the
         *2016* election"."""
@@ -133,7 +164,8 @@ class Circumstances:
         if noun.i == head.i or noun.i in anchors:
             return False
         above = tokens[noun.head]
-        return not (noun.dep in ADVERBIAL or (noun.dep == "pobj" and above.head in anchors))
+        at_it = noun.dep == "pobj" and above.head in anchors and above.lower in self.words.at_times
+        return not (noun.dep in ADVERBIAL or at_it)
 
 
 def _length(when: When) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from onrecord.find.edges import conjuncts, short, shut, worded
+from onrecord.find.words import Words, words_of
 from onrecord.known.names import load_countries
 from onrecord.parse import Document, Token
 from onrecord.record import Party, Span
@@ -17,77 +17,9 @@ DEEPEST = 8
 CUT = ("relcl", "advcl", "acl", "ccomp", "parataxis", "cc", "conj", "dep")
 MODIFIERS = ("appos", "prep", "nummod", "amod", "compound", "case", "poss", "nmod")
 FINITE = ("VBD", "VBZ", "VBP")
-CAPITALS = 0.75
+DASHES = ("—", "–", "-", "--")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 EMPTY_TAGS = ("WDT", "WP", "WP$")
-
-
-@dataclass(frozen=True)
-class Words:
-    """`clauses.yml`: the words that events, positions and commitments share."""
-
-    first_person: frozenset[str]
-    third_person: frozenset[str]
-    empty_pronouns: frozenset[str]
-    will: frozenset[str]
-    would: frozenset[str]
-    may: frozenset[str]
-    must: frozenset[str]
-    have: frozenset[str]
-    be: frozenset[str]
-    never: frozenset[str]
-    people: tuple[frozenset[str], ...]
-    bodies: tuple[frozenset[str], ...]
-    officials: tuple[frozenset[str], ...]
-    observers: frozenset[str]
-    governors: dict[str, frozenset[str]]
-    conditions: tuple[str, ...]
-    conditions_of_clauses: frozenset[str]
-    conditions_of_promises: frozenset[str]
-    plain_conditions: tuple[str, ...]
-    inverting: frozenset[str]
-    locative: frozenset[str]
-    hypothetical_marks: frozenset[str]
-    lacking: frozenset[str]
-    condition_openers: frozenset[str]
-    conditions_in_time: frozenset[str]
-    conditions_of_acts_to_come: frozenset[str]
-    guessing: frozenset[str]
-    things: frozenset[str]
-    singular_people: frozenset[str]
-    indefinite: frozenset[str]
-    of_names: frozenset[str]
-    relative: frozenset[str]
-    relative_places: frozenset[str]
-    by_whom: frozenset[str]
-    at_where: frozenset[str]
-    of_object: frozenset[str]
-    beliefs: frozenset[str]
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """Nouns for people who can act."""
-        return frozenset().union(*self.people)
-
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        """Nouns for people and bodies who can act."""
-        return self.persons.union(*self.bodies)
-
-    @cached_property
-    def speakers_for(self) -> frozenset[str]:
-        """Roles of those who speak for a body."""
-        return frozenset().union(*self.officials)
-
-    @cached_property
-    def governing(self) -> dict[str, str]:
-        """Lemma → what it makes of the clause below it."""
-        return {lemma: status for status, lemmas in self.governors.items() for lemma in lemmas}
-
-
-def words_of(document: Document) -> Words:
-    """The shared words of the document's language."""
-    return document.pack.read("clauses", Words)
 
 
 def report_tokens(document: Document) -> Iterator[Token]:
@@ -125,6 +57,8 @@ def phrase(document: Document, i: int) -> Span:
         if child.i < i:
             first = child.right + 1 if child.dep in ("relcl", "advcl", "parataxis") else first
             continue
+        if child.dep == "prep" and child.lower in words_of(document).on_days and _day(document, child):
+            break  # "critics on Wednesday blasted the plan"
         if child.dep in CUT or (child.dep == "prep" and named and child.lower not in of_names):
             break
         if child.dep == "appos" and child.tag == "DT":  # "Ann Kelly and Pavel Dorn, both …"
@@ -133,6 +67,7 @@ def phrase(document: Document, i: int) -> Span:
             last = short(document, child.right, child.i)
     tensed = (t.i for t in document.tokens[i + 1 : last + 1] if t.tag in (*FINITE, "MD"))
     last = max(i, min(last, next(tensed, last + 1) - 1))
+    first = _behind_dateline(document, first, i)
     while (
         first < i
         and not document.tokens[first].text[0].isalnum()
@@ -140,6 +75,25 @@ def phrase(document: Document, i: int) -> Span:
     ):
         first += 1
     return document.span_of(first, shut(document, first, worded(document, last, i)))
+
+
+def _day(document: Document, prep: Token) -> bool:
+    """Whether a name stands right behind a preposition, as a day does."""
+    named = next(document.children(prep.i, "pobj"), None)
+    return named is not None and named.pos == "PROPN" and named.i == prep.i + 1
+
+
+def _behind_dateline(document: Document, first: int, i: int) -> int:
+    """Where a phrase begins, behind a dateline taken for part of it: "TORVIK (AP) — A monk"."""
+    for t in document.tokens[first + 1 : i]:
+        before = document.tokens[t.i - 1]
+        if (
+            t.text in DASHES
+            and before.end < t.start
+            and (before.text == ")" or (before.text.isupper() and len(before.text) > 2))
+        ):
+            return t.i + 1
+    return first
 
 
 @cache
@@ -192,13 +146,17 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
     """The head of the grammatical subject: its own, that of the clause that controls it, or None."""
     own = next(document.children(verb.i, *SUBJECTS), None)
     if own is not None:
-        return _antecedent(document, verb, own)
+        return _antecedent(document, verb, _past_dateline(document, own, verb))
     if depth > DEEPEST or verb.head == verb.i:
         return None
     head = document.tokens[verb.head]
     if (cue := _outside(document, verb, head)) is not None:
         return subject(document, cue, depth + 1)
     if verb.dep in ("acl", "relcl"):
+        over = document.tokens[head.head]
+        told = verb.dep == "acl" and verb.tag == "VBG" and head.dep in ("dobj", "dative")
+        if told and over.lemma in words_of(document).telling_to:  # "wrote the bank asking for time"
+            return subject(document, over, depth + 1)
         return None if verb.tag == "VB" else head
     if verb.dep == "xcomp" and is_verb(head):
         controlled = next(document.children(head.i, "dobj"), None) or _asked_of(document, verb, head)
@@ -211,12 +169,36 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Token | None:
     told = verb.dep != "conj" and own_tense
     if not told and verb.dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"):
         above = verb_above(document, verb.head)
+        if verb.dep == "pcomp" and (blamed := _blamed(document, head)) is not None:
+            return blamed
         if above is not None and verb.dep == "pcomp" and head.lower in words_of(document).of_object:
             own = suffers(document, above)
             if own is not None:
                 return own
         return subject(document, above, depth + 1) if above else None
     return None
+
+
+def _blamed(document: Document, prep: Token) -> Token | None:
+    """Whose deed stands behind "for": "criticised *the mayor* for closing it", "attacks on *her* for it"."""
+    words, over = words_of(document), document.tokens[prep.head]
+    if prep.lower not in words.for_whom:
+        return None
+    if over.pos in ("NOUN", "PROPN") and over.lemma not in words.for_object:
+        return over if can_act(document, over.i, words) else None
+    if over.lemma not in words.for_object:
+        return None
+    return suffers(document, over) if is_verb(over) else after(document, over.i, words.whose_deed)
+
+
+def _past_dateline(document: Document, own: Token, verb: Token) -> Token:
+    """The subject behind a dateline that the syntax takes for it: "TORVIK (AP) - Ann Kelly said"."""
+    if not (own.text.isupper() and len(own.text) > 2):
+        return own
+    dash = next((t.i for t in document.tokens[own.i + 1 : verb.i] if t.text in DASHES), None)
+    near = (*document.children(own.i, "appos", "dep", "nmod"), *document.children(verb.i, *SUBJECTS))
+    behind = [t for t in near if dash is not None and dash < t.i < verb.i]
+    return behind[-1] if behind else own
 
 
 def _asked_of(document: Document, deed: Token, verb: Token) -> Token | None:
@@ -244,9 +226,19 @@ def _antecedent(document: Document, verb: Token, own: Token) -> Token:
         above = verb
         for _ in range(DEEPEST):
             if above.dep == "relcl":
-                return document.tokens[above.head]
+                return _who(document, own, document.tokens[above.head])
             above = document.tokens[above.head]
     return own
+
+
+def _who(document: Document, own: Token, noun: Token) -> Token:
+    """The noun that "who" means: no place, but those there ("lawmakers in two states who opposed it")."""
+    words, prep = words_of(document), document.tokens[noun.head]
+    over = document.tokens[prep.head]
+    if own.lower not in words.who or noun.dep != "pobj" or over.pos not in ("NOUN", "PROPN"):
+        return noun
+    person = noun.lemma in words.persons or entity_type(document, noun.i) == "person"
+    return over if not person and over.lemma in words.persons else noun
 
 
 def teller(document: Document, pronoun: Token, verb: Token, words: Words) -> Token | None:
@@ -284,7 +276,7 @@ def teller(document: Document, pronoun: Token, verb: Token, words: Words) -> Tok
 def _agrees(document: Document, noun: Token, pronoun: Token, words: Words) -> bool:
     """Whether a pronoun can mean a noun: "it" no person, "he" no body, "they" any."""
     kind = entity_type(document, noun.i)
-    person = kind == "person" or noun.lemma in words.persons
+    person = kind == "person" or noun.lemma in words.single_persons
     if pronoun.lower in words.things:
         return not person
     if pronoun.lower in words.singular_people:
@@ -367,6 +359,11 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
     if any(not _sets_apart(document, t, verb) for t in nots):
         return True
     head = document.tokens[verb.head]
+    neither = verb.dep == "conj" and any(
+        t.lower in words.never for t in document.children(head.i, "preconj", "cc")
+    )
+    if neither:
+        return True
     if (
         verb.dep == "conj"
         and verb.tag == head.tag == "VB"
@@ -376,7 +373,10 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
     noun_phrases = document.children(verb.i, "nsubj", "nsubjpass", "dobj")
     return any(
         t.lower in words.never
-        or any(d.lower in words.never and d.i < t.i for d in document.children(t.i, "det", "neg"))
+        or any(
+            d.lower in words.never and d.i < t.i
+            for d in document.children(t.i, "det", "neg", "preconj", "cc")
+        )
         for t in noun_phrases
     )
 
@@ -384,15 +384,3 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
 def _sets_apart(document: Document, no: Token, head: Token) -> bool:
     """Whether a "not" behind a comma only sets apart what is not meant: "backs the deal, not its makers"."""
     return no.i > head.i + 1 and document.tokens[no.i - 1].text == ","
-
-
-def no_telling(document: Document, i: int) -> bool:
-    """Whether a token stands in a sentence that asks, or in a row of links set between bars."""
-    words = document.words(document.sentences[document.tokens[i].sentence].span)
-    return words.rstrip("\"”’' )").endswith("?") or "|" in words or _capitals(words)
-
-
-def _capitals(words: str) -> bool:
-    """Whether nearly every longer word begins with a capital, as in a headline that stands in the text."""
-    longer = [w for w in words.split() if len(w) > 3 and w[0].isalpha()]
-    return len(longer) > 3 and sum(w[0].isupper() for w in longer) > CAPITALS * len(longer)

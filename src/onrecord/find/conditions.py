@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.find.clauses import DEEPEST, EMPTY_TAGS, Words, auxiliaries, is_verb, negated, verb_above
+from onrecord.find.clauses import DEEPEST, EMPTY_TAGS, auxiliaries, is_verb, negated, verb_above
 from onrecord.find.edges import worded
+from onrecord.find.words import Words
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 
@@ -47,6 +48,8 @@ def _inverted(document: Document, clause: Token, words: Words) -> Span | None:
         first += 1
     opener = document.tokens[first]
     subject = next(document.children(clause.i, "nsubj", "nsubjpass", "attr", "expl"), None)
+    if subject is None and clause.tag == "VB" and opener.tag == "MD" and clause.i > opener.i + 1:
+        subject = document.tokens[clause.i - 1]  # "Should the bill fall": one name to the syntax
     if opener.lower not in words.inverting or subject is None or subject.i < first or opener.i == subject.i:
         return None
     if opener.i != clause.i and opener.head != clause.i:
@@ -144,7 +147,11 @@ def _condition_at(
     word = " ".join(matched)
     if not offset and word in words.conditions_of_acts_to_come and not _to_come(document, child, words):
         return None
-    clause = is_verb(child) or any(is_verb(t) for t in document.children(child.i, "pcomp", "advcl", "ccomp"))
+    clause = (
+        is_verb(child)
+        or child.dep == "advcl"
+        or any(is_verb(t) for t in document.children(child.i, "pcomp", "advcl", "ccomp"))
+    )
     if word in words.conditions_of_clauses and not clause and not offset:
         return None
     if word in words.conditions_in_time and not offset and _past(document, child, words):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.find.clauses import Words, after, can_act, entity_type, teller
+from onrecord.find.clauses import after, can_act, entity_type, teller
 from onrecord.find.edges import conjuncts, is_affiliation
+from onrecord.find.words import Words
 from onrecord.lang import Pack
 from onrecord.parse import Document, Token
 
@@ -29,6 +30,7 @@ class HolderWords:
     public: frozenset[str]
     groups: frozenset[str]
     last_parts: tuple[str, ...]
+    parties: frozenset[str]
 
 
 def holder_words(pack: Pack) -> HolderWords:
@@ -42,6 +44,8 @@ def holds(document: Document, token: Token, words: Words, holders: HolderWords) 
     if token.pos == "NUM" or token.lower in holders.counting:
         return _counted(document, token, words, holders)
     abstract = token.lemma in (holders.papers if token.pos == "PROPN" else holders.not_agents)
+    if token.text[0].isupper() and token.lower in holders.parties:
+        return True
     if token.lower in words.empty_pronouns | holders.reflexive or abstract:
         return False
     if can_act(document, token.i, words) or token.lemma in holders.agents or token.lower in holders.agents:
@@ -122,7 +126,7 @@ def many_or_body(document: Document, token: Token, words: Words, holders: Holder
     """Whether a holder is a body, a state or several people, and no single person."""
     if token.tag in ("NNS", "NNPS") or token.pos == "NUM" or token.lemma in holders.groups:
         return True
-    if token.lemma in words.actors - words.persons:
+    if token.lemma in words.corporate:
         return True
     kind = entity_type(document, token.i)
     return kind in ("organisation", "country", "group", "place", "publication")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.find.clauses import DEEPEST, Words, auxiliaries, is_verb, negated, verb_above
+from onrecord.find.clauses import DEEPEST, auxiliaries, is_verb, negated, verb_above
 from onrecord.find.unreal import (
     mark_in_time,
     mood_words,
@@ -12,6 +12,7 @@ from onrecord.find.unreal import (
     perfect,
     present,
 )
+from onrecord.find.words import Words
 from onrecord.parse import Document, Token
 from onrecord.record.event import EventStatus
 
@@ -54,6 +55,9 @@ def told(document: Document, verb: Token, words: Words) -> bool:
 def _complement(document: Document, verb: Token, words: Words, own: EventStatus) -> EventStatus:
     """A clause of its own tense under a verb of denial is denied; under one that is to come, so is it."""
     head = document.tokens[verb.head]
+    feared = head.lower in mood_words(document.pack).feeling and head.pos == "ADJ"
+    if own == "planned" and verb.dep == "ccomp" and (head.lemma in words.beliefs or feared):
+        return "hypothetical"
     if own not in LOOSE:
         return own
     if own == "happened" and verb.dep == "ccomp" and words.governing.get(head.lemma) == "denied":
@@ -82,16 +86,32 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
         return "hypothetical"
     aux = [t.lower for t in auxiliaries(document, verb)]
     if any(a in words.may or a in words.would for a in aux):
-        return "hypothetical"
+        return "planned" if _announced(document, verb, aux, words) else "hypothetical"
     if any(a in words.must for a in aux):
-        return "called_for"
+        return "denied" if negated(document, verb, words) else "called_for"
     if any(a in words.will for a in aux):
-        return "denied" if negated(document, verb, words) else "planned"
+        if negated(document, verb, words):
+            return "denied"
+        return "hypothetical" if _bound(document, verb, words) else "planned"
     if negated(document, verb, words):
         return "denied"
     if _to_come(document, verb, words):
         return "hypothetical"
     return _by_tense(document, verb, aux, words)
+
+
+def _bound(document: Document, verb: Token, words: Words) -> bool:
+    """Whether what will be is bound to a condition: "if nothing is done, few bills will be passed"."""
+    clauses = document.children(verb.i, "advcl")
+    return any(m.lower in words.hypothetical_marks for t in clauses for m in document.children(t.i, "mark"))
+
+
+def _announced(document: Document, verb: Token, aux: list[str], words: Words) -> bool:
+    """Whether "would" is the "will" of what was announced: "announced that it would impose a levy"."""
+    cue = document.tokens[verb.head]
+    would = any(a in words.would for a in aux) and not any(a in words.may or a in words.have for a in aux)
+    announced = verb.dep == "ccomp" and cue.lemma in mood_words(document.pack).announcing
+    return would and announced and not (_bound(document, verb, words) or negated(document, verb, words))
 
 
 def _by_tense(document: Document, verb: Token, aux: list[str], words: Words) -> EventStatus:
@@ -151,6 +171,7 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
         if is_verb(head):
             mood = status(document, head.i, words)
             near = current.i > head.i and current.dep in ("dobj", "pobj", "prep")
+            near = near and (current.pos != "ADP" or current.lower in mood_words(document.pack).part_of_act)
             return mood if near and mood in ("denied", "hypothetical", "planned", "called_for") else own
         current = head
     return own
@@ -167,7 +188,19 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
             return "denied"
         if current.pos == "ADP" and head.lower in mood_words(document.pack).short_of:
             return "hypothetical"
-        listed = words.governing.get(head.lemma) if current.dep != "conj" else None
+        aside = current.i == verb.i and verb.tag == "VBG" and verb.dep == "advcl"
+        aside = aside and document.tokens[verb.left - 1].text == ","  # "…, accusing them of …"
+        listed = words.governing.get(head.lemma) if current.dep != "conj" and not aside else None
+        if head.lemma in mood_words(document.pack).going_on and current.tag != "VB":
+            listed = None  # "went further, criticizing"
+        turned = mood_words(document.pack).turned_down.get(head.lemma, frozenset())
+        if turned and any(t.lower in turned for t in document.children(head.i, "prt", "advmod")):
+            return "denied"  # "ruled out backing the bill"
+        if head.lemma in mood_words(document.pack).going_on and any(
+            t.lower in mood_words(document.pack).going_on[head.lemma]
+            for t in document.children(head.i, "prt", "advmod", "prep")
+        ):
+            listed = "happened"  # "went on to praise"
         if (
             head.pos == "NOUN"
             and head.dep == "pobj"

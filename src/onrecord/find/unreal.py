@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.find.clauses import Words, is_verb, negated
+from onrecord.find.clauses import is_verb, negated
+from onrecord.find.words import Words
 from onrecord.lang import Pack
 from onrecord.parse import Document, Token
 from onrecord.record.event import EventStatus
@@ -30,6 +31,11 @@ class MoodWords:
     undone: dict[EventStatus, frozenset[str]]
     before_noun: dict[EventStatus, frozenset[str]]
     ahead_of: frozenset[str]
+    announcing: frozenset[str]
+    turned_down: dict[str, frozenset[str]]
+    feeling: frozenset[str]
+    part_of_act: frozenset[str]
+    going_on: dict[str, frozenset[str]]
 
 
 def mood_words(pack: Pack) -> MoodWords:

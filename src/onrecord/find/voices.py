@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.find.clauses import Words, party
+from onrecord.find.clauses import party
 from onrecord.find.findings import Findings
+from onrecord.find.words import Words
 from onrecord.parse import Document
 from onrecord.record import Party, Span, Statement
 
 OPEN = 0.5
 """How sure a record can be whose holder is not known by any name."""
+DOUBTED = 0.6
+"""The score of a statement below which what it tells is less sure."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
     speaker = voices.speaker(statement)
     if lower in words.things and (known := document.entity(found.entity)) and known.type == "person":
         return Party(found.span)
+    if lower in words.several_people and (known := document.entity(found.entity)) and known.type == "person":
+        return Party(found.span)
     if lower in words.first_person and speaker is not None:
         return speaker
     if statement is not None and speaker is not None and lower in words.third_person:
@@ -80,8 +86,20 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
     return found
 
 
-def how_sure(own: float, who: Party, said: Statement | None) -> float:
-    """How sure a stand or a bond is: no surer than the statement that tells of it, and less where it stays
-    open who is meant."""
-    least = own if said is None or said.score is None else min(own, said.score)
-    return least if who.name else min(least, OPEN)
+def told_by(voices: Voices, who: Party, said: Statement | None) -> Iterator[str]:
+    """How it stands with the voice that tells of a stand or a bond, as marks of its sureness."""
+    if said is None:
+        yield "outlet"
+        return
+    own = any(s.entity is not None and s.entity == who.entity for s in said.speakers)
+    own = own or any(s.span is not None and s.span == who.span for s in said.speakers)
+    yield "own words" if own else "of others"
+    if said.form == "direct":
+        yield "quoted"
+    if said.score is not None and said.score < DOUBTED:
+        yield "doubted"
+
+
+def at_most(score: float, who: Party) -> float:
+    """A score no higher than it can be where it stays open who is meant."""
+    return score if who.name else min(score, OPEN)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import no_telling, report_tokens, words_of
+from onrecord.find.clauses import report_tokens
 from onrecord.find.commitments.lexicon import lexicon_of
 from onrecord.find.commitments.patterns import read
 from onrecord.find.commitments.reader import Reader
 from onrecord.find.commitments.records import commitment_of
 from onrecord.find.findings import Findings
 from onrecord.find.holders import holder_words
+from onrecord.find.untold import untold
 from onrecord.find.voices import voices_of
+from onrecord.find.words import words_of
 from onrecord.parse import Document
 from onrecord.record import Commitment, Span
 
@@ -26,8 +28,9 @@ def find(document: Document, findings: Findings) -> Iterable[Commitment]:
     reader = Reader(document, lexicon_of(pack), words_of(document), holder_words(pack), voices)
     around = Circumstances.of(document, findings)
     taken: list[Span] = []
+    silent = untold(document)
     for token in report_tokens(document):
-        bond = read(reader, token) if not no_telling(document, token.i) else None
+        bond = read(reader, token) if token.sentence not in silent else None
         record = commitment_of(reader, bond, around) if bond else None
         if record is not None and not any(span.meets(record.action.span) for span in taken[-6:]):
             taken.append(record.action.span)

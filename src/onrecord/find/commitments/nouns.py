@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.find.clauses import does, is_verb, negated
+from onrecord.find.clauses import after, does, entity_type, is_verb, negated, subject
 from onrecord.find.commitments.lexicon import force_in
-from onrecord.find.commitments.reader import LIKELY, Bond, Reader
+from onrecord.find.commitments.reader import BODIES, LIKELY, Bond, Reader
 from onrecord.parse import Token
 
 
@@ -27,7 +27,7 @@ def _noun(reader: Reader, word: Token) -> Bond | None:
     below = reader.below(word) or (_below_of(reader, word) if paper else None)
     if below is None and paper:
         below = reader.below(head)
-    clause = _clause_of(reader, word) if below is None and force == "promise" else None
+    clause = _clause_of(reader, word) if below is None and force in ("promise", "threat") else None
     below = below or clause
     if below is None and not paper and force is not None:
         below = _thing_of(reader, word)
@@ -71,10 +71,18 @@ def _thing_of(reader: Reader, word: Token) -> Token | None:
             found = next(reader.document.children(prep.i, "pobj", "pcomp"), None)
             return (
                 found
-                if found is not None and found.pos in ("NOUN", "VERB") and not reader.acts(found)
+                if found is not None
+                and found.pos in ("NOUN", "VERB")
+                and (not reader.acts(found) or _new(reader, found))
                 else None
             )
     return None
+
+
+def _new(reader: Reader, thing: Token) -> bool:
+    """Whether something is brought in as new: "a pledge of two more nurses", "plans for a club"."""
+    determined = reader.document.children(thing.i, "det", "nummod")
+    return any(t.dep == "nummod" or t.lower in reader.words.indefinite for t in determined)
 
 
 def _intention(reader: Reader, word: Token, head: Token) -> Bond | None:
@@ -108,6 +116,13 @@ def _maker(reader: Reader, word: Token, head: Token, paper: bool) -> Token | Non
         return owner if owner.lower not in reader.words.empty_pronouns else None
     if broken:
         return does(document, head)
+    if not paper and (giver := after(document, word.i, reader.lexicon.from_whom)) is not None:
+        return giver
+    if not paper and (before := _described(reader, word)) is not None:
+        return before
+    run = word.dep == "pobj" and head.lemma in reader.lexicon.campaigning and is_verb(head)
+    if run and document.tokens[word.head].lower in reader.lexicon.campaigning_on and reader.told(head):
+        return subject(document, head)
     loose = any(document.children(head.i, "prt"))
     carried = paper or (word.dep == "dobj" and head.lemma in reader.lexicon.noun_carriers and not loose)
     if not carried or not is_verb(head) or negated(document, head, reader.words) or not reader.told(head):
@@ -117,11 +132,21 @@ def _maker(reader: Reader, word: Token, head: Token, paper: bool) -> Token | Non
     return does(document, head)
 
 
+def _described(reader: Reader, word: Token) -> Token | None:
+    """Those who stand right before a noun as its adjective or part: "a Danish pledge", "company promises"."""
+    for before in reader.document.children(word.i, "amod", "compound", "nmod"):
+        known = entity_type(reader.document, before.i) in BODIES
+        body = before.pos == "NOUN" and before.lemma in reader.words.actors
+        if before.i < word.i and (known or body) and reader.acts(before):
+            return before
+    return None
+
+
 def _headline(reader: Reader, word: Token) -> Bond | None:
     """ "Savings bank to shut 31 branches": a headline's future, a sentence without a verb of its own."""
     document = reader.document
     sentence = document.sentences[word.sentence]
-    below = reader.below(word) if word.i == sentence.root else None
+    below = reader.below(word) if word.i == sentence.root and reader.acts(word) else None
     if below is None or below.dep not in ("acl", "relcl") or not reader.body(word):
         return None
     ends = document.tokens[sentence.end - 1].text

@@ -3,13 +3,15 @@ offer to"."""
 
 from __future__ import annotations
 
-from onrecord.find.clauses import does, is_verb, negated, suffers, voice_passive
+from onrecord.find.clauses import after, does, is_verb, negated, subject, suffers, voice_passive
 from onrecord.find.commitments.lexicon import force_in
 from onrecord.find.commitments.nouns import of_noun
 from onrecord.find.commitments.reader import LIKELY, SURE, Bond, Reader
 from onrecord.find.commitments.wills import of_will
 from onrecord.find.moods import finite
+from onrecord.find.unreal import perfect
 from onrecord.parse import Token
+from onrecord.record import Span
 from onrecord.record.position import Force
 
 
@@ -24,6 +26,7 @@ def read(reader: Reader, token: Token) -> Bond | None:
             or _given(reader, token)
             or _to_be(reader, token)
             or of_will(reader, token)
+            or (_adjective(reader, token) if token.tag == "VBN" else None)
         )
     if token.pos == "ADJ" or token.tag == "VBN":
         return _adjective(reader, token)
@@ -36,6 +39,7 @@ def _infinitive(reader: Reader, verb: Token) -> Bond | None:
     """ "has vowed to retaliate", "refuses to share", and for bodies "wants to expand"."""
     force = force_in(reader.lexicon.infinitives, verb.lemma)
     wish = verb.lemma in reader.lexicon.wishing and verb.tag in ("VBZ", "VBP", "VBG")
+    wish = wish or (verb.lemma in reader.lexicon.decided and perfect(reader.document, verb, reader.words))
     below = reader.below(verb) if force or wish else None
     if (
         below is None
@@ -47,13 +51,16 @@ def _infinitive(reader: Reader, verb: Token) -> Bond | None:
     party = reader.party_of(verb)
     if party is None or negated(reader.document, verb, reader.words):
         return None
+    if any(t.tag == "WRB" for t in reader.document.children(below.i, "advmod") if t.i < verb.i):
+        return None  # "how they plan to proceed"
     if verb.dep == "relcl" and not reader.certain(party, verb):
         return None
     if wish and (
         verb.dep == "relcl"
         or any(t.lower in reader.words.singular_people for t in reader.document.children(verb.i, "nsubj"))
         or not reader.can_plan(party, False)
-        or below.lemma in reader.lexicon.no_act | reader.lexicon.routine
+        or reader.no_act(below)
+        or below.lemma in reader.lexicon.routine
     ):
         return None
     own = next(reader.document.children(below.i, "nsubj", "nsubjpass"), None)
@@ -75,7 +82,8 @@ def _going(reader: Reader, verb: Token) -> Bond | None:
                 t
                 for p in document.children(verb.i, "prep")
                 if p.lower in to
-                for t in document.children(p.i, "pcomp")
+                for t in document.children(p.i, "pcomp", "pobj")
+                if is_verb(t) or t.lemma in lexicon.things
             ),
             None,
         )
@@ -93,7 +101,7 @@ def _going(reader: Reader, verb: Token) -> Bond | None:
     own = party.lower in reader.words.first_person
     if to is None and not own and not reader.can_plan(party, False):
         return None
-    hostile = below.lemma in lexicon.hostile - lexicon.mild
+    hostile = is_verb(below) and below.lemma in lexicon.hostile - lexicon.mild
     force: Force = "threat" if hostile else "promise" if own or to is not None else "plan"
     force = "refusal" if refused else force
     return Bond(party, below, verb, force, LIKELY, (verb.i, below.i), reader.toward(below))
@@ -165,6 +173,8 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
                 None,
             ),
         )
+    if force == "threat" and passive and thing is None:
+        thing = after(document, verb.i, lexicon.with_what)
     if thing is None or (passive and verb.dep in ("acl", "relcl")):
         return None
     money = any(t.tag == "$" for t in document.tokens[thing.left : thing.i + 1])
@@ -187,6 +197,7 @@ def _object(reader: Reader, verb: Token) -> Bond | None:
         return None
     if force != "promise" and not (reader.body(party) or money or thing.lemma in lexicon.things):
         return None
+    force = "threat" if thing.lemma in lexicon.hostile_things else force
     return Bond(party, thing, verb, force, LIKELY, (verb.i,), toward or reader.toward(verb, thing))
 
 
@@ -213,24 +224,24 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
         word = next((t for t in document.children(verb.i, "dobj") if t.lemma in lexicon.words_given), None)
     else:
         word = verb if verb.lemma in lexicon.promising else None
-    if (
-        word is None
-        or not reader.told(verb)
-        or negated(document, verb, reader.words)
-        or voice_passive(document, verb)
-    ):
+    if word is None or not reader.told(verb) or negated(document, verb, reader.words):
+        return None
+    passive = voice_passive(document, verb)
+    if passive and (word is not verb or verb.dep in ("acl", "relcl")):
         return None
     clause = next(
         (
             t
-            for over in (word, verb)
+            for over in (word, verb, *(t for t in document.children(verb.i, "dobj") if reader.acts(t)))
             for t in document.children(over.i, "ccomp", "acl")
             if is_verb(t) or t.pos == "AUX"
         ),
         None,
     )
-    party = reader.party_of(verb)
-    if clause is None or party is None or not any(document.children(clause.i, "nsubj", "nsubjpass", "expl")):
+    party = None if passive else reader.party_of(verb)
+    whom = subject(document, verb) if passive else reader.whom(verb)
+    bound = party is not None or (passive and reader.acts(whom))
+    if clause is None or not bound or not any(document.children(clause.i, "nsubj", "nsubjpass", "expl")):
         return None
     own = next(document.children(clause.i, "nsubj", "nsubjpass", "expl"))
     coming = {t.lower for t in document.children(clause.i, "aux", "auxpass")} & (
@@ -245,7 +256,7 @@ def _given(reader: Reader, verb: Token) -> Bond | None:
     force: Force = (
         "threat" if clause.lemma in lexicon.hostile - lexicon.mild and reader.acts(own) else "promise"
     )
-    return Bond(party, clause, verb, force, LIKELY, (clause.i, verb.i), reader.whom(verb), clause=True)
+    return Bond(party, clause, verb, force, LIKELY, (clause.i, verb.i), whom, clause=True)
 
 
 def _to_be(reader: Reader, verb: Token) -> Bond | None:
@@ -271,7 +282,8 @@ def _to_be(reader: Reader, verb: Token) -> Bond | None:
 
 def _adjective(reader: Reader, word: Token) -> Bond | None:
     """ "is ready to", "are willing to", "is set to", and under "not" a refusal."""
-    force = force_in(reader.lexicon.adjectives, word.lower)
+    compared = any(t.lower in reader.lexicon.comparing for t in reader.document.children(word.i, "advmod"))
+    force = force_in(reader.lexicon.adjectives, word.lower) if not compared else None
     head = reader.document.tokens[word.head] if word.tag != "VBN" or word.dep in ("acomp", "oprd") else word
     below = reader.below(word) if force else None
     if force is None or below is None or not is_verb(head):
@@ -281,7 +293,10 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
     if head.dep == "relcl" or not reader.deed(below):
         return None
     party = reader.party_of(head)
-    would = any(t.lower in reader.words.would for t in reader.document.children(head.i, "aux"))
+    if party is not None and _ascribed(reader, word, party):
+        return None
+    aux = {t.lower for t in reader.document.children(head.i, "aux")}
+    would = bool(aux & reader.words.would) and not aux & reader.words.have
     if party is None or not (reader.told(head) or (would and force == "offer")):
         return None
     if force == "plan" and (
@@ -295,3 +310,12 @@ def _adjective(reader: Reader, word: Token) -> Bond | None:
             return None
         force = "refusal"
     return Bond(party, below, word, force, LIKELY, (word.i, head.i, below.i), reader.toward(below))
+
+
+def _ascribed(reader: Reader, word: Token, party: Token) -> bool:
+    """Whether somebody else says in a quotation what a party is ready to do: "he is happy to see us lose"."""
+    said = reader.voices.telling(Span(word.start, word.end))
+    if said is None or said.form != "direct" or party.lower in reader.words.first_person:
+        return False
+    who = reader.document.mention_of(Span(party.start, party.end))
+    return not any(s.entity is not None and who is not None and s.entity == who.entity for s in said.speakers)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from onrecord.find.clauses import (
     EMPTY_TAGS,
-    Words,
     after,
     auxiliaries,
     entity_type,
@@ -19,6 +18,7 @@ from onrecord.find.commitments.lexicon import Lexicon
 from onrecord.find.holders import HolderWords, holds, many_or_body, meant, named, no_longer
 from onrecord.find.moods import told
 from onrecord.find.voices import Voices
+from onrecord.find.words import Words
 from onrecord.parse import Document, Token
 from onrecord.record.position import Force
 
@@ -63,10 +63,27 @@ class Reader:
         """The subject of a verb if it can bind itself, a pronoun traced to who tells of it."""
         token = subject(self.document, verb)
         token = named(self.document, token) if token is not None else None
-        if token is None or not self.acts(token):
+        if token is None or not self.acts(token) or self._nobody(token):
             return None
         known = meant(self.document, token, verb, self.words, self.holders)
         return known or (token if self.named(token) else None)
+
+    def _nobody(self, token: Token) -> bool:
+        """Whether a party is said to be none ("no judge was willing to …")."""
+        return any(t.lower in self.words.never for t in self.document.children(token.i, "det"))
+
+    def no_act(self, verb: Token) -> bool:
+        """Whether a verb names no act of one's own choice, by itself or with its object; a particle can make
+        one of it ("call off")."""
+        lexicon = self.lexicon
+        idle = lexicon.no_act_with.get(verb.lemma, frozenset())
+        if any(t.lemma in idle for t in self.document.children(verb.i, "dobj")):
+            return True
+        particles = {t.lower for t in self.document.children(verb.i, "prt", "advmod")}
+        if particles & lexicon.no_act_with_particle.get(verb.lemma, frozenset()):
+            return True
+        made = particles & lexicon.acts_with_particle.get(verb.lemma, frozenset())
+        return verb.lemma in lexicon.no_act and not made
 
     def named(self, token: Token) -> bool:
         """Whether a party is no "it" that may be a thing: a pronoun of things needs a body that it
@@ -90,7 +107,7 @@ class Reader:
             return True
         if party.pos == "PRON":
             return False
-        body = party.lemma in self.words.actors - self.words.persons or party.lemma in self.holders.groups
+        body = party.lemma in self.words.corporate or party.lemma in self.holders.groups
         owners = self.document.children(party.i, "poss")
         known = body or party.lemma in self.holders.agents or any(map(self.body, owners))
         return known or (bound and (self.body(party) or party.pos == "PROPN"))
@@ -120,7 +137,8 @@ class Reader:
         denied."""
         aux = {t.lower for t in auxiliaries(self.document, verb)}
         if aux & (self.words.may | self.words.must | self.words.would):
-            return False
+            we = any(t.lower in self.words.first_person for t in self.document.children(verb.i, "nsubj"))
+            return bool(we and aux <= self.lexicon.able)
         marks = {t.lower for t in self.document.children(verb.i, "mark", "advmod")}
         if verb.tag in ("VBZ", "VBP") and marks & self.words.conditions_of_promises:
             return False
@@ -133,9 +151,12 @@ class Reader:
 
     def deed(self, below: Token) -> bool:
         """Whether an infinitive names a deed: not "to comment", and not a bare "to do"."""
-        if below.lemma in self.lexicon.no_deed:
+        offered = below.lemma in self.lexicon.offered_too and self.document.tokens[below.head].pos == "ADJ"
+        if below.lemma in self.lexicon.no_deed and not offered:
             return False
-        objects = self.document.children(below.i, "dobj")
+        objects = list(self.document.children(below.i, "dobj"))
+        if any(t.lemma in self.lexicon.unsaid for t in objects):
+            return False
         return below.lemma not in self.lexicon.bare or any(t.tag not in EMPTY_TAGS for t in objects)
 
     def whom(self, verb: Token) -> Token | None:

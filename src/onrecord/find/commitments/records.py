@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import is_verb, party, voice_passive
-from onrecord.find.commitments.reader import Bond, Reader
+from onrecord.find.commitments.reader import LIKELY, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.edges import worded
-from onrecord.find.voices import how_sure, resolve
+from onrecord.find.sureness import scales, sure
+from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Token
 from onrecord.record import Action, Commitment, Condition, Party, Span, Statement, When, cover, make_id
 
-BY = "onrecord.find.commitments@2"
+LONG = 18
+"""Tokens of a deed beyond which it is less sure."""
+BY = "onrecord.find.commitments@3"
 
 
 def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitment | None:
@@ -44,9 +48,30 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
         due=due,
         force=bond.force,
         via=said.id if said else None,
-        score=how_sure(bond.score, who, said),
+        score=at_most(sure(scales(document.pack).commitments, _marks(reader, bond, who, deed, bound)), who),
         by=BY,
     )
+
+
+def _marks(reader: Reader, bond: Bond, who: Party, deed: Span, bound: Span | None) -> Iterator[str]:
+    """What tells how sure a bond is: the word that binds, what is to be done, who tells of it."""
+    said = reader.voices.telling(Span(bond.deed.start, bond.deed.end))
+    will = bond.word.i == bond.deed.i
+    yield ("will told" if said is not None else "will") if will else bond.word.pos.lower()
+    yield bond.force
+    if bond.score != LIKELY:
+        yield "firm" if bond.score > LIKELY else "loose"
+    yield from told_by(reader.voices, who, said)
+    if bond.party is not None and bond.party.pos == "PRON":
+        yield "pronoun"
+    if bond.clause:
+        yield "clause"
+    if bound is not None:
+        yield "bound"
+    if not is_verb(bond.deed):
+        yield "thing"
+    if len(reader.document.tokens_in(deed)) > LONG:
+        yield "long"
 
 
 def _deed(reader: Reader, bond: Bond, bound: Span | None, due: When | None) -> Span | None:

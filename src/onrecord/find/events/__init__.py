@@ -13,6 +13,7 @@ from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.events.merge import merged
 from onrecord.find.events.triggers import triggers
 from onrecord.find.findings import Findings
+from onrecord.find.untold import untold
 from onrecord.find.voices import voices_of
 from onrecord.parse import Document
 from onrecord.record import Event
@@ -27,8 +28,10 @@ def find(document: Document, findings: Findings) -> Iterable[Event]:
     voices = voices_of(document, findings)
     framed = list(triggers(document, lexicon))
     first = leading(document, lexicon, {i for hit in framed for i in hit.anchors})
-    told = []
+    told, silent = [], untold(document)
     for hit in sorted((*framed, *first), key=lambda h: h.head.i):
+        if hit.head.sentence in silent:
+            continue
         event = event_of(document, hit, lexicon, around, voices)
         if event is not None:
             told.append(judged(document, event, lexicon.rivals(hit.frame, hit.head.lemma)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import after, coordinated, is_verb, no_telling, party, phrase, verb_above
+from onrecord.find.clauses import after, coordinated, is_verb, party, phrase, verb_above
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.nominal import roles_of
 from onrecord.find.events.triggers import Hit
@@ -21,6 +22,9 @@ NEXT = 3
 """Words behind a verb in which what completes it begins."""
 COMPLEMENT = 100
 """Characters of it at most."""
+YEAR = re.compile(r"\d{4}")
+TOLD_OF: frozenset[EventStatus] = frozenset({"happened", "ongoing", "planned"})
+"""What the beginning of an article tells, where no frame says what it is."""
 SHAKY: frozenset[EventStatus] = frozenset({"hypothetical", "denied"})
 
 
@@ -28,24 +32,17 @@ def event_of(
     document: Document, hit: Hit, lexicon: Lexicon, around: Circumstances, voices: Voices
 ) -> Event | None:
     """The event that a trigger names; None where it tells of a habit, a question or nothing certain."""
-    if no_telling(document, hit.head.i):
-        return None
     if hit.target is not None and around.is_time(hit.target):
         hit = replace(hit, target=after(document, hit.target.i, around.words.of_names))
+    if hit.actor is not None and not is_verb(hit.head) and around.is_time(hit.actor):
+        hit = replace(hit, actor=None)  # "the Aug. 21 attack"
     if _asked(document, hit):
         return None
     verb = verb_above(document, hit.head.i)
     anchors = (*hit.anchors, *((verb.i,) if verb is not None and not is_verb(hit.head) else ()))
-    when = around.when(anchors)
-    standing = _not_before(document, when, status(document, hit.head.i, around.words))
+    when, standing = _timed(document, hit, around, anchors)
     root = lexicon.to_come.get(hit.frame.root or "", {}).get(standing, hit.frame.root)
-    if not _tells(document, hit, lexicon, standing):
-        return None
-    if (
-        hit.actor is not None
-        and hit.frame.root in lexicon.speech
-        and hit.actor.lower in around.words.first_person
-    ):
+    if not _tells(document, hit, lexicon, standing) or _own_speech(hit, lexicon, around):
         return None
     actors, targets = _parties(document, hit.actor), _targets(document, hit)
     actors = (*actors, *_behind(document, hit, lexicon))
@@ -109,6 +106,26 @@ def _not_before(document: Document, when: When | None, standing: EventStatus) ->
     return "planned" if when.start[:10] > published.date().isoformat() else standing
 
 
+def _timed(
+    document: Document, hit: Hit, around: Circumstances, anchors: tuple[int, ...]
+) -> tuple[When | None, EventStatus]:
+    """When it was or is to be, and how it stands. A day to come without a year is none of a verb in the past:
+    "denied it on what happened the night of Sept. 11"."""
+    when, mood = around.when(anchors), status(document, hit.head.i, around.words)
+    standing = _not_before(document, when, mood)
+    head = hit.head
+    past = head.tag == "VBD" or any(t.tag == "VBD" for t in document.children(head.i, "aux", "auxpass"))
+    if when is not None and standing != mood and mood == "happened" and past and not YEAR.search(when.text):
+        return None, mood
+    return when, standing
+
+
+def _own_speech(hit: Hit, lexicon: Lexicon, around: Circumstances) -> bool:
+    """Whether "I" or "we" do an act of speech in their own words: a position, and no event."""
+    own = hit.actor is not None and hit.actor.lower in around.words.first_person
+    return own and hit.frame.root in lexicon.speech
+
+
 def _named(hit: Hit) -> bool:
     """Whether a happening only thought of has a doer with a name: else it is talk, and no event."""
     return hit.actor is not None and hit.actor.pos == "PROPN" and is_verb(hit.head)
@@ -161,6 +178,8 @@ def _targets(document: Document, hit: Hit) -> tuple[Party, ...]:
 def _tells(document: Document, hit: Hit, lexicon: Lexicon, standing: EventStatus) -> bool:
     """Whether the tense tells of something that took place or is to take place, not of a habit."""
     verb = hit.head
+    if hit.frame.root is None and hit.frame.mode == verb.lemma and standing not in TOLD_OF:
+        return False
     if not is_verb(verb):
         return standing in ("happened", "ongoing", "planned", "called_for", "threatened")
     if standing == "hypothetical" and not finite(document, verb):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.find.clauses import Words, can_act, entity_type, teller, words_of
+from onrecord.find.clauses import can_act, entity_type, teller
 from onrecord.find.events.lexicon import Frame, Lexicon
+from onrecord.find.words import Words, words_of
 from onrecord.parse import Document, Token
 
 NAMED = ("person", "organisation", "group", "country", "publication")
@@ -24,11 +25,19 @@ def actor_fits(document: Document, doer: Token | None, frame: Frame, lexicon: Le
         return doer.lower in words.third_person and frame.actor in ("act", "force", "state")
     if frame.literal and ({doer.lemma, doer.lower} & lexicon.figurative):
         return False
+    if frame.root is not None and frame.actor in ("act", "person") and _is_nature(document, doer, lexicon):
+        return False
     if frame.actor == "any":
         return doer.tag not in ("WDT", "EX") and not doer.tag.startswith("VB")
     if frame.actor == "act":
         return can_act(document, doer.i, words)
     return _of_kind(document, doer, frame.actor, lexicon, words)
+
+
+def _is_nature(document: Document, doer: Token, lexicon: Lexicon) -> bool:
+    """Whether a doer is a storm or a fire, with a name or without: "Hurricane Maria slammed the island"."""
+    named = (t for t in document.children(doer.i, "compound") if t.pos == "PROPN" and doer.pos == "PROPN")
+    return any(t.lower in lexicon.kinds["nature"] for t in (doer, *named))
 
 
 def _of_kind(document: Document, doer: Token, kind: str, lexicon: Lexicon, words: Words) -> bool:
@@ -96,4 +105,4 @@ def _formal(document: Document, target: Token, doer: Token | None, words: Words,
         for t in sides
         if frame.target == "act" or t is doer
     ]  # fmt: skip
-    return all(public)
+    return bool(public) and all(public)

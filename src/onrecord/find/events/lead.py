@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from onrecord.find.clauses import after, can_act, does, entity_type, is_verb, suffers, words_of
+from onrecord.find.clauses import after, can_act, does, entity_type, is_verb, suffers
 from onrecord.find.edges import conjuncts
 from onrecord.find.events.lexicon import Frame, Lexicon
 from onrecord.find.events.triggers import Hit
+from onrecord.find.words import words_of
 from onrecord.parse import Document, Token
 
 SENTENCES = 3
@@ -35,6 +36,10 @@ def leading(document: Document, lexicon: Lexicon, used: Collection[int]) -> Iter
         behind = lexicon.mutual_with if mutual else lexicon.leading_to
         target = object_ or after(document, verb.i, behind)
         if target is None and not mutual:
+            continue
+        if object_ is not None and object_.lemma in lexicon.idle_objects:
+            continue
+        if doer is not None and doer.lower in words_of(document).first_person:
             continue
         if not any(t is not None and can_act(document, t.i, words_of(document)) for t in (doer, target)):
             continue

@@ -81,6 +81,9 @@ class Lexicon:
     leading_to: frozenset[str]
     mutual: frozenset[str]
     mutual_with: frozenset[str]
+    idle_objects: frozenset[str]
+    other_with_particle: frozenset[str]
+    wordy_targets: frozenset[str]
 
     @cached_property
     def by_verb(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Frame]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.find.clauses import words_of
+from onrecord.find.words import words_of
 from onrecord.parse import Document
 from onrecord.record import Event, Party, Span
 

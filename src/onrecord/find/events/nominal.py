@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.find.clauses import after, can_act, entity_type, words_of
+from onrecord.find.clauses import after, can_act, entity_type
 from onrecord.find.events.lexicon import Frame
+from onrecord.find.words import words_of
 from onrecord.parse import Document, Token
 
 DOERS = ("organisation", "group", "person", "country")

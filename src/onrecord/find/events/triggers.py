@@ -10,15 +10,16 @@ from onrecord.find.clauses import (
     can_act,
     coordinated,
     does,
+    entity_type,
     infinitives,
     is_verb,
     report_tokens,
     suffers,
-    words_of,
 )
 from onrecord.find.events.fits import actor_fits, target_fits
 from onrecord.find.events.lexicon import Frame, Lexicon
 from onrecord.find.events.nominal import Roles, roles_of
+from onrecord.find.words import words_of
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 
@@ -112,6 +113,9 @@ def _words_fit(
         return False
     if object_ is not None and frame.root == "ASSAULT" and _verbal(document, object_, lexicon):
         return False
+    loose = {t.lower for t in document.children(verb.i, "prt")}
+    if verb.lemma in lexicon.other_with_particle and not loose <= {w for v in frame.verbs for w in v.split()}:
+        return False  # "give up": another verb
     if frame.intransitive and any(t.dep in ("dobj", "prt") for t in document.children(verb.i)):
         return False
     below = list(infinitives(document, verb.i, "xcomp", "ccomp", "advcl"))
@@ -167,6 +171,8 @@ def _noun(document: Document, noun: Token, lexicon: Lexicon) -> Hit | None:
         if _verbal(document, noun, lexicon):
             return None
         roles = roles_of(document, noun, frame)
+        if roles is not None and frame.root == "ASSAULT" and _in_words(document, roles, lexicon):
+            return None
         if roles is None or not _specific(document, noun, roles):
             continue
         if frame.both and not _sides(document, roles):
@@ -178,6 +184,14 @@ def _noun(document: Document, noun: Token, lexicon: Lexicon) -> Hit | None:
 def _verbal(document: Document, noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is an attack in words alone ("a political attack")."""
     return any(t.lower in lexicon.verbal for t in document.children(noun.i, "amod", "compound"))
+
+
+def _in_words(document: Document, roles: Roles, lexicon: Lexicon) -> bool:
+    """Whether an attack is one of words: by somebody with a name of his own, or on a record or a rival."""
+    if roles.target is not None and roles.target.lemma in lexicon.wordy_targets:
+        return True
+    by_name = roles.actor is not None and entity_type(document, roles.actor.i) == "person"
+    return by_name and roles.target is not None and entity_type(document, roles.target.i) == "person"
 
 
 def _sides(document: Document, roles: Roles) -> bool:

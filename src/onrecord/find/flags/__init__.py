@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from onrecord.find.clauses import words_of
 from onrecord.find.findings import Findings
 from onrecord.find.flags.dates import after_publication, weekdays
 from onrecord.find.flags.handling import handling
@@ -14,6 +13,7 @@ from onrecord.find.flags.notes import notes
 from onrecord.find.flags.sums import totals
 from onrecord.find.flags.units import units
 from onrecord.find.flags.words import FlagWords, Raised
+from onrecord.find.words import words_of
 from onrecord.parse import Document
 from onrecord.record import Flag, Span, Statement, make_id
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import is_verb, no_telling, report_tokens, words_of
+from onrecord.find.clauses import is_verb, report_tokens
 from onrecord.find.findings import Findings
 from onrecord.find.holders import holder_words, joined
 from onrecord.find.positions.lexicon import lexicon_of
@@ -15,7 +15,9 @@ from onrecord.find.positions.reader import Reader, Stand
 from onrecord.find.positions.records import position_of
 from onrecord.find.positions.verbs import of_verb
 from onrecord.find.positions.words import of_word
+from onrecord.find.untold import untold
 from onrecord.find.voices import voices_of
+from onrecord.find.words import words_of
 from onrecord.parse import Document, Token
 from onrecord.record import Position
 
@@ -30,9 +32,10 @@ def find(document: Document, findings: Findings) -> Iterable[Position]:
     proposals = Proposals(document, reader.lexicon)
     around = Circumstances.of(document, findings)
     seen: set[tuple[str, str, str]] = set()
+    silent = untold(document)
     for token in report_tokens(document):
         proposals.pass_by(token)
-        for stand in _stands(reader, token):
+        for stand in _stands(reader, token) if token.sentence not in silent else ():
             record = position_of(reader, stand, proposals, around)
             if record is None:
                 continue
@@ -48,8 +51,6 @@ def find(document: Document, findings: Findings) -> Iterable[Position]:
 
 def _stands(reader: Reader, token: Token) -> Iterator[Stand]:
     """The sides that a word takes, one for each of the holders joined by "and"."""
-    if no_telling(reader.document, token.i):
-        return
     verb = of_verb(reader, token) if is_verb(token) else None
     for stand in (verb,) if verb is not None else of_word(reader, token):
         for holder in joined(reader.document, stand.holder, reader.words, reader.holders):

@@ -3,7 +3,7 @@ lit"."""
 
 from __future__ import annotations
 
-from onrecord.find.clauses import after, does, infinitives, is_verb, negated, voice_passive
+from onrecord.find.clauses import EMPTY_TAGS, after, does, infinitives, is_verb, negated, voice_passive
 from onrecord.find.holders import holds, many_or_body
 from onrecord.find.positions.reader import Reader, Stand
 from onrecord.find.positions.targets import targets
@@ -18,7 +18,7 @@ def of_asking(reader: Reader, verb: Token) -> Stand | None:
 
 def of_clause(reader: Reader, verb: Token) -> Stand | None:
     """What a verb asks for by a whole clause, "that it be lit" or "that it must be lit"."""
-    return _insists(reader, verb) or _must(reader, verb)
+    return _insists(reader, verb) or _must(reader, verb) or _needs(reader, verb)
 
 
 def _urges(reader: Reader, verb: Token) -> Stand | None:
@@ -39,8 +39,10 @@ def _urges(reader: Reader, verb: Token) -> Stand | None:
             break
         own = [t for t in document.children(below.i, "nsubj", "nsubjpass") if t.i > verb.i]
         whom = after(document, verb.i, rest) if rest else None
-        someone = (*document.children(verb.i, "dobj"), *own, *((whom,) if whom else ()))
-        if voice_passive(document, verb) or not someone or _public(reader, someone[0]):
+        passive = voice_passive(document, verb)
+        patients = document.children(verb.i, "nsubjpass") if passive else document.children(verb.i, "dobj")
+        someone = (*patients, *own, *((whom,) if whom else ()))
+        if not someone or _public(reader, someone[0]):
             return None
         if below.lemma in lexicon.thinking or not reader.told(verb):
             return None
@@ -59,6 +61,8 @@ def _gives_until(reader: Reader, verb: Token) -> Stand | None:
         t.lemma in lexicon.granted_spans for t in document.children(verb.i, "dobj")
     )
     below = next(infinitives(document, verb.i, "xcomp", "advcl", "ccomp"), None)
+    for span in document.children(verb.i, "dobj"):
+        below = below or next(infinitives(document, span.i, "relcl", "acl"), None)
     holder = reader.holder_of(verb)
     if verb.lemma not in lexicon.granting or not until or below is None or holder is None:
         return None
@@ -80,7 +84,7 @@ def _official(reader: Reader, holder: Token, token: Token) -> bool:
     words = reader.words
     if holder.lower in words.first_person:
         return False
-    posts = words.actors - words.persons | words.speakers_for
+    posts = words.corporate | words.speakers_for | reader.lexicon.asked_posts
     asked = (
         token.pos == "PROPN"
         or token.lemma in posts | reader.holders.agents
@@ -162,7 +166,11 @@ def _wants(reader: Reader, verb: Token) -> Stand | None:
     if thing is None or thing.pos == "PRON":
         return None
     bodies = many_or_body(document, holder, words, reader.holders) or holder.lemma in words.speakers_for
-    if not reader.is_proposal(thing, bodies and holder.pos != "PRON"):
+    more = thing.tag == "NNS" or any(t.tag == "JJR" for t in document.children(thing.i, "amod"))
+    counted = bodies and more and holder.pos != "PRON" and reader.askable(thing)
+    if thing.lemma in reader.lexicon.sought_for_oneself or not (
+        counted or reader.is_proposal(thing, bodies and holder.pos != "PRON")
+    ):
         return None
     done = next((t for t in document.children(thing.i, "acl") if t.tag == "VBN"), None)
     found = reader.stand(holder, thing, verb, stance, (verb.i,))
@@ -222,6 +230,29 @@ def _can_be_asked(reader: Reader, verb: Token, own: Token) -> bool:
     return holds(reader.document, own, reader.words, reader.holders)
 
 
+def _needs(reader: Reader, verb: Token) -> Stand | None:
+    """ "said its partners need to open their books": who says so demands it of them."""
+    document, words = reader.document, reader.words
+    cue = document.tokens[verb.head]
+    stated = verb.dep == "ccomp" and is_verb(cue) and cue.lemma in reader.lexicon.stating
+    if verb.lemma not in reader.lexicon.needing or not stated or verb.tag not in ("VBP", "VBZ"):
+        return None
+    own = next(document.children(verb.i, "nsubj"), None)
+    below = next(infinitives(document, verb.i, "xcomp"), None)
+    holder = reader.holder_of(cue)
+    if own is None or below is None or holder is None or own.pos == "PRON" or below.lemma in words.be:
+        return None
+    if (
+        own.i == holder.i
+        or own.lower in reader.holders.public
+        or not holds(document, own, words, reader.holders)
+    ):
+        return None
+    if negated(document, verb, words) or negated(document, cue, words) or not reader.told(cue):
+        return None
+    return Stand(holder, reader.clause(verb), verb, verb, "demands", verbs=(verb.i, below.i))
+
+
 def _must(reader: Reader, verb: Token) -> Stand | None:
     """ "said the EU must be at the table": who says so demands it."""
     document, lexicon, words = reader.document, reader.lexicon, reader.words
@@ -233,6 +264,8 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
     own = next(document.children(verb.i, "nsubj", "nsubjpass"), None)
     if own is not None and any(t.i < own.left for t in document.children(verb.i, "aux")):
         return None
+    if own is not None and own.tag in EMPTY_TAGS:
+        return None
     if _open(reader, said):
         return None
     if said.dep != "ccomp" or cue.lemma not in lexicon.stating or own is None or voice_passive(document, cue):
@@ -242,7 +275,7 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
         return None
     if any(t.lower in words.never for t in document.children(own.i, "det")):
         return None
-    if not _can_be_asked(reader, verb, own):
+    if not _can_be_asked(reader, verb, own) or reader.rules(holder):
         return None
     if verb.lemma in words.be and not any(True for _ in document.children(verb.i, "acomp", "attr", "prep")):
         return None

@@ -13,9 +13,11 @@ from onrecord.record.position import Stance
 
 @dataclass(frozen=True)
 class Verbs:
-    """Verbs of one stance: with any object, with one that can be a proposal, with a preposition."""
+    """Verbs of one stance: with any object, with nearly any, with one that can be a proposal, with a
+    preposition."""
 
     strong: frozenset[str] = frozenset()
+    middle: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     with_preposition: frozenset[str] = frozenset()
 
@@ -28,6 +30,7 @@ class Side:
     rest: tuple[str, ...]
     strong: bool
     by_preposition: bool
+    middle: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class Lexicon:
     struggles: frozenset[str]
     against: frozenset[str]
     noun_prepositions: frozenset[str]
+    asked_for: frozenset[str]
     adjective_prepositions: frozenset[str]
     noun_carriers: frozenset[str]
     reversing: frozenset[str]
@@ -88,6 +92,27 @@ class Lexicon:
     from_whom: frozenset[str]
     possessing: frozenset[str]
     partisans: Mapping[Stance, frozenset[str]]
+    verdicts: Mapping[Stance, frozenset[str]]
+    calling: frozenset[str]
+    calling_as: frozenset[str]
+    proposing: frozenset[str]
+    rulers: frozenset[str]
+    asked_posts: frozenset[str]
+    needing: frozenset[str]
+    set_against: frozenset[str]
+    voting_no: Mapping[Stance, frozenset[str]]
+    standing_in: frozenset[str]
+    standing_still: frozenset[str]
+    standing_with: frozenset[str]
+    unsaid: frozenset[str]
+    not_fought: frozenset[str]
+    protest_prepositions: frozenset[str]
+    party_adjectives: frozenset[str]
+    seldom_proposals: frozenset[str]
+    proposals_by_compound: frozenset[str]
+    times_asked: frozenset[str]
+    never_asked: frozenset[str]
+    sought_for_oneself: frozenset[str]
     empty: frozenset[str]
     proposals: frozenset[str]
     proposal_endings: tuple[str, ...]
@@ -113,6 +138,9 @@ class Lexicon:
         found: dict[str, list[Side]] = defaultdict(list)
         for stance, verbs in self.verbs.items():
             rows = [(w, True, False) for w in verbs.strong] + [(w, False, False) for w in verbs.weak]
+            for wording in verbs.middle:
+                lemma, *rest = wording.split()
+                found[lemma].append(Side(stance, tuple(rest), False, False, True))
             for wording, strong, by in rows + [(w, True, True) for w in verbs.with_preposition]:
                 lemma, *rest = wording.split()
                 found[lemma].append(Side(stance, tuple(rest), strong, by))

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.find.clauses import Words, auxiliaries, infinitives, is_verb, negated, subject
+from onrecord.find.clauses import auxiliaries, infinitives, is_verb, negated, subject
 from onrecord.find.edges import worded
 from onrecord.find.holders import HolderWords, holds, meant, named, no_longer
 from onrecord.find.moods import told
 from onrecord.find.positions.lexicon import Lexicon
 from onrecord.find.voices import Voices
+from onrecord.find.words import Words
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
@@ -84,6 +85,8 @@ class Reader:
             return False
         if token.lemma in self.lexicon.proposals or token.lower in self.lexicon.proposals:
             return True
+        if token.lemma in self.lexicon.proposals_by_compound:
+            return any(self.document.children(token.i, "compound"))
         if token.lemma in self.lexicon.not_proposals or token.lower in self.words.empty_pronouns:
             return False
         body = any(token.lemma in nouns for nouns in self.words.bodies)
@@ -98,6 +101,38 @@ class Reader:
             return False
         return strong or token.lemma.endswith(self.lexicon.proposal_endings)
 
+    def common(self, token: Token) -> bool:
+        """Whether a noun that is no listed proposal can be one all the same: a thing that stands for what is
+        done with it ("backs the budget"), and none of what is also backed, met or accepted."""
+        if token.pos != "NOUN" or token.lemma in self.lexicon.seldom_proposals:
+            return False
+        set_apart = any(self.document.children(token.i, "det", "poss", "amod", "compound", "nummod"))
+        return (set_apart or token.tag == "NNS") and self.is_proposal(token, True)
+
+    def askable(self, token: Token) -> bool:
+        """Whether a noun can be demanded: nearly any thing, and people where they are counted."""
+        if token.lemma in self.lexicon.askable or self.is_proposal(token, False):
+            return True
+        set_apart = any(self.document.children(token.i, "amod"))  # "a shorter week" but not "for a week"
+        if token.pos != "NOUN" or token.lemma in self.lexicon.never_asked:
+            return False
+        if token.lemma in self.lexicon.times_asked and not set_apart:
+            return False
+        if holds(self.document, token, self.words, self.holders):
+            determined = self.document.children(token.i, "det", "nummod", "amod")
+            return any(
+                t.dep == "nummod" or t.lower in self.words.indefinite or t.tag == "JJR" for t in determined
+            )
+        return True
+
+    def fits(self, token: Token, stance: Stance, sure: bool) -> bool:
+        """Whether a noun can be what a stance is on; less is asked where the word for it is sure."""
+        if stance == "demands":
+            return self.askable(token)
+        if stance == "rejects":
+            return self.is_proposal(token, sure)
+        return self.is_proposal(token, False) or self.common(token)
+
     def takes_up(self, token: Token) -> bool:
         """Whether a pronoun can stand for a proposal: "it", "them", "this"."""
         return token.lower in self.lexicon.taking_up
@@ -107,13 +142,15 @@ class Reader:
         aux = self.aux(verb)
         if aux & self.words.must or no_longer(self.document, verb, self.words) or self._rather(verb):
             return False
+        if self._imagined(verb) or (aux & self.words.would and aux & self.words.have):
+            return False
+        if verb.dep == "relcl" and aux & (self.words.will | self.words.may):
+            return False
+        if aux & self.words.will and verb.lemma in self.lexicon.acts:
+            return False
         if aux & (self.words.may | self.words.would):
             sided = verb.lemma in self.lexicon.sides and verb.lemma not in self.lexicon.acts
             return verb.lemma in self.lexicon.willing or (sided and not aux & self.words.may)
-        if verb.dep == "relcl" and aux & self.words.will:
-            return False
-        if self._imagined(verb):
-            return False
         bare = verb.tag == "VB" and verb.dep == "ROOT" and not aux
         if bare and any(True for _ in self.document.children(verb.i, "nsubj")):
             return True
@@ -128,6 +165,11 @@ class Reader:
             and head.lemma in self.lexicon.carrying
         )
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
+
+    def rules(self, holder: Token) -> bool:
+        """Whether a holder is a court or a judge, who rules and takes no side by it."""
+        titled = self.document.children(holder.i, "compound", "nmod")
+        return any(t.lemma in self.lexicon.rulers for t in (holder, *titled))
 
     def _rather(self, verb: Token) -> bool:
         """Whether a clause is what somebody would rather have: "she would rather the council backed it"."""
@@ -147,7 +189,9 @@ class Reader:
     def _imagined(self, verb: Token) -> bool:
         """Whether a clause over this one denies, asks or only supposes it: "did not say that", "if
         that meant"."""
-        below = verb
+        below, over = verb, self.document.tokens[verb.head]
+        if verb.tag == "VBG" and over.i != verb.i and self._turned_down(over):
+            return True
         for _ in range(CLAUSES):
             above = self.document.tokens[below.head]
             if below.dep not in ("ccomp", "conj", "xcomp") or above.i == below.i or not is_verb(above):
@@ -163,6 +207,15 @@ class Reader:
                 return True
             below = above
         return False
+
+    def _turned_down(self, over: Token) -> bool:
+        """Whether what hangs on a verb or its preposition is rejected by it: "ruled out backing the bill"."""
+        if over.lower in self.words.for_whom:
+            return False
+        over = self.document.tokens[over.head] if over.pos == "ADP" else over
+        children = {t.lower for t in self.document.children(over.i)}
+        sides = self.lexicon.sides.get(over.lemma, ()) if is_verb(over) else ()
+        return any(s.stance == "rejects" and children.issuperset(s.rest) for s in sides)
 
     def own_words(self, verb: Token) -> bool:
         """Whether nobody who only watches is the one that says so."""
@@ -249,7 +302,9 @@ class Reader:
 
     def below(self, verb: Token, prepositions: tuple[str, ...]) -> Token | None:
         """What a preposition ties to a verb: a noun, or a deed in -ing."""
-        for prep in self.document.children(verb.i, "prep", "dative", "agent", "prt"):
+        away = (t for t in self.document.children(verb.i, "prt", "advmod") if t.i == verb.i + 1)
+        behind = (prep for t in away for prep in self.document.children(t.i, "prep"))
+        for prep in (*self.document.children(verb.i, "prep", "dative", "agent", "prt"), *behind):
             if prep.lower not in prepositions or (prep.i < verb.i and verb.dep != "relcl"):
                 continue
             found = next(self.document.children(prep.i, "pobj"), None)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.conditions import condition
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
-from onrecord.find.voices import how_sure, resolve
-from onrecord.parse import Document
-from onrecord.record import Condition, Position, Proposal, Span, When, cover, make_id
+from onrecord.find.sureness import scales, sure
+from onrecord.find.voices import at_most, resolve, told_by
+from onrecord.parse import Document, Token
+from onrecord.record import Condition, Party, Position, Proposal, Span, Statement, When, cover, make_id
 from onrecord.record.position import Stance
 
-BY = "onrecord.find.positions@2"
-SURE, HEDGED = 0.8, 0.65
+BY = "onrecord.find.positions@3"
+FAR, LONG = 6, 18
+"""Tokens between a word and what it is on, and in what it is on, beyond which it is less sure."""
 LONGEST = 40
 """Words of a proposal beyond which its syntax is not to be trusted."""
 LOOSE = " ,;:\u00a0\n"
@@ -24,6 +28,8 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
     document = reader.document
     word = Span(stand.word.start, stand.word.end)
     said = reader.voices.telling(word)
+    if stand.stance in OPPOSITE and reader.rules(stand.holder):
+        return None
     holder = resolve(document, reader.voices, stand.holder.i, said, reader.words)
     if stand.holder.lower in reader.words.first_person and said is None:
         return None
@@ -31,6 +37,7 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
     named = _proposal(stand, bound, document, proposals)
     if named is None:
         return None
+    holder = _apart(document, holder, named.span)
     parts = [word, *([bound] if bound else [])]
     if stand.proposal is not None:
         parts.append(named.span)
@@ -47,9 +54,46 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
         condition=Condition(bound) if bound else None,
         via=said.id if said else None,
         since=_since(reader, stand, around),
-        score=how_sure(HEDGED if stand.hedged else SURE, holder, said),
+        score=at_most(sure(scales(document.pack).positions, _marks(reader, stand, holder, said)), holder),
         by=BY,
     )
+
+
+def _apart(document: Document, holder: Party, proposal: Span) -> Party:
+    """A holder without the proposal that stands in its phrase: "growers" of "calls by growers for a weir"."""
+    whole = holder.span
+    if whole is None or not whole.start < proposal.start < whole.end:
+        return holder
+    inside = [t for t in document.tokens_in(Span(whole.start, proposal.start)) if t.pos != "ADP"]
+    if not inside:
+        return holder
+    span = Span(whole.start, inside[-1].end)
+    name = document.words(span) if holder.name == document.words(whole) else holder.name
+    return Party(span, holder.entity, name)
+
+
+def _marks(reader: Reader, stand: Stand, holder: Party, said: Statement | None) -> Iterator[str]:
+    """What tells how sure a side is: the kind of word that takes it, what it is on, who tells of it."""
+    head = stand.head
+    yield stand.word.pos.lower()
+    yield stand.stance
+    yield from told_by(reader.voices, holder, said)
+    if stand.hedged:
+        yield "hedged"
+    if stand.holder.pos == "PRON":
+        yield "pronoun"
+    if head is None or stand.proposal is None:
+        yield "taken up"
+        return
+    yield "of itself" if head.i == stand.word.i else "listed" if _listed(reader, head) else "other"
+    if abs(head.i - stand.word.i) > FAR:
+        yield "far"
+    if len(reader.document.tokens_in(stand.proposal)) > LONG:
+        yield "long"
+
+
+def _listed(reader: Reader, head: Token) -> bool:
+    return head.lemma in reader.lexicon.proposals or head.lower.endswith(reader.lexicon.proposal_endings)
 
 
 def _since(reader: Reader, stand: Stand, around: Circumstances) -> When | None:

@@ -18,6 +18,7 @@ from onrecord.find.positions.asks import of_asking, of_clause
 from onrecord.find.positions.lexicon import Side
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.positions.targets import targets
+from onrecord.find.positions.verdicts import of_verdict
 from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
@@ -35,7 +36,21 @@ def of_verb(reader: Reader, verb: Token) -> Stand | None:
         or _lexical(reader, verb)
         or _refuses(reader, verb)
         or of_clause(reader, verb)
+        or of_verdict(reader, verb)
+        or _votes(reader, verb)
     )
+
+
+def _votes(reader: Reader, verb: Token) -> Stand | None:
+    """ "all of them voted no": on what stands before."""
+    if verb.lemma not in reader.lexicon.leaving_out or not reader.told(verb) or reader.denied(verb):
+        return None
+    for child in reader.document.children(verb.i, "intj", "dobj", "advmod", "acomp", "oprd", "neg"):
+        for stance, words in reader.lexicon.voting_no.items():
+            holder = reader.holder_of(verb) if child.i == verb.i + 1 and child.lower in words else None
+            if holder is not None and verb.lemma in reader.lexicon.speaking_for:
+                return Stand(holder, None, None, verb, stance, verbs=(verb.i,))
+    return None
 
 
 def _wavers(reader: Reader, verb: Token) -> Stand | None:
@@ -87,6 +102,9 @@ def _open(reader: Reader, verb: Token) -> bool:
     ):
         return True
     head = reader.document.tokens[verb.head]
+    silent = frozenset().union(*reader.lexicon.infinitives.values())
+    if verb.tag == "VB" and verb.dep == "xcomp" and head.lemma in silent:
+        return True  # "refused to say whether she backs the deal"
     around = (
         *reader.document.children(verb.i),
         *(reader.document.children(head.i) if verb.tag == "VB" else ()),
@@ -116,7 +134,7 @@ def _never(reader: Reader, verb: Token) -> Stand | None:
     if object_.pos == "PRON":
         return None
     if verb.lemma in reader.lexicon.tolerating:
-        return reader.stand(holder, object_, verb, "rejects")
+        return reader.stand(holder, object_, verb, "rejects") if reader.is_proposal(object_, True) else None
     if not reader.is_proposal(object_, False) and not _speaks_for(reader, holder, verb):
         return None
     return Stand(holder, reader.verb_phrase(verb), verb, verb, "rejects", verbs=(verb.i,))
@@ -167,6 +185,9 @@ def _backed_by(reader: Reader, verb: Token) -> Stand | None:
 
 def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | None:
     document, words = reader.document, reader.words
+    fought = target.lemma in reader.lexicon.not_fought and verb.lemma in reader.lexicon.acts
+    if fought or (side.stance == "demands" and target.lemma in reader.lexicon.never_asked):
+        return None
     holder = reader.holder(does(document, verb), verb)
     if holder is None or not reader.told(verb) or holder.i == target.i:
         return None
@@ -176,16 +197,20 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
     if side.by_preposition and verb.lemma in reader.lexicon.asking:
         whom = next(document.children(verb.i, "dobj"), None)
         official = whom is not None and many_or_body(document, whom, words, reader.holders)
-        loose = official or (many_or_body(document, holder, words, reader.holders) and holder.pos != "PRON")
+        body = many_or_body(document, holder, words, reader.holders) and holder.pos != "PRON"
+        loose = official or body
     if reader.takes_up(target):
         sure = side.strong or verb.lemma in reader.lexicon.plain_sides
         if not sure or side.stance not in OPPOSITE:
             return None
-    elif not (is_verb(target) or reader.is_proposal(target, loose) or _askable(reader, side, target)):
+    elif not (
+        is_verb(target) or reader.is_proposal(target, loose) or _fits(reader, side, target, verb, holder)
+    ):
         return None
     stance: Stance | None = side.stance
     if reader.denied(verb) and not words.never.intersection(side.rest):
-        stance = OPPOSITE.get(side.stance) if side.stance == "backs" else None
+        turned = side.stance == "backs" and not (side.by_preposition and len(side.rest) > 1)
+        stance = OPPOSITE.get(side.stance) if turned else None
     if stance is None:
         return None
     deeds = (target.i,) if is_verb(target) else ()
@@ -195,8 +220,15 @@ def _side(reader: Reader, verb: Token, side: Side, target: Token) -> Stand | Non
     return reader.on(holder, target, verb, stance, (verb.i, *deeds))
 
 
-def _askable(reader: Reader, side: Side, target: Token) -> bool:
-    return side.stance == "demands" and target.lemma in reader.lexicon.askable
+def _fits(reader: Reader, side: Side, target: Token, verb: Token, holder: Token) -> bool:
+    """Whether a noun that is no listed proposal can be what a verb takes a side on or asks for."""
+    if side.stance == "demands" and target.lemma in reader.lexicon.askable:
+        return True
+    if side.stance == "demands":
+        own = not side.strong and target.lemma in reader.lexicon.sought_for_oneself
+        favour = verb.lemma in reader.lexicon.asking and holder.lemma not in reader.words.speakers_for
+        return (side.strong or side.middle) and not own and not favour and reader.askable(target)
+    return side.middle and reader.common(target)
 
 
 def _to_be_done(reader: Reader, verb: Token, target: Token) -> Token | None:
@@ -224,7 +256,12 @@ def _refuses(reader: Reader, verb: Token) -> Stand | None:
     if below.lemma in lexicon.stating or below.lemma in lexicon.opinion:
         return None
     object_ = suffers(document, below)
-    if object_ is None or object_.pos == "PRON" or object_.tag in EMPTY_TAGS:
+    if (
+        object_ is None
+        or object_.pos == "PRON"
+        or object_.tag in EMPTY_TAGS
+        or object_.lemma in lexicon.unsaid
+    ):
         return None
     person = holder.lemma in words.persons - words.speakers_for
     if (person or below.lemma in lexicon.tolerating) and not reader.is_proposal(object_, False):

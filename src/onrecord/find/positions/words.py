@@ -1,21 +1,18 @@
-"""Sides that adjectives, nouns and prepositions take: "is opposed to", "objections to", "are in favour
-of"."""
+"""Sides that adjectives and prepositions take: "is opposed to", "are in favour of", "voted against"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from onrecord.find.clauses import (
-    after,
-    does,
     entity_type,
     infinitives,
     is_verb,
     negated,
-    subject,
     voice_passive,
 )
-from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
+from onrecord.find.positions.nouns import of_noun
+from onrecord.find.positions.reader import Reader, Stand
 from onrecord.parse import Token
 from onrecord.record.position import Stance
 
@@ -26,7 +23,7 @@ def of_word(reader: Reader, word: Token) -> Iterator[Stand]:
     if word.pos == "ADJ" or word.tag == "VBN":
         found = _adjective(reader, word)
     elif word.pos == "NOUN":
-        found = _noun(reader, word) or _agent(reader, word)
+        found = of_noun(reader, word)
     if found is None and word.pos in ("ADP", "SCONJ"):
         found = _preposition(reader, word)
     if found is not None:
@@ -66,106 +63,6 @@ def _adjective(reader: Reader, word: Token) -> Stand | None:
     return reader.on(holder, object_, word, stance, (head.i, word.i))
 
 
-def _noun(reader: Reader, word: Token) -> Stand | None:
-    """ "Oslo's objections to the deployment", "voiced support for the ban", "dropped its opposition to
-    it"."""
-    document, lexicon = reader.document, reader.lexicon
-    stance = next((s for s, lemmas in lexicon.nouns.items() if word.lemma in lemmas), None)
-    fought = reader.below(word, tuple(lexicon.against)) if word.lemma in lexicon.struggles else None
-    if fought is not None:
-        stance = "rejects"
-    if stance is None:
-        return None
-    if (given := _given(reader, word, stance)) is not None:
-        return given
-    head = document.tokens[word.head]
-    object_ = fought or reader.below(word, tuple(lexicon.noun_prepositions))
-    if object_ is None and is_verb(head) and word.dep == "dobj":
-        object_ = reader.below(head, tuple(lexicon.noun_prepositions - lexicon.possessing))
-    clause = next((t for t in document.children(word.i, "acl", "ccomp") if t.i > word.i and is_verb(t)), None)
-    against = stance == "rejects" and fought is None
-    holder, stance = _of_noun(reader, word, head, stance)
-    if holder is None or stance is None:
-        return None
-    verbs = (head.i, word.i) if is_verb(head) else (word.i,)
-    if stance == "demands" and clause is not None and any(document.children(clause.i, "nsubj", "nsubjpass")):
-        return Stand(holder, reader.clause(clause), clause, word, stance, verbs=(*verbs, clause.i))
-    if object_ is None or (is_verb(object_) and stance == "demands"):
-        return None
-    if not is_verb(object_) and not reader.takes_up(object_) and not reader.is_proposal(object_, against):
-        return None
-    return reader.on(holder, object_, word, stance, verbs)
-
-
-def _of_noun(reader: Reader, word: Token, head: Token, stance: Stance) -> tuple[Token | None, Stance | None]:
-    """Whose the stance of a noun is, and what the verb over it makes of it."""
-    document, lexicon = reader.document, reader.lexicon
-    owner = next(document.children(word.i, "poss"), None)
-    if head.pos == "ADP":
-        head = document.tokens[head.head]
-    turned = is_verb(head) and head.lemma in lexicon.reversing and word.dep == "dobj"
-    if is_verb(head) and negated(document, head, reader.words) and head.lemma not in lexicon.standing_by:
-        return None, None
-    if turned:
-        if not reader.told(head):
-            conditional = bool(reader.aux(head) & reader.words.would)
-            if not conditional:
-                return None, None
-        return reader.holder(does(document, head), head), OPPOSITE.get(stance)
-    if owner is not None and owner.lower not in reader.words.empty_pronouns:
-        theirs = owner.pos == "PRON" and is_verb(head) and owner.i < word.i
-        own = subject(document, head) if theirs and head.lemma not in lexicon.sides else None
-        return reader.holder(own if own is not None and own.i < owner.i else owner, word), stance
-    by = after(document, word.i, lexicon.from_whom)
-    if by is not None:
-        return reader.holder(by, word), stance
-    carried = word.dep == "dobj" and head.lemma in lexicon.noun_carriers
-    carried = carried or (
-        word.dep == "pobj"
-        and head.lemma in lexicon.adding
-        and any(t.lemma in lexicon.added for t in document.children(head.i, "dobj"))
-    )
-    return (reader.holder(does(document, head), head) if carried else None), stance
-
-
-def _given(reader: Reader, word: Token, stance: Stance) -> Stand | None:
-    """ "The ban has the support of the lung association", "the plan drew objections from the convent"."""
-    document, lexicon = reader.document, reader.lexicon
-    head = document.tokens[word.head]
-    if word.dep != "dobj" or not is_verb(head) or head.lemma not in lexicon.getting or stance == "demands":
-        return None
-    of = after(document, word.i, lexicon.from_whom | lexicon.possessing) or after(
-        document, head.i, lexicon.from_whom
-    )
-    plan = subject(document, head)
-    holder = reader.holder(of, word)
-    if holder is None or plan is None or negated(document, head, reader.words) or not reader.told(head):
-        return None
-    if not reader.is_proposal(plan, True) or reader.holder(plan, word) is not None:
-        return None
-    return reader.stand(holder, plan, word, stance, (head.i,))
-
-
-def _agent(reader: Reader, word: Token) -> Stand | None:
-    """ "City's chairman, long an opponent of artificial pitches"."""
-    document, lexicon = reader.document, reader.lexicon
-    stance = next((s for s, lemmas in lexicon.partisans.items() if word.lemma in lemmas), None)
-    if stance is None:
-        return None
-    head = document.tokens[word.head]
-    holder = None
-    if word.dep == "appos":
-        holder = reader.holder(head, word)
-    elif word.dep == "attr" and head.lemma in reader.words.be and not negated(document, head, reader.words):
-        holder = reader.holder_of(head)
-    object_ = reader.below(word, tuple(lexicon.possessing))
-    if holder is None or object_ is None:
-        return None
-    if not is_verb(object_) and not reader.is_proposal(object_, True):
-        return None
-    return reader.on(holder, object_, word, stance, (head.i,))
-
-
 def _preposition(reader: Reader, word: Token) -> Stand | None:
     """ "are in favour of a tax", "voted against", "said it was against a terminal", "is for accepting"."""
     document = reader.document
@@ -173,6 +70,8 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     strongly = verb.pos == "ADJ" and word.lower in reader.lexicon.bare_prepositions["rejects"]
     if verb.pos == "ADV" or strongly:
         verb = document.tokens[verb.head]
+    if verb.lemma in reader.lexicon.set_against and word.lower in reader.lexicon.against:
+        return _set_against(reader, word, verb)
     if not is_verb(verb):
         return None
     pobj = next(document.children(word.i, "pobj", "pcomp"), None)
@@ -185,6 +84,10 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     holder = reader.holder_of(verb)
     if holder is None or not reader.told(verb) or voice_passive(document, verb):
         return None
+    if verb.lemma in reader.lexicon.standing_still and any(
+        t.lower in reader.lexicon.standing_with for t in document.children(verb.i, "prep")
+    ):
+        return None  # "stands with its allies against the threat"
     if holder.lower in reader.words.things and entity_type(document, holder.i) is None:
         return None
     if reader.denied(verb):
@@ -200,6 +103,20 @@ def _preposition(reader: Reader, word: Token) -> Stand | None:
     return reader.on(holder, target, word, stance, (verb.i, *((target.i,) if is_verb(target) else ())))
 
 
+def _set_against(reader: Reader, word: Token, participle: Token) -> Stand | None:
+    """ "is dead set against a larger league"."""
+    document = reader.document
+    target = next(document.children(word.i, "pobj", "pcomp"), None)
+    be = participle if any(document.children(participle.i, "auxpass")) else document.tokens[participle.head]
+    helpers = (reader.holder_of(t) for t in document.children(participle.i, "auxpass"))
+    holder = (reader.holder_of(be) if is_verb(be) else None) or next((h for h in helpers if h), None)
+    if target is None or holder is None or negated(document, be, reader.words):
+        return None
+    if not (is_verb(target) or reader.takes_up(target) or reader.is_proposal(target, True)):
+        return None
+    return reader.on(holder, target, word, "rejects", (be.i,))
+
+
 def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple[Stance, Token | None] | None:
     """The stance of a preposition or of a phrase like "in favour of", and what it is about, None if
     left out."""
@@ -210,7 +127,7 @@ def _side(reader: Reader, word: Token, pobj: Token | None, verb: Token) -> tuple
             return stance, target
     for stance, alone in lexicon.bare_prepositions.items():
         if word.lower in alone and verb.lemma in lexicon.standing:
-            if stance == "backs" and _otherwise(reader, word, verb):
+            if stance == "backs" and (_otherwise(reader, word, verb) or verb.lemma in lexicon.standing_still):
                 return None
             if pobj is None and verb.lemma in lexicon.leaving_out and stance == "rejects":
                 return stance, None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.find.clauses import is_verb, negated, words_of
+from onrecord.find.clauses import is_verb, negated
 from onrecord.find.quantities.amounts import Amount
 from onrecord.find.quantities.counted import CountedWords
+from onrecord.find.words import words_of
 from onrecord.lang import Pack
 from onrecord.parse import Document, Token
 from onrecord.record import Span

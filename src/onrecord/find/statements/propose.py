@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.find.clauses import words_of
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.clauses import clause_attributions
@@ -15,6 +14,7 @@ from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.posts import posts
 from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences
+from onrecord.find.words import words_of
 from onrecord.parse import Token
 
 HIGHEST = 0.97
