@@ -1,5 +1,6 @@
 """`python -m bench`: measure all and write docs/reference/measured.md.
 
+python -m bench page NAME...         some parts of that page anew
 python -m bench accuracy SET FILE    score a file in a set's format, print JSON
 python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
@@ -140,13 +141,20 @@ def _timed(commands: Any) -> None:
     grown = commands.add_parser("placing", help="the cost of placing an article as the store grows")
     grown.add_argument("--a-day", type=int, default=1000, help="so many articles a day")
     grown.add_argument("--sizes", type=int, nargs="+", default=placing.SIZES, help="articles in the store")
+    _served(commands)
 
+
+def _served(commands: Any) -> None:
+    """The commands that measure the desk, and the one that writes the page."""
     pages = commands.add_parser("desk", help="how fast the web app answers")
     pages.add_argument("--articles", type=int, default=2000, help="so many articles are read first")
     pages.add_argument("--store", type=Path, help="a store to measure instead")
     pages.add_argument("--times", type=int, default=5, help="each article so often, under ids of its own")
     pages.add_argument("--statements", type=int, default=5000, help="of one large story")
     pages.add_argument("--each", type=int, default=100, help="requests of each kind of page")
+
+    page = commands.add_parser("page", help="some parts of docs/reference/measured.md anew")
+    page.add_argument("names", nargs="+", choices=report.PARTS, metavar="NAME", help=", ".join(report.PARTS))
 
     busy = commands.add_parser("load", help="the desk while many read and articles are taken in")
     busy.add_argument("--first", type=int, default=500, help="articles that are there before")
@@ -160,6 +168,8 @@ def main() -> int:
     args = options()
     if args.command is None:
         return report.write(args.shared)
+    if args.command == "page":
+        return report.write(args.shared, args.names)
     if args.command == "gains":
         return gains.show(args.shared, args.set, args.gold, args.before, args.after)
     measured: dict[str, Callable[[], dict[str, Any]]] = {

@@ -1,50 +1,118 @@
-"""All measurements, written as docs/reference/measured.md."""
+"""All measurements, written as docs/reference/measured.md; or some of them anew, beside the others."""
 
 from __future__ import annotations
 
 import json
 import os
 import platform
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, bad, churn, example, gold, homes, origins, peer, speed, statements, variants
+from bench import (
+    accuracy,
+    bad,
+    churn,
+    desk,
+    example,
+    furniture,
+    gold,
+    homes,
+    mainfacts,
+    numbers,
+    origins,
+    peer,
+    speed,
+    stands,
+    statements,
+    times,
+    variants,
+    warc,
+)
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "measured.md"
+HEADING = re.compile(r"^(?=## )", re.MULTILINE)
+LISTS = ("missed", "misses", "right", "wrong", "false", "items")
+"""What a measurement says item by item, for whoever works on it; the page has the sums."""
 Row = dict[str, Any]
 
-FILES = {
-    "attribution": ["attribution/polnear-dev.jsonl"],
-    "stories": ["stories/allsides-earlier.jsonl", "stories/ecbplus-train-dev.jsonl", "stories/basil.jsonl"],
-    "places": ["places/dev.jsonl"],
-    "times": ["times/recognizers-dates.jsonl"],
-    "events": ["events/plv-dev.jsonl"],
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: its title, and what measures it in the folder of shared sets."""
+
+    title: str
+    measure: Callable[[Path], Row]
+
+
+def _set(name: str, file: str) -> Part:
+    return Part(f"{name}: {file}", partial(_accuracy, name, file))
+
+
+def _accuracy(name: str, file: str, shared: Path) -> Row:
+    path = shared / "data" / file
+    if not path.is_file():
+        raise OnRecordError("the set is not beside this checkout")
+    return accuracy.measure(shared, name, path)
+
+
+PARTS: Mapping[str, Part] = {
+    "attribution": _set("attribution", "attribution/polnear-dev.jsonl"),
+    "allsides": _set("stories", "stories/allsides-earlier.jsonl"),
+    "ecb": _set("stories", "stories/ecbplus-train-dev.jsonl"),
+    "basil": _set("stories", "stories/basil.jsonl"),
+    "places": _set("places", "places/dev.jsonl"),
+    "recognizers": _set("times", "times/recognizers-dates.jsonl"),
+    "events": _set("events", "events/plv-dev.jsonl"),
+    "times": Part("Times in sentences of our own", times.measure),
+    "churn": Part("Stories, day by day", lambda shared: churn.measure(shared, 1500)),
+    "homes": Part(
+        "Whose report an article is: articles that were read", lambda s: homes.measure(s, gold.HALVES)
+    ),
+    "origins": Part("Who has it from whom: pairs that were read", lambda s: origins.measure(s, gold.HALVES)),
+    "example": Part("Example coverage, right of expected", lambda _: example.measure()["right of expected"]),
+    "statements": Part("Statements: our own labelled set", lambda _: statements.measure()),
+    "stands": Part("Positions, commitments, damage: our own labelled set", lambda _: stands.measure()),
+    "mainfacts": Part("Main facts of stories that stand in a shared line", mainfacts.measure),
+    "numbers": Part("Numbers across articles: stories that were read", numbers.measure),
+    "variants": Part("Quotation variants of real articles", variants.measure),
+    "furniture": Part(
+        "Furniture without markup: lines that were read", lambda s: furniture.measure(s, furniture.SETS)
+    ),
+    "warc": Part("Web archives, beside the extraction alone", lambda s: warc.measure(s, 1000)),
+    "desk": Part("The desk, on a large store", lambda s: desk.measure(s, 500, 8, 5000, None, 20)),
+    "speed": Part("Speed", lambda s: speed.measure(s, 300, os.cpu_count() or 1)),
+    "peer": Part("Statements: beside textacy", lambda s: peer.measure(s, 100)),
+    "bad": Part("Statements: bad input, seconds by characters", lambda _: bad.measure()),
 }
+"""Every part by a short name, in the order of the page. `peer` stands behind `speed`, whose peak of memory is
+that of the whole process."""
 
 
-def write(shared: Path) -> int:
-    """Measure everything that is there and write the page; what is absent is said and left out."""
-    sets = [(name, file) for name, files in FILES.items() for file in files]
-    parts = [_head(), *(_accuracy_section(shared, name, file) for name, file in sets)]
-    parts.append(_section("Stories, day by day", lambda: _speed(churn.measure(shared, 1500))))
-    parts.append(_section("Whose report an article is: articles that were read", lambda: _homes(shared)))
-    parts.append(_section("Who has it from whom: pairs that were read", lambda: _origins(shared)))
-    parts.append(_section("Example coverage, right of expected", _example))
-    parts.append(_section("Statements: our own labelled set", _statements))
-    parts.append(_section("Quotation variants of real articles", lambda: _variants(shared)))
-    parts.append(_section("Speed", lambda: _speed(speed.measure(shared, 300, os.cpu_count() or 1))))
-    # Behind speed, since the peak of memory that it reports is that of the whole process.
-    parts.append(_section("Statements: beside textacy", lambda: _speed(peer.measure(shared, 100))))
-    parts.append(_section("Statements: bad input, seconds by characters", lambda: table(bad.measure())))
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text("\n".join(parts), "utf-8")
+def write(shared: Path, names: Sequence[str] = ()) -> int:
+    """Measure all parts, or those of some names, and write the page; the others stay as they are there. What
+    cannot be measured for want of its set is said."""
+    kept = {} if not PAGE.is_file() else _sections(PAGE.read_text("utf-8"))
+    for name, part in PARTS.items():
+        if not names or name in names:
+            kept[part.title] = _section(name, part, shared)
+            page = [_head(), *(kept[p.title] for p in PARTS.values() if p.title in kept)]
+            PAGE.write_text("\n".join(page), "utf-8")
     print(f"wrote {PAGE}")
     return 0
+
+
+def _sections(page: str) -> dict[str, str]:
+    """The sections of the page by their titles."""
+    parts = HEADING.split(page)[1:]
+    return {part.partition("\n")[0].removeprefix("## "): part.rstrip("\n") + "\n" for part in parts}
 
 
 def _head() -> str:
@@ -52,7 +120,8 @@ def _head() -> str:
         [
             "# Measured",
             "",
-            "Made by `make bench`. Times depend on the machine; compare them within one run.",
+            "Made by `make bench`, or in part by `python -m bench page NAME...`. Times depend on the",
+            "machine; compare them within one run.",
             "",
             "How to read it: *precision* (P) is how much of what was found is right, *recall* (R) how much",
             "of what is there was found, F1 their mean, all in percent against people's labels. *Exact* asks",
@@ -60,67 +129,40 @@ def _head() -> str:
             "its *content* what was said; *link* is all of it. For stories 1 is all right. Sets that are",
             "not there are skipped.",
             "",
-            f"- onrecord {__version__}, {datetime.now(UTC):%Y-%m-%d}",
+            f"- onrecord {__version__}",
             f"- {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
             "",
         ]
     )
 
 
-def _statements() -> list[str]:
-    measured = statements.measure()
-    measured["dev"].pop("missed")
-    return _halves(measured)
-
-
-def _origins(shared: Path) -> list[str]:
-    return _halves(origins.measure(shared, gold.HALVES))
-
-
-def _homes(shared: Path) -> list[str]:
-    measured = homes.measure(shared, gold.HALVES)
-    rows = {half: {k: v for k, v in row.items() if k != "wrong"} for half, row in measured.items()}
-    return [line for half, row in rows.items() for line in (f"**{half}**", "", *table(row), "")]
-
-
-def _halves(measured: Row) -> list[str]:
-    parts = ((f"{half}: {part}", row) for half, rows in measured.items() for part, row in rows.items())
-    shown = ((name, row) for name, row in parts if isinstance(row, dict))
-    return [line for name, row in shown for line in (f"**{name}**", "", *table(row), "")]
-
-
-def _variants(shared: Path) -> list[str]:
-    measured = variants.measure(shared)
-    return [line for half, row in measured.items() for line in (f"**{half}**", "", *table(row), "")]
-
-
-def _example() -> list[str]:
-    return table(example.measure()["right of expected"])
-
-
-def _accuracy_section(shared: Path, name: str, file: str) -> str:
-    return _section(f"{name}: {file}", lambda: _accuracy(shared, name, file))
-
-
-def _section(title: str, make: Callable[[], list[str]]) -> str:
-    print(f"measuring {title}", file=sys.stderr)
+def _section(name: str, part: Part, shared: Path) -> str:
+    print(f"measuring {part.title}", file=sys.stderr)
     try:
-        lines = make()
+        lines = list(_tables(part.measure(shared)))
     except OnRecordError as error:
         print(f"  skipped: {error}", file=sys.stderr)
-        lines = [f"Skipped: {error}"]
-    return "\n".join([f"## {title}", "", *lines, ""])
+        lines = [f"Skipped: {error}", ""]
+    dated = f"`{name}`, measured on {datetime.now(UTC):%Y-%m-%d}."
+    return "\n".join([f"## {part.title}", "", dated, "", *lines])
 
 
-def _accuracy(shared: Path, name: str, file: str) -> list[str]:
-    path = shared / "data" / file
-    if not path.is_file():
-        raise OnRecordError("the set is not beside this checkout")
-    return table(accuracy.measure(shared, name, path))
+def _tables(result: Row, name: str = "") -> list[str]:
+    """A result as tables: figures in one, and below it one for each part that has parts, or for each part
+    where it has nothing else."""
+    shown = {k: v for k, v in result.items() if k not in LISTS and not isinstance(v, list)}
+    parted = all(isinstance(value, dict) for value in shown.values())
+    deep = {k: v for k, v in shown.items() if isinstance(v, dict) and (parted or _has_parts(v))}
+    flat = {k: v for k, v in shown.items() if k not in deep}
+    lines = [f"**{name}**", ""] if name and flat else []
+    lines += [*table(flat), ""] if flat else []
+    for key, value in deep.items():
+        lines += _tables(value, f"{name}: {key}" if name else key)
+    return lines
 
 
-def _speed(result: Row) -> list[str]:
-    return [line for part, row in result.items() for line in (f"**{part}**", "", *table(row), "")]
+def _has_parts(row: Row) -> bool:
+    return any(isinstance(value, dict) for value in row.values())
 
 
 def table(result: Row) -> list[str]:

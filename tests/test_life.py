@@ -14,6 +14,7 @@ from onrecord import life, placing
 from onrecord.errors import OnRecordError
 from onrecord.link.decided import decide
 from onrecord.link.signatures import Signature
+from onrecord.link.stories import Placement
 from onrecord.record import Article, Linked, Reading, Story, article_id, digest
 from onrecord.record.codec import load
 from onrecord.store import Store, open_store
@@ -174,7 +175,7 @@ def begun_apart(store: Store, own: Article) -> str:
     """An article that arrives and, whatever it is like, begins a story of its own."""
     store.add(Reading(own))
     with pytest.MonkeyPatch.context() as alone:
-        alone.setattr(life, "place", lambda *_: life.Placement(None, 0.0, ""))
+        alone.setattr(placing, "place", lambda *_: Placement(None, 0.0, ""))
         life.link(store)
     return home(store, own).id
 
@@ -184,7 +185,7 @@ def test_regrouping_splits_and_moves_what_placing_took_for_one(store: Store) -> 
     ferry = home(store, FERRY[0]).id
     store.add(Reading(FIRE[0]))
     with pytest.MonkeyPatch.context() as wrong:
-        wrong.setattr(life, "place", lambda *_: life.Placement(ferry, 0.9, "wrong"))
+        wrong.setattr(placing, "place", lambda *_: Placement(ferry, 0.9, "wrong"))
         life.link(store)
     assert home(store, FIRE[0]).id == ferry
     life.regroup(store)

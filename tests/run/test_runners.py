@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from onrecord.link.decided import Decided
 from onrecord.parse.syntax import load_syntax
 from onrecord.record import Article, Linked, Reading, Statement, Story
 from onrecord.run import pool, runner, serial
@@ -66,7 +67,7 @@ def test_an_empty_run_starts_nothing() -> None:
 def test_a_story_that_cannot_be_compared_is_still_a_story(
     make_article: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(story: Story, readings: Sequence[Reading]) -> Linked:
+    def broken(story: Story, readings: Sequence[Reading], names: Decided) -> Linked:
         raise ZeroDivisionError("comparing broke")
 
     monkeypatch.setattr(serial, "link_story", broken)

@@ -117,7 +117,20 @@ def test_a_store_of_the_version_before_lists_the_same(tmp_path: Path, example: P
     wanted = {name: before.cards(Choice(**{name: word})) for name, word in ASKED.items()}  # type: ignore[arg-type]
     before.close()
     later = ("facet", "behind", "correction", "revision", "visit", "source", "followed", "chain")
-    later += ("account", "session", "attempt", "key", "deed", "note", "note_act", "called", "kept", "line")
+    later += (
+        "account",
+        "session",
+        "attempt",
+        "key",
+        "deed",
+        "note",
+        "note_act",
+        "called",
+        "kept",
+        "line",
+        "naming",
+        "job",
+    )
     for table in later:
         target.execute(f"DROP TABLE {table}")
     for index in ("story_last", "article_first", "article_url", "article_replaced"):

@@ -23,7 +23,8 @@ OPEN = {
 STATED = {
     "correct": {"/articles/{article}/add", "/articles/{article}/corrections",
                 "/articles/{article}/{record}/correct"},
-    "arrange": {"/stories/{story}/merge", "/stories/{story}/split"},
+    "arrange": {"/stories/{story}/merge", "/stories/{story}/split", "/names/{naming}/undo",
+                "/stories/{story}/people/{entity}/names"},
     "manage": {"/accounts", "/log", "/backup"},
 }  # fmt: skip
 """Pages with these rights, and no others; all that are left are for readers, or one's own."""

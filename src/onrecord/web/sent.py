@@ -135,14 +135,14 @@ class NamingKept:
 class MergeSent:
     """The story that is to become a part of this one."""
 
-    other: Id
+    other: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 
 
 @dataclass(frozen=True, slots=True)
 class SplitSent:
     """The articles that are to be a story of their own."""
 
-    articles: Annotated[tuple[Id, ...], msgspec.Meta(min_length=1, max_length=5_000)]
+    articles: Annotated[tuple[Id, ...], msgspec.Meta(min_length=1, max_length=500)]
 
 
 @dataclass(frozen=True, slots=True)
