@@ -148,17 +148,33 @@ def _section(name: str, part: Part, shared: Path) -> str:
 
 
 def _tables(result: Row, name: str = "") -> list[str]:
-    """A result as tables: figures in one, and below it one for each part that has parts, or for each part
-    where it has nothing else."""
+    """A result as tables: parts with the same figures in one, side by side; else figures in one, and below it
+    one for each part that has parts, or for each part where there is nothing else."""
     shown = {k: v for k, v in result.items() if k not in LISTS and not isinstance(v, list)}
+    title = [f"**{name}**", ""] if name else []
+    if _alike(shown):
+        return [*title, *_matrix(shown), ""]
     parted = all(isinstance(value, dict) for value in shown.values())
     deep = {k: v for k, v in shown.items() if isinstance(v, dict) and (parted or _has_parts(v))}
     flat = {k: v for k, v in shown.items() if k not in deep}
-    lines = [f"**{name}**", ""] if name and flat else []
-    lines += [*table(flat), ""] if flat else []
+    lines = [*title, *table(flat), ""] if flat else []
     for key, value in deep.items():
         lines += _tables(value, f"{name}: {key}" if name else key)
     return lines
+
+
+def _alike(parts: Row) -> bool:
+    """Whether parts are several and have the same figures, and no parts of their own."""
+    rows = list(parts.values())
+    flat = all(isinstance(row, dict) and row and not _has_parts(row) for row in rows)
+    return flat and len(rows) > 1 and all(row.keys() == rows[0].keys() for row in rows)
+
+
+def _matrix(parts: Row) -> list[str]:
+    """Parts with the same figures as a Markdown table: one row a part."""
+    names = list(next(iter(parts.values())))
+    head = [f"| | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
+    return [*head, *(f"| {k} | {' | '.join(map(_number, row.values()))} |" for k, row in parts.items())]
 
 
 def _has_parts(row: Row) -> bool:
