@@ -92,3 +92,17 @@ def test_a_quotation_that_is_not_there(desk: TestClient, ids: dict[str, str]) ->
     listed = desk.get(f"{story}/compare").text
     own = path_of(listed.split(f"{story}/quotations/")[1].split("?")[0].split('"')[0])
     assert desk.get(f"{story}/quotations/{own}?base=st-nothing").status_code == 404
+
+
+def test_the_strip_shows_where_each_of_two_adds_or_departs(get: Get, ids: dict[str, str]) -> None:
+    story, one, other = ids["barge"], ids["The Slipway"], ids["Channel Ledger"]
+    page = get(f"/stories/{story}/compare?a={one}&b={other}")
+    strip = page.xpath("//section[@id='strip']")[0]
+    said = [words(dt) for dt in strip.xpath(".//dt")]
+    rows = [list(dd.xpath(".//*[local-name()='rect']")) for dd in strip.xpath(".//dd")]
+    assert [len(r) for r in rows] == [int(s.rpartition(" ")[2]) for s in said] and len(rows) == 6
+    assert rows[0] and rows[2] and "both say it" in said[0] and "not in the other" in said[2]
+    for rect in (r for row in rows for r in row):
+        x, width = float(rect.get("x")), float(rect.get("width"))
+        assert x >= 0 and width >= 4 and x + width <= 900.1
+        assert rect.getparent().get("href").split("/")[2] in (one, other)

@@ -16,6 +16,7 @@ from onrecord.web.doors import Door
 from onrecord.web.forms import number_in
 from onrecord.web.site import opened, show
 from onrecord.web.stories import parts
+from onrecord.web.strip import strips
 
 KINDS = ("statement", "quantity", "event", "position", "commitment")
 PAGE = 60
@@ -28,7 +29,10 @@ def compare(request: Request) -> Response:
     with opened(request) as store:
         if one and other:
             both = pair(store, request.path_params["story"], one, other)
-            context = {"both": both, "page": both.page, "head": both.page.head, "a": one, "b": other}
+            context = {
+                "both": both, "page": both.page, "head": both.page.head, "a": one, "b": other,
+                "strips": strips(both, {a.id: len(desk.find_article(store, a.id).text) for a in both.pair}),
+            }  # fmt: skip
             return show(request, "pair.html.j2", context)
         linked = desk.find_story(store, request.path_params["story"])
         fitting = desk.narrowed(linked, lambda c: kind not in KINDS or c.about.kind == kind)
