@@ -157,7 +157,11 @@ def _tables(result: Row, name: str = "") -> list[str]:
     parted = all(isinstance(value, dict) for value in shown.values())
     deep = {k: v for k, v in shown.items() if isinstance(v, dict) and (parted or _has_parts(v))}
     flat = {k: v for k, v in shown.items() if k not in deep}
-    lines = [*title, *table(flat), ""] if flat else []
+    rows = {k: v for k, v in flat.items() if isinstance(v, dict)}
+    if _alike(rows):
+        flat = {k: v for k, v in flat.items() if k not in rows}
+    lines = [*title, *table(flat), ""] if flat else list(title if rows else [])
+    lines += [*_matrix(rows), ""] if _alike(rows) else []
     for key, value in deep.items():
         lines += _tables(value, f"{name}: {key}" if name else key)
     return lines
