@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from onrecord.app import verify
 from onrecord.errors import RecordError, StoreError
 from onrecord.record import Commitment, Field, Place, Span, Statement, make_correction, stands_on
-from onrecord.store import Choice, Query, Store, open_store
-
-
-@pytest.fixture(params=["memory:", "kept.db"])
-def store(request: pytest.FixtureRequest, tmp_path: Path, example: Path) -> Iterator[Store]:
-    opened = open_store(request.param if ":" in request.param else str(tmp_path / request.param))
-    source = open_store(str(example), create=False)
-    for article in source.articles():
-        opened.add(source.reading(article.id))
-    opened.save(*source.all_linked())
-    source.close()
-    yield opened
-    opened.close()
-
+from onrecord.store import Choice, Query, Store
 
 AT = "2026-05-04T10:00:00.000+00:00"
 

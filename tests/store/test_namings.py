@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from onrecord import life
 from onrecord.app import verify
 from onrecord.record import Entity, entity_id, make_naming
-from onrecord.store import Store, open_store
+from onrecord.store import Store
 
 AT = "2026-05-04T10:00:00.000+00:00"
-
-
-@pytest.fixture(params=["memory:", "kept.db"])
-def store(request: pytest.FixtureRequest, tmp_path: Path, example: Path) -> Iterator[Store]:
-    opened = open_store(request.param if ":" in request.param else str(tmp_path / request.param))
-    source = open_store(str(example), create=False)
-    for article in source.articles():
-        opened.add(source.reading(article.id))
-    opened.save(*source.all_linked())
-    source.close()
-    yield opened
-    opened.close()
 
 
 def test_a_kind_that_was_given_holds_until_it_is_undone(store: Store) -> None:

@@ -1,7 +1,7 @@
 """The record: its nouns, as frozen dataclasses. Standard library only, but for the codec."""
 
 from onrecord.record.corrected import corrected, stands_on
-from onrecord.record.correction import Act, Correction, Field, make_correction, standing
+from onrecord.record.correction import Act, Correction, Field, make_correction, standing, to_undo
 from onrecord.record.days import day_of
 from onrecord.record.entity import Entity, Mention, Party
 from onrecord.record.event import Event, Quantity, Trigger
@@ -39,5 +39,5 @@ __all__ = [
     "Record", "Revision", "Ruling", "Setting", "Side", "Source", "Span", "Speaker", "Statement", "Story",
     "StoryState", "Trigger", "Turn", "Variant", "Visit", "When", "article_id", "called", "corrected",
     "cover", "day_of", "digest", "entity_id", "kind_of", "lines_of", "make_correction", "make_id",
-    "make_naming", "of_type", "outlet_id", "standing", "stands_on", "trimmed",
+    "make_naming", "of_type", "outlet_id", "standing", "stands_on", "to_undo", "trimmed",
 ]  # fmt: skip

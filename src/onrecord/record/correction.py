@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
@@ -84,3 +84,10 @@ def standing(every: Iterable[Told]) -> list[Told]:
         else:
             held.append(one)
     return held[::-1]
+
+
+def to_undo(every: Sequence[Told], target: Told) -> str:
+    """The id that an undoing has to name, so that something holds no more, or, where it is undone, again."""
+    ended = [one for one in every if one.act == "undo" and one.of == target.id]
+    holds = any(one.id == target.id for one in standing(every))
+    return target.id if holds or not ended else ended[-1].id

@@ -23,6 +23,7 @@ from onrecord.record import (
     make_id,
     standing,
     stands_on,
+    to_undo,
 )
 from onrecord.record.corrected import FORCE, SPEAKER, STANCE, STATUS, WORDS, span_words
 from onrecord.record.event import EventStatus
@@ -209,10 +210,7 @@ def undone(store: Store, article: Article, correction: str, at: str) -> Correcti
     target = next((c for c in every if c.id == correction and c.act != "undo"), None)
     if target is None:
         raise StoreError(f"no correction {correction!r} of this article")
-    ended = [c for c in every if c.act == "undo" and c.of == target.id]
-    stands = any(c.id == target.id for c in standing(every))
-    last = target if stands or not ended else ended[-1]
-    return make_correction(article.id, target.span, "undo", last.id, target.about, at)
+    return make_correction(article.id, target.span, "undo", to_undo(every, target), target.about, at)
 
 
 def find_words(text: str, words: str, near: int = 0) -> Span:

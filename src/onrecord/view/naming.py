@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from onrecord.errors import OnRecordError, StoreError
-from onrecord.record import Entity, Linked, Naming, NamingAct, make_naming, standing
+from onrecord.record import Entity, Linked, Naming, NamingAct, make_naming, standing, to_undo
 from onrecord.record.entity import EntityType
 from onrecord.store import Store
 
@@ -129,6 +129,4 @@ def taken_back(store: Store, ref: str, at: str) -> Naming:
     target = next((n for n in every if n.id == ref and n.act != "undo"), None)
     if target is None:
         raise StoreError(f"no decision {ref!r} on names")
-    ended = [n for n in every if n.act == "undo" and n.of == target.id]
-    holds = any(n.id == target.id for n in standing(every))
-    return make_naming("undo", at, of=target.id if holds or not ended else ended[-1].id)
+    return make_naming("undo", at, of=to_undo(every, target))
