@@ -116,11 +116,12 @@ def half(name: str, folder: Path = GOLD) -> list[Piece]:
     """The sentences of one half, then its articles by name; raises OnRecordError on what is no such thing."""
     pieces: list[Piece] = []
     for path in sorted((folder / name).glob("*.yml"), key=lambda p: (p.stem != SENTENCES, p.stem)):
-        pieces += _read(path)
+        pieces += read(path)
     return pieces
 
 
-def _read(path: Path) -> list[Piece]:
+def read(path: Path) -> list[Piece]:
+    """The labelled texts of one file; raises OnRecordError on what is no such thing."""
     try:
         held = yaml.safe_load(path.read_text("utf-8"))
         return msgspec.convert(held if isinstance(held, list) else [held], list[Piece])

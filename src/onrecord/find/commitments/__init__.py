@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import report_tokens
+from onrecord.find.commitments.learned import bonds
 from onrecord.find.commitments.lexicon import lexicon_of
 from onrecord.find.commitments.patterns import read
 from onrecord.find.commitments.reader import Reader
@@ -29,9 +30,14 @@ def find(document: Document, findings: Findings) -> Iterable[Commitment]:
     around = Circumstances.of(document, findings)
     taken: list[Span] = []
     silent = untold(document)
-    for token in report_tokens(document):
-        bond = read(reader, token) if token.sentence not in silent else None
-        record = commitment_of(reader, bond, around) if bond else None
-        if record is not None and not any(span.meets(record.action.span) for span in taken[-6:]):
+    told = [token for token in report_tokens(document) if token.sentence not in silent]
+    known = [bond for token in told if (bond := read(reader, token)) is not None]
+    for bond in sorted((*known, *bonds(reader, known)), key=lambda bond: bond.word.i):
+        record = commitment_of(reader, bond, around) if bond.word.sentence not in silent else None
+        if record is not None and (bond.taken or not _meets(record, taken[-6:])):
             taken.append(record.action.span)
             yield record
+
+
+def _meets(record: Commitment, taken: Sequence[Span]) -> bool:
+    return any(span.meets(record.action.span) for span in taken)

@@ -10,6 +10,7 @@ from onrecord.find.clauses import is_verb, party, voice_passive
 from onrecord.find.commitments.reader import LIKELY, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.edges import worded
+from onrecord.find.stands import bound_of, by_of, timed, words_at
 from onrecord.find.sureness import scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Token
@@ -28,12 +29,11 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
     who = resolve(document, reader.voices, bond.party.i, said, reader.words) if bond.party else Party(None)
     if bond.party and bond.party.lower in reader.words.first_person and said is None:
         return None
-    bound = condition(document, bond.verbs, reader.words)
-    due = _due(reader, bond, around)
-    deed = _deed(reader, bond, bound, due)
-    if deed is None:
+    words = _words(reader, bond, around, said)
+    if words is None:
         return None
-    deed = _told(document.text, deed, said)
+    deed, bound, due = words
+    score = sure(scales(document.pack).commitments, _marks(reader, bond, who, deed, bound))
     parts = [word, deed, *([bound] if bound else [])]
     if who.span and document.sentences[bond.word.sentence].span.holds(who.span):
         parts.append(who.span)
@@ -48,9 +48,23 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
         due=due,
         force=bond.force,
         via=said.id if said else None,
-        score=at_most(sure(scales(document.pack).commitments, _marks(reader, bond, who, deed, bound)), who),
-        by=BY,
+        score=at_most(bond.taken.score if bond.taken else score, who),
+        by=by_of(bond.taken, BY),
     )
+
+
+def _words(
+    reader: Reader, bond: Bond, around: Circumstances, said: Statement | None
+) -> tuple[Span, Span | None, When | None] | None:
+    """The deed, what binds it and when it is due; None where the deed has no words."""
+    if bond.taken is not None:
+        words = words_at(reader.document, bond.taken.what)
+        bound = bound_of(reader.document, bond.taken, bond.deed, reader.words)
+        return (words, bound, timed(around, bond.taken, bond.word)) if words is not None else None
+    bound = condition(reader.document, bond.verbs, reader.words)
+    due = _due(reader, bond, around)
+    deed = _deed(reader, bond, bound, due)
+    return (_told(reader.document.text, deed, said), bound, due) if deed is not None else None
 
 
 def _marks(reader: Reader, bond: Bond, who: Party, deed: Span, bound: Span | None) -> Iterator[str]:

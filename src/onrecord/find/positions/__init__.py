@@ -9,6 +9,7 @@ from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import is_verb, report_tokens
 from onrecord.find.findings import Findings
 from onrecord.find.holders import holder_words, joined
+from onrecord.find.positions.learned import sides
 from onrecord.find.positions.lexicon import lexicon_of
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import Reader, Stand
@@ -33,9 +34,10 @@ def find(document: Document, findings: Findings) -> Iterable[Position]:
     around = Circumstances.of(document, findings)
     seen: set[tuple[str, str, str]] = set()
     silent = untold(document)
+    stands = _by_word(reader, silent)
     for token in report_tokens(document):
         proposals.pass_by(token)
-        for stand in _stands(reader, token) if token.sentence not in silent else ():
+        for stand in stands.get(token.i, ()):
             record = position_of(reader, stand, proposals, around)
             if record is None:
                 continue
@@ -47,6 +49,18 @@ def find(document: Document, findings: Findings) -> Iterable[Position]:
             if key not in seen:
                 seen.add(key)
                 yield record
+
+
+def _by_word(reader: Reader, silent: frozenset[int]) -> dict[int, list[Stand]]:
+    """The sides that a document's clauses take, by the word that takes them: those of patterns, then those
+    that the learned reader finds besides."""
+    told = [token for token in report_tokens(reader.document) if token.sentence not in silent]
+    known = [stand for token in told for stand in _stands(reader, token)]
+    found: dict[int, list[Stand]] = {}
+    for stand in (*known, *sides(reader, known)):
+        if stand.word.sentence not in silent:
+            found.setdefault(stand.word.i, []).append(stand)
+    return found
 
 
 def _stands(reader: Reader, token: Token) -> Iterator[Stand]:

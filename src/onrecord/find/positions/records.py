@@ -8,6 +8,7 @@ from onrecord.find.circumstances import Circumstances
 from onrecord.find.conditions import condition
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
+from onrecord.find.stands import bound_of, by_of, timed
 from onrecord.find.sureness import scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Document, Token
@@ -33,7 +34,7 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
     holder = resolve(document, reader.voices, stand.holder.i, said, reader.words)
     if stand.holder.lower in reader.words.first_person and said is None:
         return None
-    bound = condition(document, stand.verbs, reader.words)
+    bound = _bound(reader, stand)
     named = _proposal(stand, bound, document, proposals)
     if named is None:
         return None
@@ -44,6 +45,7 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
     if holder.span and document.sentences[stand.word.sentence].span.holds(holder.span):
         parts.append(holder.span)
     stance: Stance = "conditional" if bound and stand.stance in OPPOSITE else stand.stance
+    sureness = sure(scales(document.pack).positions, _marks(reader, stand, holder, said))
     return Position(
         id=make_id("po", document.article.id, word.start, word.end, stance, named.id, holder.entity or ""),
         article=document.article.id,
@@ -54,9 +56,16 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
         condition=Condition(bound) if bound else None,
         via=said.id if said else None,
         since=_since(reader, stand, around),
-        score=at_most(sure(scales(document.pack).positions, _marks(reader, stand, holder, said)), holder),
-        by=BY,
+        score=at_most(stand.taken.score if stand.taken else sureness, holder),
+        by=by_of(stand.taken, BY),
     )
+
+
+def _bound(reader: Reader, stand: Stand) -> Span | None:
+    """The words that bind a side."""
+    if stand.taken is None:
+        return condition(reader.document, stand.verbs, reader.words)
+    return bound_of(reader.document, stand.taken, stand.word, reader.words)
 
 
 def _apart(document: Document, holder: Party, proposal: Span) -> Party:
@@ -99,6 +108,8 @@ def _listed(reader: Reader, head: Token) -> bool:
 def _since(reader: Reader, stand: Stand, around: Circumstances) -> When | None:
     """The time behind "since" that hangs on the words which take the side."""
     document = reader.document
+    if stand.taken is not None:
+        return timed(around, stand.taken, stand.word)
     for i in dict.fromkeys((*stand.verbs, stand.word.i)):
         for child in document.children(i, "prep", "advcl", "mark"):
             words = document.subtree(child.i)

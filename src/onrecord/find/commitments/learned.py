@@ -1,0 +1,50 @@
+"""Bonds that the learned reader finds, beside those of the patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from onrecord.find.clauses import verb_above
+from onrecord.find.commitments.reader import Bond, Reader
+from onrecord.find.stands import taken, takers, words_at
+from onrecord.models.stands import FORCES, Taken
+from onrecord.parse import Token
+from onrecord.record import Span
+from onrecord.record.position import Force
+
+NOBODYS = "promise"
+"""The kind of bond that is told without who is bound."""
+
+
+def bonds(reader: Reader, known: Sequence[Bond]) -> list[Bond]:
+    """The bonds that the learned reader finds to other deeds than those that patterns have found, one a
+    party, in the order of the deeds."""
+    deeds = [Span(bond.deed.start, bond.deed.end) for bond in known]
+    found = (b for one in taken(reader.document) if one.kind in FORCES for b in _bonds_of(reader, one))
+    return [b for b in found if b.taken and not any(Span(*b.taken.what).meets(deed) for deed in deeds)]
+
+
+def _bonds_of(reader: Reader, one: Taken) -> Iterator[Bond]:
+    """A bond for each party, one without where none is named; none where the syntax knows no head of the
+    deed."""
+    document = reader.document
+    what = words_at(document, one.what)
+    deed = document.head_of(what) if what is not None else None
+    if deed is None:
+        return
+    above = verb_above(document, deed.i)
+    toward = reader.toward(deed, *([above] if above and above.i != deed.i else []))
+    for party in _parties(reader, one, above):
+        yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, taken=one)
+
+
+def _parties(reader: Reader, one: Taken, above: Token | None) -> Sequence[Token | None]:
+    """Who is bound: those whom the reader names, else the subject of the clause; nobody only by a promise
+    ("residents were promised a bridge")."""
+    if one.who:
+        return [party for party in takers(reader.document, one) if reader.acts(party)]
+    subject = reader.party_of(above) if above is not None else None
+    if subject is not None:
+        return [subject]
+    return [None] if one.kind == NOBODYS else []

@@ -1,0 +1,46 @@
+"""Sides that the learned reader finds, beside those of the patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from onrecord.find.holders import holds
+from onrecord.find.positions.reader import Reader, Stand
+from onrecord.find.stands import taken, takers, words_at
+from onrecord.models.stands import STANCES, Taken
+from onrecord.record import Span
+from onrecord.record.position import Stance
+
+
+def sides(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
+    """The sides that the learned reader finds on other words than those that patterns have found, one a
+    holder, in the order of what they are on."""
+    found = (s for one in taken(reader.document) if one.kind in STANCES for s in _stands_of(reader, one))
+    return [stand for stand in found if not _repeats(stand, known)]
+
+
+def _stands_of(reader: Reader, one: Taken) -> Iterator[Stand]:
+    """A stand for each who takes it; none where the syntax knows no head of what it is on."""
+    document = reader.document
+    what = words_at(document, one.what)
+    head = document.head_of(what) if what is not None else None
+    if what is None or head is None:
+        return
+    pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
+    stance = cast(Stance, one.kind)
+    for holder in takers(document, one):
+        if holds(document, holder, reader.words, reader.holders):
+            yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), taken=one)
+
+
+def _repeats(stand: Stand, known: Sequence[Stand]) -> bool:
+    """Whether a side is on words that one of the known sides is on."""
+    words = _words(stand)
+    near = (other for other in known if other.word.sentence == stand.word.sentence)
+    return any(words.meets(_words(other)) for other in near)
+
+
+def _words(stand: Stand) -> Span:
+    token = stand.head or stand.word
+    return stand.proposal or Span(token.start, token.end)

@@ -1,0 +1,104 @@
+"""Write a trained reader of stands as one ONNX file: int8 weights by channel, in a reduced range.
+
+    python -m training.stands.export --base BASE --start TAGGER.pt --reader READER.pt --out WEIGHTS.onnx
+
+It takes `ids` and `forms` of one text, and gives `found` (for each piece and kind the probability that a
+proposal or action of that kind begins there), `anchors` (piece and kind of those over LEAST) and `labels`
+(for each anchor and piece the probabilities of the labels).
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper
+
+from onrecord.models.stands import KINDS, LEAST, N_LABELS
+from training.attribution.export import MICROSOFT, Array, Graph, embedded, layer
+from training.attribution.model import REACH
+from training.stands.network import Lower
+
+
+def heads(g: Graph, w: dict[str, Array], x: str) -> None:
+    """The outputs `found`, `anchors` and `labels`."""
+    flat = g.add("Squeeze", x, g.whole(0))
+    g.add("Sigmoid", _linear(g, flat, w, "find"), name="found")
+    over = g.add("Greater", "found", g.constant(np.asarray(LEAST, np.float32)))
+    g.add("Transpose", g.add("NonZero", over), perm=[1, 0], name="anchors")
+    place, kind = (
+        g.add("Squeeze", part, g.whole(1))
+        for part in g.add("Split", "anchors", outputs=2, axis=1, num_outputs=2)
+    )
+    a, m = g.add(
+        "Split", g.product(flat, w["piece.weight"], w["piece.bias"]), outputs=2, axis=-1, num_outputs=2
+    )
+    own = _linear(g, g.add("Gather", flat, place), w, "anchor")
+    own = g.add("Add", own, g.add("Gather", g.constant(w["kind.weight"]), kind))
+    q, r = g.add("Split", g.add("Unsqueeze", own, g.whole(1)), outputs=2, axis=-1, num_outputs=2)
+    every = g.add(
+        "Range", g.constant(np.asarray(0)), g.add("Squeeze", g.add("Shape", "ids")), g.constant(np.asarray(1))
+    )
+    away = g.add("Sub", every, g.add("Unsqueeze", place, g.whole(1)))
+    away = g.add("Clip", away, g.constant(np.asarray(-REACH)), g.constant(np.asarray(REACH)))
+    apart = g.add("Gather", g.constant(w["apart"]), g.add("Add", away, g.whole(REACH)))
+    z = g.add("Add", g.add("Add", g.add("Mul", m, r), g.add("Add", a, q)), apart)
+    z = g.add("LayerNormalization", z, g.constant(w["norm.weight"]), g.constant(w["norm.bias"]), epsilon=1e-5)
+    for name in ("second", "label"):
+        z = g.add("MatMul", g.add("Relu", z), g.constant(w[f"{name}.weight"].T))
+        z = g.add("Add", z, g.constant(w[f"{name}.bias"]))
+    g.add("Softmax", z, axis=-1, name="labels")
+
+
+def _linear(g: Graph, x: str, w: dict[str, Array], name: str) -> str:
+    by = [g.constant(w[f"{name}.{end}"]) for end in ("weight", "bias")]
+    return str(g.add("Gemm", x, *by, transB=1))
+
+
+def export(lower: Lower, upper: dict[str, Array], path: Path) -> None:
+    """Write the lower layers as they are and the upper ones as they were trained."""
+    state = lower.encoder.state_dict()
+    below = {f"encoder.{name}": value.float().numpy() for name, value in state.items()}
+    g = Graph()
+    x = embedded(
+        g, below, lower.encoder.words.numpy(), g.add("Gather", g.constant(below["encoder.forms"]), "forms")
+    )
+    for i in range(lower.depth):
+        x = layer(g, below, f"encoder.layers.{i}.", x)
+    form = g.add("Gather", g.constant(upper["forms.weight"]), "forms")
+    x = g.add("Add", x, g.add("Unsqueeze", form, g.whole(0)))
+    for i in range(sum(name.endswith("norm1.weight") for name in upper)):
+        x = layer(g, upper, f"layers.{i}.", x)
+    heads(g, upper, x)
+    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["pieces"]) for n in ("ids", "forms")]
+    outputs = [
+        helper.make_tensor_value_info("found", TensorProto.FLOAT, ["pieces", len(KINDS)]),
+        helper.make_tensor_value_info("anchors", TensorProto.INT64, ["stands", 2]),
+        helper.make_tensor_value_info("labels", TensorProto.FLOAT, ["stands", "pieces", N_LABELS]),
+    ]
+    graph = helper.make_graph(g.nodes, "stands", inputs, outputs, g.constants)
+    sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
+    made = helper.make_model(graph, opset_imports=sets, ir_version=9, producer_name="onrecord")
+    onnx.save(made, str(path))
+
+
+def main() -> None:
+    """Write a reader."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in ("base", "reader", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--start", type=Path)
+    args = parser.parse_args()
+    kept = torch.load(args.reader, map_location="cpu", weights_only=True)
+    upper = {name: value.float().numpy() for name, value in kept["state"].items()}
+    export(Lower(args.base, kept["depth"], args.start), upper, args.out)
+    print(f"{args.out}: {args.out.stat().st_size / 2**20:.1f} MiB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Paragraphs of unlabelled coverage that were read and labelled, kept as places without the texts.
+
+    python -m training.stands.real LABELLED.yml... --out REAL.jsonl
+
+takes labelled texts whose id is `ARTICLE@START-END`, the place of a paragraph in an article of the coverage,
+and keeps of each where it is and where its labels are in it. `labelled` makes texts of them again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.standing import Piece, Stand
+
+from bench import shelf, standing
+from onrecord.models.stands import KINDS, STANCES
+from onrecord.record import Span
+
+FILE = Path(__file__).parent / "real.jsonl"
+Row = dict[str, Any]
+FIELDS = ("who", "what", "condition", "when")
+
+
+def row(piece: Piece) -> Row:
+    """A labelled paragraph without its text."""
+    article, _, place = piece.id.rpartition("@")
+    start, end = map(int, place.split("-"))
+    held = standing.held(piece)
+    stands = [_spans(stand) for stand in (*held.positions, *held.commitments)]
+    return {"article": article, "start": start, "end": end, "stands": stands}
+
+
+def _spans(stand: Stand) -> Row:
+    spans = {name: getattr(stand, name) for name in FIELDS}
+    return {"kind": stand.kind} | {name: [s.start, s.end] for name, s in spans.items() if s is not None}
+
+
+def labelled(shared: Path, path: Path = FILE) -> Iterator[tuple[str, str, list[Stand]]]:
+    """Id, text and stands of each paragraph whose article is in the coverage under `shared`."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    wanted = {r["article"] for r in rows}
+    texts = {a["id"]: a["text"] for a in shelf.rows(shared / "data" / shelf.COVERAGE) if a["id"] in wanted}
+    for r in rows:
+        if r["article"] in texts:
+            text = texts[r["article"]][r["start"] : r["end"]]
+            yield f"{r['article']}@{r['start']}-{r['end']}", text, [_stand(one) for one in r["stands"]]
+
+
+def _stand(one: Row) -> Stand:
+    who, what, condition, when = (Span(*one[name]) if name in one else None for name in FIELDS)
+    assert one["kind"] in KINDS and what is not None
+    return Stand(one["kind"], who, what, condition, when)
+
+
+def held(stands: list[Stand]) -> standing.Held:
+    """Stands as the bench compares them."""
+    sides = [tuple(s for s in stands if (s.kind in STANCES) == side) for side in (True, False)]
+    return standing.Held(sides[0], sides[1], ())
+
+
+def main() -> None:
+    """Keep labelled paragraphs."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("labelled", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, default=FILE)
+    args = parser.parse_args()
+    rows = [row(piece) for path in args.labelled for piece in standing.read(path)]
+    args.out.write_text("".join(json.dumps(r, separators=(",", ":")) + "\n" for r in rows), "utf-8")
+    print(len(rows), "paragraphs,", sum(len(r["stands"]) for r in rows), "stands")
+
+
+if __name__ == "__main__":
+    main()
