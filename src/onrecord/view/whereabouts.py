@@ -153,9 +153,9 @@ def _name(members: list[Place]) -> str:
     return min(printed, key=lambda n: (n.isupper(), n.endswith("."), -printed[n], len(n), n))
 
 
-def times(store: Store, linked: Linked) -> TimesPage:
-    """What happened in a story, day by day, each thing once."""
-    board = Board(store, linked.story.articles, [linked])
+def times(store: Store, linked: Linked, board: Board | None = None) -> TimesPage:
+    """What happened in a story, day by day, each thing once; `board` is its board, where it is at hand."""
+    board = board or Board(store, linked.story.articles, [linked])
     happened = board.happened()
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in store.found(Event, board.ids):

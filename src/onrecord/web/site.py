@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from onrecord.errors import OnRecordError, StoreError, WriteError
-from onrecord.store import Store, open_store
+from onrecord.store import Remembered, Store, open_store
 from onrecord.store.team import Team, open_team
 from onrecord.view.cuts import PLAIN_CUTS
 from onrecord.view.pictures.svg import style
@@ -40,11 +40,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What pages are made with: where the store is, the templates, the tokens of forms, how often somebody
-    may ask, how many answers to each account go on and on at this moment; whether people come over https, and
-    whether one may work without an account."""
+    """What pages are made with: where the store is and what of it is remembered, the templates, the tokens of
+    forms, how often somebody may ask, how many answers to each account go on and on at this moment; whether
+    people come over https, and whether one may work without an account."""
 
     address: str
+    remembered: Remembered
     templates: jinja2.Environment
     tokens: Tokens
     limits: Limits
@@ -69,7 +70,7 @@ def make_app(address: str, hosts: tuple[str, ...], *, https: bool = False, alone
         middleware=[Middleware(Guard, hosts=hosts, https=https)],
         exception_handlers={OnRecordError: _told, HTTPException: _told, 500: _broken},
     )
-    app.state.site = Site(address, _templates(), Tokens(), Limits(), Counter(), https, alone)
+    app.state.site = Site(address, Remembered(), _templates(), Tokens(), Limits(), Counter(), https, alone)
     return app
 
 
@@ -82,7 +83,8 @@ def site_of(request: Request) -> Site:
 @contextmanager
 def opened(request: Request) -> Iterator[Store]:
     """The store for the time of one request: each thread that answers has a connection of its own."""
-    store = open_store(site_of(request).address, create=False)
+    site = site_of(request)
+    store = open_store(site.address, create=False, remembered=site.remembered)
     try:
         yield store
     finally:
