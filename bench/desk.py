@@ -31,7 +31,13 @@ ALL = ("/said", "/said?by=trump", "/happened", "/happened?words=attack", "/stand
 
 
 def measure(
-    shared: Path, articles: int, times: int, statements: int, store: Path | None, each: int, kept: Path | None
+    shared: Path,
+    articles: int,
+    times: int,
+    statements: int,
+    store: Path | None,
+    each: int,
+    kept: Path | None = None,
 ) -> Row:
     """Milliseconds at the median and at the 95th of a hundred requests, by kind of page.
 

@@ -18,9 +18,6 @@ SAID: tuple[dict[str, object], ...] = (
     {"content": "The gate is shut,"},
     {"content": "it will open on Monday"},
 )
-    {"content": "The gate is shut,"},
-    {"content": "it will open on Monday"},
-)
 
 
 def test_the_same_bytes_are_decoded_once_and_as_each_type_by_itself() -> None:
