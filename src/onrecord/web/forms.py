@@ -17,8 +17,8 @@ from onrecord.web.refusals import FormError
 from onrecord.web.who import person_of
 
 COOKIE, FIELD = "onrecord_form", "token"
-LARGEST = 64_000
-"""Bytes of a form."""
+LARGEST = 1_000_000
+"""Bytes of what is sent: whatever an address takes by its description fits, with every letter escaped."""
 PATIENCE = 20.0
 """Seconds in which what is sent has to be there."""
 

@@ -25,6 +25,7 @@ from onrecord.store import Remembered, Store, open_store
 from onrecord.store.team import Team, open_team
 from onrecord.view.cuts import PLAIN_CUTS
 from onrecord.view.pictures.svg import style
+from onrecord.web.afterwards import Afterwards
 from onrecord.web.forms import Tokens, keep
 from onrecord.web.guard import Guard
 from onrecord.web.limits import Limits
@@ -41,8 +42,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 @dataclass(frozen=True, slots=True)
 class Site:
     """What pages are made with: where the store is and what of it is remembered, the templates, the tokens of
-    forms, how often somebody may ask, how many answers to each account go on and on at this moment; whether
-    people come over https, and whether one may work without an account."""
+    forms, how often somebody may ask, how many answers to each account go on and on at this moment, what goes
+    on when answers are sent; whether people come over https, and whether one may work without an account."""
 
     address: str
     remembered: Remembered
@@ -50,6 +51,7 @@ class Site:
     tokens: Tokens
     limits: Limits
     streams: Counter[str]
+    afterwards: Afterwards
     secure: bool
     alone: bool
 
@@ -70,7 +72,8 @@ def make_app(address: str, hosts: tuple[str, ...], *, https: bool = False, alone
         middleware=[Middleware(Guard, hosts=hosts, https=https)],
         exception_handlers={OnRecordError: _told, HTTPException: _told, 500: _broken},
     )
-    app.state.site = Site(address, Remembered(), _templates(), Tokens(), Limits(), Counter(), https, alone)
+    made = (Remembered(), _templates(), Tokens(), Limits(), Counter[str](), Afterwards(address))
+    app.state.site = Site(address, *made, https, alone)
     return app
 
 
