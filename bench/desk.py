@@ -55,7 +55,7 @@ def measure(
         return {
             "store": _counts(path),
             "pages": _timed(path, _sampled(path, each)),
-            _large(path): _timed(path, _of_story(LARGE, 5)),
+            _large(path): _timed(path, _of_story(LARGE, 20)),
         }
 
 
@@ -165,7 +165,7 @@ def _sampled(path: str, each: int) -> Iterator[tuple[str, str]]:
         after = f"{story.last or ''}~{story.id}"
         yield "the desk, somewhere in it", f"/?after={after}"
     for address in (*FRONT, *ALL):
-        yield from ((address, address) for _ in range(max(5, each // 10)))
+        yield from ((address, address) for _ in range(max(20, each // 5)))
     for story in draw.sample(several, min(each, len(several))):
         for page in STORY_PAGES:
             yield f"a story{page.replace('/', ', ')}", f"/stories/{story.id}{page}"
