@@ -38,7 +38,7 @@ def known(address: str, peopled: Starlette) -> str:
         quoted = linked.variants[0].base
     ids = {
         "story": story.id, "article": story.articles[0], "note": note, "statement": quoted,
-        "comparison": linked.comparisons[0].id,
+        "comparison": linked.comparisons[0].id, "entity": linked.entities[0].id,
     }  # fmt: skip
     return LARGE + "[parameters]\n" + "".join(f'"path.{name}" = "{id_}"\n' for name, id_ in ids.items())
 
