@@ -188,12 +188,13 @@ class SqliteStore(SqliteWatched):
         wanted = split_words(words)
         if not wanted:
             return []
-        sql = (
-            "SELECT a.body FROM words w JOIN article a ON a.number = w.rowid"
-            " WHERE words MATCH ? AND a.replaced = 0 ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ?"
-        )
+        sql = """
+            SELECT (SELECT body FROM article WHERE number = best.number) FROM (
+                SELECT a.number FROM words w JOIN article a ON a.number = w.rowid WHERE words MATCH ?
+                AND w.rowid NOT IN (SELECT number FROM article WHERE replaced = 1)
+                ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ?) best"""
         rows = self._db.execute(sql, (quoted(wanted), limit))
-        return [Hit(a.id, pins(a.text, wanted)) for a in (load(body, Article) for (body,) in rows)]
+        return [Hit(a.id, pins(a.text, wanted)) for a in (self._load(body, Article) for (body,) in rows)]
 
     def articles_where(self, query: Query) -> list[str]:
         where, values = ["replaced = 0"], []
