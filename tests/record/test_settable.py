@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from importlib import resources
 
 import pytest
+import yaml
 
 from onrecord.record import (
     Commitment,
@@ -27,7 +29,8 @@ from onrecord.record import (
     stands_on,
 )
 from onrecord.record.position import Action, Proposal
-from onrecord.record.settable import SETTABLE, fields_of, given, interval, wrong
+from onrecord.record.settable import FIELDS, SETTABLE, fields_of, given, interval, wrong
+from onrecord.web.sent import CorrectionSent
 
 TEXT = "Ada Quill told the harbour board in Moll that 40 boats will leave by May unless the weir holds."
 BOARD = Entity(id="en-9", type="organisation", name="the harbour board")
@@ -96,6 +99,12 @@ def test_what_is_set_in_any_field_can_be_read_there(record: Found) -> None:
         changed = after(told(record.id, **{own.name: now}))[record.id]
         assert given(changed, own, lambda p: p.name or "") == now
         assert changed.by == "person"
+
+
+def test_every_field_can_be_sent_and_has_a_name() -> None:
+    words = yaml.safe_load((resources.files("onrecord.web") / "words.yml").read_text("utf-8"))
+    assert words["fields"].keys() >= FIELDS
+    assert {f.name for f in fields(CorrectionSent)} >= FIELDS
 
 
 @pytest.mark.parametrize("record", FOUND, ids=kind_of)

@@ -185,8 +185,7 @@ class SqliteStore(SqliteWatched):
     # --- questions ------------------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
-        wanted = split_words(words)
-        if not wanted:
+        if not (wanted := split_words(words)):
             return []
         sql = """
             SELECT (SELECT body FROM article WHERE number = best.number) FROM (
@@ -197,7 +196,7 @@ class SqliteStore(SqliteWatched):
         return [Hit(a.id, pins(a.text, wanted)) for a in (self._load(body, Article) for (body,) in rows)]
 
     def articles_where(self, query: Query) -> list[str]:
-        where, values = ["replaced = 0"], []
+        where, values = list[str](), []
         if wanted := split_words(query.words):
             where.append("number IN (SELECT rowid FROM words WHERE words MATCH ?)")
             values.append(quoted(wanted))
@@ -207,7 +206,8 @@ class SqliteStore(SqliteWatched):
         if query.story is not None:
             where.append("number IN (SELECT article FROM member WHERE story = ?)")
             values.append(query.story)
-        sql = f"SELECT id FROM article WHERE {' AND '.join(where)} ORDER BY published DESC, id"
+        newest = "number NOT IN (SELECT number FROM article WHERE replaced = 1)" if where else "replaced = 0"
+        sql = f"SELECT id FROM article WHERE {' AND '.join((*where, newest))} ORDER BY published DESC, id"
         return [id_ for (id_,) in self._db.execute(sql, values)]
 
     # --- stories --------------------------------------------------------------------------------------
