@@ -237,7 +237,7 @@ def test_no_page_is_wider_than_its_window(browser: Any, address: str, size: str)
     own = context.new_page()
     wide = {}
     for path in list(every_page(own)):
-        own.goto(path)
+        assert own.goto(path).status == (404 if path == "/nothing" else 200), path
         over = own.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if over > 0:
             wide[path] = over
@@ -255,7 +255,7 @@ def test_axe_finds_nothing(browser: Any, address: str, scheme: str, size: str) -
     )
     own, found = context.new_page(), {}
     for path in list(every_page(own)):
-        own.goto(path)
+        assert own.goto(path).status == (404 if path == "/nothing" else 200), path
         own.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
         own.evaluate("scrollTo(0, 0)")  # what scrolls below the bar is no neighbour of what is in it
         own.add_script_tag(path=AXE)
