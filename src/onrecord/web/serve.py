@@ -23,8 +23,9 @@ OWN = "127.0.0.1"
 """The address that only this machine reaches."""
 EVERY = ("0.0.0.0", "::", "")
 """What stands for every address of a machine."""
-
-
+IDLE = 30
+"""Seconds for which a connection that asks nothing is kept: longer than programs keep theirs (many for 5), so
+that none sends while it is closed here."""
 WALKS = (50_000, 20, 20)
 """After so many new objects the collector looks through the young ones, and so on: by default it walks over
 all that was ever loaded in the midst of every second page, which takes as long as the page."""
@@ -129,6 +130,7 @@ def serve(address: str, where: Where, ready: Callable[[str], None]) -> None:
     config = uvicorn.Config(
         app, host=where.host, port=port, log_config=None, access_log=False, server_header=False, workers=1,
         ssl_certfile=where.certificate, ssl_keyfile=where.key, timeout_graceful_shutdown=3,
+        timeout_keep_alive=IDLE,
     )  # fmt: skip
     errors = _Errors()
     errors.setLevel(logging.ERROR)
