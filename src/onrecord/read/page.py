@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.blocks import Block, above, blocks_of, letters_in, spaced
+from onrecord.read.blocks import Block, above, blocks_of, letters_in
 from onrecord.read.credits import day_in, names_in, publication_day
 from onrecord.read.decode import declared_in, decode
+from onrecord.read.extracted import matched
 from onrecord.read.furniture import why_of
 from onrecord.read.headings import same_words
 from onrecord.read.markup import is_pulled, load_markup, parts_of, why_marked
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MEDIA = "text/html"
-# What a parser that is not ours may raise on bytes that nobody thought of.
-UNFORESEEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
@@ -38,7 +36,6 @@ LEAST_TEXT = 120
 MORE, SAME = 1.3, 60
 # Pages of news have some thousands; ten seconds are spent on so many.
 MOST_TAGS = 250_000
-SHORTEST_MATCH = 12
 GAP = "\n\n"
 # Shorter blocks say nothing about where the article's text lies.
 LONG = 40
@@ -167,54 +164,15 @@ def _told(body: str) -> Printed:
 
 
 def _shown(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
-    matched = _matched(blocks, _extracted(root))
-    if not matched:
+    found = matched(root, blocks)
+    if not found:
         raise SourceError("no article in the page")
-    kept = _kept(blocks, matched, meta)
+    kept = _kept(blocks, found, meta)
     report = [k.text for k in kept if not k.why and not k.heading]
-    linked = sum(b.linked * len(b.text) for i, b in enumerate(blocks) if i in matched)
-    if sum(map(len, report)) < LEAST_TEXT or linked > 0.6 * sum(len(blocks[i].text) for i in matched):
+    linked = sum(b.linked * len(b.text) for i, b in enumerate(blocks) if i in found)
+    if sum(map(len, report)) < LEAST_TEXT or linked > 0.6 * sum(len(blocks[i].text) for i in found):
         raise SourceError("no article in the page")
     return _joined(kept)
-
-
-def _extracted(root: HtmlElement) -> str:
-    """What trafilatura takes for the article, one block a line."""
-    from trafilatura import extract
-
-    try:
-        text: str | None = extract(root, options=_extraction())  # it works on a copy of its own
-    except UNFORESEEN as error:
-        raise SourceError(f"not a page that can be read: {error}") from error
-    return text or ""
-
-
-@lru_cache(maxsize=1)
-def _extraction() -> Any:
-    """How trafilatura is to extract."""
-    from trafilatura.settings import Extractor
-
-    return Extractor(output_format="txt", comments=False, tables=True)
-
-
-def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
-    """The blocks that stand in the extracted text."""
-    extracts = extracted.splitlines()
-    printed = {spaced(line) for line in extracts}
-    free = [i for i, block in enumerate(blocks) if not block.chrome]
-    # Most blocks stand there as they are.
-    found = {i for i in free if len(blocks[i].text) >= SHORTEST_MATCH and blocks[i].text in printed}
-    left = [(i, letters) for i in free if i not in found and len(letters := letters_in(blocks[i].text)) > 1]
-    if not left:
-        return found
-    letters_of = [letters_in(line) for line in extracts]
-    lines, whole = set(letters_of), "".join(letters_of)
-    # Looking for each block in the whole takes blocks times text: only where both are of human size.
-    search = len(blocks) * len(whole) < 200_000_000
-    for i, letters in left:
-        if letters in lines or (search and len(letters) >= SHORTEST_MATCH and letters in whole):
-            found.add(i)
-    return found
 
 
 def _kept(blocks: Sequence[Block], matched: set[int], meta: Meta) -> list[_Kept]:
