@@ -183,11 +183,13 @@ def _kept(blocks: Sequence[Block], matched: set[int], meta: Meta) -> list[_Kept]
     # A long standfirst is taken for the first paragraph: then byline and date stand behind it.
     first, second, last = long[0], long[min(1, len(long) - 1)], long[-1]
     begin = _title_at(blocks, first, meta.title)
-    kept = []
-    for i, block in enumerate(blocks):
-        if i < begin or block.chrome or _is_title(block, meta.title):
+    kept, framed = [], _Framed()
+    for i in range(begin, len(blocks)):
+        block = blocks[i]
+        if block.chrome or _is_title(block, meta.title):
             continue
-        why = _why(block, around) or ("promo" if first < i and _said_twice(block, blocks, matched) else None)
+        twice = first < i and framed.has(block.element) and _said_twice(block, blocks, matched)
+        why = _why(block, around) or ("promo" if twice else None)
         if i < second and (_is_byline(block, meta) or _is_moment(block)):
             continue
         if i in matched:
@@ -290,16 +292,23 @@ def _is_moment(block: Block) -> bool:
     )
 
 
+class _Framed:
+    """Which elements stand in a frame that repeats words of the text; told once for those side by side."""
+
+    def __init__(self) -> None:
+        self._by_holder: dict[HtmlElement | None, bool] = {}
+
+    def has(self, element: HtmlElement) -> bool:
+        holder = element.getparent()
+        known = self._by_holder.get(holder)
+        if known is None:
+            known = holder is not None and any(map(is_pulled, islice(above(holder, None), FRAMES - 1)))
+            self._by_holder[holder] = known
+        return known or is_pulled(element)
+
+
 def _said_twice(block: Block, blocks: Sequence[Block], matched: set[int]) -> bool:
-    """Whether a block repeats, large and in a frame, words that stand in the text."""
-    element, framed = block.element, False
-    for _ in range(FRAMES):
-        framed = framed or is_pulled(element)
-        element = element.getparent()
-        if framed or element is None:
-            break
-    if not framed:
-        return False
+    """Whether a block repeats words that stand in the text."""
     words = letters_in(block.text)
     return any(words in letters_in(blocks[i].text) for i in matched if blocks[i] is not block)
 
@@ -322,12 +331,13 @@ def _sound(block: Block) -> bool:
 
 
 def _is_title(block: Block, title: str | None) -> bool:
-    return block.level == 1 or (block.level > 0 and bool(title) and same_words(block.text, title or ""))
+    level = block.level
+    return level > 0 and (level == 1 or (bool(title) and same_words(block.text, title or "")))
 
 
 def _title_at(blocks: Sequence[Block], first: int, title: str | None) -> int:
     """Where the article begins: at its printed title, or at its first paragraph."""
-    return max((i for i in range(first) if _is_title(blocks[i], title)), default=first)
+    return max((i for i in range(first) if blocks[i].level and _is_title(blocks[i], title)), default=first)
 
 
 def _common(elements: Sequence[HtmlElement]) -> HtmlElement:
