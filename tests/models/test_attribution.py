@@ -107,11 +107,10 @@ LOADED = "from onrecord.models.attribution import load_attribution_tagger as loa
 
 
 def test_nobody_is_told_of_its_use(tagger: AttributionTagger, tmp_path: Path) -> None:
-    """What runs the weights would keep an id of this machine in the home folder, and send it to its makers."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("ORT_", "XDG_"))}
-    subprocess.run(
-        [sys.executable, "-c", LOADED], env=environ | {"HOME": str(tmp_path)}, check=True, timeout=120
-    )
+    """What runs the weights would keep an id of this machine at home, and send it to its makers."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ORT_", "XDG_"))}
+    environ = kept | {"HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", LOADED], env=environ, check=True, timeout=120)
     assert list(tmp_path.rglob("*")) == []
 
 

@@ -137,8 +137,8 @@ def open_tagger(label: str, weights: str, tokenizer: str) -> AttributionTagger:
 
 
 def open_session(weights: str) -> Any:
-    """The network in a file, on one thread of a CPU. What runs it would tell its makers of each use, through no
-    door of ours; that is switched off before it begins."""
+    """The network in a file, on one thread of a CPU. What runs it would tell its makers of each use, through
+    no door of ours; that is switched off before it begins."""
     os.putenv("ORT_DISABLE_TELEMETRY", "1")
     import onnxruntime
 

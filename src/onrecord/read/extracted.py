@@ -26,19 +26,7 @@ MUCH, MOST, SHARE, PLENTY = 1_000, 0.6, 0.25, 3_000
 PROSE, LINKED = 25, 0.5
 CELLS = frozenset({"td", "th"})
 # What its own way deletes before it looks: left out of what it is given, it need not be gone through.
-DELETED = (
-    "nav",
-    "aside",
-    "footer",
-    "script",
-    "style",
-    "noscript",
-    "svg",
-    "iframe",
-    "button",
-    "select",
-    "video",
-)
+DELETED = "nav aside footer script style noscript svg iframe button select video".split()
 # On a page with this in its data, what looks like comments is the text.
 FORUM = "DiscussionForumPosting"
 # Longer lines have more letters than a short block.
@@ -88,7 +76,10 @@ def _extraction(fast: bool) -> Any:
     """How trafilatura is to extract."""
     from trafilatura.settings import Extractor
 
-    return Extractor(output_format="txt", comments=False, tables=True, fast=fast)
+    options = Extractor(output_format="txt", comments=False, tables=True, fast=fast)
+    if fast:
+        options.min_extracted_size = 1  # where it finds little, that is to be seen, and no second best
+    return options
 
 
 def _is_forum(root: HtmlElement) -> bool:
@@ -132,7 +123,8 @@ def _is_prose(block: Block) -> bool:
 def _is_most(blocks: Sequence[Block], found: set[int], prose: int) -> bool:
     """Whether so much was found that no other way of looking would be preferred."""
     size = sum(len(blocks[i].text) for i in found if _is_prose(blocks[i]))
-    if size < MUCH or size < MOST * prose or any(blocks[i].element.tag in CELLS for i in found):
+    paragraphs = sum(len(blocks[i].text) for i in found if blocks[i].element.tag == "p")
+    if paragraphs < MUCH or size < MOST * prose or any(blocks[i].element.tag in CELLS for i in found):
         return False
     return size >= PLENTY or size >= SHARE * sum(len(block.text) for block in blocks)
 
