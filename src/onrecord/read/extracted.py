@@ -26,7 +26,10 @@ MUCH, MOST, SHARE, PLENTY = 1_000, 0.6, 0.25, 3_000
 PROSE, LINKED = 25, 0.5
 CELLS = frozenset({"td", "th"})
 # What its own way deletes before it looks: left out of what it is given, it need not be gone through.
-DELETED = "nav aside footer script style noscript svg iframe button select video".split()
+DELETED = (
+    *("nav", "aside", "footer", "button", "select"),
+    *("script", "style", "noscript", "svg", "iframe", "video"),
+)
 # On a page with this in its data, what looks like comments is the text.
 FORUM = "DiscussionForumPosting"
 # Longer lines have more letters than a short block.
