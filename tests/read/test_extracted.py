@@ -58,7 +58,12 @@ def test_the_short_way_finds_what_all_ways_find(
 def test_on_most_long_pages_nothing_else_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     weighed: list[HtmlElement] = []
     way = extracted._weighed
-    monkeypatch.setattr(extracted, "_weighed", lambda root: weighed.append(root) or way(root))
+
+    def seen(root: HtmlElement) -> str:
+        weighed.append(root)
+        return way(root)
+
+    monkeypatch.setattr(extracted, "_weighed", seen)
     for path in PAGES:
         root = long(path, 15)
         extracted.matched(root, blocks_of(root))
