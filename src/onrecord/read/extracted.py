@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import SourceError
-from onrecord.read.blocks import Block, letters_in
+from onrecord.read.blocks import Block, above, letters_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,10 +21,9 @@ SHORTEST_MATCH = 12
 # where its own finds little, or where they find twice as much. So they are left out where its own finds this
 # many characters of prose, this share of all prose on the page, and this share of all that is printed on it;
 # from so many characters on the last is not asked for.
-MUCH, MOST, SHARE, PLENTY = 1_000, 0.6, 0.25, 3_000
+MUCH, MOST, SHARE, PLENTY = 1_000, 0.75, 0.25, 3_000
 # Shorter blocks, and those that are links to a greater share, are no prose.
 PROSE, LINKED = 25, 0.5
-CELLS = frozenset({"td", "th"})
 # What its own way deletes before it looks: left out of what it is given, it need not be gone through.
 DELETED = (
     *("nav", "aside", "footer", "button", "select"),
@@ -34,6 +33,7 @@ DELETED = (
 FORUM = "DiscussionForumPosting"
 # Longer lines have more letters than a short block.
 LONGEST_SHORT = 200
+TEASER = "teaser"
 # Elements of its answer that stand on lines of their own, and those whose parts stand on one line.
 LINES = frozenset({"p", "head", "quote", "item", "row", "lb", "list", "table", "code", "graphic"})
 WHOLE = frozenset({"item", "row"})
@@ -44,7 +44,7 @@ def matched(root: HtmlElement, blocks: Sequence[Block]) -> set[int]:
     prose = sum(len(block.text) for block in blocks if _is_prose(block))
     if prose >= MUCH and not _is_forum(root):
         found = _standing(blocks, _own(root))
-        if _is_most(blocks, found, prose):
+        if _is_most(blocks, found, prose) and not _in_teaser(blocks, found):
             return found
     return _standing(blocks, _weighed(root).splitlines())
 
@@ -71,7 +71,7 @@ def _own(root: HtmlElement) -> list[str]:
         document: Any = bare_extraction(bare, options=_extraction(fast=True))
     except UNFORESEEN as error:
         raise SourceError(f"not a page that can be read: {error}") from error
-    return list(_lines(document.body)) if document is not None else []
+    return _lines(document.body) if document is not None and _has_paragraphs(document.body) else []
 
 
 @lru_cache(maxsize=2)
@@ -81,12 +81,19 @@ def _extraction(fast: bool) -> Any:
 
     options = Extractor(output_format="txt", comments=False, tables=True, fast=fast)
     if fast:
-        options.min_extracted_size = 1  # where it finds little, that is to be seen, and no second best
+        options.min_extracted_size = 0  # where it finds little, that is to be seen, and no second best
     return options
 
 
 def _is_forum(root: HtmlElement) -> bool:
     return any(script.text and FORUM in script.text for script in root.iter("script"))
+
+
+def _has_paragraphs(body: _Element) -> bool:
+    """Whether there are paragraphs with text, and not more tables: else it would rather look otherwise."""
+    paragraphs = list(body.iter("p"))
+    filled = any(text for paragraph in paragraphs for text in paragraph.itertext())
+    return filled and len(list(body.iter("table"))) <= len(paragraphs)
 
 
 def _lines(body: _Element) -> list[str]:
@@ -127,9 +134,22 @@ def _is_most(blocks: Sequence[Block], found: set[int], prose: int) -> bool:
     """Whether so much was found that no other way of looking would be preferred."""
     size = sum(len(blocks[i].text) for i in found if _is_prose(blocks[i]))
     paragraphs = sum(len(blocks[i].text) for i in found if blocks[i].element.tag == "p")
-    if paragraphs < MUCH or size < MOST * prose or any(blocks[i].element.tag in CELLS for i in found):
+    if paragraphs < MUCH or size < MOST * prose:
         return False
     return size >= PLENTY or size >= SHARE * sum(len(block.text) for block in blocks)
+
+
+def _in_teaser(blocks: Sequence[Block], found: set[int]) -> bool:
+    """Whether some of what was found stands where only the short way would look."""
+    seen: set[HtmlElement] = set()
+    for i in found:
+        for element in above(blocks[i].element, None):
+            if element in seen:
+                break
+            seen.add(element)
+            if TEASER in f"{element.get('class')} {element.get('id')}".lower():
+                return True
+    return False
 
 
 def _standing(blocks: Sequence[Block], extracts: Sequence[str]) -> set[int]:
