@@ -21,7 +21,7 @@ SHORTEST_MATCH = 12
 # where its own finds little, or where they find twice as much. So they are left out where its own finds this
 # many characters of prose, this share of all prose on the page, and this share of all that is printed on it;
 # from so many characters on the last is not asked for.
-MUCH, MOST, SHARE, PLENTY = 1_000, 0.75, 0.25, 3_000
+MUCH, MOST, SHARE, PLENTY = 1_000, 0.6, 0.25, 3_000
 # Shorter blocks, and those that are links to a greater share, are no prose.
 PROSE, LINKED = 25, 0.5
 # What its own way deletes before it looks: left out of what it is given, it need not be gone through.
