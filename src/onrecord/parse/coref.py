@@ -73,7 +73,9 @@ class Resolver:
             sign: Sign = "m" if token.lower in p.m else "f"
             if token.lower in p.reflexive:
                 return Ref(span, token, "pronoun", self._itself(token, sign), sign)
-            return Ref(span, token, "pronoun", self._person(token, sign), sign)
+            best = self._person(token, sign)
+            origin = (best.origin or best) if best is not None and best.figure is None else None
+            return Ref(span, token, "pronoun", best.figure if best else None, sign, origin=origin)
         figure = None
         if token.lower in p.things:
             figure = self._thing(token, many=False)
@@ -116,19 +118,19 @@ class Resolver:
 
     # -- he and she ------------------------------------------------------------------------------------
 
-    def _person(self, token: Token, sign: Sign) -> Figure | None:
+    def _person(self, token: Token, sign: Sign) -> Ref | None:
         barred = self._barred(token)
         scores: dict[int, float] = {}
-        owners: dict[int, Figure | None] = {}
+        owners: dict[int, Ref] = {}
         refs = [r for r in self._before(token) if self._may_be(r, sign, barred)]
         told = {r.head.sentence for r in refs if r.gender == sign}
         for ref in refs:
             unsure = ref.gender in (None, "u")
             doubt = (1.0 if {token.sentence, token.sentence - 1} & told else 0.4) if unsure else 0.0
             score = self._score(token, ref, governed=not unsure or token.sentence not in told) - doubt
-            key = id(ref.figure or ref)
+            key = ref.whom
             scores[key] = max(scores.get(key, 0.0), score) + (0.15 if key in scores else 0.0)
-            owners[key] = ref.figure
+            owners[key] = ref
         return self._best(scores, owners, sign)
 
     def _may_be(self, ref: Ref, sign: Sign, barred: set[int]) -> bool:
@@ -137,21 +139,21 @@ class Resolver:
             return False
         if ref.figure is not None:
             return ref.figure.kind == "person" and id(ref.figure) not in barred
-        return ref.form == "role" and ref.head.i not in barred
+        origin = ref.origin or ref
+        return origin.form == "role" and origin.head.i not in barred
 
-    def _best(
-        self, scores: dict[int, float], owners: dict[int, Figure | None], sign: Sign | None = None
-    ) -> Figure | None:
+    def _best(self, scores: dict[int, float], owners: dict[int, Ref], sign: Sign | None = None) -> Ref | None:
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
         if not ranked or ranked[0][1] < 1.0:
             return None
         lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
-        figure = owners[ranked[0][0]]
+        best = owners[ranked[0][0]]
+        figure = best.figure
         if lead < MARGIN or (figure is not None and figure.open):
             return None
         if figure is not None and sign is not None and figure.gender is None and lead >= 2 * MARGIN:
             figure.gender = sign
-        return figure
+        return best
 
     def _before(self, token: Token) -> Sequence[Ref]:
         first = self.document.sentences[max(token.sentence - REACH, 0)].span.start
@@ -302,7 +304,7 @@ class Resolver:
         if not many and self._is_empty(token):
             return None
         scores: dict[int, float] = {}
-        owners: dict[int, Figure | None] = {}
+        owners: dict[int, Ref] = {}
         wanted = frozenset({"group"}) if many else BODIES
         for ref in self._before(token):
             if ref.figure is None or ref.figure.kind not in wanted or not is_subject(self.document, ref.head):
@@ -313,13 +315,12 @@ class Resolver:
                 continue
             key = id(ref.figure)
             scores[key] = max(scores.get(key, 0.0), self._score(token, ref))
-            owners[key] = ref.figure
+            owners[key] = ref
         for rival in self._rivals(token, many):
-            scores[-rival.i - 1] = self._score(
-                token, Ref(Span(rival.start, rival.end), rival, "nominal", None)
-            )
-            owners[-rival.i - 1] = None
-        return self._best(scores, owners)
+            other = Ref(Span(rival.start, rival.end), rival, "nominal", None)
+            scores[-rival.i - 1], owners[-rival.i - 1] = self._score(token, other), other
+        best = self._best(scores, owners)
+        return best.figure if best is not None else None
 
     def _rivals(self, token: Token, many: bool) -> Iterator[Token]:
         """Common nouns that "it" or "they" might as well stand for."""

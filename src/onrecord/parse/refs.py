@@ -22,6 +22,7 @@ class Ref:
     """A reference: where it stands, the token it hangs on, and whom it means (None: unknown or nameless).
 
     `sign` is the gender that its own words tell. `shown` is False for what only competes for pronouns.
+    `origin` is, for a pronoun that stands for somebody without a name, the words that tell who that is.
     """
 
     span: Span
@@ -30,6 +31,12 @@ class Ref:
     figure: Figure | None
     sign: Sign | None = None
     shown: bool = True
+    origin: Ref | None = None
+
+    @property
+    def whom(self) -> int:
+        """What is the same for all references to one."""
+        return id(self.figure or self.origin or self)
 
     @property
     def gender(self) -> Sign | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.goeson import taken_on
 from onrecord.find.statements.later import named_next
+from onrecord.find.statements.phrases import noun_phrase
+from onrecord.find.statements.speakers import speaker
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
@@ -59,18 +61,28 @@ class _Reader:
             self.said.append(one)
         return one
 
-    def _speaker(self, one: Statement, speaker: Speaker) -> Speaker:
-        if (late := named_next(self.page, speaker)) is not None:
-            return Speaker(speaker.span, late.id, late.name)
-        if speaker.entity is not None or speaker.anonymous or speaker.span is None:
-            return speaker
-        core = self.page.document.head_of(speaker.span)
-        entity = self._entity(one, speaker, core) if core is not None else None
+    def _speaker(self, one: Statement, who: Speaker) -> Speaker:
+        if (late := named_next(self.page, who)) is not None:
+            return Speaker(who.span, late.id, late.name)
+        if who.entity is not None or who.anonymous or who.span is None:
+            return who
+        core = self.page.document.head_of(who.span)
+        if core is not None and (told := self._nameless(one, core, who.span)) is not None:
+            return told
+        entity = self._entity(one, who, core) if core is not None else None
         if entity is not None:
-            return replace(speaker, entity=entity.id, name=entity.name, described_as=None)
+            return replace(who, entity=entity.id, name=entity.name, described_as=None)
         if core is not None and one.via is None and (author := self._author(core)) is not None:
-            return replace(speaker, name=author)
-        return speaker
+            return replace(who, name=author)
+        return who
+
+    def _nameless(self, one: Statement, core: Token, span: Span) -> Speaker | None:
+        """Whom the text only describes where a pronoun stands for them: "my father …, he used to say"."""
+        noun = self.page.document.nameless.get(core.i)
+        if noun is None:
+            return None
+        told = self._speaker(one, speaker(self.page, noun_phrase(self.page, noun)))
+        return replace(told, span=span, count=None, reason=None)
 
     def _taken_on(self, one: Statement, speaker: Speaker) -> tuple[Speaker, ...]:
         """Whom a pronoun takes on: one without a name, or several, with the words that tell who they are."""
