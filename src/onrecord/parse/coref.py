@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.parse.document import Document, Quote, Token
 from onrecord.parse.kinds import RoleWords, Sign
@@ -14,8 +15,12 @@ from onrecord.record import Span
 
 REACH = 3
 """Sentences back in which a pronoun looks for its name."""
+FARTHEST = 12
+"""Sentences back, with those that are quoted."""
 MARGIN = 0.8
 """By how much the best candidate must lead; see the measured share and precision in the test of this file."""
+FIRST = 0.6
+"""How much more somebody is about to speak whom the sentence before has named for the first time."""
 INNER = 0.9
 """How much less somebody is about whom a sentence only lets others speak."""
 BODIES = frozenset({"organisation", "country", "publication"})
@@ -37,7 +42,7 @@ class Pronouns:
     linking: frozenset[str]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Resolver:
     """Resolves the pronouns of one document in the order of the text; each answer helps the next."""
 
@@ -74,8 +79,8 @@ class Resolver:
             if token.lower in p.reflexive:
                 return Ref(span, token, "pronoun", self._itself(token, sign), sign)
             best = self._person(token, sign)
-            origin = (best.origin or best) if best is not None and best.figure is None else None
-            return Ref(span, token, "pronoun", best.figure if best else None, sign, origin=origin)
+            figure = best.figure if best is not None else None
+            return Ref(span, token, "pronoun", figure, sign, origin=self._origin(token, best))
         figure = None
         if token.lower in p.things:
             figure = self._thing(token, many=False)
@@ -122,7 +127,7 @@ class Resolver:
         barred = self._barred(token)
         scores: dict[int, float] = {}
         owners: dict[int, Ref] = {}
-        refs = [r for r in self._before(token) if self._may_be(r, sign, barred)]
+        refs = [r for r in self._before(token) if self._may_be(token, r, sign, barred)]
         told = {r.head.sentence for r in refs if r.gender == sign}
         for ref in refs:
             unsure = ref.gender in (None, "u")
@@ -133,14 +138,33 @@ class Resolver:
             owners[key] = ref
         return self._best(scores, owners, sign)
 
-    def _may_be(self, ref: Ref, sign: Sign, barred: set[int]) -> bool:
+    def _origin(self, token: Token, best: Ref | None) -> Ref | None:
+        """The words that tell who somebody without a name is, where they or who takes them up stand near: in
+        the same passage, or right before one who goes on speaking."""
+        if best is None or best.figure is not None:
+            return None
+        beside = self._passage(token) == self._passage(best.head)
+        goes_on = self._says(token) and self._distance(token, best.head.sentence) <= 1
+        sentence = self.document.sentences[(best.origin or best).head.sentence]
+        since = self._between(sentence.span.start, token.start)
+        open_ = (r for r in since if r.form == "pronoun" and r.figure is None and r.origin is None)
+        unclear = any(r.sign in (None, "u") or best.sign in (None, "u", r.sign) for r in open_)
+        return (best.origin or best) if (beside or goes_on) and not unclear else None
+
+    def _may_be(self, token: Token, ref: Ref, sign: Sign, barred: set[int]) -> bool:
         """Whether a reference is to a person of that gender who is not barred."""
         if ref.gender not in (None, "u", sign):
             return False
         if ref.figure is not None:
             return ref.figure.kind == "person" and id(ref.figure) not in barred
         origin = ref.origin or ref
-        return origin.form == "role" and origin.head.i not in barred
+        person = origin.head.lemma not in self.words.bodies and origin.head.dep != "compound"
+        return origin.form == "role" and person and origin.head.i not in barred and not self._within(token, ref)
+
+    def _within(self, token: Token, ref: Ref) -> bool:
+        """Whether a pronoun acts in a clause about a noun: "the only rival he named" is not he."""
+        verb = self.document.tokens[token.head]
+        return token.dep == "nsubj" and verb.dep == "relcl" and verb.head == ref.head.i
 
     def _best(self, scores: dict[int, float], owners: dict[int, Ref], sign: Sign | None = None) -> Ref | None:
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
@@ -156,15 +180,36 @@ class Resolver:
         return best
 
     def _before(self, token: Token) -> Sequence[Ref]:
-        first = self.document.sentences[max(token.sentence - REACH, 0)].span.start
-        return self._between(first, token.start)
+        at = token.sentence
+        while at > 0 and token.sentence - at < FARTHEST and self._distance(token, at) < REACH:
+            at -= 1
+        return self._between(self.document.sentences[at].span.start, token.start)
+
+    def _distance(self, token: Token, sentence: int) -> int:
+        """How many sentences back one is; outside of quotations, what is quoted in between does not count."""
+        told = self._told
+        if self._quote(token) is not None or told[sentence + 1] == told[sentence]:
+            return token.sentence - sentence
+        return told[token.sentence + 1] - told[sentence + 1]
+
+    @cached_property
+    def _told(self) -> list[int]:
+        """For each sentence, how many before it do not stand in a quotation with all of their words."""
+        quotes = [q.span for q in self.document.quotes if q.level == 0]
+        starts = [q.start for q in quotes]
+        count = [0]
+        for sentence in self.document.sentences:
+            at = bisect_right(starts, sentence.span.start) - 1
+            held = at >= 0 and sentence.span.end <= quotes[at].end + 1
+            count.append(count[-1] + (not held))
+        return count
 
     def _between(self, start: int, end: int) -> Sequence[Ref]:
         return self.refs[bisect_left(self._starts, max(start, 0)) : bisect_left(self._starts, end)]
 
     def _score(self, token: Token, ref: Ref, governed: bool = True) -> float:
         """How well a reference before a pronoun fits it: nearness, its part in the sentence, its clause."""
-        distance = token.sentence - ref.head.sentence
+        distance = self._distance(token, ref.head.sentence)
         score = (3.0, 2.4, 1.4, 0.8)[min(distance, 3)]
         subject = is_subject(self.document, ref.head)
         if subject:
@@ -174,14 +219,16 @@ class Resolver:
                 score += 0.6
             if distance and verb is not None and self._says(token) and self._inner(verb):
                 score -= INNER
+            if self._of_several(ref.head):
+                score -= 0.8
         elif ref.head.dep in ("dobj", "agent", "dative"):
             score += 0.4
         elif ref.head.dep in ("compound", "poss", "amod"):
             score -= 0.3
         if governed and distance == 0 and subject and self._governs(ref.head, token):
             score += 1.5
-        if distance and ref.form == "name" and self._introduced(ref) and self._says(token):
-            score += 1.2
+        if distance and ref.form == "name" and self._says(token):
+            score += self._introduced(ref)
         mine, other = self._quote(token), self._quote(ref.head)
         if other is not None and mine != other:
             score -= 2.5 if mine is None else 1.5
@@ -189,15 +236,27 @@ class Resolver:
             score -= 0.3
         return score
 
+    def _of_several(self, head: Token) -> bool:
+        """Whether somebody is named with others in one breath, who would be "they"."""
+        first = head.head if head.dep == "conj" else head.i
+        kinds = {c.dep for c in self.document.children(first, "conj", "cc")}
+        return kinds == {"conj", "cc"}
+
     def _inner(self, verb: Token) -> bool:
         """Whether a verb tells what somebody else in its sentence says: who acts there does not tell it."""
         above = self.document.tokens[verb.head]
         return verb.dep == "ccomp" and above.lemma in self.words.speaking and above.i != verb.i
 
-    def _introduced(self, ref: Ref) -> bool:
-        """Whether a name is told who it is right where it stands: whoever is introduced so soon speaks."""
-        first = ref.figure is not None and ref.figure.names[0].last >= ref.head.i
-        return first and any(c.pos == "NOUN" for c in self.document.children(ref.head.i, "appos"))
+    def _introduced(self, ref: Ref) -> float:
+        """What it weighs that a name stands there for the first time, the more where it is told who that is:
+        whoever is introduced so soon speaks."""
+        if ref.figure is None or ref.figure.names[0].last < ref.head.i or " " not in ref.figure.name:
+            return 0.0
+        if any(c.pos == "NOUN" for c in self.document.children(ref.head.i, "appos")):
+            return 1.2
+        sentence = self.document.sentences[ref.head.sentence].span
+        named = {id(r.figure) for r in self._between(*sentence) if r.figure and r.figure.kind == "person"}
+        return FIRST if len(named) == 1 else 0.0
 
     def _says(self, token: Token) -> bool:
         return token.dep == "nsubj" and self.document.tokens[token.head].lemma in self.words.speaking
@@ -249,7 +308,15 @@ class Resolver:
                 yield from (id(r.figure) for r in refs if r.figure is not None and r.form == "name")
 
     def _in_clause(self, token: Token) -> Iterator[int]:
-        """The subject of the verb whose object a pronoun is ("Hale told him"), reflexives aside."""
+        """The subject of the verb whose object a pronoun is ("Hale told him"), reflexives aside, and who is
+        named beside it ("he and Hale")."""
+        beside = {c.i for c in self.document.children(token.i, "conj")}
+        if token.dep == "conj":
+            beside.add(token.head)
+        if beside:
+            sentence = self.document.sentences[token.sentence].span
+            near = (r for r in self._between(sentence.start, sentence.end) if r.head.i in beside)
+            yield from (id(r.figure) if r.figure is not None else r.head.i for r in near)
         if token.lower in self.pronouns.reflexive or token.tag == "PRP$":
             return
         if token.dep not in OBJECTS:

@@ -315,7 +315,7 @@ def add_roles(document: Document, figures: Iterable[Figure], namer: Namer, words
 def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> Iterator[Role]:
     tokens = document.tokens
     start = lead_start(document, name, words)
-    offices = [t for t in name.titles if t in namer.titles.offices]
+    offices = [t for t in name.titles if t in namer.titles.offices or words.gender(t) is not None]
     before = tokens[start : name.first]
     if offices:
         inner = namer.titles.roles.get(offices[-1], offices[-1]).split()

@@ -81,7 +81,10 @@ class _Reader:
         noun = self.page.document.nameless.get(core.i)
         if noun is None:
             return None
-        told = self._speaker(one, speaker(self.page, noun_phrase(self.page, noun)))
+        whole = noun_phrase(self.page, noun)
+        joined = [c.start for c in self.page.document.children(noun, "cc")]
+        words = self.page.document.text[whole.start : min([*joined, whole.end])].rstrip()
+        told = self._speaker(one, speaker(self.page, Span(whole.start, whole.start + len(words))))
         return replace(told, span=span, count=None, reason=None)
 
     def _taken_on(self, one: Statement, speaker: Speaker) -> tuple[Speaker, ...]:

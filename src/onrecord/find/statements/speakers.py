@@ -9,6 +9,7 @@ from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.phrases import RELATIVE_TAGS
 from onrecord.parse import Document, Token
 from onrecord.parse.kinds import role_words
+from onrecord.parse.parties import MARK
 from onrecord.record import Entity, Mention, Party, Span, Speaker, cover
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -79,7 +80,7 @@ def _led_up(page: Page, span: Span) -> Mention | None:
 def _apposed(page: Page, span: Span) -> Entity | None:
     """The person whose full name ends a phrase behind a comma or an office: "the highest ranking Democrat,
     Ann Kelly", "the governor's aide Ann Kelly"."""
-    mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and m.span.end == span.end]
+    mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and _ends(page, m.span, span)]
     last = max(mentions, key=lambda m: m.span.end - m.span.start, default=None)
     before = page.document.tokens_in(Span(span.start, last.span.start)) if last is not None else ()
     if last is None or not before or not _leads_up(page, before[-1]):
@@ -87,6 +88,12 @@ def _apposed(page: Page, span: Span) -> Entity | None:
     entity = page.document.entity(last.entity)
     full = entity is not None and entity.type == "person" and " " in last.span.of(page.document.text)
     return entity if full else None
+
+
+def _ends(page: Page, name: Span, span: Span) -> bool:
+    """Whether a name ends a phrase, but for a mark of party and state: "Ann Kelly (D-Calif.)"."""
+    mark = MARK.match(page.document.text, name.end, span.end)
+    return span.end == name.end or (mark is not None and not page.document.text[mark.end() : span.end].strip(")."))
 
 
 def _leads_up(page: Page, token: Token) -> bool:
@@ -276,7 +283,7 @@ def _coordinated(page: Page, head: Token, source: Span) -> list[Token]:
         for child in page.document.children(above.i, "conj", "nmod", "appos"):
             if not source.start <= child.start < source.end or child.pos not in NOUNS:
                 continue
-            if child.dep == "conj" and _apart(page, child, above, head):
+            if child.dep == "conj" and _apart(page, child, above, head) and not _told(page, child, above):
                 found.append(child)
             if child.dep == "appos" and _listed(page, child, above):
                 found.append(child)
@@ -297,6 +304,14 @@ def _apart(page: Page, token: Token, above: Token, head: Token) -> bool:
     if token.pos in ("PROPN", "PRON") or token.tag == "NNS" or token.i < head.i:
         return True
     return any(c.dep in OWN or c.pos == "PROPN" for c in page.document.children(token.i))
+
+
+def _told(page: Page, token: Token, above: Token) -> bool:
+    """Whether a name behind a comma is told by the noun before it, though the syntax takes it for another's:
+    "one rival, Gov. Ann Kelly"."""
+    joined = any(True for t in (above, token) for _ in page.document.children(t.i, "cc"))
+    alone = sum(1 for _ in page.document.children(above.i, "conj")) == 1
+    return not joined and alone and above.tag == "NN" and token.pos == "PROPN"
 
 
 def _listed(page: Page, token: Token, above: Token) -> bool:
