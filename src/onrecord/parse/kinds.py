@@ -48,6 +48,8 @@ class RoleWords:
     reporting: Reporting
     speaking: frozenset[str]
     known_holders: frozenset[str]
+    again: frozenset[str]
+    past: frozenset[str]
     called: Mapping[str, frozenset[str]]
     kin: frozenset[str]
     definite: frozenset[str]

@@ -14,6 +14,7 @@ from onrecord.parse.namewords import NameWords
 from onrecord.parse.parties import state_words
 from onrecord.parse.refs import Ref, is_subject, verb_over
 from onrecord.parse.registry import Figure, Role, qualifiers
+from onrecord.parse.renamed import renamed
 from onrecord.parse.world import is_demonym
 from onrecord.record import Span
 
@@ -163,7 +164,9 @@ class RoleReader:
         rated = self._rated(mine, frozenset({noun}), sign)
         best = max(rated.values(), default=0)
         if not rated or (noun in self.words.loose and best == 0):
-            return self._otherwise(token, mine, sign) if not self._brought_in(token) else None
+            if self._brought_in(token):
+                return None
+            return self._otherwise(token, mine, sign) or self._renamed(token, mine, sign)
         return self._nearest(token, [self.figures[i] for i, fit in rated.items() if fit == best])
 
     def _rated(self, mine: frozenset[str], nouns: frozenset[str], sign: Sign) -> dict[int, int]:
@@ -184,6 +187,13 @@ class RoleReader:
         rated = self._rated(mine, self.words.called.get(noun, frozenset()) | {noun}, sign)
         met = [f for i in rated if self._named_before(f := self.figures[i], token)]
         return met[0] if len(met) == 1 and self._named_near(met[0], token, NEAR) else None
+
+    def _renamed(self, token: Token, mine: frozenset[str], sign: Sign) -> Figure | None:
+        """Whom the sentence before is about, where nothing in the text is against that word for them."""
+        figure = renamed(self.document, self.words, self.refs, token, sign)
+        if figure is None or any(self.figures[i] is not figure for i in self.holders.get(_noun(token), ())):
+            return None
+        return figure
 
     def _brought_in(self, token: Token) -> bool:
         """Whether the text has spoken of one of that kind without a name: "an officer", "two officers"."""
