@@ -20,7 +20,7 @@ def renamed(
 ) -> Figure | None:
     """The one person whom the last sentence outside of quotations is about, where the next one goes on about
     somebody by another word for a person that says more than an office."""
-    if token.tag != "NN" or not _again(document, words, token) or _quoted(document, token.start):
+    if not _again(document, words, token) or _quoted(document, token.start):
         return None
     before = next(_told_before(document, token), None)
     if before is None or not _opens(document, words, token):
@@ -34,9 +34,15 @@ def renamed(
 
 
 def _again(document: Document, words: RoleWords, token: Token) -> bool:
-    """Whether a noun only tells something more of one who is known, and no office that somebody else has."""
+    """Whether a noun only tells something more of one who is known, and no office that somebody else has:
+    "the Ohio senator", "the former mayor of Lanark", but not "the senator on the committee"."""
     before = {c.lower for c in document.children(token.i, "amod", "compound")}
-    return token.lemma in words.again or bool(before & words.past)
+    placed = any(True for _ in document.children(token.i, "prep"))
+    return (_noun(token) in words.again and not placed) or bool(before & words.past)
+
+
+def _noun(token: Token) -> str:
+    return token.lower if token.tag == "NNP" else token.lemma
 
 
 def _opens(document: Document, words: RoleWords, token: Token) -> bool:
@@ -50,9 +56,10 @@ def _opens(document: Document, words: RoleWords, token: Token) -> bool:
 
 
 def _told_before(document: Document, token: Token) -> Iterator[Sentence]:
-    """The sentences before a word's own whose verb stands outside of quotations, the last one first."""
+    """The sentences before a word's own that somebody else does not speak wholly, the last one first."""
     for sentence in reversed(document.sentences[max(token.sentence - BACK, 0) : token.sentence]):
-        if not _quoted(document, document.tokens[sentence.root].start):
+        last = document.tokens[sentence.end - 2 if sentence.end - sentence.first > 2 else sentence.first]
+        if not (_quoted(document, sentence.span.start + 1) and _quoted(document, last.start)):
             yield sentence
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,11 +78,11 @@ class RoleReader:
         for token in self.document.tokens:
             if token.i in named:
                 continue
-            if token.tag == "NNP" and self._capital_role(token):
+            if token.tag == "NNP" and not token.text.islower() and self._capital_role(token):
                 sign = self.words.gender(token.lower)
                 if sign is not None:
                     yield self._person(token, sign)
-            elif token.tag == "NN":
+            elif token.tag == "NN" or (token.tag == "NNP" and token.text.islower()):
                 sign = self.words.gender(token.lemma)
                 if sign is not None:
                     yield self._person(token, sign)
@@ -166,7 +166,7 @@ class RoleReader:
         if not rated or (noun in self.words.loose and best == 0):
             if self._brought_in(token):
                 return None
-            return self._otherwise(token, mine, sign) or self._renamed(token, mine, sign)
+            return self._otherwise(token, mine, sign) or self._renamed(token, rated, sign)
         return self._nearest(token, [self.figures[i] for i, fit in rated.items() if fit == best])
 
     def _rated(self, mine: frozenset[str], nouns: frozenset[str], sign: Sign) -> dict[int, int]:
@@ -188,12 +188,10 @@ class RoleReader:
         met = [f for i in rated if self._named_before(f := self.figures[i], token)]
         return met[0] if len(met) == 1 and self._named_near(met[0], token, NEAR) else None
 
-    def _renamed(self, token: Token, mine: frozenset[str], sign: Sign) -> Figure | None:
-        """Whom the sentence before is about, where nothing in the text is against that word for them."""
+    def _renamed(self, token: Token, rated: Mapping[int, int], sign: Sign) -> Figure | None:
+        """Whom the sentence before is about, where the text says that word of nobody else."""
         figure = renamed(self.document, self.words, self.refs, token, sign)
-        if figure is None or any(self.figures[i] is not figure for i in self.holders.get(_noun(token), ())):
-            return None
-        return figure
+        return None if figure is None or any(self.figures[i] is not figure for i in rated) else figure
 
     def _brought_in(self, token: Token) -> bool:
         """Whether the text has spoken of one of that kind without a name: "an officer", "two officers"."""
