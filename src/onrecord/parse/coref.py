@@ -29,12 +29,13 @@ OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 
 @dataclass(frozen=True, slots=True)
 class Pronouns:
-    """The pronouns of the third person; see `pronouns.yml` of a language."""
+    """The pronouns of those spoken of and to; see `pronouns.yml` of a language."""
 
     m: frozenset[str]
     f: frozenset[str]
     things: frozenset[str]
     many: frozenset[str]
+    you: frozenset[str]
     relative: frozenset[str]
     reflexive: frozenset[str]
     possessive: frozenset[str]

@@ -4,7 +4,7 @@ speaking, "the supervisor" right behind what he said, "the company" named a line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.find.statements.attribution import Page
@@ -12,6 +12,7 @@ from onrecord.find.statements.goeson import taken_on
 from onrecord.find.statements.later import named_next
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import speaker
+from onrecord.find.statements.spoken_with import hosts, is_turn, label_of, spoken_with
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
@@ -26,8 +27,10 @@ REACH = 3
 
 def named(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
     """Statements in the order of the text, speakers named where the statements before tell who they are."""
-    reader = _Reader(page)
-    for one in found:
+    listed = list(found)
+    turns = [one for one in listed if is_turn(page, one)]
+    reader = _Reader(page, turns, hosts(page, turns))
+    for one in listed:
         yield reader.read(one)
 
 
@@ -36,6 +39,8 @@ class _Reader:
     """The statements so far: by id, and in order those that nobody carries."""
 
     page: Page
+    turns: Sequence[Statement]
+    hosts: Mapping[str, Entity]
     by_id: dict[str, Statement] = field(default_factory=dict)
     said: list[Statement] = field(default_factory=list)
     who: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
@@ -99,8 +104,12 @@ class _Reader:
         pronouns = self.page.document.pack.read("pronouns", Pronouns)
         if core.lower in self.page.lexicon.words.selves:
             return self._carrier(one) if core.lower not in pronouns.many else None
-        if self._label(one):
-            return self._by_name(speaker.name or "") or self._holder(core)
+        if is_turn(self.page, one):
+            by_label = self.hosts.get(label_of(self.page, one) or "")
+            return by_label or self._by_name(speaker.name or "") or self._holder(core)
+        if core.lower in pronouns.you:
+            outer = self.by_id.get(one.via or "")
+            return spoken_with(self.page, outer, self.turns) if outer is not None else None
         if speaker.name is not None:
             return self._by_name(speaker.name)
         if core.lower in pronouns.m or core.lower in pronouns.f:
@@ -108,9 +117,6 @@ class _Reader:
         if core.lower in pronouns.things:
             return self._goes_on(one, core, None)
         return self._by_role(one, speaker.span, core) if speaker.span else None
-
-    def _label(self, one: Statement) -> bool:
-        return one.cue is not None and one.cue.lemma in self.page.lexicon.words.label_marks
 
     def _carrier(self, one: Statement) -> Entity | None:
         """Who speaks the quotation in which somebody says "I"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.find.statements.anonymity import count, hidden, reason
+from onrecord.find.statements.anonymity import count, hidden, is_person, reason
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.phrases import RELATIVE_TAGS
 from onrecord.parse import Document, Token
@@ -147,11 +147,34 @@ def antecedent(page: Page, relative: Token) -> Span | None:
     for _ in range(4):
         if verb.dep == "relcl":
             head = tokens[verb.head]
-            first, last = head.left, min(verb.left - 1, head.right)
-            while last > head.i and not tokens[last].text[0].isalnum():
-                last -= 1
-            return page.document.span_of(first, last) if head.pos in NOUNS else None
+            return _personal(page, relative, head) or _up_to(page, head, verb)
         verb = tokens[verb.head]
+    return None
+
+
+def _up_to(page: Page, head: Token, verb: Token) -> Span | None:
+    """A noun phrase up to the clause about it."""
+    tokens = page.document.tokens
+    first, last = head.left, min(verb.left - 1, head.right)
+    while last > head.i and not tokens[last].text[0].isalnum():
+        last -= 1
+    return page.document.span_of(first, last) if head.pos in NOUNS else None
+
+
+def _personal(page: Page, relative: Token, head: Token) -> Span | None:
+    """The person that "who" stands for where the syntax hangs it on a thing: "the ire of Justice Kelly, who",
+    "others on the ground who"."""
+    tokens = page.document.tokens
+    if relative.lower not in role_words(page.document.pack).personal or head.pos != "NOUN" or is_person(page, head):
+        return None
+    for mention in page.document.mentions_in(Span(head.end, relative.start)):
+        between = page.document.text[mention.span.end : relative.start]
+        entity = page.document.entity(mention.entity)
+        if mention.form == "name" and entity and entity.type == "person" and not between.strip(" ,\u00a0"):
+            return mention.span
+    above = tokens[tokens[head.head].head] if head.dep == "pobj" else head
+    if above.i < head.i and above.pos == "NOUN" and is_person(page, above):
+        return page.document.span_of(above.left, head.i)
     return None
 
 
@@ -228,11 +251,21 @@ def _pairs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[Me
     """Neighbours of those named that are not one inside the other, and are somebody else."""
     last: Mention | None = None
     for one in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if one.form == "role" and any(_two(document, one, m) for m in mentions):
+            continue
         if last is not None and one.span.start < last.span.end:
             continue
         if last is not None and one.entity != last.entity:
             yield last, one
         last = one
+
+
+def _two(document: Document, role: Mention, name: Mention) -> bool:
+    """Whether a role begins with somebody else's name and a conjunction: "Lee and the club's coach"."""
+    if name.span.start != role.span.start or name.form != "name" or name.entity == role.entity:
+        return False
+    after = document.tokens_in(Span(name.span.end, role.span.end))
+    return bool(after) and after[0].pos == "CCONJ"
 
 
 def _people(document: Document, *mentions: Mention) -> bool:
@@ -288,6 +321,8 @@ def _coordinated(page: Page, head: Token, source: Span) -> list[Token]:
             if child.dep == "appos" and _listed(page, child, above):
                 found.append(child)
                 todo.append(child)
+            elif child.dep == "appos" and above.tag == "NNS" and child.pos == "PROPN":
+                todo.append(child)  # "their sons, Ann and Bob Kelly"
             elif child.dep == "conj" or (child.dep == "nmod" and _institution(page, head)):
                 todo.append(child)
     return sorted(found, key=lambda t: t.i)
