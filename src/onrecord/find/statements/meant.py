@@ -69,6 +69,8 @@ class _Reader:
     def _speaker(self, one: Statement, who: Speaker) -> Speaker:
         if (late := named_next(self.page, who)) is not None:
             return Speaker(who.span, late.id, late.name)
+        if (host := self._host(one)) is not None:
+            return Speaker(who.span, host.id, host.name)
         if who.entity is not None or who.anonymous or who.span is None:
             return who
         core = self.page.document.head_of(who.span)
@@ -105,8 +107,7 @@ class _Reader:
         if core.lower in self.page.lexicon.words.selves:
             return self._carrier(one) if core.lower not in pronouns.many else None
         if is_turn(self.page, one):
-            by_label = self.hosts.get(label_of(self.page, one) or "")
-            return by_label or self._by_name(speaker.name or "") or self._holder(core)
+            return self._by_name(speaker.name or "") or self._holder(core)
         if core.lower in pronouns.you:
             outer = self.by_id.get(one.via or "")
             return spoken_with(self.page, outer, self.turns) if outer is not None else None
@@ -117,6 +118,10 @@ class _Reader:
         if core.lower in pronouns.things:
             return self._goes_on(one, core, None)
         return self._by_role(one, speaker.span, core) if speaker.span else None
+
+    def _host(self, one: Statement) -> Entity | None:
+        """Who speaks under a label that names nobody."""
+        return self.hosts.get(label_of(self.page, one) or "") if is_turn(self.page, one) else None
 
     def _carrier(self, one: Statement) -> Entity | None:
         """Who speaks the quotation in which somebody says "I"."""

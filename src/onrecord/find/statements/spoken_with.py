@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.find.statements.attribution import Page
+from onrecord.parse.kinds import role_words
 from onrecord.record import Entity, Span, Statement
 
 CLOSING = frozenset(".?!")
@@ -44,12 +45,18 @@ def hosts(page: Page, turns: Sequence[Statement]) -> dict[str, Entity]:
     found: dict[str, dict[str, Entity]] = {}
     for turn, after in pairwise(turns):
         label = label_of(page, turn)
-        if label is None or turn.speakers[0].entity is not None or label_of(page, after) == label:
+        if label is None or not is_office(page, label) or label_of(page, after) == label:
             continue
         for entity in _called(page, _opening(page, after.content[0])) if after.content else ():
             if entity.id not in labelled:
                 found.setdefault(label, {})[entity.id] = entity
     return {label: next(iter(who.values())) for label, who in found.items() if len(who) == 1}
+
+
+def is_office(page: Page, label: str) -> bool:
+    """Whether a label names nobody, but says what they are: "HOST"."""
+    words = role_words(page.document.pack)
+    return all(words.gender(w.lower()) is not None for w in label.split())
 
 
 def label_of(page: Page, turn: Statement) -> str | None:
