@@ -11,6 +11,7 @@ from onrecord.parse.document import Document, Quote, Token
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.refs import Ref, is_subject, verb_over
 from onrecord.parse.registry import Figure
+from onrecord.parse.things import thing
 from onrecord.record import Span
 
 REACH = 3
@@ -25,7 +26,6 @@ SHARED = 1.7
 """How much less somebody is meant alone who is named with others in one breath."""
 INNER = 0.9
 """How much less somebody is about whom a sentence only lets others speak."""
-BODIES = frozenset({"organisation", "country", "publication"})
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 
 
@@ -63,7 +63,7 @@ class Resolver:
         found = []
         pronouns = [t for t in self.document.tokens if t.tag in ("PRP", "PRP$", "WP", "WP$")]
         # Outside of quotations first: who speaks must be known before the words inside can be read.
-        for token in sorted(pronouns, key=lambda t: (self._quote(t) is not None, t.i)):
+        for token in sorted(pronouns, key=lambda t: (self.quote_of(t) is not None, t.i)):
             ref = self._answer(token)
             if ref is not None:
                 found.append(ref)
@@ -81,15 +81,15 @@ class Resolver:
             sign: Sign = "m" if token.lower in p.m else "f"
             if token.lower in p.reflexive:
                 return Ref(span, token, "pronoun", self._itself(token, sign), sign)
-            best = self._person(token, sign)
-            figure = best.figure if best is not None else None
-            return Ref(span, token, "pronoun", figure, sign, origin=self._origin(token, best))
-        figure = None
-        if token.lower in p.things:
-            figure = self._thing(token, many=False)
-        elif token.lower in p.many:
-            figure = self._thing(token, many=True)
-        return Ref(span, token, "pronoun", figure) if figure else None
+            return self._ref(token, self._person(token, sign), sign)
+        if token.lower not in p.things | p.many:
+            return None
+        best = thing(self, token, many=token.lower in p.many)
+        return self._ref(token, best) if best is not None else None
+
+    def _ref(self, token: Token, best: Ref | None, sign: Sign | None = None) -> Ref:
+        figure, origin = (best.figure, self._origin(token, best)) if best is not None else (None, None)
+        return Ref(Span(token.start, token.end), token, "pronoun", figure, sign, origin=origin)
 
     # -- who -------------------------------------------------------------------------------------------
 
@@ -130,16 +130,16 @@ class Resolver:
         barred = self._barred(token)
         scores: dict[int, float] = {}
         owners: dict[int, Ref] = {}
-        refs = [r for r in self._before(token) if self._may_be(token, r, sign, barred)]
+        refs = [r for r in self.before(token) if self._may_be(token, r, sign, barred)]
         told = {r.head.sentence for r in refs if r.gender == sign}
         for ref in refs:
             unsure = ref.gender in (None, "u")
             doubt = (1.0 if {token.sentence, token.sentence - 1} & told else 0.4) if unsure else 0.0
-            score = self._score(token, ref, governed=not unsure or token.sentence not in told) - doubt
+            score = self.score(token, ref, governed=not unsure or token.sentence not in told) - doubt
             key = ref.whom
             scores[key] = max(scores.get(key, 0.0), score) + (0.15 if key in scores else 0.0)
             owners[key] = ref
-        return self._best(scores, owners, sign)
+        return self.best(scores, owners, sign)
 
     def _origin(self, token: Token, best: Ref | None) -> Ref | None:
         """The words that tell who somebody without a name is, where they or who takes them up stand near: in
@@ -147,7 +147,7 @@ class Resolver:
         if best is None or best.figure is not None:
             return None
         beside = self._passage(token) == self._passage(best.head)
-        goes_on = self._says(token) and self._distance(token, best.head.sentence) <= 1
+        goes_on = self.says(token) and self.distance(token, best.head.sentence) <= 1
         sentence = self.document.sentences[(best.origin or best).head.sentence]
         since = self._between(sentence.span.start, token.start)
         open_ = (r for r in since if r.form == "pronoun" and r.figure is None and r.origin is None)
@@ -169,7 +169,7 @@ class Resolver:
         verb = self.document.tokens[token.head]
         return token.dep == "nsubj" and verb.dep == "relcl" and verb.head == ref.head.i
 
-    def _best(self, scores: dict[int, float], owners: dict[int, Ref], sign: Sign | None = None) -> Ref | None:
+    def best(self, scores: dict[int, float], owners: dict[int, Ref], sign: Sign | None = None) -> Ref | None:
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
         if not ranked or ranked[0][1] < 1.0:
             return None
@@ -182,16 +182,16 @@ class Resolver:
             figure.gender = sign
         return best
 
-    def _before(self, token: Token) -> Sequence[Ref]:
+    def before(self, token: Token) -> Sequence[Ref]:
         at = token.sentence
-        while at > 0 and token.sentence - at < FARTHEST and self._distance(token, at) < REACH:
+        while at > 0 and token.sentence - at < FARTHEST and self.distance(token, at) < REACH:
             at -= 1
         return self._between(self.document.sentences[at].span.start, token.start)
 
-    def _distance(self, token: Token, sentence: int) -> int:
+    def distance(self, token: Token, sentence: int) -> int:
         """How many sentences back one is; outside of quotations, what is quoted in between does not count."""
         told = self._told
-        if self._quote(token) is not None or told[sentence + 1] == told[sentence]:
+        if self.quote_of(token) is not None or told[sentence + 1] == told[sentence]:
             return token.sentence - sentence
         return told[token.sentence + 1] - told[sentence + 1]
 
@@ -210,9 +210,9 @@ class Resolver:
     def _between(self, start: int, end: int) -> Sequence[Ref]:
         return self.refs[bisect_left(self._starts, max(start, 0)) : bisect_left(self._starts, end)]
 
-    def _score(self, token: Token, ref: Ref, governed: bool = True) -> float:
+    def score(self, token: Token, ref: Ref, governed: bool = True) -> float:
         """How well a reference before a pronoun fits it: nearness, its part in the sentence, its clause."""
-        distance = self._distance(token, ref.head.sentence)
+        distance = self.distance(token, ref.head.sentence)
         score = (3.0, 2.4, 1.4, 0.8)[min(distance, 3)]
         subject = is_subject(self.document, ref.head)
         if subject:
@@ -220,7 +220,7 @@ class Resolver:
             verb = verb_over(self.document, ref.head)
             if verb is not None and verb.lemma in self.words.speaking:
                 score += 0.6
-            if distance and verb is not None and self._says(token) and self._inner(verb):
+            if distance and verb is not None and self.says(token) and self._inner(verb):
                 score -= INNER
             if self._of_several(ref.head):
                 score -= SHARED
@@ -228,11 +228,11 @@ class Resolver:
             score += 0.4
         elif ref.head.dep in ("compound", "poss", "amod"):
             score -= 0.3
-        if governed and distance == 0 and subject and self._governs(ref.head, token):
+        if governed and distance == 0 and subject and self.governs(ref.head, token):
             score += 1.5
-        if distance and ref.form == "name" and self._says(token):
+        if distance and ref.form == "name" and self.says(token):
             score += self._introduced(ref)
-        mine, other = self._quote(token), self._quote(ref.head)
+        mine, other = self.quote_of(token), self.quote_of(ref.head)
         if other is not None and mine != other:
             score -= 2.5 if mine is None else 1.5
         if self._passage(token) != self._passage(ref.head):
@@ -261,10 +261,10 @@ class Resolver:
         named = {id(r.figure) for r in self._between(*sentence) if r.figure and r.figure.kind == "person"}
         return FIRST if len(named) == 1 else 0.0
 
-    def _says(self, token: Token) -> bool:
+    def says(self, token: Token) -> bool:
         return token.dep == "nsubj" and self.document.tokens[token.head].lemma in self.words.speaking
 
-    def _governs(self, subject: Token, token: Token) -> bool:
+    def governs(self, subject: Token, token: Token) -> bool:
         """Whether a pronoun stands in a clause that hangs on the subject's verb."""
         verb = verb_over(self.document, subject)
         at = token
@@ -276,7 +276,7 @@ class Resolver:
             at = self.document.tokens[at.head]
         return False
 
-    def _quote(self, token: Token) -> int | None:
+    def quote_of(self, token: Token) -> int | None:
         for quote in self._quotes_near(token):
             if quote.level == 0 and quote.inner.start <= token.start < quote.inner.end:
                 return quote.index
@@ -295,10 +295,10 @@ class Resolver:
     def _barred(self, token: Token) -> set[int]:
         """Whom a pronoun cannot mean: who else takes part in its own clause, and who speaks it."""
         barred = set(self._in_clause(token))
-        quote = self._quote(token)
+        quote = self.quote_of(token)
         if quote is not None:
             barred |= self._speakers_of(quote)
-        elif self._says(token):
+        elif self.says(token):
             barred |= set(self._named_by(token))
         return barred
 
@@ -350,7 +350,7 @@ class Resolver:
         """Subjects of speaking verbs right before and after a quotation."""
         found = set()
         for ref in self._between(quote.span.start - 200, quote.span.end + 200):
-            if ref.figure is None or self._quote(ref.head) == quote.index:
+            if ref.figure is None or self.quote_of(ref.head) == quote.index:
                 continue
             verb = verb_over(self.document, ref.head)
             if (
@@ -366,47 +366,3 @@ class Resolver:
             if leads_in or (sentence.start <= quote.span.end and quote.span.start <= sentence.end):
                 found.add(id(ref.figure))
         return found
-
-    # -- it and they -----------------------------------------------------------------------------------
-
-    def _thing(self, token: Token, many: bool) -> Figure | None:
-        """The body that governs the clause of "it", or was the subject of the sentence before."""
-        if not many and self._is_empty(token):
-            return None
-        scores: dict[int, float] = {}
-        owners: dict[int, Ref] = {}
-        wanted = frozenset({"group"}) if many else BODIES
-        for ref in self._before(token):
-            if ref.figure is None or ref.figure.kind not in wanted or not is_subject(self.document, ref.head):
-                continue
-            governs = ref.head.sentence == token.sentence and self._governs(ref.head, token)
-            follows = ref.head.sentence == token.sentence - 1 and token.dep in ("nsubj", "nsubjpass", "poss")
-            if self._quote(token) != self._quote(ref.head) or not (governs or follows):
-                continue
-            key = id(ref.figure)
-            scores[key] = max(scores.get(key, 0.0), self._score(token, ref))
-            owners[key] = ref
-        for rival in self._rivals(token, many):
-            other = Ref(Span(rival.start, rival.end), rival, "nominal", None)
-            scores[-rival.i - 1], owners[-rival.i - 1] = self._score(token, other), other
-        best = self._best(scores, owners)
-        return best.figure if best is not None else None
-
-    def _rivals(self, token: Token, many: bool) -> Iterator[Token]:
-        """Common nouns that "it" or "they" might as well stand for."""
-        first = self.document.sentences[max(token.sentence - 1, 0)].first
-        tag = "NNS" if many else "NN"
-        for other in self.document.tokens[first : token.i]:
-            if (
-                other.tag == tag
-                and other.dep in ("nsubj", "nsubjpass", "dobj")
-                and not self.words.gender(other.lemma)
-            ):
-                yield other
-
-    def _is_empty(self, token: Token) -> bool:
-        verb = self.document.tokens[token.head]
-        if token.dep == "expl" or verb.lemma in self.pronouns.empty_verbs:
-            return True
-        adjectives = list(self.document.children(verb.i, "acomp"))
-        return verb.lemma in self.pronouns.linking and bool(adjectives) and token.dep == "nsubj"

@@ -46,6 +46,7 @@ class RoleWords:
     commercial: frozenset[str]
     any_body: frozenset[str]
     reporting: Reporting
+    telling: frozenset[str]
     speaking: frozenset[str]
     known_holders: frozenset[str]
     again: frozenset[str]
