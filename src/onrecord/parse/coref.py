@@ -147,7 +147,10 @@ class Resolver:
         if best is None or best.figure is not None:
             return None
         beside = self._passage(token) == self._passage(best.head)
-        goes_on = self.says(token) and self.distance(token, best.head.sentence) <= 1
+        known = best.form != "role" or any(
+            c.lower in self.words.definite or c.dep == "poss" for c in self.document.children(best.head.i)
+        )
+        goes_on = known and self.says(token) and self.distance(token, best.head.sentence) <= 1
         sentence = self.document.sentences[(best.origin or best).head.sentence]
         since = self._between(sentence.span.start, token.start)
         open_ = (r for r in since if r.form == "pronoun" and r.figure is None and r.origin is None)
@@ -363,6 +366,9 @@ class Resolver:
             leads_in = (
                 self.document.text[sentence.end - 1] == ":" and 0 <= quote.span.start - sentence.end < 4
             )
-            if leads_in or (sentence.start <= quote.span.end and quote.span.start <= sentence.end):
+            # Behind a cry or a question the syntax ends a sentence: “We won!” | Ann Kelly shouted.
+            text, end = self.document.text, quote.span.end
+            cried = text[quote.inner.end - 1] in "?!" and text[end : end + 1] == " "
+            if leads_in or (sentence.start <= end + cried and quote.span.start <= sentence.end):
                 found.add(id(ref.figure))
         return found
