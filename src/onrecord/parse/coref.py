@@ -165,7 +165,9 @@ class Resolver:
             return ref.figure.kind == "person" and id(ref.figure) not in barred
         origin = ref.origin or ref
         person = origin.head.lemma not in self.words.bodies and origin.head.dep != "compound"
-        return origin.form == "role" and person and origin.head.i not in barred and not self._within(token, ref)
+        return (
+            origin.form == "role" and person and origin.head.i not in barred and not self._within(token, ref)
+        )
 
     def _within(self, token: Token, ref: Ref) -> bool:
         """Whether a pronoun acts in a clause about a noun: "the only rival he named" is not he."""

@@ -242,7 +242,9 @@ class Namer:
         tokens = document.tokens
         if (office := self._office_of(document, sentence, first, last)) is not None:
             at = last - 1
-            yield Name(at, last, office, hyphened(self._words(tokens[at : last + 1])), (tokens[office].lower,))
+            yield Name(
+                at, last, office, hyphened(self._words(tokens[at : last + 1])), (tokens[office].lower,)
+            )
             return
         ends = (i for i in range(first, last) if not self._bound(document, first, i))
         office = any(self._title_at(document, sentence, i, last) == last + 1 - i for i in ends)

@@ -23,9 +23,15 @@ def renamed(
     if not _again(document, words, token) or _quoted(document, token.start):
         return None
     before = next(_told_before(document, token), None)
-    if before is None or not _opens(document, words, token):
+    told = _opens(document, words, token)
+    if before is None or told is None:
         return None
     named = [r for r in names if before.span.start <= r.span.start < before.span.end]
+    if not told and (
+        len({id(r.figure) for r in named if r.figure and r.figure.kind == "person"}) > 1
+        or before.passage != document.sentences[token.sentence].passage
+    ):
+        return None
     about = {id(r.figure): r.figure for r in named if r.figure and _leads(document, words, before, r)}
     figure = next(iter(about.values()), None)
     if figure is None or len(about) > 1 or figure.kind != "person" or figure.open:
@@ -45,14 +51,15 @@ def _noun(token: Token) -> str:
     return token.lower if token.tag == "NNP" else token.lemma
 
 
-def _opens(document: Document, words: RoleWords, token: Token) -> bool:
-    """Whether a noun is the subject of its sentence, with the article and more words of its own."""
+def _opens(document: Document, words: RoleWords, token: Token) -> bool | None:
+    """Whether a noun that is the subject of its sentence, with the article, has more words of its own; None
+    where it is none."""
     verb = verb_over(document, token)
     root = document.sentences[token.sentence].root
     acts = token.dep == "nsubj" and verb is not None and (verb.i == root or verb.lemma in words.speaking)
     kinds = {c.dep for c in document.children(token.i)}
     article = any(c.lower in words.definite for c in document.children(token.i, "det"))
-    return acts and article and "poss" not in kinds and bool(kinds & OWN)
+    return bool(kinds & OWN) if acts and article and "poss" not in kinds else None
 
 
 def _told_before(document: Document, token: Token) -> Iterator[Sentence]:

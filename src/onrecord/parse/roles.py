@@ -122,7 +122,9 @@ class RoleReader:
         while tokens[last].pos == "PUNCT" and last > token.i:
             last -= 1
         first = min([token.i, *(c.left for c in self._before(token))])
-        joints = (t.i for t in tokens[first + 1 : token.i] if t.pos == "CCONJ" and tokens[t.i - 1].pos == "PROPN")
+        joints = (
+            t.i for t in tokens[first + 1 : token.i] if t.pos == "CCONJ" and tokens[t.i - 1].pos == "PROPN"
+        )
         return self.document.span_of(max([first, *(i + 1 for i in joints)]), last)
 
     def _before(self, token: Token) -> Iterator[Token]:

@@ -93,7 +93,9 @@ def _apposed(page: Page, span: Span) -> Entity | None:
 def _ends(page: Page, name: Span, span: Span) -> bool:
     """Whether a name ends a phrase, but for a mark of party and state: "Ann Kelly (D-Calif.)"."""
     mark = MARK.match(page.document.text, name.end, span.end)
-    return span.end == name.end or (mark is not None and not page.document.text[mark.end() : span.end].strip(")."))
+    return span.end == name.end or (
+        mark is not None and not page.document.text[mark.end() : span.end].strip(").")
+    )
 
 
 def _leads_up(page: Page, token: Token) -> bool:
@@ -165,7 +167,11 @@ def _personal(page: Page, relative: Token, head: Token) -> Span | None:
     """The person that "who" stands for where the syntax hangs it on a thing: "the ire of Justice Kelly, who",
     "others on the ground who"."""
     tokens = page.document.tokens
-    if relative.lower not in role_words(page.document.pack).personal or head.pos != "NOUN" or is_person(page, head):
+    if (
+        relative.lower not in role_words(page.document.pack).personal
+        or head.pos != "NOUN"
+        or is_person(page, head)
+    ):
         return None
     for mention in page.document.mentions_in(Span(head.end, relative.start)):
         between = page.document.text[mention.span.end : relative.start]
