@@ -47,6 +47,11 @@ class RoleWords:
     any_body: frozenset[str]
     reporting: Reporting
     telling: frozenset[str]
+    works: tuple[frozenset[str], ...]
+    titling: frozenset[str]
+    told_by: Mapping[str, Mapping[str, tuple[str, ...]]]
+    served: frozenset[str]
+    serving: frozenset[str]
     speaking: frozenset[str]
     known_holders: frozenset[str]
     again: frozenset[str]

@@ -106,11 +106,44 @@ class RoleReader:
         beside = self._beside(token)
         if beside is not None:
             return Ref(span, token, "role", beside, sign)
+        if _noun(token) in self.words.served and (client := self._client(token)) is not None:
+            return Ref(span, token, "role", client, sign)
         if not self._definite(token) or token.dep == "compound":
             owned = any(True for _ in self.document.children(token.i, "poss"))
             shown = owned and token.dep != "compound" and _noun(token) not in self.words.loose
             return Ref(span, token, "role", None, sign, shown)
         return Ref(span, token, "role", self._by_role(token, sign), sign)
+
+    def _client(self, token: Token) -> Figure | None:
+        """Whose lawyer says "my client": the one named in what the text says that the lawyer is."""
+        verb, owned = (
+            verb_over(self.document, token),
+            any(True for _ in self.document.children(token.i, "poss")),
+        )
+        for _ in range(3):
+            if verb is None or not owned:
+                return None
+            for child in self.document.children(verb.i, "nsubj"):
+                ref = self.names_on.get(child.i) or self._apposed(child)
+                if ref is not None and ref.figure is not None:
+                    return self._served(ref.figure)
+            verb = verb_over(self.document, verb)
+        return None
+
+    def _apposed(self, token: Token) -> Ref | None:
+        return next(
+            (self.names_on[c.i] for c in self.document.children(token.i, "appos") if c.i in self.names_on),
+            None,
+        )
+
+    def _served(self, figure: Figure) -> Figure | None:
+        told = [role.qualifiers for role in figure.roles if role.noun in self.words.serving]
+        named = {w for words in told for w in words}
+        fits = [
+            f for f in self.figures
+            if f.kind == "person" and f is not figure and not f.open and named & {w for form in f.forms for w in form.split()}
+        ]  # fmt: skip
+        return fits[0] if len(fits) == 1 else None
 
     def _span(self, token: Token) -> Span:
         """The noun phrase, without clauses and appositions after it."""
