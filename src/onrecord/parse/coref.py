@@ -322,8 +322,8 @@ class Resolver:
         if token.dep == "conj":
             beside.add(token.head)
         if beside:
-            sentence = self.document.sentences[token.sentence].span
-            near = (r for r in self._between(sentence.start, sentence.end) if r.head.i in beside)
+            around = self.document.sentences[token.sentence].span
+            near = (r for r in self._between(around.start, around.end) if r.head.i in beside)
             yield from (id(r.figure) if r.figure is not None else r.head.i for r in near)
         if token.lower in self.pronouns.reflexive or token.tag == "PRP$":
             return

@@ -14,6 +14,7 @@ from onrecord.parse.document import Document, Sentence, Token
 from onrecord.parse.forms import Name, hyphened, plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.namewords import NameWords, People, Titles
+from onrecord.parse.offices import office_held
 from onrecord.parse.runs import unrepeated
 from onrecord.parse.world import is_body, is_demonym, is_listed
 
@@ -51,7 +52,8 @@ class Namer:
         for sentence in document.sentences:
             if not is_headline(document, sentence):
                 for first, last in self._runs(document, sentence, seen):
-                    found.extend(self._split(document, sentence, first, last))
+                    held = office_held(document, self.words, self.people, sentence, first, last)
+                    found.extend([held] if held else self._split(document, sentence, first, last))
         return found
 
     def _seen(self, document: Document) -> frozenset[str]:
@@ -240,12 +242,6 @@ class Namer:
     def _split(self, document: Document, sentence: Sentence, first: int, last: int) -> Iterator[Name]:
         """The names in a run: "European Commission President Ursula Hale" holds two."""
         tokens = document.tokens
-        if (office := self._office_of(document, sentence, first, last)) is not None:
-            at = last - 1
-            yield Name(
-                at, last, office, hyphened(self._words(tokens[at : last + 1])), (tokens[office].lower,)
-            )
-            return
         ends = (i for i in range(first, last) if not self._bound(document, first, i))
         office = any(self._title_at(document, sentence, i, last) == last + 1 - i for i in ends)
         if self._headed(document, first, last) and not office:
@@ -277,19 +273,6 @@ class Namer:
             begin = start if titles else self._unled(document, start, last)
             titled = begin if prefix_end is None else prefix_end + 1
             yield from self._name(document, sentence, begin, last, tuple(titles), titled)
-
-    def _office_of(self, document: Document, sentence: Sentence, first: int, last: int) -> int | None:
-        """The office whose holder ends a run that says what it is of: "Director of | National Intelligence
-        Ann Kelly"."""
-        tokens, at = document.tokens, first - 1
-        if last - first < 2 or not given_name_gender(tokens[last - 1].text) or at <= sentence.first:
-            return None
-        at -= tokens[at].lower in self.words.articles
-        named = any(given_name_gender(t.text) for t in tokens[first : last - 1])
-        office = tokens[at - 1] if at > sentence.first and tokens[at].lower in self.words.joining else None
-        if office is None or named or office.lower not in self.people or not office.text[:1].isupper():
-            return None
-        return office.i
 
     def _headed(self, document: Document, first: int, last: int) -> bool:
         """Whether a run ends with the head of a body; "Ann Kelly-Lane" does not."""

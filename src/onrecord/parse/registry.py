@@ -20,6 +20,7 @@ from onrecord.parse.kinds import (
 )
 from onrecord.parse.names import Namer
 from onrecord.parse.parties import marked_as
+from onrecord.parse.told import told_by_verbs
 from onrecord.parse.world import known
 from onrecord.record.entity import EntityType
 
@@ -302,7 +303,11 @@ def add_roles(document: Document, figures: Iterable[Figure], namer: Namer, words
     for figure in figures:
         for name in figure.names:
             told = list(_roles(document, name, namer, words))
-            for role in (*told, *_marked(document, name, told), *_done(document, name, words)):
+            for role in (
+                *told,
+                *_marked(document, name, told),
+                *(Role(n, frozenset(), "") for n in told_by_verbs(document, name, words)),
+            ):
                 if role not in figure.roles and words.kind_beside(role.noun) == figure.kind:
                     figure.roles.append(role)
             if age := _age(document, name):
@@ -335,14 +340,6 @@ def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> It
         noun = token.lemma.lower()
         if words.kind_beside(noun) or noun in words.loose:
             yield Role(noun, qualifiers(document, token.i, skip=name), _phrase(document, token.i, name))
-
-
-def _done(document: Document, name: Name, words: RoleWords) -> Iterator[Role]:
-    """What verbs tell of whoever does it, or has it done to them: "Hale was charged", "Kelly testified"."""
-    head = head_token(document, name)
-    sort = {"nsubj": "doing", "nsubjpass": "done"}.get(head.dep)
-    nouns = words.told_by[sort].get(document.tokens[head.head].lemma, ()) if sort else ()
-    yield from (Role(noun, frozenset(), "") for noun in nouns)
 
 
 def _marked(document: Document, name: Name, told: Sequence[Role]) -> Iterator[Role]:

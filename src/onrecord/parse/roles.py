@@ -139,10 +139,8 @@ class RoleReader:
     def _served(self, figure: Figure) -> Figure | None:
         told = [role.qualifiers for role in figure.roles if role.noun in self.words.serving]
         named = {w for words in told for w in words}
-        fits = [
-            f for f in self.figures
-            if f.kind == "person" and f is not figure and not f.open and named & {w for form in f.forms for w in form.split()}
-        ]  # fmt: skip
+        people = (f for f in self.figures if f.kind == "person" and f is not figure and not f.open)
+        fits = [f for f in people if named & {w for form in f.forms for w in form.split()}]
         return fits[0] if len(fits) == 1 else None
 
     def _span(self, token: Token) -> Span:

@@ -1,5 +1,4 @@
-"""Channels that are told of before somebody goes on: "issued a statement. “We regret it,” it said.", "a letter
-from Ann Kelly, who wrote …" """
+"""Channels that are told of before somebody goes on: "issued a statement. “We regret it,” it said."."""
 
 from __future__ import annotations
 
