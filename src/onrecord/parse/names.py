@@ -82,8 +82,6 @@ class Namer:
         around = document.tokens[max(sentence.first, i - 1) : min(sentence.end, i + 2)]
         return not any(t.i != i and (t.pos in ("ADP", "NUM", "DET", "ADJ") or t.text == ".") for t in around)
 
-    # -- runs of capitalised words ---------------------------------------------------------------------
-
     def _runs(
         self, document: Document, sentence: Sentence, seen: frozenset[str]
     ) -> Iterator[tuple[int, int]]:

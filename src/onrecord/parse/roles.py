@@ -200,7 +200,7 @@ class RoleReader:
         if not rated or (noun in self.words.loose and best == 0):
             if self._brought_in(token):
                 return None
-            return self._otherwise(token, mine, sign) or self._renamed(token, rated, sign)
+            return self._otherwise(token, mine, sign) or self._renamed(token, mine, rated, sign)
         return self._nearest(token, [self.figures[i] for i, fit in rated.items() if fit == best])
 
     def _rated(self, mine: frozenset[str], nouns: frozenset[str], sign: Sign) -> dict[int, int]:
@@ -222,10 +222,16 @@ class RoleReader:
         met = [f for i in rated if self._named_before(f := self.figures[i], token)]
         return met[0] if len(met) == 1 and self._named_near(met[0], token, NEAR) else None
 
-    def _renamed(self, token: Token, rated: Mapping[int, int], sign: Sign) -> Figure | None:
-        """Whom the sentence before is about, where the text says that word of nobody else."""
+    def _renamed(
+        self, token: Token, mine: frozenset[str], rated: Mapping[int, int], sign: Sign
+    ) -> Figure | None:
+        """Whom the sentence before is about, where the text says that word of nobody else, and nothing of
+        another state: not "the Texas Democrat" of one from California."""
         figure = renamed(self.document, self.words, self.refs, token, sign)
-        return None if figure is None or any(self.figures[i] is not figure for i in rated) else figure
+        if figure is None or any(self.figures[i] is not figure for i in rated):
+            return None
+        own = {w for role in figure.roles for w in role.qualifiers} & self.states
+        return figure if not own or not mine & self.states or own & mine else None
 
     def _brought_in(self, token: Token) -> bool:
         """Whether the text has spoken of one of that kind without a name: "an officer", "two officers"."""
