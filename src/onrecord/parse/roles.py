@@ -228,7 +228,8 @@ class RoleReader:
         """Whom the sentence before is about, where the text says that word of nobody else, and nothing of
         another state: not "the Texas Democrat" of one from California."""
         figure = renamed(self.document, self.words, self.refs, token, sign)
-        if figure is None or any(self.figures[i] is not figure for i in rated):
+        party = not mine and _noun(token) in self.name_words.leanings
+        if figure is None or party or any(self.figures[i] is not figure for i in rated):
             return None
         own = {w for role in figure.roles for w in role.qualifiers} & self.states
         return figure if not own or not mine & self.states or own & mine else None

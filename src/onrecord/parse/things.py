@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 BODIES = frozenset({"organisation", "country", "publication"})
 ACTING = frozenset({"nsubj", "nsubjpass"})
+SPOKE = 2
+"""Sentences back in which somebody has spoken who may go on."""
 DONE = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
@@ -61,15 +63,18 @@ def _may_speak(found: Resolver, noun: Token, many: bool) -> bool:
 
 
 def _nouns(found: Resolver, token: Token, many: bool) -> Iterator[Token]:
-    """Common nouns that "it" or "they" might as well stand for."""
-    at = token.sentence
-    while at > 0 and found.distance(token, at) < 1:
+    """Common nouns that "it" or "they" might as well stand for: what acts in the sentence before, and who
+    spoke in the one before that."""
+    at, back = token.sentence, SPOKE if many else 1
+    while at > 0 and found.distance(token, at) < back:
         at -= 1
     tag = "NNS" if many else "NN"
     for other in found.document.tokens[found.document.sentences[at].first : token.i]:
-        if other.tag != tag or other.dep not in DONE:
+        if other.tag != tag or other.dep not in DONE or (not many and found.words.gender(other.lemma)):
             continue
-        if many or not found.words.gender(other.lemma):
+        verb = found.document.tokens[other.head]
+        speaks = other.dep == "nsubj" and verb.lemma in found.words.speaking
+        if speaks or found.distance(token, other.sentence) <= 1:
             yield other
 
 
