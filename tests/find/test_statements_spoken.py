@@ -65,3 +65,13 @@ def test_the_statement_that_was_issued_is_the_channel(read_text: Read) -> None:
 def test_what_an_outlet_publishes_is_no_channel_of_its_own(read_text: Read) -> None:
     document = read_text("The Daily Courier published a letter on Monday. It said that the ramp was safe.")
     assert statements(document)[-1].channel is None
+
+
+def test_a_president_behind_the_name_of_a_body_is_not_the_body(read_text: Read) -> None:
+    document = read_text("The National League of Women President Ann Kelly said that the cover was sexist.")
+    assert [name for _, name in names(document)] == ["Ann Kelly"]
+
+
+def test_kin_of_somebody_is_not_who_spoke_last(read_text: Read) -> None:
+    document = read_text("Ann Kelly said that it rained. The wife of Bob Hale said no.")
+    assert "Ann Kelly" not in [name for words, name in names(document) if words.startswith("The wife")]

@@ -215,6 +215,8 @@ class _Reader:
             return None
         if core.lemma in words.bodies and not aged:
             return self._body(core)
+        if core.lemma in words.kin and self._of_somebody(core):
+            return None
         sign = words.gender(core.lemma) or words.gender(core.lemma.split("-")[0])
         answers = one.cue is not None and one.cue.lemma in self.page.lexicon.words.replying
         if not aged and (sign is None or core.tag == "NNS"):
@@ -225,6 +227,12 @@ class _Reader:
         if entity is None or not self._fits(entity, sign or "u"):
             entity = self._alone(core, sign or "u") if not answers or aged or sign in ("m", "f") else None
         return entity if entity is not None and self._may(entity, core) else None
+
+    def _of_somebody(self, core: Token) -> bool:
+        """Whether it is told whose kin somebody is: "the wife of Ann Kelly", but not "the mother of two"."""
+        owning = role_words(self.page.document.pack).owning
+        preps = (c for c in self.page.document.children(core.i, "prep") if c.lower in owning)
+        return any(t.pos != "NUM" for p in preps for t in self.page.document.children(p.i, "pobj"))
 
     def _varied(self, one: Statement, core: Token, sign: Sign | None) -> bool:
         """Whether a noun may only be another word for whoever spoke last: "…,” added the coach, “…", in the

@@ -83,7 +83,7 @@ def _apposed(page: Page, span: Span) -> Entity | None:
     mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and _ends(page, m.span, span)]
     last = max(mentions, key=lambda m: m.span.end - m.span.start, default=None)
     before = page.document.tokens_in(Span(span.start, last.span.start)) if last is not None else ()
-    if last is None or not before or not _leads_up(page, before[-1]):
+    if last is None or not before or not (_leads_up(page, before[-1]) or _titled(page, last)):
         return None
     entity = page.document.entity(last.entity)
     full = entity is not None and entity.type == "person" and " " in last.span.of(page.document.text)
@@ -96,6 +96,13 @@ def _ends(page: Page, name: Span, span: Span) -> bool:
     return span.end == name.end or (
         mark is not None and not page.document.text[mark.end() : span.end].strip(").")
     )
+
+
+def _titled(page: Page, name: Mention) -> bool:
+    """Whether a name and its office begin with the last words of a body's: "League of Women President Ann
+    Kelly"."""
+    before = page.document.mentions_in(Span(max(name.span.start - LEADING, 0), name.span.start))
+    return any(m.form == "name" and m.span.end > name.span.start for m in before)
 
 
 def _leads_up(page: Page, token: Token) -> bool:
