@@ -60,7 +60,7 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     for number, (reading, own, named) in enumerate(zip(readings, homes.whole, said, strict=True)):
         article, lead = reading.article, homes.leads[number]
         hanging[article.id] = namings[number]
-        hangs_on = _hangs_on(homes.whole[lead], namings[lead])
+        hangs_on = _hangs_on(homes.whole[lead], namings[lead], readings[lead])
         home = gathered.add(_home(own, hangs_on), article.id)
         by_article[article.id] = (home,)
         for statement, source in named:
@@ -108,14 +108,16 @@ def named_sources(
         yield statement, source
 
 
-def _hangs_on(own: Source | None, naming: Sequence[Hanging]) -> Source | None:
+def _hangs_on(own: Source | None, naming: Sequence[Hanging], reading: Reading) -> Source | None:
     """The outlet whose report an article that is its own outlet's by its looks tells on."""
-    alone = own is not None and own.type == "outlet" and own.share is None
-    return leaning(naming) if own and own.name and alone else None
+    if own is None or not own.name or own.share is not None or own.span is not None:
+        return None
+    house = own.type == "outlet" or reading.article.credit is None
+    return leaning(naming) if house else None
 
 
 def _home(own: Source | None, hangs_on: Source | None) -> Source | None:
-    """Where the whole of an article is from; a copy of one that tells on a report keeps what shows it a copy."""
+    """Where the whole of an article is from; a copy of one that tells on a report stays a copy."""
     if own and hangs_on and own.share is not None:
         return replace(own, type=hangs_on.type, name=hangs_on.name)
     return hangs_on or own

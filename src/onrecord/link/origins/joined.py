@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from onrecord.link.origins.cited import Source
-from onrecord.link.origins.edges import COVERED, LEAD, MAIN, around, part, windows
+from onrecord.link.origins.edges import COVERED, LEAD, MAIN, around, part, plain, windows
 from onrecord.link.origins.leaning import Hanging
 from onrecord.link.origins.named import own_name
 from onrecord.link.origins.namings import paragraphs
@@ -17,13 +19,22 @@ from onrecord.record import Article, Origin, Reading
 LEANS, TOUCHED = 0.3, 0.15
 """An article that names an outlet where it begins has its news from that one's article if it hangs on that
 outlet with this score, and as much of what it has from there stands in that article."""
-TOGETHER = 0.2
-"""The score with which each of two articles hangs on a third outlet, if both have their news from there."""
+TOGETHER, BOTH = 0.1, 0.7
+"""The scores with which two articles hang on a third outlet, if both have their news from there: of each, and
+of the two together."""
+SAME = 0.4
+"""Part of the first lines that two articles have in common, and of what they name an outlet for, if these
+show that both have their news from there, however late they name it."""
 HEADED, BEGUN, FIRST = 0.4, 0.2, 3
 """Two articles begin with the same news where this part of a headline, or of a headline with so many first
 lines, stands in the other's. Of articles of different stories one in four hundred does."""
 CROWD = 40
 """So many articles of one outlet, and so many that hang on one, are looked at: the cost stays flat."""
+
+RUN = 8
+"""Words in a row of a quotation that are known again in another article."""
+_ENDS = re.compile(r"[.!?][”\"]? ")
+_BETWEEN = re.compile(r"[“\"]([^“”\"\n]+)(?:[”\"]|$)")
 
 Begins: TypeAlias = tuple[Mapping[str, float], Mapping[str, float]]
 Hangings: TypeAlias = Mapping[str, Sequence[Hanging]]
@@ -55,10 +66,31 @@ def _citing(
     for article, hanging in pairs:
         words = [meaning(around(texts[article].text, span)) for span in hanging.spans]
         for home in own.get(hanging.outlet, ())[:CROWD]:
-            if _has(max((part(p, w) for p in said[home] for w in words), default=0.0), hanging):
+            shared = max((part(p, w) for p in said[home] for w in words), default=0.0)
+            if _has(shared, hanging) or _quoted(texts[article], hanging, texts[home]):
                 source = hanging.source("names this outlet as having it")
                 yield article, _leading(source, home)
                 break
+
+
+def _quoted(article: Article, hanging: Hanging, home: Article) -> bool:
+    """Whether an outlet's article has the very words that another quotes where it names the outlet: in that
+    sentence, or right behind it in the next paragraph."""
+    there = plain(home.text)
+    for span in hanging.spans:
+        rest, _, after = article.text[span.end :].partition("\n")
+        behind = "" if _ENDS.search(rest) else after.lstrip("\n").partition("\n")[0]
+        told = _BETWEEN.findall(around(article.text, span))
+        told += _BETWEEN.findall(behind)[:1] * behind.startswith(("“", '"'))
+        if any(run in there for words in told for run in _runs(plain(words).split())):
+            return True
+    return False
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """The words in a row by which a quotation is known again where it was cut or has a slip in it."""
+    for at in range(len(words) - RUN + 1):
+        yield " ".join(words[at : at + RUN])
 
 
 def _has(shared: float, hanging: Hanging) -> bool:
@@ -71,16 +103,41 @@ def _together(
     pairs: Sequence[tuple[str, Hanging]], texts: Mapping[str, Article]
 ) -> Iterator[tuple[str, Source]]:
     """Articles that have the same news from one third outlet, each with another of them."""
-    hang: dict[str, list[tuple[str, Hanging]]] = defaultdict(list)
+    hang: dict[str, dict[str, Hanging]] = defaultdict(dict)
     for article, hanging in pairs:
-        if hanging.score >= TOGETHER and hanging.at < MAIN:
-            hang[hanging.outlet].append((article, hanging))
+        if len(hang[hanging.outlet]) < CROWD:
+            hang[hanging.outlet][article] = hanging
     for members in hang.values():
-        begin = {a: _begins(texts[a]) for a, _ in members[:CROWD]} if len(members) > 1 else {}
-        for article, hanging in members[:CROWD]:
-            other = next((a for a in begin if a != article and _alike(begin[article], begin[a])), None)
+        told = {a: _Told.of(texts[a], h) for a, h in members.items()} if len(members) > 1 else {}
+        for article, hanging in members.items():
+            other = next((a for a in told if a != article and told[article].with_(told[a])), None)
             if other:
                 yield article, _leading(hanging.source("has its news from there, as the other has"), other)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an article begins with, and what it names an outlet for."""
+
+    hanging: Hanging
+    begins: Begins
+    sentences: tuple[Mapping[str, float], ...]
+
+    @classmethod
+    def of(cls, article: Article, hanging: Hanging) -> _Told:
+        """What an article tells of an outlet's report."""
+        named = tuple(meaning(around(article.text, span)) for span in hanging.spans)
+        return cls(hanging, _begins(article), named)
+
+    def with_(self, other: _Told) -> bool:
+        """Whether two articles have the same news from there."""
+        scores = self.hanging.score, other.hanging.score
+        if min(scores) >= TOGETHER and sum(scores) >= BOTH and max(self.hanging.at, other.hanging.at) < MAIN:
+            return _alike(self.begins, other.begins)
+        lines = min(part(self.begins[1], other.begins[1]), part(other.begins[1], self.begins[1]))
+        return lines >= SAME and any(
+            max(part(a, b), part(b, a)) >= SAME for a in self.sentences for b in other.sentences
+        )
 
 
 def _begins(article: Article) -> Begins:

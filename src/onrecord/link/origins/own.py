@@ -88,9 +88,13 @@ def _contributed(readings: Sequence[Reading]) -> Iterator[Part]:
 
 
 def contributes(article: Article) -> bool:
-    """Whether an agency that is credited only contributed to what somebody else wrote."""
+    """Whether an agency that is credited only contributed to what somebody else wrote.
+
+    Where the dateline names it, its reporters wrote it, and the line says who of them helped.
+    """
+    signed = f"({article.credit})" in (article.dateline or "")
     span = _credit_span(article) if article.credit else None
-    if span is None:
+    if span is None or signed:
         return False
     start, end = article.text.rfind("\n", 0, span.start) + 1, article.text.find("\n", span.end)
     return contribution(article.text[start : end if end >= 0 else len(article.text)])

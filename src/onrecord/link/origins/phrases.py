@@ -12,6 +12,8 @@ from onrecord.link.origins.named import Neighbours, reporting
 from onrecord.record import Span
 
 _NAME = re.compile(r"(?:\b\d{1,3} )?[A-Z](?:[\w.&]*[\w&])?(?:[ \-](?:the )?[A-Z&](?:[\w.&]*[\w&])?){0,4}")
+_STATION = re.compile(r"[KW][A-Z]{2,3}-(?:TV|FM|AM)")
+"""The call sign of a station in North America, by which it is known though it is in no list."""
 _STOPS = re.compile(r"[,;:.!?]\s")
 """What parts a phrase from a name that stands behind it by chance: "according to sources, the Ledger"."""
 _LONGEST = 5
@@ -90,13 +92,17 @@ def names(text: str, near: Neighbours) -> Iterator[Cited]:
             for last in range(min(len(words), at + _LONGEST), at, -1):
                 start, end = words[at].start(), words[last - 1].end()
                 printed = whole[start:end]
-                found = len(printed) > 1 and reporting(printed, near)
+                found = len(printed) > 1 and (reporting(printed, near) or _station(printed))
                 found = found if found and _whole(printed, found, run.group()) else None
                 if found:
                     yield Cited(found, Span(run.start() + start, run.start() + end))
                     at = last - 1
                     break
             at += 1
+
+
+def _station(printed: str) -> str | None:
+    return printed if _STATION.fullmatch(printed) else None
 
 
 def _whole(printed: str, outlet: str, run: str) -> bool:
