@@ -108,7 +108,7 @@ def test_two_that_name_a_third_late_for_one_thing_and_begin_with_the_same_share_
     [
         ("Tidewater Herald's Mina Thole asked her.\n“Nobody closed the gate and {}”, she said.", True),
         (
-            "Tidewater Herald's Mina Thole asked her.\n“Herring were never so dear as in this winter”, she said.",
+            "Tidewater Herald's Mina Thole asked her.\n“Herring were never so dear as this winter”.",
             False,
         ),
     ],
