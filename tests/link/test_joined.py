@@ -101,23 +101,3 @@ def test_two_that_name_a_third_late_for_one_thing_and_begin_with_the_same_share_
         "Tidewater Herald",
     )
     assert bool(edges(late, soon)) is found
-
-
-@pytest.mark.parametrize(
-    ("told", "found"),
-    [
-        ("Tidewater Herald's Mina Thole asked her.\n“Nobody closed the gate and {}”, she said.", True),
-        (
-            "Tidewater Herald's Mina Thole asked her.\n“Herring were never so dear as this winter”.",
-            False,
-        ),
-    ],
-)
-def test_words_quoted_where_an_outlet_is_named_are_known_again_in_its_article(told: str, found: bool) -> None:
-    words = "I cannot say why the board looked away for so long"
-    own = article(f"{text_of(3)}\n“Nobody closed the gate, and {words},” Brandt told us.", "Tidewater Herald")
-    late = "\n".join(text_of(n) for n in range(5, 12))
-    other = article(
-        f"{late}\nIn an interview with the {told.format(words)}", "Quay Post", "Herring fair ends"
-    )
-    assert bool(edges(own, other)) is found

@@ -135,6 +135,7 @@ def test_every_feature_has_a_weight() -> None:
     [
         ("The gate holds, said the Tidewater Herald.", "hearsay"),
         ("The owner said the Tidewater Herald building is for sale.", None),
+        ("Thole said she would skip the debate on the Tidewater Herald-run stage.", None),
         ("It will close, according to sources close to Mina Thole at the Tidewater Herald.", "hearsay"),
         ("The mayor told WKRT-TV in an interview that the gate holds.", "spoken"),
     ],

@@ -89,7 +89,8 @@ class _Reader:
     def _other(self, e: OriginEvidence, at_home: Sequence[str], origin: Origin) -> str | None:
         if self._own(e.article, origin) or (e.record is None and (e.span is None or e.article in at_home)):
             return None
-        if e.span and contribution(around(self.readings[e.article].article.text, e.span)):
+        text = self.readings[e.article].article.text
+        if e.span and contribution(f"{e.span.of(text)} {around(text, e.span)}"):
             return None
         words = self._words(e)
         for home in at_home:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from onrecord.link.origins.cited import Source
-from onrecord.link.origins.edges import COVERED, LEAD, MAIN, around, part, plain, windows
+from onrecord.link.origins.edges import COVERED, LEAD, MAIN, around, part, windows
 from onrecord.link.origins.leaning import Hanging
 from onrecord.link.origins.named import own_name
 from onrecord.link.origins.namings import paragraphs
@@ -30,11 +29,6 @@ HEADED, BEGUN, FIRST = 0.4, 0.2, 3
 lines, stands in the other's. Of articles of different stories one in four hundred does."""
 CROWD = 40
 """So many articles of one outlet, and so many that hang on one, are looked at: the cost stays flat."""
-
-RUN = 8
-"""Words in a row of a quotation that are known again in another article."""
-_ENDS = re.compile(r"[.!?][”\"]? ")
-_BETWEEN = re.compile(r"[“\"]([^“”\"\n]+)(?:[”\"]|$)")
 
 Begins: TypeAlias = tuple[Mapping[str, float], Mapping[str, float]]
 Hangings: TypeAlias = Mapping[str, Sequence[Hanging]]
@@ -67,30 +61,10 @@ def _citing(
         words = [meaning(around(texts[article].text, span)) for span in hanging.spans]
         for home in own.get(hanging.outlet, ())[:CROWD]:
             shared = max((part(p, w) for p in said[home] for w in words), default=0.0)
-            if _has(shared, hanging) or _quoted(texts[article], hanging, texts[home]):
+            if _has(shared, hanging):
                 source = hanging.source("names this outlet as having it")
                 yield article, _leading(source, home)
                 break
-
-
-def _quoted(article: Article, hanging: Hanging, home: Article) -> bool:
-    """Whether an outlet's article has the very words that another quotes where it names the outlet: in that
-    sentence, or right behind it in the next paragraph."""
-    there = plain(home.text)
-    for span in hanging.spans:
-        rest, _, after = article.text[span.end :].partition("\n")
-        behind = "" if _ENDS.search(rest) else after.lstrip("\n").partition("\n")[0]
-        told = _BETWEEN.findall(around(article.text, span))
-        told += _BETWEEN.findall(behind)[:1] * behind.startswith(("“", '"'))
-        if any(run in there for words in told for run in _runs(plain(words).split())):
-            return True
-    return False
-
-
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    """The words in a row by which a quotation is known again where it was cut or has a slip in it."""
-    for at in range(len(words) - RUN + 1):
-        yield " ".join(words[at : at + RUN])
 
 
 def _has(shared: float, hanging: Hanging) -> bool:

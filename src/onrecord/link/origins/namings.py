@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.lang import load_pack
 from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.named import Neighbours, in_house
-from onrecord.link.origins.phrases import names
+from onrecord.link.origins.phrases import compound, names
 from onrecord.record import Article, Reading, Span, Statement
 
 How = Literal["hearsay", "spoken", "written", "statement"]
@@ -119,6 +119,8 @@ def _by_statements(
 
 def _how(text: str, name: Span, language: str) -> How | None:
     """How the words around an outlet's name in its sentence name it; None where they only mention it."""
+    if compound(text, name.end):
+        return None
     before = re.split(r"(?<=[.!?])\s", text[max(0, name.start - _BACK) : name.start])[-1]
     behind = text[name.end : name.end + _ON]
     reported, says, spoken, written, makes, signed, inverted = _patterns(language)

@@ -14,6 +14,7 @@ from onrecord.record import Span
 _NAME = re.compile(r"(?:\b\d{1,3} )?[A-Z](?:[\w.&]*[\w&])?(?:[ \-](?:the )?[A-Z&](?:[\w.&]*[\w&])?){0,4}")
 _STATION = re.compile(r"[KW][A-Z]{2,3}-(?:TV|FM|AM)")
 """The call sign of a station in North America, by which it is known though it is in no list."""
+_COMPOUND = re.compile(r"(?: [A-Z]\w+)?-[a-z]")
 _STOPS = re.compile(r"[,;:.!?]\s")
 """What parts a phrase from a name that stands behind it by chance: "according to sources, the Ledger"."""
 _LONGEST = 5
@@ -130,6 +131,11 @@ def inside(phrase: str, near: Neighbours, language: str = "en", speaks: bool = F
         if owns or joined or beside or had:
             return cited
     return None
+
+
+def compound(text: str, end: int) -> bool:
+    """Whether an outlet's name goes on as a word for something else: "the Ledger-hosted debate"."""
+    return _COMPOUND.match(text, end) is not None
 
 
 def acts(cue: str, language: str = "en") -> bool:
