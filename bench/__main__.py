@@ -152,6 +152,7 @@ def _served(commands: Any) -> None:
     pages.add_argument("--times", type=int, default=5, help="each article so often, under ids of its own")
     pages.add_argument("--statements", type=int, default=5000, help="of one large story")
     pages.add_argument("--each", type=int, default=100, help="requests of each kind of page")
+    pages.add_argument("--kept", type=Path, help="where the store that is made stays, for the next run")
 
     page = commands.add_parser("page", help="some parts of docs/reference/measured.md anew")
     page.add_argument("names", nargs="+", choices=report.PARTS, metavar="NAME", help=", ".join(report.PARTS))
@@ -195,7 +196,7 @@ def main() -> int:
         "placing": lambda: placing.measure(args.shared, args.a_day, args.sizes),
         "feeds": lambda: feeds.measure(args.minutes, args.feeds, stories=not args.no_stories),
         "desk": lambda: desk.measure(
-            args.shared, args.articles, args.times, args.statements, args.store, args.each
+            args.shared, args.articles, args.times, args.statements, args.store, args.each, args.kept
         ),
         "load": lambda: load.measure(args.shared, args.first, args.articles, args.readers, args.correcting),
         "speed": lambda: speed.measure(args.shared, args.articles, args.jobs),

@@ -2,7 +2,7 @@
 
 It is held by the interpreter's own audit events, so a library that we use, or a slip of ours, that would
 connect by itself meets an error instead. It sees what goes through Python's sockets; code in C that opens its
-own is not seen.
+own is not seen: what is known to do so is switched off where it is loaded.
 """
 
 from __future__ import annotations

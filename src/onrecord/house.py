@@ -22,7 +22,7 @@ class House:
     to be kept. What came first stays as it was read."""
 
     store: Store
-    _waiting: dict[str, Article] = field(default_factory=dict)
+    _waiting: dict[str, tuple[Article, Sequence[bytes]]] = field(default_factory=dict)
     _marks: dict[bytes, list[str]] = field(default_factory=dict)
 
     def settle(self, published: Published) -> Published:
@@ -36,7 +36,7 @@ class House:
         found = repeated(article, published.outlet.name, others) if others else []
         for mark in marks:
             self._marks.setdefault(mark, []).append(article.id)
-        self._waiting[article.id] = article
+        self._waiting[article.id] = article, tuple(marks)
         if not found:
             return published
         furniture = tuple(sorted((*article.furniture, *found), key=lambda f: f.span))
@@ -44,10 +44,9 @@ class House:
 
     def kept(self, article: str, sighted: str) -> None:
         """Note that an article is kept: as `article`, where it was seen as `sighted`."""
-        seen = self._waiting.pop(sighted, None)
-        if seen is None:
+        _, marks = self._waiting.pop(sighted, (None, None))
+        if marks is None:
             return
-        marks = [_mark(seen, words) for words in repeatable(seen)]
         self.store.keep_lines(article, marks)
         for mark in marks:
             left = [id_ for id_ in self._marks.get(mark, ()) if id_ != sighted]
@@ -62,11 +61,15 @@ class House:
         found: dict[Span, Sequence[Article]] = {}
         for mark, span in marks.items():
             ids = [*reversed(self._marks.get(mark, ())), *kept.get(mark, ())][:MOST]
-            others = [self._waiting.get(id_) or self.store.article(id_) for id_ in dict.fromkeys(ids)]
+            others = [self._article(id_) for id_ in dict.fromkeys(ids)]
             new = [o for o in others if o is not None and o.id != article.id and not may_be_one(o, article)]
             if new:
                 found[span] = new
         return found
+
+    def _article(self, id_: str) -> Article | None:
+        waiting = self._waiting.get(id_)
+        return waiting[0] if waiting else self.store.article(id_)
 
 
 def _mark(article: Article, words: str) -> bytes:

@@ -45,15 +45,17 @@ SHARE = 0.1
 AT_ONCE = 200
 """Stories that freeze in one transaction."""
 NAMED = 50
-"""Stories that are set side by side anew at once when somebody makes a rule of a name."""
+"""Stories that are set side by side anew at once when somebody makes a rule of a name; the others wait."""
 PLACED, REGROUPED = "onrecord.link.place@1", "onrecord.link.regroup@1"
 
 
 @dataclass(slots=True)
 class Changed:
-    """The stories that are other than before, by id, how many froze, and what could not be compared."""
+    """The stories that are other than before, by id, those that wait for it, how many froze, and what could
+    not be compared."""
 
     stories: set[str] = field(default_factory=set)
+    waiting: list[str] = field(default_factory=list)
     frozen: int = 0
     failures: list[Failure] = field(default_factory=list)
 
@@ -345,14 +347,25 @@ def _ruled(
 
 def name(store: Store, naming: Naming) -> Changed:
     """Keep what a person decided of names, and set the stories that it is of side by side anew: of a rule so
-    many of the newest; the others are once something joins them or they are grouped afresh."""
+    many of the newest; the others wait for `catch_up`, and else until something joins them."""
     store.name(naming)
     by_id = {n.id: n for n in store.namings()}
     while naming.act == "undo":
         naming = by_id[naming.of]
     if naming.story:
         return _anew(store, [naming.story])
-    return _anew(store, store.stories_of({*naming.ones, *naming.others, *called(naming.name)})[:NAMED])
+    of = store.stories_of({*naming.ones, *naming.others, *called(naming.name)})
+    changed = _anew(store, of[:NAMED])
+    changed.waiting = of[NAMED:]
+    return changed
+
+
+def catch_up(store: Store, stories: Sequence[str], progress: Progress = silent) -> None:
+    """Set the stories that wait after a rule side by side anew, one after another."""
+    for done, story in enumerate(stories):
+        progress("compare", done, len(stories))
+        _anew(store, [story])
+    progress("compare", len(stories), len(stories))
 
 
 def correct(store: Store, *corrections: Correction, check: Callable[[], None] = lambda: None) -> Changed:
@@ -367,9 +380,13 @@ def correct(store: Store, *corrections: Correction, check: Callable[[], None] = 
 
 
 def _anew(store: Store, stories: Iterable[str]) -> Changed:
-    """Set some stories side by side anew."""
+    """Set some stories side by side anew; one that others change meanwhile is done again."""
     changed = Changed()
-    for kept in filter(None, map(store.linked, dict.fromkeys(stories))):
-        linked = _compared(store, kept.story.id, kept.story.articles, changed)
-        store.save(replace(linked, story=replace(linked.story, state=kept.story.state)))
+    for story in dict.fromkeys(stories):
+        while kept := store.linked(story):
+            linked = _compared(store, kept.story.id, kept.story.articles, changed)
+            with store.together():
+                if store.linked(story) == kept:
+                    store.save(replace(linked, story=replace(linked.story, state=kept.story.state)))
+                    break
     return changed

@@ -283,3 +283,22 @@ def test_a_short_form_does_not_end_the_sentence_of_a_number() -> None:
         reading("The letter to Rep. Ann Kelly that the group sent has 1,250 names.", "Isle Echo"),
     )
     assert "Rep. Ann Kelly" in row.about.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Measure 4 passed by 64 percent.", "The measure passed by a wide margin, 65% to 35%.", True),
+        ("It passed with 64 percent.", "Measure 4 won the support of 65 percent of voters.", False),
+        ("It passed by 64 percent.", "It passed by 65 percent. The other passed by 58 percent.", False),
+        ("It passed by 64 percent.", "It passed by 85 percent.", False),
+    ],
+)
+def test_the_shares_that_carried_one_thing_differ(one: str, other: str, found: bool) -> None:
+    assert [v for v, _ in told(one, other)] == ["differ"] * found
+
+
+def test_whom_a_gunman_struck_are_among_the_injured() -> None:
+    one = "A gunman opened fire at the fish market of Port Talisker, striking four people."
+    other = "Six people were injured when a gunman opened fire at the fish market of Port Talisker."
+    assert told(one, other) == [("differ", ["four people", "Six people"])]

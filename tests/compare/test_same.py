@@ -102,3 +102,38 @@ def test_an_outlet_does_not_agree_with_itself() -> None:
     own = [reading(f"{words} Isla Penhale said. {n}", "Quay Post", said(words)) for n in ("Early.", "Late.")]
     verdicts = [c.verdict for c in side_by_side(own).comparisons if c.about.kind == "statement"]
     assert verdicts == ["single"]
+
+
+def test_what_is_told_inside_a_quotation_has_no_line_of_its_own() -> None:
+    inner = "the board has known since May that the rudder was cracked"
+    outer = f"“Everybody says that {inner},”"
+
+    def telling(outlet: str) -> Reading:
+        found = reading(f"{outer} Isla Penhale said.", outlet, said(outer))
+        (whole,) = found.of(Statement)
+        told = DESK.statement(found.article, inner, PENHALE, "says", via=whole.id)
+        return replace(found, found=(whole, told))
+
+    assert agreed_statements(telling("Quay Post"), telling("Isle Echo")) == [outer]
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_threat_without_what_it_is_done_to_is_told_by_what_was_said(apart: bool) -> None:
+    words = "to close the lock before the winter"
+
+    def telling(outlet: str, other: str) -> Reading:
+        found = reading(f"Isla Penhale threatened on Friday {other}.", outlet, said(other, cue="threatened"))
+        article, (told,) = found.article, found.of(Statement)
+        event = Event(
+            id=make_id("ev", article.id), article=article.id,
+            span=DESK.span(article, "Isla Penhale threatened on Friday"), type="THREATEN",
+            trigger=Trigger(DESK.span(article, "threatened")), status="happened", by="test@1",
+            actors=(Party(DESK.span(article, "Isla Penhale"), PENHALE.id, PENHALE.name),),
+        )  # fmt: skip
+        return replace(found, found=(told, event))
+
+    readings = [
+        telling("Quay Post", words), telling("Isle Echo", "never to speak again" if apart else words)
+    ]  # fmt: skip
+    kinds = [c.about.kind for c in side_by_side(readings).comparisons if c.verdict == "agree"]
+    assert kinds == (["event"] if apart else ["statement"])

@@ -11,6 +11,8 @@ import pytest
 from onrecord.known import names
 
 ISO = re.compile(r"[A-Z]{2}")
+# A service of students that publishes through others.
+WITHOUT_ADDRESS = ["Medill News Service"]
 
 
 def test_every_row_names_a_known_country() -> None:
@@ -86,6 +88,14 @@ def test_domains_are_bare_and_belong_to_one_outlet() -> None:
     domains = [outlet.domain for outlet in names.load_outlets() if outlet.domain]
     assert sorted(domains) == sorted(set(domains))
     assert not [d for d in domains if d != d.lower() or "/" in d or d.startswith("www.")]
+
+
+def test_every_outlet_says_where_it_can_be_checked() -> None:
+    """At its own address, or in a list of others that the file names; and no list is named for nothing."""
+    listed = names._outlets_file().sources
+    rows = names.load_outlets()
+    assert {source for row in rows for source in row.source} == set(listed)
+    assert [row.name for row in rows if not row.domain and not row.source] == WITHOUT_ADDRESS
 
 
 def test_every_agency_is_an_outlet() -> None:

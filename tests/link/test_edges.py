@@ -12,7 +12,7 @@ from onrecord.link.origins import coverage, spread, trace
 from onrecord.link.origins.edges import MAIN
 from onrecord.link.origins.named import in_house
 from onrecord.link.origins.phrases import credited, inside, names
-from onrecord.record import OriginEvidence, Reading
+from onrecord.record import Entity, OriginEvidence, Reading
 from prose import text_of
 
 DESK = Desk()
@@ -165,3 +165,30 @@ def test_the_first_word_of_another_name_is_no_outlet() -> None:
 def test_a_name_may_end_in_a_small_word_and_begin_with_a_figure() -> None:
     found = list(names("Ann Kelly in New York magazine and on “60 Minutes” says so", {}))
     assert [c.name for c in found] == ["New York Magazine", "CBS News"]
+
+
+@pytest.mark.parametrize(("speaker", "found"), [("Ola Brand", True), ("Mina Thole", False)])
+def test_who_speaks_to_an_outlet_speaks_to_it_in_its_own_article(speaker: str, found: bool) -> None:
+    olaf, other, quist = (DESK.entity("person", name) for name in ("Olaf Brand", speaker, "Ada Quist"))
+
+    def told(who: Entity, words: str, outlet: str, seed: int) -> Reading:
+        filler = "\n".join(text_of(n) for n in range(seed, seed + 10))
+        text = f"{filler}\n{words}, {who.name} told the Harbour Ledger.\nThe pier is shut, Ada Quist said."
+        said = {"content": words, "by": who, "cue": "told", "to": LEDGER}
+        besides = {"content": "The pier is shut", "by": quist}
+        return DESK.reading(text, outlet, (LEDGER, who, quist), (besides, said))
+
+    own = told(olaf, "The hull is sound", "Harbour Ledger", 3)
+    citing = told(other, "We are not there yet", "Quay Post", 25)
+    assert bool(edges(own, citing)) is found
+
+
+def test_a_contribution_leads_nowhere() -> None:
+    help_ = "The Harbour Ledger contributed to this report."
+    own = DESK.reading(text_of(3), "Harbour Ledger")
+    other = DESK.reading(f"{text_of(5)}\n{help_}", "Quay Post", credit="Harbour Ledger")
+    assert edges(own, other) == []
+
+
+def test_what_an_outlet_has_itself_leads_to_no_other_article_of_its_own() -> None:
+    assert edges(citing("Harbour Ledger", 3), citing("Harbour Ledger", 5)) == []

@@ -80,3 +80,24 @@ def test_one_that_names_the_third_for_a_side_matter_does_not() -> None:
         "Tidewater Herald",
     )  # fmt: skip
     assert edges(aside, hangs) == set()
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        ("The Boston Globe reported that the Saltby gate was cracked for two winters.", True),
+        ("The Boston Globe reported that herring are dear this spring.", False),
+    ],
+)
+def test_two_that_name_a_third_late_for_one_thing_and_begin_with_the_same_share_it(
+    named: str, found: bool
+) -> None:
+    filler = "\n".join(text_of(n) for n in range(5, 14))
+    lead = "The board shut a cracked lock gate at Saltby on Monday after two winters."
+    late = article(f"{lead}\n{filler}\n{named}", "Quay Post")
+    soon = article(
+        f"On Monday the board shut the lock gate at Saltby, cracked for two winters.\n{text_of(30)}\n"
+        "The Boston Globe has reported that the Saltby gate was cracked two winters long.",
+        "Tidewater Herald",
+    )
+    assert bool(edges(late, soon)) is found

@@ -128,3 +128,37 @@ def test_every_feature_has_a_weight() -> None:
     weights = load_weights()
     assert told.keys() == weights.weights.keys()
     assert weights.least < score(told, weights) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("The gate holds, said the Tidewater Herald.", "hearsay"),
+        ("The owner said the Tidewater Herald building is for sale.", None),
+        ("Thole said she would skip the debate on the Tidewater Herald-run stage.", None),
+        ("It will close, according to sources close to Mina Thole at the Tidewater Herald.", "hearsay"),
+        ("The mayor told WKRT-TV in an interview that the gate holds.", "spoken"),
+    ],
+)
+def test_where_an_outlet_is_named_behind_a_verb_or_a_writer(text: str, how: str | None) -> None:
+    reading = DESK.reading(text, "Quay Post", language="en")
+    found = namings(reading, "Quay Post", [], neighbours([HERALD]), paragraphs(reading.article))
+    assert [n.how for n in found] == ([how] if how else [])
+
+
+def test_an_agency_tells_on_a_report_too_but_a_print_of_its_own_does_not() -> None:
+    assert home(REPORTED, outlet="Reuters") == "Tidewater Herald"
+    reading = DESK.reading(REPORTED, "Reuters", title=TITLE, language="en", credit="Reuters")
+    traced = trace("sy-1", [reading, HERALD], resolve([reading, HERALD]))
+    (origin,) = traced.by_article[reading.article.id]
+    assert {o.id: o.name for o in traced.origins}[origin] == "Reuters"
+
+
+def test_what_came_of_a_report_is_less_likely_that_report() -> None:
+    def of(text: str) -> float:
+        reading = DESK.reading(text, "Quay Post", title=TITLE, language="en")
+        lines = paragraphs(reading.article)
+        found = namings(reading, "Quay Post", [], neighbours([HERALD]), lines)
+        return features(reading, "Quay Post", [], found, lines)["Tidewater Herald"]["follows"]
+
+    assert (of("The gate was shut days after a Tidewater Herald report."), of(REPORTED)) == (1.0, 0.0)

@@ -68,6 +68,11 @@ def test_what_somebody_says_in_a_block_is_from_where_the_block_is() -> None:
         ("The gate was cracked. (Reuters)\nThe board knew. (AFP)", "Quay Post"),
         ("The gate was cracked. (Reuters)\nThe board knew.", "Quay Post"),
         ("The gate was cracked.\nThe board knew. (Quay Post)", "Quay Post"),
+        ("The gate was cracked.\nThis piece first appeared in the Tidewater Herald.", "Tidewater Herald"),
+        ("The gate was cracked.\nThis story was originally published by the Quay Post.", "Quay Post"),
+        ("Olga Brandt\n\nTidewater Herald\n\nThe gate was cracked.", "Tidewater Herald"),
+        ("Olga Brandt\n\nQuay Post\n\nThe gate was cracked.", "Quay Post"),
+        ("Olga Brandt\n\nTidewater Herald staff\n\nThe gate was cracked.", "Quay Post"),
     ],
 )  # fmt: skip
 def test_a_signature_at_the_end_is_for_the_whole(text: str, home: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from desk import Desk
@@ -34,6 +34,12 @@ def test_an_unknown_outlet_does_not_raise_the_count() -> None:
 
 
 @settings(max_examples=40, deadline=None)
+@example(  # the original says "Hill report": it tells on The Hill's report, and so does its copy
+    seeds=[1442], outlets=["Quay Post"] * 4, credited=[None] * 4, share=0.0, which=0, carrier="New Paper"
+)
+@example(  # the copy has lost the word that told whose report it is
+    seeds=[1442], outlets=["Quay Post"] * 4, credited=[None] * 4, share=0.12, which=0, carrier=None
+)
 @given(
     seeds=some.lists(some.integers(0, 10_000), min_size=1, max_size=4, unique=True),
     outlets=some.lists(
@@ -71,10 +77,11 @@ def test_copies_of_one_agency_are_one_origin_whatever_they_call_it() -> None:
 
 
 def interview(outlet: str | None, told: bool = True) -> Reading:
-    words = "a rather simple mistake"
-    text = f"The accident was “{words}”, Isla Penhale told the Tidewater Herald. {text_of(len(outlet or ''))}"
+    words, rest = "a rather simple mistake", text_of(sum(map(ord, outlet or "")))
+    tells = "told the Tidewater Herald" if told else "said"
     content = f"The accident was “{words}”"
-    said = {"content": content, "by": PENHALE, "cue": "told", "quoted": (words,), "form": "mixed"}
+    said = {"content": content, "by": PENHALE, "cue": tells[:4], "quoted": (words,), "form": "mixed"}
+    text = f"{content}, Isla Penhale {tells}. {rest}"
     return DESK.reading(text, outlet, (HERALD, PENHALE), (said | ({"to": HERALD} if told else {}),))
 
 

@@ -170,3 +170,10 @@ def test_the_evidence_of_a_copy_shows_the_passage_in_both_articles() -> None:
     assert evidence.other == first.article.id
     assert evidence.span and evidence.other_span
     assert evidence.span.of(copy.article.text) == evidence.other_span.of(first.article.text) == piece[:-1]
+
+
+@pytest.mark.parametrize(("turns", "found"), [(2, True), (3, False)])
+def test_a_transcript_is_speech_from_its_first_line_on(turns: int, found: bool) -> None:
+    piece = text_of(9, 60)
+    spoken = "".join(f"MINA THOLE: {text_of(n, 20)}\n\n" for n in range(20, 20 + turns))
+    assert bool(between(around(piece, 1), f"{text_of(5, 60)}\n\n{spoken}{piece}")) is found

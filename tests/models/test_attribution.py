@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -97,6 +101,17 @@ def test_survives_odd_text(tagger: AttributionTagger, text: str) -> None:
 
 def test_is_off_when_told() -> None:
     assert load_attribution_tagger(enabled=False) is None
+
+
+LOADED = "from onrecord.models.attribution import load_attribution_tagger as load; assert load() is not None"
+
+
+def test_nobody_is_told_of_its_use(tagger: AttributionTagger, tmp_path: Path) -> None:
+    """What runs the weights would keep an id of this machine at home, and send it to its makers."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ORT_", "XDG_"))}
+    environ = kept | {"HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", LOADED], env=environ, check=True, timeout=120)
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_refuses_other_weights() -> None:

@@ -64,3 +64,21 @@ def test_the_feeds_of_a_list_are_read(tmp_path: Path) -> None:
     assert [r.reason for r in read_sources([str(path)]) if isinstance(r, Failure)] == [
         "addresses are not read here: no way to the network was given"
     ] * 2
+
+
+def test_the_feeds_of_a_list_at_an_address_are_read_too() -> None:
+    """A list in a list is not followed: two that name each other would lead round in circles."""
+    list_at, inner = "https://moll.example/mine.opml", "https://moll.example/yours.opml"
+    listed = LIST.replace(b"<body>", f'<body><outline text="l" xmlUrl="{inner}"/>'.encode())
+
+    def fetch(address: str) -> Page:
+        if "post" in address:
+            raise SourceError("the server answered 500")
+        data = listed if address.endswith(".opml") else FEED
+        return Page(address, "text/xml", None, data)
+
+    got = list(read_sources([list_at], fetch=fetch))
+    reasons = [(r.source, r.reason) for r in got if isinstance(r, Failure)]
+    assert sum(isinstance(r, Published) for r in got) == 1
+    assert {source for source, _ in reasons} == {inner, next(s for s, _ in reasons if "post" in s)}
+    assert "the server answered 500" in [reason for _, reason in reasons]

@@ -47,6 +47,13 @@ def test_a_day_far_down_is_none_of_publication() -> None:
     assert read_plain(text.encode(), "a.txt", Options(), TEXT).article.published is None
 
 
+def test_a_day_in_italics_in_markdown() -> None:
+    text = f"# Bridge closed\n\n*4 May 2026*\n\n{REPORT}"
+    dated = read_plain(text.encode(), "a.md", Options(), MARKDOWN).article
+    assert dated.published == "2026-05-04"
+    assert read_plain(text.encode(), "a.txt", Options(), TEXT).article.published is None
+
+
 def test_headings_of_markdown() -> None:
     text = f"# Harbour opens\r\n\r\n{REPORT}\r\n## Later\r\n{REPORT}\r\n"
     article = read_plain(text.encode(), "a.md", Options(), MARKDOWN).article

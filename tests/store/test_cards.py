@@ -133,7 +133,7 @@ def test_a_store_of_the_version_before_lists_the_same(tmp_path: Path, example: P
     )
     for table in later:
         target.execute(f"DROP TABLE {table}")
-    for index in ("story_last", "article_first", "article_url", "article_replaced"):
+    for index in ("story_last", "article_first", "article_url", "article_newest"):
         target.execute(f"DROP INDEX {index}")
     columns = {"story": ("origins", "differs"), "article": ("first", "url", "replaced")}
     for table, own in columns.items():

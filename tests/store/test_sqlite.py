@@ -12,7 +12,7 @@ import pytest
 from onrecord.errors import StoreError
 from onrecord.record import Article, Linked, Reading, Story
 from onrecord.record.codec import dump
-from onrecord.store import database, migrate, open_store, sqlite
+from onrecord.store import Query, database, migrate, open_store, sqlite
 
 
 def test_it_is_there_after_closing(tmp_path: Path, make_article: Callable[..., Article]) -> None:
@@ -168,3 +168,17 @@ def test_words_of_a_title_count_for_more(tmp_path: Path, make_article: Callable[
 def test_an_unknown_kind_of_address_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such kind of store"):
         open_store("mongodb://somewhere/x")
+
+
+@pytest.mark.parametrize("ask", ["count", "articles_where"])
+def test_newest_versions_are_listed_and_counted_without_reading_their_bodies(
+    tmp_path: Path, ask: str
+) -> None:
+    store = sqlite.SqliteStore(str(tmp_path / "one.db"))
+    asked: list[str] = []
+    store._db.set_trace_callback(asked.append)
+    store.count() if ask == "count" else store.articles_where(Query())
+    store._db.set_trace_callback(None)
+    (plan,) = store._db.execute(f"EXPLAIN QUERY PLAN {asked[-1]}").fetchall()
+    store.close()
+    assert "COVERING INDEX article_newest" in plan[-1]

@@ -70,6 +70,19 @@ def test_one_address_that_tries_many_names_is_slowed_down(team: Team, ada: Accou
     assert by_password(team, "ada", PASSWORD, "10.0.0.2")
 
 
+def test_of_ten_thousand_wrong_passwords_each_is_refused_and_hardly_one_is_looked_at(
+    team: Team, ada: Account, clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team._db.execute("PRAGMA synchronous = OFF")
+    looked: list[str] = []
+    monkeypatch.setattr(entering.passwords, "fits", lambda kept, given: bool(looked.append(given)))
+    for n in range(10_000):  # a day, from everywhere
+        clock[0] += 8.64
+        with pytest.raises(EntryError):
+            by_password(team, "ada", f"guess {n}", f"10.{n % 251}.{n % 241}.{n % 239}")
+    assert len(looked) < 120  # at most one in a quarter of an hour, after the first few
+
+
 def test_a_closed_account_does_not_lead_in(team: Team, ada: Account) -> None:
     people.add(team, "ivo", "admin", PASSWORD, "ada")
     token = begin(team, ada, "x")

@@ -128,6 +128,22 @@ def test_a_pair_is_the_same_the_other_way_round(store: Store, barge: Linked) -> 
         pair(store, barge.story.id, ids[0], ids[0])
 
 
+def test_passages_that_both_have_stand_beside_each_other(store: Store, barge: Linked) -> None:
+    lantern, messenger = article(store, "Evening Lantern"), article(store, "Preseli Messenger")
+    one = pair(store, barge.story.id, lantern, messenger).copied
+    other = pair(store, barge.story.id, messenger, lantern).copied
+    assert one.share == other.other_share > 0.7
+    assert {(r.one, r.other) for r in one.rows} == {(r.other, r.one) for r in other.rows}
+    for row in one.rows:
+        assert (row.one.article, row.other.article) == (lantern, messenger)
+        assert " ".join(w.base for w in row.words).split() == row.one.words.split()
+        assert " ".join(w.other for w in row.words).split() == row.other.words.split()
+        same = [w for w in row.words if w.op == "equal"]
+        assert sum(len(w.base.split()) for w in same) >= 3
+    apart = pair(store, barge.story.id, lantern, article(store, "Channel Ledger")).copied
+    assert apart.share < 0.1
+
+
 @pytest.mark.parametrize(
     ("words", "near", "found"),
     [

@@ -43,6 +43,7 @@ GOOD = Source(
         ({"pages": 20, "empty": 4}, "ok"),
         ({"pages": 4, "empty": 4}, "ok"),  # too few to say
         ({"next": ago(hours=1)}, "not watched"),
+        ({"next": "2026-03-20"}, "not watched"),  # a moment without a zone is one of UTC
         ({"next": ago(minutes=20)}, "ok"),
         ({"next": ago(hours=1), "every": 3600.0}, "ok"),
         ({"watched": False}, "not watched"),

@@ -33,8 +33,10 @@ def filled(path: str, ids: dict[str, str], ask) -> str:  # type: ignore[no-untyp
     """An address with ids of the example in its places, and what must be asked."""
     compared = ask(f"/stories/{ids['barge']}/comparisons?verdict=changed")["items"][0]["id"]
     quoted = ask(f"/stories/{ids['barge']}")["quotations"][0]["base_record"]
+    named = ask(f"/stories/{ids['barge']}/people?limit=1")["items"][0]["id"]
     values = {
         "story": ids["barge"], "article": ids["The Slipway"], "comparison": compared, "statement": quoted,
+        "entity": named,
     }  # fmt: skip
     needed = {
         "/search": "?words=ramp",
@@ -88,13 +90,25 @@ def of_list(value: list[Any], kind: dict[str, Any], parts: dict[str, Any], at: s
 def test_every_address_answers_as_it_is_described(ask, described, ids: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
     parts = described["components"]["schemas"]
     reading = {path: own for path, own in described["paths"].items() if "get" in own}
-    assert len(reading) == 27
+    assert len(reading) == 32
     for path, own in reading.items():
         if path.endswith(("/notes/{note}", "/events")):
             continue  # there is no note yet; events go on and on
         value = ask(filled(path.removeprefix(ROOT), ids, ask))
         kind = own["get"]["responses"]["200"]["content"]["application/json"]["schema"]
         assert list(holds(value, kind, parts))[:3] == [], path
+
+
+@pytest.mark.parametrize("kind", ["people", "places", "times"])
+def test_people_places_and_times_come_in_pages_and_whole(ask, ids: dict[str, str], kind: str) -> None:  # type: ignore[no-untyped-def]
+    address = f"/stories/{ids['barge']}/{kind}"
+    whole = ask(f"{address}?limit=200")
+    found: list[Any] = []
+    after: str | None = ""
+    while after is not None:
+        page = ask(f"{address}?limit=3&after={after}")
+        found, after = [*found, *page["items"]], page["next"]
+    assert found == whole["items"] and len(found) == whole["total"] > 3 and whole["next"] is None
 
 
 def test_a_description_that_is_wrong_would_be_seen(described) -> None:  # type: ignore[no-untyped-def]

@@ -12,6 +12,7 @@ from tests.web.conftest import Browser
 from tests.web.test_accounts import token_for
 from tests.web.test_api import holds
 
+from onrecord.record.settable import FIELDS
 from onrecord.web.api import ENDPOINTS, ROOT, _description
 from onrecord.web.doors import Door
 from onrecord.web.forms import LARGEST
@@ -160,6 +161,20 @@ def test_what_cannot_be_taken_is_told_in_one_line(
     answer = desk.post(f"{ROOT}/notes", content=content, headers={"content-type": kind})
     assert answer.status_code == status and answer.json()["status"] == status
     assert "\n" not in answer.json()["error"]
+
+
+def test_whatever_an_address_takes_by_its_description_is_not_too_large(
+    desk: TestClient, ids: dict[str, str]
+) -> None:
+    longest = dict.fromkeys(("why", "speaker", *FIELDS), "😀" * 500)
+    words = {"act": "change", "of": "\N{GRINNING FACE}" * 100, "words": "\N{GRINNING FACE}" * 20_000}
+    sent = {f"{ROOT}/articles/{ids['Northwater Press']}/corrections": longest | words}
+    sent[f"{ROOT}/stories/{ids['barge']}/split"] = {"articles": ["\N{GRINNING FACE}" * 100] * 500}
+    for address, body in sent.items():
+        answer = desk.post(
+            address, content=json.dumps(body).encode(), headers={"content-type": "application/json"}
+        )
+        assert answer.status_code == 404, answer.text
 
 
 def test_alone_one_writes_without_a_token_but_no_other_site_does(

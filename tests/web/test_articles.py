@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.web.conftest import BASE, Get, words
 
 from onrecord.app import read
-from onrecord.record import Statement
+from onrecord.record import Article, Outlet, Reading, Revision, Statement, article_id, digest
 from onrecord.settings import Settings
 from onrecord.store import open_store
 from onrecord.web import make_app
@@ -150,3 +150,42 @@ def test_an_article_goes_by_the_id_that_its_source_gave_it(odd: TestClient) -> N
     answer = odd.get("/articles/o1", follow_redirects=False)
     assert answer.status_code == 307 and answer.headers["location"].startswith("/articles/ar-")
     assert odd.get("/articles/nothing").status_code == 404
+
+
+def printed_twice(address: str) -> tuple[str, str]:
+    """Two versions of one article in a store: the ids of both. The second one is corrected, then gone."""
+    store = open_store(address)
+    ids: list[str] = []
+    for number, body in enumerate(("The quay is shut.\nAsk Ines.", "The quay is open.\nAsk Ines."), 1):
+        sha = digest(body)
+        own = Article(
+            id=article_id("ou-q", None, sha), outlet="ou-q", external_id="q-1", text=body, text_sha256=sha,
+            title="At the quay", version=number, supersedes=ids[-1] if ids else None,
+        )  # fmt: skip
+        store.add(Reading(own, Outlet(id="ou-q", name="Quay Gazette")))
+        ids.append(own.id)
+    at = "2026-03-02T10:00:00+00:00"
+    store.revise(Revision(id="rv-1", article=ids[1], type="corrected", at=at, by="test@1", before=ids[0]))
+    store.revise(Revision(id="rv-2", article=ids[1], type="gone", at=at, by="test@1", why="it answers 404"))
+    store.close()
+    return ids[0], ids[1]
+
+
+def test_versions_and_what_changed_between_them(desk: TestClient, get: Get, address: str) -> None:
+    first, second = printed_twice(address)
+    page = get(f"/articles/{second}/versions")
+    assert page.xpath("//li[@class='version']//h2/a/@href") == [f"/articles/{second}", f"/articles/{first}"]
+    newest = page.xpath("//li[@class='version']")[0]
+    assert [words(d) for d in newest.xpath(".//del")] == ["shut."]
+    assert [words(i) for i in newest.xpath(".//ins")] == ["open."]
+    assert "corrected by its outlet" in words(newest)
+    assert "gone from its address" in words(page) and "it answers 404" in words(page)
+    told = desk.get(f"/api/v1/articles/{first}/versions").json()
+    assert [v["type"] for v in told["versions"]] == ["first", "corrected"]
+
+
+def test_an_article_says_that_another_version_took_its_place(get: Get, address: str) -> None:
+    first, second = printed_twice(address)
+    old, new = (get(f"/articles/{id_}").xpath("//p[starts-with(@class, 'note')]") for id_ in (first, second))
+    assert "Version 1 of 2" in words(old[0]) and f"/articles/{second}" in old[0].xpath(".//a/@href")
+    assert "Version 2 of 2" in words(new[0]) and "the newest" not in words(new[0])

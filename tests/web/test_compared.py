@@ -61,6 +61,33 @@ def test_two_articles_beside_each_other(get: Get, ids: dict[str, str]) -> None:
     assert first == [f"/articles/{other}"]
 
 
+def test_copied_passages_are_marked_in_both_texts_and_told_in_words(get: Get, ids: dict[str, str]) -> None:
+    address = f"/stories/{ids['barge']}/compare?a={ids['Evening Lantern']}&b={ids['Preseli Messenger']}"
+    page = get(address)
+    rows = page.xpath("//ol[contains(@class, 'copied')]/li")
+    numbers = [row.get("data-passage") for row in rows]
+    marks = page.xpath("//figure[@class='strip']//a[@data-passage]")
+    assert numbers and [m.get("data-passage") for m in marks] == numbers * 2
+    assert {m.get("href") for m in marks} == {f"#{row.get('id')}" for row in rows}
+    for row in rows:
+        here, there = row.xpath(".//blockquote/mark")
+        assert [words(b) for b in here.xpath("./b")] == [words(b) for b in there.xpath("./b")]
+    none = get(f"/stories/{ids['barge']}/compare?a={ids['Channel Ledger']}&b={ids['The Slipway']}")
+    assert not none.xpath("//section[@id='copied']")
+
+
+def test_the_lane_leads_from_who_copies_to_the_passages(get: Get, ids: dict[str, str]) -> None:
+    page = get(f"/stories/{ids['barge']}")
+    arcs = page.xpath("//figure[contains(@class, 'lane')]//a[*[contains(@class, 'arc')]]")
+    told = {words(a): a.get("href") for a in arcs}
+    (copies,) = (t for t in told if t.startswith("Evening Lantern copies"))
+    assert copies == "Evening Lantern copies 78 % of its text from Preseli Messenger"
+    assert any(t == "The Slipway cites Channel Ledger" for t in told)
+    assert get(told[copies].partition("#")[0]).xpath("//section[@id='copied']")
+    table = page.xpath("//section[@id='passed']//td/a[starts-with(., 'copies')]/@href")
+    assert told[copies] in table
+
+
 def test_two_that_are_no_pair(get: Get, ids: dict[str, str], address: str) -> None:
     store = open_store(address)
     outside = store.linked(ids["bloom"]).story.articles[0]  # type: ignore[union-attr]
@@ -100,8 +127,8 @@ def test_the_strip_shows_where_each_of_two_adds_or_departs(get: Get, ids: dict[s
     strip = page.xpath("//section[@id='strip']")[0]
     said = [words(dt) for dt in strip.xpath(".//dt")]
     rows = [list(dd.xpath(".//*[local-name()='rect']")) for dd in strip.xpath(".//dd")]
-    assert [len(r) for r in rows] == [int(s.rpartition(" ")[2]) for s in said] and len(rows) == 6
-    assert rows[0] and rows[2] and "both say it" in said[0] and "not in the other" in said[2]
+    assert [len(r) for r in rows] == [int(s.rpartition(" ")[2]) for s in said] and len(rows) == 8
+    assert rows[1] and rows[3] and "both say it" in said[1] and "not in the other" in said[3]
     for rect in (r for row in rows for r in row):
         x, width = float(rect.get("x")), float(rect.get("width"))
         assert x >= 0 and width >= 4 and x + width <= 900.1

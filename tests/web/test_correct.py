@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import Get, words
 
-from onrecord.record import Correction, Event, Statement
+from onrecord.record import Correction, Event, Place, Statement
 from onrecord.store import open_store
 from onrecord.view.records import records
 
@@ -106,6 +106,52 @@ def test_other_words_and_another_status(  # type: ignore[no-untyped-def]
     assert changed.text == "we have diesel and we have patience" and changed.by == "person"
     send(act="change", of=event.id, status="planned")
     assert "planned" in card(get(f"/articles/{own.article}"), event.id)
+
+
+def test_any_field_is_set_and_taken_away(get: Get, own: Statement, send) -> None:  # type: ignore[no-untyped-def]
+    form = get(f"/articles/{own.article}/{own.id}/correct")
+    names = set(form.xpath("//form[@class='stack']//@name"))
+    assert {"kind", "speaker", "addressee", "channel", "when", "hedged"} <= names
+    send(act="change", of=own.id, addressee="Ada Quill", when="2026-04-19", hedged="yes")
+    shown = card(get(f"/articles/{own.article}"), own.id)
+    assert "toAda Quill" in shown and "2026-04-19" in shown and "hedged" in shown
+    listed = words(get(f"/articles/{own.article}").xpath("//section[@id='corrections']")[0])
+    assert "said to: Ada Quill" in listed and "the outlet does not vouch for it: no yes" in listed
+    send(act="change", of=own.id, addressee="", hedged="no")
+    shown = card(get(f"/articles/{own.article}"), own.id)
+    assert "Ada Quill" not in shown and "hedged" not in shown and "2026-04-19" in shown
+    assert "is no day" in send(400, act="change", of=own.id, when="Friday")
+    assert "has no due" in send(400, act="change", of=own.id, due="2026")
+
+
+def test_a_record_becomes_one_of_another_kind(get: Get, own: Statement, send, address: str) -> None:  # type: ignore[no-untyped-def]
+    send(act="change", of=own.id, kind="commitment")
+    page = get(f"/articles/{own.article}")
+    assert page.xpath(f"//li[@id='c-{own.id}' and contains(@class, 'k-commitment')]")
+    assert "what it is: statement commitment" in words(page.xpath("//section[@id='corrections']")[0])
+    store = open_store(address)
+    (kept,) = store.corrections()
+    store.close()
+    send(act="undo", of=kept.id)
+    assert get(f"/articles/{own.article}").xpath(f"//li[@id='c-{own.id}' and contains(@class, 'k-said')]")
+    assert "is no kind" in send(400, act="change", of=own.id, kind="place")
+
+
+def test_a_place_gets_another_point(desk: TestClient, get: Get, address: str) -> None:
+    store = open_store(address)
+    place = next(p for p in store.found(Place) if p.lat is not None)
+    store.close()
+    lines = get(f"/articles/{place.article}").xpath("//details[@class='line-edit']//@href")
+    assert f"/articles/{place.article}/{place.id}/correct" in lines
+    form = get(f"/articles/{place.article}/{place.id}/correct")
+    assert form.xpath("//input[@name='name']/@value") == [place.name]
+    token = form.xpath("//input[@name='token']/@value")[0]
+    sent = {"token": token, "of": place.id, "act": "change", "point": "51.5, -4.25"}
+    assert desk.post(f"/articles/{place.article}/corrections", data=sent).status_code == 200
+    store = open_store(address)
+    changed = next(p for p in store.found(Place, [place.article]) if p.id == place.id)
+    store.close()
+    assert (changed.lat, changed.lon, changed.geonames) == (51.5, -4.25, None)
 
 
 def test_what_was_missed_is_added(get: Get, own: Statement, send, address: str) -> None:  # type: ignore[no-untyped-def]

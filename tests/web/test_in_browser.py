@@ -166,6 +166,17 @@ def test_a_mark_lights_its_card_and_a_card_its_mark(page: Any) -> None:
     page.wait_for_url(lambda url: url != first)
 
 
+def test_a_copied_passage_lights_up_in_both_texts(page: Any) -> None:
+    to_story(page)
+    page.locator("#passed td a", has_text="copies 78").click()
+    page.wait_for_url("**/compare?*#copied")
+    assert page.locator(".strip a.lit").count() == 0
+    page.locator(".copied > li").first.hover()
+    assert page.locator(".strip a.lit").count() == 2
+    page.locator(".strip a[data-passage]").last.hover()
+    assert page.locator(".copied > li.lit").count() == 1
+
+
 def test_everything_is_there_without_scripts(browser: Any, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     own = context.new_page()
@@ -207,10 +218,12 @@ def every_page(own: Any) -> Iterator[str]:
     links = own.evaluate("Array.from(document.querySelectorAll('main a[href]'), a => a.href)")
     for kind in ("/compare/co-", "/quotations/", "/articles/"):
         yield next(link for link in links if kind in link)
+    yield next(link for link in links if "#copied" in link)
     article = next(link for link in links if "/articles/" in link).split("/articles/")[1].split("/")[0]
     own.goto(f"/articles/{article}")
     yield own.locator("a.edit").first.evaluate("a => a.href")
     yield f"/articles/{article}/add"
+    yield f"/articles/{article}/versions"
     yield f"/articles/{article}/notes"
     own.goto(f"{story}/people")
     yield own.locator("tbody a").first.evaluate("a => a.href")
@@ -224,7 +237,7 @@ def test_no_page_is_wider_than_its_window(browser: Any, address: str, size: str)
     own = context.new_page()
     wide = {}
     for path in list(every_page(own)):
-        own.goto(path)
+        assert own.goto(path).status == (404 if path == "/nothing" else 200), path
         over = own.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if over > 0:
             wide[path] = over
@@ -242,7 +255,7 @@ def test_axe_finds_nothing(browser: Any, address: str, scheme: str, size: str) -
     )
     own, found = context.new_page(), {}
     for path in list(every_page(own)):
-        own.goto(path)
+        assert own.goto(path).status == (404 if path == "/nothing" else 200), path
         own.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
         own.evaluate("scrollTo(0, 0)")  # what scrolls below the bar is no neighbour of what is in it
         own.add_script_tag(path=AXE)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import Browser, Get, post, words
 from tests.web.test_api_writing import ask
+
+from onrecord import life
 
 __all__ = ["ask"]
 
@@ -52,6 +56,28 @@ def test_a_kind_is_a_rule_for_every_story(desk: TestClient, get: Get, ids: dict[
     post(desk, own, f"{own}/names", act="type", type="organisation")
     row = next(r for r in get(f"/stories/{ids['barge']}/people").xpath("//tbody/tr") if "de Lacy" in words(r))
     assert "organisation" in words(row.xpath("./th")[0])
+
+
+def test_a_rule_reaches_the_stories_that_wait_and_jobs_tell_of_it(
+    desk: TestClient, get: Get, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(life, "NAMED", 0)
+    own = found(get, ids["barge"], "Maeve de Lacy")
+    post(desk, own, f"{own}/names", act="type", type="organisation")
+    end = time.monotonic() + 20
+    while not (jobs := done(desk, "name")) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert [(j["what"], j["step"], j["done"] == j["total"] > 0) for j in jobs] == [
+        ("Maeve de Lacy", "compare", True)
+    ]
+    row = next(r for r in get(f"/stories/{ids['barge']}/people").xpath("//tbody/tr") if "de Lacy" in words(r))
+    assert "organisation" in words(row.xpath("./th")[0])
+    assert "Stories follow a rule on a name" in words(get("/jobs"))
+
+
+def done(desk: TestClient, act: str) -> list[dict[str, Any]]:
+    """The jobs of a kind that are done."""
+    return [j for j in desk.get("/api/v1/jobs").json()["items"] if j["act"] == act and j["state"] == "done"]
 
 
 def test_what_cannot_be_decided_is_said_in_one_line(desk: TestClient, get: Get, ids: dict[str, str]) -> None:

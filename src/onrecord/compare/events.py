@@ -11,7 +11,7 @@ from onrecord.compare.parties import Named, Parties
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
-from onrecord.record import Article, Comparison, Event, Reading
+from onrecord.record import Article, Comparison, Event, Reading, Statement
 from onrecord.record.story import Verdict
 
 BY = "onrecord.compare.events@3"
@@ -185,12 +185,15 @@ def comparisons(
     articles = {r.article.id: r.article for r in readings}
     events = {e.id: e for r in readings for e in r.of(Event)}
     group_of = {statement: number for number, group in enumerate(said) for statement in group}
+    cues = {(s.article, s.cue.span): s.id for r in readings for s in r.of(Statement) if s.cue}
     made = []
     for group in groups:
         members = [events[id_] for id_ in group]
         voices = {group_of.get(m.reported_by or "") for m in members}
         if len(voices) == 1 and None not in voices:
             continue
+        if all(not m.targets and cues.get((m.article, m.trigger.span)) in group_of for m in members):
+            continue  # "he threatened …": what was said has a line of its own
         verdict, sides = counts.sides(members)
         rows = [sides] if verdict != "agree" else [[told] for told in sides]
         shared_rows = [row for row in rows if len({m.article for told in row for m in told}) > 1]

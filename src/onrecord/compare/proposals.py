@@ -95,7 +95,8 @@ def _wordings(held: list[Position]) -> _Wordings:
 def _homes(one: _Wordings, joined: Sequence[_Wordings]) -> Iterator[_Wordings]:
     """The proposal that a wording is another name of."""
     if len(one.stems) >= STEMS:
-        yield from (w for w in joined if means_same(one.text, w.text))
+        near = (w for w in joined if len(one.stems.keys() & w.stems.keys()) >= STEMS)
+        yield from (w for w in near if means_same(one.text, w.text))
         return
     having = [w for w in joined if one.stems and not one.stems.keys() - w.stems.keys()]
     heads = [w for w in having if len(w.stems) == 1] or having

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.compare.changes import Compared
 from onrecord.compare.changes import compare as compare_quotations
@@ -161,10 +161,11 @@ def comparisons(
     """
     statements = {s.id: s for r in readings for s in r.of(Statement)}
     altered = [v for v in printed if v.change == "altered"]
+    group_of = {id_: number for number, group in enumerate(groups) for id_ in group}
     made = []
     for group in groups:
         members = [statements[id_] for id_ in group if id_ in statements]
-        if len({s.article for s in members}) > 1:
+        if len({s.article for s in members}) > 1 and not _quoted_in_one(members, statements, group_of):
             made.append(_comparison(story, _apart(members, altered), origins))
     made.sort(key=lambda c: (-sum(len(s.articles) for s in c.sides), c.id))
     held = {id_ for group in groups for id_ in group}
@@ -173,6 +174,24 @@ def comparisons(
         alone = [s for s in statements.values() if s.id not in held and _worth(s, known, resolved)]
         made += [_comparison(story, [[s]], origins, alone=True) for s in alone]
     return made
+
+
+def _quoted_in_one(
+    members: Sequence[Statement], statements: Mapping[str, Statement], group_of: Mapping[str, int]
+) -> bool:
+    """Whether all members are told inside quotations that are one statement: its line shows them."""
+    carriers = [statements.get(s.via or "") for s in members]
+    if not all(c and _holds(c, s) for c, s in zip(carriers, members, strict=True)):
+        return False
+    return (
+        len({group_of.get(c.id) for c in carriers if c}) == 1
+        and group_of.get(members[0].via or "") is not None
+    )
+
+
+def _holds(carrier: Statement, statement: Statement) -> bool:
+    """Whether a statement is told between the marks of another."""
+    return all(any(quoted.holds(span) for quoted in carrier.quoted) for span in statement.content)
 
 
 def _apart(members: Sequence[Statement], altered: Sequence[Variant]) -> list[list[Statement]]:

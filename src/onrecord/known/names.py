@@ -50,7 +50,8 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of most of what it prints."""
+    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of most of what it prints,
+    `source` the lists of others that it was held against, as outlets.yml has them."""
 
     name: str
     type: OutletType
@@ -58,6 +59,7 @@ class Outlet:
     aliases: Names = ()
     country: str | None = None
     language: str | None = None
+    source: Names = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Platform:
 @dataclass(frozen=True, slots=True)
 class _Outlets:
     articles: Names
+    sources: dict[str, str]
     outlets: tuple[Outlet, ...]
 
 

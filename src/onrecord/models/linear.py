@@ -40,12 +40,12 @@ class Linear:
     def _scores(self, features: Mapping[str, float]) -> Any:
         import numpy as np
 
-        column = self.columns.get
-        known = [(at, v) for k, v in features.items() if (at := column(k)) is not None]
+        places = list(map(self.columns.get, features))
+        known = [at for at in places if at is not None]
         if not known:
             return self.weights[-1]
-        places, values = zip(*known, strict=True)
-        return self.weights[-1] + np.asarray(values, np.float32) @ self.weights.take(places, axis=0)
+        values = [v for at, v in zip(places, features.values(), strict=True) if at is not None]
+        return self.weights[-1] + np.array(values, np.float32) @ self.weights.take(known, axis=0)
 
 
 @lru_cache(maxsize=4)

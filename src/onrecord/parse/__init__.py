@@ -43,8 +43,8 @@ def _document(article: Article, pack: Pack, found: Sequence[Passage], parsed: It
         tokens=tokens,
         quotes=tuple(pair(article.text, [p for p in found if p.kind != "furniture"], elisions_of(pack))),
     )
-    entities, mentions = register(document)
-    return replace(document, entities=entities, mentions=mentions)
+    named = register(document)
+    return replace(document, entities=named.entities, mentions=named.mentions, nameless=named.nameless)
 
 
 def _with_sentences(found: Sequence[Passage], sentences: Iterable[Sentence]) -> tuple[Passage, ...]:

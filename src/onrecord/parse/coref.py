@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.parse.document import Document, Quote, Token
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.refs import Ref, is_subject, verb_over
 from onrecord.parse.registry import Figure
+from onrecord.parse.things import thing
 from onrecord.record import Span
 
 REACH = 3
 """Sentences back in which a pronoun looks for its name."""
+FARTHEST = 12
+"""Sentences back, with those that are quoted."""
 MARGIN = 0.8
 """By how much the best candidate must lead; see the measured share and precision in the test of this file."""
+FIRST = 0.6
+"""How much more somebody is about to speak whom the sentence before has named for the first time."""
+SHARED = 1.7
+"""How much less somebody is meant alone who is named with others in one breath."""
 INNER = 0.9
 """How much less somebody is about whom a sentence only lets others speak."""
-BODIES = frozenset({"organisation", "country", "publication"})
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pronouns:
-    """The pronouns of the third person; see `pronouns.yml` of a language."""
+    """The pronouns of those spoken of and to; see `pronouns.yml` of a language."""
 
     m: frozenset[str]
     f: frozenset[str]
     things: frozenset[str]
     many: frozenset[str]
+    you: frozenset[str]
     relative: frozenset[str]
     reflexive: frozenset[str]
     possessive: frozenset[str]
@@ -37,7 +45,7 @@ class Pronouns:
     linking: frozenset[str]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Resolver:
     """Resolves the pronouns of one document in the order of the text; each answer helps the next."""
 
@@ -55,7 +63,7 @@ class Resolver:
         found = []
         pronouns = [t for t in self.document.tokens if t.tag in ("PRP", "PRP$", "WP", "WP$")]
         # Outside of quotations first: who speaks must be known before the words inside can be read.
-        for token in sorted(pronouns, key=lambda t: (self._quote(t) is not None, t.i)):
+        for token in sorted(pronouns, key=lambda t: (self.quote_of(t) is not None, t.i)):
             ref = self._answer(token)
             if ref is not None:
                 found.append(ref)
@@ -73,13 +81,15 @@ class Resolver:
             sign: Sign = "m" if token.lower in p.m else "f"
             if token.lower in p.reflexive:
                 return Ref(span, token, "pronoun", self._itself(token, sign), sign)
-            return Ref(span, token, "pronoun", self._person(token, sign), sign)
-        figure = None
-        if token.lower in p.things:
-            figure = self._thing(token, many=False)
-        elif token.lower in p.many:
-            figure = self._thing(token, many=True)
-        return Ref(span, token, "pronoun", figure) if figure else None
+            return self._ref(token, self._person(token, sign), sign)
+        if token.lower not in p.things | p.many:
+            return None
+        best = thing(self, token, many=token.lower in p.many)
+        return self._ref(token, best) if best is not None else None
+
+    def _ref(self, token: Token, best: Ref | None, sign: Sign | None = None) -> Ref:
+        figure, origin = (best.figure, self._origin(token, best)) if best is not None else (None, None)
+        return Ref(Span(token.start, token.end), token, "pronoun", figure, sign, origin=origin)
 
     # -- who -------------------------------------------------------------------------------------------
 
@@ -116,53 +126,98 @@ class Resolver:
 
     # -- he and she ------------------------------------------------------------------------------------
 
-    def _person(self, token: Token, sign: Sign) -> Figure | None:
+    def _person(self, token: Token, sign: Sign) -> Ref | None:
         barred = self._barred(token)
         scores: dict[int, float] = {}
-        owners: dict[int, Figure | None] = {}
-        refs = [r for r in self._before(token) if self._may_be(r, sign, barred)]
+        owners: dict[int, Ref] = {}
+        refs = [r for r in self.before(token) if self._may_be(token, r, sign, barred)]
         told = {r.head.sentence for r in refs if r.gender == sign}
         for ref in refs:
             unsure = ref.gender in (None, "u")
             doubt = (1.0 if {token.sentence, token.sentence - 1} & told else 0.4) if unsure else 0.0
-            score = self._score(token, ref, governed=not unsure or token.sentence not in told) - doubt
-            key = id(ref.figure or ref)
+            score = self.score(token, ref, governed=not unsure or token.sentence not in told) - doubt
+            key = ref.whom
             scores[key] = max(scores.get(key, 0.0), score) + (0.15 if key in scores else 0.0)
-            owners[key] = ref.figure
-        return self._best(scores, owners, sign)
+            owners[key] = ref
+        return self.best(scores, owners, sign)
 
-    def _may_be(self, ref: Ref, sign: Sign, barred: set[int]) -> bool:
+    def _origin(self, token: Token, best: Ref | None) -> Ref | None:
+        """The words that tell who somebody without a name is, where they or who takes them up stand near: in
+        the same passage, or right before one who goes on speaking."""
+        if best is None or best.figure is not None:
+            return None
+        beside = self._passage(token) == self._passage(best.head)
+        known = best.form != "role" or any(
+            c.lower in self.words.definite or c.dep == "poss" for c in self.document.children(best.head.i)
+        )
+        goes_on = known and self.says(token) and self.distance(token, best.head.sentence) <= 1
+        sentence = self.document.sentences[(best.origin or best).head.sentence]
+        since = self._between(sentence.span.start, token.start)
+        open_ = (r for r in since if r.form == "pronoun" and r.figure is None and r.origin is None)
+        unclear = any(r.sign in (None, "u") or best.sign in (None, "u", r.sign) for r in open_)
+        return (best.origin or best) if (beside or goes_on) and not unclear else None
+
+    def _may_be(self, token: Token, ref: Ref, sign: Sign, barred: set[int]) -> bool:
         """Whether a reference is to a person of that gender who is not barred."""
         if ref.gender not in (None, "u", sign):
             return False
         if ref.figure is not None:
             return ref.figure.kind == "person" and id(ref.figure) not in barred
-        return ref.form == "role" and ref.head.i not in barred
+        origin = ref.origin or ref
+        person = origin.head.lemma not in self.words.bodies and origin.head.dep != "compound"
+        return (
+            origin.form == "role" and person and origin.head.i not in barred and not self._within(token, ref)
+        )
 
-    def _best(
-        self, scores: dict[int, float], owners: dict[int, Figure | None], sign: Sign | None = None
-    ) -> Figure | None:
+    def _within(self, token: Token, ref: Ref) -> bool:
+        """Whether a pronoun acts in a clause about a noun: "the only rival he named" is not he."""
+        verb = self.document.tokens[token.head]
+        return token.dep == "nsubj" and verb.dep == "relcl" and verb.head == ref.head.i
+
+    def best(self, scores: dict[int, float], owners: dict[int, Ref], sign: Sign | None = None) -> Ref | None:
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
         if not ranked or ranked[0][1] < 1.0:
             return None
         lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
-        figure = owners[ranked[0][0]]
+        best = owners[ranked[0][0]]
+        figure = best.figure
         if lead < MARGIN or (figure is not None and figure.open):
             return None
         if figure is not None and sign is not None and figure.gender is None and lead >= 2 * MARGIN:
             figure.gender = sign
-        return figure
+        return best
 
-    def _before(self, token: Token) -> Sequence[Ref]:
-        first = self.document.sentences[max(token.sentence - REACH, 0)].span.start
-        return self._between(first, token.start)
+    def before(self, token: Token) -> Sequence[Ref]:
+        at = token.sentence
+        while at > 0 and token.sentence - at < FARTHEST and self.distance(token, at) < REACH:
+            at -= 1
+        return self._between(self.document.sentences[at].span.start, token.start)
+
+    def distance(self, token: Token, sentence: int) -> int:
+        """How many sentences back one is; outside of quotations, what is quoted in between does not count."""
+        told = self._told
+        if self.quote_of(token) is not None or told[sentence + 1] == told[sentence]:
+            return token.sentence - sentence
+        return told[token.sentence + 1] - told[sentence + 1]
+
+    @cached_property
+    def _told(self) -> list[int]:
+        """For each sentence, how many before it do not stand in a quotation with all of their words."""
+        quotes = [q.span for q in self.document.quotes if q.level == 0]
+        starts = [q.start for q in quotes]
+        count = [0]
+        for sentence in self.document.sentences:
+            at = bisect_right(starts, sentence.span.start) - 1
+            held = at >= 0 and sentence.span.end <= quotes[at].end + 1
+            count.append(count[-1] + (not held))
+        return count
 
     def _between(self, start: int, end: int) -> Sequence[Ref]:
         return self.refs[bisect_left(self._starts, max(start, 0)) : bisect_left(self._starts, end)]
 
-    def _score(self, token: Token, ref: Ref, governed: bool = True) -> float:
+    def score(self, token: Token, ref: Ref, governed: bool = True) -> float:
         """How well a reference before a pronoun fits it: nearness, its part in the sentence, its clause."""
-        distance = token.sentence - ref.head.sentence
+        distance = self.distance(token, ref.head.sentence)
         score = (3.0, 2.4, 1.4, 0.8)[min(distance, 3)]
         subject = is_subject(self.document, ref.head)
         if subject:
@@ -170,37 +225,51 @@ class Resolver:
             verb = verb_over(self.document, ref.head)
             if verb is not None and verb.lemma in self.words.speaking:
                 score += 0.6
-            if distance and verb is not None and self._says(token) and self._inner(verb):
+            if distance and verb is not None and self.says(token) and self._inner(verb):
                 score -= INNER
+            if self._of_several(ref.head):
+                score -= SHARED
         elif ref.head.dep in ("dobj", "agent", "dative"):
             score += 0.4
         elif ref.head.dep in ("compound", "poss", "amod"):
             score -= 0.3
-        if governed and distance == 0 and subject and self._governs(ref.head, token):
+        if governed and distance == 0 and subject and self.governs(ref.head, token):
             score += 1.5
-        if distance and ref.form == "name" and self._introduced(ref) and self._says(token):
-            score += 1.2
-        mine, other = self._quote(token), self._quote(ref.head)
+        if distance and ref.form == "name" and self.says(token):
+            score += self._introduced(ref)
+        mine, other = self.quote_of(token), self.quote_of(ref.head)
         if other is not None and mine != other:
             score -= 2.5 if mine is None else 1.5
         if self._passage(token) != self._passage(ref.head):
             score -= 0.3
         return score
 
+    def _of_several(self, head: Token) -> bool:
+        """Whether somebody is named with others in one breath, who would be "they"."""
+        first = head.head if head.dep == "conj" else head.i
+        kinds = {c.dep for c in self.document.children(first, "conj", "cc")}
+        return kinds == {"conj", "cc"}
+
     def _inner(self, verb: Token) -> bool:
         """Whether a verb tells what somebody else in its sentence says: who acts there does not tell it."""
         above = self.document.tokens[verb.head]
         return verb.dep == "ccomp" and above.lemma in self.words.speaking and above.i != verb.i
 
-    def _introduced(self, ref: Ref) -> bool:
-        """Whether a name is told who it is right where it stands: whoever is introduced so soon speaks."""
-        first = ref.figure is not None and ref.figure.names[0].last >= ref.head.i
-        return first and any(c.pos == "NOUN" for c in self.document.children(ref.head.i, "appos"))
+    def _introduced(self, ref: Ref) -> float:
+        """What it weighs that a name stands there for the first time, the more where it is told who that is:
+        whoever is introduced so soon speaks."""
+        if ref.figure is None or ref.figure.names[0].last < ref.head.i or " " not in ref.figure.name:
+            return 0.0
+        if any(c.pos == "NOUN" for c in self.document.children(ref.head.i, "appos")):
+            return 1.2
+        sentence = self.document.sentences[ref.head.sentence].span
+        named = {id(r.figure) for r in self._between(*sentence) if r.figure and r.figure.kind == "person"}
+        return FIRST if len(named) == 1 else 0.0
 
-    def _says(self, token: Token) -> bool:
+    def says(self, token: Token) -> bool:
         return token.dep == "nsubj" and self.document.tokens[token.head].lemma in self.words.speaking
 
-    def _governs(self, subject: Token, token: Token) -> bool:
+    def governs(self, subject: Token, token: Token) -> bool:
         """Whether a pronoun stands in a clause that hangs on the subject's verb."""
         verb = verb_over(self.document, subject)
         at = token
@@ -212,7 +281,7 @@ class Resolver:
             at = self.document.tokens[at.head]
         return False
 
-    def _quote(self, token: Token) -> int | None:
+    def quote_of(self, token: Token) -> int | None:
         for quote in self._quotes_near(token):
             if quote.level == 0 and quote.inner.start <= token.start < quote.inner.end:
                 return quote.index
@@ -231,10 +300,10 @@ class Resolver:
     def _barred(self, token: Token) -> set[int]:
         """Whom a pronoun cannot mean: who else takes part in its own clause, and who speaks it."""
         barred = set(self._in_clause(token))
-        quote = self._quote(token)
+        quote = self.quote_of(token)
         if quote is not None:
             barred |= self._speakers_of(quote)
-        elif self._says(token):
+        elif self.says(token):
             barred |= set(self._named_by(token))
         return barred
 
@@ -247,7 +316,15 @@ class Resolver:
                 yield from (id(r.figure) for r in refs if r.figure is not None and r.form == "name")
 
     def _in_clause(self, token: Token) -> Iterator[int]:
-        """The subject of the verb whose object a pronoun is ("Hale told him"), reflexives aside."""
+        """The subject of the verb whose object a pronoun is ("Hale told him"), reflexives aside, and who is
+        named beside it ("he and Hale")."""
+        beside = {c.i for c in self.document.children(token.i, "conj")}
+        if token.dep == "conj":
+            beside.add(token.head)
+        if beside:
+            around = self.document.sentences[token.sentence].span
+            near = (r for r in self._between(around.start, around.end) if r.head.i in beside)
+            yield from (id(r.figure) if r.figure is not None else r.head.i for r in near)
         if token.lower in self.pronouns.reflexive or token.tag == "PRP$":
             return
         if token.dep not in OBJECTS:
@@ -278,7 +355,7 @@ class Resolver:
         """Subjects of speaking verbs right before and after a quotation."""
         found = set()
         for ref in self._between(quote.span.start - 200, quote.span.end + 200):
-            if ref.figure is None or self._quote(ref.head) == quote.index:
+            if ref.figure is None or self.quote_of(ref.head) == quote.index:
                 continue
             verb = verb_over(self.document, ref.head)
             if (
@@ -291,51 +368,9 @@ class Resolver:
             leads_in = (
                 self.document.text[sentence.end - 1] == ":" and 0 <= quote.span.start - sentence.end < 4
             )
-            if leads_in or (sentence.start <= quote.span.end and quote.span.start <= sentence.end):
+            # Behind a cry or a question the syntax ends a sentence: “We won!” | Ann Kelly shouted.
+            text, end = self.document.text, quote.span.end
+            cried = text[quote.inner.end - 1] in "?!" and text[end : end + 1] == " "
+            if leads_in or (sentence.start <= end + cried and quote.span.start <= sentence.end):
                 found.add(id(ref.figure))
         return found
-
-    # -- it and they -----------------------------------------------------------------------------------
-
-    def _thing(self, token: Token, many: bool) -> Figure | None:
-        """The body that governs the clause of "it", or was the subject of the sentence before."""
-        if not many and self._is_empty(token):
-            return None
-        scores: dict[int, float] = {}
-        owners: dict[int, Figure | None] = {}
-        wanted = frozenset({"group"}) if many else BODIES
-        for ref in self._before(token):
-            if ref.figure is None or ref.figure.kind not in wanted or not is_subject(self.document, ref.head):
-                continue
-            governs = ref.head.sentence == token.sentence and self._governs(ref.head, token)
-            follows = ref.head.sentence == token.sentence - 1 and token.dep in ("nsubj", "nsubjpass", "poss")
-            if self._quote(token) != self._quote(ref.head) or not (governs or follows):
-                continue
-            key = id(ref.figure)
-            scores[key] = max(scores.get(key, 0.0), self._score(token, ref))
-            owners[key] = ref.figure
-        for rival in self._rivals(token, many):
-            scores[-rival.i - 1] = self._score(
-                token, Ref(Span(rival.start, rival.end), rival, "nominal", None)
-            )
-            owners[-rival.i - 1] = None
-        return self._best(scores, owners)
-
-    def _rivals(self, token: Token, many: bool) -> Iterator[Token]:
-        """Common nouns that "it" or "they" might as well stand for."""
-        first = self.document.sentences[max(token.sentence - 1, 0)].first
-        tag = "NNS" if many else "NN"
-        for other in self.document.tokens[first : token.i]:
-            if (
-                other.tag == tag
-                and other.dep in ("nsubj", "nsubjpass", "dobj")
-                and not self.words.gender(other.lemma)
-            ):
-                yield other
-
-    def _is_empty(self, token: Token) -> bool:
-        verb = self.document.tokens[token.head]
-        if token.dep == "expl" or verb.lemma in self.pronouns.empty_verbs:
-            return True
-        adjectives = list(self.document.children(verb.i, "acomp"))
-        return verb.lemma in self.pronouns.linking and bool(adjectives) and token.dep == "nsubj"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -79,7 +79,10 @@ class Quote:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """An article with everything that finders look at. Passages of furniture have no tokens."""
+    """An article with everything that finders look at. Passages of furniture have no tokens.
+
+    `nameless` tells for pronouns that stand for somebody without a name the noun that says who it is.
+    """
 
     article: Article
     pack: Pack
@@ -89,6 +92,7 @@ class Document:
     quotes: tuple[Quote, ...] = ()
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    nameless: Mapping[int, int] = field(default_factory=dict)
     _starts: list[int] = field(init=False, repr=False)
     _mention_starts: list[int] = field(init=False, repr=False)
     _by_id: dict[str, Entity] = field(init=False, repr=False)

@@ -46,8 +46,16 @@ class RoleWords:
     commercial: frozenset[str]
     any_body: frozenset[str]
     reporting: Reporting
+    telling: frozenset[str]
+    works: tuple[frozenset[str], ...]
+    titling: frozenset[str]
+    told_by: Mapping[str, Mapping[str, tuple[str, ...]]]
+    served: frozenset[str]
+    serving: frozenset[str]
     speaking: frozenset[str]
     known_holders: frozenset[str]
+    again: frozenset[str]
+    past: frozenset[str]
     called: Mapping[str, frozenset[str]]
     kin: frozenset[str]
     definite: frozenset[str]
@@ -89,7 +97,10 @@ def kind_of(document: Document, names: Sequence[Name], namer: Namer, roles: Role
         signs.update(_by_neighbours(document, name, namer, roles))
     for (_, kind_, weight), times in signs.items():
         found[kind_] += weight * min(times, 2)
-    kind, score = max(found.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
+    # Of two the body: "the ship's owner, Northwater Lines".
+    kind, score = max(
+        found.items(), key=lambda pair: (pair[1], pair[0] != "person", pair[0]), default=(None, 0)
+    )
     return kind if kind is not None and score >= (1 if kind == "person" else 2) else None
 
 

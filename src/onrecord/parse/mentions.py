@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.parse.coref import Pronouns, Resolver
 from onrecord.parse.document import Document
@@ -16,8 +17,18 @@ from onrecord.record import Entity, Mention, entity_id, make_id
 BY = "onrecord.parse.mentions@1"
 
 
-def register(document: Document) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    """The entities that a document names, and its mentions in the order of the text.
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The entities that a document names, its mentions in the order of the text, and for pronouns that stand
+    for somebody without a name the noun that tells who it is, both as tokens."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    nameless: Mapping[int, int]
+
+
+def register(document: Document) -> Register:
+    """Who and what a document names, and where.
 
     A mention whose entity is None is a name that fits several, a role or a pronoun of whom the text does not
     surely say who it is. A name's span begins with its titles; a name inside a longer one has a mention too.
@@ -32,7 +43,8 @@ def register(document: Document) -> tuple[tuple[Entity, ...], tuple[Mention, ...
     refs.extend(Resolver(document, pack.read("pronouns", Pronouns), words, list(refs)).resolve())
     entities = {id(figure): _entity(figure) for figure in figures if not figure.open}
     distinct = {entity.id: entity for entity in reversed(entities.values())}
-    return tuple(reversed(distinct.values())), _mentions(document, refs, entities)
+    nameless = {r.head.i: r.origin.head.i for r in refs if r.origin is not None and r.figure is None}
+    return Register(tuple(reversed(distinct.values())), _mentions(document, refs, entities), nameless)
 
 
 def _entity(figure: Figure) -> Entity:

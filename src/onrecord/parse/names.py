@@ -14,6 +14,7 @@ from onrecord.parse.document import Document, Sentence, Token
 from onrecord.parse.forms import Name, hyphened, plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.namewords import NameWords, People, Titles
+from onrecord.parse.offices import office_held
 from onrecord.parse.runs import unrepeated
 from onrecord.parse.world import is_body, is_demonym, is_listed
 
@@ -51,7 +52,8 @@ class Namer:
         for sentence in document.sentences:
             if not is_headline(document, sentence):
                 for first, last in self._runs(document, sentence, seen):
-                    found.extend(self._split(document, sentence, first, last))
+                    held = office_held(document, self.words, self.people, sentence, first, last)
+                    found.extend([held] if held else self._split(document, sentence, first, last))
         return found
 
     def _seen(self, document: Document) -> frozenset[str]:
@@ -79,8 +81,6 @@ class Namer:
             return False
         around = document.tokens[max(sentence.first, i - 1) : min(sentence.end, i + 2)]
         return not any(t.i != i and (t.pos in ("ADP", "NUM", "DET", "ADJ") or t.text == ".") for t in around)
-
-    # -- runs of capitalised words ---------------------------------------------------------------------
 
     def _runs(
         self, document: Document, sentence: Sentence, seen: frozenset[str]

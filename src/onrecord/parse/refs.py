@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.parse.document import Document, Token
-from onrecord.parse.forms import plain
+from onrecord.parse.forms import Name, plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.kinds import RoleWords, Sign, head_token
 from onrecord.parse.namewords import NameWords
@@ -22,6 +22,7 @@ class Ref:
     """A reference: where it stands, the token it hangs on, and whom it means (None: unknown or nameless).
 
     `sign` is the gender that its own words tell. `shown` is False for what only competes for pronouns.
+    `origin` is, for a pronoun that stands for somebody without a name, the words that tell who that is.
     """
 
     span: Span
@@ -30,6 +31,12 @@ class Ref:
     figure: Figure | None
     sign: Sign | None = None
     shown: bool = True
+    origin: Ref | None = None
+
+    @property
+    def whom(self) -> int:
+        """What is the same for all references to one."""
+        return id(self.figure or self.origin or self)
 
     @property
     def gender(self) -> Sign | None:
@@ -43,8 +50,17 @@ def name_refs(document: Document, figures: Sequence[Figure], words: RoleWords) -
     for figure in figures:
         for name in figure.names:
             span = document.span_of(lead_start(document, name, words), name.last)
-            refs.append(Ref(span, head_token(document, name), "name", figure))
+            refs.append(Ref(span, _head(document, name), "name", figure))
     return refs
+
+
+def _head(document: Document, name: Name) -> Token:
+    """The token that a name hangs on; its office's, where the syntax takes the name for what it is of:
+    "Director of National Intelligence Ann Kelly"."""
+    head = head_token(document, name)
+    office = document.tokens[name.lead]
+    within = head.dep == "pobj" and document.tokens[head.head].head == office.i
+    return office if name.titles and within else head
 
 
 def headline_refs(document: Document, figures: Sequence[Figure], names: NameWords) -> Iterator[Ref]:

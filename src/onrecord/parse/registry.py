@@ -20,6 +20,7 @@ from onrecord.parse.kinds import (
 )
 from onrecord.parse.names import Namer
 from onrecord.parse.parties import marked_as
+from onrecord.parse.told import told_by_verbs
 from onrecord.parse.world import known
 from onrecord.record.entity import EntityType
 
@@ -302,7 +303,11 @@ def add_roles(document: Document, figures: Iterable[Figure], namer: Namer, words
     for figure in figures:
         for name in figure.names:
             told = list(_roles(document, name, namer, words))
-            for role in (*told, *_marked(document, name, told)):
+            for role in (
+                *told,
+                *_marked(document, name, told),
+                *(Role(n, frozenset(), "") for n in told_by_verbs(document, name, words)),
+            ):
                 if role not in figure.roles and words.kind_beside(role.noun) == figure.kind:
                     figure.roles.append(role)
             if age := _age(document, name):
@@ -315,7 +320,7 @@ def add_roles(document: Document, figures: Iterable[Figure], namer: Namer, words
 def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> Iterator[Role]:
     tokens = document.tokens
     start = lead_start(document, name, words)
-    offices = [t for t in name.titles if t in namer.titles.offices]
+    offices = [t for t in name.titles if t in namer.titles.offices or words.gender(t) is not None]
     before = tokens[start : name.first]
     if offices:
         inner = namer.titles.roles.get(offices[-1], offices[-1]).split()

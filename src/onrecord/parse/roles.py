@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from onrecord.parse.namewords import NameWords
 from onrecord.parse.parties import state_words
 from onrecord.parse.refs import Ref, is_subject, verb_over
 from onrecord.parse.registry import Figure, Role, qualifiers
+from onrecord.parse.renamed import renamed
 from onrecord.parse.world import is_demonym
 from onrecord.record import Span
 
@@ -77,11 +78,11 @@ class RoleReader:
         for token in self.document.tokens:
             if token.i in named:
                 continue
-            if token.tag == "NNP" and self._capital_role(token):
+            if token.tag == "NNP" and not token.text.islower() and self._capital_role(token):
                 sign = self.words.gender(token.lower)
                 if sign is not None:
                     yield self._person(token, sign)
-            elif token.tag == "NN":
+            elif token.tag == "NN" or (token.tag == "NNP" and token.text.islower()):
                 sign = self.words.gender(token.lemma)
                 if sign is not None:
                     yield self._person(token, sign)
@@ -105,11 +106,42 @@ class RoleReader:
         beside = self._beside(token)
         if beside is not None:
             return Ref(span, token, "role", beside, sign)
+        if _noun(token) in self.words.served and (client := self._client(token)) is not None:
+            return Ref(span, token, "role", client, sign)
         if not self._definite(token) or token.dep == "compound":
             owned = any(True for _ in self.document.children(token.i, "poss"))
             shown = owned and token.dep != "compound" and _noun(token) not in self.words.loose
             return Ref(span, token, "role", None, sign, shown)
         return Ref(span, token, "role", self._by_role(token, sign), sign)
+
+    def _client(self, token: Token) -> Figure | None:
+        """Whose lawyer says "my client": the one named in what the text says that the lawyer is."""
+        verb, owned = (
+            verb_over(self.document, token),
+            any(True for _ in self.document.children(token.i, "poss")),
+        )
+        for _ in range(3):
+            if verb is None or not owned:
+                return None
+            for child in self.document.children(verb.i, "nsubj"):
+                ref = self.names_on.get(child.i) or self._apposed(child)
+                if ref is not None and ref.figure is not None:
+                    return self._served(ref.figure)
+            verb = verb_over(self.document, verb)
+        return None
+
+    def _apposed(self, token: Token) -> Ref | None:
+        return next(
+            (self.names_on[c.i] for c in self.document.children(token.i, "appos") if c.i in self.names_on),
+            None,
+        )
+
+    def _served(self, figure: Figure) -> Figure | None:
+        told = [role.qualifiers for role in figure.roles if role.noun in self.words.serving]
+        named = {w for words in told for w in words}
+        people = (f for f in self.figures if f.kind == "person" and f is not figure and not f.open)
+        fits = [f for f in people if named & {w for form in f.forms for w in form.split()}]
+        return fits[0] if len(fits) == 1 else None
 
     def _span(self, token: Token) -> Span:
         """The noun phrase, without clauses and appositions after it."""
@@ -121,7 +153,10 @@ class RoleReader:
         while tokens[last].pos == "PUNCT" and last > token.i:
             last -= 1
         first = min([token.i, *(c.left for c in self._before(token))])
-        return self.document.span_of(first, last)
+        joints = (
+            t.i for t in tokens[first + 1 : token.i] if t.pos == "CCONJ" and tokens[t.i - 1].pos == "PROPN"
+        )
+        return self.document.span_of(max([first, *(i + 1 for i in joints)]), last)
 
     def _before(self, token: Token) -> Iterator[Token]:
         kinds = ("det", "poss", "compound", "amod", "nmod", "nummod", "nn", "advmod")
@@ -163,7 +198,9 @@ class RoleReader:
         rated = self._rated(mine, frozenset({noun}), sign)
         best = max(rated.values(), default=0)
         if not rated or (noun in self.words.loose and best == 0):
-            return self._otherwise(token, mine, sign) if not self._brought_in(token) else None
+            if self._brought_in(token):
+                return None
+            return self._otherwise(token, mine, sign) or self._renamed(token, mine, rated, sign)
         return self._nearest(token, [self.figures[i] for i, fit in rated.items() if fit == best])
 
     def _rated(self, mine: frozenset[str], nouns: frozenset[str], sign: Sign) -> dict[int, int]:
@@ -184,6 +221,18 @@ class RoleReader:
         rated = self._rated(mine, self.words.called.get(noun, frozenset()) | {noun}, sign)
         met = [f for i in rated if self._named_before(f := self.figures[i], token)]
         return met[0] if len(met) == 1 and self._named_near(met[0], token, NEAR) else None
+
+    def _renamed(
+        self, token: Token, mine: frozenset[str], rated: Mapping[int, int], sign: Sign
+    ) -> Figure | None:
+        """Whom the sentence before is about, where the text says that word of nobody else, and nothing of
+        another state: not "the Texas Democrat" of one from California."""
+        figure = renamed(self.document, self.words, self.refs, token, sign)
+        party = not mine and _noun(token) in self.name_words.leanings
+        if figure is None or party or any(self.figures[i] is not figure for i in rated):
+            return None
+        own = {w for role in figure.roles for w in role.qualifiers} & self.states
+        return figure if not own or not mine & self.states or own & mine else None
 
     def _brought_in(self, token: Token) -> bool:
         """Whether the text has spoken of one of that kind without a name: "an officer", "two officers"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.read.markup import Markup, is_chrome, load_markup
+from onrecord.read.markup import is_chrome, load_markup
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -27,7 +27,7 @@ HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 
 def spaced(text: str) -> str:
     """A text with single spaces between its words, and none at its ends."""
-    if "\u200b" in text or "\ufeff" in text:
+    if not text.isascii() and ("\u200b" in text or "\ufeff" in text):
         text = text.translate(UNSEEN)
     return " ".join(text.split())
 
@@ -35,30 +35,28 @@ def spaced(text: str) -> str:
 def letters_in(text: str) -> str:
     """A text without anything but letters and figures, in small letters."""
     bare = text.encode("utf-8", "surrogatepass").translate(None, SIGNS).decode("utf-8", "surrogatepass")
-    return (bare if bare.isascii() else OTHER.sub("", bare)).casefold()
+    return bare.lower() if bare.isascii() else OTHER.sub("", bare).casefold()
 
 
 @dataclass(eq=False, slots=True)
 class Block:
     """A run of text without a break. `element` is the block-level element round it, `linked` the share of
-    its characters that are links, `chrome` whether it stands in navigation, a footer or a form."""
+    its characters that are links, `chrome` whether it stands in navigation, a footer or a form, `level` 1-6
+    for a heading and 0 for anything else."""
 
     text: str
     element: HtmlElement
     linked: float
     chrome: bool
-
-    @property
-    def level(self) -> int:
-        """1-6 for a heading, 0 for anything else."""
-        return LEVELS.get(str(self.element.tag), 0)
+    level: int
 
 
 class _Walk:
     """Collects blocks; the one place where text of the page is put together."""
 
     def __init__(self) -> None:
-        self.markup: Markup = load_markup()
+        markup = load_markup()
+        self.silent, self.block_tags = markup.silent, markup.block_tags
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.linked = 0
@@ -72,7 +70,8 @@ class _Walk:
     def flush(self, element: HtmlElement, chrome: bool) -> None:
         text = spaced("".join(self.pieces))
         if text:
-            self.blocks.append(Block(text, element, min(1.0, self.linked / len(text)), chrome))
+            linked = min(1.0, self.linked / len(text)) if self.linked else 0.0
+            self.blocks.append(Block(text, element, linked, chrome, LEVELS.get(element.tag, 0)))
         self.pieces, self.linked = [], 0
 
     def enter(
@@ -80,9 +79,11 @@ class _Walk:
     ) -> None:
         """Take in one element and all below it; `block` is the block it stands in."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in self.markup.silent or depth > DEEPEST or _hidden(element):
+        if tag in self.silent or depth > DEEPEST or not isinstance(tag, str):
             return
-        own = tag in self.markup.block_tags
+        if not HIDING.isdisjoint(element.keys()) and _hidden(element):
+            return
+        own = tag in self.block_tags
         if self.pieces and (own or tag in BREAKS):
             self.flush(block, chrome)
         if tag in BREAKS:
@@ -123,7 +124,5 @@ def above(element: HtmlElement, stop: HtmlElement | None) -> Iterator[HtmlElemen
 
 
 def _hidden(element: HtmlElement) -> bool:
-    if HIDING.isdisjoint(element.keys()):
-        return False
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and HIDDEN.search(style[:300]))

@@ -14,8 +14,9 @@ from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.dates import iso
 from onrecord.read.decode import declared_in, decode
+from onrecord.read.extracted import UNFORESEEN
 from onrecord.read.outlets import domain_of
-from onrecord.read.page import UNFORESEEN, printed_of
+from onrecord.read.page import printed_of
 from onrecord.read.published import Options, Published, failure, raw_of
 from onrecord.read.xmltree import DECLARATION, refuse_entities
 from onrecord.record import Failure

@@ -99,7 +99,7 @@ def why_of(
         return None
     opens = words[0] if size and words[0] in rules.opens else ""
     near = _near(language, bisect_left(SIZES, size), bisect_right(BELOW, below), above < ABOVE, opens)
-    for i in rules.tried(near, words, rules.by_word if needed is None else needed):
+    for i in near.tried(words, near.by_word if needed is None else needed):
         rule, pattern, _ = rules.rules[i]
         near_enough = (not rule.last or below < rule.last) and (not rule.first or above < rule.first)
         if near_enough and size <= rule.longest and pattern.match(words):
@@ -130,53 +130,56 @@ Rule: TypeAlias = tuple[LineRule, re.Pattern[str], frozenset[str] | None]
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """All rules of a language in order, the characters with which their lines begin together, the places of
-    those that need a word, words in bytes, and the length of the longest line."""
+    """All rules of a language in order, the characters with which their lines begin together, the words that
+    some need in bytes, and the length of the longest line."""
 
     rules: tuple[Rule, ...]
     opens: frozenset[str]
-    by_word: dict[str, tuple[int, ...]]
     as_bytes: dict[str, bytes]
     longest: int
 
-    def tried(self, near: tuple[int, ...], words: str, needed: Collection[str]) -> Sequence[int]:
-        """The places of the rules that a line may match, in order: those `near` that need no word, and those
-        whose word stands in it."""
-        held = [word for word in needed if word in words]
-        return sorted({*near, *(i for word in held for i in self.by_word[word])}) if held else near
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The places of the rules that lines of one sort may match: of those that need no word, and by the words
+    that the others need."""
+
+    free: tuple[int, ...]
+    by_word: dict[str, tuple[int, ...]]
+
+    def tried(self, words: str, needed: Collection[str]) -> Sequence[int]:
+        """The places of the rules that a line may match, in order."""
+        held = [self.by_word[word] for word in needed if word in self.by_word and word in words]
+        return sorted({*self.free, *(i for places in held for i in places)}) if held else self.free
 
 
 @lru_cache(maxsize=8)
 def _rules(language: str) -> _Rules:
     lines = load_pack(language).read("furniture", FurnitureWords).lines
     rules = tuple((rule, re.compile(rule.pattern), openings(rule.pattern)) for rule in lines)
-    by_word: dict[str, tuple[int, ...]] = {}
-    for i, rule in enumerate(lines):
-        for word in rule.needs:
-            by_word[word] = (*by_word.get(word, ()), i)
     return _Rules(
         rules=rules,
         opens=frozenset(c for _, _, begins in rules for c in begins or ()),
-        by_word=by_word,
-        as_bytes={word: word.encode() for word in by_word},
+        as_bytes={word: word.encode() for rule in lines for word in rule.needs},
         longest=max((rule.longest for rule in lines), default=0),
     )
 
 
 @lru_cache(maxsize=8192)
-def _near(language: str, size: int, below: int, top: bool, opens: str) -> tuple[int, ...]:
-    """The places of the rules without a needed word for lines of a length, so far from the ends of a text,
-    that begin with a character: most lines are no furniture, and that is told soon."""
+def _near(language: str, size: int, below: int, top: bool, opens: str) -> _Near:
+    """The rules for lines of a length, so far from the ends of a text, that begin with a character: most
+    lines are no furniture, and that is told soon."""
     shortest, least = (0, *SIZES)[size], (0, *BELOW)[below]
-    return tuple(
-        i
-        for i, (rule, _, begins) in enumerate(_rules(language).rules)
-        if not rule.needs
-        and rule.longest > shortest
-        and (not rule.last or rule.last > least)
-        and (top or not rule.first or rule.first > ABOVE)
-        and (begins is None or opens in begins)
-    )
+    free: list[int] = []
+    by_word: dict[str, tuple[int, ...]] = {}
+    for i, (rule, _, begins) in enumerate(_rules(language).rules):
+        may_be_near = (not rule.last or rule.last > least) and (top or not rule.first or rule.first > ABOVE)
+        if may_be_near and rule.longest > shortest and (begins is None or opens in begins):
+            for word in rule.needs:
+                by_word[word] = (*by_word.get(word, ()), i)
+            if not rule.needs:
+                free.append(i)
+    return _Near(tuple(free), by_word)
 
 
 @lru_cache(maxsize=8)

@@ -79,9 +79,10 @@ def features(words: str, place: Place, setting: Setting) -> dict[str, float]:
     are."""
     near = _near(words, setting)
     told = {f"w {piece}" for piece in near}
-    told.update(f"p {one} {other}" for one, other in zip(["^", *near], [*near, "$"], strict=True))
-    size = LENGTH / len(told) ** 0.5
-    return dict.fromkeys(told, size) | dict.fromkeys(_shape(words, near[:3], place, setting), 1.0)
+    told.update([f"p {one} {other}" for one, other in zip(["^", *near], [*near, "$"], strict=True)])
+    found = dict.fromkeys(told, LENGTH / len(told) ** 0.5)
+    found.update(dict.fromkeys(_shape(words, near[:3], place, setting), 1.0))
+    return found
 
 
 def _near(words: str, setting: Setting) -> list[str]:
@@ -91,25 +92,26 @@ def _near(words: str, setting: Setting) -> list[str]:
             words = words.replace(name, said)
     printed = words.split()
     if len(printed) > HEAD + TAIL:  # each is one piece at the least, so the rest need not be looked at
-        head, tail = list(_pieces(" ".join(printed[:HEAD]))), list(_pieces(" ".join(printed[-TAIL:])))
+        head, tail = _pieces(" ".join(printed[:HEAD])), _pieces(" ".join(printed[-TAIL:]))
         return [*head[:HEAD], "…", *tail[-TAIL:]]
-    pieces = list(_pieces(words))
+    pieces = _pieces(words)
     return pieces if len(pieces) <= HEAD + TAIL else [*pieces[:HEAD], "…", *pieces[-TAIL:]]
 
 
-def _pieces(words: str) -> Iterator[str]:
+def _pieces(words: str) -> list[str]:
     """The words of some text in small letters, addresses and figures put as what they are."""
-    for found in (PIECE if "@" in words or "://" in words else PLAIN_PIECE).findall(words):
-        if found.isalpha():
-            yield found.lower()
-        elif found.startswith(("http:", "https:")):
-            yield "{address}"
-        elif found[0] == "@":
-            yield "{handle}"
-        elif "@" in found:
-            yield "{mail}"
-        else:
-            yield FIGURES.sub("0", found.lower())
+    if "@" in words or "://" in words:
+        return [found.lower() if found.isalpha() else _piece(found) for found in PIECE.findall(words)]
+    pieces: list[str] = PLAIN_PIECE.findall(words)
+    return [piece.lower() if piece.isalpha() else FIGURES.sub("0", piece.lower()) for piece in pieces]
+
+
+def _piece(found: str) -> str:
+    if found.startswith(("http:", "https:")):
+        return "{address}"
+    if found[0] == "@":
+        return "{handle}"
+    return "{mail}" if "@" in found else FIGURES.sub("0", found.lower())
 
 
 def _shape(words: str, pieces: list[str], place: Place, setting: Setting) -> Iterator[str]:

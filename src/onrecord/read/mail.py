@@ -18,8 +18,9 @@ from onrecord.read.assemble import Given, assemble
 from onrecord.read.credits import CreditWords
 from onrecord.read.dates import iso
 from onrecord.read.decode import declared_in, decode
+from onrecord.read.extracted import UNFORESEEN
 from onrecord.read.feed import plain
-from onrecord.read.page import UNFORESEEN, Printed, printed_of
+from onrecord.read.page import Printed, printed_of
 from onrecord.read.paragraphs import joined
 from onrecord.read.published import Options, Published, Read, failure, raw_of, skipped
 

@@ -62,7 +62,7 @@ def meta_of(root: HtmlElement, base: str | None) -> Meta:
 def _linked_data(root: HtmlElement) -> dict[str, Any]:
     """The page's article in JSON-LD, its publisher put in where it stands elsewhere in the graph."""
     nodes: list[dict[str, Any]] = []
-    for script in root.iterfind(".//script"):
+    for script in root.iter("script"):
         if (script.get("type") or "").split(";")[0].strip().lower() == "application/ld+json" and script.text:
             nodes.extend(_nodes(script.text))
     types = load_markup().article_types

@@ -14,9 +14,10 @@ from onrecord.read.decode import declared_in, decode
 from onrecord.read.feed import Follow, is_feed, is_page, read_feed
 from onrecord.read.files import XML_ROOTS, read_bytes
 from onrecord.read.jsonfeed import is_json_feed, read_json_feed
+from onrecord.read.opml import feeds_of
 from onrecord.read.paged import read_whole
 from onrecord.read.plain import TEXT, read_plain
-from onrecord.read.published import Fetcher, Options, Page, Published, Read, raw_of
+from onrecord.read.published import Fetcher, Options, Page, Published, Read, failure, raw_of
 from onrecord.read.rows import read_line
 from onrecord.read.sitemap import ROOTS, read_sitemap
 from onrecord.read.unpack import MAGIC, all_of, gunzip
@@ -26,8 +27,11 @@ from onrecord.read.xmltree import root_of
 FILES = ((b"%PDF-", "answer.pdf"), (b"PK\x03\x04", "answer.docx"))
 
 
-def read_address(source: str, fetch: Fetcher | None, options: Options) -> Iterator[Read]:
-    """The articles at an address; those that a feed or sitemap lists are fetched too. Raises SourceError."""
+def read_address(
+    source: str, fetch: Fetcher | None, options: Options, *, lists: bool = True
+) -> Iterator[Read]:
+    """The articles at an address; those that a feed or sitemap lists are fetched too, and with `lists` the
+    feeds that a list of feeds names. Raises SourceError."""
     if fetch is None:
         raise SourceError("addresses are not read here: no way to the network was given")
     page = fetch(source)
@@ -46,6 +50,8 @@ def read_address(source: str, fetch: Fetcher | None, options: Options) -> Iterat
     elif root in ROOTS:
         descend = partial(_bytes, fetch=fetch, options=options)
         yield from read_sitemap(data, page.address, options, follow=follow, descend=descend)
+    elif root == "opml" and lists:
+        yield from _listed(data, page.address, fetch, options)
     elif root in XML_ROOTS:
         yield from read_bytes(data, "answer.xml", page.address, options)
     elif text.lstrip()[:1] == "{" and (value := _json(text)) is not None:
@@ -54,6 +60,18 @@ def read_address(source: str, fetch: Fetcher | None, options: Options) -> Iterat
         yield from read_whole(page, options, fetch)
     else:
         yield _plain(page, options)
+
+
+def _listed(data: bytes, address: str, fetch: Fetcher, options: Options) -> Iterator[Read]:
+    """The articles of the feeds that a list names; one that cannot be read fails alone."""
+    feeds = feeds_of(data)
+    for feed in feeds[: options.max_items]:
+        try:
+            yield from read_address(feed.address, fetch, options, lists=False)
+        except SourceError as error:
+            yield failure(feed.address, "read", str(error))
+    if len(feeds) > options.max_items:
+        yield failure(address, "read", f"a list of over {options.max_items:,} feeds: the rest is not read")
 
 
 def _object(

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.blocks import Block, above, blocks_of, letters_in, spaced
+from onrecord.read.blocks import Block, above, blocks_of, letters_in
 from onrecord.read.credits import day_in, names_in, publication_day
 from onrecord.read.decode import declared_in, decode
+from onrecord.read.extracted import matched
 from onrecord.read.furniture import why_of
 from onrecord.read.headings import same_words
 from onrecord.read.markup import is_pulled, load_markup, parts_of, why_marked
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MEDIA = "text/html"
-# What a parser that is not ours may raise on bytes that nobody thought of.
-UNFORESEEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
@@ -38,7 +36,6 @@ LEAST_TEXT = 120
 MORE, SAME = 1.3, 60
 # Pages of news have some thousands; ten seconds are spent on so many.
 MOST_TAGS = 250_000
-SHORTEST_MATCH = 12
 GAP = "\n\n"
 # Shorter blocks say nothing about where the article's text lies.
 LONG = 40
@@ -167,54 +164,15 @@ def _told(body: str) -> Printed:
 
 
 def _shown(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
-    matched = _matched(blocks, _extracted(root))
-    if not matched:
+    found = matched(root, blocks)
+    if not found:
         raise SourceError("no article in the page")
-    kept = _kept(blocks, matched, meta)
+    kept = _kept(blocks, found, meta)
     report = [k.text for k in kept if not k.why and not k.heading]
-    linked = sum(b.linked * len(b.text) for i, b in enumerate(blocks) if i in matched)
-    if sum(map(len, report)) < LEAST_TEXT or linked > 0.6 * sum(len(blocks[i].text) for i in matched):
+    linked = sum(b.linked * len(b.text) for i, b in enumerate(blocks) if i in found)
+    if sum(map(len, report)) < LEAST_TEXT or linked > 0.6 * sum(len(blocks[i].text) for i in found):
         raise SourceError("no article in the page")
     return _joined(kept)
-
-
-def _extracted(root: HtmlElement) -> str:
-    """What trafilatura takes for the article, one block a line."""
-    from trafilatura import extract
-
-    try:
-        text: str | None = extract(root, options=_extraction())  # it works on a copy of its own
-    except UNFORESEEN as error:
-        raise SourceError(f"not a page that can be read: {error}") from error
-    return text or ""
-
-
-@lru_cache(maxsize=1)
-def _extraction() -> Any:
-    """How trafilatura is to extract."""
-    from trafilatura.settings import Extractor
-
-    return Extractor(output_format="txt", comments=False, tables=True)
-
-
-def _matched(blocks: Sequence[Block], extracted: str) -> set[int]:
-    """The blocks that stand in the extracted text."""
-    extracts = extracted.splitlines()
-    printed = {spaced(line) for line in extracts}
-    free = [i for i, block in enumerate(blocks) if not block.chrome]
-    # Most blocks stand there as they are.
-    found = {i for i in free if len(blocks[i].text) >= SHORTEST_MATCH and blocks[i].text in printed}
-    left = [(i, letters) for i in free if i not in found and len(letters := letters_in(blocks[i].text)) > 1]
-    if not left:
-        return found
-    letters_of = [letters_in(line) for line in extracts]
-    lines, whole = set(letters_of), "".join(letters_of)
-    # Looking for each block in the whole takes blocks times text: only where both are of human size.
-    search = len(blocks) * len(whole) < 200_000_000
-    for i, letters in left:
-        if letters in lines or (search and len(letters) >= SHORTEST_MATCH and letters in whole):
-            found.add(i)
-    return found
 
 
 def _kept(blocks: Sequence[Block], matched: set[int], meta: Meta) -> list[_Kept]:
@@ -225,11 +183,13 @@ def _kept(blocks: Sequence[Block], matched: set[int], meta: Meta) -> list[_Kept]
     # A long standfirst is taken for the first paragraph: then byline and date stand behind it.
     first, second, last = long[0], long[min(1, len(long) - 1)], long[-1]
     begin = _title_at(blocks, first, meta.title)
-    kept = []
-    for i, block in enumerate(blocks):
-        if i < begin or block.chrome or _is_title(block, meta.title):
+    kept, framed = [], _Framed()
+    for i in range(begin, len(blocks)):
+        block = blocks[i]
+        if block.chrome or _is_title(block, meta.title):
             continue
-        why = _why(block, around) or ("promo" if first < i and _said_twice(block, blocks, matched) else None)
+        twice = first < i and framed.has(block.element) and _said_twice(block, blocks, matched)
+        why = _why(block, around) or ("promo" if twice else None)
         if i < second and (_is_byline(block, meta) or _is_moment(block)):
             continue
         if i in matched:
@@ -332,16 +292,23 @@ def _is_moment(block: Block) -> bool:
     )
 
 
+class _Framed:
+    """Which elements stand in a frame that repeats words of the text; told once for those side by side."""
+
+    def __init__(self) -> None:
+        self._by_holder: dict[HtmlElement | None, bool] = {}
+
+    def has(self, element: HtmlElement) -> bool:
+        holder = element.getparent()
+        known = self._by_holder.get(holder)
+        if known is None:
+            known = holder is not None and any(map(is_pulled, islice(above(holder, None), FRAMES - 1)))
+            self._by_holder[holder] = known
+        return known or is_pulled(element)
+
+
 def _said_twice(block: Block, blocks: Sequence[Block], matched: set[int]) -> bool:
-    """Whether a block repeats, large and in a frame, words that stand in the text."""
-    element, framed = block.element, False
-    for _ in range(FRAMES):
-        framed = framed or is_pulled(element)
-        element = element.getparent()
-        if framed or element is None:
-            break
-    if not framed:
-        return False
+    """Whether a block repeats words that stand in the text."""
     words = letters_in(block.text)
     return any(words in letters_in(blocks[i].text) for i in matched if blocks[i] is not block)
 
@@ -364,12 +331,13 @@ def _sound(block: Block) -> bool:
 
 
 def _is_title(block: Block, title: str | None) -> bool:
-    return block.level == 1 or (block.level > 0 and bool(title) and same_words(block.text, title or ""))
+    level = block.level
+    return level > 0 and (level == 1 or (bool(title) and same_words(block.text, title or "")))
 
 
 def _title_at(blocks: Sequence[Block], first: int, title: str | None) -> int:
     """Where the article begins: at its printed title, or at its first paragraph."""
-    return max((i for i in range(first) if _is_title(blocks[i], title)), default=first)
+    return max((i for i in range(first) if blocks[i].level and _is_title(blocks[i], title)), default=first)
 
 
 def _common(elements: Sequence[HtmlElement]) -> HtmlElement:

@@ -15,6 +15,7 @@ TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 # A date on one of the first lines, alone or beside an outlet or a byline, is when the text was published.
 HEAD = 5
+EMPHASIS = "*_ "
 HASHES = re.compile(r"#{1,6} (?=\S)")
 
 
@@ -31,14 +32,16 @@ def read_plain(
     text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
     lines = lines_of(text)
     hashed = [span for span in lines if HASHES.match(span.of(text))] if media == MARKDOWN else []
-    dated = bool(lines) and publication_day(lines[0].of(text)) is not None
+    marks = EMPHASIS if media == MARKDOWN else None
+    days = [publication_day(span.of(text).strip(marks)) for span in lines[:HEAD]]
+    dated = bool(days) and days[0] is not None
     first = hashed[0] if hashed and hashed[0] == lines[0] else title_of(text, lines[dated:])
     given = Given(
         text=text,
         source=source,
         title=HASHES.sub("", first.of(text)) if first else None,
         url=url,
-        published=next((day for span in lines[:HEAD] if (day := publication_day(span.of(text)))), None),
+        published=next(filter(None, days), None),
         headings=tuple(sorted({*hashed, *([first] if first else [])})),
     )
     return assemble(given, options, raw_of(source, media, data))

@@ -14,11 +14,14 @@ from onrecord.record.ids import make_id
 from onrecord.record.kinds import NAMES, Found
 from onrecord.record.life import PERSON
 from onrecord.record.position import Action, Commitment, Position, Proposal
+from onrecord.record.settable import party_of, set_fields, span_of
+from onrecord.record.setting import Place
 from onrecord.record.statement import Speaker, Statement
 
 SPEAKER, STATUS, TYPE, STANCE, FORCE = "speaker", "status", "type", "stance", "force"
-WORDS = "words"
-"""Names of the fields that persons set. `words` are where a record stands, whatever its kind."""
+WORDS, KIND = "words", "kind"
+"""Names of the fields that persons set, besides those of `settable`. `words` are where a record stands,
+`kind` is what it is, whatever it was found as."""
 
 
 def corrected(
@@ -41,7 +44,8 @@ def corrected(
         if one.act == "reject":
             del records[own.id]
         else:
-            records[own.id] = _set(own, one, names, text)
+            places = [r for r in found if isinstance(r, Place)]
+            records[own.id] = _set(own, one, names, text, places)
     return list(records.values())
 
 
@@ -66,35 +70,54 @@ def span_words(span: Span) -> str:
     return f"{span.start}-{span.end}"
 
 
-def _span(words: str) -> Span:
-    start, _, end = words.partition("-")
-    return Span(int(start), int(end))
-
-
 def _names(entities: Iterable[Entity]) -> Mapping[str, Entity]:
     """Entities by each of their names, letter case aside."""
     return {name.casefold(): e for e in entities for name in (*e.aliases, e.name)}
 
 
-def _party(name: str, names: Mapping[str, Entity], text: str) -> Party:
-    """Who is meant by a name: its entity, if the article names it so, and where the name stands."""
-    known = names.get(name.casefold())
-    at = text.find(name)
-    return Party(Span(at, at + len(name)) if at >= 0 else None, known.id if known else None, name)
-
-
-def _set(record: Found, one: Correction, names: Mapping[str, Entity], text: str) -> Found:
+def _set(
+    record: Found, one: Correction, names: Mapping[str, Entity], text: str, places: Sequence[Place]
+) -> Found:
     """A record with the fields of a correction. Whoever confirms or changes one vouches for all of it."""
-    changes: dict[str, Any] = {f.name: f.now for f in one.fields}
-    made = _moved(record, changes.pop(WORDS, None), text)
-    who = changes.pop(SPEAKER, None)
-    if who is not None:
-        changes |= _by(made, _party(who, names, text))
+    given = {f.name: f.now for f in one.fields}
+    kind, words, who = (given.pop(name, None) for name in (KIND, WORDS, SPEAKER))
+    other = _as(record, kind, given, text) if kind else record
+    made: Any = _moved(other, words, text)
+
+    def party(name: str) -> Party:
+        return party_of(name, names, text)
+
+    changes = set_fields(made, given, party, text, places)
+    labels = (name for name in (STATUS, STANCE, FORCE) if name in given and hasattr(made, name))
+    changes |= {name: given[name] for name in labels}
+    changes |= _by(made, party(who)) if who is not None and NAMES[type(made)] in _KINDS else {}
     if hasattr(made, "score"):
         changes["score"] = None
     if one.fields:
         changes["by"] = PERSON
-    return replace(made, **changes)
+    changed: Found = replace(made, **changes)
+    return changed
+
+
+def _as(record: Found, kind: str, given: Mapping[str, str], text: str) -> Found:
+    """A record as one of another kind: on the same words, by the same, under the same id."""
+    span, party = stands_on(record), _whose(record)
+    one = Correction(
+        id="", article=record.article, span=span, act="add", of=record.id, about=kind, at="", by=PERSON
+    )
+    return _KINDS[kind](one, party, given, span.of(text))
+
+
+def _whose(record: Found) -> Party | None:
+    """Whose a record is: of several, the first."""
+    if isinstance(record, Statement):
+        first = next(iter(record.speakers), None)
+        return Party(first.span, first.entity, first.name or first.described_as) if first else None
+    if isinstance(record, Event):
+        return next(iter(record.actors), None)
+    if isinstance(record, Position):
+        return record.holder
+    return record.party if isinstance(record, Commitment) else None
 
 
 def _by(record: Found, party: Party) -> dict[str, Any]:
@@ -110,7 +133,7 @@ def _moved(record: Found, words: str | None, text: str) -> Found:
     """A record that stands on other words."""
     if words is None:
         return record
-    span = _span(words)
+    span = span_of(words)
     told = span.of(text)
     if isinstance(record, Statement):
         inside = tuple(q for q in record.quoted if span.holds(q))
@@ -128,7 +151,7 @@ def _moved(record: Found, words: str | None, text: str) -> Found:
 def _made(one: Correction, names: Mapping[str, Entity], text: str) -> Found:
     """The record that a person added."""
     given = {f.name: f.now for f in one.fields}
-    party = _party(given[SPEAKER], names, text) if SPEAKER in given else None
+    party = party_of(given[SPEAKER], names, text) if SPEAKER in given else None
     return _KINDS[one.about](one, party, given, one.span.of(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-JobAct = Literal["read", "regroup"]
+JobAct = Literal["read", "regroup", "name"]
 Outcome = Literal["done", "failed", "stopped"]
 
 

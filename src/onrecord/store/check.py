@@ -23,6 +23,7 @@ from onrecord.record import (
 )
 from onrecord.record.corrected import WORDS
 from onrecord.record.evidence import check
+from onrecord.record.settable import WORDED
 
 
 def check_reading(reading: Reading) -> None:
@@ -43,7 +44,7 @@ def check_correction(correction: Correction, article: Article) -> None:
     """Raise RecordError unless what a correction says stands on the article's text."""
     check(correction.span, article.text)
     for field in correction.fields:
-        if field.name == WORDS:
+        if field.name == WORDS or (field.name in WORDED and field.now):
             start, _, end = field.now.partition("-")
             if not (start.isdecimal() and end.isdecimal()):
                 raise RecordError(f"{field.now!r} is no span")

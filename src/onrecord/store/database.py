@@ -21,6 +21,7 @@ class Database:
     """The file itself; several processes may read while one writes."""
 
     def __init__(self, path: str, *, create: bool = True) -> None:
+        self.address = path
         if not create and not Path(path).exists():
             raise StoreError(f"there is no store at {path}: read something first, or name one with --store")
         try:

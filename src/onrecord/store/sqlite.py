@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any, NoReturn, TypeVar, cast
 
 from onrecord.errors import StoreError
@@ -25,7 +25,7 @@ from onrecord.record import (
     of_type,
     standing,
 )
-from onrecord.record.codec import dump, load, load_list
+from onrecord.record.codec import dump, load
 from onrecord.record.kinds import BY_NAME, NAMES
 from onrecord.store.cards import Card, Choice, Facet, behind, choose, facets, known, quoted, tally
 from onrecord.store.chain import sha_of
@@ -37,6 +37,7 @@ from onrecord.store.terms import nearest
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
+LISTS: Mapping[str, Any] = {name: list[kind] for name, kind in BY_NAME.items()}  # type: ignore[valid-type]
 
 
 class SqliteStore(SqliteWatched):
@@ -94,7 +95,7 @@ class SqliteStore(SqliteWatched):
             sql = f"SELECT body FROM article WHERE {where} ORDER BY replaced, number LIMIT 2"
             rows = self._db.execute(sql, values).fetchall()
             if len(rows) == 1 or (rows and "external" in where):
-                return load(rows[0][0], Article)
+                return self._load(rows[0][0], Article)
         return None
 
     def versions(self, external_id: str) -> list[Article]:
@@ -106,21 +107,27 @@ class SqliteStore(SqliteWatched):
             yield load(body, Article)
 
     def found(self, kind: type[T], articles: Sequence[str] | None = None) -> Iterator[T]:
-        some, newest = "WHERE a.id = ?", "WHERE a.replaced = 0 ORDER BY a.published DESC, a.id"
-        sql = (
-            "SELECT a.id, f.body FROM article a LEFT JOIN found f ON f.article = a.number AND f.kind = ?"
-            f" {newest if articles is None else some}"
-        )
         name, changed = NAMES[kind], self._corrected() if kind is not Entity else set()
         held = standing(self.namings()) if kind is Entity else ()
-        asked = [(name,)] if articles is None else [(name, id_) for id_ in articles]
-        for id_, body in chain.from_iterable(self._db.execute(sql, values) for values in asked):
+        for id_, body in self._bodies_of(name, articles):
             if id_ in changed:
                 yield from self.reading(id_).of(kind)
             elif body is not None and kind is Entity:
-                yield from cast(Iterator[T], of_type(load_list(body, Entity), held))
+                yield from cast(Iterator[T], of_type(self._load(body, list[Entity]), held))
             elif body is not None:
-                yield from load_list(body, kind)
+                yield from self._load(body, list[kind])  # type: ignore[valid-type]
+
+    def _bodies_of(self, kind: str, articles: Sequence[str] | None) -> Iterator[tuple[str, bytes | None]]:
+        """What was found of a kind, by article: of some in their order, or of all, the newest first."""
+        found = "LEFT JOIN found f ON f.article = a.number AND f.kind = ?"
+        if articles is None:
+            newest = "WHERE a.replaced = 0 ORDER BY a.published DESC, a.id"
+            yield from self._db.execute(f"SELECT a.id, f.body FROM article a {found} {newest}", (kind,))
+            return
+        asked = "json_each(?) j CROSS JOIN article a ON a.id = j.value"
+        rows = self._db.execute(f"SELECT a.id, f.body FROM {asked} {found}", (dump(articles), kind))
+        bodies = dict(rows)
+        yield from ((id_, bodies[id_]) for id_ in articles if id_ in bodies)
 
     def _corrected(self) -> set[str]:
         return {id_ for (id_,) in self._db.execute("SELECT DISTINCT article FROM correction")}
@@ -129,9 +136,9 @@ class SqliteStore(SqliteWatched):
         row = self._db.execute("SELECT number, body FROM article WHERE id = ?", (article,)).fetchone()
         if row is None:
             raise StoreError(f"no article {article}")
-        number, own = row[0], load(row[1], Article)
+        number, own = row[0], self._load(row[1], Article)
         rows = self._db.execute("SELECT kind, body FROM found WHERE article = ?", (number,))
-        kinds: dict[str, list[Any]] = {kind: load_list(body, BY_NAME[kind]) for kind, body in rows}
+        kinds = {kind: self._load(body, LISTS[kind]) for kind, body in rows}
         entities = cast(list[Entity], kinds.pop(NAMES[Entity], []))
         found = [record for name in BY_NAME for record in cast(list[Found], kinds.get(name, []))]
         reading = Reading(own, self._outlet(own.outlet), tuple(entities), tuple(found))
@@ -178,18 +185,18 @@ class SqliteStore(SqliteWatched):
     # --- questions ------------------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
-        wanted = split_words(words)
-        if not wanted:
+        if not (wanted := split_words(words)):
             return []
-        sql = (
-            "SELECT a.body FROM words w JOIN article a ON a.number = w.rowid"
-            " WHERE words MATCH ? AND a.replaced = 0 ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ?"
-        )
+        sql = """
+            SELECT (SELECT body FROM article WHERE number = best.number) FROM (
+                SELECT a.number FROM words w JOIN article a ON a.number = w.rowid WHERE words MATCH ?
+                AND w.rowid NOT IN (SELECT number FROM article WHERE replaced = 1)
+                ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ?) best"""
         rows = self._db.execute(sql, (quoted(wanted), limit))
-        return [Hit(a.id, pins(a.text, wanted)) for a in (load(body, Article) for (body,) in rows)]
+        return [Hit(a.id, pins(a.text, wanted)) for a in (self._load(body, Article) for (body,) in rows)]
 
     def articles_where(self, query: Query) -> list[str]:
-        where, values = ["replaced = 0"], []
+        where, values = list[str](), []
         if wanted := split_words(query.words):
             where.append("number IN (SELECT rowid FROM words WHERE words MATCH ?)")
             values.append(quoted(wanted))
@@ -199,7 +206,8 @@ class SqliteStore(SqliteWatched):
         if query.story is not None:
             where.append("number IN (SELECT article FROM member WHERE story = ?)")
             values.append(query.story)
-        sql = f"SELECT id FROM article WHERE {' AND '.join(where)} ORDER BY published DESC, id"
+        newest = "number NOT IN (SELECT number FROM article WHERE replaced = 1)" if where else "replaced = 0"
+        sql = f"SELECT id FROM article WHERE {' AND '.join((*where, newest))} ORDER BY published DESC, id"
         return [id_ for (id_,) in self._db.execute(sql, values)]
 
     # --- stories --------------------------------------------------------------------------------------
@@ -286,7 +294,7 @@ class SqliteStore(SqliteWatched):
                 return None
             found = led
         row = self._db.execute("SELECT body FROM story WHERE id = ?", (found,)).fetchone()
-        return load(row[0], Linked) if row else None
+        return self._load(row[0], Linked) if row else None
 
     def _led(self, story: str) -> str:
         while row := self._db.execute("SELECT new FROM merged WHERE old = ?", (story,)).fetchone():

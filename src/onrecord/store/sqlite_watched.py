@@ -15,6 +15,7 @@ from onrecord.store.chain import Written, sha_of
 from onrecord.store.contract import JOBS, RawCopy
 from onrecord.store.database import Database
 from onrecord.store.lineage import alone_in, may_be_one, own_address
+from onrecord.store.remembered import Remembered
 
 _PLAIN = (
     *(("outlet", "id"), ("revision", "id"), ("failure", "id")),
@@ -28,8 +29,9 @@ _PLAIN = (
 class SqliteWatched(Database):
     """Sources, followed pages and visits; the archive lies in a folder beside the file."""
 
-    def __init__(self, path: str, *, create: bool = True) -> None:
+    def __init__(self, path: str, *, create: bool = True, remembered: Remembered | None = None) -> None:
         self._archive = Archive(Path(f"{path}.archive"))
+        self._load = remembered or load
         super().__init__(path, create=create)
 
     # --- versions -------------------------------------------------------------------------------------
@@ -160,7 +162,8 @@ class SqliteWatched(Database):
             self._append("naming", made.lastrowid, sha_of(dump(naming)))
 
     def namings(self) -> list[Naming]:
-        return [load(body, Naming) for (body,) in self._db.execute("SELECT body FROM naming ORDER BY number")]
+        rows = self._db.execute("SELECT body FROM naming ORDER BY number")
+        return [self._load(body, Naming) for (body,) in rows]
 
     # --- jobs -----------------------------------------------------------------------------------------
 

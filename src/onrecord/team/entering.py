@@ -10,6 +10,7 @@ from typing import Literal
 from onrecord.errors import OnRecordError
 from onrecord.store.team import Account, Deed, Session, Team
 from onrecord.team import passwords
+from onrecord.team.sealed import opened, sealed
 from onrecord.team.second import counted
 from onrecord.team.secrets import hash_of, new_id, new_secret, now, told
 
@@ -88,9 +89,10 @@ def by_second(
 
 
 def _used(team: Team, own: Account, given: str) -> Literal["number", "code"] | None:
-    counter = counted(own.second, given, now().timestamp(), own.counted) if own.second else None
-    if counter is not None:
-        team.keep(replace(own, counted=counter))
+    secret = opened(team, own)
+    counter = counted(secret, given, now().timestamp(), own.counted) if secret else None
+    if secret and counter is not None:
+        team.keep(replace(own, counted=counter, second=sealed(team, own.name, secret)))
         return "number"
     code = hash_of(given.strip().lower())
     if code not in own.recovery:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.errors import OnRecordError, StoreError
 from onrecord.store.team import ROLES, Account, Deed, Role, Team
 from onrecord.team import passwords
+from onrecord.team.sealed import sealed
 from onrecord.team.secrets import now, told
 
 NAME = re.compile(r"[a-z][a-z0-9._-]{1,31}")
@@ -75,8 +76,9 @@ def close(team: Team, name: str, by: str) -> Account:
 def with_second(team: Team, name: str, secret: str, counter: int, recovery: tuple[str, ...]) -> Account:
     """Keep the second factor that somebody set up for their account: its secret, the step of the number that
     they gave, and the hashes of its recovery codes."""
+    kept = sealed(team, name, secret)
     with team.together():
-        changed = replace(open_account(team, name), second=secret, counted=counter, recovery=recovery)
+        changed = replace(open_account(team, name), second=kept, counted=counter, recovery=recovery)
         team.keep(changed, _deed(name, "second-on", name))
     return changed
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -15,6 +15,7 @@ from onrecord.record import (
     Correction,
     Event,
     Field,
+    Party,
     Position,
     Span,
     Statement,
@@ -25,10 +26,11 @@ from onrecord.record import (
     stands_on,
     to_undo,
 )
-from onrecord.record.corrected import FORCE, SPEAKER, STANCE, STATUS, WORDS, span_words
+from onrecord.record.corrected import FORCE, KIND, SPEAKER, STANCE, STATUS, WORDS, span_words
 from onrecord.record.event import EventStatus
 from onrecord.record.kinds import Found
 from onrecord.record.position import Force, Stance
+from onrecord.record.settable import FIELDS, WORDED, Settable, fields_of, given, span_of, wrong
 from onrecord.store import Store
 from onrecord.view.names import Names
 
@@ -59,8 +61,20 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field that can be set: how it is written (`Way`), what is in it, and what may be, where that is
+    one of some words."""
+
+    name: str
+    way: str
+    value: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Correctable:
-    """A record with what a person can set of it: whose it is, its label among `labels`, its words."""
+    """A record with what a person can set of it: whose it is, its label among `labels`, its words, which of
+    `kinds` it is, and its further `fields`."""
 
     id: str
     kind: str
@@ -69,6 +83,8 @@ class Correctable:
     label: str
     labels: tuple[str, ...]
     words: str
+    kinds: tuple[str, ...]
+    fields: tuple[FieldRow, ...]
 
 
 def listed(store: Store, article: Article) -> list[CorrectionRow]:
@@ -81,18 +97,19 @@ def listed(store: Store, article: Article) -> list[CorrectionRow]:
 
 def _row(one: Correction, article: Article, holds: bool) -> CorrectionRow:
     words = " ".join(one.span.of(article.text).split())
-    shown = tuple(_told(f, article) if f.name == WORDS else f for f in one.fields)
+    shown = tuple(_told(f, article) if f.name in (WORDS, *WORDED) else f for f in one.fields)
     return CorrectionRow(one.id, one.act, one.of, one.about, words, shown, one.why, one.at, one.by, holds)
 
 
 def _told(field: Field, article: Article) -> Field:
     """A field that holds places, with the words that stand there."""
 
-    def told(value: str) -> str:
-        start, _, end = value.partition("-")
-        return " ".join(article.text[int(start) : int(end)].split())
+    return Field(field.name, _words(field.was, article) or None, _words(field.now, article))
 
-    return Field(field.name, told(field.was) if field.was else None, told(field.now))
+
+def _words(span: str | None, article: Article) -> str:
+    """The words at a span that a field holds, on one line; none where it holds none."""
+    return " ".join(span_of(span).of(article.text).split()) if span else ""
 
 
 def versions(every: Sequence[Correction]) -> dict[str, str]:
@@ -135,7 +152,24 @@ def _correctable(store: Store, article: Article, found: Found) -> Correctable:
     name, labels = LABELS.get(kind, ("", ()))
     words = " ".join(stands_on(found).of(article.text).split())
     label = str(getattr(found, name)) if name else ""
-    return Correctable(found.id, kind, _whose(store, article, found), name, label, labels, words)
+    kinds = ADDED if kind in ADDED else ()
+    fields = tuple(_fields(store, article, found))
+    return Correctable(
+        found.id, kind, _whose(store, article, found), name, label, labels, words, kinds, fields
+    )
+
+
+def _fields(store: Store, article: Article, found: Found) -> Iterator[FieldRow]:
+    names = Names.of(store.reading(article.id).entities)
+
+    def named(party: Party) -> str:
+        return names.of_party(party) or (party.span.of(article.text) if party.span else "")
+
+    for own in fields_of(found):
+        value = given(found, own, named)
+        yield FieldRow(
+            own.name, own.way, _words(value, article) if own.name in WORDED else value, own.choices
+        )
 
 
 def _whose(store: Store, article: Article, found: Found) -> str:
@@ -153,26 +187,55 @@ def _whose(store: Store, article: Article, found: Found) -> str:
 
 
 def said_of(
-    store: Store, article: Article, record: str, act: Act, given: dict[str, str], at: str
+    store: Store, article: Article, record: str, act: Act, sent: Mapping[str, str], at: str
 ) -> Correction:
-    """What a person says of a record at a moment: `given` are the fields by name, and `why`. Of a change only
-    what is other than before is kept.
+    """What a person says of a record at a moment: `sent` are the fields by name, and `why`. Of a change only
+    what is other than before is kept; a field that is not sent stays as it is.
 
     Raises OnRecordError where nothing is changed, words are not found or a label is none of its field.
     """
     found = _record(store, article, record)
     fields: tuple[Field, ...] = ()
     if act == "change":
-        fields = tuple(_changes(_correctable(store, article, found), found, article, given))
+        fields = tuple(_changes(_correctable(store, article, found), found, article, sent))
         if not fields:
             raise OnRecordError("nothing is changed: confirm the record if it is right")
-    why = given.get("why", "").strip()
+    why = sent.get("why", "").strip()
     return make_correction(article.id, stands_on(found), act, record, kind_of(found), at, fields, why)
 
 
-def _changes(own: Correctable, found: Found, article: Article, given: dict[str, str]) -> list[Field]:
+def _changes(own: Correctable, found: Found, article: Article, sent: Mapping[str, str]) -> Iterator[Field]:
+    yield from _main_changes(own, found, article, sent)
+    near, rows = stands_on(found).start, {row.name: row for row in own.fields}
+    if strangers := sorted((sent.keys() & FIELDS) - rows.keys()):
+        raise OnRecordError(
+            f"{own.kind} {own.id} has no {strangers[0]}: {', '.join(rows) or 'no such fields'}"
+        )
+    for field in fields_of(found):
+        row = rows[field.name]
+        now = " ".join(sent.get(row.name, row.value).split())
+        if now != row.value:
+            was = given(found, field, str) if field.way == "words" else row.value
+            yield _changed(field, was, now, article, near)
+
+
+def _changed(own: Settable, was: str, now: str, article: Article, near: int) -> Field:
+    """A field as it is kept: of words, where they stand; raises OnRecordError for what it cannot hold."""
+    if trouble := wrong(own, now):
+        raise OnRecordError(trouble)
+    worded = own.way == "words" and now
+    return Field(own.name, was or None, span_words(find_words(article.text, now, near)) if worded else now)
+
+
+def _main_changes(own: Correctable, found: Found, article: Article, sent: Mapping[str, str]) -> list[Field]:
+    """What is changed of whose it is, of which kind, its label and its words."""
     changed: list[Field] = []
-    speaker, label, words = (given.get(name, "").strip() for name in (SPEAKER, own.label_name, WORDS))
+    speaker, label, words = (sent.get(name, "").strip() for name in (SPEAKER, own.label_name, WORDS))
+    kind = sent.get(KIND, "").strip()
+    if own.kinds and kind and kind != own.kind:
+        if kind not in own.kinds:
+            raise OnRecordError(f"{kind!r} is no kind that this can be of: {', '.join(own.kinds)}")
+        changed.append(Field(KIND, own.kind, kind))
     if own.kind in ADDED and speaker and speaker != own.speaker:
         changed.append(Field(SPEAKER, own.speaker or None, speaker))
     if own.label_name and label and label != own.label:
@@ -190,17 +253,17 @@ def _label(kind: str, label: str, was: str | None) -> Field:
     return Field(name, was, label)
 
 
-def added(article: Article, kind: str, given: dict[str, str], near: int, at: str) -> Correction:
+def added(article: Article, kind: str, sent: Mapping[str, str], near: int, at: str) -> Correction:
     """A record that was missed, as a person gives it; raises OnRecordError where its words are not found."""
     if kind not in ADDED:
         raise OnRecordError(f"{kind!r} cannot be added: {', '.join(ADDED)}")
-    span = find_words(article.text, given.get(WORDS, ""), near)
-    who = given.get(SPEAKER, "").strip()
+    span = find_words(article.text, sent.get(WORDS, ""), near)
+    who = sent.get(SPEAKER, "").strip()
     fields = [Field(SPEAKER, None, who)] if who else []
-    if kind in LABELS and given.get(LABELS[kind][0]):
-        fields.append(_label(kind, given[LABELS[kind][0]], None))
+    if kind in LABELS and sent.get(LABELS[kind][0]):
+        fields.append(_label(kind, sent[LABELS[kind][0]], None))
     new = make_id(kind[:2], article.id, span.start, span.end, at)
-    why = given.get("why", "").strip()
+    why = sent.get("why", "").strip()
     return make_correction(article.id, span, "add", new, kind, at, tuple(fields), why)
 
 

@@ -17,13 +17,14 @@ def cut_at_all(pieces: Sequence[DiffPiece]) -> bool:
     return any(p.op != "equal" and any(c.isalnum() for c in p.base) for p in pieces)
 
 
-def shortened(pieces: Sequence[DiffPiece]) -> Iterator[DiffPiece]:
-    """A diff with long runs that are the same, or left out, cut to what stands beside a change."""
+def shortened(pieces: Sequence[DiffPiece], *, lost_too: bool = True) -> Iterator[DiffPiece]:
+    """A diff with long runs that are the same, and those left out (`lost_too`), cut to what stands beside a
+    change."""
     for n, piece in enumerate(pieces):
         if piece.op == "equal":
             base = _beside(piece.base.split(), n == 0, n == len(pieces) - 1)
             yield DiffPiece("equal", base, base)
-        elif piece.op == "delete":
+        elif piece.op == "delete" and lost_too:
             yield DiffPiece("delete", _beside(piece.base.split(), False, False), "")
         else:
             yield piece

@@ -145,11 +145,15 @@ class Board:
         self.said = Said(self.shelf, self.names, self.statements, firsts, carriers, origins)
         self.stands = Stands(self.shelf, self.names, self.statements)
         self._carriers = carriers
+        self._happened: Happened | None = None
 
     def happened(self) -> Happened:
         """Rows of events."""
-        quantities = {q.id: q for q in self._store.found(Quantity, self.ids)}
-        return Happened(self.shelf, self.names, self.said, quantities, self._carriers, self.said.groups)
+        if self._happened is None:
+            quantities = {q.id: q for q in self._store.found(Quantity, self.ids)}
+            made = Happened(self.shelf, self.names, self.said, quantities, self._carriers, self.said.groups)
+            self._happened = made
+        return self._happened
 
     def places(self, articles: Sequence[str] | None = None) -> dict[str, Place]:
         """Where every statement stands, by id, and every quantity, event, position and commitment of some
@@ -250,9 +254,7 @@ def is_shared(comparison: Comparison) -> bool:
 
 def beside(board: Board, linked: Linked) -> ComparePage:
     """The sources of a story that a board has, side by side."""
-    edges = tuple(passed(linked, board.shelf))
-    ids = dict.fromkeys(a for c in linked.comparisons for side in c.sides for a in side.articles)
-    side = SideBySide(board.shelf, board.names, linked, board.places(list(ids)), board.statements)
+    edges, side = tuple(passed(linked, board.shelf)), compared(board, linked)
     return ComparePage(
         head=head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids}),
         articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in board.ids),
@@ -262,6 +264,12 @@ def beside(board: Board, linked: Linked) -> ComparePage:
         comparisons=tuple(side.comparisons()),
         variants=tuple(side.variants()),
     )
+
+
+def compared(board: Board, linked: Linked) -> SideBySide:
+    """What rows of comparisons and quotations of a story that a board has are made from."""
+    ids = dict.fromkeys(a for c in linked.comparisons for side in c.sides for a in side.articles)
+    return SideBySide(board.shelf, board.names, linked, board.places(list(ids)), board.statements)
 
 
 def find_story(store: Store, ref: str) -> Linked:

@@ -103,4 +103,5 @@ def _silent(source: Source, at: datetime) -> bool:
 
 
 def _moment(said: str | None) -> datetime | None:
-    return datetime.fromisoformat(said) if said else None
+    moment = datetime.fromisoformat(said) if said else None
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.record import Commitment, Linked, Position
 from onrecord.store import Store
@@ -62,11 +63,17 @@ def spots(rows: Sequence[PlaceRow], links: Links = NOWHERE) -> list[Spot]:
 
 def map_of(rows: Sequence[PlaceRow], links: Links = NOWHERE) -> Picture | None:
     """The map of the places that have a point."""
-    shown = spots(rows, links)
-    wide, narrow = places_map.draw(shown, WIDE, "map"), places_map.draw(shown, NARROW, "map-n")
+    shown = tuple(spots(rows, links))
+    wide, narrow = _map(shown, WIDE, "map"), _map(shown, NARROW, "map-n")
     if not (wide and narrow):
         return None
     return Picture(wide.svg, narrow.svg, _under(wide, shown), (), _outside(wide), _outside(narrow))
+
+
+@lru_cache(maxsize=64)
+def _map(shown: tuple[Spot, ...], width: float, name: str) -> Map | None:
+    """A map, drawn once as long as its places are the same: coasts and lettering take their time."""
+    return places_map.draw(shown, width, name)
 
 
 def _under(drawn: Map, shown: Sequence[Spot]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from typing import Literal, TypeVar
 from onrecord.record import Commitment, Event, Linked, Position, Statement
 from onrecord.store import Query, Store
 from onrecord.store.words import fold
-from onrecord.view.desk import Board, StoryRow, beside, head, is_shared, narrowed
-from onrecord.view.happened import Happened, HappenedRow
+from onrecord.view.desk import Board, StoryRow, compared, head, is_shared, narrowed
+from onrecord.view.happened import HappenedRow
 from onrecord.view.said import SaidRow
 from onrecord.view.side_by_side import CompareRow, VariantRow
 from onrecord.view.stands import PromisedRow, StandsRow
@@ -81,13 +81,14 @@ class _Sources:
 
 def of_story(
     store: Store, linked: Linked, kind: Page, by: str = "", words: str = "", *, every: bool = False,
-    after: str | None = None, limit: int = 60,
+    after: str | None = None, limit: int = 60, board: Board | None = None,
 ) -> Ledger:  # fmt: skip
     """A page of a story's ledger.
 
     `by` is a part of the name of who speaks, acts, stands or promises; `every` takes what is less sure too.
+    `board` is that of the story, where it is at hand.
     """
-    board = Board(store, linked.story.articles, [linked])
+    board = board or Board(store, linked.story.articles, [linked])
     maker = _Maker(store, board, [linked], kind)
     chosen, unsure = maker.chosen(by, words, every)
     start = next((i for i, group in enumerate(chosen) if group[0].id == after), -1) + 1
@@ -130,7 +131,6 @@ class _Maker:
     def __init__(self, store: Store, board: Board, linked: Sequence[Linked], kind: Page) -> None:
         self._store, self._board, self._kind = store, board, kind
         self._sources = _sources(board, linked)
-        self._happened: Happened | None = None
 
     def chosen(self, by: str, words: str, every: bool) -> tuple[list[list[Raw]], int]:
         """The groups of records that say one thing, the fullest record first, those that most articles carry
@@ -164,8 +164,7 @@ class _Maker:
             return self._board.stands.position(record)
         if isinstance(record, Commitment):
             return self._board.stands.commitment(record)
-        self._happened = self._happened or self._board.happened()
-        return self._happened.row(record)
+        return self._board.happened().row(record)
 
     def line(self, group: Sequence[Raw]) -> Line:
         """The line of a group: in it at most one row an article."""
@@ -223,10 +222,10 @@ def _sources(board: Board, linked: Sequence[Linked]) -> _Sources:
             continue
         if not set(whole.story.articles) <= board.shelf.articles.keys():
             continue
-        page = beside(board, shared)
-        for row in page.comparisons:
+        sides = compared(board, shared)
+        for row in sides.comparisons():
             comparisons |= dict.fromkeys((r for s in row.sides for r in s.records), row)
-        for v in page.variants:
+        for v in sides.variants():
             if v.change in ("altered", "dropped_words"):
                 variants[v.base_record].append(v)
                 variants[v.other_record].append(v)

@@ -43,16 +43,12 @@ class Listing:
 
 def listing(store: Store, choice: Choice, since: str | None = None) -> Listing:
     """The stories of a choice; `since` (ISO 8601, UTC) is the moment from which things are new."""
-    cards = store.cards(choice)
+    found = store.cards(replace(choice, limit=choice.limit + 1))
+    cards = found[: choice.limit]
     news = arrived(store, [card.story.id for card in cards], since)
     rows = tuple(_row(card, news.get(card.story.id, [])) for card in cards)
-    more = len(cards) == choice.limit and bool(store.cards(_behind(choice, cards[-1])))
-    last = cards[-1].story if more else None
+    last = cards[-1].story if len(found) > len(cards) else None
     return Listing(rows, store.tally(choice), (last.last or "", last.id) if last else None)
-
-
-def _behind(choice: Choice, card: Card) -> Choice:
-    return replace(choice, after=(card.story.last or "", card.story.id), limit=1)
 
 
 def arrived(store: Store, stories: Sequence[str], since: str | None) -> dict[str, list[Turn]]:

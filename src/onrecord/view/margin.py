@@ -94,7 +94,7 @@ class ReaderPage:
     """An article to be read with its records.
 
     `fetched`, `source` and `raw_sha256` tell where the text came from, `beside` which articles of the story
-    stand before and after it.
+    stand before and after it. `versions` is how many there are of it, `gone` what became of it besides.
     """
 
     own: ArticlePage
@@ -107,6 +107,8 @@ class ReaderPage:
     raw_sha256: str | None
     pinned: Pin | None
     beside: tuple[str | None, str | None]
+    versions: int
+    gone: tuple[str, ...]
 
 
 def read(store: Store, ref: str, pin: Span | None = None) -> ReaderPage:
@@ -119,6 +121,7 @@ def read(store: Store, ref: str, pin: Span | None = None) -> ReaderPage:
     counts: dict[str, int] = defaultdict(int)
     for record, kind in {m.record: m.kind for m in own.marks}.items():
         counts[kind] += bool(record)
+    line = [a.id for a in store.line_of(article.id)]
     return ReaderPage(
         own=own,
         paragraphs=tuple(_paragraphs(own, cards, pin)),
@@ -130,6 +133,8 @@ def read(store: Store, ref: str, pin: Span | None = None) -> ReaderPage:
         raw_sha256=article.raw_sha256,
         pinned=board.shelf.pin(article.id, pin) if pin else None,
         beside=_neighbours(linked, article.id),
+        versions=len(line),
+        gone=tuple(dict.fromkeys(r.type for r in store.revisions(*line) if not r.before)),
     )
 
 

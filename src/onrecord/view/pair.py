@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.errors import StoreError
 from onrecord.store import Store
+from onrecord.view.copied import CopiedPassages, copied_passages
 from onrecord.view.desk import ArticleRow, Board, ComparePage, beside, find_article, find_story, narrowed
 from onrecord.view.passed import PassedRow
 from onrecord.view.side_by_side import CompareRow, SideRow, VariantRow
@@ -16,7 +17,8 @@ from onrecord.view.side_by_side import CompareRow, SideRow, VariantRow
 class PairPage:
     """Two articles on what either has: `agreed` by both, `differs` between them, `only` in each of the two.
 
-    `quotations` are those that both print, `passed` what one has from the other or both from a third.
+    `quotations` are those that both print, `passed` what one has from the other or both from a third,
+    `copied` the passages that both have word for word.
     """
 
     page: ComparePage
@@ -26,6 +28,7 @@ class PairPage:
     only: tuple[tuple[CompareRow, ...], tuple[CompareRow, ...]]
     quotations: tuple[VariantRow, ...]
     passed: tuple[PassedRow, ...]
+    copied: CopiedPassages
 
 
 def pair(store: Store, story: str, one: str, other: str) -> PairPage:
@@ -33,7 +36,8 @@ def pair(store: Store, story: str, one: str, other: str) -> PairPage:
     ids = tuple(find_article(store, ref).id for ref in (one, other))
     linked = find_story(store, story)
     theirs = narrowed(linked, lambda c: any(a in ids for s in c.sides for a in s.articles))
-    page = beside(Board(store, linked.story.articles, [linked]), theirs)
+    board = Board(store, linked.story.articles, [linked])
+    page = beside(board, theirs)
     rows = {a.id: a for a in page.articles}
     if strangers := [id_ for id_ in ids if id_ not in rows]:
         raise StoreError(f"article {strangers[0]} is not in story {page.head.id}")
@@ -55,6 +59,7 @@ def pair(store: Store, story: str, one: str, other: str) -> PairPage:
         only=(_only(held, ids[0], ids[1]), _only(held, ids[1], ids[0])),
         quotations=tuple(v for v in page.variants if {v.base.article, v.other.article} == both),
         passed=tuple(p for p in page.passed if {p.article, p.from_article} == both),
+        copied=copied_passages(board.shelf, ids[0], ids[1]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -168,11 +168,23 @@ class SideBySide:
 
     def _behind(self, side: Side) -> tuple[str, ...]:
         """The names of a side's origins; one that nobody names never adds to those that are known."""
-        called = self.origin_names()
-        named = {o.id for o in self.linked.origins if o.name or o.type != "unknown"}
-        known = named.intersection(side.origins)
+        called, known = self._called, self._named.intersection(side.origins)
         names = dict.fromkeys(called[o] for o in side.origins if o in (known or called))
         return tuple(n for n in names if not any(other.startswith(f"{n}, ") for other in names))
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        return self.origin_names()
+
+    @cached_property
+    def _named(self) -> set[str]:
+        """The origins of which anything is known."""
+        return {o.id for o in self.linked.origins if o.name or o.type != "unknown"}
+
+    @cached_property
+    def _of(self) -> int:
+        """How many outlets the story has."""
+        return self.shelf.counted(self.linked.story.articles)
 
     def _comparison(self, c: Comparison) -> CompareRow:
         sides = tuple(
@@ -194,7 +206,7 @@ class SideBySide:
             about=cuts[0].base_text if cuts else c.about.text,
             verdict=c.verdict,
             carried=self.shelf.counted(a for side in c.sides for a in side.articles),
-            of=self.shelf.counted(self.linked.story.articles),
+            of=self._of,
             sides=sides,
             speakers=self._speakers(c),
             denial=self._denial(c),
@@ -284,27 +296,49 @@ def _folded(rows: list[CompareRow]) -> list[CompareRow]:
 
     A quotation that somebody altered is always shown.
     """
-    agreed = [row for row in rows if row.verdict == "agree"]
-    return [replace(row, within=_holder(row, agreed)) for row in rows]
+    holders: dict[str, list[_Holder]] = defaultdict(list)
+    for holder in (_Holder(row, _letters(row), _places(row)) for row in rows if row.verdict == "agree"):
+        for article in holder.places:
+            holders[article].append(holder)
+    return [replace(row, within=_within(row, holders)) for row in rows]
 
 
-def _holder(row: CompareRow, agreed: list[CompareRow]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A row in which others may stand, the letters of its places, and these by article."""
+
+    row: CompareRow
+    letters: int
+    places: dict[str, list[Pin]]
+
+
+def _letters(row: CompareRow) -> int:
+    return sum(p.end - p.start for side in row.sides for p in side.pins)
+
+
+def _places(row: CompareRow) -> dict[str, list[Pin]]:
+    found: dict[str, list[Pin]] = defaultdict(list)
+    for pin in (p for side in row.sides for p in side.pins):
+        found[pin.article].append(pin)
+    return found
+
+
+def _within(row: CompareRow, holders: dict[str, list[_Holder]]) -> str | None:
     """The row of a statement, or of an event for anything else, in whose words all of a row stands."""
     wider = {"statement": ("statement",), "event": ("statement",)}.get(row.kind, ("statement", "event"))
-    if row.verdict != "agree" or any(cut.change == "altered" for cut in row.cuts):
+    pins = [p for side in row.sides for p in side.pins]
+    if row.verdict != "agree" or not pins or any(cut.change == "altered" for cut in row.cuts):
         return None
-    shown = row.sides[0].value if row.kind == "quantity" else ""
-    fitting = (r for r in agreed if r.kind in wider and shown in r.about and _longer(r, row))
-    return next((r.id for r in fitting if all(_held(p, r) for s in row.sides for p in s.pins)), None)
+    shown, letters = row.sides[0].value if row.kind == "quantity" else "", _letters(row)
+    for holder in holders.get(pins[0].article, ()):
+        # Of two rows of one kind only that with more words can hold the other.
+        longer = holder.row.kind != row.kind or holder.letters > letters
+        fits = longer and holder.row.kind in wider and shown in holder.row.about
+        if fits and all(_held(p, holder.places.get(p.article, ())) for p in pins):
+            return holder.row.id
+    return None
 
 
-def _longer(row: CompareRow, than: CompareRow) -> bool:
-    """Whether a row stands for more words, so that of two rows only one can be within the other."""
-    sizes = [sum(p.end - p.start for s in r.sides for p in s.pins) for r in (row, than)]
-    return row.kind != than.kind or sizes[0] > sizes[1]
-
-
-def _held(pin: Pin, row: CompareRow) -> bool:
-    """Whether a pin stands in one of the places that a row is pinned to."""
-    pins = (p for side in row.sides for p in side.pins if p.article == pin.article)
-    return any(p.start <= pin.start and pin.end <= p.end for p in pins)
+def _held(pin: Pin, places: Iterable[Pin]) -> bool:
+    """Whether a pin stands in one of some places of its article."""
+    return any(p.start <= pin.start and pin.end <= p.end for p in places)

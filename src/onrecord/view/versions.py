@@ -87,7 +87,7 @@ def _row(article: Article, before: Article | None, revision: Revision | None) ->
         published=article.published,
         words=len(article.text.split()),
         note=" ".join(span.of(article.text).split()) if span else "",
-        title=tuple(_of_words(before.title or "", article.title or "")) if before else (),
+        title=tuple(of_words(before.title or "", article.title or "")) if before else (),
         diff=tuple(diff(before.text, article.text)) if before else (),
         raw_sha256=article.raw_sha256,
     )
@@ -99,12 +99,13 @@ def diff(base: str, other: str) -> Iterator[DiffPiece]:
     for op, a, b, c, d in _steps(old, new):
         was, now = "\n".join(old[a:b]), "\n".join(new[c:d])
         if op == "replace":
-            yield from _of_words(was, now)
+            yield from of_words(was, now)
         else:
             yield DiffPiece(op, was, now)
 
 
-def _of_words(base: str, other: str) -> Iterator[DiffPiece]:
+def of_words(base: str, other: str) -> Iterator[DiffPiece]:
+    """What two texts have in common and what each has alone, word by word."""
     old, new = _WORDS.findall(base), _WORDS.findall(other)
     for op, a, b, c, d in _steps(old, new):
         yield DiffPiece(op, " ".join(old[a:b]), " ".join(new[c:d]))

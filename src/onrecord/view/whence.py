@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.origins.named import own_name
@@ -47,6 +48,7 @@ class WhenceRow:
 def whence(linked: Linked, shelf: Shelf, edges: Sequence[PassedRow]) -> list[WhenceRow]:
     """The articles of a story in its order, each with where its report is from."""
     origins = {o.id: o for o in linked.origins}
+    whole = _of_wholes(linked.origins)
     rows = []
     for id_ in linked.story.articles:
         home = next((origins[o] for o in linked.origins_of.get(id_, ()) if o in origins), None)
@@ -56,23 +58,39 @@ def whence(linked: Linked, shelf: Shelf, edges: Sequence[PassedRow]) -> list[Whe
                 home.name if home else None,
                 own_name(shelf.outlet_name(id_)),
             }
-            also = tuple(_also(id_, [o for o in linked.origins if o.name not in shown], shelf))
-            rows.append(_row(id_, home, shelf, parts, also))
+            own = whole.get(id_, {})
+            also = tuple(_also(id_, [origins[o] for o in own if origins[o].name not in shown], own, shelf))
+            rows.append(_row(id_, home, own.get(home.id) if home else None, shelf, parts, also))
     return rows
 
 
-def _also(id_: str, origins: Iterable[Origin], shelf: Shelf) -> Iterator[AlsoRow]:
+_Whole = Mapping[str, OriginEvidence]
+
+
+def _of_wholes(origins: Iterable[Origin]) -> Mapping[str, _Whole]:
+    """By article, the first evidence that it is from an origin as a whole, by the id of that origin."""
+    found: dict[str, dict[str, OriginEvidence]] = defaultdict(dict)
+    for origin in origins:
+        for e in origin.evidence:
+            if e.record is None:
+                found[e.article].setdefault(origin.id, e)
+    return found
+
+
+def _also(id_: str, origins: Iterable[Origin], own: _Whole, shelf: Shelf) -> Iterator[AlsoRow]:
     """What an article as a whole credits to origins, each of them once."""
     for origin in origins:
-        if (evidence := _of_the_whole(id_, origin)) and origin.name:
+        if origin.name:
+            evidence = own[origin.id]
             pin = shelf.pin(id_, evidence.span) if evidence.span else None
             yield AlsoRow(origin.name, evidence.why.removeprefix(f"{origin.name} "), pin)
 
 
 def _row(
-    id_: str, home: Origin | None, shelf: Shelf, parts: tuple[PassedRow, ...], also: tuple[AlsoRow, ...]
-) -> WhenceRow:
-    article, evidence = shelf.articles[id_], _of_the_whole(id_, home)
+    id_: str, home: Origin | None, evidence: OriginEvidence | None, shelf: Shelf,
+    parts: tuple[PassedRow, ...], also: tuple[AlsoRow, ...],
+) -> WhenceRow:  # fmt: skip
+    article = shelf.articles[id_]
     name = home.name if home else None
     return WhenceRow(
         article=id_,
@@ -88,9 +106,3 @@ def _row(
         parts=parts,
         also=also,
     )
-
-
-def _of_the_whole(id_: str, home: Origin | None) -> OriginEvidence | None:
-    """The evidence that an article as a whole is from an origin."""
-    found = (e for e in home.evidence if e.article == id_ and e.record is None) if home else ()
-    return next(iter(found), None)

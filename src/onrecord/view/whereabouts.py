@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from onrecord.record import Event, Linked, Place, Span, Statement
 from onrecord.store import Store
@@ -48,9 +49,11 @@ class PlacesPage:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """Something that happened on a day, and when it was first reported, which is another thing."""
+    """Something that happened on a day, and when it was first reported, which is another thing; `day` is the
+    first that it can be, `known` as much of that as is known: a day, a month, a year, or from day to day."""
 
     day: str
+    known: str
     event: HappenedRow
     carried: int
     reported: str | None
@@ -153,9 +156,9 @@ def _name(members: list[Place]) -> str:
     return min(printed, key=lambda n: (n.isupper(), n.endswith("."), -printed[n], len(n), n))
 
 
-def times(store: Store, linked: Linked) -> TimesPage:
-    """What happened in a story, day by day, each thing once."""
-    board = Board(store, linked.story.articles, [linked])
+def times(store: Store, linked: Linked, board: Board | None = None) -> TimesPage:
+    """What happened in a story, day by day, each thing once; `board` is its board, where it is at hand."""
+    board = board or Board(store, linked.story.articles, [linked])
     happened = board.happened()
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in store.found(Event, board.ids):
@@ -169,9 +172,19 @@ def times(store: Store, linked: Linked) -> TimesPage:
         day, best = max(dated, key=lambda d: len(d[1].quantities) + len(d[1].actors) + bool(d[1].place))
         published = [p for m in members if (p := board.shelf.articles[m.article].published)]
         carried = board.shelf.counted(m.article for m in members)
-        rows.append(DayRow(day, happened.row(best), carried, min(published, default=None)))
+        rows.append(DayRow(day, _known(day, best), happened.row(best), carried, min(published, default=None)))
     rows.sort(key=lambda row: (row.day, row.reported or "", row.event.id))
     return TimesPage(_head(board, linked), tuple(rows), undated)
+
+
+def _known(day: str, event: Event) -> str:
+    """As much of the day of an event as its time tells."""
+    when = event.when
+    letters = {"year": 4, "month": 7}.get((when.precision or "") if when else "", 10)
+    if when and when.precision == "week" and when.end:
+        last = date.fromisoformat(when.end[:10]) - timedelta(days=1)
+        return f"{day} – {last.isoformat()}"
+    return day[:letters]
 
 
 def _day(event: Event) -> str | None:

@@ -17,9 +17,11 @@ from onrecord.view.ledger import Otherwise, Page
 from onrecord.view.listing import CardRow
 from onrecord.view.naming import NamingRow
 from onrecord.view.passed import PassedRow
+from onrecord.view.people import PersonRow
 from onrecord.view.said import SaidRow
 from onrecord.view.side_by_side import CompareRow, OriginRow, VariantRow
 from onrecord.view.stands import PromisedRow, StandsRow
+from onrecord.view.whereabouts import DayRow, PlaceRow
 
 Size = Annotated[int, msgspec.Meta(ge=1, le=200)]
 
@@ -83,6 +85,14 @@ class BaseAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsAsked:
+    """A page of rows; `after` is the `next` of the page before."""
+
+    after: str = ""
+    limit: Size = 60
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAsked:
     """Words that must all stand in a title or text."""
 
@@ -117,6 +127,35 @@ class Comparisons:
 
     items: tuple[CompareRow, ...]
     total: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A page of those who say something, stand somewhere or are named in two articles of a story."""
+
+    items: tuple[PersonRow, ...]
+    total: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A page of the places of a story: those with a point, then those without, whose `lat` and `lon` are
+    null."""
+
+    items: tuple[PlaceRow, ...]
+    total: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """A page of what happened, day by day; `undated` counts what has no day that is known."""
+
+    items: tuple[DayRow, ...]
+    total: int
+    undated: int
     next: str | None
 
 

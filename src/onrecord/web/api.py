@@ -19,6 +19,7 @@ from onrecord.web.doors import Door
 from onrecord.web.endpoints import Endpoint
 from onrecord.web.forms import body_of
 from onrecord.web.openapi import description
+from onrecord.web.persons import PERSONS
 from onrecord.web.reading import READING
 from onrecord.web.refusals import Refused
 from onrecord.web.site import opened, told
@@ -31,7 +32,7 @@ class BadlySent(OnRecordError):
     """What was asked or sent is not what an address takes."""
 
 
-ENDPOINTS: tuple[Endpoint, ...] = (*READING, *WRITING)
+ENDPOINTS: tuple[Endpoint, ...] = (*READING, *PERSONS, *WRITING)
 
 
 def _route(own: Endpoint) -> Door:

@@ -12,6 +12,7 @@ from onrecord.record import Span
 from onrecord.view.corrections import CorrectionRow, listed, versions
 from onrecord.view.desk import find_article
 from onrecord.view.margin import ReaderPage, read
+from onrecord.view.versions import versions as printed
 from onrecord.web.doors import Door
 from onrecord.web.site import opened, opened_team, show
 
@@ -53,6 +54,13 @@ def pinned(request: Request) -> Response:
     return _shown(request, page, "", corrections, seen)
 
 
+def past(request: Request) -> Response:
+    """An article's versions, and what changed from one to the next."""
+    with opened(request) as store:
+        page = printed(store, request.path_params["article"])
+    return show(request, "versions.html.j2", {"page": page})
+
+
 def _shown(
     request: Request, page: ReaderPage, record: str, corrections: list[CorrectionRow], seen: dict[str, str]
 ) -> Response:
@@ -74,6 +82,7 @@ def _shown(
 
 ROUTES = (
     Door("/articles/{article}", article),
+    Door("/articles/{article}/versions", past),
     Door("/articles/{article}/at/{at}", pinned),
     Door("/articles/{article}/{record}", article),
 )

@@ -17,8 +17,8 @@ from onrecord.web.refusals import FormError
 from onrecord.web.who import person_of
 
 COOKIE, FIELD = "onrecord_form", "token"
-LARGEST = 64_000
-"""Bytes of a form."""
+LARGEST = 1_000_000
+"""Bytes of what is sent: whatever an address takes by its description fits, with every letter escaped."""
 PATIENCE = 20.0
 """Seconds in which what is sent has to be there."""
 
@@ -89,7 +89,7 @@ async def fields(request: Request, tokens: Tokens) -> dict[str, list[str]]:
     """The fields of a form; raises FormError if it is too large, no form, or without its token."""
     body = await body_of(request, "application/x-www-form-urlencoded")
     try:
-        sent = parse_qs(body.decode("ascii"), max_num_fields=5_000)
+        sent = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=5_000)
     except ValueError as error:
         raise FormError("this is no form") from error
     if not tokens.holds(request, sent.get(FIELD, [""])[0]):

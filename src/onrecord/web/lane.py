@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from onrecord.record import Linked
 from onrecord.view.coverage import coverage
 from onrecord.view.desk import ArticleRow
+from onrecord.view.passed import PassedRow
 
 WIDTH, LEFT, RIGHT, TOP, STEP = 960, 200, 24, 34, 40
 _MOST, _LONGEST, _NEAR = 14, 26, 13
@@ -41,18 +42,28 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Arc:
+    """An article that has something from another: a line from that one's dot to its own."""
+
+    path: str
+    edge: PassedRow
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Lanes from top to bottom, moments from left to right; `undated` counts articles without a moment."""
 
     lanes: tuple[Lane, ...]
+    arcs: tuple[Arc, ...]
     ticks: tuple[tuple[float, str], ...]
     width: int
     height: int
     undated: int
 
 
-def lane(linked: Linked, articles: Sequence[ArticleRow]) -> Drawing | None:
-    """The drawing of a story; None where there are no two moments, or more lanes than can be told apart."""
+def lane(linked: Linked, articles: Sequence[ArticleRow], edges: Sequence[PassedRow]) -> Drawing | None:
+    """The drawing of a story, with who has it from whom; None where there are no two moments, or more lanes
+    than can be told apart."""
     times = {a.id: t for a in articles if (t := _time(a.published)) is not None}
     rows = [row for row in coverage(linked, articles) if any(a.id in times for a in row.articles)]
     if len(set(times.values())) < 2 or len(rows) < 2 or len(rows) > _MOST:
@@ -70,7 +81,14 @@ def lane(linked: Linked, articles: Sequence[ArticleRow]) -> Drawing | None:
         lanes.append(Lane(row.name, _short(row.name), row.type, y, tuple(_dots(own, at, y))))
     hours = any(len(a.published or "") > DAY for a in articles if a.id in times)
     ticks = tuple((at(t), _said(t, last - first, hours)) for t in _even(first, last, hours))
-    return Drawing(tuple(lanes), ticks, WIDTH, TOP + STEP * len(rows) + 12, len(articles) - len(times))
+    return Drawing(
+        tuple(lanes),
+        tuple(_arcs(lanes, edges)),
+        ticks,
+        WIDTH,
+        TOP + STEP * len(rows) + 12,
+        len(articles) - len(times),
+    )
 
 
 def _dots(
@@ -87,6 +105,18 @@ def _dots(
             article.id, x, y + 9 * lower - 4 * bool(lower), number == 0, article.outlet, article.title,
             article.published or "",
         )  # fmt: skip
+
+
+def _arcs(lanes: Sequence[Lane], edges: Sequence[PassedRow]) -> Iterator[Arc]:
+    """A curve for each two articles of which one has something from the other, the copies last, on top."""
+    dots = {dot.id: dot for lane in lanes for dot in lane.dots}
+    shown = {(e.article, e.from_article): e for e in reversed(edges) if e.how != "shares"}
+    for (article, source), edge in shown.items():
+        if article in dots and source in dots:
+            one, other = dots[source], dots[article]
+            bend = (other.x - one.x) / 2 if abs(other.x - one.x) > _NEAR else -2.0 * _NEAR
+            turns = f"{one.x + bend:.1f} {one.y} {other.x - bend:.1f} {other.y}"
+            yield Arc(f"M{one.x} {one.y} C{turns} {other.x} {other.y}", edge)
 
 
 def _time(published: str | None) -> float | None:

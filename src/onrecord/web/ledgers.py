@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.view import desk
+from onrecord.view.desk import Board
 from onrecord.view.ledger import Page, of_store, of_story
 from onrecord.web.doors import Door
 from onrecord.web.pictured import pictured
@@ -31,9 +32,10 @@ def of_one(request: Request, kind: Page) -> Response:
     asked = _asked(request)
     with opened(request) as store:
         linked = desk.find_story(store, request.path_params["story"])
-        ledger = of_story(store, linked, kind, **asked)
+        board = Board(store, linked.story.articles, [linked])
+        ledger = of_story(store, linked, kind, **asked, board=board)
         whole = not (asked["by"] or asked["words"] or asked["after"])
-        picture = pictured(store, linked, kind) if whole else None
+        picture = pictured(store, board, kind) if whole else None
     context = {"ledger": ledger, "kind": kind, "asked": asked, "head": ledger.head, "picture": picture}
     return show(request, "ledger.html.j2", context)
 

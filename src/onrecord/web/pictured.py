@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.record import Commitment, Linked, Position
+from onrecord.record import Commitment, Position
 from onrecord.store import Store
 from onrecord.view.chronicle import chronicle
 from onrecord.view.desk import Board
@@ -18,11 +18,10 @@ PINS = Links(lambda pin, record: pin_address(pin), article_address)
 """Places have no card of their own in an article: their marks lead to the words."""
 
 
-def pictured(store: Store, linked: Linked, kind: str) -> Picture | None:
+def pictured(store: Store, board: Board, kind: str) -> Picture | None:
     """The picture over a story's table of a kind: of what happened, who stands where, what was promised."""
     if kind == "said":
         return None
-    board = Board(store, linked.story.articles, [linked])
     if kind == "happened":
         return timeline_of(chronicle(store, board), LINKS)
     if kind == "stands":

@@ -24,6 +24,7 @@ from onrecord.view.quotation import QuotationPage, prints
 from onrecord.view.reader import ArticlePage
 from onrecord.view.records import records
 from onrecord.view.side_by_side import CompareRow
+from onrecord.view.versions import VersionsPage, versions
 from onrecord.web.answers import (
     LINES,
     BaseAsked,
@@ -113,6 +114,10 @@ def _article(store: Store, at: Mapping[str, str], asked: Nothing) -> ArticlePage
     return reader.article(store, at["article"])
 
 
+def _versions(store: Store, at: Mapping[str, str], asked: Nothing) -> VersionsPage:
+    return versions(store, at["article"])
+
+
 def _search(store: Store, at: Mapping[str, str], asked: SearchAsked) -> Hits:
     return Hits(tuple(desk.search(store, asked.words, asked.limit)))
 
@@ -159,6 +164,7 @@ READING = (
         for kind in LINES
     ),
     Endpoint(ARTICLE, "An article's text with its marks.", Nothing, ArticlePage, _article),
+    Endpoint(f"{ARTICLE}/versions", "Its versions and their differences.", Nothing, VersionsPage, _versions),
     Endpoint(f"{ARTICLE}/records", "Everything found in it.", Nothing, None, _records),
     Endpoint(f"{ARTICLE}/corrections", "What persons said of it.", Nothing, Corrections, _corrections),
     Endpoint("/names", "What persons decided of names.", Nothing, Namings, _names),

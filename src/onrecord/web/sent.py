@@ -20,8 +20,9 @@ Line = Annotated[str, msgspec.Meta(max_length=500)]
 class CorrectionSent:
     """What a person says of a record. `of`: the record, or of an undoing the correction. `seen`: the last
     correction of this record that was seen, empty where there was none: if there is another by now, the
-    answer is 409. `words`, `speaker` and the label of its kind: of a change or addition; `kind` and `near`
-    (where in the text, about): of an addition."""
+    answer is 409. `words`, `speaker` and the label of its kind: of a change or addition; `kind`: what it is
+    to be; `near` (where in the text, about): of an addition. The other fields: of a change, those that a
+    record of this kind has, empty to take away what is there."""
 
     act: Literal["confirm", "change", "reject", "add", "undo"]
     of: Id = ""
@@ -34,6 +35,28 @@ class CorrectionSent:
     force: Line = ""
     near: Annotated[int, msgspec.Meta(ge=0, le=100_000_000)] = 0
     why: Line = ""
+    addressee: Line | None = None
+    cue: Line | None = None
+    channel: Line | None = None
+    setting: Line | None = None
+    when: Line | None = None
+    negated: Line | None = None
+    hedged: Line | None = None
+    no_comment: Line | None = None
+    type: Line | None = None
+    target: Line | None = None
+    place: Line | None = None
+    condition: Line | None = None
+    since: Line | None = None
+    beneficiary: Line | None = None
+    due: Line | None = None
+    value: Line | None = None
+    unit: Line | None = None
+    of_what: Line | None = None
+    comparator: Line | None = None
+    name: Line | None = None
+    point: Line | None = None
+    day: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

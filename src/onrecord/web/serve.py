@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from contextlib import closing
@@ -22,6 +23,12 @@ OWN = "127.0.0.1"
 """The address that only this machine reaches."""
 EVERY = ("0.0.0.0", "::", "")
 """What stands for every address of a machine."""
+IDLE = 30
+"""Seconds for which a connection that asks nothing is kept: longer than programs keep theirs (many for 5), so
+that none sends while it is closed here."""
+WALKS = (50_000, 20, 20)
+"""After so many new objects the collector looks through the young ones, and so on: by default it walks over
+all that was ever loaded in the midst of every second page, which takes as long as the page."""
 
 
 class _Server(uvicorn.Server):
@@ -99,6 +106,13 @@ def _here(host: str) -> bool:
         return False
 
 
+def settle() -> None:
+    """Have the collector of garbage leave alone what is loaded, and come by less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*WALKS)
+
+
 def serve(address: str, where: Where, ready: Callable[[str], None]) -> None:
     """Serve the store at an address until stopped; `ready` is told where the desk is once it is there.
 
@@ -112,9 +126,11 @@ def serve(address: str, where: Where, ready: Callable[[str], None]) -> None:
     own = tuple(_named(scheme, f"{host}:{port}") for host in (OWN, "localhost"))
     names = own if where.alone else (name,)
     app = make_app(address, names, https=scheme == "https", alone=where.alone)
+    settle()
     config = uvicorn.Config(
         app, host=where.host, port=port, log_config=None, access_log=False, server_header=False, workers=1,
         ssl_certfile=where.certificate, ssl_keyfile=where.key, timeout_graceful_shutdown=3,
+        timeout_keep_alive=IDLE,
     )  # fmt: skip
     errors = _Errors()
     errors.setLevel(logging.ERROR)

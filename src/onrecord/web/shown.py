@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from onrecord.team.talk import CALLED
 from onrecord.view.cuts import shortened
 from onrecord.view.pins import Pin
+from onrecord.web.forms import number_in
 
 SHORT = 12
 """Characters of a hash that an address has."""
@@ -92,6 +93,11 @@ def with_query(path: str, query: Mapping[str, str], **changed: str | None) -> st
     return f"{path}?{urlencode(asked)}" if asked else path
 
 
+def begins(asked: str | None) -> int:
+    """The number of the row with which a part of a page begins, as it was asked for; else 0."""
+    return (number_in(asked) if asked else None) or 0
+
+
 def joined(names: Sequence[str], most: int) -> tuple[Sequence[str], int]:
     """The first names, and how many more there are."""
     return names[:most], max(0, len(names) - most)
@@ -105,6 +111,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "talk": talk,
     "web_address": web_address,
     "shortened": shortened,
+    "begins": begins,
 }
 GLOBALS: dict[str, Callable[..., Any]] = {
     "edge": edge,

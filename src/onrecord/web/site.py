@@ -21,10 +21,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from onrecord.errors import OnRecordError, StoreError, WriteError
-from onrecord.store import Store, open_store
+from onrecord.store import Remembered, Store, open_store
 from onrecord.store.team import Team, open_team
 from onrecord.view.cuts import PLAIN_CUTS
 from onrecord.view.pictures.svg import style
+from onrecord.web.afterwards import Afterwards
 from onrecord.web.forms import Tokens, keep
 from onrecord.web.guard import Guard
 from onrecord.web.limits import Limits
@@ -40,15 +41,17 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What pages are made with: where the store is, the templates, the tokens of forms, how often somebody
-    may ask, how many answers to each account go on and on at this moment; whether people come over https, and
-    whether one may work without an account."""
+    """What pages are made with: where the store is and what of it is remembered, the templates, the tokens of
+    forms, how often somebody may ask, how many answers to each account go on and on at this moment, what goes
+    on when answers are sent; whether people come over https, and whether one may work without an account."""
 
     address: str
+    remembered: Remembered
     templates: jinja2.Environment
     tokens: Tokens
     limits: Limits
     streams: Counter[str]
+    afterwards: Afterwards
     secure: bool
     alone: bool
 
@@ -69,7 +72,8 @@ def make_app(address: str, hosts: tuple[str, ...], *, https: bool = False, alone
         middleware=[Middleware(Guard, hosts=hosts, https=https)],
         exception_handlers={OnRecordError: _told, HTTPException: _told, 500: _broken},
     )
-    app.state.site = Site(address, _templates(), Tokens(), Limits(), Counter(), https, alone)
+    made = (Remembered(), _templates(), Tokens(), Limits(), Counter[str](), Afterwards(address))
+    app.state.site = Site(address, *made, https, alone)
     return app
 
 
@@ -82,7 +86,8 @@ def site_of(request: Request) -> Site:
 @contextmanager
 def opened(request: Request) -> Iterator[Store]:
     """The store for the time of one request: each thread that answers has a connection of its own."""
-    store = open_store(site_of(request).address, create=False)
+    site = site_of(request)
+    store = open_store(site.address, create=False, remembered=site.remembered)
     try:
         yield store
     finally:

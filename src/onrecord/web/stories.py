@@ -36,7 +36,7 @@ def story(request: Request) -> Response:
         context = {
             **parts(page),
             "covered": coverage(linked, page.articles),
-            "lane": lane(linked, page.articles),
+            "lane": lane(linked, page.articles, page.passed),
             "flags": list(_flags(store, board)),
             "fresh": fresh if len(fresh) < len(page.articles) else set(),
             "alone": sum(not desk.is_shared(c) for c in linked.comparisons),

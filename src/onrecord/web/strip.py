@@ -1,4 +1,5 @@
-"""The strip of two articles: where in its text each says what both say, departs, or adds something."""
+"""The strip of two articles: where in its text each says what both say, departs, or adds something, and which
+passages both have word for word."""
 
 from __future__ import annotations
 
@@ -16,17 +17,20 @@ KINDS = ("agreed", "differs", "only")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in a text: where it begins and how wide it is drawn, its record and its words."""
+    """A place in a text: where it begins and how wide it is drawn, the pin of it and its record; `number` is
+    that of a copied passage, 0 of anything else."""
 
     x: float
     width: float
+    pin: Pin
     record: str
-    words: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """An article from its first letter to its last, with a row of marks of each kind."""
+    """An article from its first letter to its last, with a row of marks of each kind; of a passage that both
+    have, the marks in the two strips have one number."""
 
     article: str
     outlet: str
@@ -44,8 +48,10 @@ def _strip(both: PairPage, number: int, letters: int) -> Strip:
     told: Mapping[str, Iterable[CompareRow]] = {
         "agreed": both.agreed, "differs": both.differs, "only": both.only[number]
     }  # fmt: skip
-    rows = tuple((kind, tuple(_marks(told[kind], own.id, letters))) for kind in KINDS)
-    return Strip(own.id, own.outlet, rows)
+    passages = ((row.one, row.other)[number] for row in both.copied.rows)
+    copied = tuple(_mark(pin, "", letters, n) for n, pin in enumerate(passages, 1))
+    rows = ((kind, tuple(_marks(told[kind], own.id, letters))) for kind in KINDS)
+    return Strip(own.id, own.outlet, (("copied", copied), *rows))
 
 
 def _marks(rows: Iterable[CompareRow], article: str, letters: int) -> list[Mark]:
@@ -56,10 +62,10 @@ def _marks(rows: Iterable[CompareRow], article: str, letters: int) -> list[Mark]
             for record, pin in zip(side.records, side.pins, strict=True):
                 if pin.article == article:
                     places.setdefault((pin.start, pin.end), (record, pin))
-    return [_mark(start, end, record, pin, letters) for (start, end), (record, pin) in sorted(places.items())]
+    return [_mark(pin, record, letters) for _, (record, pin) in sorted(places.items())]
 
 
-def _mark(start: int, end: int, record: str, pin: Pin, letters: int) -> Mark:
-    width = min(max(LEAST, WIDTH * (end - start) / letters), WIDTH)
-    x = min(WIDTH * start / letters, WIDTH - width)
-    return Mark(round(x, 1), round(width, 1), record, " ".join(pin.words.split()))
+def _mark(pin: Pin, record: str, letters: int, number: int = 0) -> Mark:
+    width = min(max(LEAST, WIDTH * (pin.end - pin.start) / letters), WIDTH)
+    x = min(WIDTH * pin.start / letters, WIDTH - width)
+    return Mark(round(x, 1), round(width, 1), pin, record, number)

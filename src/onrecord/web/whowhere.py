@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.view import naming
-from onrecord.view.desk import find_story
+from onrecord.view.desk import Board, find_story
 from onrecord.view.illustrated import map_of, stances_of
 from onrecord.view.people import people, person
 from onrecord.view.whereabouts import places, times
@@ -50,7 +50,8 @@ def sometime(request: Request) -> Response:
     """What happened, day by day."""
     with opened(request) as store:
         linked = find_story(store, request.path_params["story"])
-        page, picture = times(store, linked), pictured(store, linked, "happened")
+        board = Board(store, linked.story.articles, [linked])
+        page, picture = times(store, linked, board), pictured(store, board, "happened")
     return show(request, "times.html.j2", {"page": page, "head": page.head, "picture": picture})
 
 

@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"\d+")
 _PART_BEFORE, _PART_AFTER = 3, 2  # words around a figure that say it is a part
 _NATION = 4  # words after it in which it says of which country
 _RECENT = 30  # days before an article of which its news is
+_VOTE, _HALF = 80, 50  # characters before a figure that say what was carried by it; percent that carry
 _SUPERSEDING = 80  # characters before a figure that say it held before another
 
 
@@ -46,6 +47,9 @@ class Comparing:
     sealed: dict[str, str]
     blows: frozenset[str]
     superseded: tuple[str, ...]
+    carried: frozenset[str]
+    carried_by: frozenset[str]
+    striking: dict[str, str]
     part_before: frozenset[str]
     part_after: frozenset[str]
     doers: frozenset[str]
@@ -63,7 +67,8 @@ class Figure:
     `low`, `high` and `middle` are in `unit`, into which feet, acres and the like are put. `beside` are the
     words between it and the next number to either side, with what it is of; `turn` says which it is of how
     many figures with its unit in its sentence. `older` is said of one that its sentence puts into another
-    time, `partial` of one that counts a part, `superseded` of one that held before another.
+    time, `partial` of one that counts a part, `superseded` of one that held before another, `vote` of the
+    share by which something was carried.
     """
 
     quantity: Quantity
@@ -88,6 +93,7 @@ class Figure:
     older: bool
     partial: bool
     superseded: bool
+    vote: bool
 
     @property
     def exact(self) -> bool:
@@ -220,7 +226,7 @@ class _Around:
             self._told_in(quantity), self.article.published,
             low * factor, high * factor, None if value is None else value * factor, factor != 1.0, turn,
             any(self._older(w) for w in self._beside(quantity, times)), _partial(quantity, before, after),
-            held_before(before),
+            held_before(before), _carries(unit, value, before),
         )  # fmt: skip
 
     def _told_in(self, quantity: Quantity) -> str | None:
@@ -291,7 +297,18 @@ def _kind(quantity: Quantity, before: str) -> frozenset[str]:
     sealed, blows = comparing().sealed, comparing().blows
     end = next((sealed[w] for w in folded(before)[-_PART_BEFORE:] if w in sealed), None)
     found = frozenset(outcomes().get(word, word) for word in words)
+    befell = comparing().striking.get((folded(before) or ("",))[-1])
+    if befell and quantity.unit in comparing().people and found.isdisjoint(outcomes().values()):
+        return found | {befell}
     return found - blows | {end} if end and found & blows else found
+
+
+def _carries(unit: str, value: float | None, before: str) -> bool:
+    """Whether a figure is the share that carried what was put to the vote: "passed by 64 percent"."""
+    told, own = folded(before[-_VOTE:]), comparing()
+    at = max((n for n, word in enumerate(told) if word in own.carried), default=None)
+    by = at is not None and bool(own.carried_by & {*told[at:]})
+    return by and unit == "percent" and (value or 0.0) > _HALF
 
 
 def _nations(quantity: Quantity, after: str) -> frozenset[str]:

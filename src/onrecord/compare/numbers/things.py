@@ -14,6 +14,7 @@ from onrecord.find.quantities.counted import PERSON
 from onrecord.link.entities import folded
 
 _FAR = 4.0  # two numbers this many times apart count two things
+_VOTES = 1.2  # and two shares by which one thing was carried
 _OPEN = 1.6  # times that a number may be above another that is given as its bound
 _UNSURE, _SURER = 0.1, 10.0  # that two agree than that they differ
 _STEMS, _LIGHTER = 3, 0.3  # of the sentences around two numbers of one thing
@@ -57,6 +58,8 @@ class Things:
             return 0.0
         if one.nations and other.nations and not one.nations & other.nations:
             return 0.0
+        if self._voted(one, other):
+            return _UNSURE + 1.0
         like = likeness(one, other)
         said_alike = like.next_to >= _MANY_BESIDE and like.beside >= _HALF_BESIDE
         if _elsewhere(one, other) and not (rated(one) and said_alike):
@@ -64,6 +67,15 @@ class Things:
         if one.meets(other):
             return _SURER + like.score if _agree(one, other, like) else 0.0
         return _UNSURE + like.score if self._differ(one, other, like) else 0.0
+
+    def _voted(self, one: Figure, other: Figure) -> bool:
+        """Whether two shares that differ carried one thing: each of the articles has only one that did."""
+        if not (one.vote and other.vote) or one.meets(other) or rounding(one, other):
+            return False
+        votes = [{f.middle for f in self.held.get(a, ()) if f.vote} for a in (one.article, other.article)]
+        known = self._knows(one.article, other) or self._knows(other.article, one)
+        alone = all(len(values) == 1 for values in votes) and not known
+        return alone and near(one, other, _VOTES) and not _other_places(one, other)
 
     def _differ(self, one: Figure, other: Figure, like: Likeness) -> bool:
         """Whether two numbers that exclude one another are of one thing all the same."""
@@ -90,7 +102,7 @@ class Things:
         return any(
             f.unit == figure.unit and not f.superseded and f.meets(figure) and comparable(f, figure)
             for f in self.held.get(article, ())
-            if toll(f) or not toll(figure)
+            if (toll(f) or not toll(figure)) and not _other_outcome(f, figure)
         )
 
 
@@ -293,7 +305,7 @@ def rounding(one: Figure, other: Figure) -> bool:
     return b <= _CUT * a and digits(one.middle) != digits(other.middle)
 
 
-def near(one: Figure, other: Figure) -> bool:
+def near(one: Figure, other: Figure, times: float = _FAR) -> bool:
     """Whether two numbers are so near that they may be of one thing."""
     a, b = one.middle, other.middle
-    return a is not None and b is not None and 0 < max(a, b) <= _FAR * min(a, b)
+    return a is not None and b is not None and 0 < max(a, b) <= times * min(a, b)

@@ -99,7 +99,8 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
             continue
         above = document.tokens[prep.head]
         spoken = frames is not None and QUOTE in frames.names
-        direct = above.i == verb.i and prep.lower in words.towards
+        behind = prep.lower in words.towards or verb.lemma in words.pleading
+        direct = above.i == verb.i and behind
         speaking = above.lemma in words.speaking and here.owns(above)
         for whom in document.children(prep.i, "pobj"):
             if (

@@ -37,7 +37,7 @@ def taken_on(
     elif core.lower in pronouns.m | pronouns.f | pronouns.things and len(who) == 1 and who[0].entity is None:
         sign = "m" if core.lower in pronouns.m else "f" if core.lower in pronouns.f else None
         fits = _one(page, who[0], sign)
-        rivals = any(_alike(page, t, sign) for t in between)
+        rivals = any(_alike(page, t, sign) for t in between) or _passing(page, who[0], core)
     else:
         return ()
     if not fits or rivals or not _speaks(page, one):
@@ -87,6 +87,20 @@ def _one(page: Page, speaker: Speaker, sign: str | None) -> bool:
     if sign is None:
         return not person
     return person and role_words(page.document.pack).gender(core.lemma) in (None, "u", sign)
+
+
+def _passing(page: Page, speaker: Speaker, core: Token) -> bool:
+    """Whether somebody was spoken of by the way, a passage above: "as a judge asked him …"."""
+    noun = page.document.head_of(speaker.span) if speaker.span else None
+    above, here = (page.document.passage_at(t.start) if t else None for t in (noun, core))
+    definite = role_words(page.document.pack).definite
+    known = noun is not None and any(c.lower in definite for c in page.document.children(noun.i, "det"))
+    return not known and above is not here and noun is not None and noun.dep == "nsubj" and _aside(page, noun)
+
+
+def _aside(page: Page, noun: Token) -> bool:
+    """Whether a noun does what it does in a clause beside the one that tells what goes on."""
+    return page.document.tokens[noun.head].dep == "advcl"
 
 
 def _alike(page: Page, token: Token, sign: str | None) -> bool:

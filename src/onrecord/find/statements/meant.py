@@ -4,12 +4,16 @@ speaking, "the supervisor" right behind what he said, "the company" named a line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.goeson import taken_on
 from onrecord.find.statements.later import named_next
+from onrecord.find.statements.phrases import noun_phrase
+from onrecord.find.statements.speakers import speaker
+from onrecord.find.statements.spoken_with import hosts, is_turn, label_of, spoken_with
+from onrecord.find.statements.works import may_be, titles
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
@@ -24,8 +28,10 @@ REACH = 3
 
 def named(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
     """Statements in the order of the text, speakers named where the statements before tell who they are."""
-    reader = _Reader(page)
-    for one in found:
+    listed = list(found)
+    turns = [one for one in listed if is_turn(page, one)]
+    reader = _Reader(page, turns, hosts(page, turns))
+    for one in listed:
         yield reader.read(one)
 
 
@@ -34,14 +40,18 @@ class _Reader:
     """The statements so far: by id, and in order those that nobody carries."""
 
     page: Page
+    turns: Sequence[Statement]
+    hosts: Mapping[str, Entity]
     by_id: dict[str, Statement] = field(default_factory=dict)
     said: list[Statement] = field(default_factory=list)
     who: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
+    titles: dict[str, Span] = field(init=False)
     by_word: dict[str, frozenset[str]] = field(init=False)
     by_role: dict[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         entities = self.page.document.entities
+        self.titles = titles(self.page)
         self.by_word = _index((e.id, e.name.lower().split()) for e in entities if e.type != "place")
         self.by_role = _index((e.id, r.lower().split()) for e in entities for r in e.roles)
 
@@ -59,18 +69,36 @@ class _Reader:
             self.said.append(one)
         return one
 
-    def _speaker(self, one: Statement, speaker: Speaker) -> Speaker:
-        if (late := named_next(self.page, speaker)) is not None:
-            return Speaker(speaker.span, late.id, late.name)
-        if speaker.entity is not None or speaker.anonymous or speaker.span is None:
-            return speaker
-        core = self.page.document.head_of(speaker.span)
-        entity = self._entity(one, speaker, core) if core is not None else None
+    def _speaker(self, one: Statement, who: Speaker) -> Speaker:
+        if (late := named_next(self.page, who)) is not None:
+            return Speaker(who.span, late.id, late.name)
+        if (host := self._host(one)) is not None:
+            return Speaker(who.span, host.id, host.name)
+        if who.entity is not None or who.anonymous or who.span is None:
+            return who
+        core = self.page.document.head_of(who.span)
+        if core is not None and (told := self._nameless(one, core, who.span)) is not None:
+            return told
+        entity = self._entity(one, who, core) if core is not None else None
         if entity is not None:
-            return replace(speaker, entity=entity.id, name=entity.name, described_as=None)
+            return replace(who, entity=entity.id, name=entity.name, described_as=None)
+        title = self.titles.get(core.lemma) if core is not None and who.name is None else None
+        if core is not None and title is not None and may_be(self.page, core, title):
+            return replace(who, name=self.page.document.words(title), described_as=None)
         if core is not None and one.via is None and (author := self._author(core)) is not None:
-            return replace(speaker, name=author)
-        return speaker
+            return replace(who, name=author)
+        return who
+
+    def _nameless(self, one: Statement, core: Token, span: Span) -> Speaker | None:
+        """Whom the text only describes where a pronoun stands for them: "my father …, he used to say"."""
+        noun = self.page.document.nameless.get(core.i)
+        if noun is None:
+            return None
+        whole = noun_phrase(self.page, noun)
+        joined = [c.start for c in self.page.document.children(noun, "cc")]
+        words = self.page.document.text[whole.start : min([*joined, whole.end])].rstrip()
+        told = self._speaker(one, speaker(self.page, Span(whole.start, whole.start + len(words))))
+        return replace(told, span=span, count=None, reason=None)
 
     def _taken_on(self, one: Statement, speaker: Speaker) -> tuple[Speaker, ...]:
         """Whom a pronoun takes on: one without a name, or several, with the words that tell who they are."""
@@ -84,8 +112,11 @@ class _Reader:
         pronouns = self.page.document.pack.read("pronouns", Pronouns)
         if core.lower in self.page.lexicon.words.selves:
             return self._carrier(one) if core.lower not in pronouns.many else None
-        if self._label(one):
+        if is_turn(self.page, one):
             return self._by_name(speaker.name or "") or self._holder(core)
+        if core.lower in pronouns.you:
+            outer = self.by_id.get(one.via or "")
+            return spoken_with(self.page, outer, self.turns) if outer is not None else None
         if speaker.name is not None:
             return self._by_name(speaker.name)
         if core.lower in pronouns.m or core.lower in pronouns.f:
@@ -94,8 +125,9 @@ class _Reader:
             return self._goes_on(one, core, None)
         return self._by_role(one, speaker.span, core) if speaker.span else None
 
-    def _label(self, one: Statement) -> bool:
-        return one.cue is not None and one.cue.lemma in self.page.lexicon.words.label_marks
+    def _host(self, one: Statement) -> Entity | None:
+        """Who speaks under a label that names nobody."""
+        return self.hosts.get(label_of(self.page, one) or "") if is_turn(self.page, one) else None
 
     def _carrier(self, one: Statement) -> Entity | None:
         """Who speaks the quotation in which somebody says "I"."""
@@ -183,6 +215,8 @@ class _Reader:
             return None
         if core.lemma in words.bodies and not aged:
             return self._body(core)
+        if core.lemma in words.kin and self._of_somebody(core):
+            return None
         sign = words.gender(core.lemma) or words.gender(core.lemma.split("-")[0])
         answers = one.cue is not None and one.cue.lemma in self.page.lexicon.words.replying
         if not aged and (sign is None or core.tag == "NNS"):
@@ -193,6 +227,12 @@ class _Reader:
         if entity is None or not self._fits(entity, sign or "u"):
             entity = self._alone(core, sign or "u") if not answers or aged or sign in ("m", "f") else None
         return entity if entity is not None and self._may(entity, core) else None
+
+    def _of_somebody(self, core: Token) -> bool:
+        """Whether it is told whose kin somebody is: "the wife of Ann Kelly", but not "the mother of two"."""
+        owning = role_words(self.page.document.pack).owning
+        preps = (c for c in self.page.document.children(core.i, "prep") if c.lower in owning)
+        return any(t.pos != "NUM" for p in preps for t in self.page.document.children(p.i, "pobj"))
 
     def _varied(self, one: Statement, core: Token, sign: Sign | None) -> bool:
         """Whether a noun may only be another word for whoever spoke last: "…,” added the coach, “…", in the

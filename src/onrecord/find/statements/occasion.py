@@ -12,6 +12,7 @@ from onrecord.find.statements.channel import ChannelWords, channel_of, channel_w
 from onrecord.find.statements.near import Near, near
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.posts import POST, platform
+from onrecord.find.statements.told_before import told_before
 from onrecord.parse import Token
 from onrecord.record import Channel, Party, Setting, Span, When
 
@@ -55,6 +56,7 @@ def occasion(
         return Occasion()
     addressee = addressee_of(here)
     channel, noun = channel_of(here, addressee)
+    channel = channel or told_before(here)
     setting = _setting(here, channel)
     sentence = page.document.tokens[here.head].sentence
     return Occasion(

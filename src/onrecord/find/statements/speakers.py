@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.find.statements.anonymity import count, hidden, reason
+from onrecord.find.statements.anonymity import count, hidden, is_person, reason
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.phrases import RELATIVE_TAGS
 from onrecord.parse import Document, Token
 from onrecord.parse.kinds import role_words
+from onrecord.parse.parties import MARK
 from onrecord.record import Entity, Mention, Party, Span, Speaker, cover
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -79,14 +80,29 @@ def _led_up(page: Page, span: Span) -> Mention | None:
 def _apposed(page: Page, span: Span) -> Entity | None:
     """The person whose full name ends a phrase behind a comma or an office: "the highest ranking Democrat,
     Ann Kelly", "the governor's aide Ann Kelly"."""
-    mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and m.span.end == span.end]
+    mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and _ends(page, m.span, span)]
     last = max(mentions, key=lambda m: m.span.end - m.span.start, default=None)
     before = page.document.tokens_in(Span(span.start, last.span.start)) if last is not None else ()
-    if last is None or not before or not _leads_up(page, before[-1]):
+    if last is None or not before or not (_leads_up(page, before[-1]) or _titled(page, last)):
         return None
     entity = page.document.entity(last.entity)
     full = entity is not None and entity.type == "person" and " " in last.span.of(page.document.text)
     return entity if full else None
+
+
+def _ends(page: Page, name: Span, span: Span) -> bool:
+    """Whether a name ends a phrase, but for a mark of party and state: "Ann Kelly (D-Calif.)"."""
+    mark = MARK.match(page.document.text, name.end, span.end)
+    return span.end == name.end or (
+        mark is not None and not page.document.text[mark.end() : span.end].strip(").")
+    )
+
+
+def _titled(page: Page, name: Mention) -> bool:
+    """Whether a name and its office begin with the last words of a body's: "League of Women President Ann
+    Kelly"."""
+    before = page.document.mentions_in(Span(max(name.span.start - LEADING, 0), name.span.start))
+    return any(m.form == "name" and m.span.end > name.span.start for m in before)
 
 
 def _leads_up(page: Page, token: Token) -> bool:
@@ -140,11 +156,38 @@ def antecedent(page: Page, relative: Token) -> Span | None:
     for _ in range(4):
         if verb.dep == "relcl":
             head = tokens[verb.head]
-            first, last = head.left, min(verb.left - 1, head.right)
-            while last > head.i and not tokens[last].text[0].isalnum():
-                last -= 1
-            return page.document.span_of(first, last) if head.pos in NOUNS else None
+            return _personal(page, relative, head) or _up_to(page, head, verb)
         verb = tokens[verb.head]
+    return None
+
+
+def _up_to(page: Page, head: Token, verb: Token) -> Span | None:
+    """A noun phrase up to the clause about it."""
+    tokens = page.document.tokens
+    first, last = head.left, min(verb.left - 1, head.right)
+    while last > head.i and not tokens[last].text[0].isalnum():
+        last -= 1
+    return page.document.span_of(first, last) if head.pos in NOUNS else None
+
+
+def _personal(page: Page, relative: Token, head: Token) -> Span | None:
+    """The person that "who" stands for where the syntax hangs it on a thing: "the ire of Justice Kelly, who",
+    "others on the ground who"."""
+    tokens = page.document.tokens
+    if (
+        relative.lower not in role_words(page.document.pack).personal
+        or head.pos != "NOUN"
+        or is_person(page, head)
+    ):
+        return None
+    for mention in page.document.mentions_in(Span(head.end, relative.start)):
+        between = page.document.text[mention.span.end : relative.start]
+        entity = page.document.entity(mention.entity)
+        if mention.form == "name" and entity and entity.type == "person" and not between.strip(" ,\u00a0"):
+            return mention.span
+    above = tokens[tokens[head.head].head] if head.dep == "pobj" else head
+    if above.i < head.i and above.pos == "NOUN" and is_person(page, above):
+        return page.document.span_of(above.left, head.i)
     return None
 
 
@@ -221,11 +264,21 @@ def _pairs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[Me
     """Neighbours of those named that are not one inside the other, and are somebody else."""
     last: Mention | None = None
     for one in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if one.form == "role" and any(_two(document, one, m) for m in mentions):
+            continue
         if last is not None and one.span.start < last.span.end:
             continue
         if last is not None and one.entity != last.entity:
             yield last, one
         last = one
+
+
+def _two(document: Document, role: Mention, name: Mention) -> bool:
+    """Whether a role begins with somebody else's name and a conjunction: "Lee and the club's coach"."""
+    if name.span.start != role.span.start or name.form != "name" or name.entity == role.entity:
+        return False
+    after = document.tokens_in(Span(name.span.end, role.span.end))
+    return bool(after) and after[0].pos == "CCONJ"
 
 
 def _people(document: Document, *mentions: Mention) -> bool:
@@ -276,11 +329,13 @@ def _coordinated(page: Page, head: Token, source: Span) -> list[Token]:
         for child in page.document.children(above.i, "conj", "nmod", "appos"):
             if not source.start <= child.start < source.end or child.pos not in NOUNS:
                 continue
-            if child.dep == "conj" and _apart(page, child, above, head):
+            if child.dep == "conj" and _apart(page, child, above, head) and not _told(page, child, above):
                 found.append(child)
             if child.dep == "appos" and _listed(page, child, above):
                 found.append(child)
                 todo.append(child)
+            elif child.dep == "appos" and above.tag == "NNS" and child.pos == "PROPN":
+                todo.append(child)  # "their sons, Ann and Bob Kelly"
             elif child.dep == "conj" or (child.dep == "nmod" and _institution(page, head)):
                 todo.append(child)
     return sorted(found, key=lambda t: t.i)
@@ -297,6 +352,14 @@ def _apart(page: Page, token: Token, above: Token, head: Token) -> bool:
     if token.pos in ("PROPN", "PRON") or token.tag == "NNS" or token.i < head.i:
         return True
     return any(c.dep in OWN or c.pos == "PROPN" for c in page.document.children(token.i))
+
+
+def _told(page: Page, token: Token, above: Token) -> bool:
+    """Whether a name behind a comma is told by the noun before it, though the syntax takes it for another's:
+    "one rival, Gov. Ann Kelly"."""
+    joined = any(True for t in (above, token) for _ in page.document.children(t.i, "cc"))
+    alone = sum(1 for _ in page.document.children(above.i, "conj")) == 1
+    return not joined and alone and above.tag == "NN" and token.pos == "PROPN"
 
 
 def _listed(page: Page, token: Token, above: Token) -> bool:

@@ -52,12 +52,16 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     passages: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     hanging: dict[str, tuple[Hanging, ...]] = {}
     homes = sources(readings)
-    for reading, own in zip(readings, homes.whole, strict=True):
-        article, named = reading.article, list(named_sources(reading, own, resolved, near))
-        naming = hangings(reading, own_name(reading.outlet.name), named, near) if reading.outlet else ()
-        hanging[article.id] = naming
-        hangs_on = _hangs_on(own, naming)
-        home = gathered.add(hangs_on or own, article.id)
+    said = [list(named_sources(r, own, resolved, near)) for r, own in zip(readings, homes.whole, strict=True)]
+    namings = [
+        hangings(r, own_name(r.outlet.name), named, near) if r.outlet else ()
+        for r, named in zip(readings, said, strict=True)
+    ]
+    for number, (reading, own, named) in enumerate(zip(readings, homes.whole, said, strict=True)):
+        article, lead = reading.article, homes.leads[number]
+        hanging[article.id] = namings[number]
+        hangs_on = _hangs_on(homes.whole[lead], namings[lead], readings[lead])
+        home = gathered.add(_home(own, hangs_on), article.id)
         by_article[article.id] = (home,)
         for statement, source in named:
             told = source
@@ -104,10 +108,19 @@ def named_sources(
         yield statement, source
 
 
-def _hangs_on(own: Source | None, naming: Sequence[Hanging]) -> Source | None:
+def _hangs_on(own: Source | None, naming: Sequence[Hanging], reading: Reading) -> Source | None:
     """The outlet whose report an article that is its own outlet's by its looks tells on."""
-    alone = own is not None and own.type == "outlet" and own.share is None
-    return leaning(naming) if own and own.name and alone else None
+    if own is None or not own.name or own.share is not None or own.span is not None:
+        return None
+    house = own.type == "outlet" or reading.article.credit is None
+    return leaning(naming) if house else None
+
+
+def _home(own: Source | None, hangs_on: Source | None) -> Source | None:
+    """Where the whole of an article is from; a copy of one that tells on a report stays a copy."""
+    if own and hangs_on and own.share is not None:
+        return replace(own, type=hangs_on.type, name=hangs_on.name)
+    return hangs_on or own
 
 
 def _credited(reading: Reading, near: Neighbours) -> Iterator[Source]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.named import Neighbours, agency, publication, reporting
-from onrecord.link.origins.phrases import acts, inside
+from onrecord.link.origins.phrases import acts, compound, inside
 from onrecord.record import Party, Span, Speaker, Statement
 from onrecord.record.statement import Channel
 from onrecord.record.story import OriginType
@@ -50,7 +50,17 @@ def cited(statement: Statement, resolved: Resolved, near: Neighbours, text: str)
         source = publication(speaker, resolved, near) or _inside(speaker, near, text, speaks=True)
         if source:
             return _outlet(source, speaker.span, "reported by this outlet", "outlet")
-    return _channel(statement.channel, statement, resolved, near) if statement.channel else None
+    channel = statement.channel
+    if channel is None or _part_of_a_word(channel, text):
+        return None
+    return _channel(channel, statement, resolved, near)
+
+
+def _part_of_a_word(channel: Channel, text: str) -> bool:
+    """Whether the name of a channel goes on as a word for something else: "on the Ledger-hosted debate"."""
+    span, name = channel.span, channel.name
+    at = text.find(name, span.start, span.end) if span and name else -1
+    return at >= 0 and compound(text, at + len(name or ""))
 
 
 def _inside(party: Party | Speaker | None, near: Neighbours, text: str, speaks: bool = False) -> str | None:

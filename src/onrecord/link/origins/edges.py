@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.link.entities import Resolved
+from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.cited import REPORTS
 from onrecord.link.origins.named import own_name
+from onrecord.link.origins.own import contributes
+from onrecord.link.origins.phrases import contribution
 from onrecord.link.words import meaning
-from onrecord.record import Article, Origin, OriginEvidence, Reading, Span, Statement
+from onrecord.record import Article, Origin, OriginEvidence, Reading, Span, Speaker, Statement
 
 LEAD = 500
 """Characters in which an article says what its report hangs on."""
@@ -54,22 +56,20 @@ class _Reader:
         self.statements = {s.id: s for r in readings for s in r.of(Statement)}
         self.groups = {id_: frozenset(group) for group in same for id_ in group}
         self.leaning: set[str] = set()
-        self.main: set[str] = set()
+        self.told: Mapping[str, Sequence[Statement]] = {}
         self.passages: dict[str, list[Mapping[str, float]]] = {}
 
     def led(self, origin: Origin) -> Origin:
         """An origin with evidence that leads to articles."""
         self.leaning = {a for a in origin.articles if self._leans(a, origin)}
         at_home = [a for a in self.readings if self._at_home(a, origin) and a not in self.leaning]
-        self.main = {e.article for e in origin.evidence if e.span and self._mainly(e)} | self.leaning
         cited: dict[str, list[Statement]] = defaultdict(list)
         for e in origin.evidence:
             if e.record in self.statements:
                 cited[e.article].append(self.statements[e.record])
-        for article in self.leaning:
-            cited[article] += self.readings[article].of(Statement)
+        self.told = cited
         evidence = (
-            e if e.other else replace(e, other=self._other(e, at_home, cited)) for e in origin.evidence
+            e if e.other else replace(e, other=self._other(e, at_home, origin)) for e in origin.evidence
         )
         return replace(origin, evidence=tuple(evidence))
 
@@ -86,25 +86,18 @@ class _Reader:
         printed = prints(self.readings[article].article, origin)
         return self._at_home(article, origin) and not self._own(article, origin) and not printed
 
-    def _other(
-        self, e: OriginEvidence, at_home: Sequence[str], cited: Mapping[str, Sequence[Statement]]
-    ) -> str | None:
-        if e.record is None and (e.span is None or e.article in at_home):
+    def _other(self, e: OriginEvidence, at_home: Sequence[str], origin: Origin) -> str | None:
+        if self._own(e.article, origin) or (e.record is None and (e.span is None or e.article in at_home)):
+            return None
+        text = self.readings[e.article].article.text
+        if e.span and contribution(f"{e.span.of(text)} {around(text, e.span)}"):
             return None
         words = self._words(e)
         for home in at_home:
             early = self._alike(e.article, home) if e.article in self.leaning else self._early(e)
             if home != e.article and (early or self._carries(home, e.record, words)):
                 return home
-        if e.article not in self.main or not (e.record or e.article in cited):
-            return None
-        others = (a for a in cited if a != e.article and a in self.main)
-        return next((a for a in others if self._cite(cited[a], e.record, words)), None)
-
-    def _mainly(self, e: OriginEvidence) -> bool:
-        """Whether an article names an outlet near its beginning, as for what it is about."""
-        begins = self.readings[e.article].article.text[: e.span.start if e.span else 0].strip()
-        return len(begins) < MAIN
+        return None
 
     def _early(self, e: OriginEvidence) -> bool:
         """Whether an article names the outlet where it begins: then its report hangs on that one's."""
@@ -131,21 +124,29 @@ class _Reader:
         if any(s.id in group for s in self.readings[article].of(Statement)):
             return True
         bare = record is None and len(words) < BARE
-        if bare or self._quotes(article, record):
+        if bare or self._quotes(article, record) or self._spoke(article, record):
             return True
         aired = record in self.statements and self.statements[record].channel is not None
         return not aired and any(covers(p, words) for p in self._passages(article))
 
+    def _spoke(self, article: str, record: str | None) -> bool:
+        """Whether whoever is cited as speaking to an outlet speaks to it in its own article too."""
+        told = self.statements.get(record or "")
+        if told is None or told.addressee is None:
+            return False
+        there = (p for s in self.told.get(article, ()) if s.addressee for p in s.speakers)
+        return not self._last(told.speakers).isdisjoint(self._last(there))
+
+    def _last(self, speakers: Iterable[Speaker]) -> set[str]:
+        """The last words of the names of who speaks: outlets call one person Jerry and Jerrold."""
+        names = (self.resolved.name(p.entity) or p.name for p in speakers if not p.anonymous)
+        return {folded(name)[-1] for name in names if name and folded(name)}
+
     def _quotes(self, article: str, record: str | None) -> bool:
         """Whether an article has words that another quotes from there, as they are."""
-        told, text = self.statements.get(record or ""), _plain(self.readings[article].article.text)
+        told, text = self.statements.get(record or ""), plain(self.readings[article].article.text)
         pieces = (q.of(self.readings[told.article].article.text) for q in told.quoted) if told else ()
-        return any(len(p.split()) >= VERBATIM and _plain(p).strip(" ,.") in text for p in pieces)
-
-    def _cite(self, found: Sequence[Statement], record: str | None, words: Mapping[str, float]) -> bool:
-        """Whether what another article has from there says the same."""
-        group = self.groups.get(record or "", ())
-        return any(s.id in group for s in found) or covers(meaning(" ".join(s.text for s in found)), words)
+        return any(len(p.split()) >= VERBATIM and plain(p).strip(" ,.") in text for p in pieces)
 
     def _passages(self, article: str) -> list[Mapping[str, float]]:
         if article not in self.passages:
@@ -154,9 +155,11 @@ class _Reader:
 
 
 def prints(article: Article, origin: Origin) -> bool:
-    """Whether an article is a print of an origin's report: it credits an agency, or as a whole is a copy."""
+    """Whether an article is a print of an origin's report: credited for more than a contribution, or as a
+    whole is a copy."""
     whole = (e for e in origin.evidence if e.article == article.id and e.record is None)
-    return article.credit is not None or any(e.share is not None for e in whole)
+    credited = article.credit is not None and not contributes(article)
+    return credited or any(e.share is not None for e in whole)
 
 
 def around(text: str, span: Span) -> str:
@@ -165,7 +168,7 @@ def around(text: str, span: Span) -> str:
     return re.split(r"[.!?\n] ?", before)[-1] + " " + re.split(r"[.!?\n]", after)[0]
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Words as they are held together: without regard to case and to how marks are printed."""
     return " ".join(words.lower().replace("’", "'").split())
 

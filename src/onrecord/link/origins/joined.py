@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from onrecord.link.origins.cited import Source
@@ -17,8 +18,12 @@ from onrecord.record import Article, Origin, Reading
 LEANS, TOUCHED = 0.3, 0.15
 """An article that names an outlet where it begins has its news from that one's article if it hangs on that
 outlet with this score, and as much of what it has from there stands in that article."""
-TOGETHER = 0.2
-"""The score with which each of two articles hangs on a third outlet, if both have their news from there."""
+TOGETHER, BOTH = 0.1, 0.7
+"""The scores with which two articles hang on a third outlet, if both have their news from there: of each, and
+of the two together."""
+SAME = 0.4
+"""Part of the first lines that two articles have in common, and of what they name an outlet for, if these
+show that both have their news from there, however late they name it."""
 HEADED, BEGUN, FIRST = 0.4, 0.2, 3
 """Two articles begin with the same news where this part of a headline, or of a headline with so many first
 lines, stands in the other's. Of articles of different stories one in four hundred does."""
@@ -55,7 +60,8 @@ def _citing(
     for article, hanging in pairs:
         words = [meaning(around(texts[article].text, span)) for span in hanging.spans]
         for home in own.get(hanging.outlet, ())[:CROWD]:
-            if _has(max((part(p, w) for p in said[home] for w in words), default=0.0), hanging):
+            shared = max((part(p, w) for p in said[home] for w in words), default=0.0)
+            if _has(shared, hanging):
                 source = hanging.source("names this outlet as having it")
                 yield article, _leading(source, home)
                 break
@@ -71,16 +77,41 @@ def _together(
     pairs: Sequence[tuple[str, Hanging]], texts: Mapping[str, Article]
 ) -> Iterator[tuple[str, Source]]:
     """Articles that have the same news from one third outlet, each with another of them."""
-    hang: dict[str, list[tuple[str, Hanging]]] = defaultdict(list)
+    hang: dict[str, dict[str, Hanging]] = defaultdict(dict)
     for article, hanging in pairs:
-        if hanging.score >= TOGETHER and hanging.at < MAIN:
-            hang[hanging.outlet].append((article, hanging))
+        if len(hang[hanging.outlet]) < CROWD:
+            hang[hanging.outlet][article] = hanging
     for members in hang.values():
-        begin = {a: _begins(texts[a]) for a, _ in members[:CROWD]} if len(members) > 1 else {}
-        for article, hanging in members[:CROWD]:
-            other = next((a for a in begin if a != article and _alike(begin[article], begin[a])), None)
+        told = {a: _Told.of(texts[a], h) for a, h in members.items()} if len(members) > 1 else {}
+        for article, hanging in members.items():
+            other = next((a for a in told if a != article and told[article].with_(told[a])), None)
             if other:
                 yield article, _leading(hanging.source("has its news from there, as the other has"), other)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an article begins with, and what it names an outlet for."""
+
+    hanging: Hanging
+    begins: Begins
+    sentences: tuple[Mapping[str, float], ...]
+
+    @classmethod
+    def of(cls, article: Article, hanging: Hanging) -> _Told:
+        """What an article tells of an outlet's report."""
+        named = tuple(meaning(around(article.text, span)) for span in hanging.spans)
+        return cls(hanging, _begins(article), named)
+
+    def with_(self, other: _Told) -> bool:
+        """Whether two articles have the same news from there."""
+        scores = self.hanging.score, other.hanging.score
+        if min(scores) >= TOGETHER and sum(scores) >= BOTH and max(self.hanging.at, other.hanging.at) < MAIN:
+            return _alike(self.begins, other.begins)
+        lines = min(part(self.begins[1], other.begins[1]), part(other.begins[1], self.begins[1]))
+        return lines >= SAME and any(
+            max(part(a, b), part(b, a)) >= SAME for a in self.sentences for b in other.sentences
+        )
 
 
 def _begins(article: Article) -> Begins:

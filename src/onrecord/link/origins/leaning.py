@@ -14,7 +14,7 @@ import yaml
 from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.house import in_the_open
 from onrecord.link.origins.named import Neighbours, agency
-from onrecord.link.origins.namings import Naming, answered, namings, paragraphs, words
+from onrecord.link.origins.namings import Naming, answered, followed, namings, paragraphs, words
 from onrecord.link.origins.phrases import names
 from onrecord.link.words import meaning
 from onrecord.record import Reading, Span, Statement
@@ -163,11 +163,14 @@ def _of_the_whole(reading: Reading, lines: Sequence[Span]) -> Features:
     begins = " ".join(line.of(text) for line in lines[:2]).lower()
     plain = _QUOTED.sub("", text).split()
     first_person = sum(word.strip(",.;:!?") in own.first_person for word in plain)
+    to_reader = sum(word.strip(",.;:!?").lower() in own.to_reader for word in plain)
     return {
         "headline": float(bool(own.headline.intersection(re.findall(r"\w+", title.lower())))),
         "nameless": float(any(phrase in begins for phrase in own.nameless)),
         "explains": float(title.lower().startswith(own.explains) or title.endswith("?")),
         "first_person": min(100 * first_person / max(1, len(plain)), 2.0) / 2,
+        "to_reader": min(100 * to_reader / max(1, len(plain)), 2.0) / 2,
+        "helped": float(reading.article.credit is not None),
         "long": min(len(lines), _LONG) / _LONG,
     }
 
@@ -187,6 +190,8 @@ def _of_one(
         "far": min(min(n.span.start for n in mine) - begins, _FAR) / _FAR,
         "hearsay": float(any(n.how == "hearsay" for n in early)),
         "written": float(any(n.how == "written" for n in early)),
+        "spoken": float(any(n.how == "spoken" for n in early)),
+        "follows": float(any(followed(text, n.span, reading.article.language or "en") for n in early)),
         "own_too": float(any(n.outlet == house for n in found)),
         "of_the_headline": _part(meaning(reading.article.title or ""), told),
         "of_the_lead": _part(meaning(lines[0].of(text)), told),

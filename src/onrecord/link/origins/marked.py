@@ -10,16 +10,18 @@ from itertools import pairwise
 
 from onrecord.lang import load_pack
 from onrecord.link.origins.cited import Source
-from onrecord.link.origins.named import Neighbours, agency, in_house, of_story, own_name
+from onrecord.link.origins.named import Neighbours, agency, in_house, of_story, own_name, reporting
 from onrecord.link.origins.namings import paragraphs
 from onrecord.link.origins.phrases import Cited, names
-from onrecord.record import Reading, Span
+from onrecord.record import Article, Reading, Span
 from onrecord.record.story import OriginType
 
 _LINE = 140
 """Characters before the end of a line in which it names whose words follow."""
 _SHORT = 60
 """Characters of a signature at most."""
+_ABOVE, _FEW = 6, 3
+"""Lines above a report that say who wrote it; words between a line's own and an outlet's name."""
 _SIGNED = "signed by it"
 
 
@@ -30,6 +32,8 @@ class Marking:
     introduces: tuple[str, ...]
     names_first: tuple[str, ...]
     thanks: tuple[str, ...]
+    printed: tuple[str, ...]
+    first: tuple[str, ...]
     pictures: tuple[str, ...]
 
 
@@ -50,13 +54,18 @@ def marked(reading: Reading, house: str, near: Neighbours, lines: Sequence[Span]
 
 
 def signed_off(reading: Reading, near: Neighbours) -> Source | None:
-    """The agency, or outlet of the story, that signs the last paragraph of an article and no other.
+    """Whose the whole of an article is by a line of its own: the outlet that it says it was first printed by,
+    the one that stands alone in a line above the report, or the agency, or outlet of the story, that signs
+    the last paragraph and no other.
 
-    Then the whole is from there. Where several paragraphs are signed, each is from whoever signs it.
+    Where several paragraphs are signed, each is from whoever signs it.
     """
     lines, language = paragraphs(reading.article), reading.article.language or "en"
-    signed = [m for m in _signed(reading.article.text, near, lines, language) if m.source.why == _SIGNED]
     house = own_name(reading.outlet.name) if reading.outlet else ""
+    for source in (*_reprinted(reading.article, near), *_bylined(reading.article, near)):
+        if house and not in_house(source.name or "", house) and not in_house(house, source.name or ""):
+            return source
+    signed = [m for m in _signed(reading.article.text, near, lines, language) if m.source.why == _SIGNED]
     if len(signed) != 1 or signed[0].passage != lines[-1] or in_house(signed[0].source.name or "", house):
         return None
     return replace(signed[0].source, type="wire", why=f"signed {signed[0].source.name} at its end")
@@ -71,6 +80,31 @@ def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
         re.compile(rf"(?:^|[\s(\[])(?:{_any(own.thanks)}):? (?:the |The )?$", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(own.pictures)})\b", re.IGNORECASE),
     )
+
+
+def _reprinted(article: Article, near: Neighbours) -> Iterator[Source]:
+    """The outlet of a line such as "This piece first appeared in the Gazette."."""
+    own = load_pack(article.language or "en").read("marking", Marking)
+    line = rf"^\W*(?:{_any(own.printed)})\b[^.\n]{{0,40}}?\b(?:{_any(own.first)}) "
+    for match in re.finditer(line, article.text, re.IGNORECASE | re.MULTILINE):
+        rest = article.text[match.end() : match.end() + _SHORT].partition("\n")[0]
+        cited = next(names(rest, near), None)
+        if cited and len(rest[: cited.span.start].split()) < _FEW:
+            at = match.end() + cited.span.start
+            span = Span(at, match.end() + cited.span.end)
+            yield Source("wire", agency(cited.name) or cited.name, span, "first printed there, as it says")
+
+
+def _bylined(article: Article, near: Neighbours) -> Iterator[Source]:
+    """The outlet that stands alone in a line, under who wrote it, above the report."""
+    at = 0
+    for number, line in enumerate(article.text.split("\n", _ABOVE)[:_ABOVE]):
+        name = reporting(line.strip(), near) if number and len(line) <= _SHORT else None
+        if name and line.strip()[:1].isupper():
+            yield Source(
+                "wire", name, Span(at, at + len(line)), f"written for {name}, as the line above says"
+            )
+        at += len(line) + 1
 
 
 def _blocks(text: str, near: Neighbours, lines: Sequence[Span], language: str) -> Iterator[Marked]:

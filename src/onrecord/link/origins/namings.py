@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.lang import load_pack
 from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.named import Neighbours, in_house
-from onrecord.link.origins.phrases import names
+from onrecord.link.origins.phrases import compound, names
 from onrecord.record import Article, Reading, Span, Statement
 
 How = Literal["hearsay", "spoken", "written", "statement"]
@@ -19,6 +19,8 @@ _BACK, _ON = 110, 60
 """Characters before and behind an outlet's name that are looked at."""
 _ANSWER = 90
 """Characters before an outlet's name in which somebody disputes what it reports."""
+_STOPS = (".", ",", ";", "")
+"""What stands behind an outlet's name that ends what it says: "…, said the Ledger."."""
 _FAR, _FARTHER = 35, 45
 """Characters between what somebody wrote, or where they spoke, and the joint before the outlet's name."""
 
@@ -41,6 +43,9 @@ class Leaning:
     explains: tuple[str, ...]
     disputes: tuple[str, ...]
     first_person: tuple[str, ...]
+    to_reader: frozenset[str]
+    follows: tuple[str, ...]
+    says: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +119,13 @@ def _by_statements(
 
 def _how(text: str, name: Span, language: str) -> How | None:
     """How the words around an outlet's name in its sentence name it; None where they only mention it."""
+    if compound(text, name.end):
+        return None
     before = re.split(r"(?<=[.!?])\s", text[max(0, name.start - _BACK) : name.start])[-1]
     behind = text[name.end : name.end + _ON]
-    reported, says, spoken, written, makes, signed = _patterns(language)
-    if reported.search(before) or says.match(behind) or signed.search(before):
+    reported, says, spoken, written, makes, signed, inverted = _patterns(language)
+    said = inverted.search(before) and behind[:1] in _STOPS
+    if reported.search(before) or says.match(behind) or signed.search(before) or said:
         return "hearsay"
     if spoken.search(before):
         return "spoken"
@@ -139,7 +147,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:{_any(own.spoken)})\b[^.;“”\"]{{0,{_FARTHER}}}?{joint}|{told}", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(own.written)})\b[^.;]{{0,{_FAR}}}?{joint}", re.IGNORECASE),
         re.compile(rf"['’]?s? (?:{_any(own.makes)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{made})\b[^.;]{{0,{_FARTHER}}}? (?:{joints}){worker}{article} ?$"),
+        re.compile(
+            rf"\b(?:{made}|{_any(own.before)})\b[^.;]{{0,{_FARTHER}}}? (?:{joints}){worker}{article} ?$"
+        ),
+        re.compile(rf"[,”\"] (?:{_any(own.says)}){article} ?$"),
     )
 
 
@@ -149,9 +160,21 @@ def answered(text: str, name: Span, language: str = "en") -> bool:
     return bool(_disputing(language).search(before))
 
 
+def followed(text: str, name: Span, language: str = "en") -> bool:
+    """Whether what stands before an outlet's name in its sentence says that the article tells what came of a
+    report."""
+    before = re.split(r"(?<=[.!?])\s", text[max(0, name.start - _ANSWER) : name.start])[-1]
+    return bool(_following(language).search(before))
+
+
 @lru_cache(maxsize=4)
 def _disputing(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any(words(language).disputes)})\b[^,;]*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _following(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(words(language).follows)})\b[^,;]*$", re.IGNORECASE)
 
 
 def _any(phrases: Sequence[str]) -> str:

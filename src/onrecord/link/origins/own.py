@@ -27,9 +27,11 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Homes:
     """Where each article as a whole is from (None: neither outlet nor agency is known), in the order of the
-    articles; and what single articles have in part from elsewhere."""
+    articles; the article (by number) whose source each has, which is itself unless it copies; and what single
+    articles have in part from elsewhere."""
 
     whole: list[Source | None]
+    leads: list[int]
     parts: list[Part]
 
 
@@ -44,6 +46,7 @@ def sources(readings: Sequence[Reading]) -> Homes:
     strong = [c for c in pairs if c.strong]
     near = neighbours(readings)
     found: list[Source | None] = [_own(r, near) for r in readings]
+    leads = list(range(len(readings)))
     credit = [_credits(r, near) for r in readings]
     for members in _clusters(len(readings), strong):
         first = min(members, key=lambda i: (readings[i].article.published or "9999", i))
@@ -51,6 +54,7 @@ def sources(readings: Sequence[Reading]) -> Homes:
         lead = min(credited, default=first)
         source = found[lead]
         for i in members:
+            leads[i] = lead
             if source is None:
                 found[i] = None
             elif i != lead:
@@ -58,7 +62,7 @@ def sources(readings: Sequence[Reading]) -> Homes:
                 if own is not None and own.type == "wire" and i in credited:
                     copy = replace(copy, span=own.span, why=own.why, other_span=None)
                 found[i] = copy
-    return Homes(found, [*_passages(pairs, found, readings), *_contributed(readings)])
+    return Homes(found, leads, [*_passages(pairs, found, readings), *_contributed(readings)])
 
 
 def _passages(
@@ -84,9 +88,13 @@ def _contributed(readings: Sequence[Reading]) -> Iterator[Part]:
 
 
 def contributes(article: Article) -> bool:
-    """Whether an agency that is credited only contributed to what somebody else wrote."""
+    """Whether an agency that is credited only contributed to what somebody else wrote.
+
+    Where the dateline names it, its reporters wrote it, and the line says who of them helped.
+    """
+    signed = f"({article.credit})" in (article.dateline or "")
     span = _credit_span(article) if article.credit else None
-    if span is None:
+    if span is None or signed:
         return False
     start, end = article.text.rfind("\n", 0, span.start) + 1, article.text.find("\n", span.end)
     return contribution(article.text[start : end if end >= 0 else len(article.text)])

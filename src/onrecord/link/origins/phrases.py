@@ -12,6 +12,9 @@ from onrecord.link.origins.named import Neighbours, reporting
 from onrecord.record import Span
 
 _NAME = re.compile(r"(?:\b\d{1,3} )?[A-Z](?:[\w.&]*[\w&])?(?:[ \-](?:the )?[A-Z&](?:[\w.&]*[\w&])?){0,4}")
+_STATION = re.compile(r"[KW][A-Z]{2,3}-(?:TV|FM|AM)")
+"""The call sign of a station in North America, by which it is known though it is in no list."""
+_COMPOUND = re.compile(r"(?: [A-Z]\w+)?-[a-z]")
 _STOPS = re.compile(r"[,;:.!?]\s")
 """What parts a phrase from a name that stands behind it by chance: "according to sources, the Ledger"."""
 _LONGEST = 5
@@ -90,13 +93,17 @@ def names(text: str, near: Neighbours) -> Iterator[Cited]:
             for last in range(min(len(words), at + _LONGEST), at, -1):
                 start, end = words[at].start(), words[last - 1].end()
                 printed = whole[start:end]
-                found = len(printed) > 1 and reporting(printed, near)
+                found = len(printed) > 1 and (reporting(printed, near) or _station(printed))
                 found = found if found and _whole(printed, found, run.group()) else None
                 if found:
                     yield Cited(found, Span(run.start() + start, run.start() + end))
                     at = last - 1
                     break
             at += 1
+
+
+def _station(printed: str) -> str | None:
+    return printed if _STATION.fullmatch(printed) else None
 
 
 def _whole(printed: str, outlet: str, run: str) -> bool:
@@ -124,6 +131,11 @@ def inside(phrase: str, near: Neighbours, language: str = "en", speaks: bool = F
         if owns or joined or beside or had:
             return cited
     return None
+
+
+def compound(text: str, end: int) -> bool:
+    """Whether an outlet's name goes on as a word for something else: "the Ledger-hosted debate"."""
+    return _COMPOUND.match(text, end) is not None
 
 
 def acts(cue: str, language: str = "en") -> bool:

@@ -29,6 +29,9 @@ _PHRASE = 0.1  # what a word of a set phrase counts
 _AROUND = 20  # words on either side of "I", "we" or "you" that are taken for speech
 _POST = 80  # words before a signature that are taken for the post
 _ECHO = 4  # words in a row that also stand between quotation marks
+_SPEAKS = re.compile(r"^[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]*){1,4}: ", re.MULTILINE)
+"""How a line of a transcript begins, with the name of who speaks: "JANE ROE: …"."""
+_TURNS = 3  # of such lines that make a text a transcript from the first of them on
 _BEGINS = ".!?:;\"“”'‘’([•—–"
 
 
@@ -84,6 +87,7 @@ def words_of(article: Article) -> list[Token]:
         *_echoes(tokens, marked),
         *_speech(text, tokens, marked, speech),
         *_posts(text, parts, tokens),
+        *_numbers(tokens, _transcribed(text)),
         *_numbers(tokens, (Span(*m.span()) for p in _printed(pack.code) for m in p.finditer(text))),
     ]
     weights = [0.0 if inside else w for inside, w in zip(marked, _weights(text, tokens), strict=True)]
@@ -162,6 +166,12 @@ def _posts(text: str, parts: Sequence[Passage], tokens: Sequence[Token]) -> Iter
         signed = (Span(part.span.start, m.end()) for m in SIGNED.finditer(text, *part.span))
         for first, end in _numbers(tokens, signed):
             yield max(first, end - _POST), end
+
+
+def _transcribed(text: str) -> list[Span]:
+    """What is printed as a transcript: speech without marks."""
+    turns = list(_SPEAKS.finditer(text))
+    return [Span(turns[0].start(), len(text))] if len(turns) >= _TURNS else []
 
 
 def _set_phrases(
