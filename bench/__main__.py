@@ -121,6 +121,13 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _stands(args: argparse.Namespace) -> dict[str, Any]:
+    """The halves that are asked for; without a half or a reader, paragraphs of real articles as well."""
+    if args.half or args.reading:
+        return stands.measure([args.half] if args.half else gold.HALVES, args.reading)
+    return stands.measure(standing.HALVES) | stands.coverage(args.shared)
+
+
 def _timed(commands: Any) -> None:
     """The commands that measure time."""
     fast = commands.add_parser("speed", help="articles a second, memory, steps")
@@ -176,9 +183,7 @@ def main() -> int:
     measured: dict[str, Callable[[], dict[str, Any]]] = {
         "example": example.measure,
         "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
-        "stands": lambda: stands.measure(
-            [args.half] if args.half else (gold.HALVES if args.reading else standing.HALVES), args.reading
-        ),
+        "stands": lambda: _stands(args),
         "times": lambda: times.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "variants": lambda: variants.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "agreement": agreement.measure,

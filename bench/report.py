@@ -52,6 +52,11 @@ class Part:
     measure: Callable[[Path], Row]
 
 
+def _stands(shared: Path) -> dict[str, Any]:
+    """Stands in our own texts and in paragraphs of real articles."""
+    return stands.measure() | stands.coverage(shared)
+
+
 def _set(name: str, file: str) -> Part:
     return Part(f"{name}: {file}", partial(_accuracy, name, file))
 
@@ -79,7 +84,7 @@ PARTS: Mapping[str, Part] = {
     "origins": Part("Who has it from whom: pairs that were read", lambda s: origins.measure(s, gold.HALVES)),
     "example": Part("Example coverage, right of expected", lambda _: example.measure()["right of expected"]),
     "statements": Part("Statements: our own labelled set", lambda _: statements.measure()),
-    "stands": Part("Positions, commitments, damage: our own labelled set", lambda _: stands.measure()),
+    "stands": Part("Positions, commitments, damage: our own labelled set", _stands),
     "mainfacts": Part("Main facts of stories that stand in a shared line", mainfacts.measure),
     "numbers": Part("Numbers across articles: stories that were read", numbers.measure),
     "variants": Part("Quotation variants of real articles", variants.measure),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from bench import gold, standing
+from bench import gold, paragraphs, shelf, standing
 from bench.standing import Figure, Held, Piece, Stand
 from bench.statements import SAME, Tally, tokens, words_of
 from onrecord.find.positions.lexicon import Lexicon
@@ -269,3 +270,22 @@ def measure(halves: Sequence[str] = gold.HALVES, reader: str | None = None) -> R
         if name.endswith("dev"):
             out[name] |= {"missed": score.misses, "right": sorted(score.items)}
     return out
+
+
+def coverage(shared: Path) -> Row:
+    """The product on paragraphs of real articles, against one reader's labels; and a second reader against
+    the same. Nothing where the coverage is not under `shared`."""
+    if not (shared / "data" / shelf.COVERAGE).is_file():
+        return {}
+    read = list(paragraphs.labelled(shared, paragraphs.GOLD / "a.jsonl"))
+    pieces = [Piece(id, text) for id, text, _ in read]
+    wanted = [paragraphs.held(stands) for _, _, stands in read]
+    second = {id: stands for id, _, stands in paragraphs.labelled(shared, paragraphs.GOLD / "b.jsonl")}
+    readers = {
+        "coverage": product(pieces),
+        "coverage, the second reader": [paragraphs.held(second[piece.id]) for piece in pieces],
+    }
+    return {
+        name: {"pieces": len(pieces)} | score_of(pieces, wanted, got).report()
+        for name, got in readers.items()
+    }

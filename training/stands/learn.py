@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from bench.paragraphs import held, labelled
 from bench.standing import Piece
 from torch import Tensor
 from torch.nn import functional as F
@@ -26,11 +27,10 @@ from onrecord.models.stands import KINDS
 from training.attribution.learn import Rate
 from training.stands.measure import measured
 from training.stands.network import DEPTH, Lower, Reader
-from training.stands.real import held, labelled
 from training.stands.rows import Example, examples, examples_of, fold_of, pieces
 
-REAL = 2
-"""How often a paragraph of the coverage is read in the time that our own texts are read once."""
+READ = Path(__file__).with_name("read.jsonl")
+"""Paragraphs of the coverage that were read and labelled, as places without the texts."""
 FASTER, LINKED, KEPT = 4.0, 0.3, 0.997
 """How much faster the heads learn; what a label weighs beside an anchor; how much of the running mean of the
 weights, which is what is kept in the end, stays at each step."""
@@ -136,10 +136,10 @@ def main() -> None:
     reader = lower.upper()
     if args.goes_on:
         reader.load_state_dict(torch.load(args.goes_on, map_location="cpu", weights_only=True)["state"])
-    read = list(labelled(args.shared)) if args.shared else []
+    read = list(labelled(args.shared, READ)) if args.shared else []
     real = [one for one in read if fold_of(one[0]) == args.fold]
     texts = examples(lower.windower, learned)
-    texts += [e for one in read if one not in real for e in examples_of(lower.windower, *one)] * REAL
+    texts += [e for one in read if one not in real for e in examples_of(lower.windower, *one)]
     train(reader, [(e, lower(e.window)) for e in texts], args)
     sets = {"left out": left}
     sets |= {half: standing.half(half) for half in ("dev", "further-dev") if half not in args.also}

@@ -1,6 +1,6 @@
-"""Paragraphs of unlabelled coverage that were read and labelled, kept as places without the texts.
+"""Paragraphs of the coverage in which stands were labelled, kept as places without the texts.
 
-    python -m training.stands.real LABELLED.yml... --out REAL.jsonl
+    python -m bench.paragraphs LABELLED.yml... --out FILE.jsonl
 
 takes labelled texts whose id is `ARTICLE@START-END`, the place of a paragraph in an article of the coverage,
 and keeps of each where it is and where its labels are in it. `labelled` makes texts of them again.
@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.standing import Piece, Stand
-
 from bench import shelf, standing
+from bench.standing import Piece, Stand
 from onrecord.models.stands import KINDS, STANCES
 from onrecord.record import Span
 
-FILE = Path(__file__).parent / "real.jsonl"
+GOLD = standing.GOLD / "coverage"
+"""Three hundred paragraphs drawn at random, read by two readers apart: `a.jsonl` and `b.jsonl`."""
 Row = dict[str, Any]
 FIELDS = ("who", "what", "condition", "when")
 
@@ -39,7 +39,7 @@ def _spans(stand: Stand) -> Row:
     return {"kind": stand.kind} | {name: [s.start, s.end] for name, s in spans.items() if s is not None}
 
 
-def labelled(shared: Path, path: Path = FILE) -> Iterator[tuple[str, str, list[Stand]]]:
+def labelled(shared: Path, path: Path) -> Iterator[tuple[str, str, list[Stand]]]:
     """Id, text and stands of each paragraph whose article is in the coverage under `shared`."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     wanted = {r["article"] for r in rows}
@@ -56,7 +56,7 @@ def _stand(one: Row) -> Stand:
     return Stand(one["kind"], who, what, condition, when)
 
 
-def held(stands: list[Stand]) -> standing.Held:
+def held(stands: Sequence[Stand]) -> standing.Held:
     """Stands as the bench compares them."""
     sides = [tuple(s for s in stands if (s.kind in STANCES) == side) for side in (True, False)]
     return standing.Held(sides[0], sides[1], ())
@@ -68,7 +68,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("labelled", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path, default=FILE)
+    parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     rows = [row(piece) for path in args.labelled for piece in standing.read(path)]
     args.out.write_text("".join(json.dumps(r, separators=(",", ":")) + "\n" for r in rows), "utf-8")
