@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from onrecord.app import read
+from onrecord.find import stands
 from onrecord.find.statements import learned
 from onrecord.parse import Document, parse
 from onrecord.record import Article, article_id, digest
@@ -50,9 +51,12 @@ def read_text() -> Callable[..., Document]:
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Learned parts switched off: what rules find must not depend on weights that may be absent."""
     monkeypatch.setenv("ONRECORD_MODELS", "off")
-    learned.tagger.cache_clear()
+    caches = (learned.tagger, stands.reader, stands.taken)
+    for cache in caches:
+        cache.cache_clear()
     yield
-    learned.tagger.cache_clear()
+    for cache in caches:
+        cache.cache_clear()
 
 
 @pytest.fixture(scope="session")

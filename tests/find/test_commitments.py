@@ -90,6 +90,7 @@ def test_the_due_day(read_text: Parse) -> None:
     assert found.due.value == "2026-06-09"
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

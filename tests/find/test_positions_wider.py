@@ -63,6 +63,7 @@ def test_the_lawyers_of_a_firm_ask_a_judge(read_text: Parse) -> None:
     assert [s[1:] for s in sides(read_text(text))] == [("demands", "throw out the suit")]
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

@@ -147,6 +147,7 @@ def test_a_figure_keeps_its_sign(read_text: Parse) -> None:
     assert ("promise", "Harrow Steel", "cut its emissions by 50%") in bonds(document)
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

@@ -26,6 +26,7 @@ def stands(document: Document) -> list[tuple[str, str, str, str | None]]:
     ]
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

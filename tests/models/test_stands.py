@@ -95,8 +95,8 @@ def words(*spans: tuple[int, int] | None) -> list[str | None]:
 
 
 def test_a_stand_has_its_words() -> None:
-    (taken,) = stands(chances(backs=0.75), backs=labelled(who=(0, 0), what=(2, 3), bound=(4, 6)))
-    assert (taken.kind, taken.score) == ("backs", 0.75)
+    (taken,) = stands(chances(backs=0.875), backs=labelled(who=(0, 0), what=(2, 3), bound=(4, 6)))
+    assert (taken.kind, taken.score) == ("backs", 0.875)
     assert words(*taken.who, taken.what, taken.bound, taken.when) == [
         "Unions",
         "the plan",
@@ -107,25 +107,25 @@ def test_a_stand_has_its_words() -> None:
 
 def test_kinds_of_one_side_are_one_stand_and_the_likeliest_names_it() -> None:
     both = labelled(who=(0, 0), what=(2, 3))
-    (taken,) = stands(chances(backs=0.25, conditional=0.5), backs=both, conditional=both)
-    assert (taken.kind, taken.score) == ("conditional", 0.75)
+    (taken,) = stands(chances(backs=0.375, conditional=0.5), backs=both, conditional=both)
+    assert (taken.kind, taken.score) == ("conditional", 0.875)
 
 
 def test_a_position_and_a_commitment_on_the_same_words_are_two() -> None:
     both = labelled(who=(0, 0), what=(2, 3))
-    found = stands(chances(backs=0.75, promise=0.75), backs=both, promise=both)
+    found = stands(chances(backs=0.875, promise=0.875), backs=both, promise=both)
     assert {taken.kind for taken in found} == {"backs", "promise"}
 
 
 def test_two_who_differ_on_the_same_words_are_two() -> None:
     one, other = labelled(who=(0, 0), what=(2, 3)), labelled(who=(5, 5), what=(2, 3))
-    found = stands(chances(backs=0.75, rejects=0.625), backs=one, rejects=other)
+    found = stands(chances(backs=0.9375, rejects=0.875), backs=one, rejects=other)
     assert [(taken.kind, *words(*taken.who)) for taken in found] == [("backs", "Unions"), ("rejects", "pay")]
 
 
 def test_what_is_too_unlikely_is_none() -> None:
     both = labelled(who=(0, 0), what=(2, 3))
-    assert stands(chances(backs=0.25, conditional=0.125), backs=both, conditional=both) == []
+    assert stands(chances(backs=0.5, conditional=0.25), backs=both, conditional=both) == []
 
 
 def test_the_likeliest_who_comes_first() -> None:
@@ -133,5 +133,5 @@ def test_the_likeliest_who_comes_first() -> None:
     faint[1, first_label("who")], faint[1, NOTHING] = 0.6, 0.4
     faint[6] = 0
     faint[6, first_label("who")] = 1
-    (taken,) = stands(chances(backs=0.75), backs=faint)
+    (taken,) = stands(chances(backs=0.875), backs=faint)
     assert words(*taken.who) == ["pay", "Unions"]

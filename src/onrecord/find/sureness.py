@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from onrecord.lang import Pack
+
+SUREST = 0.002
+"""How near a probability may come to none and to all before its log-odds are taken."""
 
 
 @dataclass(frozen=True)
@@ -18,17 +21,33 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Chance:
+    """What becomes of the log-odds that the learned reader gives: `by` times as much, over a base."""
+
+    base: float
+    by: float
+
+
+@dataclass(frozen=True)
 class Sureness:
-    """`sureness.yml`."""
+    """`sureness.yml`; `read_…` of what the learned reader finds."""
 
     positions: Scale
     commitments: Scale
+    read_positions: Chance
+    read_commitments: Chance
 
 
 def sure(scale: Scale, marks: Iterable[str]) -> float:
     """The score of a line with these marks, 0 to 1; a mark that the scale does not know changes nothing."""
     odds = scale.base + sum(scale.marks.get(mark, 0.0) for mark in sorted(set(marks)))
     return round(1 / (1 + exp(-odds)), 2)
+
+
+def chance(scale: Chance, given: float) -> float:
+    """The score of a line to which the learned reader gives a probability."""
+    held = min(max(given, SUREST), 1 - SUREST)
+    return round(1 / (1 + exp(-(scale.base + scale.by * log(held / (1 - held))))), 2)
 
 
 def scales(pack: Pack) -> Sureness:

@@ -25,7 +25,7 @@ ROLES = ("who", "what", "bound", "when")
 NOTHING, N_LABELS = 0, 1 + 2 * len(ROLES)
 LONGEST = 160
 """Word pieces that are read at once."""
-LEAST, KEEP = 0.1, 0.5
+LEAST, KEEP = 0.1, 0.8
 """The probability over which a piece and kind are looked at, and from which a stand is kept."""
 
 

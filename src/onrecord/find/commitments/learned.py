@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from onrecord.find.clauses import verb_above
+from onrecord.find.clauses import is_verb, verb_above
 from onrecord.find.commitments.reader import Bond, Reader
 from onrecord.find.stands import taken, takers, words_at
 from onrecord.models.stands import FORCES, Taken
@@ -35,8 +35,18 @@ def _bonds_of(reader: Reader, one: Taken) -> Iterator[Bond]:
         return
     above = verb_above(document, deed.i)
     toward = reader.toward(deed, *([above] if above and above.i != deed.i else []))
+    if not _deed(reader, deed):
+        return
     for party in _parties(reader, one, above):
         yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, taken=one)
+
+
+def _deed(reader: Reader, deed: Token) -> bool:
+    """Whether words name a deed to come, foretold by nobody who only watches."""
+    said = reader.voices.telling(Span(deed.start, deed.end))
+    if said is not None and reader.voices.observes(said, reader.words):
+        return False
+    return not is_verb(deed) or reader.deed(deed)
 
 
 def _parties(reader: Reader, one: Taken, above: Token | None) -> Sequence[Token | None]:

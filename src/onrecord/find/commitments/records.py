@@ -11,7 +11,7 @@ from onrecord.find.commitments.reader import LIKELY, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.edges import worded
 from onrecord.find.stands import bound_of, by_of, timed, words_at
-from onrecord.find.sureness import scales, sure
+from onrecord.find.sureness import chance, scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Token
 from onrecord.record import Action, Commitment, Condition, Party, Span, Statement, When, cover, make_id
@@ -33,7 +33,6 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
     if words is None:
         return None
     deed, bound, due = words
-    score = sure(scales(document.pack).commitments, _marks(reader, bond, who, deed, bound))
     parts = [word, deed, *([bound] if bound else [])]
     if who.span and document.sentences[bond.word.sentence].span.holds(who.span):
         parts.append(who.span)
@@ -48,9 +47,17 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
         due=due,
         force=bond.force,
         via=said.id if said else None,
-        score=at_most(bond.taken.score if bond.taken else score, who),
+        score=at_most(_score(reader, bond, who, deed, bound), who),
         by=by_of(bond.taken, BY),
     )
+
+
+def _score(reader: Reader, bond: Bond, who: Party, deed: Span, bound: Span | None) -> float:
+    """How sure a bond is."""
+    held = scales(reader.document.pack)
+    if bond.taken is not None:
+        return chance(held.read_commitments, bond.taken.score)
+    return sure(held.commitments, _marks(reader, bond, who, deed, bound))
 
 
 def _words(

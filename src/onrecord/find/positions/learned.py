@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from onrecord.find.clauses import verb_above
 from onrecord.find.holders import holds
 from onrecord.find.positions.reader import Reader, Stand
 from onrecord.find.stands import taken, takers, words_at
 from onrecord.models.stands import STANCES, Taken
+from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
 
@@ -27,11 +29,19 @@ def _stands_of(reader: Reader, one: Taken) -> Iterator[Stand]:
     head = document.head_of(what) if what is not None else None
     if what is None or head is None:
         return
-    pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
     stance = cast(Stance, one.kind)
+    if not _told(reader, head):
+        return
+    pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
     for holder in takers(document, one):
         if holds(document, holder, reader.words, reader.holders):
             yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), taken=one)
+
+
+def _told(reader: Reader, head: Token) -> bool:
+    """Whether a side is told of as something that is so, by nobody who only watches."""
+    above = verb_above(reader.document, head.i)
+    return above is None or (reader.own_words(above) and not reader.imagined(above))
 
 
 def _repeats(stand: Stand, known: Sequence[Stand]) -> bool:

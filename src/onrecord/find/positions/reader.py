@@ -145,7 +145,7 @@ class Reader:
         aux = self.aux(verb)
         if aux & self.words.must or no_longer(self.document, verb, self.words) or self._rather(verb):
             return False
-        if self._imagined(verb) or (aux & self.words.would and aux & self.words.have):
+        if self.imagined(verb) or (aux & self.words.would and aux & self.words.have):
             return False
         if verb.dep == "relcl" and aux & (self.words.will | self.words.may):
             return False
@@ -189,7 +189,7 @@ class Reader:
         following = [self.document.tokens[t.i + 1].lower for t in nots if t.i + 1 < len(self.document.tokens)]
         return not any(word in self.words.condition_openers for word in following)
 
-    def _imagined(self, verb: Token) -> bool:
+    def imagined(self, verb: Token) -> bool:
         """Whether a clause over this one denies, asks or only supposes it: "did not say that", "if
         that meant"."""
         below, over = verb, self.document.tokens[verb.head]

@@ -9,7 +9,7 @@ from onrecord.find.conditions import condition
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
 from onrecord.find.stands import bound_of, by_of, timed
-from onrecord.find.sureness import scales, sure
+from onrecord.find.sureness import chance, scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Document, Token
 from onrecord.record import Condition, Party, Position, Proposal, Span, Statement, When, cover, make_id
@@ -45,7 +45,6 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
     if holder.span and document.sentences[stand.word.sentence].span.holds(holder.span):
         parts.append(holder.span)
     stance: Stance = "conditional" if bound and stand.stance in OPPOSITE else stand.stance
-    sureness = sure(scales(document.pack).positions, _marks(reader, stand, holder, said))
     return Position(
         id=make_id("po", document.article.id, word.start, word.end, stance, named.id, holder.entity or ""),
         article=document.article.id,
@@ -56,9 +55,17 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
         condition=Condition(bound) if bound else None,
         via=said.id if said else None,
         since=_since(reader, stand, around),
-        score=at_most(stand.taken.score if stand.taken else sureness, holder),
+        score=at_most(_score(reader, stand, holder, said), holder),
         by=by_of(stand.taken, BY),
     )
+
+
+def _score(reader: Reader, stand: Stand, holder: Party, said: Statement | None) -> float:
+    """How sure a side is."""
+    held = scales(reader.document.pack)
+    if stand.taken is not None:
+        return chance(held.read_positions, stand.taken.score)
+    return sure(held.positions, _marks(reader, stand, holder, said))
 
 
 def _bound(reader: Reader, stand: Stand) -> Span | None:

@@ -1,0 +1,90 @@
+"""Stands that the learned reader finds beside those of the rules, as records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.find import find, stands
+from onrecord.find.stands import takers, words_at
+from onrecord.find.sureness import Chance, chance
+from onrecord.models.stands import Taken
+from onrecord.parse import Document
+from onrecord.record import Commitment, Position
+
+Parse = Callable[..., Document]
+SHRIFT = "Growers gave short shrift to the levy on Monday."
+
+
+@pytest.fixture
+def read() -> None:
+    if stands.reader() is None:
+        pytest.skip("the weights of the reader of stands or onnxruntime are not installed")
+
+
+def at(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def taken(text: str, *who: str, what: str = "the levy") -> Taken:
+    return Taken("rejects", tuple(at(text, w) for w in who), at(text, what), None, None, 0.9)
+
+
+@pytest.mark.usefixtures("read")
+def test_an_idiom_that_no_rule_knows_is_a_position(read_text: Parse) -> None:
+    (position,) = find(read_text(SHRIFT)).of(Position)
+    assert (position.holder.name, position.stance, position.proposal.text) == (
+        "Growers",
+        "rejects",
+        "the levy",
+    )
+    assert "+stands@" in position.by
+    assert 0 < position.score < 1
+
+
+@pytest.mark.usefixtures("rules_alone")
+def test_without_the_reader_only_rules_find(read_text: Parse) -> None:
+    assert list(find(read_text(SHRIFT)).of(Position)) == []
+    assert stands.taken(read_text(SHRIFT)) == ()
+
+
+@pytest.mark.usefixtures("read")
+def test_what_a_rule_finds_stays_and_stands_once(read_text: Parse) -> None:
+    document = read_text("The union rejected the merger. The bank promised to publish its accounts.")
+    (position,), (commitment,) = find(document).of(Position), find(document).of(Commitment)
+    assert "stands@" not in position.by + commitment.by
+
+
+def test_only_those_joined_by_and_share_a_stand(read_text: Parse) -> None:
+    text = "Growers and millers rejected the levy in Torvik."
+    document = read_text(text)
+    both = takers(document, taken(text, "Growers", "millers", "Torvik"))
+    assert [token.text for token in both] == ["Growers", "millers"]
+    assert [token.text for token in takers(document, taken(text, "Torvik", "Growers"))] == ["Torvik"]
+    assert takers(document, taken(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("read_as", "words"),
+    [
+        ("the levy on", "the levy"),
+        (", the levy", "the levy"),
+        ("levy", "levy"),
+        ("on", None),
+    ],
+)
+def test_words_end_where_something_ends(read_text: Parse, read_as: str, words: str | None) -> None:
+    text = "In Torvik, the levy on wool went up."
+    document = read_text(text)
+    span = words_at(document, at(text, read_as))
+    assert (document.words(span) if span else None) == words
+    assert words_at(document, None) is None
+
+
+def test_a_score_grows_with_the_probability_and_stays_within_bounds() -> None:
+    scale = Chance(-0.2, 0.3)
+    scores = [chance(scale, given) for given in (0.0, 0.5, 0.8, 0.99, 1.0)]
+    assert scores == sorted(scores)
+    assert 0 < scores[0] < scores[-1] < 1
