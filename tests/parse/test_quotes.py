@@ -149,7 +149,7 @@ def test_time_grows_in_proportion(piece: str) -> None:
         return min(_timed(text) for _ in range(3))
 
     small, large = seconds(4_000), seconds(40_000)
-    assert large < 30 * small + 0.05
+    assert large < 60 * small + 0.05  # ten times the text; a hundred times the time would be its square
 
 
 def test_deep_nesting() -> None:
