@@ -185,3 +185,16 @@ def test_alone_one_writes_without_a_token_but_no_other_site_does(
     far = desk.post(f"{ROOT}/notes", json=body, headers={"origin": "http://evil.example"})
     assert far.status_code == 403
     assert desk.put(f"{ROOT}/notes").headers["allow"] == "GET, HEAD, POST"
+
+
+def test_a_program_watches_and_saves_for_its_owner(ask: Ask, ids: dict[str, str]) -> None:
+    rita = ask("reader", "note")
+    (story,) = rita("/mine", {"act": "watch", "story": ids["barge"]})["items"]
+    assert (story["what"], story["there"], story["address"]) == ("story", True, f"/stories/{ids['barge']}")
+    kept = rita("/mine", {"act": "save", "query": "words=barge", "name": "Barges"})["items"]
+    assert {row["name"] for row in kept if row["what"] == "search"} == {"Barges"}
+    assert ask("reviewer", "note")("/mine")["items"] == []
+    assert [row["what"] for row in rita("/mine", {"act": "end", "id": story["id"]})["items"]] == ["search"]
+    rita("/mine", {"act": "end", "id": story["id"]}, 404)
+    rita("/mine", {"act": "save", "query": "x=y"}, 409)
+    ask("reader", "read")("/mine", {"act": "watch", "story": ids["barge"]}, 403)

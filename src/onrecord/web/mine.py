@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -46,10 +47,15 @@ class KeptRow:
 def page(request: Request) -> Response:
     """All of it."""
     own = person_of(request)
-    with opened(request) as store, opened_team(request) as team:
-        kept = [row_of(store, k) for k in team.kept_by(own.by)]
+    with opened_team(request) as team:
         naming = talk.rows(team, team.notes_calling(own.by, NAMING), own.by, own.may)
-    return show(request, "mine.html.j2", {"kept": kept, "naming": naming}, form=True)
+    return show(request, "mine.html.j2", {"kept": kept_by(request), "naming": naming}, form=True)
+
+
+def kept_by(request: Request) -> list[KeptRow]:
+    """What the one who asks keeps an eye on."""
+    with opened(request) as store, opened_team(request) as team:
+        return [row_of(store, kept) for kept in team.kept_by(person_of(request).by)]
 
 
 def row_of(store: Store, kept: Kept) -> KeptRow:
@@ -79,16 +85,18 @@ def choice_of(query: str) -> Choice:
 async def keep(request: Request) -> Response:
     """Keep an eye on a story or a search, or no longer, or note that one has looked."""
     sent = first(await fields(request, site_of(request).tokens))
-    return await run_in_threadpool(_kept, request, sent)
+    return RedirectResponse(await run_in_threadpool(do, request, sent), 303)
 
 
-def _kept(request: Request, sent: dict[str, str]) -> Response:
+def do(request: Request, sent: Mapping[str, str]) -> str:
+    """Watch a story, save a search, note that one has looked, or end it; the address to go on to. Raises
+    FormError where that cannot be."""
     own, act, at = person_of(request), sent.get("act", ""), told(now())
     with opened(request) as store, opened_team(request) as team:
         if act == "watch":
             story = find_story(store, sent.get("story", "")).story
             _keep(team, own, Kept(new_id("kp"), own.by, "story", story.id, story.title or story.id, at, at))
-            return RedirectResponse(story_address(story.id), 303)
+            return story_address(story.id)
         if act == "save":
             query = asked_in(sent.get("query", ""))
             name = " ".join(sent.get("name", "").split())[:100] or " ".join(v for _, v in parse_qsl(query))
@@ -97,7 +105,7 @@ def _kept(request: Request, sent: dict[str, str]) -> Response:
             team.look(own.by, sent.get("id", ""), at)
         elif act != "end" or not team.let_go(own.by, sent.get("id", "")):
             raise FormError("nothing of yours goes by this", 404)
-    return RedirectResponse("/mine", 303)
+    return "/mine"
 
 
 def asked_in(query: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from onrecord.record import Correction, Naming
 from onrecord.store.team import Doing, NoteAct, Place
 from onrecord.team.talk import LONGEST, State
+from onrecord.web.mine import KeptRow
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST)]
 Id = Annotated[str, msgspec.Meta(max_length=100)]
@@ -126,6 +127,25 @@ class NotesShown:
     """Notes, the first first."""
 
     items: tuple[NoteShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSent:
+    """What is done with what one keeps an eye on. watch: the `story`. save: the `query` of the stories asked
+    for, as in the address of the desk, under a `name`. seen, end: the one with this `id`."""
+
+    act: Literal["watch", "save", "seen", "end"]
+    story: Id = ""
+    query: Line = ""
+    name: Line = ""
+    id: Id = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MineShown:
+    """What one keeps an eye on, and how much is new in it since one looked."""
+
+    items: tuple[KeptRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,20 @@ from onrecord.web.answers import Nothing
 from onrecord.web.correct import noted
 from onrecord.web.correcting import correct
 from onrecord.web.endpoints import Endpoint, posting
+from onrecord.web.mine import do, kept_by
 from onrecord.web.naming import name, take_back
 from onrecord.web.notes import done, written
 from onrecord.web.reading import STORY
+from onrecord.web.refusals import FormError
 from onrecord.web.sent import (
     ActSent,
     CorrectionKept,
     CorrectionSent,
     Former,
+    KeepSent,
     Me,
     MergeSent,
+    MineShown,
     NamingKept,
     NamingSent,
     NotesAsked,
@@ -78,6 +82,18 @@ def _merge(request: Request, at: At, sent: MergeSent) -> StoryKept:
 
 def _split(request: Request, at: At, sent: SplitSent) -> StoryKept:
     return StoryKept(parted(request, at["story"], sent.articles))
+
+
+def _mine(request: Request, at: At, asked: Nothing) -> MineShown:
+    return MineShown(tuple(kept_by(request)))
+
+
+def _keep(request: Request, at: At, sent: KeepSent) -> MineShown:
+    try:
+        do(request, asdict(sent))
+    except FormError as error:  # well said: it is what is there that does not allow it
+        raise FormError(str(error), error.status if error.status != 400 else 409) from error
+    return MineShown(tuple(kept_by(request)))
 
 
 def _notes(request: Request, at: At, asked: NotesAsked) -> NotesShown:
@@ -140,6 +156,10 @@ WRITING = (
     ),
     posting(f"{STORY}/merge", "Make another story a part of this.", MergeSent, StoryKept, _merge, "arrange"),
     posting(f"{STORY}/split", "Take articles out of it.", SplitSent, StoryKept, _split, "arrange"),
+    Endpoint(
+        "/mine", "Stories watched and searches saved.", Nothing, MineShown, _mine, "note", personal=True
+    ),
+    posting("/mine", "Watch a story, save a search, or end it.", KeepSent, MineShown, _keep, "note"),
     Endpoint("/notes", "Notes on something.", NotesAsked, NotesShown, _notes, personal=True),
     posting("/notes", "Write a note.", NoteSent, NoteShown, _write, "note"),
     Endpoint("/notes/{note}", "A note.", Nothing, NoteShown, _note, personal=True),
