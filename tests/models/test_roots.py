@@ -82,7 +82,7 @@ def test_a_long_sentence_is_cut_around_what_is_marked() -> None:
 @pytest.fixture
 def without_weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     learned.reader.cache_clear()
-    monkeypatch.setattr(roots, "find_spec", lambda name: None)
+    monkeypatch.setattr(catalog, "find_spec", lambda name: None)
     load_roots.cache_clear()
     yield
     learned.reader.cache_clear()

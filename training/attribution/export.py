@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,23 @@ class Graph:
     def whole(self, *values: int) -> str:
         """A constant list of whole numbers."""
         return self.constant(np.asarray(values, np.int64))
+
+    def save(
+        self,
+        path: Path,
+        name: str,
+        inputs: Sequence[str],
+        outputs: Sequence[Any],
+        kept: Mapping[str, float] | None = None,
+    ) -> None:
+        """Write all as a model that takes whole numbers for each piece, with `kept` as its metadata."""
+        given = [helper.make_tensor_value_info(n, TensorProto.INT64, ["pieces"]) for n in inputs]
+        graph = helper.make_graph(self.nodes, name, given, outputs, self.constants)
+        sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
+        made = helper.make_model(graph, opset_imports=sets, ir_version=9, producer_name="onrecord")
+        if kept:
+            helper.set_model_props(made, {name: str(value) for name, value in kept.items()})
+        onnx.save(made, str(path))
 
 
 def encoder(g: Graph, w: dict[str, Array], words: Array, layers: int) -> str:
@@ -152,17 +170,12 @@ def export(model: Tagger, tuning: dict[str, float], path: Path) -> None:
     g = Graph()
     x = encoder(g, w, model.encoder.words.detach().cpu().numpy(), len(model.shape.layers))
     heads(g, w, x, model.shape.link)
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["pieces"]) for n in ("ids", "forms")]
     outputs = [
         helper.make_tensor_value_info("found", TensorProto.FLOAT, ["pieces"]),
         helper.make_tensor_value_info("anchors", TensorProto.INT64, ["cues"]),
         helper.make_tensor_value_info("labels", TensorProto.FLOAT, ["cues", "pieces", 6]),
     ]
-    graph = helper.make_graph(g.nodes, "attribution", inputs, outputs, g.constants)
-    sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    made = helper.make_model(graph, opset_imports=sets, ir_version=9, producer_name="onrecord")
-    helper.set_model_props(made, {name: str(value) for name, value in tuning.items()})
-    onnx.save(made, str(path))
+    g.save(path, "attribution", ("ids", "forms"), outputs, tuning)
 
 
 def main() -> None:

@@ -11,12 +11,11 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from onnx import TensorProto, helper
 
 from onrecord.models.roots import LABELS, PARTS
-from training.attribution.export import MICROSOFT, Array, Graph, embedded, layer
+from training.attribution.export import Array, Graph, embedded, layer
 from training.events.network import Lower
 
 
@@ -47,12 +46,8 @@ def export(lower: Lower, upper: dict[str, Array], path: Path) -> None:
     for i in range(sum(name.endswith("norm1.weight") for name in upper)):
         x = layer(g, upper, f"layers.{i}.", x)
     head(g, upper, x)
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["pieces"]) for n in ("ids", "parts")]
     outputs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, len(LABELS)])]
-    graph = helper.make_graph(g.nodes, "event-roots", inputs, outputs, g.constants)
-    sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    made = helper.make_model(graph, opset_imports=sets, ir_version=9, producer_name="onrecord")
-    onnx.save(made, str(path))
+    g.save(path, "event-roots", ("ids", "parts"), outputs)
 
 
 def main() -> None:

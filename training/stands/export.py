@@ -13,12 +13,11 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from onnx import TensorProto, helper
 
 from onrecord.models.stands import KINDS, LEAST, N_LABELS
-from training.attribution.export import MICROSOFT, Array, Graph, embedded, layer
+from training.attribution.export import Array, Graph, embedded, layer
 from training.attribution.model import REACH
 from training.stands.network import Lower
 
@@ -73,16 +72,12 @@ def export(lower: Lower, upper: dict[str, Array], path: Path) -> None:
     for i in range(sum(name.endswith("norm1.weight") for name in upper)):
         x = layer(g, upper, f"layers.{i}.", x)
     heads(g, upper, x)
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["pieces"]) for n in ("ids", "forms")]
     outputs = [
         helper.make_tensor_value_info("found", TensorProto.FLOAT, ["pieces", len(KINDS)]),
         helper.make_tensor_value_info("anchors", TensorProto.INT64, ["stands", 2]),
         helper.make_tensor_value_info("labels", TensorProto.FLOAT, ["stands", "pieces", N_LABELS]),
     ]
-    graph = helper.make_graph(g.nodes, "stands", inputs, outputs, g.constants)
-    sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    made = helper.make_model(graph, opset_imports=sets, ir_version=9, producer_name="onrecord")
-    onnx.save(made, str(path))
+    g.save(path, "stands", ("ids", "forms"), outputs)
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ import math
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,14 +110,11 @@ def load_attribution_tagger(enabled: bool = True) -> AttributionTagger | None:
 
     Raises DataError where weights are not those that the catalog lists.
     """
-    if not enabled or find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
+    held = catalog.reader_of(TASK) if enabled else None
+    if held is None:
         return None
-    card = catalog.card(TASK)
-    weights = catalog.path_of(card.weights)
-    tokenizer = catalog.path_of(card.tokenizer) if card.tokenizer else None
-    if weights is None or tokenizer is None:
-        return None
-    return open_tagger(card.label, str(weights), str(tokenizer))
+    label, weights, tokenizer = held
+    return open_tagger(label, str(weights), str(tokenizer))
 
 
 def open_tagger(label: str, weights: str, tokenizer: str) -> AttributionTagger:

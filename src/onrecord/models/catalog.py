@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -64,6 +65,17 @@ def card(task: str) -> Card:
         if found.task == task:
             return found
     raise DataError(f"models/catalog.yml lists nothing for {task!r}")
+
+
+def reader_of(task: str) -> tuple[str, Path, Path] | None:
+    """Label, weights and tokenizer of the part for a task that reads word pieces; None where one of the
+    files, onnxruntime or tokenizers is absent. Raises DataError where a file is not the one listed."""
+    if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
+        return None
+    own = card(task)
+    weights = path_of(own.weights)
+    tokenizer = path_of(own.tokenizer) if own.tokenizer else None
+    return (own.label, weights, tokenizer) if weights and tokenizer else None
 
 
 def path_of(held: Held) -> Path | None:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,12 +89,8 @@ class RootReader:
 @lru_cache(maxsize=1)
 def load_roots() -> RootReader | None:
     """The reader, None without its weights or onnxruntime; raises DataError where weights are others."""
-    if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
-        return None
-    card = catalog.card(TASK)
-    weights = catalog.path_of(card.weights)
-    tokenizer = catalog.path_of(card.tokenizer) if card.tokenizer else None
-    return open_roots(card.label, weights, tokenizer) if weights and tokenizer else None
+    held = catalog.reader_of(TASK)
+    return open_roots(*held) if held else None
 
 
 def open_roots(label: str, weights: Path, tokenizer: Path) -> RootReader:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,12 +128,8 @@ def taken_at(window: Window, place: int, kind: str, found: float, probabilities:
 @lru_cache(maxsize=1)
 def load_stands() -> StandReader | None:
     """The reader, None without its weights or onnxruntime; raises DataError where weights are others."""
-    if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
-        return None
-    card = catalog.card(TASK)
-    weights = catalog.path_of(card.weights)
-    tokenizer = catalog.path_of(card.tokenizer) if card.tokenizer else None
-    return open_stands(card.label, weights, tokenizer) if weights and tokenizer else None
+    held = catalog.reader_of(TASK)
+    return open_stands(*held) if held else None
 
 
 def open_stands(label: str, weights: Path, tokenizer: Path) -> StandReader:
