@@ -6,6 +6,7 @@ python -m bench example              the example coverage against its key
 python -m bench speed                articles a second, peak memory, time of each step
 python -m bench statements           the statements of our own labelled set, both halves
 python -m bench stands               who stands where, what was promised, what was damaged, both halves
+python -m bench events               events in paragraphs of real articles
 python -m bench variants             pairs of quotations from real articles, kind by kind
 python -m bench times                times of news in sentences of our own, both halves
 python -m bench numbers              numbers of one thing, on judged pairs of figures
@@ -43,6 +44,7 @@ from bench import (
     churn,
     copies,
     desk,
+    events,
     example,
     feeds,
     furniture,
@@ -72,6 +74,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 PLAIN = {
     "agreement": "how far the readers of our own labelled set agree",
+    "events": "events in paragraphs of real articles, against two readers",
     "example": "the example coverage against its key, with every miss",
     "numbers": "numbers of one thing across articles, on judged pairs of figures",
     "mainfacts": "stories whose main fact stands in a line that articles share",
@@ -181,6 +184,7 @@ def main() -> int:
     if args.command == "gains":
         return gains.show(args.shared, args.set, args.gold, args.before, args.after)
     measured: dict[str, Callable[[], dict[str, Any]]] = {
+        "events": lambda: events.measure(args.shared),
         "example": example.measure,
         "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
         "stands": lambda: _stands(args),

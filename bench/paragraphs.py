@@ -16,7 +16,7 @@ from typing import Any
 
 from bench import shelf, standing
 from bench.standing import Piece, Stand
-from onrecord.models.stands import KINDS, STANCES
+from onrecord.models.frames import FORCES, STANCES
 from onrecord.record import Span
 
 GOLD = standing.GOLD / "coverage"
@@ -52,7 +52,7 @@ def labelled(shared: Path, path: Path) -> Iterator[tuple[str, str, list[Stand]]]
 
 def _stand(one: Row) -> Stand:
     who, what, condition, when = (Span(*one[name]) if name in one else None for name in FIELDS)
-    assert one["kind"] in KINDS and what is not None
+    assert one["kind"] in (*STANCES, *FORCES) and what is not None
     return Stand(one["kind"], who, what, condition, when)
 
 

@@ -19,6 +19,7 @@ from bench import (
     bad,
     churn,
     desk,
+    events,
     example,
     furniture,
     gold,
@@ -76,6 +77,7 @@ PARTS: Mapping[str, Part] = {
     "places": _set("places", "places/dev.jsonl"),
     "recognizers": _set("times", "times/recognizers-dates.jsonl"),
     "events": _set("events", "events/plv-dev.jsonl"),
+    "happened": Part("Events: paragraphs of real articles", events.measure),
     "times": Part("Times in sentences of our own", times.measure),
     "churn": Part("Stories, day by day", lambda shared: churn.measure(shared, 1500)),
     "homes": Part(

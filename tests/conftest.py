@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from onrecord.app import read
-from onrecord.find import stands
+from onrecord.find import frames
 from onrecord.find.statements import learned
 from onrecord.parse import Document, parse
 from onrecord.record import Article, article_id, digest
@@ -51,7 +51,7 @@ def read_text() -> Callable[..., Document]:
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Learned parts switched off: what rules find must not depend on weights that may be absent."""
     monkeypatch.setenv("ONRECORD_MODELS", "off")
-    caches = (learned.tagger, stands.reader, stands.taken)
+    caches = (learned.tagger, frames.reader, frames.frames)
     for cache in caches:
         cache.cache_clear()
     yield

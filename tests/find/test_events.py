@@ -15,6 +15,7 @@ from onrecord.parse import Document
 from onrecord.record import Event, Reading
 
 Parse = Callable[..., Document]
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def events_of(document: Document) -> tuple[Event, ...]:

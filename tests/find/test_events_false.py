@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from onrecord.find import find as read_all
 from onrecord.parse import Document
 from onrecord.record import Event
@@ -80,6 +82,7 @@ def test_where_nothing_happens_hardly_an_event_is_told(read_text: Callable[..., 
     assert len(told) < MOST * len(QUIET), told
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_what_is_announced_is_planned_and_what_is_ruled_out_was_not_done(
     read_text: Callable[..., Document],
 ) -> None:

@@ -11,6 +11,7 @@ from onrecord.parse import Document
 from onrecord.record import Event
 
 Parse = Callable[..., Document]
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def events(document: Document) -> list[Event]:

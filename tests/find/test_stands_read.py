@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.find import find, stands
-from onrecord.find.stands import takers, words_at
+from onrecord.find import find, frames
+from onrecord.find.frames import words_at
+from onrecord.find.stands import takers
 from onrecord.find.sureness import Chance, chance
-from onrecord.models.stands import Taken
+from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Commitment, Position
 
@@ -19,8 +20,8 @@ SHRIFT = "Growers gave short shrift to the levy on Monday."
 
 @pytest.fixture
 def read() -> None:
-    if stands.reader() is None:
-        pytest.skip("the weights of the reader of stands or onnxruntime are not installed")
+    if frames.reader() is None:
+        pytest.skip("the weights of the reader of frames or onnxruntime are not installed")
 
 
 def at(text: str, words: str) -> tuple[int, int]:
@@ -28,8 +29,8 @@ def at(text: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def taken(text: str, *who: str, what: str = "the levy") -> Taken:
-    return Taken("rejects", tuple(at(text, w) for w in who), at(text, what), None, None, 0.9)
+def stand(text: str, *who: str, what: str = "the levy") -> Frame:
+    return Frame("rejects", tuple(at(text, w) for w in who), at(text, what), None, None, 0.9)
 
 
 @pytest.mark.usefixtures("read")
@@ -40,30 +41,30 @@ def test_an_idiom_that_no_rule_knows_is_a_position(read_text: Parse) -> None:
         "rejects",
         "the levy",
     )
-    assert "+stands@" in position.by
+    assert "+frames@" in position.by
     assert 0 < position.score < 1
 
 
 @pytest.mark.usefixtures("rules_alone")
 def test_without_the_reader_only_rules_find(read_text: Parse) -> None:
     assert list(find(read_text(SHRIFT)).of(Position)) == []
-    assert stands.taken(read_text(SHRIFT)) == ()
+    assert frames.frames(read_text(SHRIFT)) == ()
 
 
 @pytest.mark.usefixtures("read")
 def test_what_a_rule_finds_stays_and_stands_once(read_text: Parse) -> None:
     document = read_text("The union rejected the merger. The bank promised to publish its accounts.")
     (position,), (commitment,) = find(document).of(Position), find(document).of(Commitment)
-    assert "stands@" not in position.by + commitment.by
+    assert "frames@" not in position.by + commitment.by
 
 
 def test_only_those_joined_by_and_share_a_stand(read_text: Parse) -> None:
     text = "Growers and millers rejected the levy in Torvik."
     document = read_text(text)
-    both = takers(document, taken(text, "Growers", "millers", "Torvik"))
+    both = takers(document, stand(text, "Growers", "millers", "Torvik"))
     assert [token.text for token in both] == ["Growers", "millers"]
-    assert [token.text for token in takers(document, taken(text, "Torvik", "Growers"))] == ["Torvik"]
-    assert takers(document, taken(text)) == []
+    assert [token.text for token in takers(document, stand(text, "Torvik", "Growers"))] == ["Torvik"]
+    assert takers(document, stand(text)) == []
 
 
 @pytest.mark.parametrize(

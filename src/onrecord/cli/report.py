@@ -99,7 +99,7 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage], pictures: Picture
         single=[c for c in page.comparisons if c.verdict == "single"],
         said=once(row for row in page.said if sure(row)),
         less_sure=once(row for row in page.said if not sure(row)),
-        happened=once_happened(page.happened),
+        happened=once_happened(row for row in page.happened if sure(row)),
         stands=[row for row in page.stands if sure(row)],
         promised=[row for row in page.promised if sure(row)],
         stands_open=sum(not sure(row) for row in page.stands),

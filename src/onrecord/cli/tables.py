@@ -107,7 +107,7 @@ def story(page: StoryPage, most: int = 25, every: bool = False) -> None:
     told = once(row for row in page.said if every or sure(row))
     said_table(told[:most], page.head.outlets, len(told), f"onrecord said --story {ref}")
     less_sure(sum(not sure(row) for row in page.said), every)
-    events = once_happened(page.happened)
+    events = once_happened(row for row in page.happened if every or sure(row))
     happened_table(events[:most], page.head.outlets, len(events), f"onrecord happened --story {ref}")
     positions = [r for r in page.stands if every or sure(r)]
     promised = [r for r in page.promised if every or sure(r)]

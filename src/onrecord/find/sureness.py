@@ -36,6 +36,7 @@ class Sureness:
     commitments: Scale
     read_positions: Chance
     read_commitments: Chance
+    read_events: Chance
 
 
 def sure(scale: Scale, marks: Iterable[str]) -> float:

@@ -83,7 +83,7 @@ def _happenings(store: Store, board: Board, only: Collection[str] | None) -> tup
     happened = board.happened()
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in store.found(Event, board.ids):
-        if only is None or event.id in only:
+        if sure(event) and (only is None or event.id in only):
             groups[board.said.groups.get(event.id, event.id)].append(event)
     found, undated = [], 0
     for members in groups.values():

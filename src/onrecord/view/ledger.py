@@ -139,7 +139,7 @@ class _Maker:
         if by or words:
             wanted = fold(by), fold(words).split()
             groups = [group for group in groups if _fits(self.row(group[0]), *wanted)]
-        sure = groups if every else [group for group in groups if _is_sure(group[0])]
+        sure = groups if every else [group for group in groups if any(map(sure, group))]
         return sure, len(groups) - len(sure)
 
     def _groups(self) -> list[list[Raw]]:
@@ -192,10 +192,6 @@ def _fullness(record: Raw) -> int:
     if isinstance(record, Commitment):
         return record.action.span.end - record.action.span.start
     return sum(map(bool, (record.actors, record.targets, record.place, record.when, record.quantities)))
-
-
-def _is_sure(record: Raw) -> bool:
-    return isinstance(record, Event) or sure(record)
 
 
 def _fits(row: Row, by: str, words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.happened import HappenedRow
 from onrecord.view.pins import Pin
+from onrecord.view.sureness import sure
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -92,7 +93,7 @@ def place_rows(
             same[_which(place)].append(place)
     events: dict[object, set[str]] = defaultdict(set)
     for event in store.found(Event, board.ids):
-        if event.place:
+        if event.place and sure(event):
             events[_which(event.place)].add(board.said.groups.get(event.id, event.id))
     named = _statements(board, same)
     rows = [_place(board, same[key], len(events[key]), named[key]) for key in same]
@@ -161,7 +162,7 @@ def times(store: Store, linked: Linked, board: Board | None = None) -> TimesPage
     board = board or Board(store, linked.story.articles, [linked])
     happened = board.happened()
     groups: dict[str, list[Event]] = defaultdict(list)
-    for event in store.found(Event, board.ids):
+    for event in filter(sure, store.found(Event, board.ids)):
         groups[board.said.groups.get(event.id, event.id)].append(event)
     rows, undated = [], 0
     for members in groups.values():

@@ -34,7 +34,7 @@ def find(document: Document, findings: Findings) -> Iterable[Commitment]:
     known = [bond for token in told if (bond := read(reader, token)) is not None]
     for bond in sorted((*known, *bonds(reader, known)), key=lambda bond: bond.word.i):
         record = commitment_of(reader, bond, around) if bond.word.sentence not in silent else None
-        if record is not None and (bond.taken or not _meets(record, taken[-6:])):
+        if record is not None and (bond.frame or not _meets(record, taken[-6:])):
             taken.append(record.action.span)
             yield record
 

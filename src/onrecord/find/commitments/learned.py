@@ -7,8 +7,9 @@ from typing import cast
 
 from onrecord.find.clauses import is_verb, verb_above
 from onrecord.find.commitments.reader import Bond, Reader
-from onrecord.find.stands import taken, takers, words_at
-from onrecord.models.stands import FORCES, Taken
+from onrecord.find.frames import words_at
+from onrecord.find.stands import stands, takers
+from onrecord.models.frames import FORCES, Frame
 from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Force
@@ -21,11 +22,11 @@ def bonds(reader: Reader, known: Sequence[Bond]) -> list[Bond]:
     """The bonds that the learned reader finds to other deeds than those that patterns have found, one a
     party, in the order of the deeds."""
     deeds = [Span(bond.deed.start, bond.deed.end) for bond in known]
-    found = (b for one in taken(reader.document) if one.kind in FORCES for b in _bonds_of(reader, one))
-    return [b for b in found if b.taken and not any(Span(*b.taken.what).meets(deed) for deed in deeds)]
+    found = (b for one in stands(reader.document, FORCES) for b in _bonds_of(reader, one))
+    return [b for b in found if b.frame and not any(Span(*b.frame.what).meets(deed) for deed in deeds)]
 
 
-def _bonds_of(reader: Reader, one: Taken) -> Iterator[Bond]:
+def _bonds_of(reader: Reader, one: Frame) -> Iterator[Bond]:
     """A bond for each party, one without where none is named; none where the syntax knows no head of the
     deed."""
     document = reader.document
@@ -38,7 +39,7 @@ def _bonds_of(reader: Reader, one: Taken) -> Iterator[Bond]:
     if not _deed(reader, deed):
         return
     for party in _parties(reader, one, above):
-        yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, taken=one)
+        yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, frame=one)
 
 
 def _deed(reader: Reader, deed: Token) -> bool:
@@ -49,7 +50,7 @@ def _deed(reader: Reader, deed: Token) -> bool:
     return not is_verb(deed) or reader.deed(deed)
 
 
-def _parties(reader: Reader, one: Taken, above: Token | None) -> Sequence[Token | None]:
+def _parties(reader: Reader, one: Frame, above: Token | None) -> Sequence[Token | None]:
     """Who is bound: those whom the reader names, else the subject of the clause; nobody only by a promise
     ("residents were promised a bridge")."""
     if one.who:

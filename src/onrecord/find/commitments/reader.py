@@ -19,7 +19,7 @@ from onrecord.find.holders import HolderWords, holds, many_or_body, meant, named
 from onrecord.find.moods import told
 from onrecord.find.voices import Voices
 from onrecord.find.words import Words
-from onrecord.models.stands import Taken
+from onrecord.models.frames import Frame
 from onrecord.parse import Document, Token
 from onrecord.record.position import Force
 
@@ -33,7 +33,7 @@ class Bond:
 
     `party` is None where it is left out ("residents were promised a bridge"); `toward` is for or
     against whom,
-    `clause` whether the deed is a whole clause, somebody else's or in the passive, `taken` the stand as the
+    `clause` whether the deed is a whole clause, somebody else's or in the passive, `frame` the stand as the
     learned reader found it, None where a pattern did.
     """
 
@@ -45,7 +45,7 @@ class Bond:
     verbs: tuple[int, ...]
     toward: Token | None = None
     clause: bool = False
-    taken: Taken | None = None
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from onrecord.find.clauses import is_verb, party, voice_passive
 from onrecord.find.commitments.reader import LIKELY, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.edges import worded
-from onrecord.find.stands import bound_of, by_of, timed, words_at
+from onrecord.find.frames import by_of, words_at
+from onrecord.find.stands import bound_of, timed
 from onrecord.find.sureness import chance, scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Token
@@ -48,15 +49,15 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
         force=bond.force,
         via=said.id if said else None,
         score=at_most(_score(reader, bond, who, deed, bound), who),
-        by=by_of(bond.taken, BY),
+        by=by_of(bond.frame, BY),
     )
 
 
 def _score(reader: Reader, bond: Bond, who: Party, deed: Span, bound: Span | None) -> float:
     """How sure a bond is."""
     held = scales(reader.document.pack)
-    if bond.taken is not None:
-        return chance(held.read_commitments, bond.taken.score)
+    if bond.frame is not None:
+        return chance(held.read_commitments, bond.frame.score)
     return sure(held.commitments, _marks(reader, bond, who, deed, bound))
 
 
@@ -64,10 +65,10 @@ def _words(
     reader: Reader, bond: Bond, around: Circumstances, said: Statement | None
 ) -> tuple[Span, Span | None, When | None] | None:
     """The deed, what binds it and when it is due; None where the deed has no words."""
-    if bond.taken is not None:
-        words = words_at(reader.document, bond.taken.what)
-        bound = bound_of(reader.document, bond.taken, bond.deed, reader.words)
-        return (words, bound, timed(around, bond.taken, bond.word)) if words is not None else None
+    if bond.frame is not None:
+        words = words_at(reader.document, bond.frame.what)
+        bound = bound_of(reader.document, bond.frame, bond.deed, reader.words)
+        return (words, bound, timed(around, bond.frame, bond.word)) if words is not None else None
     bound = condition(reader.document, bond.verbs, reader.words)
     due = _due(reader, bond, around)
     deed = _deed(reader, bond, bound, due)

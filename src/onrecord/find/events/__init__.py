@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.events.arguments import event_of
@@ -11,8 +11,10 @@ from onrecord.find.events.lead import leading
 from onrecord.find.events.learned import judged
 from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.events.merge import merged
+from onrecord.find.events.read import Around, further, told, weighed
 from onrecord.find.events.triggers import triggers
 from onrecord.find.findings import Findings
+from onrecord.find.frames import reader
 from onrecord.find.untold import untold
 from onrecord.find.voices import voices_of
 from onrecord.parse import Document
@@ -28,11 +30,22 @@ def find(document: Document, findings: Findings) -> Iterable[Event]:
     voices = voices_of(document, findings)
     framed = list(triggers(document, lexicon))
     first = leading(document, lexicon, {i for hit in framed for i in hit.anchors})
-    told, silent = [], untold(document)
+    silent = untold(document)
+    known = []
     for hit in sorted((*framed, *first), key=lambda h: h.head.i):
         if hit.head.sentence in silent:
             continue
         event = event_of(document, hit, lexicon, around, voices)
         if event is not None:
-            told.append(judged(document, event, lexicon.rivals(hit.frame, hit.head.lemma)))
-    return merged(document, told)
+            known.append(judged(document, event, lexicon.rivals(hit.frame, hit.head.lemma)))
+    if reader() is None:
+        return merged(document, known)
+    place, read = Around(document, lexicon, around, voices), told(document)
+    kept = [e for event in known if (e := weighed(place, event, read)) is not None]
+    more = [e for e in further(place, read, [e.trigger.span for e in known]) if not _in(document, e, silent)]
+    return merged(document, sorted((*kept, *more), key=lambda e: e.trigger.span))
+
+
+def _in(document: Document, event: Event, silent: Collection[int]) -> bool:
+    sentence = document.sentence_at(event.trigger.span.start)
+    return sentence is not None and sentence.index in silent

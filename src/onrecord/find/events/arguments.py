@@ -56,7 +56,7 @@ def event_of(
     inside = [p.span for p in (place, when) if p is not None]
     inside += [s for s in (_complement(document, hit),) if s is not None]
     span = cover([hit.span, *(s for s in (*taken, *inside) if _same_sentence(document, hit, s))])
-    span = _opened(document, span)
+    span = opened(document, span)
     said = voices.telling(hit.span)
     return Event(
         id=make_id("ev", document.article.id, hit.span.start, hit.span.end, root, hit.frame.mode),
@@ -76,7 +76,7 @@ def event_of(
     )
 
 
-def _opened(document: Document, span: Span) -> Span:
+def opened(document: Document, span: Span) -> Span:
     """A span with the preposition that opens its sentence right before it: "*In* June, the court ruled"."""
     first = document.token_at(span.start)
     opening = document.tokens[first.i - 1] if first is not None and first.i else None

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from onrecord.find.clauses import verb_above
+from onrecord.find.frames import words_at
 from onrecord.find.holders import holds
 from onrecord.find.positions.reader import Reader, Stand
-from onrecord.find.stands import taken, takers, words_at
-from onrecord.models.stands import STANCES, Taken
+from onrecord.find.stands import stands, takers
+from onrecord.models.frames import STANCES, Frame
 from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
@@ -18,11 +19,11 @@ from onrecord.record.position import Stance
 def sides(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
     """The sides that the learned reader finds on other words than those that patterns have found, one a
     holder, in the order of what they are on."""
-    found = (s for one in taken(reader.document) if one.kind in STANCES for s in _stands_of(reader, one))
+    found = (s for one in stands(reader.document, STANCES) for s in _stands_of(reader, one))
     return [stand for stand in found if not _repeats(stand, known)]
 
 
-def _stands_of(reader: Reader, one: Taken) -> Iterator[Stand]:
+def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
     """A stand for each who takes it; none where the syntax knows no head of what it is on."""
     document = reader.document
     what = words_at(document, one.what)
@@ -35,7 +36,7 @@ def _stands_of(reader: Reader, one: Taken) -> Iterator[Stand]:
     pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
     for holder in takers(document, one):
         if holds(document, holder, reader.words, reader.holders):
-            yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), taken=one)
+            yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), frame=one)
 
 
 def _told(reader: Reader, head: Token) -> bool:

@@ -12,7 +12,7 @@ from onrecord.find.moods import told
 from onrecord.find.positions.lexicon import Lexicon
 from onrecord.find.voices import Voices
 from onrecord.find.words import Words
-from onrecord.models.stands import Taken
+from onrecord.models.frames import Frame
 from onrecord.parse import Document, Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
@@ -30,7 +30,7 @@ class Stand:
     """A side taken: its holder's head, the proposal's words and head, the word that takes it.
 
     `proposal` and `head` are None where the words leave out what it is about, or have only a pronoun for it.
-    `taken` is the stand as the learned reader found it, None where a pattern did.
+    `frame` is the stand as the learned reader found it, None where a pattern did.
     """
 
     holder: Token
@@ -40,7 +40,7 @@ class Stand:
     stance: Stance
     hedged: bool = False
     verbs: tuple[int, ...] = ()
-    taken: Taken | None = None
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True)

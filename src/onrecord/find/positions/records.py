@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.conditions import condition
+from onrecord.find.frames import by_of
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
-from onrecord.find.stands import bound_of, by_of, timed
+from onrecord.find.stands import bound_of, timed
 from onrecord.find.sureness import chance, scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Document, Token
@@ -56,23 +57,23 @@ def position_of(reader: Reader, stand: Stand, proposals: Proposals, around: Circ
         via=said.id if said else None,
         since=_since(reader, stand, around),
         score=at_most(_score(reader, stand, holder, said), holder),
-        by=by_of(stand.taken, BY),
+        by=by_of(stand.frame, BY),
     )
 
 
 def _score(reader: Reader, stand: Stand, holder: Party, said: Statement | None) -> float:
     """How sure a side is."""
     held = scales(reader.document.pack)
-    if stand.taken is not None:
-        return chance(held.read_positions, stand.taken.score)
+    if stand.frame is not None:
+        return chance(held.read_positions, stand.frame.score)
     return sure(held.positions, _marks(reader, stand, holder, said))
 
 
 def _bound(reader: Reader, stand: Stand) -> Span | None:
     """The words that bind a side."""
-    if stand.taken is None:
+    if stand.frame is None:
         return condition(reader.document, stand.verbs, reader.words)
-    return bound_of(reader.document, stand.taken, stand.word, reader.words)
+    return bound_of(reader.document, stand.frame, stand.word, reader.words)
 
 
 def _apart(document: Document, holder: Party, proposal: Span) -> Party:
@@ -115,8 +116,8 @@ def _listed(reader: Reader, head: Token) -> bool:
 def _since(reader: Reader, stand: Stand, around: Circumstances) -> When | None:
     """The time behind "since" that hangs on the words which take the side."""
     document = reader.document
-    if stand.taken is not None:
-        return timed(around, stand.taken, stand.word)
+    if stand.frame is not None:
+        return timed(around, stand.frame, stand.word)
     for i in dict.fromkeys((*stand.verbs, stand.word.i)):
         for child in document.children(i, "prep", "advcl", "mark"):
             words = document.subtree(child.i)

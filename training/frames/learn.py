@@ -1,10 +1,10 @@
-"""Train the reader of stands on our own labelled texts.
+"""Train the reader of frames on labelled texts: of our own, and paragraphs of real articles.
 
-    python -m training.stands.learn --base BASE --out READER.pt [--fold N] [--times 12] [--also HALF ...]
+    python -m training.frames.learn --base BASE --out READER.pt [--shared SHARED] [--fold N] [--times 12]
 
-BASE holds base.npz and tokenizer.json as `training.attribution.vocabulary` writes them. With --fold, an
-eighth of the texts is left out. A checkpoint is written after each time through the texts; what is found in
-the texts left out, and in dev halves that were not learned from, is printed at the end.
+BASE holds base.npz and tokenizer.json as `training.attribution.vocabulary` writes them; the real articles
+lie under SHARED. With --fold, an eighth of the texts is left out, and what is found in it is printed at the
+end. A checkpoint is written after each time through the texts, and --goes-on goes on from one.
 """
 
 from __future__ import annotations
@@ -12,25 +12,27 @@ from __future__ import annotations
 import argparse
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
-from bench.paragraphs import held, labelled
-from bench.standing import Piece
+from bench.paragraphs import labelled as stands_in
 from torch import Tensor
 from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from bench import standing
-from onrecord.models.stands import KINDS
+from bench import events, standing
+from onrecord.models.frames import COLUMNS
 from training.attribution.learn import Rate
-from training.stands.measure import measured
-from training.stands.network import DEPTH, Lower, Reader
-from training.stands.rows import Example, examples, examples_of, fold_of, pieces
+from training.frames.measure import measured
+from training.frames.network import DEPTH, Lower, Reader
+from training.frames.rows import Example, Text, examples, fold_of, of_piece, pieces
 
-READ = Path(__file__).with_name("read.jsonl")
-"""Paragraphs of the coverage that were read and labelled, as places without the texts."""
+STANDS, EVENTS = (Path(__file__).with_name(f"{name}.jsonl") for name in ("read", "events"))
+"""Paragraphs of the coverage in which stands, and events, were labelled, as places without the texts."""
+DEV = ("dev", "further-dev")
+"""Halves of the labelled set of stands that are learned from too."""
 FASTER, LINKED, KEPT = 4.0, 0.3, 0.997
 """How much faster the heads learn; what a label weighs beside an anchor; how much of the running mean of the
 weights, which is what is kept in the end, stays at each step."""
@@ -49,14 +51,16 @@ def tensors(items: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def loss(reader: Reader, items: Sequence[Item]) -> Tensor:
-    """Anchors by binary, labels by plain cross entropy, a text."""
+    """Anchors by binary, labels by plain cross entropy, a text; only over what was labelled in it."""
     vectors, forms, mask = tensors(items)
     x = reader(vectors, forms, mask)
-    wanted = torch.zeros(*mask.shape, len(KINDS))
-    anchors = [(k, place, kind) for k, (e, _) in enumerate(items) for place, kind in e.anchors]
-    for anchor in anchors:
-        wanted[anchor] = 1
-    found = F.binary_cross_entropy_with_logits(reader.found(x), wanted, mask[..., None], reduction="sum")
+    wanted, weight = torch.zeros(*mask.shape, len(COLUMNS)), torch.zeros(*mask.shape, len(COLUMNS))
+    for k, (example, _) in enumerate(items):
+        weight[k, :, slice(*example.known)] = mask[k, :, None]
+        for place, column in example.marks:
+            wanted[k, place, column] = 1
+    found = F.binary_cross_entropy_with_logits(reader.found(x), wanted, weight, reduction="sum")
+    anchors = [(k, *anchor) for k, (e, _) in enumerate(items) for anchor in e.anchors]
     if not anchors:
         return found / len(items)
     labels = torch.full((len(anchors), mask.shape[1]), -100)
@@ -103,6 +107,26 @@ def train(reader: Reader, items: Sequence[Item], args: argparse.Namespace) -> No
     reader.load_state_dict(mean.module.state_dict())
 
 
+def go_on(reader: Reader, path: Path) -> None:
+    """Take the weights of a checkpoint; of one that knew fewer kinds or roles, what it has of them."""
+    kept = torch.load(path, map_location="cpu", weights_only=True)["state"]
+    state = reader.state_dict()
+    for name, old in kept.items():
+        state[name][tuple(slice(0, n) for n in old.shape)] = old
+    reader.load_state_dict(state)
+
+
+def texts(shared: Path | None) -> Iterator[Text]:
+    """All labelled texts; of the real ones those under `shared`, with stands, events or both."""
+    yield from map(of_piece, pieces())
+    if shared is None:
+        return
+    read = {id: Text(id, text, stands) for id, text, stands in stands_in(shared, STANDS)}
+    for id, text, told in events.labelled(shared, EVENTS):
+        read[id] = replace(read.get(id, Text(id, text)), events=told)
+    yield from read.values()
+
+
 def options() -> argparse.Namespace:
     """What the command was given."""
     parser = argparse.ArgumentParser(
@@ -110,10 +134,8 @@ def options() -> argparse.Namespace:
     )
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="an attribution tagger whose layers are taken")
     parser.add_argument("--shared", type=Path, help="where the coverage is, to learn from it too")
     parser.add_argument("--goes-on", type=Path, help="a reader from which training goes on")
-    parser.add_argument("--also", nargs="*", default=[], help="halves of the labelled set to learn from too")
     parser.add_argument("--times", type=int, default=12)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--size", type=int, default=16)
@@ -124,33 +146,23 @@ def options() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Train, write, and print what is found in the texts left out and in the dev halves."""
+    """Train, write, and print what is found in the texts left out."""
     args = options()
     torch.manual_seed(args.seed)
-    lower = Lower(args.base, args.depth, args.start)
-    ours = pieces()
-    left = [piece for piece in ours if fold_of(piece.id) == args.fold]
-    out = {piece.id for piece in left}
-    learned: list[Piece] = [piece for piece in ours if piece.id not in out]
-    learned += [piece for half in args.also for piece in standing.half(half)]
+    lower = Lower(args.base, args.depth)
+    all_ = list(texts(args.shared))
+    left = [text for text in all_ if fold_of(text.id) == args.fold]
+    learned = [text for text in all_ if fold_of(text.id) != args.fold]
+    learned += [of_piece(piece) for half in DEV for piece in standing.half(half)]
     reader = lower.upper()
     if args.goes_on:
-        reader.load_state_dict(torch.load(args.goes_on, map_location="cpu", weights_only=True)["state"])
-    read = list(labelled(args.shared, READ)) if args.shared else []
-    real = [one for one in read if fold_of(one[0]) == args.fold]
-    texts = examples(lower.windower, learned)
-    texts += [e for one in read if one not in real for e in examples_of(lower.windower, *one)]
-    train(reader, [(e, lower(e.window)) for e in texts], args)
-    sets = {"left out": left}
-    sets |= {half: standing.half(half) for half in ("dev", "further-dev") if half not in args.also}
-    for name, some in sets.items():
-        if some:
-            for row, figures in measured(reader, lower, some).items():
-                print(f"{name}: {row}: {' '.join(format(f, '.1f') for f in figures)}", flush=True)
-    if real:
-        unread = [Piece(id, text) for id, text, _ in real]
-        for row, figures in measured(reader, lower, unread, [held(stands) for _, _, stands in real]).items():
-            print(f"coverage: {row}: {' '.join(format(f, '.1f') for f in figures)}", flush=True)
+        go_on(reader, args.goes_on)
+    train(reader, [(e, lower(e.window)) for e in examples(lower.windower, learned)], args)
+    real = [text for text in left if "@" in text.id]
+    for name, some in {"own": [text for text in left if text not in real], "real": real}.items():
+        for bound, rows in measured(reader, lower, some):
+            for row, figures in rows.items():
+                print(f"{name}, {bound}: {row}: {' '.join(format(f, '.1f') for f in figures)}", flush=True)
 
 
 if __name__ == "__main__":

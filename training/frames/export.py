@@ -1,10 +1,10 @@
-"""Write a trained reader of stands as one ONNX file: int8 weights by channel, in a reduced range.
+"""Write a trained reader of frames as one ONNX file: int8 weights by channel, in a reduced range.
 
-    python -m training.stands.export --base BASE --start TAGGER.pt --reader READER.pt --out WEIGHTS.onnx
+    python -m training.frames.export --base BASE --reader READER.pt --out WEIGHTS.onnx
 
-It takes `ids` and `forms` of one text, and gives `found` (for each piece and kind the probability that a
-proposal or action of that kind begins there), `anchors` (piece and kind of those over LEAST) and `labels`
-(for each anchor and piece the probabilities of the labels).
+It takes `ids` and `forms` of one text, and gives `found` (for each piece and column the probability that
+what the column tells of begins there), `anchors` (piece and kind of those over LEAST) and `labels` (for each
+anchor and piece the probabilities of the labels).
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ import numpy as np
 import torch
 from onnx import TensorProto, helper
 
-from onrecord.models.stands import KINDS, LEAST, N_LABELS
+from onrecord.models.frames import COLUMNS, KINDS, LEAST, N_LABELS
 from training.attribution.export import Array, Graph, embedded, layer
 from training.attribution.model import REACH
-from training.stands.network import Lower
+from training.frames.network import Lower
 
 
 def heads(g: Graph, w: dict[str, Array], x: str) -> None:
     """The outputs `found`, `anchors` and `labels`."""
     flat = g.add("Squeeze", x, g.whole(0))
     g.add("Sigmoid", _linear(g, flat, w, "find"), name="found")
-    over = g.add("Greater", "found", g.constant(np.asarray(LEAST, np.float32)))
+    kinds = g.add("Slice", "found", g.whole(0), g.whole(len(KINDS)), g.whole(1))
+    over = g.add("Greater", kinds, g.constant(np.asarray(LEAST, np.float32)))
     g.add("Transpose", g.add("NonZero", over), perm=[1, 0], name="anchors")
     place, kind = (
         g.add("Squeeze", part, g.whole(1))
@@ -73,11 +74,11 @@ def export(lower: Lower, upper: dict[str, Array], path: Path) -> None:
         x = layer(g, upper, f"layers.{i}.", x)
     heads(g, upper, x)
     outputs = [
-        helper.make_tensor_value_info("found", TensorProto.FLOAT, ["pieces", len(KINDS)]),
-        helper.make_tensor_value_info("anchors", TensorProto.INT64, ["stands", 2]),
-        helper.make_tensor_value_info("labels", TensorProto.FLOAT, ["stands", "pieces", N_LABELS]),
+        helper.make_tensor_value_info("found", TensorProto.FLOAT, ["pieces", len(COLUMNS)]),
+        helper.make_tensor_value_info("anchors", TensorProto.INT64, ["frames", 2]),
+        helper.make_tensor_value_info("labels", TensorProto.FLOAT, ["frames", "pieces", N_LABELS]),
     ]
-    g.save(path, "stands", ("ids", "forms"), outputs)
+    g.save(path, "frames", ("ids", "forms"), outputs)
 
 
 def main() -> None:
@@ -87,11 +88,10 @@ def main() -> None:
     )
     for name in ("base", "reader", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--start", type=Path)
     args = parser.parse_args()
     kept = torch.load(args.reader, map_location="cpu", weights_only=True)
     upper = {name: value.float().numpy() for name, value in kept["state"].items()}
-    export(Lower(args.base, kept["depth"], args.start), upper, args.out)
+    export(Lower(args.base, kept["depth"]), upper, args.out)
     print(f"{args.out}: {args.out.stat().st_size / 2**20:.1f} MiB")
 
 

@@ -1,4 +1,4 @@
-"""The reader of stands as a network: where a proposal of which kind begins, and what belongs to it."""
+"""The reader of frames as a network: where one of which kind begins, and what belongs to it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from onrecord.models.frames import COLUMNS, KINDS, N_LABELS
 from onrecord.models.pieces import N_FORMS, Window, Windower
-from onrecord.models.stands import KINDS, N_LABELS
 from training.attribution.model import REACH, Layer, Shape, build
 
 DEPTH = 2
@@ -22,8 +22,8 @@ HIDDEN = 0.06
 class Reader(nn.Module):  # type: ignore[misc]
     """The upper layers and two heads.
 
-    `found` gives log odds (texts, pieces, kinds) that a stand's proposal begins at a piece; `link` labels all
-    pieces for given beginnings of given kinds.
+    `found` gives log odds (texts, pieces, COLUMNS) that a frame begins at a piece; `link` labels all pieces
+    for given beginnings of given kinds.
     """
 
     def __init__(self, shape: Shape, depth: int = DEPTH, drop: float = 0.2) -> None:
@@ -32,7 +32,7 @@ class Reader(nn.Module):  # type: ignore[misc]
         self.forms = nn.Embedding(N_FORMS, shape.width)
         nn.init.zeros_(self.forms.weight)
         self.layers = nn.ModuleList(Layer(shape) for _ in shape.layers[depth:])
-        self.find = nn.Linear(shape.width, len(KINDS))
+        self.find = nn.Linear(shape.width, len(COLUMNS))
         nn.init.constant_(self.find.bias, -4.0)
         self.piece = nn.Linear(shape.width, 2 * LINK)
         self.anchor = nn.Linear(shape.width, 2 * LINK)
@@ -57,7 +57,7 @@ class Reader(nn.Module):  # type: ignore[misc]
         return (~hidden.bool())[..., None].float()
 
     def found(self, x: Tensor) -> Tensor:
-        """Log odds (texts, pieces, kinds)."""
+        """Log odds (texts, pieces, COLUMNS)."""
         out: Tensor = self.find(F.dropout(x, self.drop, self.training))
         return out
 
@@ -74,11 +74,11 @@ class Reader(nn.Module):  # type: ignore[misc]
 
 
 class Lower:
-    """The layers that stay as they were: of the base, or of an attribution tagger that `start` holds."""
+    """The layers of the base that stay as they were."""
 
-    def __init__(self, base: Path, depth: int = DEPTH, start: Path | None = None) -> None:
+    def __init__(self, base: Path, depth: int = DEPTH) -> None:
         self.depth = depth
-        self.encoder = build(base / "base.npz", _shape(start), start).encoder.eval()
+        self.encoder = build(base / "base.npz", Shape()).encoder.eval()
         self.windower = Windower(base / "tokenizer.json")
 
     @torch.no_grad()  # type: ignore[untyped-decorator]
@@ -97,11 +97,3 @@ class Lower:
         for new, old in zip(reader.layers, self.encoder.layers[self.depth :], strict=True):
             new.load_state_dict(old.state_dict())
         return reader
-
-
-def _shape(start: Path | None) -> Shape:
-    """The measures of a saved tagger, else those of the base."""
-    if start is None:
-        return Shape()
-    held = torch.load(start, map_location="cpu", weights_only=True)["shape"]
-    return Shape(**{**held, "layers": tuple(range(len(held["layers"])))})

@@ -1,0 +1,145 @@
+"""Events that the learned reader finds, and what it says of those that the lexicon's frames have found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar, cast
+
+from onrecord.find.circumstances import Circumstances
+from onrecord.find.clauses import is_verb, party, verb_above
+from onrecord.find.events.arguments import opened
+from onrecord.find.events.lexicon import Lexicon
+from onrecord.find.frames import OPEN_ENDS, by_of, frames, words_at
+from onrecord.find.sureness import chance, scales
+from onrecord.find.voices import Voices
+from onrecord.models.frames import OTHER, ROOTS, Frame
+from onrecord.parse import Document
+from onrecord.record import Event, Party, Place, Span, Trigger, When, cover, make_id
+from onrecord.record.event import EventStatus
+
+BY = "onrecord.find.events@3"
+KEEP = 0.5
+"""The probability from which an event is kept that no frame of the lexicon has found."""
+DOUBTED = 0.15
+"""The probability under which one is dropped that a frame has found."""
+R = TypeVar("R", Place, When)
+At = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known where an event is told: its document, lexicon, times and places, and who is talking."""
+
+    document: Document
+    lexicon: Lexicon
+    circumstances: Circumstances
+    voices: Voices
+
+
+def told(document: Document) -> list[Frame]:
+    """The events that the reader finds, however likely, in the order of the text."""
+    return [one for one in frames(document) if one.kind in ROOTS]
+
+
+def weighed(around: Around, event: Event, read: Sequence[Frame]) -> Event | None:
+    """An event of the lexicon with what the reader adds to it: another root, who and where the syntax did not
+    see, and how sure it is. None where the reader doubts that it is one."""
+    span = event.trigger.span
+    one = max((f for f in read if span.meets(Span(*f.what))), key=lambda f: f.score, default=None)
+    if one is None or one.score < DOUBTED:
+        return None
+    root = _root(around.lexicon, one.kind, event.status) or event.type
+    sentence = around.document.sentence_at(span.start)
+    times, places = _known(around, sentence.index if sentence is not None else None)
+    return replace(
+        event,
+        id=make_id("ev", event.article, span.start, span.end, root, event.mode),
+        type=root,
+        actors=event.actors or _parties(around.document, one.who),
+        targets=event.targets or _parties(around.document, one.whom),
+        place=_at(places, one.where) or event.place,
+        when=event.when or _at(times, one.when),
+        score=_score(around.document, one),
+        by=by_of(one, event.by),
+    )
+
+
+def _known(around: Around, sentence: int | None) -> tuple[Sequence[When], Sequence[Place]]:
+    """The times and places that other finders have in a sentence."""
+    if sentence is None:
+        return (), ()
+    return around.circumstances.whens[sentence], around.circumstances.places[sentence]
+
+
+def further(around: Around, read: Sequence[Frame], known: Sequence[Span]) -> Iterator[Event]:
+    """The events that are sure enough and begin on other words than the known triggers."""
+    for one in read:
+        if one.score >= KEEP and not any(Span(*one.what).meets(span) for span in known):
+            event = _event(around, one)
+            if event is not None:
+                yield event
+
+
+def _event(around: Around, one: Frame) -> Event | None:
+    """The record of an event, None where no word heads it, or nobody does or suffers it."""
+    document, circumstances = around.document, around.circumstances
+    words = words_at(document, one.what)
+    head = document.head_of(words) if words is not None else None
+    actors, targets = _parties(document, one.who), _parties(document, one.whom)
+    if words is None or head is None or not (actors or targets):
+        return None
+    above = verb_above(document, head.i)
+    anchors = (head.i, *((above.i,) if above is not None and not is_verb(head) else ()))
+    times, places = _known(around, head.sentence)
+    when, place = _at(times, one.when), _at(places, one.where)
+    taken = [p.span for p in (*actors, *targets) if p.span]
+    inside = [p.span for p in (place, when) if p is not None]
+    sentence = document.sentences[head.sentence].span
+    status = cast(EventStatus, one.status)
+    root, mode = _root(around.lexicon, one.kind, status), _mode(around.lexicon, one.kind, head.lemma)
+    said = around.voices.telling(words)
+    return Event(
+        id=make_id("ev", document.article.id, words.start, words.end, root, mode),
+        article=document.article.id,
+        span=opened(document, cover([words, *(s for s in (*taken, *inside) if sentence.meets(s))])),
+        type=root,
+        mode=mode,
+        trigger=Trigger(words),
+        actors=actors,
+        targets=targets,
+        place=place,
+        when=when,
+        quantities=circumstances.counted(anchors, taken),
+        status=status,
+        reported_by=said.id if said else None,
+        score=_score(document, one),
+        by=by_of(one, BY),
+    )
+
+
+def _root(lexicon: Lexicon, kind: str, status: EventStatus) -> str | None:
+    """The record's root, None outside the scheme; an act to come may be another ("will attack": a threat)."""
+    return None if kind == OTHER else lexicon.to_come.get(kind, {}).get(status, kind)
+
+
+def _mode(lexicon: Lexicon, kind: str, lemma: str) -> str:
+    """The mode that the lexicon gives a word for a root, else the word itself."""
+    named = (*(frame for _, frame in lexicon.by_verb.get(lemma, ())), *lexicon.by_noun.get(lemma, ()))
+    return next((frame.mode for frame in named if frame.root == kind), lemma)
+
+
+def _parties(document: Document, spans: Sequence[At]) -> tuple[Party, ...]:
+    """Those whom the reader names, in the order of the text."""
+    heads = {head.i for span in spans if (head := document.head_of(Span(*span))) is not None}
+    good = (i for i in sorted(heads) if document.tokens[i].text[0].isalnum())
+    return tuple(party(document, i) for i in good if document.tokens[i].tag not in OPEN_ENDS - {"PRP$"})
+
+
+def _at(known: Sequence[R], span: At | None) -> R | None:
+    """The place or time that other finders have where the reader sees one."""
+    return next((one for one in known if span is not None and one.span.meets(Span(*span))), None)
+
+
+def _score(document: Document, one: Frame) -> float:
+    return chance(scales(document.pack).read_events, one.score)

@@ -1,0 +1,48 @@
+"""What the learned reader finds in a document, for the finders of events, positions and commitments."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+from onrecord import settings
+from onrecord.models.frames import Frame, FrameReader, load_frames
+from onrecord.parse import Document
+from onrecord.record import Span
+
+OPEN_ENDS = frozenset(("IN", "CC", "TO", "DT", "PRP$", "WDT", "MD", "POS"))
+"""Tags of words that a phrase does not end with."""
+
+
+@lru_cache(maxsize=1)
+def reader() -> FrameReader | None:
+    """The reader of this process, None without it or where learned parts are switched off."""
+    installed = (resources.files("onrecord.models") / "catalog.yml").is_file()
+    return load_frames() if installed and settings.load().models else None
+
+
+@lru_cache(maxsize=1)
+def frames(document: Document) -> tuple[Frame, ...]:
+    """The frames in a document's report, in the order of the text; none where the reader is absent."""
+    model = reader()
+    if model is None:
+        return ()
+    spans = [(p.span.start, p.span.end) for p in document.passages if p.kind == "report"]
+    return tuple(model.read(document.text, spans))
+
+
+def words_at(document: Document, span: tuple[int, int] | None) -> Span | None:
+    """A span of the reader on whole words, without what only leads on at its ends ("… goes missing *on*");
+    None where nothing is left."""
+    inside = list(document.tokens_in(Span(*span))) if span is not None else []
+    while inside and (inside[-1].tag in OPEN_ENDS or not inside[-1].text[-1].isalnum()):
+        inside.pop()
+    while inside and (inside[0].tag == "CC" or not (inside[0].text[0].isalnum() or inside[0].tag == "$")):
+        inside.pop(0)
+    return Span(inside[0].start, inside[-1].end) if inside else None
+
+
+def by_of(one: Frame | None, rules: str) -> str:
+    """What found a record: the rules named, or with them the learned reader."""
+    model = reader()
+    return f"{rules}+{model.label}" if one is not None and model is not None else rules

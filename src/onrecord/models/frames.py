@@ -1,0 +1,178 @@
+"""The learned reader of frames: who stands where, who promises what, what happened; and their words.
+
+A frame is of one kind, begins at one word and ties words together: a side that somebody takes on a proposal,
+a commitment to do something, or an event that its trigger names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.models import catalog
+from onrecord.models.decode import Floats, characters, runs
+from onrecord.models.pieces import EDGE_FORM, Pieces, Span, Window, as_array
+
+if TYPE_CHECKING:
+    from onrecord.models.pieces import Windower
+
+TASK = "frames"
+STANCES = ("backs", "rejects", "conditional", "demands", "undecided")
+FORCES = ("promise", "threat", "offer", "refusal", "plan")
+OTHER = "OTHER"
+"""An event outside the scheme of roots."""
+ROOTS = (
+    *("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
+    *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", OTHER),
+)
+STATUSES = (
+    *("happened", "ongoing", "planned", "promised", "threatened", "called_for", "denied", "hypothetical"),
+)
+SORTS = (STANCES, FORCES, ROOTS)
+KINDS = (*STANCES, *FORCES, *ROOTS)
+COLUMNS = (*KINDS, *STATUSES)
+"""What is told of each piece: which kinds of frame begin there, and how the event stands that does."""
+ROLES = ("who", "what", "bound", "when", "whom", "where")
+"""Holder, party or actor; proposal, action or trigger; the condition; since, until or on which day; target;
+place."""
+NOTHING, N_LABELS = 0, 1 + 2 * len(ROLES)
+LONGEST = 160
+"""Word pieces that are read at once."""
+LEAST = 0.1
+"""The probability over which a piece and kind are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame as read: spans in characters of the whole text, and the probability that it is there.
+
+    `who` and `whom` have a span for each, the likeliest first; `status` is None but for events.
+    """
+
+    kind: str
+    who: tuple[Span, ...]
+    what: Span
+    bound: Span | None
+    when: Span | None
+    score: float
+    whom: tuple[Span, ...] = ()
+    where: Span | None = None
+    status: str | None = None
+
+
+def first_label(role: str) -> int:
+    """The label of a role's first piece; that of its others is one more."""
+    return 1 + 2 * ROLES.index(role)
+
+
+def window_of(windower: Windower, held: Pieces) -> Window:
+    """Pieces between the edges of a text."""
+    opening, closing = windower.edges
+    return Window(
+        [opening, *held.ids, closing],
+        [EDGE_FORM, *held.forms, EDGE_FORM],
+        [(-1, -1), *held.spans, (-1, -1)],
+        1,
+    )
+
+
+class FrameReader:
+    """Reads frames with an ONNX model. One thread: processes are what is pooled."""
+
+    def __init__(self, label: str, session: Any, windower: Windower) -> None:
+        self.label = label
+        self._session, self._windower = session, windower
+
+    def read(self, text: str, spans: Sequence[Span]) -> list[Frame]:
+        """The frames in parts of a text, each read by itself, in the order of their `what`.
+
+        All whose probability is over LEAST: which of them are good enough is for who asks to say.
+        """
+        paragraphs = self._windower.paragraphs(text, spans, LONGEST)
+        found = [frame for held in paragraphs for frame in self._read(window_of(self._windower, held))]
+        return sorted(found, key=lambda frame: (frame.what, frame.kind))
+
+    def _read(self, window: Window) -> Iterator[Frame]:
+        feed = {"ids": as_array(window.ids), "forms": as_array(window.forms)}
+        found, anchors, labels = self._session.run(["found", "anchors", "labels"], feed)
+        places = [(place, kind) for place, kind in anchors.tolist()]
+        yield from settled(window, found, dict(zip(places, labels, strict=True)))
+
+
+def settled(window: Window, found: Floats, labels: Mapping[tuple[int, int], Floats]) -> Iterator[Frame]:
+    """The frames of a window, from the probabilities (pieces, COLUMNS) that one begins at a piece, and, for
+    pieces and kinds that are not too unlikely, the probabilities (pieces, labels) of what belongs to it.
+
+    Kinds of one sort that begin at one piece are one frame of the likeliest of them, and together they say
+    how likely it is; a stand of another kind there, with others who take it, is one more.
+    """
+    grouped: dict[tuple[int, int], list[int]] = {}
+    for place, kind in labels:
+        grouped.setdefault((place, _sort_of(kind)), []).append(kind)
+    for (place, sort), kinds in grouped.items():
+        chances = {kind: float(found[place, kind]) for kind in kinds}
+        first, *others = sorted(kinds, key=lambda kind: -chances[kind])
+        together = min(1.0, sum(chances.values()))
+        best = _frame(window, place, first, together, found, labels[place, first])
+        if best is None:
+            continue
+        yield best
+        for kind in others if SORTS[sort] is not ROOTS else ():
+            one = _frame(window, place, kind, chances[kind], found, labels[place, kind])
+            if one is not None and not set(one.who) & set(best.who):
+                yield one
+
+
+def _sort_of(kind: int) -> int:
+    return next(i for i, kinds in enumerate(SORTS) if KINDS[kind] in kinds)
+
+
+def _frame(
+    window: Window, place: int, kind: int, score: float, found: Floats, probabilities: Floats
+) -> Frame | None:
+    """The frame of a kind that begins at a piece, from the labels (pieces, labels) given to its window; None
+    where no words are left for it."""
+    labels: list[int] = probabilities.argmax(axis=1).tolist()
+    labels[place] = first_label("what")
+
+    def of(role: str) -> list[Span]:
+        return list(runs(labels, first_label(role), first_label(role) + 1))
+
+    def by_chance(role: str) -> list[Span]:
+        column = first_label(role)
+        sums = probabilities[:, column] + probabilities[:, column + 1]
+        return sorted(of(role), key=lambda run: -float(sums[run[0] : run[1]].sum()))
+
+    def one(role: str) -> Span | None:
+        return next(iter(characters(window, by_chance(role)[:1])), None)
+
+    def all_(role: str) -> tuple[Span, ...]:
+        return tuple(span for run in by_chance(role) for span in characters(window, [run])[:1])
+
+    what = characters(window, [next(run for run in of("what") if run[0] <= place < run[1])])
+    if not what:
+        return None
+    parts = {role: one(role) for role in ("bound", "when", "where")}
+    status = None
+    if KINDS[kind] in ROOTS:
+        status = STATUSES[int(found[place, len(KINDS) :].argmax())]
+    name = KINDS[kind]
+    return Frame(name, all_("who"), what[0], score=score, whom=all_("whom"), status=status, **parts)
+
+
+@lru_cache(maxsize=1)
+def load_frames() -> FrameReader | None:
+    """The reader, None without its weights or onnxruntime; raises DataError where weights are others."""
+    held = catalog.reader_of(TASK)
+    return open_frames(*held) if held else None
+
+
+def open_frames(label: str, weights: Path, tokenizer: Path) -> FrameReader:
+    """The reader in two files, whatever the catalog says of them."""
+    from onrecord.models.attribution import open_session
+    from onrecord.models.pieces import Windower
+
+    return FrameReader(label, open_session(str(weights)), Windower(tokenizer))
