@@ -62,6 +62,7 @@ def test_there_will_be_none_until(read_text: Parse) -> None:
     assert document.words(found.condition.span) == "until the road is opened"
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,13 +30,14 @@ class Chance:
 
 @dataclass(frozen=True)
 class Sureness:
-    """`sureness.yml`; `read_…` of what the learned reader finds."""
+    """`sureness.yml`; `read_…` of what the learned reader finds, `framed_…` of what the rules find too."""
 
     positions: Scale
     commitments: Scale
     read_positions: Chance
     read_commitments: Chance
     read_events: Chance
+    framed_events: Chance
 
 
 def sure(scale: Scale, marks: Iterable[str]) -> float:

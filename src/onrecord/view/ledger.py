@@ -139,8 +139,8 @@ class _Maker:
         if by or words:
             wanted = fold(by), fold(words).split()
             groups = [group for group in groups if _fits(self.row(group[0]), *wanted)]
-        sure = groups if every else [group for group in groups if any(map(sure, group))]
-        return sure, len(groups) - len(sure)
+        shown = groups if every else [group for group in groups if any(map(sure, group))]
+        return shown, len(groups) - len(shown)
 
     def _groups(self) -> list[list[Raw]]:
         together: dict[str, list[Raw]] = defaultdict(list)

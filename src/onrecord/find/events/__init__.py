@@ -29,20 +29,22 @@ def find(document: Document, findings: Findings) -> Iterable[Event]:
     around = Circumstances.of(document, findings)
     voices = voices_of(document, findings)
     framed = list(triggers(document, lexicon))
-    first = leading(document, lexicon, {i for hit in framed for i in hit.anchors})
+    first = list(leading(document, lexicon, {i for hit in framed for i in hit.anchors}))
     silent = untold(document)
-    known = []
+    known: list[tuple[Event, bool]] = []
     for hit in sorted((*framed, *first), key=lambda h: h.head.i):
         if hit.head.sentence in silent:
             continue
         event = event_of(document, hit, lexicon, around, voices)
         if event is not None:
-            known.append(judged(document, event, lexicon.rivals(hit.frame, hit.head.lemma)))
+            event = judged(document, event, lexicon.rivals(hit.frame, hit.head.lemma))
+            known.append((event, hit not in first))
     if reader() is None:
-        return merged(document, known)
+        return merged(document, [event for event, _ in known])
     place, read = Around(document, lexicon, around, voices), told(document)
-    kept = [e for event in known if (e := weighed(place, event, read)) is not None]
-    more = [e for e in further(place, read, [e.trigger.span for e in known]) if not _in(document, e, silent)]
+    kept = [e for event, of_frame in known if (e := weighed(place, event, read, of_frame)) is not None]
+    triggers_ = [event.trigger.span for event, _ in known]
+    more = [e for e in further(place, read, triggers_) if not _in(document, e, silent)]
     return merged(document, sorted((*kept, *more), key=lambda e: e.trigger.span))
 
 

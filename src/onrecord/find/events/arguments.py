@@ -98,7 +98,7 @@ def _complement(document: Document, hit: Hit) -> Span | None:
     return words if words.end - hit.span.end <= COMPLEMENT else None
 
 
-def _not_before(document: Document, when: When | None, standing: EventStatus) -> EventStatus:
+def not_before(document: Document, when: When | None, standing: EventStatus) -> EventStatus:
     """What has a date after the day of publication has not happened, whatever its tense."""
     published = read_anchor(document.article.published)
     if standing not in LOOSE or when is None or not when.start or published is None:
@@ -112,7 +112,7 @@ def _timed(
     """When it was or is to be, and how it stands. A day to come without a year is none of a verb in the past:
     "denied it on what happened the night of Sept. 11"."""
     when, mood = around.when(anchors), status(document, hit.head.i, around.words)
-    standing = _not_before(document, when, mood)
+    standing = not_before(document, when, mood)
     head = hit.head
     past = head.tag == "VBD" or any(t.tag == "VBD" for t in document.children(head.i, "aux", "auxpass"))
     if when is not None and standing != mood and mood == "happened" and past and not YEAR.search(when.text):
@@ -144,9 +144,10 @@ def _parties(document: Document, head: Token | None) -> tuple[Party, ...]:
     return tuple(party(document, i) for i in coordinated(document, head.i)) if head else ()
 
 
-def _under_way(document: Document, verb: Token) -> bool:
-    """Whether a passive tells of what goes on ("is being held"), not of what is the rule ("is held")."""
-    return any(t.tag == "VBG" for t in document.children(verb.i, "auxpass"))
+def is_rule(document: Document, verb: Token, standing: EventStatus) -> bool:
+    """Whether a passive tells of what is the rule ("is held"), not of what goes on ("is being held")."""
+    under_way = any(t.tag == "VBG" for t in document.children(verb.i, "auxpass"))
+    return verb.tag == "VBN" and standing == "ongoing" and not under_way
 
 
 def _asked(document: Document, hit: Hit) -> bool:
@@ -184,7 +185,7 @@ def _tells(document: Document, hit: Hit, lexicon: Lexicon, standing: EventStatus
         return standing in ("happened", "ongoing", "planned", "called_for", "threatened")
     if standing == "hypothetical" and not finite(document, verb):
         return False
-    if verb.tag == "VBN" and standing == "ongoing" and not _under_way(document, verb):
+    if is_rule(document, verb, standing):
         return False
     simple = verb.tag in ("VBZ", "VBP") and standing == "ongoing"
     if simple and hit.frame.root not in lexicon.present:

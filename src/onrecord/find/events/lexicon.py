@@ -104,6 +104,11 @@ class Lexicon:
                 found[noun].append(frame)
         return found
 
+    def roots(self, lemma: str) -> frozenset[str | None]:
+        """The roots that a word can have, as verb or as noun; None among them for what has none."""
+        named = (*(frame for _, frame in self.by_verb.get(lemma, ())), *self.by_noun.get(lemma, ()))
+        return frozenset(frame.root for frame in named)
+
     def rivals(self, frame: Frame, lemma: str) -> frozenset[str]:
         """The other roots that the words of a frame which begin with `lemma` can have, as verb or as noun."""
         words = {word for word in (*frame.verbs, *frame.nouns) if word.split()[0] == lemma}

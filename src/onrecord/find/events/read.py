@@ -8,13 +8,14 @@ from typing import TypeVar, cast
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import is_verb, party, verb_above
-from onrecord.find.events.arguments import opened
+from onrecord.find.events.arguments import is_rule, not_before, opened
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.frames import OPEN_ENDS, by_of, frames, words_at
+from onrecord.find.moods import LOOSE, status
 from onrecord.find.sureness import chance, scales
 from onrecord.find.voices import Voices
 from onrecord.models.frames import OTHER, ROOTS, Frame
-from onrecord.parse import Document
+from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Place, Span, Trigger, When, cover, make_id
 from onrecord.record.event import EventStatus
 
@@ -22,7 +23,8 @@ BY = "onrecord.find.events@3"
 KEEP = 0.5
 """The probability from which an event is kept that no frame of the lexicon has found."""
 DOUBTED = 0.15
-"""The probability under which one is dropped that a frame has found."""
+"""The probability under which one is dropped that only stands where an article begins."""
+UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
 R = TypeVar("R", Place, When)
 At = tuple[int, int]
 
@@ -42,14 +44,14 @@ def told(document: Document) -> list[Frame]:
     return [one for one in frames(document) if one.kind in ROOTS]
 
 
-def weighed(around: Around, event: Event, read: Sequence[Frame]) -> Event | None:
-    """An event of the lexicon with what the reader adds to it: another root, who and where the syntax did not
-    see, and how sure it is. None where the reader doubts that it is one."""
-    span = event.trigger.span
+def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -> Event | None:
+    """An event of the rules with what the reader adds to it: who and where the syntax did not see, how sure
+    it is, and a root where no frame of the lexicon gives one; None where none does and the reader doubts."""
+    span, scale = event.trigger.span, scales(around.document.pack)
     one = max((f for f in read if span.meets(Span(*f.what))), key=lambda f: f.score, default=None)
-    if one is None or one.score < DOUBTED:
+    if one is None or (one.score < DOUBTED and not framed):
         return None
-    root = _root(around.lexicon, one.kind, event.status) or event.type
+    root = event.type if framed else _root(around.lexicon, one.kind, event.status)
     sentence = around.document.sentence_at(span.start)
     times, places = _known(around, sentence.index if sentence is not None else None)
     return replace(
@@ -60,7 +62,7 @@ def weighed(around: Around, event: Event, read: Sequence[Frame]) -> Event | None
         targets=event.targets or _parties(around.document, one.whom),
         place=_at(places, one.where) or event.place,
         when=event.when or _at(times, one.when),
-        score=_score(around.document, one),
+        score=chance(scale.framed_events if framed else scale.read_events, one.score),
         by=by_of(one, event.by),
     )
 
@@ -96,8 +98,11 @@ def _event(around: Around, one: Frame) -> Event | None:
     taken = [p.span for p in (*actors, *targets) if p.span]
     inside = [p.span for p in (place, when) if p is not None]
     sentence = document.sentences[head.sentence].span
-    status = cast(EventStatus, one.status)
-    root, mode = _root(around.lexicon, one.kind, status), _mode(around.lexicon, one.kind, head.lemma)
+    standing = _status(around, one, head, when)
+    if standing is None:
+        return None
+    kind = one.kind if around.lexicon.roots(head.lemma) != {None} else OTHER
+    root, mode = _root(around.lexicon, kind, standing), _mode(around.lexicon, kind, head.lemma)
     said = around.voices.telling(words)
     return Event(
         id=make_id("ev", document.article.id, words.start, words.end, root, mode),
@@ -111,22 +116,33 @@ def _event(around: Around, one: Frame) -> Event | None:
         place=place,
         when=when,
         quantities=circumstances.counted(anchors, taken),
-        status=status,
+        status=standing,
         reported_by=said.id if said else None,
-        score=_score(document, one),
+        score=chance(scales(document.pack).read_events, one.score),
         by=by_of(one, BY),
     )
 
 
-def _root(lexicon: Lexicon, kind: str, status: EventStatus) -> str | None:
+def _status(around: Around, one: Frame, head: Token, when: When | None) -> EventStatus | None:
+    """How an event stands: as the reader has it, but that nothing has happened of which the syntax tells as
+    planned or called off, or that has a day to come. None where it tells of a fear or a rule."""
+    read = cast(EventStatus, one.status)
+    mood = status(around.document, head.i, around.circumstances.words) if read in LOOSE else read
+    if mood == "hypothetical" != read or is_rule(around.document, head, mood):
+        return None
+    return not_before(around.document, when, mood if mood in UNDONE else read)
+
+
+def _root(lexicon: Lexicon, kind: str, standing: EventStatus) -> str | None:
     """The record's root, None outside the scheme; an act to come may be another ("will attack": a threat)."""
-    return None if kind == OTHER else lexicon.to_come.get(kind, {}).get(status, kind)
+    return None if kind == OTHER else lexicon.to_come.get(kind, {}).get(standing, kind)
 
 
 def _mode(lexicon: Lexicon, kind: str, lemma: str) -> str:
     """The mode that the lexicon gives a word for a root, else the word itself."""
     named = (*(frame for _, frame in lexicon.by_verb.get(lemma, ())), *lexicon.by_noun.get(lemma, ()))
-    return next((frame.mode for frame in named if frame.root == kind), lemma)
+    root = None if kind == OTHER else kind
+    return next((frame.mode for frame in named if frame.root == root), lemma)
 
 
 def _parties(document: Document, spans: Sequence[At]) -> tuple[Party, ...]:
@@ -139,7 +155,3 @@ def _parties(document: Document, spans: Sequence[At]) -> tuple[Party, ...]:
 def _at(known: Sequence[R], span: At | None) -> R | None:
     """The place or time that other finders have where the reader sees one."""
     return next((one for one in known if span is not None and one.span.meets(Span(*span))), None)
-
-
-def _score(document: Document, one: Frame) -> float:
-    return chance(scales(document.pack).read_events, one.score)
