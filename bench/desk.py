@@ -104,6 +104,9 @@ def _again(path: str, copy: int) -> None:
             FROM story WHERE id NOT GLOB 'sy-[2-9]-*';
         INSERT INTO behind SELECT name, 'sy-{copy}-' || substr(story, 4), printed
             FROM behind WHERE story NOT GLOB 'sy-[2-9]-*';
+        INSERT INTO part SELECT entity, role, article + {step}, record FROM part WHERE article <= {first};
+        INSERT INTO casting SELECT entity, 'sy-{copy}-' || substr(story, 4), lead, name, body
+            FROM casting WHERE story NOT GLOB 'sy-[2-9]-*';
         INSERT INTO member SELECT article + {step}, 'sy-{copy}-' || substr(story, 4)
             FROM member WHERE article <= {first};
         COMMIT;""")

@@ -11,6 +11,7 @@ from onrecord.errors import StoreError
 from onrecord.record import (
     Article,
     Correction,
+    Entity,
     Failure,
     Linked,
     Naming,
@@ -28,6 +29,7 @@ from onrecord.store.chain import sha_of
 from onrecord.store.check import check_correction, check_reading, set_right
 from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
 from onrecord.store.memory_watched import MemoryWatched, digest_of
+from onrecord.store.parts import CAST, Known, Part, Role, leads, parts_of
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
@@ -43,6 +45,7 @@ class MemoryStore(MemoryWatched):
         self._linked: dict[str, Linked] = {}
         self._merged: dict[str, str] = {}
         self._settled = 0
+        self._owed: dict[str, None] = {}
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -293,6 +296,37 @@ class MemoryStore(MemoryWatched):
 
     def all_linked(self) -> Iterator[Linked]:
         yield from (self._linked[s.id] for s in self.stories())
+
+    def cast_of(self, entities: Sequence[str]) -> list[tuple[str, Entity]]:
+        return [(linked.story.id, e) for linked, e in leads(self.all_linked(), entities)]
+
+    def parts(self, entities: Sequence[str], role: Role) -> list[Part]:
+        found: set[Part] = set()
+        for linked, own in leads(self.all_linked(), entities):
+            for id_ in linked.story.articles:
+                reading = self.reading(id_)
+                published = reading.article.published or ""
+                mine = (p for p in parts_of(reading) if p[1] == role and p[0] in {own.id, *own.members})
+                found |= {Part(record, id_, linked.story.id, published) for _, _, record in mine}
+        ordered = sorted(found, key=lambda p: (p.article, p.record))
+        return sorted(ordered, key=lambda p: p.published, reverse=True)
+
+    def known_by(self, name: str, limit: int = 100) -> list[Known]:
+        every = [e for linked in self.all_linked() for e in linked.entities if e.type in CAST]
+        counts = Counter(e.id for e in every if fold(name) in fold(e.name))
+        named = {e.id: e for e in every}
+        best = sorted(counts, key=lambda id_: (-counts[id_], fold(named[id_].name), id_))
+        return [Known(i, named[i].name, named[i].type, counts[i]) for i in best[:limit]]
+
+    def owe(self, stories: Iterable[str]) -> None:
+        self._owed |= dict.fromkeys(stories)
+
+    def owed(self) -> list[str]:
+        there = [s.id for s in self.stories() if s.id in self._owed]
+        return [*there, *sorted(self._owed.keys() - set(there))]
+
+    def pay(self, story: str) -> None:
+        self._owed.pop(story, None)
 
     def fail(self, failure: Failure) -> None:
         if failure.id not in self._failures:
