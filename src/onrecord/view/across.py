@@ -1,0 +1,189 @@
+"""Somebody across all stories: what they are called, what is said by, to and about them, and where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from onrecord.compare.meaning import meaning
+from onrecord.errors import StoreError
+from onrecord.link.naming import decided_in
+from onrecord.record import Commitment, Entity, Position, Statement
+from onrecord.store import Store
+from onrecord.store.parts import CAST, Known, Part, Role
+from onrecord.view.desk import Board
+from onrecord.view.names import Names
+from onrecord.view.pins import Shelf
+from onrecord.view.said import SaidRow, once
+from onrecord.view.stands import PromisedRow, Stands, StandsRow, Turn, matrix, opposed
+
+R = TypeVar("R", Position, Commitment)
+TOLD: tuple[Role, ...] = ("by", "to", "about")
+TELLING = 3
+"""Words that carry meaning in a proposal which is taken for the same one in another story."""
+MOST = 400
+"""So many of the newest positions are held against each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """A story in which somebody stands: under which name, and in how many of its articles they are named."""
+
+    id: str
+    title: str
+    last: str | None
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Somebody in the whole store. `counts` are the records by part, `articles` those that name them,
+    `told_in` is in how many stories they are, of which `stories` are the newest.
+
+    Where `open`, the name is one word of a person, which may be another in each story: nothing is put
+    together then. `perhaps` are the same: persons whose names end with that word, or as whom they go in other
+    stories. `turned` is what they are told to back and to reject, `among` so many of their positions.
+    """
+
+    id: str
+    type: str
+    name: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    articles: int
+    told_in: int
+    stories: tuple[StoryPart, ...]
+    counts: Mapping[str, int]
+    open: bool
+    perhaps: tuple[Known, ...]
+    turned: tuple[Turned, ...]
+    among: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A proposal that somebody is told to back and to reject, with the stances in the order of publication."""
+
+    proposal: str
+    turns: tuple[Turn, ...]
+
+
+class Somebody:
+    """An entity across stories, by the id that its full name gives it; raises StoreError for nobody."""
+
+    def __init__(self, store: Store, ref: str) -> None:
+        self._store = store
+        self.ids = sorted(decided_in((), store.namings()).unit(ref))
+        self.cast = [(s, e) for s, e in store.cast_of(self.ids) if e.type in CAST]
+        if not self.cast:
+            raise StoreError(f"nobody of the id {ref!r} in any story")
+        every = [e for _, e in self.cast]
+        self.own = next((e for e in every if e.id == ref), every[0])
+        self.open = len(self.ids) == 1 and self.own.type == "person" and " " not in self.own.name
+        self._parts: dict[Role, list[Part]] = {}
+
+    def parts(self, role: Role) -> list[Part]:
+        """The records in which they have a part; none where who they are stays open."""
+        if role not in self._parts:
+            self._parts[role] = [] if self.open else self._store.parts(self.ids, role)
+            if role == "about":
+                theirs = {p.record for p in self.parts("by")}
+                self._parts[role] = [p for p in self._parts[role] if p.record not in theirs]
+        return self._parts[role]
+
+
+def across(store: Store, ref: str, most: int = 30) -> Across:
+    """Somebody with the newest stories of theirs, so many."""
+    own = Somebody(store, ref)
+    named = own.parts("named")
+    articles = Counter(p.story for p in named)
+    roles = Counter(role for _, e in own.cast for role in dict.fromkeys(e.roles))
+    names = Counter(name for _, e in own.cast for name in dict.fromkeys((e.name, *e.aliases)))
+    counts = {role: len(own.parts(role)) for role in (*TOLD, "stands", "promised")}
+    stories = tuple(_story(store, id_, e, articles[id_]) for id_, e in own.cast[:most])
+    positions = _found(store, Position, own.parts("stands")[:MOST])
+    return Across(
+        own.own.id, own.own.type, own.own.name,
+        tuple(n for n, _ in names.most_common() if n != own.own.name),
+        () if own.open else tuple(role for role, _ in roles.most_common(12)),
+        len({p.article for p in named}), len(own.cast), stories, counts, own.open,
+        _fuller(store, own.own) if own.open else _otherwise(own), tuple(_turned(store, own, positions)),
+        len(positions),
+    )  # fmt: skip
+
+
+def stands(store: Store, own: Somebody, parts: Sequence[Part]) -> tuple[StandsRow, ...]:
+    """The rows of positions."""
+    rows = _rows(store, own, parts, told_by=True)
+    return tuple(rows.position(p) for p, _ in _found(store, Position, parts))
+
+
+def promised(store: Store, own: Somebody, parts: Sequence[Part]) -> tuple[PromisedRow, ...]:
+    """The rows of promises."""
+    rows = _rows(store, own, parts, told_by=True)
+    return tuple(rows.commitment(c) for c, _ in _found(store, Commitment, parts))
+
+
+def _rows(store: Store, own: Somebody, parts: Sequence[Part], *, told_by: bool = False) -> Stands:
+    """What rows of positions and promises of somebody are made from."""
+    articles = list(dict.fromkeys(p.article for p in parts))
+    shelf = Shelf({a: kept for a in articles if (kept := store.article(a))}, store.outlets())
+    local = store.found(Entity, articles) if told_by else ()
+    names = Names.of(local, (replace(own.own, members=(e.id, *e.members)) for _, e in own.cast))
+    return Stands(shelf, names, {s.id: s for s in store.found(Statement, articles)} if told_by else {})
+
+
+def _turned(
+    store: Store, own: Somebody, positions: Sequence[tuple[Position, Part]]
+) -> Iterator[Turned]:
+    """What somebody is told to back and to reject. Where few words tell of a proposal it is held against others
+    of its story alone: "the bill" is another in each."""
+    together: dict[str, list[tuple[Position, Part]]] = defaultdict(list)
+    for position, part in positions:
+        far = len(meaning(position.proposal.text)) >= TELLING
+        together["" if far else part.story].append((position, part))
+    for held in together.values():
+        if {"backs", "rejects"} <= {p.stance for p, _ in held}:
+            made = matrix([p for p, _ in held], _rows(store, own, [part for _, part in held]))
+            for cell in opposed(made.cells):
+                yield Turned(made.proposals[cell.proposal], cell.turns)
+
+
+def told(store: Store, parts: Sequence[Part]) -> tuple[tuple[SaidRow, int], ...]:
+    """The rows of statements, newest first, each thing said once, with the number of outlets that carry it."""
+    articles = list(dict.fromkeys(p.article for p in parts))
+    linked = [one for s in dict.fromkeys(p.story for p in parts) if (one := store.linked(s))]
+    board = Board(store, articles, linked)
+    rows = once(board.said.row(board.statements[p.record]) for p in parts if p.record in board.statements)
+    place = {p.record: n for n, p in enumerate(parts)}
+    return tuple(sorted(rows, key=lambda row: place[row[0].id]))
+
+
+def _found(store: Store, kind: type[R], parts: Sequence[Part]) -> list[tuple[R, Part]]:
+    """The records of parts, in their order."""
+    wanted = {p.record: p for p in parts}
+    kept = {r.id: r for r in store.found(kind, list(dict.fromkeys(p.article for p in parts)))}
+    return [(kept[id_], p) for id_, p in wanted.items() if id_ in kept]
+
+
+def _story(store: Store, id_: str, entity: Entity, articles: int) -> StoryPart:
+    linked = store.linked(id_)
+    assert linked
+    return StoryPart(id_, linked.story.title, linked.story.last, entity.name, articles)
+
+
+def _fuller(store: Store, own: Entity) -> tuple[Known, ...]:
+    """Persons with a fuller name that ends as this one does."""
+    end = f" {own.name}".casefold()
+    found = (k for k in store.known_by(end) if k.type == "person" and k.name.casefold().endswith(end))
+    return tuple(found)[:12]
+
+
+def _otherwise(own: Somebody) -> tuple[Known, ...]:
+    """As whom else somebody goes in the stories in which they are."""
+    leads = Counter(e.id for _, e in own.cast if e.id not in own.ids)
+    named = {e.id: e for _, e in own.cast}
+    return tuple(Known(i, named[i].name, named[i].type, n) for i, n in leads.most_common(12))
