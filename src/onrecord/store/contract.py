@@ -29,7 +29,7 @@ from onrecord.record import (
 )
 from onrecord.store.cards import Card, Choice, Facet
 from onrecord.store.chain import Entry, Written
-from onrecord.store.parts import Known, Part, Role
+from onrecord.store.parts import Known, Part, Place, Role
 
 T = TypeVar("T")
 JOBS = 200
@@ -252,9 +252,14 @@ class Store(Protocol):
         """The ids of the stories in which one of these entities stands, last published first, and who it is
         in each."""
 
-    def parts(self, entities: Sequence[str], role: Role) -> list[Part]:
-        """The records in which one of these entities, or whoever is one with it in the story, has a part;
-        newest published first. Of `about`, those too that they say themselves under another name."""
+    def parts(
+        self, entities: Sequence[str], role: Role, limit: int, start: int = 0, after: Place | None = None
+    ) -> list[Part]:
+        """So many of the records in which one of these entities, or whoever is one with it in the story, has
+        a part, newest published first: from a number on, or behind a place, where none need stand."""
+
+    def part_counts(self, entities: Sequence[str]) -> dict[Role, int]:
+        """How many such records there are, by role."""
 
     def known_by(self, name: str, limit: int = 100) -> list[Known]:
         """Those whose names have these letters in them, of whom most stories tell first."""

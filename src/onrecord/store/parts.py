@@ -1,4 +1,4 @@
-"""Who has which part in what: across stories, by the entities of the articles and who these are in a story."""
+"""Who has which part in what: by the entities of articles, and who these are in a story."""
 
 from __future__ import annotations
 
@@ -7,12 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from onrecord.record import Commitment, Entity, Linked, Mention, Party, Position, Reading, Speaker, Statement
+from onrecord.record import (
+    Commitment,
+    Entity,
+    Linked,
+    Mention,
+    Party,
+    Position,
+    Reading,
+    Speaker,
+    Statement,
+    entity_id,
+)
 from onrecord.record.codec import dump, load
 from onrecord.store.words import fold
 
 Role = Literal["by", "to", "about", "stands", "promised", "named"]
 ROLES: tuple[Role, ...] = get_args(Role)
+Place = tuple[str, str, str]
+"""When an article was published, its id and that of a record in it: where a part stands among others."""
 CAST = frozenset({"person", "organisation", "group", "country", "publication"})
 """Types of entities that have a part in anything."""
 
@@ -64,14 +77,18 @@ def _ids(*parties: Party | Speaker | None) -> Iterator[str]:
 
 def castings(linked: Linked) -> Iterator[tuple[str, str, str, str | None, bytes | None]]:
     """(entity, story, lead, name, body) for everybody in a story; name and body stand with the lead alone."""
-    story, seen = linked.story.id, set[str]()
-    for e in linked.entities:
-        for id_ in dict.fromkeys((e.id, *e.members)):
-            if id_ not in seen:
-                seen.add(id_)
-                leads = id_ == e.id
-                body = dump(e) if leads else None
-                yield id_, story, e.id, fold(e.name) if leads and e.type in CAST else None, body
+    story, leads = linked.story.id, {e.id: e for e in linked.entities}
+    for e in leads.values():
+        yield e.id, story, e.id, fold(e.name) if e.type in CAST else None, dump(e)
+    others = {id_: e.id for e in reversed(leads.values()) for id_ in goes_by(e)}
+    yield from ((id_, story, lead, None, None) for id_, lead in others.items() if id_ not in leads)
+
+
+def goes_by(entity: Entity) -> set[str]:
+    """The ids of an entity of a story: its own, those merged into it, and of a person those that its full
+    names have."""
+    full = (name for name in entity.aliases if entity.type == "person" and " " in name)
+    return {entity.id, *entity.members, *(entity_id("person", name) for name in full)}
 
 
 # --- in a database with the tables of migration 14 ------------------------------------------------------
@@ -99,23 +116,39 @@ def cast_of(db: sqlite3.Connection, entities: Sequence[str]) -> list[tuple[str, 
     return [(story, load(body, Entity)) for story, body in db.execute(sql, (dump(list(entities)),))]
 
 
-def parts(db: sqlite3.Connection, entities: Sequence[str], role: Role) -> list[Part]:
-    """The parts that one of some entities has in the stories, newest published first."""
-    sql = """
-        WITH asked AS (SELECT value AS id FROM json_each(?)), every AS (
-            SELECT DISTINCT o.entity FROM asked
-            JOIN casting c ON c.entity = asked.id JOIN casting o ON o.story = c.story AND o.lead = c.lead
+_HELD = """
+    WITH own AS MATERIALIZED (
+        SELECT DISTINCT o.story, o.entity FROM json_each(?1) w
+        JOIN casting c ON c.entity = w.value JOIN casting o ON o.story = c.story AND o.lead = c.lead
+    ), held AS (
+        SELECT DISTINCT p.role, p.article, p.record, o.story FROM own o
+        CROSS JOIN member m ON m.story = o.story CROSS JOIN json_each(?2) r
+        CROSS JOIN part p ON p.entity = o.entity AND p.role = r.value AND p.article = m.article
+        WHERE p.role <> 'about' OR NOT EXISTS (
+            SELECT 1 FROM own x JOIN part b ON b.entity = x.entity AND b.role = 'by'
+                AND b.article = p.article AND b.record = p.record
+            WHERE x.story = o.story
         )
-        SELECT DISTINCT p.record, a.id, m.story, a.published FROM every
-        CROSS JOIN part p ON p.entity = every.entity AND p.role = ?
-        CROSS JOIN member m ON m.article = p.article
-        CROSS JOIN casting c ON c.entity = p.entity AND c.story = m.story
-        CROSS JOIN article a ON a.number = p.article
-        WHERE EXISTS (
-            SELECT 1 FROM asked JOIN casting x ON x.entity = asked.id AND x.story = m.story
-            WHERE x.lead = c.lead
-        ) ORDER BY a.published DESC, a.id, p.record"""
-    return [Part(*row) for row in db.execute(sql, (dump(list(entities)), role))]
+    )"""
+
+
+def parts(
+    db: sqlite3.Connection, entities: Sequence[str], role: Role, limit: int, start: int, after: Place | None
+) -> list[Part]:
+    """So many of the parts that one of some entities has in the stories, newest published first."""
+    where = "WHERE a.published < ?3 OR (a.published = ?3 AND (a.id, h.record) > (?4, ?5))" if after else ""
+    sql = f"""{_HELD}
+        SELECT h.record, a.id, h.story, a.published FROM held h JOIN article a ON a.number = h.article
+        {where} ORDER BY a.published DESC, a.id, h.record LIMIT {limit:d} OFFSET {start:d}"""
+    rows = db.execute(sql, (dump(list(entities)), dump([role]), *(after or ())))
+    return [Part(*row) for row in rows]
+
+
+def part_counts(db: sqlite3.Connection, entities: Sequence[str]) -> dict[Role, int]:
+    """How many parts some entities have in the stories, by role."""
+    sql = f"{_HELD} SELECT role, count(*) FROM held GROUP BY role"
+    counts = dict(db.execute(sql, (dump(list(entities)), dump(ROLES))))
+    return {role: int(counts.get(role, 0)) for role in ROLES}
 
 
 def known_by(db: sqlite3.Connection, name: str, limit: int) -> list[Known]:
@@ -137,5 +170,5 @@ def leads(every: Iterable[Linked], entities: Sequence[str]) -> Iterator[tuple[Li
     wanted = set(entities)
     for linked in every:
         yield from sorted(
-            ((linked, e) for e in linked.entities if wanted & {e.id, *e.members}), key=lambda own: own[1].id
+            ((linked, e) for e in linked.entities if wanted & goes_by(e)), key=lambda own: own[1].id
         )

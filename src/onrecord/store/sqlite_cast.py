@@ -1,4 +1,4 @@
-"""The part of the SQLite store that knows who has which part in what, and which stories do not show it yet."""
+"""The part of the SQLite store that knows who has which part in what, and what stories do not show yet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.record import Entity, Linked, Reading
 from onrecord.record.codec import dump, load
 from onrecord.store import parts
-from onrecord.store.parts import Known, Part, Role
+from onrecord.store.parts import Known, Part, Place, Role
 from onrecord.store.remembered import Remembered
 from onrecord.store.sqlite_watched import SqliteWatched
 
@@ -44,8 +44,13 @@ class SqliteCast(SqliteWatched):
     def cast_of(self, entities: Sequence[str]) -> list[tuple[str, Entity]]:
         return parts.cast_of(self._db, entities)
 
-    def parts(self, entities: Sequence[str], role: Role) -> list[Part]:
-        return parts.parts(self._db, entities, role)
+    def parts(
+        self, entities: Sequence[str], role: Role, limit: int, start: int = 0, after: Place | None = None
+    ) -> list[Part]:
+        return parts.parts(self._db, entities, role, limit, start, after)
+
+    def part_counts(self, entities: Sequence[str]) -> dict[Role, int]:
+        return parts.part_counts(self._db, entities)
 
     def known_by(self, name: str, limit: int = 100) -> list[Known]:
         return parts.known_by(self._db, name, limit)

@@ -1,9 +1,9 @@
-"""Somebody across all stories: what they are called, what is said by, to and about them, and where they stand."""
+"""Somebody across all stories: their names, what is said by, to and about them, and where they stand."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from onrecord.errors import StoreError
 from onrecord.link.naming import decided_in
 from onrecord.record import Commitment, Entity, Position, Statement
 from onrecord.store import Store
-from onrecord.store.parts import CAST, Known, Part, Role
+from onrecord.store.parts import CAST, ROLES, Known, Part, Place, Role
 from onrecord.view.desk import Board
 from onrecord.view.names import Names
 from onrecord.view.pins import Shelf
@@ -20,7 +20,7 @@ from onrecord.view.said import SaidRow, once
 from onrecord.view.stands import PromisedRow, Stands, StandsRow, Turn, matrix, opposed
 
 R = TypeVar("R", Position, Commitment)
-TOLD: tuple[Role, ...] = ("by", "to", "about")
+SHOWN: tuple[Role, ...] = ("by", "to", "about", "stands", "promised")
 TELLING = 3
 """Words that carry meaning in a proposal which is taken for the same one in another story."""
 MOST = 400
@@ -29,13 +29,12 @@ MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class StoryPart:
-    """A story in which somebody stands: under which name, and in how many of its articles they are named."""
+    """A story in which somebody stands, and under which name."""
 
     id: str
     title: str
     last: str | None
     name: str
-    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Across:
     articles: int
     told_in: int
     stories: tuple[StoryPart, ...]
-    counts: Mapping[str, int]
+    counts: Mapping[Role, int]
     open: bool
     perhaps: tuple[Known, ...]
     turned: tuple[Turned, ...]
@@ -65,10 +64,22 @@ class Across:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A proposal that somebody is told to back and to reject, with the stances in the order of publication."""
+    """A proposal that somebody is told to back and to reject: the stances in the order of publication."""
 
     proposal: str
     turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """A page of what is said by, to or about somebody, of where they stand, or of what they promised: rows of
+    that kind, and where the next page begins, if there is one."""
+
+    role: Role
+    told: tuple[tuple[SaidRow, int], ...]
+    stands: tuple[StandsRow, ...]
+    promised: tuple[PromisedRow, ...]
+    after: Place | None
 
 
 class Somebody:
@@ -83,48 +94,48 @@ class Somebody:
         every = [e for _, e in self.cast]
         self.own = next((e for e in every if e.id == ref), every[0])
         self.open = len(self.ids) == 1 and self.own.type == "person" and " " not in self.own.name
-        self._parts: dict[Role, list[Part]] = {}
 
-    def parts(self, role: Role) -> list[Part]:
+    def parts(self, role: Role, limit: int, start: int = 0, after: Place | None = None) -> list[Part]:
         """The records in which they have a part; none where who they are stays open."""
-        if role not in self._parts:
-            self._parts[role] = [] if self.open else self._store.parts(self.ids, role)
-            if role == "about":
-                theirs = {p.record for p in self.parts("by")}
-                self._parts[role] = [p for p in self._parts[role] if p.record not in theirs]
-        return self._parts[role]
+        return [] if self.open else self._store.parts(self.ids, role, limit, start, after)
+
+    def counts(self) -> Mapping[Role, int]:
+        """How many these are."""
+        return dict.fromkeys(ROLES, 0) if self.open else self._store.part_counts(self.ids)
 
 
-def across(store: Store, ref: str, most: int = 30) -> Across:
+def across(store: Store, own: Somebody, most: int = 30) -> Across:
     """Somebody with the newest stories of theirs, so many."""
-    own = Somebody(store, ref)
-    named = own.parts("named")
-    articles = Counter(p.story for p in named)
-    roles = Counter(role for _, e in own.cast for role in dict.fromkeys(e.roles))
+    counts = own.counts()
     names = Counter(name for _, e in own.cast for name in dict.fromkeys((e.name, *e.aliases)))
-    counts = {role: len(own.parts(role)) for role in (*TOLD, "stands", "promised")}
-    stories = tuple(_story(store, id_, e, articles[id_]) for id_, e in own.cast[:most])
-    positions = _found(store, Position, own.parts("stands")[:MOST])
+    stories = tuple(_story(store, id_, e) for id_, e in own.cast[:most])
+    positions = _found(store, Position, own.parts("stands", MOST))
     return Across(
         own.own.id, own.own.type, own.own.name,
         tuple(n for n, _ in names.most_common() if n != own.own.name),
-        () if own.open else tuple(role for role, _ in roles.most_common(12)),
-        len({p.article for p in named}), len(own.cast), stories, counts, own.open,
+        () if own.open else _told(e.roles for _, e in own.cast),
+        counts["named"], len(own.cast), stories, counts, own.open,
         _fuller(store, own.own) if own.open else _otherwise(own), tuple(_turned(store, own, positions)),
         len(positions),
     )  # fmt: skip
 
 
-def stands(store: Store, own: Somebody, parts: Sequence[Part]) -> tuple[StandsRow, ...]:
-    """The rows of positions."""
-    rows = _rows(store, own, parts, told_by=True)
-    return tuple(rows.position(p) for p, _ in _found(store, Position, parts))
-
-
-def promised(store: Store, own: Somebody, parts: Sequence[Part]) -> tuple[PromisedRow, ...]:
-    """The rows of promises."""
-    rows = _rows(store, own, parts, told_by=True)
-    return tuple(rows.commitment(c) for c, _ in _found(store, Commitment, parts))
+def part_page(
+    store: Store, own: Somebody, role: Role, size: int, start: int = 0, after: Place | None = None
+) -> PartPage:
+    """A page of a part of somebody's, newest published first."""
+    found = own.parts(role, size + 1, start, after)
+    parts = found[:size]
+    rows = _rows(store, own, parts, told_by=True) if role in ("stands", "promised") else None
+    positions = _found(store, Position, parts) if role == "stands" else ()
+    promises = _found(store, Commitment, parts) if role == "promised" else ()
+    return PartPage(
+        role,
+        () if rows else told(store, parts),
+        tuple(rows.position(p) for p, _ in positions) if rows else (),
+        tuple(rows.commitment(c) for c, _ in promises) if rows else (),
+        (parts[-1].published, parts[-1].article, parts[-1].record) if len(found) > size else None,
+    )  # fmt: skip
 
 
 def _rows(store: Store, own: Somebody, parts: Sequence[Part], *, told_by: bool = False) -> Stands:
@@ -136,24 +147,22 @@ def _rows(store: Store, own: Somebody, parts: Sequence[Part], *, told_by: bool =
     return Stands(shelf, names, {s.id: s for s in store.found(Statement, articles)} if told_by else {})
 
 
-def _turned(
-    store: Store, own: Somebody, positions: Sequence[tuple[Position, Part]]
-) -> Iterator[Turned]:
-    """What somebody is told to back and to reject. Where few words tell of a proposal it is held against others
-    of its story alone: "the bill" is another in each."""
-    together: dict[str, list[tuple[Position, Part]]] = defaultdict(list)
+def _turned(store: Store, own: Somebody, positions: Sequence[tuple[Position, Part]]) -> Iterator[Turned]:
+    """What somebody is told to back and to reject. Where few words tell of a proposal it is held against
+    others of its story alone: "the bill" is another in each."""
+    together: dict[str, list[Position]] = defaultdict(list)
     for position, part in positions:
         far = len(meaning(position.proposal.text)) >= TELLING
-        together["" if far else part.story].append((position, part))
-    for held in together.values():
-        if {"backs", "rejects"} <= {p.stance for p, _ in held}:
-            made = matrix([p for p, _ in held], _rows(store, own, [part for _, part in held]))
-            for cell in opposed(made.cells):
-                yield Turned(made.proposals[cell.proposal], cell.turns)
+        together["" if far else part.story].append(position)
+    split = [held for held in together.values() if {"backs", "rejects"} <= {p.stance for p in held}]
+    if split:
+        rows = _rows(store, own, [part for _, part in positions])
+        made = (matrix(held, rows) for held in split)
+        yield from (Turned(m.proposals[c.proposal], c.turns) for m in made for c in opposed(m.cells))
 
 
 def told(store: Store, parts: Sequence[Part]) -> tuple[tuple[SaidRow, int], ...]:
-    """The rows of statements, newest first, each thing said once, with the number of outlets that carry it."""
+    """The rows of statements, newest first, each thing once, with the number of outlets that carry it."""
     articles = list(dict.fromkeys(p.article for p in parts))
     linked = [one for s in dict.fromkeys(p.story for p in parts) if (one := store.linked(s))]
     board = Board(store, articles, linked)
@@ -164,15 +173,26 @@ def told(store: Store, parts: Sequence[Part]) -> tuple[tuple[SaidRow, int], ...]
 
 def _found(store: Store, kind: type[R], parts: Sequence[Part]) -> list[tuple[R, Part]]:
     """The records of parts, in their order."""
-    wanted = {p.record: p for p in parts}
-    kept = {r.id: r for r in store.found(kind, list(dict.fromkeys(p.article for p in parts)))}
-    return [(kept[id_], p) for id_, p in wanted.items() if id_ in kept]
+    kept = {(r.article, r.id): r for r in store.found(kind, list(dict.fromkeys(p.article for p in parts)))}
+    found = ((kept.get((p.article, p.record)), p) for p in parts)
+    return [(record, p) for record, p in found if record]
 
 
-def _story(store: Store, id_: str, entity: Entity, articles: int) -> StoryPart:
+def _told(roles: Iterable[Sequence[str]], most: int = 8) -> tuple[str, ...]:
+    """The roles that most stories tell, each once; those that one alone tells where there are no others."""
+    printed: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for own in roles:
+        counts.update({role.casefold(): 1 for role in own})
+        printed = {role.casefold(): role for role in own} | printed
+    several = [role for role, n in counts.most_common(most) if n > 1]
+    return tuple(printed[role] for role in several or [r for r, _ in counts.most_common(most)])
+
+
+def _story(store: Store, id_: str, entity: Entity) -> StoryPart:
     linked = store.linked(id_)
     assert linked
-    return StoryPart(id_, linked.story.title, linked.story.last, entity.name, articles)
+    return StoryPart(id_, linked.story.title, linked.story.last, entity.name)
 
 
 def _fuller(store: Store, own: Entity) -> tuple[Known, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from onrecord.errors import StoreError
 from onrecord.record import Commitment, Event, Linked, Position, Statement
 from onrecord.store import Query, Store
 from onrecord.store.words import fold
@@ -23,6 +25,7 @@ R = TypeVar("R", SaidRow, HappenedRow, StandsRow, PromisedRow)
 _LOOKED_AT = 24
 """Articles in which a page of the whole store is looked for, before the reader is asked to go on."""
 _AT_ONCE = 8
+GONE = "the row behind which this page begins is gone: begin again at the first page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def of_story(
     board = board or Board(store, linked.story.articles, [linked])
     maker = _Maker(store, board, [linked], kind)
     chosen, unsure = maker.chosen(by, words, every)
-    start = next((i for i, group in enumerate(chosen) if group[0].id == after), -1) + 1
+    start = _behind(chosen, after) if after else 0
     shown = chosen[start : start + limit]
     more = start + limit < len(chosen)
     lines = tuple(map(maker.line, shown))
@@ -108,7 +111,7 @@ def of_store(
     A page ends with a whole article, and after a number of articles even if little was found in them.
     """
     ids = store.articles_where(Query(words=words, speaker=by if kind == "said" else ""))
-    at = start = ids.index(after) + 1 if after in ids else 0
+    at = start = _older(store, ids, after) if after else 0
     lines: list[Line] = []
     unsure = 0
     stories: dict[str, Linked | None] = {}
@@ -123,6 +126,29 @@ def of_store(
         unsure += left_out
         at += len(some)
     return Ledger(tuple(lines), None, unsure, ids[at - 1] if at < len(ids) else None)
+
+
+def _behind(groups: Sequence[Sequence[Raw]], after: str) -> int:
+    """The number of the group behind the one that has a record; raises StoreError."""
+    found = next((i for i, group in enumerate(groups) if any(r.id == after for r in group)), None)
+    if found is None:
+        raise StoreError(GONE)
+    return found + 1
+
+
+def _older(store: Store, ids: Sequence[str], after: str) -> int:
+    """Where those begin that are listed behind an article, which may itself be in the list no more; raises
+    StoreError if it is not kept."""
+    article = store.article(after)
+    if article is None or article.id != after:
+        raise StoreError(GONE)
+
+    def is_behind(id_: str) -> bool:
+        own = store.article(id_)
+        days = (own.published or "" if own else "", article.published or "")
+        return days[0] < days[1] or (days[0] == days[1] and id_ > after)
+
+    return bisect_left(ids, True, key=is_behind)
 
 
 class _Maker:

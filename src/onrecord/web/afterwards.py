@@ -15,7 +15,7 @@ from onrecord.store import Store, open_store
 
 class Afterwards:
     """What is still to be done on the store at an address. It ends with the server: each step that it took is
-    kept, Jobs shows that it fell silent, and what is left of it is taken up when the server is there again."""
+    kept, Jobs shows that it fell silent, and what is left is taken up when the server is there again."""
 
     def __init__(self, address: str) -> None:
         self._address, self._turn = address, Lock()
