@@ -33,6 +33,7 @@ from onrecord.record import (
     Story,
     Turn,
     called,
+    decided_by,
     make_id,
 )
 from onrecord.record.codec import dump, load
@@ -51,8 +52,7 @@ PLACED, REGROUPED = "onrecord.link.place@1", "onrecord.link.regroup@1"
 
 @dataclass(slots=True)
 class Changed:
-    """The stories that are other than before, by id, those that wait for it, how many froze, and what could
-    not be compared."""
+    """The stories that are other than before, those that wait, how many froze, what was not compared."""
 
     stories: set[str] = field(default_factory=set)
     waiting: list[str] = field(default_factory=list)
@@ -348,12 +348,9 @@ def _ruled(
 def name(store: Store, naming: Naming) -> Changed:
     """Keep what a person decided of names, and set the stories that it is of side by side anew: of a rule so
     many of the newest. The others, and those that a crash left undone, wait for `catch_up`."""
-    target, by_id = naming, {n.id: n for n in store.namings()}
-    while target.act == "undo":
-        target = by_id[target.of]
-    of = [target.story] if target.story else store.stories_of(
-        {*target.ones, *target.others, *called(target.name)}
-    )  # fmt: skip
+    meant = decided_by(naming, store.namings())
+    named = {*meant.ones, *meant.others, *called(meant.name)}
+    of = [meant.story] if meant.story else store.stories_of(named)
     with store.together():
         store.name(naming)
         store.owe(of)
@@ -363,16 +360,12 @@ def name(store: Store, naming: Naming) -> Changed:
 
 
 def catch_up(store: Store, progress: Progress = silent) -> None:
-    """Set the stories that wait after what a person decided side by side anew, one after another; whatever
-    is left when this is cut off waits for the next call."""
-    done = 0
-    while waiting := store.owed():
-        total = done + len(waiting)
-        for story in waiting:
-            progress("compare", done, total)
-            _anew(store, [story])
-            done += 1
-    progress("compare", done, done)
+    """Set the stories that wait side by side anew, one by one; what is left when cut off waits on."""
+    waiting = store.owed()
+    for done, story in enumerate(waiting):
+        progress("compare", done, len(waiting))
+        _anew(store, [story])
+    progress("compare", len(waiting), len(waiting))
 
 
 def correct(store: Store, *corrections: Correction, check: Callable[[], None] = lambda: None) -> Changed:

@@ -98,7 +98,7 @@ def of_story(
     shown = chosen[start : start + limit]
     more = start + limit < len(chosen)
     lines = tuple(map(maker.line, shown))
-    row = head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids})
+    row = head(linked, board.shelf.articles)
     return Ledger(lines, len(chosen), unsure, shown[-1][0].id if more else None, row)
 
 
