@@ -27,7 +27,16 @@ FRONT = (
     "/?since=2018-01-01&until=2018-12-31", "/?origin=reuters", "/?differs=1",
     "/?speaker=trump&place=paris&words=climate", "/search?words=president+election",
 )  # fmt: skip
-ALL = ("/said", "/said?by=trump", "/happened", "/happened?words=attack", "/stands", "/promised")
+ALL = (
+    "/said",
+    "/said?by=trump",
+    "/happened",
+    "/happened?words=attack",
+    "/stands",
+    "/promised",
+    "/people",
+    "/people?name=john",
+)
 
 
 def measure(
@@ -163,7 +172,12 @@ def _sampled(path: str, each: int) -> Iterator[tuple[str, str]]:
     draw, store = random.Random(SEED), open_store(path)
     stories = [s for s in store.stories() if s.id != LARGE]
     several = [s for s in stories if len(s.articles) > 2]
+    known = store.known_by("", 5000)
     store.close()
+    for most in known[: min(each, 30)]:
+        yield "one of those told of most", f"/people/{most.id}"
+    for one in draw.sample(known, min(each, len(known))):
+        yield "somebody", f"/people/{one.id}"
     for story in draw.sample(stories, min(each, len(stories))):
         after = f"{story.last or ''}~{story.id}"
         yield "the desk, somewhere in it", f"/?after={after}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.compare.meaning import meaning
@@ -23,7 +23,7 @@ R = TypeVar("R", Position, Commitment)
 SHOWN: tuple[Role, ...] = ("by", "to", "about", "stands", "promised")
 TELLING = 3
 """Words that carry meaning in a proposal which is taken for the same one in another story."""
-MOST = 400
+MOST = 200
 """So many of the newest positions are held against each other."""
 
 
@@ -104,12 +104,12 @@ class Somebody:
         return dict.fromkeys(ROLES, 0) if self.open else self._store.part_counts(self.ids)
 
 
-def across(store: Store, own: Somebody, most: int = 30) -> Across:
-    """Somebody with the newest stories of theirs, so many."""
+def across(store: Store, own: Somebody, most: int = 30, *, whole: bool = True) -> Across:
+    """Somebody with the newest stories of theirs, so many; if not `whole`, without what is turned."""
     counts = own.counts()
     names = Counter(name for _, e in own.cast for name in dict.fromkeys((e.name, *e.aliases)))
     stories = tuple(_story(store, id_, e) for id_, e in own.cast[:most])
-    positions = _found(store, Position, own.parts("stands", MOST))
+    positions = _found(store, Position, own.parts("stands", MOST if whole else 0))
     return Across(
         own.own.id, own.own.type, own.own.name,
         tuple(n for n, _ in names.most_common() if n != own.own.name),
@@ -143,8 +143,8 @@ def _rows(store: Store, own: Somebody, parts: Sequence[Part], *, told_by: bool =
     articles = list(dict.fromkeys(p.article for p in parts))
     shelf = Shelf({a: kept for a in articles if (kept := store.article(a))}, store.outlets())
     local = store.found(Entity, articles) if told_by else ()
-    names = Names.of(local, (replace(own.own, members=(e.id, *e.members)) for _, e in own.cast))
-    return Stands(shelf, names, {s.id: s for s in store.found(Statement, articles)} if told_by else {})
+    names = {e.id: e for e in local} | {id_: own.own for _, e in own.cast for id_ in (e.id, *e.members)}
+    return Stands(shelf, Names(names), {s.id: s for s in store.found(Statement, articles)} if told_by else {})
 
 
 def _turned(store: Store, own: Somebody, positions: Sequence[tuple[Position, Part]]) -> Iterator[Turned]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from onrecord.compare.meaning import meaning
 from onrecord.errors import StoreError
 from onrecord.record import Commitment, Event, Linked, Position, Statement
 from onrecord.store import Query, Store
@@ -264,13 +265,18 @@ def _cells(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherw
     happened = [row for row in rows if isinstance(row, HappenedRow)]
     yield from _of_said(said, sources)
     yield from _of_happened(happened, sources)
-    yield from _told_otherwise([r for r in rows if isinstance(r, StandsRow)], "stance", lambda r: r.stance)
+    stands = [row for row in rows if isinstance(row, StandsRow)]
+    yield from _told_otherwise(stands, "stance", lambda r: r.stance)
+    yield from _worded_otherwise(stands, "condition", lambda r: r.condition)
     promised = [row for row in rows if isinstance(row, PromisedRow)]
+    yield from _worded_otherwise(promised, "condition", lambda r: r.condition)
+    yield from _worded_otherwise(promised, "beneficiary", lambda r: r.beneficiary)
     yield from _told_otherwise(promised, "force", lambda r: r.force)
     yield from _told_otherwise(promised, "due", lambda r: _day(r.due))
 
 
 def _of_said(members: Sequence[SaidRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+    yield from _told_otherwise(members, "when", lambda r: _day(r.when))
     found = {v.id: v for m in members for v in sources.variants.get(m.id, ())}
     if found:
         first = next(iter(found.values()))
@@ -288,6 +294,24 @@ def _of_happened(members: Sequence[HappenedRow], sources: _Sources) -> Iterator[
             if row and len(row.sides) > 1 and row.verdict in ("differ", "changed", "unclear"):
                 values = tuple((side.value, side.outlets) for side in row.sides)
                 yield "figures", Otherwise(values, row.verdict, row.id)
+
+
+def _worded_otherwise(
+    members: Sequence[R], cell: str, value: Callable[[R], str | None]
+) -> Iterator[tuple[str, Otherwise]]:
+    """A cell, if two of the sources that fill it do so with words of which none means the same."""
+    worded: list[str] = []
+
+    def alike(member: R) -> str | None:
+        own = value(member)
+        if not own or not meaning(own):
+            return None
+        same = next((text for text in worded if meaning(text).keys() & meaning(own).keys()), None)
+        if same is None:
+            worded.append(own)
+        return same or own
+
+    yield from _told_otherwise(members, cell, alike)
 
 
 def _told_otherwise(

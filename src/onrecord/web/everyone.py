@@ -44,7 +44,7 @@ def some(request: Request) -> Response:
         raise StoreError(f"nobody has a part that is called {part!r}: {', '.join(SHOWN)}")
     with opened(request) as store:
         own = Somebody(store, request.path_params["entity"])
-        page = across(store, own)
+        page = across(store, own, 0, whole=part == "stands")
         shown = [part_page(store, own, part, PAGE, start)]
     context = {"page": page, "shown": shown, "part": part, "start": start, "size": PAGE}
     return show(request, "somebody.html.j2", context)
