@@ -36,6 +36,7 @@ THROUGH: dict[str, str] = {
     "store/test_conformance.py": "check contract memory terms words",
     "store/test_conformance_watched.py": "lineage memory_watched sqlite_watched",
     "store/test_sqlite.py": "database migrate",
+    "store/test_parts.py": "sqlite_cast",
     "watch/test_watcher.py": "asking taking",
 }
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from onrecord.compare.meaning import meaning
+from onrecord.errors import StoreError
 from onrecord.record import Commitment, Event, Linked, Position, Statement
 from onrecord.store import Query, Store
 from onrecord.store.words import fold
@@ -23,6 +26,7 @@ R = TypeVar("R", SaidRow, HappenedRow, StandsRow, PromisedRow)
 _LOOKED_AT = 24
 """Articles in which a page of the whole store is looked for, before the reader is asked to go on."""
 _AT_ONCE = 8
+GONE = "the row behind which this page begins is gone: begin again at the first page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,11 @@ def of_story(
     board = board or Board(store, linked.story.articles, [linked])
     maker = _Maker(store, board, [linked], kind)
     chosen, unsure = maker.chosen(by, words, every)
-    start = next((i for i, group in enumerate(chosen) if group[0].id == after), -1) + 1
+    start = _behind(chosen, after) if after else 0
     shown = chosen[start : start + limit]
     more = start + limit < len(chosen)
     lines = tuple(map(maker.line, shown))
-    row = head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids})
+    row = head(linked, board.shelf.articles)
     return Ledger(lines, len(chosen), unsure, shown[-1][0].id if more else None, row)
 
 
@@ -108,7 +112,7 @@ def of_store(
     A page ends with a whole article, and after a number of articles even if little was found in them.
     """
     ids = store.articles_where(Query(words=words, speaker=by if kind == "said" else ""))
-    at = start = ids.index(after) + 1 if after in ids else 0
+    at = start = _older(store, ids, after) if after else 0
     lines: list[Line] = []
     unsure = 0
     stories: dict[str, Linked | None] = {}
@@ -123,6 +127,29 @@ def of_store(
         unsure += left_out
         at += len(some)
     return Ledger(tuple(lines), None, unsure, ids[at - 1] if at < len(ids) else None)
+
+
+def _behind(groups: Sequence[Sequence[Raw]], after: str) -> int:
+    """The number of the group behind the one that has a record; raises StoreError."""
+    found = next((i for i, group in enumerate(groups) if any(r.id == after for r in group)), None)
+    if found is None:
+        raise StoreError(GONE)
+    return found + 1
+
+
+def _older(store: Store, ids: Sequence[str], after: str) -> int:
+    """Where those begin that are listed behind an article, which may itself be in the list no more; raises
+    StoreError if it is not kept."""
+    article = store.article(after)
+    if article is None or article.id != after:
+        raise StoreError(GONE)
+
+    def is_behind(id_: str) -> bool:
+        own = store.article(id_)
+        days = (own.published or "" if own else "", article.published or "")
+        return days[0] < days[1] or (days[0] == days[1] and id_ > after)
+
+    return bisect_left(ids, True, key=is_behind)
 
 
 class _Maker:
@@ -238,13 +265,18 @@ def _cells(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherw
     happened = [row for row in rows if isinstance(row, HappenedRow)]
     yield from _of_said(said, sources)
     yield from _of_happened(happened, sources)
-    yield from _told_otherwise([r for r in rows if isinstance(r, StandsRow)], "stance", lambda r: r.stance)
+    stands = [row for row in rows if isinstance(row, StandsRow)]
+    yield from _told_otherwise(stands, "stance", lambda r: r.stance)
+    yield from _worded_otherwise(stands, "condition", lambda r: r.condition)
     promised = [row for row in rows if isinstance(row, PromisedRow)]
+    yield from _worded_otherwise(promised, "condition", lambda r: r.condition)
+    yield from _worded_otherwise(promised, "beneficiary", lambda r: r.beneficiary)
     yield from _told_otherwise(promised, "force", lambda r: r.force)
     yield from _told_otherwise(promised, "due", lambda r: _day(r.due))
 
 
 def _of_said(members: Sequence[SaidRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+    yield from _told_otherwise(members, "when", lambda r: _day(r.when))
     found = {v.id: v for m in members for v in sources.variants.get(m.id, ())}
     if found:
         first = next(iter(found.values()))
@@ -262,6 +294,24 @@ def _of_happened(members: Sequence[HappenedRow], sources: _Sources) -> Iterator[
             if row and len(row.sides) > 1 and row.verdict in ("differ", "changed", "unclear"):
                 values = tuple((side.value, side.outlets) for side in row.sides)
                 yield "figures", Otherwise(values, row.verdict, row.id)
+
+
+def _worded_otherwise(
+    members: Sequence[R], cell: str, value: Callable[[R], str | None]
+) -> Iterator[tuple[str, Otherwise]]:
+    """A cell, if two of the sources that fill it do so with words of which none means the same."""
+    worded: list[str] = []
+
+    def alike(member: R) -> str | None:
+        own = value(member)
+        if not own or not meaning(own):
+            return None
+        same = next((text for text in worded if meaning(text).keys() & meaning(own).keys()), None)
+        if same is None:
+            worded.append(own)
+        return same or own
+
+    yield from _told_otherwise(members, cell, alike)
 
 
 def _told_otherwise(

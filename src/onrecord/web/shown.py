@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from onrecord.team.talk import CALLED
 from onrecord.view.cuts import shortened
+from onrecord.view.pictures.svg import isolated
 from onrecord.view.pins import Pin
 from onrecord.web.forms import number_in
 
@@ -48,6 +49,11 @@ def strong(text: str, parts: Iterable[str]) -> Markup:
             made += escape(before) + Markup("<b>{}</b>").format(found)
             rest = after
     return made + escape(rest)
+
+
+def each(names: Iterable[str], between: str) -> Markup:
+    """Names in a row, each by itself, so that one that is written from right to left turns none round."""
+    return Markup(between).join(Markup("<bdi>{}</bdi>").format(name) for name in names)
 
 
 def talk(text: str) -> Markup:
@@ -108,6 +114,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "line": line,
     "strong": strong,
+    "each": each,
+    "isolated": isolated,
     "talk": talk,
     "web_address": web_address,
     "shortened": shortened,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.lang import load_pack
+from onrecord.lang import load_pack, pack_code
 from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.named import Neighbours, in_house
 from onrecord.link.origins.phrases import compound, names
@@ -97,7 +97,7 @@ def namings(
 
 def _in_words(reading: Reading, near: Neighbours, lines: Sequence[Span]) -> Iterator[Naming]:
     persons = {e.name.split()[-1] for e in reading.entities if e.type == "person"}
-    language = reading.article.language or "en"
+    language = pack_code(reading.article.language)
     for number, line in enumerate(lines):
         text = line.of(reading.article.text)
         for cited in names(text, near):
