@@ -18,6 +18,8 @@ MARKS = (("“", "”"), ("‘", "’"))
 # What is neither letter nor figure: of ASCII, which goes quickly, and all of it.
 SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 OTHER = re.compile(r"[\W_]+")
+# Dashes, quotation marks and the like (U+2000 to U+203F): most texts hold no others.
+COMMON = re.compile(rb"\xe2\x80[\x80-\xbf]")
 BREAKS = frozenset({"br", "hr"})
 DEEPEST = 200
 LEVELS = {f"h{number}": number for number in range(1, 7)}
@@ -34,8 +36,12 @@ def spaced(text: str) -> str:
 
 def letters_in(text: str) -> str:
     """A text without anything but letters and figures, in small letters."""
-    bare = text.encode("utf-8", "surrogatepass").translate(None, SIGNS).decode("utf-8", "surrogatepass")
-    return bare.lower() if bare.isascii() else OTHER.sub("", bare).casefold()
+    bare = text.encode("utf-8", "surrogatepass").translate(None, SIGNS)
+    if not bare.isascii():
+        bare = COMMON.sub(b"", bare)
+    if bare.isascii():
+        return bare.decode("ascii").lower()
+    return OTHER.sub("", bare.decode("utf-8", "surrogatepass")).casefold()
 
 
 @dataclass(eq=False, slots=True)
@@ -57,6 +63,7 @@ class _Walk:
     def __init__(self) -> None:
         markup = load_markup()
         self.silent, self.block_tags = markup.silent, markup.block_tags
+        self.chrome_tags = markup.chrome_tags
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.linked = 0
@@ -69,10 +76,11 @@ class _Walk:
 
     def flush(self, element: HtmlElement, chrome: bool) -> None:
         text = spaced("".join(self.pieces))
+        self.pieces.clear()
         if text:
             linked = min(1.0, self.linked / len(text)) if self.linked else 0.0
             self.blocks.append(Block(text, element, linked, chrome, LEVELS.get(element.tag, 0)))
-        self.pieces, self.linked = [], 0
+        self.linked = 0
 
     def enter(
         self, element: HtmlElement, block: HtmlElement, chrome: bool, in_link: bool, depth: int
@@ -81,15 +89,20 @@ class _Walk:
         tag = element.tag
         if tag in self.silent or depth > DEEPEST or not isinstance(tag, str):
             return
-        if not HIDING.isdisjoint(element.keys()) and _hidden(element):
+        named = element.keys()
+        if named and not HIDING.isdisjoint(named) and _hidden(element):
             return
         own = tag in self.block_tags
         if self.pieces and (own or tag in BREAKS):
             self.flush(block, chrome)
         if tag in BREAKS:
             return
-        inner, inside = (element, chrome or is_chrome(element)) if own else (block, chrome)
-        link = in_link or tag == "a"
+        inner, inside, link = block, chrome, in_link or tag == "a"
+        if own:
+            inner, inside = (
+                element,
+                chrome or ((bool(named) or tag in self.chrome_tags) and is_chrome(element)),
+            )
         if tag == "q":
             self.add(MARKS[self.quotes % 2][0], link)
             self.quotes += 1
