@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the text stays as it is, its title line is known as one. Front matter is no text."""
+"""Plain text and Markdown: the text stays as it is, front matter aside; its title line is known as one."""
 
 from __future__ import annotations
 
