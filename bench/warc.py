@@ -73,7 +73,17 @@ def _alone(work: Callable[[Path], int], path: Path) -> Row:
 def _timed(work: Callable[[Path], int], path: Path) -> tuple[int, float, float]:
     began = time.process_time()
     done = work(path)
-    return done, time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return done, time.process_time() - began, _peak()
+
+
+def _peak() -> float:
+    """The most memory that this process held, in MB. What `getrusage` says is that of the process that began
+    it, where that held more."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        said = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(said.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _bodies(path: Path) -> Any:
