@@ -197,8 +197,8 @@ def outlet_by_domain(domain: str) -> Outlet | None:
 def outlet_by_name(name: str) -> Outlet | None:
     """The outlet of that name, abbreviation or other name, as printed; None when not known.
 
-    Case counts only for abbreviations; an article in front, a section behind it ("Opinion", or anything after a
-    dash) and a note in brackets do not count.
+    Case counts only for abbreviations; an article in front, a section behind it ("Opinion", or anything after
+    a dash) and a note in brackets do not count.
     """
     exact, folded = _outlets_by_name()
     plain = name.strip().removesuffix(".")

@@ -11,14 +11,14 @@ from onrecord.link.origins.cited import Source
 from onrecord.link.origins.edges import COVERED, LEAD, MAIN, around, part, windows
 from onrecord.link.origins.leaning import Hanging
 from onrecord.link.origins.named import own_name
-from onrecord.link.origins.namings import followed, paragraphs
+from onrecord.link.origins.namings import paragraphs
 from onrecord.link.words import meaning
 from onrecord.record import Article, Origin, Reading
 
 LEANS, TOUCHED = 0.3, 0.15
 """An article that names an outlet where it begins has its news from that one's article if it hangs on that
 outlet with this score, and as much of what it has from there stands in that article."""
-TOGETHER, BOTH = 0.1, 0.7
+TOGETHER, BOTH = 0.09, 0.7
 """The scores with which two articles hang on a third outlet, if both have their news from there: of each, and
 of the two together."""
 SAME = 0.4
@@ -61,23 +61,16 @@ def _citing(
         words = [meaning(around(texts[article].text, span)) for span in hanging.spans]
         for home in own.get(hanging.outlet, ())[:CROWD]:
             shared = max((part(p, w) for p in said[home] for w in words), default=0.0)
-            if _has(shared, hanging, texts[article]):
+            if _has(shared, hanging):
                 source = hanging.source("names this outlet as having it")
                 yield article, _leading(source, home)
                 break
 
 
-def _has(shared: float, hanging: Hanging, article: Article) -> bool:
-    """Whether an outlet's article has what another names the outlet for, by the largest part that it has. One
-    that begins with what came of a report hangs on it as well, though its news is its own."""
-    early = hanging.at < LEAD and (hanging.score >= LEANS or _follows(hanging, article))
+def _has(shared: float, hanging: Hanging) -> bool:
+    """Whether an outlet's article has what another names the outlet for, by the largest part that it has."""
+    early = hanging.at < LEAD and hanging.score >= LEANS
     return shared >= (TOUCHED if early else COVERED)
-
-
-def _follows(hanging: Hanging, article: Article) -> bool:
-    """Whether an article says where it begins that it tells what came of an outlet's report."""
-    early = (s for s in hanging.spans if s.start < LEAD)
-    return any(followed(article.text, s, article.language or "en") for s in early)
 
 
 def _together(

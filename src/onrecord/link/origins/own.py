@@ -53,8 +53,8 @@ def sources(readings: Sequence[Reading]) -> Homes:
     credit = [_credits(r, near) for r in readings]
     credits = _Credits(readings, near)
     for members in _clusters(len(readings), strong):
-        own = credits.uncredited(members, strong)
-        first = min(own or members, key=lambda i: (readings[i].article.published or "9999", i))
+        first_hand = credits.uncredited(members, strong) or members
+        first = min(first_hand, key=lambda i: (readings[i].article.published or "9999", i))
         credited = [i for i in members if credit[i] and found[i]]
         lead = min(credited, default=first)
         source = found[lead]

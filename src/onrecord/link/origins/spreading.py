@@ -11,7 +11,6 @@ from onrecord.link.origins.cited import Source
 from onrecord.link.origins.edges import led, plain
 from onrecord.link.origins.gathering import Gathered, Origins
 from onrecord.link.origins.joined import joined
-from onrecord.link.origins.quoting import quoting
 from onrecord.record import Origin, Reading, Statement
 
 _OCCASIONS = frozenset({"interview", "social-post", "press-release", "speech", "document"})
@@ -38,7 +37,7 @@ def spread(
     found = {s: tuple(dict.fromkeys(fuller.get(o, o) for o in ids)) for s, ids in one.found.items()}
     edges = led(kept, readings, origins.by_article, same, resolved)
     whole = Gathered(origins.origins[0].story, edges)
-    for article, source in (*joined(edges, readings, origins.hangings), *quoting(readings)):
+    for article, source in joined(edges, readings, origins.hangings):
         whole.add(source, article)
     voices = _voices(replace(origins, by_statement=found), readings, resolved)
     return replace(origins, origins=whole.origins(), by_statement=found, voices=voices)
@@ -115,7 +114,8 @@ class _One:
         """The one origin of words between marks: one sentence was said once. Of those whose occasion somebody
         names, the same to the letter come before others: a speaker says much the same to two outlets."""
         words = self._quoted(said)
-        same = [s for s in told if words and (words in (w := self._quoted(s)) or w and w in words)]
+        theirs = [(s, self._quoted(s)) for s in told]
+        same = [s for s, w in theirs if w and words and (w in words or words in w)]
         nearer = [o for s in same for o in self.found[s.id] if o in whence]
         return [Counter(nearer or whence).most_common(1)[0][0]]
 
