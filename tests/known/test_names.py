@@ -53,6 +53,9 @@ def test_disputed_capitals_are_seats() -> None:
         ("AP", "Associated Press"),
         ("Breitbart News", "Breitbart"),
         ("Reuters.", "Reuters"),
+        ("Fox News Opinion", "Fox News"),
+        ("Bloomberg Markets", "Bloomberg"),
+        ("Fox Business", "Fox Business"),
     ],
 )
 def test_outlets_by_name(printed: str, name: str) -> None:

@@ -110,6 +110,7 @@ class Platform:
 @dataclass(frozen=True, slots=True)
 class _Outlets:
     articles: Names
+    sections: Names
     sources: dict[str, str]
     outlets: tuple[Outlet, ...]
 
@@ -196,13 +197,27 @@ def outlet_by_domain(domain: str) -> Outlet | None:
 def outlet_by_name(name: str) -> Outlet | None:
     """The outlet of that name, abbreviation or other name, as printed; None when not known.
 
-    Case counts only for abbreviations; an article in front, a section after a dash and a note in brackets do
-    not count.
+    Case counts only for abbreviations; an article in front, a section behind it ("Opinion", or anything after
+    a dash) and a note in brackets do not count.
     """
     exact, folded = _outlets_by_name()
     plain = name.strip().removesuffix(".")
-    head = _SECTION.split(plain, maxsplit=1)[0]
-    return exact.get(plain) or folded.get(_bare(plain)) or exact.get(head) or folded.get(_bare(head))
+    heads = (plain, _SECTION.split(plain, maxsplit=1)[0], _without_section(plain))
+    return next((found for h in heads if (found := exact.get(h) or folded.get(_bare(h)))), None)
+
+
+def without_section(name: str) -> str:
+    """A name as printed without the section that a dash or brackets set apart: "Courier - Opinion", "Courier
+    (Blog)"."""
+    head, *rest = _SECTION.split(name.strip(), maxsplit=1)
+    section = rest[0].strip(" )").lower() if rest else ""
+    return head if head and section in _outlets_file().sections else name
+
+
+def _without_section(name: str) -> str:
+    """A name without a last word that names a section."""
+    head, _, last = name.rpartition(" ")
+    return head if last.lower() in _outlets_file().sections else name
 
 
 def outlet_articles() -> frozenset[str]:

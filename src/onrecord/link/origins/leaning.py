@@ -15,7 +15,7 @@ from onrecord.lang import pack_code
 from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.house import in_the_open
 from onrecord.link.origins.named import Neighbours, agency
-from onrecord.link.origins.namings import Naming, answered, followed, namings, paragraphs, words
+from onrecord.link.origins.namings import Naming, answered, disputing, followed, namings, paragraphs, words
 from onrecord.link.origins.phrases import names
 from onrecord.link.words import meaning
 from onrecord.record import Reading, Span, Statement
@@ -167,6 +167,7 @@ def _of_the_whole(reading: Reading, lines: Sequence[Span]) -> Features:
     to_reader = sum(word.strip(",.;:!?").lower() in own.to_reader for word in plain)
     return {
         "headline": float(bool(own.headline.intersection(re.findall(r"\w+", title.lower())))),
+        "disputes": float(disputing(title, reading.article.language or "en")),
         "nameless": float(any(phrase in begins for phrase in own.nameless)),
         "explains": float(title.lower().startswith(own.explains) or title.endswith("?")),
         "first_person": min(100 * first_person / max(1, len(plain)), 2.0) / 2,
