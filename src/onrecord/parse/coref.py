@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.parse.document import Document, Quote, Token
+from onrecord.parse.figures import Figure
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.refs import Ref, is_subject, verb_over
-from onrecord.parse.registry import Figure
 from onrecord.parse.things import thing
 from onrecord.record import Span
 

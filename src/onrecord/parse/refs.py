@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.parse.document import Document, Token
+from onrecord.parse.figures import Figure
 from onrecord.parse.forms import Name, plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.kinds import RoleWords, Sign, head_token
 from onrecord.parse.namewords import NameWords
-from onrecord.parse.registry import Figure, lead_start
+from onrecord.parse.registry import lead_start
 from onrecord.record import Span
 from onrecord.record.entity import MentionForm
 

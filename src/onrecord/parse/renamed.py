@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.parse.document import Document, Sentence, Token
+from onrecord.parse.figures import Figure
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.refs import Ref, is_subject, verb_over
-from onrecord.parse.registry import Figure
 
 BACK = 12
 """Sentences before a noun that are looked at, most of them quoted."""

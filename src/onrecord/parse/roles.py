@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.parse.document import Document, Token
+from onrecord.parse.figures import Figure, Role
 from onrecord.parse.forms import Name
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.namewords import NameWords
 from onrecord.parse.parties import state_words
 from onrecord.parse.refs import Ref, is_subject, verb_over
-from onrecord.parse.registry import Figure, Role, qualifiers
+from onrecord.parse.registry import qualifiers
 from onrecord.parse.renamed import renamed
 from onrecord.parse.world import is_demonym
 from onrecord.record import Span

@@ -207,7 +207,7 @@ def _about(page: Page, span: Span, mention: Mention) -> bool:
     return (
         inside is not None
         and inside.head == head.i
-        and inside.dep in ("appos", "nmod")
+        and (inside.dep == "appos" or (inside.dep == "nmod" and inside.i > head.i))
         and inside.pos == "PROPN"
     )
 
