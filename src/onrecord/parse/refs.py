@@ -16,6 +16,7 @@ from onrecord.record import Span
 from onrecord.record.entity import MentionForm
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+STRAY = frozenset({"advmod", "npadvmod", "dep"})
 
 
 @dataclass(slots=True, eq=False)
@@ -106,12 +107,19 @@ def _in_headline(
 def is_subject(document: Document, token: Token) -> bool:
     """Whether a token is a subject, or stands in apposition to one or beside one."""
     for _ in range(3):
-        if token.dep in SUBJECTS:
+        if token.dep in SUBJECTS or _mistaken(document, token):
             return True
         if token.dep not in ("appos", "conj"):
             return False
         token = document.tokens[token.head]
     return False
+
+
+def _mistaken(document: Document, token: Token) -> bool:
+    """Whether the syntax takes the name that opens a sentence for an adverb: "Akin, however, went on"."""
+    verb = document.tokens[token.head]
+    opens = token.dep in STRAY and token.left == document.sentences[token.sentence].first
+    return opens and verb.pos == "VERB" and not any(True for _ in document.children(verb.i, *SUBJECTS))
 
 
 def verb_over(document: Document, token: Token) -> Token | None:

@@ -131,9 +131,10 @@ def _asked_by(here: Near, words: ChannelWords) -> Iterator[Token]:
 
 
 def _fits(here: Near, token: Token, words: ChannelWords) -> bool:
+    days = here.page.lexicon.words.days
     if token.lemma in words.not_addressed:
         return False
-    named = any(c.pos == "PROPN" for c in here.page.document.children(token.i, "compound"))
-    if token.lower in here.page.lexicon.words.days and not named:  # "told USA Today"
+    named = any(c.lower not in days for c in here.page.document.children(token.i, "compound"))
+    if token.lower in days and not (named and token.pos == "PROPN"):  # "told USA Today"
         return False
     return token.pos in NOUNS or token.text[0].isupper()

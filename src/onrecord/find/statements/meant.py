@@ -177,7 +177,9 @@ class _Reader:
         entity = self._sole(last)
         if last is None or entity is None or not self._fits(entity, sign):
             return self._alone(core, sign, one.content) if one.via is None else None
-        since = Span(max(s.end for s in _spans(last)), core.start)
+        # Of two who may be "she", one of them surely a woman, it need not be who spoke.
+        sure = sign is None or _gender(entity) == sign
+        since = Span((max if sure else min)(s.end for s in _spans(last)), core.start)
         others = {m.entity for m in self._named(since)} - {entity.id}
         rivals = [e for e in map(self.page.document.entity, others) if e is not None and self._fits(e, sign)]
         return None if rivals else entity
@@ -195,8 +197,8 @@ class _Reader:
             return entity.type in BODIES
         if entity.type != "person":
             return False
-        gender = given_name_gender(entity.name.split()[0])
-        return "u" in (gender or "u", sign) or gender == sign
+        gender = _gender(entity)
+        return "u" in (gender, sign) or gender == sign
 
     def _named(self, span: Span) -> Sequence[Mention]:
         return [m for m in self.page.document.mentions_in(span) if m.form == "name" and m.entity]
@@ -284,6 +286,11 @@ class _Reader:
         words = role_words(self.page.document.pack)
         inside = {w.lower() for w in entity.name.split()} & words.bodies.keys()
         return bool(inside) and noun not in inside and not inside <= words.commercial
+
+
+def _gender(entity: Entity) -> Sign:
+    """What a given name tells; "u" where it tells nothing."""
+    return given_name_gender(entity.name.split()[0]) or "u"
 
 
 def _index(listed: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
