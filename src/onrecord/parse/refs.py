@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -102,6 +103,18 @@ def _in_headline(
                 i += size - 1
                 break
         i += 1
+
+
+def unquoted(document: Document) -> list[int]:
+    """For each sentence, how many before it do not stand in a quotation with all of their words."""
+    quotes = [q.span for q in document.quotes if q.level == 0]
+    starts = [q.start for q in quotes]
+    count = [0]
+    for sentence in document.sentences:
+        at = bisect_right(starts, sentence.span.start) - 1
+        held = at >= 0 and sentence.span.end <= quotes[at].end + 1
+        count.append(count[-1] + (not held))
+    return count
 
 
 def is_subject(document: Document, token: Token) -> bool:

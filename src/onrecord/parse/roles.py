@@ -13,7 +13,7 @@ from onrecord.parse.forms import Name
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.namewords import NameWords
 from onrecord.parse.parties import state_words
-from onrecord.parse.refs import Ref, is_subject, verb_over
+from onrecord.parse.refs import Ref, is_subject, unquoted, verb_over
 from onrecord.parse.registry import qualifiers
 from onrecord.parse.renamed import renamed
 from onrecord.parse.world import is_demonym
@@ -58,6 +58,11 @@ class RoleReader:
     def states(self) -> frozenset[str]:
         """The words of states."""
         return state_words(self.document.pack)
+
+    @cached_property
+    def untold(self) -> Sequence[int]:
+        """For each sentence, how many before it are not quoted."""
+        return unquoted(self.document)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -289,10 +294,16 @@ class RoleReader:
         """Whether a figure is named at most so many sentences before, in the sentence, or (FAR) ahead."""
         ahead = FAR if reach == FAR else 0
         return any(
-            token.sentence - reach <= self._sentence(n) <= token.sentence + ahead
+            self._back(token, n) <= reach
+            and self._sentence(n) <= token.sentence + ahead
             and (ahead or n.first < token.i)
             for n in figure.names
         )
+
+    def _back(self, token: Token, name: Name) -> int:
+        """Sentences back to a name; what is quoted in between does not count."""
+        at = self._sentence(name)
+        return min(token.sentence - at, self.untold[token.sentence + 1] - self.untold[at + 1])
 
     def _sentence(self, name: Name) -> int:
         return self.document.tokens[name.first].sentence

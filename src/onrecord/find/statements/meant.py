@@ -120,7 +120,8 @@ class _Reader:
         if speaker.name is not None:
             return self._by_name(speaker.name)
         if core.lower in pronouns.m or core.lower in pronouns.f:
-            return self._goes_on(one, core, "m" if core.lower in pronouns.m else "f")
+            sign: Sign = "m" if core.lower in pronouns.m else "f"
+            return self._goes_on(one, core, sign) or self._titled(core, sign)
         if core.lower in pronouns.things:
             return self._goes_on(one, core, None)
         return self._by_role(one, speaker.span, core) if speaker.span else None
@@ -224,11 +225,37 @@ class _Reader:
         if not aged and (sign is None or core.tag == "NNS"):
             return None
         if not aged and sign not in ("m", "f") and not answers and not self._varied(one, core, sign):
-            return None  # an office is somebody's, and this text does not say whose
+            # An office is somebody's, and the text does not say whose; "the 19-year bank clerk" is none.
+            told = any(True for _ in self.page.document.children(core.i, "amod", "compound", "nummod"))
+            return self._sole_person(one, core, "u") if told else None
         entity = self._sole(self._last(one, skip=1 if answers else 0))
         if entity is None or not self._fits(entity, sign or "u"):
             entity = self._alone(core, sign or "u") if not answers or aged or sign in ("m", "f") else None
+        entity = entity or self._sole_person(one, core, sign or "u")
         return entity if entity is not None and self._may(entity, core) else None
+
+    def _sole_person(self, one: Statement, core: Token, sign: Sign) -> Entity | None:
+        """The one person who fits of all whom the text has named so far, but in what is said; not where it
+        has spoken of another of the kind: "a clerk said …", "the clerk"."""
+        if any(t.lemma == core.lemma for t in self.page.document.tokens[: core.i]):
+            return None
+        mentions = self._named(Span(0, core.start))
+        met = {m.entity for m in mentions if not any(s.meets(m.span) for s in one.content)}
+        people = [e for e in map(self.page.document.entity, met) if e is not None and e.type == "person"]
+        fits = [e for e in people if self._fits(e, sign)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _titled(self, core: Token, sign: Sign) -> Entity | None:
+        """Who is meant by a pronoun that comes before any name: the one who fits of those in the title."""
+        title = f" {self.page.document.article.title or ''} ".replace("’", " ").replace("'", " ")
+        if any(e is not None and e.type == "person" for e in self._before(core)):
+            return None
+        words = {w.strip(".,:;?!“”\"") for w in title.split()}
+        people = (e for e in self.page.document.entities if e.type == "person" and self._fits(e, sign))
+        return self._only([e.id for e in people if e.name.split()[-1] in words])
+
+    def _before(self, core: Token) -> Iterator[Entity | None]:
+        return (self.page.document.entity(m.entity) for m in self._named(Span(0, core.start)))
 
     def _of_somebody(self, core: Token) -> bool:
         """Whether it is told whose kin somebody is: "the wife of Ann Kelly", but not "the mother of two"."""
