@@ -22,7 +22,7 @@ THROUGH: dict[str, str] = {
     "read/test_pdf.py": "pdftext",
     "read/test_sitemap.py": "online",
     "parse/test_mentions.py": "coref document figures formkinds forms headlines kinds names namewords "
-    "persons refs registry roles world",
+    "refs registry roles world",
     "parse/test_names_mended.py": "datelines",
     "parse/test_syntax.py": "lemmas split",
     "parse/test_quotes.py": "marks",

@@ -326,6 +326,8 @@ class Resolver:
             return
         others = SUBJECTS if token.dep in OBJECTS else ("dobj", "dative", "agent")
         beside = {t.i for t in self.document.children(verb.i, *others)}
+        if token.dep in SUBJECTS:  # "he questioned Hale's motives"
+            beside |= {t.i for i in list(beside) for t in self.document.children(i, "poss")}
         sentence = self.document.sentences[token.sentence]
         for ref in self._between(sentence.span.start, sentence.span.end):
             if ref.head.i in beside:

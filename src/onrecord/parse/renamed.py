@@ -36,6 +36,8 @@ def renamed(
     figure = next(iter(about.values()), None)
     if figure is None or len(about) > 1 or figure.kind != "person" or figure.open:
         return None
+    if _noun(token) in words.kin and any(r.noun in words.kin for r in figure.roles):
+        return None  # "His brother, Ben Hale, died. The father said …"
     return figure if "u" in (sign, figure.gender or "u") or figure.gender == sign else None
 
 

@@ -279,8 +279,14 @@ class RoleReader:
         near = [f for f in fits if self._named_near(f, token, NEAR)]
         if len(fits) == 1:
             known = self._named_before(fits[0], token) or self._named_near(fits[0], token, FAR)
-            return fits[0] if known else None
+            return fits[0] if known or self._alone_so(token) else None
         return near[0] if len(near) == 1 else self._foremost(token, fits, near)
+
+    def _alone_so(self, token: Token) -> bool:
+        """Whether an office is one that a text may speak of long before it says whose it is, and it says so
+        of one only: "asked by the coroner", "area coroner Ann Kelly ruled"."""
+        noun = _noun(token)
+        return noun in self.words.known_holders and len(self.holders.get(noun, ())) == 1
 
     def _foremost(self, token: Token, fits: Sequence[Figure], near: Sequence[Figure]) -> Figure | None:
         """The holder of an office whom the text is about, where several have held it: named far oftener than

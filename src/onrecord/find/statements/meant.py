@@ -18,6 +18,7 @@ from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.parse.kinds import Sign, role_words
+from onrecord.parse.refs import is_subject
 from onrecord.parse.world import is_listed
 from onrecord.record import Entity, Mention, Span, Speaker, Statement
 
@@ -178,8 +179,8 @@ class _Reader:
         entity = self._sole(last)
         if last is None or entity is None or not self._fits(entity, sign):
             return self._alone(core, sign, one.content) if one.via is None else None
-        # Of two who may be "she", one of them surely a woman, it need not be who spoke.
-        sure = sign is None or _gender(entity) == sign
+        # Of two who may be "she", one of them surely a woman, it need not be the Chris who spoke.
+        sure = sign is None or given_name_gender(entity.name.split()[0]) != "u"
         since = Span((max if sure else min)(s.end for s in _spans(last)), core.start)
         others = {m.entity for m in self._named(since)} - {entity.id}
         rivals = [e for e in map(self.page.document.entity, others) if e is not None and self._fits(e, sign)]
@@ -250,7 +251,7 @@ class _Reader:
         title = f" {self.page.document.article.title or ''} ".replace("’", " ").replace("'", " ")
         if any(e is not None and e.type == "person" for e in self._before(core)):
             return None
-        words = {w.strip(".,:;?!“”\"") for w in title.split()}
+        words = {w.strip('.,:;?!“”"') for w in title.split()}
         people = (e for e in self.page.document.entities if e.type == "person" and self._fits(e, sign))
         return self._only([e.id for e in people if e.name.split()[-1] in words])
 
@@ -297,7 +298,21 @@ class _Reader:
             e for e in named
             if e.type in kinds and not self._another_kind(e, core.lemma) and self._called(e, core.lemma, told)
         ]  # fmt: skip
-        return fits[0] if fits and all(e.id == fits[0].id for e in fits) else None
+        if len({e.id for e in fits}) < 2:
+            return fits[0] if fits else None
+        return self._about(core, fits)
+
+    def _about(self, core: Token, bodies: Sequence[Entity]) -> Entity | None:
+        """The one of several bodies that acts in the sentences before a noun, in its passage."""
+        document = self.page.document
+        sentence = document.sentences[core.sentence]
+        passage = document.passages[sentence.passage]
+        ids, acting = {e.id for e in bodies}, set[str]()
+        for mention in self._named(Span(passage.span.start, sentence.span.start)):
+            head = document.head_of(mention.span)
+            if mention.entity in ids and head is not None and is_subject(document, head):
+                acting.add(mention.entity)
+        return self._only(list(acting))
 
     def _called(self, entity: Entity, noun: str, told: Sequence[str]) -> bool:
         """Whether a body may be called by a noun and the words before it: a union only where its name or its
