@@ -54,6 +54,9 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
     if frames is None or not frames.names & {WHOM, INFINITIVE, QUOTE}:
         return None
     cue, contents = here.attribution.cue[0], here.attribution.content
+    last = here.page.document.tokens_in(cue)[-1:]
+    if last and last[0].pos == "ADP" and last[0].lower not in words.addressee:  # "says of her rival"
+        return None
     after = [c.start for c in contents if c.start >= cue.end]
     gap = [t for t in here.tokens if cue.end <= t.start < min(after)] if after else []
     if not gap or gap[0].pos in ("ADP", "SCONJ", "ADV", "VERB", "AUX", "PART", "CCONJ", "PUNCT"):
@@ -106,6 +109,7 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
             if (
                 whom.pos in NOUNS
                 and (whom.lemma not in words.matters or whom.pos == "PROPN")
+                and _fits(here, whom, words)
                 and not here.taken(whom)
                 and (speaking or (direct and (spoken or whom.pos == "PRON")))
             ):
@@ -127,6 +131,10 @@ def _asked_by(here: Near, words: ChannelWords) -> Iterator[Token]:
 
 
 def _fits(here: Near, token: Token, words: ChannelWords) -> bool:
-    if token.lemma in words.not_addressed or token.lower in here.page.lexicon.words.days:
+    days = here.page.lexicon.words.days
+    if token.lemma in words.not_addressed:
+        return False
+    named = any(c.lower not in days for c in here.page.document.children(token.i, "compound"))
+    if token.lower in days and not (named and token.pos == "PROPN"):  # "told USA Today"
         return False
     return token.pos in NOUNS or token.text[0].isupper()

@@ -38,6 +38,7 @@ class ChannelWords:
     platform_words: frozenset[str]
     only: dict[str, frozenset[ChannelType]]
     never_bare: frozenset[str]
+    never_of: frozenset[str]
     taking: frozenset[str]
     taken_to: frozenset[str]
     carried_by: frozenset[str]
@@ -132,6 +133,12 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
         type_ = next((found for found in types if found), None)
     if type_ is None or goes_to or type_ not in words.only.get(prep.lower, {type_}):
         return None
+    owning = role_words(document.pack).owning
+    if noun.lemma in words.never_of and any(c.lower in owning for c in document.children(noun.i, "prep")):
+        return None  # "in a show of strength"
+    paper = document.mention_of(document.span_of(noun.left, noun.i)) if noun.pos == "PROPN" else None
+    if paper is not None and (entity := document.entity(paper.entity)) and entity.type == "publication":
+        return None  # the Lanark Post is no post
     bare = noun.left == noun.i and noun.tag == "NN" and noun.lemma in words.never_bare
     return Channel(span, type_, None) if not bare else None
 

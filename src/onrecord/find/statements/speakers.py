@@ -85,9 +85,26 @@ def _apposed(page: Page, span: Span) -> Entity | None:
     before = page.document.tokens_in(Span(span.start, last.span.start)) if last is not None else ()
     if last is None or not before or not (_leads_up(page, before[-1]) or _titled(page, last)):
         return None
-    entity = page.document.entity(last.entity)
-    full = entity is not None and entity.type == "person" and " " in last.span.of(page.document.text)
-    return entity if full else None
+    if any(
+        m.form == "name" and m.entity != last.entity and _full(page, m) and _ahead(page, m, span)
+        for m in page.document.mentions_in(span)
+    ):
+        return None  # "Ann Kelly, the wife of the mayor, Bob Kelly"
+    return page.document.entity(last.entity) if _full(page, last) else None
+
+
+def _full(page: Page, name: Mention) -> bool:
+    """Whether a person is named with more than a word."""
+    entity = page.document.entity(name.entity)
+    return entity is not None and entity.type == "person" and " " in name.span.of(page.document.text)
+
+
+def _ahead(page: Page, name: Mention, span: Span) -> bool:
+    """Whether a phrase is about a name in it: the one that its first word belongs to, or that it hangs on."""
+    head = page.document.head_of(span)
+    return name.span.start == span.start or (
+        head is not None and name.span.start <= head.start < name.span.end
+    )
 
 
 def _ends(page: Page, name: Span, span: Span) -> bool:
@@ -207,7 +224,7 @@ def _about(page: Page, span: Span, mention: Mention) -> bool:
     return (
         inside is not None
         and inside.head == head.i
-        and inside.dep in ("appos", "nmod")
+        and (inside.dep == "appos" or (inside.dep == "nmod" and inside.i > head.i))
         and inside.pos == "PROPN"
     )
 
