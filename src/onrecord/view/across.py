@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.compare.meaning import meaning
@@ -17,12 +17,13 @@ from onrecord.view.desk import Board
 from onrecord.view.names import Names
 from onrecord.view.pins import Shelf
 from onrecord.view.said import SaidRow, once
-from onrecord.view.stands import PromisedRow, Stands, StandsRow, Turn, matrix, opposed
+from onrecord.view.stands import Cell, Matrix, PromisedRow, Stands, StandsRow, Turn, matrix, opposed
 
 R = TypeVar("R", Position, Commitment)
 SHOWN: tuple[Role, ...] = ("by", "to", "about", "stands", "promised")
 TELLING = 3
 """Words that carry meaning in a proposal which is taken for the same one in another story."""
+NONE_HELD = Matrix((), (), ())
 MOST = 200
 """So many of the newest positions are held against each other."""
 
@@ -73,13 +74,14 @@ class Turned:
 @dataclass(frozen=True, slots=True)
 class PartPage:
     """A page of what is said by, to or about somebody, of where they stand, or of what they promised: rows of
-    that kind, and where the next page begins, if there is one."""
+    that kind, and where the next page begins, if there is one. `held` has the same proposals together."""
 
     role: Role
     told: tuple[tuple[SaidRow, int], ...]
     stands: tuple[StandsRow, ...]
     promised: tuple[PromisedRow, ...]
     after: Place | None
+    held: Matrix
 
 
 class Somebody:
@@ -135,6 +137,7 @@ def part_page(
         tuple(rows.position(p) for p, _ in positions) if rows else (),
         tuple(rows.commitment(c) for c, _ in promises) if rows else (),
         (parts[-1].published, parts[-1].article, parts[-1].record) if len(found) > size else None,
+        _held(_together(positions), rows) if rows else NONE_HELD,
     )  # fmt: skip
 
 
@@ -148,17 +151,32 @@ def _rows(store: Store, own: Somebody, parts: Sequence[Part], *, told_by: bool =
 
 
 def _turned(store: Store, own: Somebody, positions: Sequence[tuple[Position, Part]]) -> Iterator[Turned]:
-    """What somebody is told to back and to reject. Where few words tell of a proposal it is held against
-    others of its story alone: "the bill" is another in each."""
+    """What somebody is told to back and to reject."""
+    split = [held for held in _together(positions) if {"backs", "rejects"} <= {p.stance for p in held}]
+    if split:
+        whole = _held(split, _rows(store, own, [part for _, part in positions]))
+        yield from (Turned(whole.proposals[c.proposal], c.turns) for c in opposed(whole.cells))
+
+
+def _together(positions: Sequence[tuple[Position, Part]]) -> Collection[list[Position]]:
+    """Positions that may be on the same proposal. Where few words tell of one it is held against others of
+    its story alone: "the bill" is another in each."""
     together: dict[str, list[Position]] = defaultdict(list)
     for position, part in positions:
         far = len(meaning(position.proposal.text)) >= TELLING
         together["" if far else part.story].append(position)
-    split = [held for held in together.values() if {"backs", "rejects"} <= {p.stance for p in held}]
-    if split:
-        rows = _rows(store, own, [part for _, part in positions])
-        made = (matrix(held, rows) for held in split)
-        yield from (Turned(m.proposals[c.proposal], c.turns) for m in made for c in opposed(m.cells))
+    return together.values()
+
+
+def _held(together: Iterable[Sequence[Position]], rows: Stands) -> Matrix:
+    """The positions of one holder, the same proposals together."""
+    proposals: list[str] = []
+    cells: list[Cell] = []
+    for held in together:
+        made = matrix(held, rows)
+        cells += (replace(c, proposal=c.proposal + len(proposals)) for c in made.cells)
+        proposals += made.proposals
+    return Matrix(tuple(dict.fromkeys(c.holder for c in cells)), tuple(proposals), tuple(cells))
 
 
 def told(store: Store, parts: Sequence[Part]) -> tuple[tuple[SaidRow, int], ...]:
