@@ -1,4 +1,4 @@
-"""Each key of the list under ? in a real browser: that it does what the list says, and nothing where it may not."""
+"""Each key of the list under ? in a real browser: it does what the list says, and no more."""
 
 from __future__ import annotations
 
@@ -10,8 +10,14 @@ from tests.web.test_in_browser import address, browser, page, to_story
 
 __all__ = ["address", "browser", "page"]
 
-TOAST = ".toast"
+ALOUD = "#said-aloud"
 OPEN = ".margin-card.chosen details[open]"
+
+
+def said(page: Any) -> str:
+    """What the page said last, which a toast shows for a moment."""
+    page.wait_for_function(f"document.querySelector('{ALOUD}').textContent")
+    return str(page.locator(ALOUD).text_content())
 
 
 def test_the_list_has_each_key_and_no_other(page: Any) -> None:
@@ -36,7 +42,7 @@ def test_brackets_lead_to_the_articles_beside_and_tell_where_there_is_none(page:
         seen.append(page.url)
     assert len(seen) == len(set(seen)) > 2
     page.keyboard.press("]")
-    assert "no page that way" in page.locator(TOAST).inner_text()
+    assert "no page that way" in said(page)
     for there in reversed(seen[:-1]):
         page.keyboard.press("[")
         page.wait_for_url(there)
@@ -70,13 +76,13 @@ def test_s_shows_a_record_in_its_article_from_every_table(page: Any) -> None:
     assert page.evaluate("location.hash") == f"#t-{record}"
     page.goto("/")
     page.keyboard.press("s")
-    assert "Nothing that stands in an article" in page.locator(TOAST).inner_text()
+    assert "Nothing that stands in an article" in said(page)
 
 
 def test_e_edits_the_chosen_record_alone(page: Any) -> None:
     to_article(page)
     page.keyboard.press("e")
-    assert "No record is chosen" in page.locator(TOAST).inner_text()
+    assert "No record is chosen" in said(page)
     page.keyboard.press("j")
     page.keyboard.press("j")
     record = page.locator(".margin-card.chosen").get_attribute("data-record")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from onrecord.errors import StoreError

@@ -155,8 +155,8 @@ def part_page(
 def _rows(
     store: Store, own: Somebody, parts: Sequence[Part], theirs: Iterable[Party], *, told_by: bool = False
 ) -> Stands:
-    """What rows of positions and promises of somebody are made from; `theirs` are the parties that they are in
-    these."""
+    """What rows of positions and promises of somebody are made from; `theirs` are the parties of these, each
+    of which is them."""
     articles = list(dict.fromkeys(p.article for p in parts))
     shelf = Shelf({a: kept for a in articles if (kept := store.article(a))}, store.outlets())
     local = store.found(Entity, articles) if told_by else ()

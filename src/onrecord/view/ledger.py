@@ -315,12 +315,10 @@ def _of_happened(members: Sequence[HappenedRow]) -> Iterator[tuple[str, Otherwis
 def _of_figures(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
     """A figure in the words of a line on which sources differ."""
     for pin in (row.pin for row in rows):
-        for own, row in sources.figures.get(pin.article, ()):
+        for own, known in sources.figures.get(pin.article, ()):
             if pin.start <= own.start and own.end <= pin.end:
-                yield (
-                    "figures",
-                    Otherwise(tuple((s.value, s.outlets) for s in row.sides), row.verdict, row.id),
-                )
+                values = tuple((side.value, side.outlets) for side in known.sides)
+                yield "figures", Otherwise(values, known.verdict, known.id)
                 return
 
 

@@ -1,5 +1,5 @@
-"""What notes are on: a story, an article, a record in one of them, or somebody in all stories, with its address
-and its words."""
+"""What notes are on: a story, an article, a record in one of them, or somebody in all stories; with its
+address and its words."""
 
 from __future__ import annotations
 
