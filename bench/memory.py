@@ -40,11 +40,11 @@ def workers() -> Iterator[dict[str, float]]:
 
 
 def _watch(held: dict[str, float], done: threading.Event) -> None:
-    while True:
+    ended = False
+    while not ended:
+        ended = done.wait(OFTEN)
         # The newest look counts: a peak only grows, but one just begun still shows its parent's.
         held.update((child, now) for child in _begun() if (now := peak(child)))
-        if done.wait(OFTEN):
-            return
 
 
 def _begun() -> list[str]:
