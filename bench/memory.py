@@ -5,6 +5,7 @@ What `getrusage` says of a process is what the one that began it held, where tha
 
 from __future__ import annotations
 
+import os
 import resource
 import threading
 from collections.abc import Iterator
@@ -48,8 +49,10 @@ def _watch(held: dict[str, float], done: threading.Event) -> None:
 
 
 def _begun() -> list[str]:
-    found: list[str] = []
-    for thread in (PROCESSES / "self" / "task").glob("*/children"):
+    """The processes whose parent this one is."""
+    parent, found = f"PPid:\t{os.getpid()}\n", []
+    for status in PROCESSES.glob("[0-9]*/status"):
         with suppress(OSError):
-            found += thread.read_text().split()
+            if parent in status.read_text():
+                found.append(status.parent.name)
     return found
