@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,19 +63,15 @@ class AttributionTagger:
         self.tuning = tuning
         self._session, self._windower = session, windower
 
-    def tag(
-        self, texts: Sequence[str], paragraphs: Sequence[Sequence[Span]], keep: float | None = None
-    ) -> list[list[Attribution]]:
+    def tag(self, texts: Sequence[str], paragraphs: Sequence[Sequence[Span]]) -> list[list[Attribution]]:
         """The attributions of each text, in the order of their cues.
 
-        `paragraphs` are the spans of each text's report paragraphs: furniture and headings left out. `keep` is
-        the least score that is kept, where it is not to be the one that was tuned.
+        `paragraphs` are the spans of each text's report paragraphs: furniture and headings left out.
         """
-        tuning = self.tuning if keep is None else replace(self.tuning, keep=keep)
-        return [self._tag(text, spans, tuning) for text, spans in zip(texts, paragraphs, strict=True)]
+        return [self._tag(text, spans) for text, spans in zip(texts, paragraphs, strict=True)]
 
-    def _tag(self, text: str, spans: Sequence[Span], tuning: Tuning) -> list[Attribution]:
-        return self.settle([one for one, _ in self.candidates(text, spans)], tuning)
+    def _tag(self, text: str, spans: Sequence[Span]) -> list[Attribution]:
+        return self.settle([one for one, _ in self.candidates(text, spans)], self.tuning)
 
     def candidates(self, text: str, spans: Sequence[Span]) -> list[tuple[Attribution, Reading]]:
         """All that could be an attribution, with the reading that its score comes from."""

@@ -43,8 +43,9 @@ def interviewer(here: Near, noun: Token | None) -> Party | None:
 
 def _object(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
     """ "told the court", "warned them"."""
-    for child in here.page.document.children(verb.i, "dobj", "dative"):
-        if _fits(here, child, words) and not here.taken(child):
+    for child in here.page.document.children(verb.i, "dobj", "dative", "npadvmod"):
+        named = child.dep != "npadvmod" or child.pos == "PROPN"  # "told USA Today"
+        if named and _fits(here, child, words) and not here.taken(child):
             return child
     return None
 
@@ -65,6 +66,8 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
     while head.head in inside and head.head > head.i and here.page.document.tokens[head.head].pos in NOUNS:
         head = here.page.document.tokens[head.head]
     if head.dep in PASSIVE and head.head != here.head and not _to(here):  # it does what is said
+        return None
+    if head.pos == "PRON" and WHOM not in frames.names and not _to(here):  # "declared it “a disgrace”"
         return None
     return head if _fits(here, head, words) and _somebody(here, head) else None
 
@@ -103,11 +106,13 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         above = document.tokens[prep.head]
         spoken = frames is not None and QUOTE in frames.names
         behind = prep.lower in words.towards or verb.lemma in words.pleading
-        direct = above.i == verb.i and behind
-        speaking = above.lemma in words.speaking and here.owns(above)
+        about = frames is not None and prep.lower in frames.prepositions
+        direct = above.i == verb.i and behind and not about
+        speaking = above.lemma in words.speaking and here.owns(above) and not here.elsewhere(above)
         for whom in document.children(prep.i, "pobj"):
             if (
                 whom.pos in NOUNS
+                and whom.tag != "VBG"
                 and (whom.lemma not in words.matters or whom.pos == "PROPN")
                 and _fits(here, whom, words)
                 and not here.taken(whom)
@@ -137,4 +142,5 @@ def _fits(here: Near, token: Token, words: ChannelWords) -> bool:
     named = any(c.lower not in days for c in here.page.document.children(token.i, "compound"))
     if token.lower in days and not (named and token.pos == "PROPN"):  # "told USA Today"
         return False
-    return token.pos in NOUNS or token.text[0].isupper()
+    some = token.pos == "NUM" and token.right > token.i  # "two of her neighbours"
+    return some or token.pos in NOUNS or token.text[0].isupper()

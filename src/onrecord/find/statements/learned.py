@@ -8,17 +8,12 @@ from importlib import resources
 
 from onrecord import settings
 from onrecord.find.statements.attribution import Attribution, Page, spoken_in
-from onrecord.find.statements.lexicon import CLAUSE, QUOTE
 from onrecord.models.attribution import AttributionTagger, load_attribution_tagger
 from onrecord.parse import Document
 from onrecord.record import Span
 
 OUTER, INNER, GONE = ("“", "”"), ("‘", "’"), (" ", " ")
 """The marks that the tagger knows as those of a quotation, and as those of one inside it."""
-
-TOLD = frozenset({CLAUSE, QUOTE})
-FAINT = 0.15
-"""How sure the tagger has to be at least."""
 
 
 @lru_cache(maxsize=1)
@@ -29,23 +24,9 @@ def tagger() -> AttributionTagger | None:
 
 
 def tagged(page: Page) -> list[Attribution]:
-    """What the tagger proposes for the report and the headline of a document.
-
-    What it is unsure of is kept where somebody speaks by a verb that is known as a cue (measured on labelled news).
-    """
-    model = tagger()
-    if model is None:
-        return []
+    """What the tagger proposes for the report and the headline of a document."""
     spans = [p.span for p in spoken_in(page.document)]
-    found = _tagged(page.document, spans, 0, FAINT)
-    return [one for one in found if one.score >= model.tuning.keep or _known(page, one)]
-
-
-def _known(page: Page, one: Attribution) -> bool:
-    """Whether an attribution has a speaker, and a verb that is known to tell what somebody says or thinks."""
-    head = page.document.head_of(one.cue[0]) if one.cue and one.source else None
-    frames = page.lexicon.verbs.get(head.lemma) if head is not None and head.pos == "VERB" else None
-    return frames is not None and not frames.names.isdisjoint(TOLD)
+    return _tagged(page.document, spans, 0)
 
 
 def tagged_inside(page: Page, contents: Sequence[Span], level: int) -> list[Attribution]:
@@ -56,13 +37,11 @@ def tagged_inside(page: Page, contents: Sequence[Span], level: int) -> list[Attr
     return _tagged(page.document, contents, level) if contents else []
 
 
-def _tagged(
-    document: Document, spans: Sequence[Span], level: int, keep: float | None = None
-) -> list[Attribution]:
+def _tagged(document: Document, spans: Sequence[Span], level: int) -> list[Attribution]:
     model = tagger()
     if model is None:
         return []
-    (found,) = model.tag([marked(document, level)], [spans], keep)
+    (found,) = model.tag([marked(document, level)], [spans])
     return [
         Attribution(_spans(a.source), _spans(a.cue), _spans(a.content), a.score, None, "tagger", model.label)
         for a in found

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page
 from onrecord.find.statements.related import related
-from onrecord.parse import Quote
+from onrecord.parse import Quote, Token
 from onrecord.record import Span, cover
 
 TRUSTED = 0.8
@@ -170,15 +170,23 @@ def _spoken(page: Page, one: Attribution) -> bool:
 
 
 def _nobodys(page: Page, one: Attribution) -> bool:
-    """Whether nobody in particular says it: "is expected to resign", "was accused of theft"."""
+    """Whether nobody in particular says it: "is expected to resign", "was accused of theft"; not what somebody
+    is said to hold: "is understood to believe"."""
     head = page.document.head_of(one.cue[0]) if one.cue else None
     frames = page.lexicon.verbs.get(head.lemma) if head is not None and head.tag == "VBN" else None
     if head is None or frames is None or not any(True for _ in page.document.children(head.i, "auxpass")):
         return False
-    return any(
-        c.dep in ("xcomp", "ccomp") or (c.dep == "prep" and c.lower in frames.prepositions)
-        for c in page.document.children(head.i)
-    )
+    hung = [c for c in page.document.children(head.i) if c.dep in ("xcomp", "ccomp", "prep")]
+    if any(_thought(page, c) for c in hung):
+        return False
+    return any(c.dep != "prep" or c.lower in frames.prepositions for c in hung)
+
+
+def _thought(page: Page, token: Token) -> bool:
+    """Whether a verb tells what somebody thinks, or how they are minded: "to believe", "to be unwilling"."""
+    minded = page.document.children(token.i, "acomp")
+    known = any(c.lemma in page.lexicon.adjectives for c in minded)
+    return token.dep == "xcomp" and (known or token.lemma in page.lexicon.words.thoughts)
 
 
 def _done(page: Page, one: Attribution) -> bool:

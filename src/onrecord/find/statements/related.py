@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
@@ -47,8 +48,10 @@ def _whole(page: Page, one: Attribution) -> Attribution:
     """An attribution whose speaker is whole: "the aide, at home in | Ohio, | said", "The report | (of 2019) |
     said", and "who" by itself in "a sheriff, | who | said"."""
     inside, cue = page.document.tokens_in(one.source[0]), page.document.head_of(one.cue[0])
-    if not inside or cue is None or inside[-1].start >= one.cue[0].start:
+    if not inside or cue is None:
         return one
+    if inside[-1].start >= one.cue[0].start:
+        return _closed(one, inside)
     first, last = inside[0], inside[-1]
     if last.tag in RELATIVE_TAGS and last.head == cue.i and len(inside) > 1:
         return replace(one, source=(Span(last.start, last.end),))
@@ -63,6 +66,13 @@ def _whole(page: Page, one: Attribution) -> Attribution:
         return one
     ended = [t for t in rest if t.pos not in ("PUNCT", "ADV", "AUX") and t.end <= one.cue[0].start]
     return replace(one, source=(Span(first.start, ended[-1].end),)) if ended else one
+
+
+def _closed(one: Attribution, inside: Sequence[Token]) -> Attribution:
+    """An attribution whose speaker behind the cue does not end with a preposition: "said Ann Kelly | in"."""
+    if len(inside) < 2 or inside[-1].pos != "ADP" or inside[-2].pos not in NOUNS:
+        return one
+    return replace(one, source=(Span(one.source[0].start, inside[-2].end),))
 
 
 def _piece(page: Page, one: Attribution, cue: Token) -> Attribution:
