@@ -239,7 +239,7 @@ def phrase(here: Near, head: int) -> Span:
 
 
 def unqualified(page: Page, head: int) -> Span:
-    """A noun phrase without a clause about it: "the port that was seen by the paper", "a letter | sent to us"."""
+    """A noun phrase without a clause about it: "the port | that was seen", "a letter | sent to us"."""
     span = noun_phrase(page, head)
     for opening in _clauses(page, head):
         if opening.i > head and span.start < opening.start < span.end:

@@ -170,8 +170,8 @@ def _spoken(page: Page, one: Attribution) -> bool:
 
 
 def _nobodys(page: Page, one: Attribution) -> bool:
-    """Whether nobody in particular says it: "is expected to resign", "was accused of theft"; not what somebody
-    is said to hold: "is understood to believe"."""
+    """Whether nobody in particular says it: "is expected to resign", "was accused of theft"; not what
+    somebody is said to hold: "is understood to believe"."""
     head = page.document.head_of(one.cue[0]) if one.cue else None
     frames = page.lexicon.verbs.get(head.lemma) if head is not None and head.tag == "VBN" else None
     if head is None or frames is None or not any(True for _ in page.document.children(head.i, "auxpass")):

@@ -77,8 +77,8 @@ class Near:
         )
 
     def elsewhere(self, token: Token) -> bool:
-        """Whether a token stands in a clause about somebody else: "insists it can, but no aide *who has spoken
-        to the paper* …", "has promised it, *and witnesses are to appear at a hearing*"."""
+        """Whether a token stands in a clause about somebody else: "insists it can, but no aide *who has
+        spoken to the paper* …", "has promised it, *and witnesses are to appear at a hearing*"."""
         tokens = self.page.document.tokens
         for _ in range(2 * CLIMB):
             own = any(True for _ in self.page.document.children(token.i, "nsubj", "nsubjpass"))
