@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.channel import ChannelWords, channel_words, named_party, unqualified
 from onrecord.find.statements.lexicon import INFINITIVE, QUOTE, WHOM, Frames
 from onrecord.find.statements.near import Near
 from onrecord.find.statements.speakers import NOUNS, party
 from onrecord.parse import Token
+from onrecord.parse.kinds import role_words
 from onrecord.record import Party
 
 PASSIVE = frozenset({"nsubjpass", "nsubj"})
@@ -107,18 +109,27 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         spoken = frames is not None and QUOTE in frames.names
         behind = prep.lower in words.towards or verb.lemma in words.pleading
         about = frames is not None and prep.lower in frames.prepositions
-        direct = above.i == verb.i and behind and not about
+        direct = above.i == verb.i and behind
         speaking = above.lemma in words.speaking and here.owns(above) and not here.elsewhere(above)
         for whom in document.children(prep.i, "pobj"):
             if (
                 whom.pos in NOUNS
                 and whom.tag != "VBG"
+                and (not about or _talks(here, whom))
                 and (whom.lemma not in words.matters or whom.pos == "PROPN")
                 and _fits(here, whom, words)
                 and not here.taken(whom)
                 and (speaking or (direct and (spoken or whom.pos == "PRON")))
             ):
                 yield whom
+
+
+def _talks(here: Near, noun: Token) -> bool:
+    """Whether a noun is somebody: "admitted to police", but not "pointed to the weather"."""
+    known = here.page.document.mention_of(here.page.document.span_of(noun.left, noun.i))
+    bodies = role_words(here.page.document.pack).bodies
+    named = known is not None and known.entity is not None
+    return named or noun.pos == "PRON" or is_person(here.page, noun) or noun.lemma in bodies
 
 
 def _asked_by(here: Near, words: ChannelWords) -> Iterator[Token]:

@@ -88,7 +88,11 @@ def _apposed(page: Page, span: Span) -> Entity | None:
     mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and _ends(page, m.span, span)]
     last = max(mentions, key=lambda m: m.span.end - m.span.start, default=None)
     before = page.document.tokens_in(Span(span.start, last.span.start)) if last is not None else ()
-    if last is None or not before or not (_leads_up(page, before[-1]) or _titled(page, last)):
+    if (
+        last is None
+        or not before
+        or not (_leads_up(page, before[-1]) or _titled(page, last) or _officed(page, last))
+    ):
         return None
     if any(
         m.form == "name" and m.entity != last.entity and _full(page, m) and _ahead(page, m, span)
@@ -127,10 +131,16 @@ def _titled(page: Page, name: Mention) -> bool:
     return any(m.form == "name" and m.span.end > name.span.start for m in before)
 
 
+def _officed(page: Page, name: Mention) -> bool:
+    """Whether a name holds its office: "Ely County (Md.) | Police Chief Tom Kelly"."""
+    words = role_words(page.document.pack)
+    return any(words.gender(t.lower) is not None for t in page.document.tokens_in(name.span)[:-2])
+
+
 def _leads_up(page: Page, token: Token) -> bool:
     """Whether a name may be told by what stands before it: a comma, an office, or whose it is."""
-    office = role_words(page.document.pack).gender(token.lemma) is not None
-    return token.text == "," or token.tag == "POS" or (office and token.pos == "NOUN")
+    office = role_words(page.document.pack).gender(token.lower) is not None
+    return token.text == "," or token.tag == "POS" or (office and token.pos in ("NOUN", "PROPN"))
 
 
 def _one_of(page: Page, span: Span, head: Token | None) -> Entity | None:

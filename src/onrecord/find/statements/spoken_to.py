@@ -15,7 +15,17 @@ from onrecord.record import Span
 
 def addressed(page: Page, found: Iterable[Attribution]) -> list[Attribution]:
     """Attributions whose speaker speaks and whose content is said."""
-    return [_unled(page, _unheard(page, one)) for one in found]
+    return [_unled(page, _heard(page, _unheard(page, one))) for one in found]
+
+
+def _heard(page: Page, one: Attribution) -> Attribution:
+    """ "Two drivers were told | to wait": those who were told are no part of what was said."""
+    verb = _verb(page, one)
+    if verb is None or one.source or len(one.content) < 2 or not _takes_whom(page, verb):
+        return one
+    subject = next(iter(page.document.children(verb.i, "nsubjpass")), None)
+    left = [c for c in one.content if subject is None or not c.start <= subject.start < c.end]
+    return replace(one, content=tuple(left)) if left and verb.tag == "VBN" else one
 
 
 def _unheard(page: Page, one: Attribution) -> Attribution:
