@@ -74,13 +74,13 @@ def test_an_office_in_a_name_behind_its_place(read_text: ReadText) -> None:
 @pytest.mark.parametrize(
     ("text", "cue", "channel", "addressee"),
     [
-        ("Kelly insists he will pay, but no aide who has spoken to The Courier thinks so.", "insists", None, None),
+        ("Kelly insists he can, but no aide who has spoken to The Courier agrees.", "insists", None, None),
         ("Kelly has promised a review, and witnesses will appear at a hearing.", "promised", None, None),
         ("Ann Kelly declared it “the worst of all plans.”", "declared", None, None),
         ("The crew was warned last spring that the ramp was weak.", "warned", None, "The crew"),
-        ("Ann Kelly sent an angry tweet on Monday, saying that the ramp was weak.", "saying", "an angry tweet", None),
-        ("Ann Kelly told two of her neighbours that the bar was gone.", "told", None, "two of her neighbours"),
-        ("Ann Kelly asked the trustees in a letter to give the town two years.", "asked", "a letter", "the trustees"),
+        ("Ann Kelly sent an angry tweet, saying that it was weak.", "saying", "an angry tweet", None),
+        ("Kelly told two of her neighbours that it was gone.", "told", None, "two of her neighbours"),
+        ("Ann Kelly asked the trustees in a letter to give it time.", "asked", "a letter", "the trustees"),
     ],
 )  # fmt: skip
 def test_channels_and_addressees(
