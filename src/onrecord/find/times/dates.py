@@ -11,8 +11,6 @@ from onrecord.find.times.grammar import Parts, Spot
 UNKNOWN = Reach("DATE", relative=True)
 QUOTES = ('"', "“", "”", "'")
 MONEY = ("$", "£", "€")
-WINTER_OVER = 8
-"""The last month in which "this winter", told as past, is the one gone by."""
 AHEAD = 20
 """Years by which a year of two figures may lie ahead: in 2016 "'40" is 1940."""
 JUST_OVER = 3
@@ -173,7 +171,8 @@ def bare_month(parts: Parts, spot: Spot) -> Reach | None:
     ):
         return None
     if spot.before in known.words["that"]:
-        return UNKNOWN
+        told = spot.scene.told_of  # "that June": of the year told of last
+        return relative(calendar.month(int(told.start[:4]), month)) if told and told.start else UNKNOWN
     if (today := spot.scene.today) is None:
         return Reach("DATE", f"XXXX-{month:02}", relative=True)
     back = (today.month - month) % 12
@@ -282,7 +281,7 @@ def bare_year(parts: Parts, spot: Spot) -> Reach | None:
 
 
 def _is_described(year: int, spot: Spot) -> bool:
-    """Whether a year stands between the words of a noun: "a landmark 1969 ruling", not "sold 1969 tickets"."""
+    """Whether a year stands within the words of a noun: "a landmark 1969 ruling", not "sold 1969 tickets"."""
     words, today = spot.scene.words, spot.scene.today
     near = 1900 <= year <= (today.year if today else 2020) + AHEAD and year % 100 != 0
     if not near or not spot.first or not spot.before.isalpha() or not spot.after.isalpha():
@@ -291,62 +290,6 @@ def _is_described(year: int, spot: Spot) -> bool:
     led = not words[spot.first - 1].capital and not before & {"about", "and", "or", "num"}
     goes_on = spot.scene.options[spot.end].keys() & {"on", "in", "of", "to", "and", "or", "from", "all"}
     return led and not goes_on and not (spot.ends_plural(spot.end) and not spot.capital_after)
-
-
-def year_of(spot: Spot, month: int, shift: int | None) -> int | None:
-    """The year of a season or holiday that begins in a month, by a shift or by the tense."""
-    today = spot.scene.today
-    if today is None:
-        return None
-    begun = today.month >= month
-    if month == 12 and today.month <= WINTER_OVER and (shift is None or shift <= 0):
-        # a winter is named by the year in which it begins, and is "this winter" until the next is nearer
-        return _winter_begun(today.year, today.month, shift, spot)
-    if shift is None:
-        tense = spot.tense
-        shift = 1 if tense == 1 and today.month > month + 2 else (-1 if tense == -1 and not begun else 0)
-        return today.year + shift
-    if shift < 0:
-        return today.year if today.month > month + 2 else today.year - 1
-    if shift > 0:
-        return today.year + begun
-    return today.year
-
-
-def _winter_begun(year: int, month: int, shift: int | None, spot: Spot) -> int:
-    if month <= 2:
-        return year - 2 if shift == -1 else year - 1
-    return year if shift != -1 and spot.tense == 1 else year - 1
-
-
-def shifted_season(parts: Parts, spot: Spot) -> Reach | None:
-    """last summer."""
-    code, shift = parts.code("season"), parts.whole("shift")
-    newest = any("newest" in o for o in spot.scene.options[spot.first : spot.end])
-    if code is None or shift is None or newest:
-        return None  # "the latest winter storm"
-    year = year_of(spot, calendar.SEASONS[code][0], shift)
-    return relative(calendar.season(year, code)) if year else UNKNOWN
-
-
-def bare_season(parts: Parts, spot: Spot) -> Reach | None:
-    """in the summer."""
-    code = parts.code("season")
-    year = year_of(spot, calendar.SEASONS[code][0], None) if code else None
-    if code is None or spot.after in spot.scene.lexicon.words.not_before_owner:
-        return None
-    here = spot.scene.options[spot.end] if spot.after else {}
-    if "unit" in here:
-        return None  # "the summer months"
-    if "ago" in here:
-        return UNKNOWN  # "the summer before the vote"
-    return relative(calendar.season(year, code)) if year else UNKNOWN
-
-
-def season_of_year(parts: Parts, spot: Spot) -> Reach | None:
-    """(the) summer of 2024."""
-    code, year = parts.code("season"), parts.whole("year")
-    return calendar.season(year, code) if code and year else None
 
 
 def now(parts: Parts, spot: Spot) -> Reach | None:

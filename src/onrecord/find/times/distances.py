@@ -90,7 +90,9 @@ def _moved(base: date, counts: Sequence[float], units: Sequence[str], sign: int)
     months = sum(n * {"M": 1, "Y": 12}.get(u, 0) for n, u in zip(counts, units, strict=True))
     days = sum(n * {"D": 1, "W": 7}.get(u, 0) for n, u in zip(counts, units, strict=True))
     first = calendar.plus_months(base, sign * int(months))
-    return first.replace(day=min(base.day, (calendar.plus_months(first, 1) - DAY).day)) + DAY * int(sign * days)
+    return first.replace(day=min(base.day, (calendar.plus_months(first, 1) - DAY).day)) + DAY * int(
+        sign * days
+    )
 
 
 def _grain_of(at: date, unit: str) -> Reach:

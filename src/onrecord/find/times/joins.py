@@ -319,9 +319,7 @@ def _in_year_of(first: Reach, last: Reach) -> Reach | None:
     return None
 
 
-def _ends_in_order(
-    scene: Scene, a: Match, b: Match, first: Reach, last: Reach
-) -> tuple[Reach, Reach] | None:
+def _ends_in_order(scene: Scene, a: Match, b: Match, first: Reach, last: Reach) -> tuple[Reach, Reach] | None:
     """Ends of a range put in order: "from next Monday to Friday" ends after it begins."""
     if first.precision == last.precision == "minute" and first.relative and last.relative:
         # "from 10 p.m. Friday until 5 a.m. Monday": the first lies ahead unless told as past
