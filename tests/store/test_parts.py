@@ -66,6 +66,13 @@ def test_what_is_said_otherwise_is_another_part(store: Store) -> None:
     assert part not in store.parts([WHO], "by", 1000)
 
 
+def test_as_whom_somebody_goes_is_counted_over_all_stories(store: Store) -> None:
+    cast = store.cast_of([WHO])
+    assert sum(k.stories for k in store.goes_as([WHO])) == len(cast) > 0
+    assert {k.id for k in store.goes_as([WHO])} == {e.id for _, e in cast}
+    assert store.cast_of([WHO], 1) == cast[:1]
+
+
 def test_stories_that_are_one_have_one_cast(store: Store) -> None:
     first, second = store.stories()[:2]
     before = store.part_counts([WHO])

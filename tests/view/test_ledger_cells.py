@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -14,13 +15,18 @@ from onrecord.record import (
     Commitment,
     Condition,
     Entity,
+    Event,
     Party,
+    Place,
     Position,
     Proposal,
     Reading,
     Span,
+    Trigger,
     entity_id,
 )
+from onrecord.record.event import EventStatus
+from onrecord.record.setting import PlacePrecision
 from onrecord.store import open_store
 from onrecord.view.ledger import Ledger, Page, of_story
 
@@ -82,3 +88,45 @@ def test_for_whom_it_is_promised_is_told_where_it_differs(make_article: Make) ->
     second = promises(make_article, "2026-01-03", "island pupils")
     (line,) = ledger("promised", first, second).lines
     assert [value for value, _ in line.otherwise["beneficiary"].values] == ["lorry drivers", "island pupils"]
+
+
+def sinks(make: Make, day: str, place: str, precision: PlacePrecision, status: EventStatus) -> Reading:
+    article = make(f"The ferry sank at {place} on Sunday, as told on {day}.", published=day)
+    where = Place(
+        id=f"pl-{day}",
+        article=article.id,
+        span=span(article, place),
+        name=place,
+        precision=precision,
+        by="test",
+    )
+    own = Event(
+        id=f"ev-{day}", article=article.id, span=Span(0, len(article.text)), type=None, place=where,
+        trigger=Trigger(span(article, "sank")), status=status, by="test",
+    )  # fmt: skip
+    return Reading(article, None, (), (own,))
+
+
+@pytest.mark.parametrize(
+    ("second", "cells"),
+    [
+        (("Marle", "city", "happened"), {"where"}),
+        (("Fenland", "region", "happened"), set()),  # a town may lie in it
+        (("Calder", "city", "ongoing"), set()),
+        (("Calder", "city", "denied"), {"status"}),
+    ],
+)
+def test_an_event_differs_where_both_cannot_be(
+    make_article: Make, second: tuple[str, PlacePrecision, EventStatus], cells: set[str]
+) -> None:
+    both = (
+        sinks(make_article, "2026-01-02", "Calder", "city", "happened"),
+        sinks(make_article, "2026-01-03", *second),
+    )
+    store = open_store("memory:")
+    for reading in both:
+        store.add(reading)
+    linked = replace(link_story(*story_of("sy-1", list(both))), same=(("ev-2026-01-02", "ev-2026-01-03"),))
+    store.save(linked)
+    (line,) = of_story(store, linked, "happened").lines
+    assert len(line.others) == 1 and set(line.otherwise) == cells

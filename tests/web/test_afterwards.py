@@ -25,7 +25,7 @@ from onrecord.store import open_store
 
 WHO = "Brennock Marine"
 OWN = entity_id("person", WHO)
-MANY = 300
+MANY = 900
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.conftest import Get, words
+from tests.web.conftest import Get, post, words
 
 from onrecord.record import entity_id
 from onrecord.view.across import SHOWN
@@ -90,3 +90,29 @@ def test_parts_go_on_though_their_row_is_gone(desk: TestClient) -> None:
     day, article, _ = desk.get(f"{path}?limit=1").json()["next"].split("~")
     behind = desk.get(path, params={"after": f"{day}~{article}~zz-gone"}).json()["said"]
     assert behind and article not in {row["pin"]["article"] for row in behind}
+
+
+def test_a_person_has_notes_over_all_stories(desk: TestClient, get: Get) -> None:
+    page = f"/people/{MINISTER}"
+    assert f"{page}/notes" in get(page).xpath("//main//a/@href")
+    sent = {"place": "person", "of": MINISTER, "record": "", "text": "Which of the two ministers?"}
+    assert post(desk, f"{page}/notes", "/notes", **sent).url.path == f"{page}/notes"
+    talk = get(f"{page}/notes")
+    assert "Which of the two ministers?" in words(talk.xpath("//ol[@class='notes']")[0])
+    assert [words(a) for a in talk.xpath("//p[@class='crumbs']/a")] == ["People", "Maeve de Lacy"]
+    (note,) = desk.get(f"/api/v1/notes?place=person&of={MINISTER}").json()["items"]
+    assert note["text"] == sent["text"] and desk.get(f"/notes/{note['id']}").url.path == f"{page}/notes"
+    other = {**sent, "of": "en-none"}
+    assert post(desk, f"{page}/notes", "/notes", **other).status_code == 404
+
+
+def test_positions_over_time_are_a_picture_with_its_table(get: Get, desk: TestClient) -> None:
+    listed = desk.get("/api/v1/people?name=&limit=100").json()["items"]
+    counts = {k["id"]: desk.get(f"/api/v1/people/{k['id']}").json()["counts"]["stands"] for k in listed}
+    most = max(counts, key=lambda id_: counts[id_])
+    assert counts[most] > 1
+    for path in (f"/people/{most}", f"/people/{most}/stands"):
+        part = get(path).xpath("//section[@id='stands']")[0]
+        drawn = set(part.xpath(".//figure//div[@class='wide']//a/@href"))
+        listed_at = set(part.xpath(".//table//a[@data-open]/@href"))
+        assert drawn and drawn <= listed_at

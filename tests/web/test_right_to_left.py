@@ -28,14 +28,16 @@ ARABIC = """قال وزير النقل سامي الخوري (Sami Khoury) إن 
 
 وأضاف الوزير: «سنفتح المحطة الجديدة في 14 مارس 2026، ولن تُغلق الخطوط (3A و 7B) قبل ذلك».
 
-وقالت شركة Brennock Marine إن الرافعة رقم 7 توقفت بعد اصطدام قارب بها في الساعة 06:45، والأضرار 2.4 مليون.
+وقالت شركة Brennock Marine إن الرافعة رقم 7 توقفت بعد اصطدام قارب بها في الساعة 06:45،
+وإن الأضرار تبلغ 2.4 مليون يورو.
 
 وشكرت رئيسة البلدية ليلى مراد العمال، وقالت إن الميناء سيبقى مفتوحا للعبّارات الصغيرة حتى نهاية الأسبوع."""
 LATER = """قال وزير النقل سامي الخوري (Sami Khoury) إن 16,800 راكب نُقلوا عبر ميناء Calder يوم الثلاثاء.
 
 وأضاف الوزير: «سنفتح المحطة الجديدة في 14 مارس 2026، ولن تُغلق الخطوط (3A و 7B) قبل ذلك».
 
-وقالت شركة Brennock Marine إن الرافعة رقم 7 توقفت بعد اصطدام قارب بها في الساعة 06:45، والأضرار 2.4 مليون.
+وقالت شركة Brennock Marine إن الرافعة رقم 7 توقفت بعد اصطدام قارب بها في الساعة 06:45،
+وإن الأضرار تبلغ 2.4 مليون يورو.
 
 ولم يصدر عن النقابة أي تعليق على عدد العمال الذين سيعملون في عطلة نهاية الأسبوع."""
 HEBREW = """שר התחבורה דן אלמוג (Dan Almog) אמר כי 18,600 נוסעים הועברו דרך נמל Calder ביום שלישי.
@@ -45,8 +47,8 @@ HEBREW = """שר התחבורה דן אלמוג (Dan Almog) אמר כי 18,600 �
 חברת Brennock Marine מסרה כי מנוף מספר 7 הושבת לאחר שסירה פגעה בו בשעה 06:45."""
 ENGLISH = """The port of Calder works again, the newspaper صحيفة الرصيف reported on Tuesday.
 
-Transport minister Sami Khoury said: “We will open the new terminal on 14 March 2026.” His name
-is written سامي الخوري, told reporters that 18,600 passengers had been carried.
+Transport minister Sami Khoury said: “We will open the new terminal on 14 March 2026.” The
+minister, whose name is written سامي الخوري, told reporters that 18,600 passengers had been carried.
 
 Brennock Marine said that crane 7 had stopped at 06:45."""
 ROWS = (
@@ -164,7 +166,9 @@ def test_names_and_numbers_keep_their_order_on_the_screen(
     in_row(page, "Harbour Courier", "عربي", "2026-03-10 11:30")
     page.goto(paths["story"])
     in_row(page, "صحيفة الرصيف", "2026-03-10 08:00", within=".coverage .plain")
-    in_row(page, "with ", "صحيفة الرصيف", "71 %", within=".coverage .shown")
+    in_row(page, "with ", "صحيفة الرصيف", within=".coverage .shown")
+    left, right, _ = page.evaluate(PLACES, ["71\u00a0%", ".coverage .shown"])
+    assert 10 < right - left < 60  # a number and its sign are not parted by the end of a line
     page.close()
 
 

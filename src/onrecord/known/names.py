@@ -49,9 +49,19 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Sourced:
+    """For each field of an outlet, the lists of others that say the same of it, as outlets.yml names them."""
+
+    name: Names = ()
+    domain: Names = ()
+    type: Names = ()
+    country: Names = ()
+    language: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of most of what it prints,
-    `source` the lists of others that it was held against, as outlets.yml has them."""
+    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of most of what it prints."""
 
     name: str
     type: OutletType
@@ -59,7 +69,13 @@ class Outlet:
     aliases: Names = ()
     country: str | None = None
     language: str | None = None
-    source: Names = ()
+    source: Sourced = Sourced()
+
+    @property
+    def unsourced(self) -> Names:
+        """The fields that rest on general knowledge alone: no source bears out what stands in them."""
+        said = (name for name in Sourced.__slots__ if getattr(self, name) not in (None, "unknown"))
+        return tuple(name for name in said if not getattr(self.source, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ class RoleWords:
     called: Mapping[str, frozenset[str]]
     kin: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
+    every: frozenset[str]
     distinguishing: frozenset[str]
     linking: frozenset[str]
     owning: frozenset[str]

@@ -248,9 +248,12 @@ class Store(Protocol):
 
     # --- people across stories ------------------------------------------------------------------------
 
-    def cast_of(self, entities: Sequence[str]) -> list[tuple[str, Entity]]:
-        """The ids of the stories in which one of these entities stands, last published first, and who it is
-        in each."""
+    def cast_of(self, entities: Sequence[str], limit: int = 200) -> list[tuple[str, Entity]]:
+        """The ids of so many stories in which one of these entities has a part, last published first, and who
+        it is in each."""
+
+    def goes_as(self, entities: Sequence[str]) -> list[Known]:
+        """As whom these entities go in stories, with in how many, the most first."""
 
     def parts(
         self, entities: Sequence[str], role: Role, limit: int, start: int = 0, after: Place | None = None

@@ -6,6 +6,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from onrecord.errors import StoreError
@@ -298,8 +299,15 @@ class MemoryStore(MemoryWatched):
     def all_linked(self) -> Iterator[Linked]:
         yield from (self._linked[s.id] for s in self.stories())
 
-    def cast_of(self, entities: Sequence[str]) -> list[tuple[str, Entity]]:
-        return [(linked.story.id, e) for linked, e in leads(self.all_linked(), entities)]
+    def cast_of(self, entities: Sequence[str], limit: int = 200) -> list[tuple[str, Entity]]:
+        found = ((linked.story.id, e) for linked, e in leads(self.all_linked(), entities) if e.type in CAST)
+        return list(islice(found, limit))
+
+    def goes_as(self, entities: Sequence[str]) -> list[Known]:
+        every = [e for _, e in self.cast_of(entities, sys.maxsize)]
+        counts, named = Counter(e.id for e in every), {e.id: e for e in every}
+        best = sorted(counts, key=lambda id_: (-counts[id_], id_))
+        return [Known(i, named[i].name, named[i].type, counts[i]) for i in best]
 
     def parts(
         self, entities: Sequence[str], role: Role, limit: int, start: int = 0, after: Place | None = None

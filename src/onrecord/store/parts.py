@@ -107,13 +107,32 @@ def keep_cast(db: sqlite3.Connection, linked: Linked) -> None:
     db.executemany("INSERT INTO casting VALUES (?, ?, ?, ?, ?)", castings(linked))
 
 
-def cast_of(db: sqlite3.Connection, entities: Sequence[str]) -> list[tuple[str, Entity]]:
-    """The stories in which one of some entities stands and who they are in each, last published first."""
-    sql = """
-        SELECT DISTINCT c.story, l.body FROM json_each(?) w
-        JOIN casting c ON c.entity = w.value JOIN casting l ON l.entity = c.lead AND l.story = c.story
-        JOIN story s ON s.id = c.story ORDER BY s.last DESC, s.id, l.entity"""
+_CAST = """
+    WITH cast AS (
+        SELECT DISTINCT c.story, c.lead FROM json_each(?) w JOIN casting c ON c.entity = w.value
+        JOIN casting l ON l.entity = c.lead AND l.story = c.story WHERE l.name IS NOT NULL
+    )"""
+
+
+def cast_of(db: sqlite3.Connection, entities: Sequence[str], limit: int) -> list[tuple[str, Entity]]:
+    """So many stories in which one of some entities stands and who they are in each, last published first."""
+    sql = f"""{_CAST}
+        SELECT c.story, (SELECT body FROM casting l WHERE l.entity = c.lead AND l.story = c.story)
+        FROM cast c JOIN story s ON s.id = c.story ORDER BY s.last DESC, s.id, c.lead LIMIT {limit:d}"""
     return [(story, load(body, Entity)) for story, body in db.execute(sql, (dump(list(entities)),))]
+
+
+def goes_as(db: sqlite3.Connection, entities: Sequence[str]) -> list[Known]:
+    """As whom some entities go in stories, with in how many, the most first."""
+    sql = f"{_CAST} SELECT lead, count(*) AS n, max(story) FROM cast GROUP BY lead ORDER BY n DESC, lead"
+    return _as_known(db, db.execute(sql, (dump(list(entities)),)).fetchall())
+
+
+def _as_known(db: sqlite3.Connection, rows: Iterable[tuple[str, int, str]]) -> list[Known]:
+    """Entities with the number of their stories, by the name that one of these stories has."""
+    body = "SELECT body FROM casting WHERE entity = ? AND story = ?"
+    found = ((load(db.execute(body, (lead, story)).fetchone()[0], Entity), n) for lead, n, story in rows)
+    return [Known(e.id, e.name, e.type, n) for e, n in found]
 
 
 _HELD = """
@@ -121,15 +140,17 @@ _HELD = """
         SELECT DISTINCT o.story, o.entity FROM json_each(?1) w
         JOIN casting c ON c.entity = w.value JOIN casting o ON o.story = c.story AND o.lead = c.lead
     ), held AS (
-        SELECT DISTINCT p.role, p.article, p.record, o.story FROM own o
-        CROSS JOIN member m ON m.story = o.story CROSS JOIN json_each(?2) r
-        CROSS JOIN part p ON p.entity = o.entity AND p.role = r.value AND p.article = m.article
-        WHERE p.role <> 'about' OR NOT EXISTS (
+        SELECT DISTINCT p.role, p.article, p.record, m.story FROM (SELECT DISTINCT entity FROM own) o
+        CROSS JOIN json_each(?2) r CROSS JOIN part p ON p.entity = o.entity AND p.role = r.value
+        CROSS JOIN member m ON m.article = p.article
+        WHERE (m.story, p.entity) IN (SELECT story, entity FROM own)
+        AND (p.role <> 'about' OR NOT EXISTS (
             SELECT 1 FROM own x JOIN part b ON b.entity = x.entity AND b.role = 'by'
                 AND b.article = p.article AND b.record = p.record
-            WHERE x.story = o.story
-        )
+            WHERE x.story = m.story
+        ))
     )"""
+"""The parts of an entity lie together: all of one are run through, and those of its stories are taken."""
 
 
 def parts(
@@ -156,10 +177,7 @@ def known_by(db: sqlite3.Connection, name: str, limit: int) -> list[Known]:
     sql = """
         SELECT lead, count(*) AS n, max(story) FROM casting
         WHERE name IS NOT NULL AND instr(name, ?) GROUP BY lead ORDER BY n DESC, name, lead LIMIT ?"""
-    rows = db.execute(sql, (fold(name), limit)).fetchall()
-    body = "SELECT body FROM casting WHERE entity = ? AND story = ?"
-    found = ((load(db.execute(body, (lead, story)).fetchone()[0], Entity), n) for lead, n, story in rows)
-    return [Known(e.id, e.name, e.type, n) for e, n in found]
+    return _as_known(db, db.execute(sql, (fold(name), limit)).fetchall())
 
 
 # --- in memory ------------------------------------------------------------------------------------------

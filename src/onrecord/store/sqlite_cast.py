@@ -41,8 +41,11 @@ class SqliteCast(SqliteWatched):
 
     # --- people across stories ------------------------------------------------------------------------
 
-    def cast_of(self, entities: Sequence[str]) -> list[tuple[str, Entity]]:
-        return parts.cast_of(self._db, entities)
+    def cast_of(self, entities: Sequence[str], limit: int = 200) -> list[tuple[str, Entity]]:
+        return parts.cast_of(self._db, entities, limit)
+
+    def goes_as(self, entities: Sequence[str]) -> list[Known]:
+        return parts.goes_as(self._db, entities)
 
     def parts(
         self, entities: Sequence[str], role: Role, limit: int, start: int = 0, after: Place | None = None

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.compare.meaning import meaning
 from onrecord.errors import StoreError
 from onrecord.link.naming import decided_in
-from onrecord.record import Commitment, Entity, Position, Statement
+from onrecord.record import Commitment, Entity, Party, Position, Statement
 from onrecord.store import Store
-from onrecord.store.parts import CAST, ROLES, Known, Part, Place, Role
+from onrecord.store.parts import ROLES, Known, Part, Place, Role
 from onrecord.view.desk import Board
 from onrecord.view.names import Names
 from onrecord.view.pins import Shelf
 from onrecord.view.said import SaidRow, once
-from onrecord.view.stands import PromisedRow, Stands, StandsRow, Turn, matrix, opposed
+from onrecord.view.stands import Cell, Matrix, PromisedRow, Stands, StandsRow, Turn, matrix, opposed
 
 R = TypeVar("R", Position, Commitment)
 SHOWN: tuple[Role, ...] = ("by", "to", "about", "stands", "promised")
 TELLING = 3
 """Words that carry meaning in a proposal which is taken for the same one in another story."""
+NONE_HELD = Matrix((), (), ())
 MOST = 200
-"""So many of the newest positions are held against each other."""
+"""So many of the newest positions are held against each other; so many parts are asked for at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class StoryPart:
 @dataclass(frozen=True, slots=True)
 class Across:
     """Somebody in the whole store. `counts` are the records by part, `articles` those that name them,
-    `told_in` is in how many stories they are, of which `stories` are the newest.
+    `told_in` is in how many stories they are, of which `stories` are the newest; names and roles are those of
+    the newest too.
 
     Where `open`, the name is one word of a person, which may be another in each story: nothing is put
     together then. `perhaps` are the same: persons whose names end with that word, or as whom they go in other
@@ -73,13 +75,14 @@ class Turned:
 @dataclass(frozen=True, slots=True)
 class PartPage:
     """A page of what is said by, to or about somebody, of where they stand, or of what they promised: rows of
-    that kind, and where the next page begins, if there is one."""
+    that kind, and where the next page begins, if there is one. `held` has the same proposals together."""
 
     role: Role
     told: tuple[tuple[SaidRow, int], ...]
     stands: tuple[StandsRow, ...]
     promised: tuple[PromisedRow, ...]
     after: Place | None
+    held: Matrix
 
 
 class Somebody:
@@ -88,16 +91,24 @@ class Somebody:
     def __init__(self, store: Store, ref: str) -> None:
         self._store = store
         self.ids = sorted(decided_in((), store.namings()).unit(ref))
-        self.cast = [(s, e) for s, e in store.cast_of(self.ids) if e.type in CAST]
+        self.cast = store.cast_of(self.ids)
+        """The newest stories in which they are, and who they are in each."""
         if not self.cast:
             raise StoreError(f"nobody of the id {ref!r} in any story")
         every = [e for _, e in self.cast]
         self.own = next((e for e in every if e.id == ref), every[0])
         self.open = len(self.ids) == 1 and self.own.type == "person" and " " not in self.own.name
+        self._first: dict[Role, list[Part]] = {}
 
     def parts(self, role: Role, limit: int, start: int = 0, after: Place | None = None) -> list[Part]:
         """The records in which they have a part; none where who they are stays open."""
-        return [] if self.open else self._store.parts(self.ids, role, limit, start, after)
+        if self.open:
+            return []
+        if after or start + limit > MOST:
+            return self._store.parts(self.ids, role, limit, start, after)
+        if role not in self._first:
+            self._first[role] = self._store.parts(self.ids, role, MOST)
+        return self._first[role][start : start + limit]
 
     def counts(self) -> Mapping[Role, int]:
         """How many these are."""
@@ -106,16 +117,17 @@ class Somebody:
 
 def across(store: Store, own: Somebody, most: int = 30, *, whole: bool = True) -> Across:
     """Somebody with the newest stories of theirs, so many; if not `whole`, without what is turned."""
-    counts = own.counts()
+    counts, goes_as = own.counts(), store.goes_as(own.ids)
     names = Counter(name for _, e in own.cast for name in dict.fromkeys((e.name, *e.aliases)))
     stories = tuple(_story(store, id_, e) for id_, e in own.cast[:most])
-    positions = _found(store, Position, own.parts("stands", MOST if whole else 0))
+    positions = _found(store, Position, own.parts("stands", MOST)) if whole else []
     return Across(
         own.own.id, own.own.type, own.own.name,
         tuple(n for n, _ in names.most_common() if n != own.own.name),
         () if own.open else _told(e.roles for _, e in own.cast),
-        counts["named"], len(own.cast), stories, counts, own.open,
-        _fuller(store, own.own) if own.open else _otherwise(own), tuple(_turned(store, own, positions)),
+        counts["named"], sum(k.stories for k in goes_as), stories, counts, own.open,
+        _fuller(store, own.own) if own.open else tuple(k for k in goes_as if k.id not in own.ids)[:12],
+        tuple(_turned(store, own, positions)),
         len(positions),
     )  # fmt: skip
 
@@ -126,39 +138,60 @@ def part_page(
     """A page of a part of somebody's, newest published first."""
     found = own.parts(role, size + 1, start, after)
     parts = found[:size]
-    rows = _rows(store, own, parts, told_by=True) if role in ("stands", "promised") else None
-    positions = _found(store, Position, parts) if role == "stands" else ()
-    promises = _found(store, Commitment, parts) if role == "promised" else ()
+    positions = _found(store, Position, parts) if role == "stands" else []
+    promises = _found(store, Commitment, parts) if role == "promised" else []
+    theirs = (*(p.holder for p, _ in positions), *(c.party for c, _ in promises))
+    rows = _rows(store, own, parts, theirs, told_by=True) if role in ("stands", "promised") else None
     return PartPage(
         role,
         () if rows else told(store, parts),
         tuple(rows.position(p) for p, _ in positions) if rows else (),
         tuple(rows.commitment(c) for c, _ in promises) if rows else (),
         (parts[-1].published, parts[-1].article, parts[-1].record) if len(found) > size else None,
+        _held(_together(positions), rows) if rows else NONE_HELD,
     )  # fmt: skip
 
 
-def _rows(store: Store, own: Somebody, parts: Sequence[Part], *, told_by: bool = False) -> Stands:
-    """What rows of positions and promises of somebody are made from."""
+def _rows(
+    store: Store, own: Somebody, parts: Sequence[Part], theirs: Iterable[Party], *, told_by: bool = False
+) -> Stands:
+    """What rows of positions and promises of somebody are made from; `theirs` are the parties of these, each
+    of which is them."""
     articles = list(dict.fromkeys(p.article for p in parts))
     shelf = Shelf({a: kept for a in articles if (kept := store.article(a))}, store.outlets())
     local = store.found(Entity, articles) if told_by else ()
-    names = {e.id: e for e in local} | {id_: own.own for _, e in own.cast for id_ in (e.id, *e.members)}
+    names = {e.id: e for e in local} | {p.entity: own.own for p in theirs if p.entity}
     return Stands(shelf, Names(names), {s.id: s for s in store.found(Statement, articles)} if told_by else {})
 
 
 def _turned(store: Store, own: Somebody, positions: Sequence[tuple[Position, Part]]) -> Iterator[Turned]:
-    """What somebody is told to back and to reject. Where few words tell of a proposal it is held against
-    others of its story alone: "the bill" is another in each."""
+    """What somebody is told to back and to reject."""
+    split = [held for held in _together(positions) if {"backs", "rejects"} <= {p.stance for p in held}]
+    if split:
+        theirs = (position.holder for position, _ in positions)
+        whole = _held(split, _rows(store, own, [part for _, part in positions], theirs))
+        yield from (Turned(whole.proposals[c.proposal], c.turns) for c in opposed(whole.cells))
+
+
+def _together(positions: Sequence[tuple[Position, Part]]) -> Collection[list[Position]]:
+    """Positions that may be on the same proposal. Where few words tell of one it is held against others of
+    its story alone: "the bill" is another in each."""
     together: dict[str, list[Position]] = defaultdict(list)
     for position, part in positions:
         far = len(meaning(position.proposal.text)) >= TELLING
         together["" if far else part.story].append(position)
-    split = [held for held in together.values() if {"backs", "rejects"} <= {p.stance for p in held}]
-    if split:
-        rows = _rows(store, own, [part for _, part in positions])
-        made = (matrix(held, rows) for held in split)
-        yield from (Turned(m.proposals[c.proposal], c.turns) for m in made for c in opposed(m.cells))
+    return together.values()
+
+
+def _held(together: Iterable[Sequence[Position]], rows: Stands) -> Matrix:
+    """The positions of one holder, the same proposals together."""
+    proposals: list[str] = []
+    cells: list[Cell] = []
+    for held in together:
+        made = matrix(held, rows)
+        cells += (replace(c, proposal=c.proposal + len(proposals)) for c in made.cells)
+        proposals += made.proposals
+    return Matrix(tuple(dict.fromkeys(c.holder for c in cells)), tuple(proposals), tuple(cells))
 
 
 def told(store: Store, parts: Sequence[Part]) -> tuple[tuple[SaidRow, int], ...]:
@@ -200,10 +233,3 @@ def _fuller(store: Store, own: Entity) -> tuple[Known, ...]:
     end = f" {own.name}".casefold()
     found = (k for k in store.known_by(end) if k.type == "person" and k.name.casefold().endswith(end))
     return tuple(found)[:12]
-
-
-def _otherwise(own: Somebody) -> tuple[Known, ...]:
-    """As whom else somebody goes in the stories in which they are."""
-    leads = Counter(e.id for _, e in own.cast if e.id not in own.ids)
-    named = {e.id: e for _, e in own.cast}
-    return tuple(Known(i, named[i].name, named[i].type, n) for i, n in leads.most_common(12))

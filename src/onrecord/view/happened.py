@@ -48,6 +48,7 @@ class HappenedRow:
     carriers: tuple[str, ...]
     outlets: int
     pin: Pin
+    place_precision: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class Happened:
             carriers=carriers,
             outlets=self.shelf.counted(carriers),
             pin=self.shelf.pin(e.article, e.span),
+            place_precision=e.place.precision if e.place else None,
         )
 
     def figure(self, q: Quantity) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
@@ -15,6 +15,7 @@ from onrecord.store import Query, Store
 from onrecord.store.words import fold
 from onrecord.view.desk import Board, StoryRow, compared, head, is_shared, narrowed
 from onrecord.view.happened import HappenedRow
+from onrecord.view.pins import Pin
 from onrecord.view.said import SaidRow
 from onrecord.view.side_by_side import CompareRow, VariantRow
 from onrecord.view.stands import PromisedRow, StandsRow
@@ -26,6 +27,8 @@ R = TypeVar("R", SaidRow, HappenedRow, StandsRow, PromisedRow)
 _LOOKED_AT = 24
 """Articles in which a page of the whole store is looked for, before the reader is asked to go on."""
 _AT_ONCE = 8
+_APART = ("differ", "changed", "unclear")
+"""Verdicts on answers that are not one."""
 GONE = "the row behind which this page begins is gone: begin again at the first page"
 
 
@@ -77,10 +80,12 @@ _KINDS: dict[Page, type[Statement] | type[Event] | type[Position] | type[Commitm
 
 @dataclass(frozen=True)
 class _Sources:
-    """What sources give: comparisons that two articles have a part in and quotations, by their records."""
+    """What sources give: comparisons that two articles have a part in and quotations, by their records; and
+    the figures on which they differ, by article, each at its pin."""
 
     comparisons: Mapping[str, CompareRow]
     variants: Mapping[str, Sequence[VariantRow]]
+    figures: Mapping[str, Sequence[tuple[Pin, CompareRow]]]
 
 
 def of_story(
@@ -256,7 +261,12 @@ def _sources(board: Board, linked: Sequence[Linked]) -> _Sources:
             if v.change in ("altered", "dropped_words"):
                 variants[v.base_record].append(v)
                 variants[v.other_record].append(v)
-    return _Sources(comparisons, variants)
+    figures: dict[str, list[tuple[Pin, CompareRow]]] = defaultdict(list)
+    for id_, row in comparisons.items():
+        if row.kind == "quantity" and row.verdict in _APART:
+            pin = next(p for s in row.sides for r, p in zip(s.records, s.pins, strict=True) if r == id_)
+            figures[pin.article].append((pin, row))
+    return _Sources(comparisons, variants, figures)
 
 
 def _cells(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
@@ -264,14 +274,19 @@ def _cells(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherw
     said = [row for row in rows if isinstance(row, SaidRow)]
     happened = [row for row in rows if isinstance(row, HappenedRow)]
     yield from _of_said(said, sources)
-    yield from _of_happened(happened, sources)
+    yield from _of_happened(happened)
+    yield from _of_figures(rows, sources)
     stands = [row for row in rows if isinstance(row, StandsRow)]
-    yield from _told_otherwise(stands, "stance", lambda r: r.stance)
+    known = sources.comparisons.get(rows[0].id)
+    verdict = known.verdict if known and known.verdict in _APART else None
+    if verdict:
+        yield from _told_otherwise(stands, "stance", lambda r: r.stance, verdict)
     yield from _worded_otherwise(stands, "condition", lambda r: r.condition)
     promised = [row for row in rows if isinstance(row, PromisedRow)]
     yield from _worded_otherwise(promised, "condition", lambda r: r.condition)
     yield from _worded_otherwise(promised, "beneficiary", lambda r: r.beneficiary)
-    yield from _told_otherwise(promised, "force", lambda r: r.force)
+    if verdict:
+        yield from _told_otherwise(promised, "force", lambda r: r.force, verdict)
     yield from _told_otherwise(promised, "due", lambda r: _day(r.due))
 
 
@@ -284,16 +299,27 @@ def _of_said(members: Sequence[SaidRow], sources: _Sources) -> Iterator[tuple[st
         yield "what", Otherwise(values, "differ", first.base_record)
 
 
-def _of_happened(members: Sequence[HappenedRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+def _of_happened(members: Sequence[HappenedRow]) -> Iterator[tuple[str, Otherwise]]:
+    """Of places those that are known as exactly: a town lies in a country, and one tells no less than the
+    other. Of what became of it that it was denied: "is resigning" and "resigned" are no difference."""
     yield from _told_otherwise(members, "when", lambda r: _day(r.when))
-    yield from _told_otherwise(members, "where", lambda r: r.place)
-    yield from _told_otherwise(members, "status", lambda r: r.status)
-    for m in members:
-        for figure in m.figures:
-            row = sources.comparisons.get(figure.id)
-            if row and len(row.sides) > 1 and row.verdict in ("differ", "changed", "unclear"):
-                values = tuple((side.value, side.outlets) for side in row.sides)
-                yield "figures", Otherwise(values, row.verdict, row.id)
+    precise = Counter(r.place_precision for r in members if r.place and r.place_precision)
+    for precision in (p for p, n in precise.items() if n > 1):
+        alike = [r for r in members if r.place_precision == precision]
+        yield from _told_otherwise(alike, "where", lambda r: r.place)
+    if any(r.status == "denied" for r in members):
+        told = [r for r in members if r.status in ("denied", "happened", "ongoing")]
+        yield from _told_otherwise(told, "status", lambda r: r.status)
+
+
+def _of_figures(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+    """A figure in the words of a line on which sources differ."""
+    for pin in (row.pin for row in rows):
+        for own, known in sources.figures.get(pin.article, ()):
+            if pin.start <= own.start and own.end <= pin.end:
+                values = tuple((side.value, side.outlets) for side in known.sides)
+                yield "figures", Otherwise(values, known.verdict, known.id)
+                return
 
 
 def _worded_otherwise(
@@ -315,7 +341,7 @@ def _worded_otherwise(
 
 
 def _told_otherwise(
-    members: Sequence[R], cell: str, value: Callable[[R], str | None]
+    members: Sequence[R], cell: str, value: Callable[[R], str | None], verdict: str = "differ"
 ) -> Iterator[tuple[str, Otherwise]]:
     """A cell, if two of the sources that fill it do so differently."""
     given: dict[str, list[str]] = defaultdict(list)
@@ -324,7 +350,7 @@ def _told_otherwise(
             given[known].append(m.pin.outlet)
     if len(given) > 1:
         values = tuple((known, tuple(dict.fromkeys(outlets))) for known, outlets in given.items())
-        yield cell, Otherwise(values, "differ")
+        yield cell, Otherwise(values, verdict)
 
 
 def _day(when: str | None) -> str | None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.errors import StoreError
 from onrecord.store.parts import Role
-from onrecord.view.across import SHOWN, Somebody, across, part_page
+from onrecord.view.across import SHOWN, Across, PartPage, Somebody, across, part_page
+from onrecord.view.illustrated import stances_of
 from onrecord.web.doors import Door
 from onrecord.web.forms import number_in
+from onrecord.web.pictured import LINKS
 from onrecord.web.site import opened, show
 
 MOST = 100
-FEW, PAGE = 10, 40
-"""Rows of a part on the page of somebody, and on the page of that part."""
-FIRST: tuple[Role, ...] = ("by", "stands")
-"""The parts that the page of somebody itself shows."""
+PAGE = 40
+"""Rows on the page of a part."""
+FIRST: Mapping[Role, int] = {"by": 10, "stands": PAGE}
+"""The parts that the page of somebody itself shows, and how many rows of each."""
 
 
 def everyone(request: Request) -> Response:
@@ -32,9 +36,8 @@ def one(request: Request) -> Response:
     with opened(request) as store:
         own = Somebody(store, request.path_params["entity"])
         page = across(store, own)
-        shown = [part_page(store, own, part, FEW) for part in FIRST if page.counts[part]]
-    context = {"page": page, "shown": shown, "part": "", "start": 0, "size": PAGE}
-    return show(request, "somebody.html.j2", context)
+        shown = [part_page(store, own, part, FIRST[part]) for part in FIRST if page.counts[part]]
+    return _shown(request, page, shown)
 
 
 def some(request: Request) -> Response:
@@ -46,7 +49,14 @@ def some(request: Request) -> Response:
         own = Somebody(store, request.path_params["entity"])
         page = across(store, own, 0, whole=part == "stands")
         shown = [part_page(store, own, part, PAGE, start)]
-    context = {"page": page, "shown": shown, "part": part, "start": start, "size": PAGE}
+    return _shown(request, page, shown, part, start)
+
+
+def _shown(
+    request: Request, page: Across, shown: Sequence[PartPage], part: str = "", start: int = 0
+) -> Response:
+    drawn = {s.role: picture for s in shown if (picture := stances_of(s.held, LINKS))}
+    context = {"page": page, "shown": shown, "drawn": drawn, "part": part, "start": start, "size": PAGE}
     return show(request, "somebody.html.j2", context)
 
 

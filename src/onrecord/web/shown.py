@@ -88,6 +88,11 @@ def article_address(article: str, record: str = "") -> str:
     return f"{own}/{quote(record, safe='')}#t-{quote(record, safe='')}" if record else own
 
 
+def person_address(entity: str, *parts: str) -> str:
+    """The address of somebody over all stories, or of a page of theirs."""
+    return "/".join(("/people", quote(entity, safe=""), *(quote(p, safe="") for p in parts)))
+
+
 def pin_address(pin: Pin) -> str:
     """The address of a pin: it holds the hash of the text in which its offsets count."""
     return f"{article_address(pin.article)}/at/{pin.start}-{pin.end}-{pin.text_sha256[:SHORT]}#pin"
@@ -125,6 +130,7 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "edge": edge,
     "story_address": story_address,
     "article_address": article_address,
+    "person_address": person_address,
     "pin_address": pin_address,
     "with_query": with_query,
     "joined": joined,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.channel import ChannelWords, channel_words, named_party, unqualified
 from onrecord.find.statements.lexicon import INFINITIVE, QUOTE, WHOM, Frames
 from onrecord.find.statements.near import Near
 from onrecord.find.statements.speakers import NOUNS, party
 from onrecord.parse import Token
+from onrecord.parse.kinds import role_words
 from onrecord.record import Party
 
 PASSIVE = frozenset({"nsubjpass", "nsubj"})
@@ -43,8 +45,9 @@ def interviewer(here: Near, noun: Token | None) -> Party | None:
 
 def _object(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
     """ "told the court", "warned them"."""
-    for child in here.page.document.children(verb.i, "dobj", "dative"):
-        if _fits(here, child, words) and not here.taken(child):
+    for child in here.page.document.children(verb.i, "dobj", "dative", "npadvmod"):
+        named = child.dep != "npadvmod" or child.pos == "PROPN"  # "told USA Today"
+        if named and _fits(here, child, words) and not here.taken(child):
             return child
     return None
 
@@ -65,6 +68,8 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
     while head.head in inside and head.head > head.i and here.page.document.tokens[head.head].pos in NOUNS:
         head = here.page.document.tokens[head.head]
     if head.dep in PASSIVE and head.head != here.head and not _to(here):  # it does what is said
+        return None
+    if head.pos == "PRON" and WHOM not in frames.names and not _to(here):  # "declared it “a disgrace”"
         return None
     return head if _fits(here, head, words) and _somebody(here, head) else None
 
@@ -103,17 +108,28 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         above = document.tokens[prep.head]
         spoken = frames is not None and QUOTE in frames.names
         behind = prep.lower in words.towards or verb.lemma in words.pleading
+        about = frames is not None and prep.lower in frames.prepositions
         direct = above.i == verb.i and behind
-        speaking = above.lemma in words.speaking and here.owns(above)
+        speaking = above.lemma in words.speaking and here.owns(above) and not here.elsewhere(above)
         for whom in document.children(prep.i, "pobj"):
             if (
                 whom.pos in NOUNS
+                and whom.tag != "VBG"
+                and (not about or _talks(here, whom))
                 and (whom.lemma not in words.matters or whom.pos == "PROPN")
                 and _fits(here, whom, words)
                 and not here.taken(whom)
                 and (speaking or (direct and (spoken or whom.pos == "PRON")))
             ):
                 yield whom
+
+
+def _talks(here: Near, noun: Token) -> bool:
+    """Whether a noun is somebody: "admitted to police", but not "pointed to the weather"."""
+    known = here.page.document.mention_of(here.page.document.span_of(noun.left, noun.i))
+    bodies = role_words(here.page.document.pack).bodies
+    named = known is not None and known.entity is not None
+    return named or noun.pos == "PRON" or is_person(here.page, noun) or noun.lemma in bodies
 
 
 def _asked_by(here: Near, words: ChannelWords) -> Iterator[Token]:
@@ -137,4 +153,5 @@ def _fits(here: Near, token: Token, words: ChannelWords) -> bool:
     named = any(c.lower not in days for c in here.page.document.children(token.i, "compound"))
     if token.lower in days and not (named and token.pos == "PROPN"):  # "told USA Today"
         return False
-    return token.pos in NOUNS or token.text[0].isupper()
+    some = token.pos == "NUM" and token.right > token.i  # "two of her neighbours"
+    return some or token.pos in NOUNS or token.text[0].isupper()

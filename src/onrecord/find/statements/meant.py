@@ -13,6 +13,7 @@ from onrecord.find.statements.later import named_next
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import speaker
 from onrecord.find.statements.spoken_with import hosts, is_turn, label_of, spoken_with
+from onrecord.find.statements.told_first import Tellings, tellings, told_first
 from onrecord.find.statements.works import may_be, titles
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
@@ -47,12 +48,14 @@ class _Reader:
     said: list[Statement] = field(default_factory=list)
     who: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     titles: dict[str, Span] = field(init=False)
+    told: Tellings = field(init=False)
     by_word: dict[str, frozenset[str]] = field(init=False)
     by_role: dict[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         entities = self.page.document.entities
         self.titles = titles(self.page)
+        self.told = tellings(self.page)
         self.by_word = _index((e.id, e.name.lower().split()) for e in entities if e.type != "place")
         self.by_role = _index((e.id, r.lower().split()) for e in entities for r in e.roles)
 
@@ -86,6 +89,9 @@ class _Reader:
         title = self.titles.get(core.lemma) if core is not None and who.name is None else None
         if core is not None and title is not None and may_be(self.page, core, title):
             return replace(who, name=self.page.document.words(title), described_as=None)
+        first = told_first(self.page, self.told, core) if core is not None and who.described_as else None
+        if first is not None:
+            return replace(who, described_as=self.page.document.words(first))
         if core is not None and one.via is None and (author := self._author(core)) is not None:
             return replace(who, name=author)
         return who
