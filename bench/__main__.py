@@ -33,7 +33,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,7 @@ from bench import (
     placing,
     report,
     speed,
+    spoken,
     standing,
     stands,
     statements,
@@ -131,6 +132,11 @@ def _stands(args: argparse.Namespace) -> dict[str, Any]:
     return stands.measure(standing.HALVES) | stands.coverage(args.shared)
 
 
+def _statements(shared: Path, halves: Sequence[str]) -> dict[str, Any]:
+    """Our own articles, then real ones."""
+    return statements.measure(halves) | spoken.measure(shared, halves)
+
+
 def _timed(commands: Any) -> None:
     """The commands that measure time."""
     fast = commands.add_parser("speed", help="articles a second, memory, steps")
@@ -186,7 +192,7 @@ def main() -> int:
     measured: dict[str, Callable[[], dict[str, Any]]] = {
         "events": lambda: events.measure(args.shared),
         "example": example.measure,
-        "statements": lambda: statements.measure([args.half] if args.half else gold.HALVES),
+        "statements": lambda: _statements(args.shared, [args.half] if args.half else gold.HALVES),
         "stands": lambda: _stands(args),
         "times": lambda: times.measure(args.shared, [args.half] if args.half else gold.HALVES),
         "variants": lambda: variants.measure(args.shared, [args.half] if args.half else gold.HALVES),

@@ -24,7 +24,9 @@ They change what counts as the same answer, in the bench alone; the product is l
   Where the set marks a feast and an hour beside it as two, one that was found counts as both (`ends_apart`).
 - *unknown*: "the same week" with no week told of, and "three minutes from now" where the reference has no
   hour, have no value here. The set gives one, and for the first says itself that nothing tells it
-  ("ref_undef"). Both count as the same (`unknown_alike`).
+  ("ref_undef"). Both count as the same (`unknown_alike`). So do "the day before", "three weeks later" and
+  "the following Friday" in a text that tells of no day: the set counts them from its reference, which to a
+  reader of news is the day of publication, and from that day no report counts them.
 """
 
 from __future__ import annotations
@@ -55,6 +57,7 @@ SLACK = timedelta(days=2)
 CALENDAR_UNITS = {"quarter": 92, "fortnight": 14, "week": 7, "decade": 3653}
 """Units, and their days, that are those of the calendar to the set."""
 EACH = {"P1WE": "XXXX-WXX-WE", "P1WD": "XXXX-WXX-WD"}
+FROM_TOLD = re.compile(r"\bfollowing\b|\b(before|after|later|earlier)$", re.IGNORECASE)
 HOURS_FROM_NOW = re.compile(r"\b(seconds?|minutes?|hours?) (from now|ago)$", re.IGNORECASE)
 
 
@@ -78,7 +81,8 @@ def said_otherwise(value: Row, answer: Row, words: str, reference: str | None) -
 def unknown_alike(value: Row, words: str, reference: str | None) -> bool:
     """Whether an answer without a value is right where one reading of the set has a value all the same."""
     no_hour = bool(reference) and str(reference)[11:] in ("", "00:00:00")
-    return value.get("Mod") == "ref_undef" or (no_hour and bool(HOURS_FROM_NOW.search(words)))
+    counted = bool(FROM_TOLD.search(words))
+    return value.get("Mod") == "ref_undef" or counted or (no_hour and bool(HOURS_FROM_NOW.search(words)))
 
 
 def _day(words: Any) -> date | None:

@@ -27,7 +27,16 @@ FRONT = (
     "/?since=2018-01-01&until=2018-12-31", "/?origin=reuters", "/?differs=1",
     "/?speaker=trump&place=paris&words=climate", "/search?words=president+election",
 )  # fmt: skip
-ALL = ("/said", "/said?by=trump", "/happened", "/happened?words=attack", "/stands", "/promised")
+ALL = (
+    "/said",
+    "/said?by=trump",
+    "/happened",
+    "/happened?words=attack",
+    "/stands",
+    "/promised",
+    "/people",
+    "/people?name=john",
+)
 
 
 def measure(
@@ -104,6 +113,9 @@ def _again(path: str, copy: int) -> None:
             FROM story WHERE id NOT GLOB 'sy-[2-9]-*';
         INSERT INTO behind SELECT name, 'sy-{copy}-' || substr(story, 4), printed
             FROM behind WHERE story NOT GLOB 'sy-[2-9]-*';
+        INSERT INTO part SELECT entity, role, article + {step}, record FROM part WHERE article <= {first};
+        INSERT INTO casting SELECT entity, 'sy-{copy}-' || substr(story, 4), lead, name, body
+            FROM casting WHERE story NOT GLOB 'sy-[2-9]-*';
         INSERT INTO member SELECT article + {step}, 'sy-{copy}-' || substr(story, 4)
             FROM member WHERE article <= {first};
         COMMIT;""")
@@ -160,7 +172,12 @@ def _sampled(path: str, each: int) -> Iterator[tuple[str, str]]:
     draw, store = random.Random(SEED), open_store(path)
     stories = [s for s in store.stories() if s.id != LARGE]
     several = [s for s in stories if len(s.articles) > 2]
+    known = store.known_by("", 5000)
     store.close()
+    for most in known[: min(each, 30)]:
+        yield "one of those told of most", f"/people/{most.id}"
+    for one in draw.sample(known, min(each, len(known))):
+        yield "somebody", f"/people/{one.id}"
     for story in draw.sample(stories, min(each, len(stories))):
         after = f"{story.last or ''}~{story.id}"
         yield "the desk, somewhere in it", f"/?after={after}"

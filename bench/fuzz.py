@@ -49,6 +49,11 @@ DATA = {
     "articleBody": TEXT,
 }
 ROBOTS = b"User-agent: *\nDisallow: /a*b$\nAllow: /a\nCrawl-delay: 5\nSitemap: https://moll.example/s.xml\n"
+MATTER = (
+    "---\ntitle: 'Bridge: closed'\ndate: 2026-05-04 08:00:00 +0200\nauthors:\n  - &one A B\n  - *one\n"
+    "publisher: {name: Moll Post}\nlang: en\ncanonical_url: https://moll.example/1\n---\n\n"
+)
+TOML_MATTER = "+++\ntitle = 'Bridge'\ndate = 2026-05-04T08:00:00Z\n[author]\nname = 'A B'\n+++\n\n"
 LIST = b'every = "5m"\n[[source]]\naddress = "https://moll.example/f"\nname = "M"\nlooks = ["1h"]\n'
 OFTEN = (
     *(b"\x00", b"\xff\xfe", b"\r\n", b"\n", b"<", b">", b"]]>", b"<![CDATA[", b"&#x0;", b"&#xd800;", b"&a;"),
@@ -99,6 +104,8 @@ def _feed(kind: str) -> bytes:
 
 SEEDS: dict[str, tuple[str, Callable[[], bytes], Callable[[bytes], bytes] | None]] = {
     "text": ("a.txt", TEXT.encode, None),
+    "front matter": ("a.md", lambda: (MATTER + TEXT).encode(), None),
+    "front matter in TOML": ("a.md", lambda: (TOML_MATTER + TEXT).encode(), None),
     "page": ("a.html", s.page, None),
     "rows": ("a.jsonl", lambda: json.dumps({"text": TEXT, "byline": ["A B"]}).encode(), None),
     "packed rows": ("a.jsonl.gz", lambda: json.dumps({"text": TEXT}).encode(), gzip.compress),

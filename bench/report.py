@@ -29,6 +29,7 @@ from bench import (
     origins,
     peer,
     speed,
+    spoken,
     stands,
     statements,
     times,
@@ -58,6 +59,11 @@ def _stands(shared: Path) -> dict[str, Any]:
     return stands.measure() | stands.coverage(shared)
 
 
+def _statements(shared: Path) -> dict[str, Any]:
+    """Statements of our own articles and of real ones."""
+    return statements.measure() | spoken.measure(shared)
+
+
 def _set(name: str, file: str) -> Part:
     return Part(f"{name}: {file}", partial(_accuracy, name, file))
 
@@ -85,7 +91,7 @@ PARTS: Mapping[str, Part] = {
     ),
     "origins": Part("Who has it from whom: pairs that were read", lambda s: origins.measure(s, gold.HALVES)),
     "example": Part("Example coverage, right of expected", lambda _: example.measure()["right of expected"]),
-    "statements": Part("Statements: our own labelled set", lambda _: statements.measure()),
+    "statements": Part("Statements: our own labelled set", _statements),
     "stands": Part("Positions, commitments, damage: our own labelled set", _stands),
     "mainfacts": Part("Main facts of stories that stand in a shared line", mainfacts.measure),
     "numbers": Part("Numbers across articles: stories that were read", numbers.measure),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import shelf
+from bench.memory import peak, workers
 from onrecord.app import read
 from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
@@ -82,8 +82,9 @@ def whole(source: Path, store: Path, jobs: int, articles: int) -> Row:
         last.setdefault(step, time.perf_counter())
 
     begun = time.perf_counter()
-    summary = read(opened, [str(source)], Settings(jobs=jobs), progress=note)
-    ended = time.perf_counter()
+    with workers() as held:
+        summary = read(opened, [str(source)], Settings(jobs=jobs), progress=note)
+        ended = time.perf_counter()
     placed, compared = last.get("place", ended), last.get("compare", ended)
     return {
         "whole": {
@@ -95,15 +96,10 @@ def whole(source: Path, store: Path, jobs: int, articles: int) -> Row:
             "placing_s": round(compared - placed, 1),
             "comparing_s": round(ended - compared, 1),
             "store_mb": round(store.stat().st_size / 1e6, 1),
-            "peak_mb_main": _peak(resource.RUSAGE_SELF),
-            "peak_mb_worker": _peak(resource.RUSAGE_CHILDREN),
+            "peak_mb_main": round(peak()),
+            "peak_mb_worker": round(max(held.values(), default=0)),
         }
     }
-
-
-def _peak(who: int) -> int:
-    """The largest resident size so far in MB; for children, of the largest one."""
-    return round(resource.getrusage(who).ru_maxrss / 1000)
 
 
 def answers(path: Path) -> Row:

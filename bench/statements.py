@@ -334,10 +334,10 @@ def product(articles: Sequence[Labelled]) -> list[list[Line]]:
 def _lines_of(reading: Any) -> list[Line]:
     from onrecord.record import Statement
 
-    return [_line(s, reading.article.text) for s in reading.of(Statement)]
+    return [line(s, reading.article.text) for s in reading.of(Statement)]
 
 
-def _line(s: Any, text: str) -> Line:
+def line(s: Any, text: str) -> Line:
     """A statement as a line; a channel that is the cue itself ("tweeted") is not labelled apart."""
     cue = text[s.cue.span.start :].split()[0] if s.cue else ""
     channel = None if s.channel and s.channel.span.of(text) == cue else s.channel

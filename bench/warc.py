@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import resource
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, cast
 
 from bench import shelf
+from bench.memory import peak
 from bench.specimens import packed, record
 
 Row = dict[str, Any]
@@ -73,7 +73,7 @@ def _alone(work: Callable[[Path], int], path: Path) -> Row:
 def _timed(work: Callable[[Path], int], path: Path) -> tuple[int, float, float]:
     began = time.process_time()
     done = work(path)
-    return done, time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return done, time.process_time() - began, peak()
 
 
 def _bodies(path: Path) -> Any:

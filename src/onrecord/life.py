@@ -33,6 +33,7 @@ from onrecord.record import (
     Story,
     Turn,
     called,
+    decided_by,
     make_id,
 )
 from onrecord.record.codec import dump, load
@@ -51,8 +52,7 @@ PLACED, REGROUPED = "onrecord.link.place@1", "onrecord.link.regroup@1"
 
 @dataclass(slots=True)
 class Changed:
-    """The stories that are other than before, by id, those that wait for it, how many froze, and what could
-    not be compared."""
+    """The stories that are other than before, those that wait, how many froze, what was not compared."""
 
     stories: set[str] = field(default_factory=set)
     waiting: list[str] = field(default_factory=list)
@@ -347,25 +347,25 @@ def _ruled(
 
 def name(store: Store, naming: Naming) -> Changed:
     """Keep what a person decided of names, and set the stories that it is of side by side anew: of a rule so
-    many of the newest; the others wait for `catch_up`, and else until something joins them."""
-    store.name(naming)
-    by_id = {n.id: n for n in store.namings()}
-    while naming.act == "undo":
-        naming = by_id[naming.of]
-    if naming.story:
-        return _anew(store, [naming.story])
-    of = store.stories_of({*naming.ones, *naming.others, *called(naming.name)})
+    many of the newest. The others, and those that a crash left undone, wait for `catch_up`."""
+    meant = decided_by(naming, store.namings())
+    named = {*meant.ones, *meant.others, *called(meant.name)}
+    of = [meant.story] if meant.story else store.stories_of(named)
+    with store.together():
+        store.name(naming)
+        store.owe(of)
     changed = _anew(store, of[:NAMED])
     changed.waiting = of[NAMED:]
     return changed
 
 
-def catch_up(store: Store, stories: Sequence[str], progress: Progress = silent) -> None:
-    """Set the stories that wait after a rule side by side anew, one after another."""
-    for done, story in enumerate(stories):
-        progress("compare", done, len(stories))
+def catch_up(store: Store, progress: Progress = silent) -> None:
+    """Set the stories that wait side by side anew, one by one; what is left when cut off waits on."""
+    waiting = store.owed()
+    for done, story in enumerate(waiting):
+        progress("compare", done, len(waiting))
         _anew(store, [story])
-    progress("compare", len(stories), len(stories))
+    progress("compare", len(waiting), len(waiting))
 
 
 def correct(store: Store, *corrections: Correction, check: Callable[[], None] = lambda: None) -> Changed:
@@ -376,17 +376,24 @@ def correct(store: Store, *corrections: Correction, check: Callable[[], None] = 
     with store.together():
         check()
         store.correct(*corrections)
-    return _anew(store, filter(None, (store.story_of(one.article) for one in corrections)))
+        of = list(filter(None, (store.story_of(one.article) for one in corrections)))
+        store.owe(of)
+    return _anew(store, of)
 
 
 def _anew(store: Store, stories: Iterable[str]) -> Changed:
-    """Set some stories side by side anew; one that others change meanwhile is done again."""
+    """Set some stories side by side anew, which then wait no more; one that others change meanwhile, or of
+    whose names somebody decides, is done again."""
     changed = Changed()
     for story in dict.fromkeys(stories):
         while kept := store.linked(story):
+            decided = len(store.namings())
             linked = _compared(store, kept.story.id, kept.story.articles, changed)
             with store.together():
-                if store.linked(story) == kept:
+                if store.linked(story) == kept and len(store.namings()) == decided:
                     store.save(replace(linked, story=replace(linked.story, state=kept.story.state)))
+                    store.pay(story)
                     break
+        else:
+            store.pay(story)
     return changed

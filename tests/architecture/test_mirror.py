@@ -21,8 +21,8 @@ THROUGH: dict[str, str] = {
     "read/test_agency.py": "xmltree",
     "read/test_pdf.py": "pdftext",
     "read/test_sitemap.py": "online",
-    "parse/test_mentions.py": "coref document formkinds forms headlines kinds names namewords refs "
-    "registry roles world",
+    "parse/test_mentions.py": "coref document figures formkinds forms headlines kinds names namewords "
+    "refs registry roles world",
     "parse/test_names_mended.py": "datelines",
     "parse/test_syntax.py": "lemmas split",
     "parse/test_quotes.py": "marks",
@@ -36,6 +36,7 @@ THROUGH: dict[str, str] = {
     "store/test_conformance.py": "check contract memory terms words",
     "store/test_conformance_watched.py": "lineage memory_watched sqlite_watched",
     "store/test_sqlite.py": "database migrate",
+    "store/test_parts.py": "sqlite_cast",
     "watch/test_watcher.py": "asking taking",
 }
 

@@ -12,6 +12,7 @@ from onrecord.known import names
 
 ISO = re.compile(r"[A-Z]{2}")
 # A service of students that publishes through others.
+FIELDS = names.Sourced.__slots__
 WITHOUT_ADDRESS = ["Medill News Service"]
 
 
@@ -53,6 +54,9 @@ def test_disputed_capitals_are_seats() -> None:
         ("AP", "Associated Press"),
         ("Breitbart News", "Breitbart"),
         ("Reuters.", "Reuters"),
+        ("Fox News Opinion", "Fox News"),
+        ("Bloomberg Markets", "Bloomberg"),
+        ("Fox Business", "Fox Business"),
     ],
 )
 def test_outlets_by_name(printed: str, name: str) -> None:
@@ -94,8 +98,25 @@ def test_every_outlet_says_where_it_can_be_checked() -> None:
     """At its own address, or in a list of others that the file names; and no list is named for nothing."""
     listed = names._outlets_file().sources
     rows = names.load_outlets()
-    assert {source for row in rows for source in row.source} == set(listed)
-    assert [row.name for row in rows if not row.domain and not row.source] == WITHOUT_ADDRESS
+    used = {one for row in rows for field in FIELDS for one in getattr(row.source, field)}
+    assert used == set(listed)
+    assert [row.name for row in rows if not row.domain and not row.source.name] == WITHOUT_ADDRESS
+
+
+def test_a_source_bears_out_only_what_is_said() -> None:
+    for row in names.load_outlets():
+        sourced = {field for field in FIELDS if getattr(row.source, field)}
+        assert all(getattr(row, field) for field in sourced), row.name
+        # Whoever names an outlet does so at its address.
+        assert set(row.source.name) <= set(row.source.domain), row.name
+
+
+def test_what_rests_on_general_knowledge_alone_says_so() -> None:
+    known = names.Outlet("A", "blog", "a.example", country="GB", source=names.Sourced(domain=("abp",)))
+    assert known.unsourced == ("name", "type", "country")
+    assert names.Outlet("A", "unknown").unsourced == ("name",)
+    listed = names.outlet_by_name("Washington Post")
+    assert listed is not None and "country" not in listed.unsourced
 
 
 def test_every_agency_is_an_outlet() -> None:

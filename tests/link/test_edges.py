@@ -192,3 +192,8 @@ def test_a_contribution_leads_nowhere() -> None:
 
 def test_what_an_outlet_has_itself_leads_to_no_other_article_of_its_own() -> None:
     assert edges(citing("Harbour Ledger", 3), citing("Harbour Ledger", 5)) == []
+
+
+def test_a_word_that_is_an_outlets_name_too_is_none_inside_another_name() -> None:
+    assert [c.name for c in names("a letter to Vice President Ann Kelly", {})] == []
+    assert [c.name for c in names("a letter that was leaked to Vice on Monday", {})] == ["Vice"]

@@ -243,3 +243,15 @@ def test_posts_without_a_platform_stay_apart_where_two_platforms_are_named() -> 
         coverage(readings, spread(trace("sy-1", readings, resolved), [], readings, resolved), ids).origins
         == 3
     )
+
+
+def test_of_two_prints_of_one_day_the_one_that_names_the_other_has_it_from_there() -> None:
+    passage = text_of(40, 66)
+    post = DESK.reading(
+        f"{text_of(41)}\nAccording to the Tidewater Herald: {passage}", "Quay Post", published="2026-03-03"
+    )
+    herald = DESK.reading(f"{passage} {text_of(42, 400)}", "Tidewater Herald", published="2026-03-03")
+    for readings in ([post, herald], [herald, post]):
+        found = trace("sy-1", readings, resolve(readings))
+        shared = [(e.article, e.other, o.name) for o in found.origins for e in o.evidence if e.share]
+        assert shared == [(post.article.id, herald.article.id, "Tidewater Herald")]

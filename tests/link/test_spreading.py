@@ -73,3 +73,25 @@ def test_a_post_is_not_of_somebody_worked_out_where_another_article_names_who_po
                      (told | {"by": PENHALE, "speaker": "Isla Penhale"},)),
     ]  # fmt: skip
     assert origins_of(readings) == ({("unknown", "Isla Penhale")}, 1)
+
+
+def test_much_the_same_words_said_on_two_occasions_have_each_their_own() -> None:
+    near = "The ramp will carry cars and lorries again within six weeks"
+    post, speech = ("social-post", "a post on X"), ("speech", "a speech")
+    readings = [
+        reading(1, "Quay Post", channel=post),
+        DESK.reading(
+            f"In a speech: {near}. {text_of(2)}", "Isle Echo", (PENHALE,),
+            ({"content": near, "by": PENHALE, "cue": "In", "form": "direct", "quoted": (near,),
+              "channel": speech},),
+        ),
+        DESK.reading(
+            f"She said: {near}. {text_of(3)}", "Fjord Daily", (PENHALE,),
+            ({"content": near, "by": PENHALE, "cue": "said", "form": "direct", "quoted": (near,)},),
+        ),
+    ]  # fmt: skip
+    resolved = resolve(readings)
+    group = [s.id for r in readings for s in r.of(Statement)]
+    found = spread(trace("sy-1", readings, resolved), [group], readings, resolved)
+    called = {o.id: o.type for o in found.origins}
+    assert [called[found.by_statement[s][0]] for s in group] == ["social-post", "speech", "speech"]

@@ -90,3 +90,28 @@ def test_where_posts_are_the_text_they_are_found() -> None:
     assert comments <= found
     bare = root_of_page(FORUM.replace("Forum", "").replace("POSTS", posts).encode(), None)
     assert not comments & extracted.matched(bare, blocks_of(bare))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+def test_paragraphs_that_are_given_as_few_are_found_as_they_are_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = long(path, 15)
+    for n, paragraph in enumerate(root.iter("p")):
+        if not paragraph.keys() and not len(paragraph) and n % 7 < 3:
+            paragraph.text = ("Facebook", f"\n   {paragraph.text}\n ", f"{paragraph.text} \ue000 and more")[
+                n % 7
+            ]
+    sewn = extracted._own(root)
+    monkeypatch.setattr(extracted, "SHORTEST_SEWN", 10**9)
+    alone = extracted._own(root)
+    # What stands twice in a row is given once where it stands alone.
+    assert set(sewn) == set(alone)
+    assert sewn or not list(root.iter("p"))
+
+
+def test_most_paragraphs_of_a_plain_page_are_given_as_few() -> None:
+    posts = "".join(f"<p>{SAID[n % 3].format(n)}</p>" for n in range(2, 22))
+    root = root_of_page(f"<article><h1>Bridges</h1><div>{posts}</div></article>".encode(), None)
+    extracted._sew(root)
+    assert [p.text.count(extracted.SEAM) for p in root.iter("p")] == [0, 17, 0]

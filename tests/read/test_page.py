@@ -185,3 +185,27 @@ def test_a_tree_is_left_as_it_was() -> None:
     before = etree.tostring(root)
     assert given_of(root, "a").text
     assert etree.tostring(root) == before
+
+
+FORM = '<form action="/reply"><p>Your reply will be read by an editor before it is printed below.</p></form>'
+
+
+def test_a_form_round_the_whole_page_is_no_form_beside_the_text() -> None:
+    framed = page(f"<form id='f'>{story()}</form>").article.text
+    assert framed == page(story()).article.text
+    assert "Your reply" not in page(story(below=FORM)).article.text
+
+
+def test_typed_text_is_broken_at_empty_lines_alone() -> None:
+    lines = [
+        line.replace(" was ", " <b>was</b>\n").replace(" would ", "\nwould ") for line in (FIRST, SECOND)
+    ]
+    article = page(f"<h1>Bridge closed</h1><pre>{lines[0]}\n \n{lines[1]}\n\n{THIRD}\n</pre>").article
+    assert article.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_what_was_set_right_is_a_part_of_the_article() -> None:
+    note = "<div class='correction'><p>Correction: it was closed on Monday, not on Sunday.</p></div>"
+    assert page(story(below=note)).article.text.endswith("not on Sunday.")
+    other = f"<nav class='corrections'>{note}</nav>"
+    assert "Correction" not in page(story(below=other)).article.text

@@ -130,6 +130,9 @@ def test_a_store_of_the_version_before_lists_the_same(tmp_path: Path, example: P
         "line",
         "naming",
         "job",
+        "part",
+        "casting",
+        "owed",
     )
     for table in later:
         target.execute(f"DROP TABLE {table}")

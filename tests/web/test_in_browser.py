@@ -206,6 +206,7 @@ PATHS = (
     "/history",
     "/notes",
 )
+NOT_THERE = ("/nothing", "/people/en-none")
 OWN = ("/mine", "/accounts", "/account", "/sources", "/names", "/jobs", "/log", "/rules", "/moderation")
 
 
@@ -227,6 +228,9 @@ def every_page(own: Any) -> Iterator[str]:
     yield f"/articles/{article}/notes"
     own.goto(f"{story}/people")
     yield own.locator("tbody a").first.evaluate("a => a.href")
+    own.goto("/people?name=lacy")
+    person = own.locator("tbody a").first.evaluate("a => a.href")
+    yield from ("/people", person, f"{person}/about", f"{person}/promised", "/people/en-none")
     yield from ("/", "/said", "/search?words=ramp", "/keys", "/nothing", *OWN)
 
 
@@ -237,7 +241,7 @@ def test_no_page_is_wider_than_its_window(browser: Any, address: str, size: str)
     own = context.new_page()
     wide = {}
     for path in list(every_page(own)):
-        assert own.goto(path).status == (404 if path == "/nothing" else 200), path
+        assert own.goto(path).status == (404 if path in NOT_THERE else 200), path
         over = own.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if over > 0:
             wide[path] = over
@@ -255,7 +259,7 @@ def test_axe_finds_nothing(browser: Any, address: str, scheme: str, size: str) -
     )
     own, found = context.new_page(), {}
     for path in list(every_page(own)):
-        assert own.goto(path).status == (404 if path == "/nothing" else 200), path
+        assert own.goto(path).status == (404 if path in NOT_THERE else 200), path
         own.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
         own.evaluate("scrollTo(0, 0)")  # what scrolls below the bar is no neighbour of what is in it
         own.add_script_tag(path=AXE)

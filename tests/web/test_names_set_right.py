@@ -72,7 +72,7 @@ def test_a_rule_reaches_the_stories_that_wait_and_jobs_tell_of_it(
     ]
     row = next(r for r in get(f"/stories/{ids['barge']}/people").xpath("//tbody/tr") if "de Lacy" in words(r))
     assert "organisation" in words(row.xpath("./th")[0])
-    assert "Stories follow a rule on a name" in words(get("/jobs"))
+    assert "Stories follow what a person decided" in words(get("/jobs"))
 
 
 def done(desk: TestClient, act: str) -> list[dict[str, Any]]:

@@ -177,7 +177,8 @@ def side_by_side(page: StoryPage | ComparePage, most: int, more: str) -> None:
     apart = [r for r in several if r.verdict != "agree"]
     compared("What differs", apart, most, more)
     if not apart and page.head.articles > 1:
-        console.print("  [dim]No difference was found. That is not to say that there is none.[/]\n")
+        none = "No answers that cannot both be right were found. That is not to say that there are none."
+        console.print(f"  [dim]{none}[/]\n")
     compared("What several carry", agreed, most, more)
     alone = sum(r.verdict == "single" for r in page.comparisons)
     if alone:

@@ -26,7 +26,7 @@ def add(cli: typer.Typer) -> None:
 
 
 def watch(
-    listed: Annotated[Path, typer.Argument(metavar="LIST", help="The sources, as sources.toml.")],
+    listed: Annotated[Path, typer.Argument(metavar="LIST", help="The sources: sources.toml or OPML.")],
     store: StoreOption = None,
     private: Annotated[bool, typer.Option("--private", help="Allow addresses of private networks.")] = False,
 ) -> None:

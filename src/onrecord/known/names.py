@@ -49,9 +49,19 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Sourced:
+    """For each field of an outlet, the lists of others that say the same of it, as outlets.yml names them."""
+
+    name: Names = ()
+    domain: Names = ()
+    type: Names = ()
+    country: Names = ()
+    language: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of most of what it prints,
-    `source` the lists of others that it was held against, as outlets.yml has them."""
+    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of most of what it prints."""
 
     name: str
     type: OutletType
@@ -59,7 +69,13 @@ class Outlet:
     aliases: Names = ()
     country: str | None = None
     language: str | None = None
-    source: Names = ()
+    source: Sourced = Sourced()
+
+    @property
+    def unsourced(self) -> Names:
+        """The fields that rest on general knowledge alone: no source bears out what stands in them."""
+        said = (name for name in Sourced.__slots__ if getattr(self, name) not in (None, "unknown"))
+        return tuple(name for name in said if not getattr(self.source, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +126,7 @@ class Platform:
 @dataclass(frozen=True, slots=True)
 class _Outlets:
     articles: Names
+    sections: Names
     sources: dict[str, str]
     outlets: tuple[Outlet, ...]
 
@@ -196,13 +213,27 @@ def outlet_by_domain(domain: str) -> Outlet | None:
 def outlet_by_name(name: str) -> Outlet | None:
     """The outlet of that name, abbreviation or other name, as printed; None when not known.
 
-    Case counts only for abbreviations; an article in front, a section after a dash and a note in brackets do
-    not count.
+    Case counts only for abbreviations; an article in front, a section behind it ("Opinion", or anything after
+    a dash) and a note in brackets do not count.
     """
     exact, folded = _outlets_by_name()
     plain = name.strip().removesuffix(".")
-    head = _SECTION.split(plain, maxsplit=1)[0]
-    return exact.get(plain) or folded.get(_bare(plain)) or exact.get(head) or folded.get(_bare(head))
+    heads = (plain, _SECTION.split(plain, maxsplit=1)[0], _without_section(plain))
+    return next((found for h in heads if (found := exact.get(h) or folded.get(_bare(h)))), None)
+
+
+def without_section(name: str) -> str:
+    """A name as printed without the section that a dash or brackets set apart: "Courier - Opinion", "Courier
+    (Blog)"."""
+    head, *rest = _SECTION.split(name.strip(), maxsplit=1)
+    section = rest[0].strip(" )").lower() if rest else ""
+    return head if head and section in _outlets_file().sections else name
+
+
+def _without_section(name: str) -> str:
+    """A name without a last word that names a section."""
+    head, _, last = name.rpartition(" ")
+    return head if last.lower() in _outlets_file().sections else name
 
 
 def outlet_articles() -> frozenset[str]:

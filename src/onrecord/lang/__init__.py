@@ -48,6 +48,12 @@ def load_pack(code: str) -> Pack:
     return Pack(code)
 
 
+def pack_code(language: str | None) -> str:
+    """The language whose words are looked for in a text: its own where it has a pack, else English, of which
+    there are none in it."""
+    return language if language in languages() else "en"
+
+
 @lru_cache(maxsize=1)
 def languages() -> frozenset[str]:
     """The languages that can be read, found by listing the folder."""

@@ -40,12 +40,12 @@ class Linear:
     def _scores(self, features: Mapping[str, float]) -> Any:
         import numpy as np
 
-        places = list(map(self.columns.get, features))
-        known = [at for at in places if at is not None]
+        columns = self.columns
+        known = {columns[name]: value for name, value in features.items() if name in columns}
         if not known:
             return self.weights[-1]
-        values = [v for at, v in zip(places, features.values(), strict=True) if at is not None]
-        return self.weights[-1] + np.array(values, np.float32) @ self.weights.take(known, axis=0)
+        values = np.array(list(known.values()), np.float32)
+        return self.weights[-1] + values @ self.weights.take(list(known), axis=0)
 
 
 @lru_cache(maxsize=4)

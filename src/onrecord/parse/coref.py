@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.parse.document import Document, Quote, Token
+from onrecord.parse.figures import Figure
 from onrecord.parse.kinds import RoleWords, Sign
-from onrecord.parse.refs import Ref, is_subject, verb_over
-from onrecord.parse.registry import Figure
+from onrecord.parse.refs import SUBJECTS, Ref, is_subject, unquoted, verb_over
 from onrecord.parse.things import thing
 from onrecord.record import Span
 
@@ -202,15 +202,8 @@ class Resolver:
 
     @cached_property
     def _told(self) -> list[int]:
-        """For each sentence, how many before it do not stand in a quotation with all of their words."""
-        quotes = [q.span for q in self.document.quotes if q.level == 0]
-        starts = [q.start for q in quotes]
-        count = [0]
-        for sentence in self.document.sentences:
-            at = bisect_right(starts, sentence.span.start) - 1
-            held = at >= 0 and sentence.span.end <= quotes[at].end + 1
-            count.append(count[-1] + (not held))
-        return count
+        """For each sentence, how many before it are not quoted."""
+        return unquoted(self.document)
 
     def _between(self, start: int, end: int) -> Sequence[Ref]:
         return self.refs[bisect_left(self._starts, max(start, 0)) : bisect_left(self._starts, end)]
@@ -308,16 +301,17 @@ class Resolver:
         return barred
 
     def _named_by(self, token: Token) -> Iterator[int]:
-        """Whom the words name that a pronoun speaks: "“I back Hale,” she said" is none of Hale's."""
+        """Whom the words name that a pronoun speaks: "“I back Hale,” she said" is none of Hale's, nor
+        is "“The mayor is late,” she said" the mayor's."""
         sentence = self.document.sentences[token.sentence].span
         for quote in self._quotes_near(token):
             if quote.level == 0 and quote.span.meets(sentence) and quote.span.end <= token.start:
                 refs = self._between(quote.inner.start, quote.inner.end)
-                yield from (id(r.figure) for r in refs if r.figure is not None and r.form == "name")
+                yield from (id(r.figure) for r in refs if r.figure is not None and r.form != "pronoun")
 
     def _in_clause(self, token: Token) -> Iterator[int]:
-        """The subject of the verb whose object a pronoun is ("Hale told him"), reflexives aside, and who is
-        named beside it ("he and Hale")."""
+        """The subject of the verb whose object a pronoun is ("Hale told him"), reflexives aside, the object
+        of the one whose subject it is ("he told Hale"), and who is named beside it ("he and Hale")."""
         beside = {c.i for c in self.document.children(token.i, "conj")}
         if token.dep == "conj":
             beside.add(token.head)
@@ -327,15 +321,16 @@ class Resolver:
             yield from (id(r.figure) if r.figure is not None else r.head.i for r in near)
         if token.lower in self.pronouns.reflexive or token.tag == "PRP$":
             return
-        if token.dep not in OBJECTS:
-            return
         verb = verb_over(self.document, token)
-        if verb is None:
+        if verb is None or token.dep not in OBJECTS | SUBJECTS:
             return
-        subjects = {t.i for t in self.document.children(verb.i, "nsubj", "nsubjpass")}
+        others = SUBJECTS if token.dep in OBJECTS else ("dobj", "dative", "agent")
+        beside = {t.i for t in self.document.children(verb.i, *others)}
+        if token.dep in SUBJECTS:  # "he questioned Hale's motives"
+            beside |= {t.i for i in list(beside) for t in self.document.children(i, "poss")}
         sentence = self.document.sentences[token.sentence]
         for ref in self._between(sentence.span.start, sentence.span.end):
-            if ref.head.i in subjects:
+            if ref.head.i in beside:
                 yield id(ref.figure) if ref.figure is not None else ref.head.i
 
     def _speakers_of(self, index: int) -> set[int]:

@@ -59,6 +59,8 @@ class RoleWords:
     called: Mapping[str, frozenset[str]]
     kin: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
+    every: frozenset[str]
     distinguishing: frozenset[str]
     linking: frozenset[str]
     owning: frozenset[str]
@@ -95,8 +97,10 @@ def kind_of(document: Document, names: Sequence[Name], namer: Namer, roles: Role
     signs: Counter[tuple[str, EntityType, int]] = Counter()
     for name in names[:MOST]:
         signs.update(_by_neighbours(document, name, namer, roles))
-    for (_, kind_, weight), times in signs.items():
-        found[kind_] += weight * min(times, 2)
+    for (sign, kind_, weight), times in signs.items():
+        # "the Ann Kelly that I know" is still Ann Kelly where she is named otherwise as well.
+        if (sign, kind_) != ("article", "person") or 2 * times > len(names[:MOST]):
+            found[kind_] += weight * min(times, 2)
     # Of two the body: "the ship's owner, Northwater Lines".
     kind, score = max(
         found.items(), key=lambda pair: (pair[1], pair[0] != "person", pair[0]), default=(None, 0)

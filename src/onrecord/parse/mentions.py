@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.parse.coref import Pronouns, Resolver
 from onrecord.parse.document import Document
+from onrecord.parse.figures import Figure
 from onrecord.parse.kinds import role_words
 from onrecord.parse.names import namer
 from onrecord.parse.refs import Ref, headline_refs, name_refs
-from onrecord.parse.registry import Figure, add_roles, figures_of
+from onrecord.parse.registry import add_roles, figures_of
 from onrecord.parse.roles import RoleReader
 from onrecord.record import Entity, Mention, entity_id, make_id
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.parse.document import Document, Token
+from onrecord.parse.figures import Figure
 from onrecord.parse.forms import Name, plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.kinds import RoleWords, Sign, head_token
 from onrecord.parse.namewords import NameWords
-from onrecord.parse.registry import Figure, lead_start
+from onrecord.parse.registry import lead_start
 from onrecord.record import Span
 from onrecord.record.entity import MentionForm
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+STRAY = frozenset({"advmod", "npadvmod", "dep"})
 
 
 @dataclass(slots=True, eq=False)
@@ -102,15 +105,34 @@ def _in_headline(
         i += 1
 
 
+def unquoted(document: Document) -> list[int]:
+    """For each sentence, how many before it do not stand in a quotation with all of their words."""
+    quotes = [q.span for q in document.quotes if q.level == 0]
+    starts = [q.start for q in quotes]
+    count = [0]
+    for sentence in document.sentences:
+        at = bisect_right(starts, sentence.span.start) - 1
+        held = at >= 0 and sentence.span.end <= quotes[at].end + 1
+        count.append(count[-1] + (not held))
+    return count
+
+
 def is_subject(document: Document, token: Token) -> bool:
     """Whether a token is a subject, or stands in apposition to one or beside one."""
     for _ in range(3):
-        if token.dep in SUBJECTS:
+        if token.dep in SUBJECTS or _mistaken(document, token):
             return True
         if token.dep not in ("appos", "conj"):
             return False
         token = document.tokens[token.head]
     return False
+
+
+def _mistaken(document: Document, token: Token) -> bool:
+    """Whether the syntax takes the name that opens a sentence for an adverb: "Akin, however, went on"."""
+    verb = document.tokens[token.head]
+    opens = token.dep in STRAY and token.left == document.sentences[token.sentence].first
+    return opens and verb.pos == "VERB" and not any(True for _ in document.children(verb.i, *SUBJECTS))
 
 
 def verb_over(document: Document, token: Token) -> Token | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.parse.document import Document, Sentence, Token
+from onrecord.parse.figures import Figure
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.refs import Ref, is_subject, verb_over
-from onrecord.parse.registry import Figure
 
 BACK = 12
 """Sentences before a noun that are looked at, most of them quoted."""
@@ -36,6 +36,8 @@ def renamed(
     figure = next(iter(about.values()), None)
     if figure is None or len(about) > 1 or figure.kind != "person" or figure.open:
         return None
+    if _noun(token) in words.kin and any(r.noun in words.kin for r in figure.roles):
+        return None  # "His brother, Ben Hale, died. The father said …"
     return figure if "u" in (sign, figure.gender or "u") or figure.gender == sign else None
 
 

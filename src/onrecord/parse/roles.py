@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.parse.document import Document, Token
+from onrecord.parse.figures import Figure, Role
 from onrecord.parse.forms import Name
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.namewords import NameWords
 from onrecord.parse.parties import state_words
-from onrecord.parse.refs import Ref, is_subject, verb_over
-from onrecord.parse.registry import Figure, Role, qualifiers
+from onrecord.parse.refs import Ref, is_subject, unquoted, verb_over
+from onrecord.parse.registry import qualifiers
 from onrecord.parse.renamed import renamed
 from onrecord.parse.world import is_demonym
 from onrecord.record import Span
@@ -57,6 +58,11 @@ class RoleReader:
     def states(self) -> frozenset[str]:
         """The words of states."""
         return state_words(self.document.pack)
+
+    @cached_property
+    def untold(self) -> Sequence[int]:
+        """For each sentence, how many before it are not quoted."""
+        return unquoted(self.document)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -273,8 +279,14 @@ class RoleReader:
         near = [f for f in fits if self._named_near(f, token, NEAR)]
         if len(fits) == 1:
             known = self._named_before(fits[0], token) or self._named_near(fits[0], token, FAR)
-            return fits[0] if known else None
+            return fits[0] if known or self._alone_so(token) else None
         return near[0] if len(near) == 1 else self._foremost(token, fits, near)
+
+    def _alone_so(self, token: Token) -> bool:
+        """Whether an office is one that a text may speak of long before it says whose it is, and it says so
+        of one only: "asked by the coroner", "area coroner Ann Kelly ruled"."""
+        noun = _noun(token)
+        return noun in self.words.known_holders and len(self.holders.get(noun, ())) == 1
 
     def _foremost(self, token: Token, fits: Sequence[Figure], near: Sequence[Figure]) -> Figure | None:
         """The holder of an office whom the text is about, where several have held it: named far oftener than
@@ -288,10 +300,16 @@ class RoleReader:
         """Whether a figure is named at most so many sentences before, in the sentence, or (FAR) ahead."""
         ahead = FAR if reach == FAR else 0
         return any(
-            token.sentence - reach <= self._sentence(n) <= token.sentence + ahead
+            self._back(token, n) <= reach
+            and self._sentence(n) <= token.sentence + ahead
             and (ahead or n.first < token.i)
             for n in figure.names
         )
+
+    def _back(self, token: Token, name: Name) -> int:
+        """Sentences back to a name; what is quoted in between does not count."""
+        at = self._sentence(name)
+        return min(token.sentence - at, self.untold[token.sentence + 1] - self.untold[at + 1])
 
     def _sentence(self, name: Name) -> int:
         return self.document.tokens[name.first].sentence

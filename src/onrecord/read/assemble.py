@@ -120,7 +120,7 @@ def check(text: str, options: Options) -> None:
         raise SourceError(f"one line of {longest:,} characters (limit {options.max_line:,}): no article")
     if len(text) > options.max_text:
         raise SourceError(f"too large: a text of {len(text):,} characters (limit {options.max_text:,})")
-    if HALF.search(text):
+    if not text.isascii() and HALF.search(text):
         raise SourceError("the text holds half a surrogate pair, which is no character")
     if not any(map(str.isalpha, text)):
         raise SourceError("no letters in the text")

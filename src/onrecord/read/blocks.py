@@ -18,7 +18,11 @@ MARKS = (("“", "”"), ("‘", "’"))
 # What is neither letter nor figure: of ASCII, which goes quickly, and all of it.
 SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 OTHER = re.compile(r"[\W_]+")
+# Dashes, quotation marks and the like (U+2000 to U+203F): most texts hold no others.
+COMMON = re.compile(rb"\xe2\x80[\x80-\xbf]")
 BREAKS = frozenset({"br", "hr"})
+# In text that is set as it is typed, an empty line ends a paragraph.
+TYPED, EMPTY_LINE = "pre", re.compile(r"\n[ \t\r]{0,99}\n")
 DEEPEST = 200
 LEVELS = {f"h{number}": number for number in range(1, 7)}
 HIDING = frozenset({"hidden", "style"})
@@ -34,8 +38,12 @@ def spaced(text: str) -> str:
 
 def letters_in(text: str) -> str:
     """A text without anything but letters and figures, in small letters."""
-    bare = text.encode("utf-8", "surrogatepass").translate(None, SIGNS).decode("utf-8", "surrogatepass")
-    return bare.lower() if bare.isascii() else OTHER.sub("", bare).casefold()
+    bare = text.encode("utf-8", "surrogatepass").translate(None, SIGNS)
+    if not bare.isascii():
+        bare = COMMON.sub(b"", bare)
+    if bare.isascii():
+        return bare.decode("ascii").lower()
+    return OTHER.sub("", bare.decode("utf-8", "surrogatepass")).casefold()
 
 
 @dataclass(eq=False, slots=True)
@@ -57,6 +65,8 @@ class _Walk:
     def __init__(self) -> None:
         markup = load_markup()
         self.silent, self.block_tags = markup.silent, markup.block_tags
+        self.chrome_tags = markup.chrome_tags
+        self.frames: frozenset[HtmlElement] = frozenset()
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.linked = 0
@@ -67,12 +77,27 @@ class _Walk:
         if in_link:
             self.linked += len(text.strip())
 
+    def ended(self, text: str, in_link: bool, element: HtmlElement, chrome: bool) -> str:
+        """Take in the paragraphs that end in some typed text; the rest of it is given back."""
+        *paragraphs, rest = EMPTY_LINE.split(text)
+        for paragraph in paragraphs:
+            self.add(paragraph, in_link)
+            self.flush(element, chrome)
+        return rest
+
+    def stands_round(self, element: HtmlElement, named: bool) -> bool:
+        """Whether an element stands round the article; without attributes it is told by its tag alone."""
+        if not named and element.tag not in self.chrome_tags:
+            return False
+        return is_chrome(element) and element not in self.frames
+
     def flush(self, element: HtmlElement, chrome: bool) -> None:
         text = spaced("".join(self.pieces))
+        self.pieces.clear()
         if text:
             linked = min(1.0, self.linked / len(text)) if self.linked else 0.0
             self.blocks.append(Block(text, element, linked, chrome, LEVELS.get(element.tag, 0)))
-        self.pieces, self.linked = [], 0
+        self.linked = 0
 
     def enter(
         self, element: HtmlElement, block: HtmlElement, chrome: bool, in_link: bool, depth: int
@@ -81,24 +106,27 @@ class _Walk:
         tag = element.tag
         if tag in self.silent or depth > DEEPEST or not isinstance(tag, str):
             return
-        if not HIDING.isdisjoint(element.keys()) and _hidden(element):
+        named = element.keys()
+        if named and not HIDING.isdisjoint(named) and _hidden(element):
             return
         own = tag in self.block_tags
         if self.pieces and (own or tag in BREAKS):
             self.flush(block, chrome)
         if tag in BREAKS:
             return
-        inner, inside = (element, chrome or is_chrome(element)) if own else (block, chrome)
-        link = in_link or tag == "a"
+        inner, inside, link = block, chrome, in_link or tag == "a"
+        if own:
+            inner = element
+            inside = chrome or self.stands_round(element, bool(named))
         if tag == "q":
             self.add(MARKS[self.quotes % 2][0], link)
             self.quotes += 1
         if text := element.text:
-            self.add(text, link)
+            self.add(text if inner.tag != TYPED else self.ended(text, link, inner, inside), link)
         for child in element:
             self.enter(child, inner, inside, link, depth + 1)
             if tail := child.tail:
-                self.add(tail, link)
+                self.add(tail if inner.tag != TYPED else self.ended(tail, link, inner, inside), link)
         if tag == "q":
             self.quotes -= 1
             self.add(MARKS[self.quotes % 2][1], link)
@@ -111,8 +139,18 @@ def blocks_of(root: HtmlElement) -> list[Block]:
     walk = _Walk()
     body = root.find("body") if root.tag == "html" else root
     start = body if body is not None else root
+    walk.frames = _frames(start)
     walk.enter(start, start, False, False, 0)
     return walk.blocks
+
+
+def _frames(root: HtmlElement) -> frozenset[HtmlElement]:
+    """The forms that hold most of a page's paragraphs: some programs put all of a page in one."""
+    forms = list(root.iter("form"))
+    if not forms:
+        return frozenset()
+    half = sum(len(p.text_content()) for p in root.iter("p")) / 2
+    return frozenset(f for f in forms if sum(len(p.text_content()) for p in f.iter("p")) > half)
 
 
 def above(element: HtmlElement, stop: HtmlElement | None) -> Iterator[HtmlElement]:

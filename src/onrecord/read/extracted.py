@@ -34,6 +34,10 @@ FORUM = "DiscussionForumPosting"
 # Longer lines have more letters than a short block.
 LONGEST_SHORT = 200
 TEASER = "teaser"
+# Paragraphs without marks of their own that follow one another are given to it as few, with this character in
+# between, which it lets pass: its patterns look at every element, and none is about such a paragraph. Shorter
+# ones it may take for a button's label.
+SEAM, SHORTEST_SEWN = "\ue000", 40
 # Elements of its answer that stand on lines of their own, and those whose parts stand on one line.
 LINES = frozenset({"p", "head", "quote", "item", "row", "lb", "list", "table", "code", "graphic"})
 WHOLE = frozenset({"item", "row"})
@@ -67,11 +71,46 @@ def _own(root: HtmlElement) -> list[str]:
 
     bare = copy(root)
     strip_elements(bare, *DELETED, with_tail=False)
+    _sew(bare)
     try:
         document: Any = bare_extraction(bare, options=_extraction(fast=True))
     except UNFORESEEN as error:
         raise SourceError(f"not a page that can be read: {error}") from error
     return _lines(document.body) if document is not None and _has_paragraphs(document.body) else []
+
+
+def _sew(root: HtmlElement) -> None:
+    """Put paragraphs that follow one another together, all of a run but its first and its last."""
+    run: list[HtmlElement] = []
+    for paragraph in list(root.iter("p")):
+        if run and run[-1].getnext() is not paragraph:
+            _sew_run(run[1:-1])
+            run = []
+        if _is_plain(paragraph):
+            run.append(paragraph)
+        elif run:
+            _sew_run(run[1:-1])
+            run = []
+    _sew_run(run[1:-1])
+
+
+def _sew_run(run: Sequence[HtmlElement]) -> None:
+    if len(run) < 2:
+        return
+    first, holder = run[0], run[0].getparent()
+    first.text = SEAM.join([paragraph.text for paragraph in run])
+    for paragraph in run[1:]:
+        holder.remove(paragraph)
+
+
+def _is_plain(paragraph: HtmlElement) -> bool:
+    """Whether there is text in a paragraph, without marks in it, and none behind it."""
+    if len(paragraph) or paragraph.keys():
+        return False
+    text, tail = paragraph.text, paragraph.tail
+    if not text or len(text.strip()) < SHORTEST_SEWN or SEAM in text:
+        return False
+    return not tail or tail.isspace()
 
 
 @lru_cache(maxsize=2)
@@ -93,7 +132,8 @@ def _has_paragraphs(body: _Element) -> bool:
     """Whether there are paragraphs with text, and not more tables: else it would rather look otherwise."""
     paragraphs = list(body.iter("p"))
     filled = any(text for paragraph in paragraphs for text in paragraph.itertext())
-    return filled and len(list(body.iter("table"))) <= len(paragraphs)
+    sewn = sum(paragraph.text.count(SEAM) for paragraph in paragraphs if paragraph.text)
+    return filled and len(list(body.iter("table"))) <= len(paragraphs) + sewn
 
 
 def _lines(body: _Element) -> list[str]:
@@ -122,7 +162,8 @@ def _gather(element: _Element, found: list[str], pieces: list[str], inside: bool
 
 def _end(found: list[str], pieces: list[str]) -> None:
     if pieces:
-        found.append("".join(pieces))
+        line = "".join(pieces)
+        found.extend(map(str.strip, line.split(SEAM)) if SEAM in line else (line,))
         pieces.clear()
 
 

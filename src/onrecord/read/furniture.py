@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -27,6 +27,7 @@ class LineRule:
     last: int = 0
     first: int = 0
     needs: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     reason: str = ""
 
 
@@ -70,13 +71,11 @@ def mark(
     """
     found = []
     model = load_linear(f"furniture-{language}") if setting and len(lines) >= FEWEST else None
-    held = text.encode("utf-8", "surrogatepass")  # looking through bytes takes a tenth of the time
-    needed = [word for word, as_bytes in _rules(language).as_bytes.items() if as_bytes in held]
     # What stands below the last report counts from there: furniture lines do not use up the distance.
     below, under = 0, None
     for above, span in reversed(list(enumerate(lines))):
         words = span.of(text)
-        why, tail = why_of(words, below, language, above, needed), _tail(words, span, language)
+        why, tail = why_of(words, below, language, above), _tail(words, span, language)
         if why is None and not tail and model and setting:
             why = learned(words, Place(above, below, under), setting, model)
         under = why
@@ -88,19 +87,19 @@ def mark(
     return sorted(found, key=lambda f: f.span)
 
 
-def why_of(
-    words: str, below: int = 0, language: str = "en", above: int = FAR, needed: Collection[str] | None = None
-) -> FurnitureWhy | None:
-    """Why a line is furniture, or None; `below` counts the lines of report under it, `above` all over it,
-    `needed` are those words that rules need which stand in the text, where that is known."""
+def why_of(words: str, below: int = 0, language: str = "en", above: int = FAR) -> FurnitureWhy | None:
+    """Why a line is furniture, or None; `below` counts the lines of report under it, `above` all over it."""
     size = len(words)
     rules = _rules(language)
     if size > rules.longest:
         return None
     opens = words[0] if size and words[0] in rules.opens else ""
     near = _near(language, bisect_left(SIZES, size), bisect_right(BELOW, below), above < ABOVE, opens)
-    for i in near.tried(words, near.by_word if needed is None else needed):
+    bare = words.rstrip(".")
+    for i in near.tried(words):
         rule, pattern, _ = rules.rules[i]
+        if rule.ends and not bare.endswith(rule.ends):
+            continue
         near_enough = (not rule.last or below < rule.last) and (not rule.first or above < rule.first)
         if near_enough and size <= rule.longest and pattern.match(words):
             return rule.why
@@ -130,12 +129,11 @@ Rule: TypeAlias = tuple[LineRule, re.Pattern[str], frozenset[str] | None]
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """All rules of a language in order, the characters with which their lines begin together, the words that
-    some need in bytes, and the length of the longest line."""
+    """All rules of a language in order, the characters with which their lines begin together, and the length
+    of the longest line."""
 
     rules: tuple[Rule, ...]
     opens: frozenset[str]
-    as_bytes: dict[str, bytes]
     longest: int
 
 
@@ -145,12 +143,18 @@ class _Near:
     that the others need."""
 
     free: tuple[int, ...]
-    by_word: dict[str, tuple[int, ...]]
+    by_word: tuple[tuple[str, tuple[int, ...]], ...]
 
-    def tried(self, words: str, needed: Collection[str]) -> Sequence[int]:
+    def tried(self, words: str) -> Sequence[int]:
         """The places of the rules that a line may match, in order."""
-        held = [self.by_word[word] for word in needed if word in self.by_word and word in words]
+        printed = _narrow(words)
+        held = [places for word, places in self.by_word if word in printed]
         return sorted({*self.free, *(i for places in held for i in places)}) if held else self.free
+
+
+def _narrow(words: str) -> str:
+    """Words as characters of one byte, which are looked through many times as quickly."""
+    return words if words.isascii() else words.encode("utf-8", "surrogatepass").decode("latin-1")
 
 
 @lru_cache(maxsize=8)
@@ -160,7 +164,6 @@ def _rules(language: str) -> _Rules:
     return _Rules(
         rules=rules,
         opens=frozenset(c for _, _, begins in rules for c in begins or ()),
-        as_bytes={word: word.encode() for rule in lines for word in rule.needs},
         longest=max((rule.longest for rule in lines), default=0),
     )
 
@@ -179,7 +182,7 @@ def _near(language: str, size: int, below: int, top: bool, opens: str) -> _Near:
                 by_word[word] = (*by_word.get(word, ()), i)
             if not rule.needs:
                 free.append(i)
-    return _Near(tuple(free), by_word)
+    return _Near(tuple(free), tuple((_narrow(word), places) for word, places in by_word.items()))
 
 
 @lru_cache(maxsize=8)

@@ -4,8 +4,10 @@ read."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from onrecord.models.linear import Linear
@@ -28,7 +30,7 @@ SHORT, LONGEST = 140, 700
 LEAST = 0.5
 """From this share on a line is taken for furniture."""
 SENTENCE = frozenset('.!?…”"')
-QUOTES = frozenset('“”"«»„')
+QUOTED = re.compile('[“”"«»„]')
 REPORT = "report"
 
 
@@ -79,7 +81,7 @@ def features(words: str, place: Place, setting: Setting) -> dict[str, float]:
     are."""
     near = _near(words, setting)
     told = {f"w {piece}" for piece in near}
-    told.update([f"p {one} {other}" for one, other in zip(["^", *near], [*near, "$"], strict=True)])
+    told.update([f"p {one} {other}" for one, other in pairwise(["^", *near, "$"])])
     found = dict.fromkeys(told, LENGTH / len(told) ** 0.5)
     found.update(dict.fromkeys(_shape(words, near[:3], place, setting), 1.0))
     return found
@@ -116,8 +118,8 @@ def _piece(found: str) -> str:
 
 def _shape(words: str, pieces: list[str], place: Place, setting: Setting) -> Iterator[str]:
     above, below = min(place.above, ABOVE), min(place.below, BELOW)
-    size = sum(len(words) > limit for limit in LENGTHS)
-    quoted = any(mark in words for mark in QUOTES)
+    size = bisect_left(LENGTHS, len(words))
+    quoted = QUOTED.search(words) is not None
     ends = words[-1] if not words[-1].isalnum() else "0" if words[-1].isdigit() else "a"
     yield f"above {above}"
     yield f"below {below}"
@@ -129,8 +131,9 @@ def _shape(words: str, pieces: list[str], place: Place, setting: Setting) -> Ite
     yield f"{spot} size {size}"
     yield f"{spot} ends {ends}"
     yield f"{spot} quoted {quoted}"
-    capitals = sum(word[0].isupper() for word in words.split() if word[0].isalpha())
-    share = int(4 * capitals / max(1, len(words.split())))
+    printed = words.split()
+    capitals = len([word for word in printed if word[0].isupper() and word[0].isalpha()])
+    share = int(4 * capitals / max(1, len(printed)))
     yield f"capitals {share}"
     yield f"{spot} capitals {share} ends {ends}"
     if "{byline}" in pieces[:3] or _names_the_author(words, setting):

@@ -36,6 +36,7 @@ class Markup:
     pairs: dict[FurnitureWhy, tuple[tuple[str, str], ...]]
     pulled: tuple[tuple[str, ...], ...]
     standfirst: frozenset[str]
+    noted: frozenset[str]
     byline: frozenset[str]
     dated: frozenset[str]
     article_types: frozenset[str]

@@ -28,7 +28,7 @@ def outlet_of(name: str | None, url: str | None) -> Outlet | None:
         return Outlet(
             id=outlet_id(found.name), name=found.name, domain=found.domain or domain, type=found.type
         )
-    title = printed or domain
+    title = known.without_section(printed) or domain
     return Outlet(id=outlet_id(title), name=title, domain=domain) if title else None
 
 

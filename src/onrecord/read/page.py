@@ -84,6 +84,8 @@ def given_of(root: HtmlElement, source: str, *, address: str | None = None) -> G
     meta, blocks = meta_of(root, address), blocks_of(root)
     printed = _article(root, blocks, meta)
     over = _over(blocks, printed.text, meta)
+    # A date alone above the report is taken for its first line.
+    dated = (*over, printed.text.partition("\n")[0])
     held.clear()
     return Given(
         text=printed.text,
@@ -92,7 +94,7 @@ def given_of(root: HtmlElement, source: str, *, address: str | None = None) -> G
         outlet=meta.site,
         url=meta.address,
         byline=meta.byline or tuple(line for line in over if _signed(line))[:1],
-        published=meta.published or next((day for line in over if (day := publication_day(line))), None),
+        published=meta.published or next((day for line in dated if (day := publication_day(line))), None),
         updated=meta.updated,
         language=meta.language,
         furniture=printed.furniture,
@@ -200,6 +202,8 @@ def _kept(blocks: Sequence[Block], matched: set[int], meta: Meta) -> list[_Kept]
             kept.append(_Kept(block.text, why or _apart(block, below), heads))
         elif marked := _furniture(block, why, i, first, last, around):
             kept.append(_Kept(block.text, marked, False))
+        elif i > first and _noted(block) and (i < last or around.near(block)):
+            kept.append(_Kept(block.text, None, False))
         elif why:
             continue
         elif first < i < last and block.element.getparent() in around.parents and _sound(block):
@@ -316,6 +320,14 @@ def _said_twice(block: Block, blocks: Sequence[Block], matched: set[int]) -> boo
 def _standfirst(block: Block) -> bool:
     named = load_markup().standfirst
     return any(parts_of(element) & named for element in islice(above(block.element, None), 3))
+
+
+def _noted(block: Block) -> bool:
+    """Whether a block says what was set right in the article: that is part of what is published."""
+    named = load_markup().noted
+    return not block.level and any(
+        parts_of(element) & named for element in islice(above(block.element, None), 3)
+    )
 
 
 def _heads(block: Block, first: Block) -> bool:

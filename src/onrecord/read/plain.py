@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the text stays as it is, its title line is known as one."""
+"""Plain text and Markdown: the text stays as it is, front matter aside; its title line is known as one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.credits import publication_day
 from onrecord.read.decode import decode
+from onrecord.read.frontmatter import Matter, matter_of
 from onrecord.read.headings import title_of
 from onrecord.read.published import Options, Published, raw_of
 from onrecord.record import lines_of
@@ -30,6 +31,8 @@ def read_plain(
 ) -> Published:
     """The article of a text file, in Markdown or without marks. Raises SourceError where it holds none."""
     text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
+    matter = (matter_of(text) if media == MARKDOWN else None) or Matter(ends=0)
+    text = text[matter.ends :].lstrip("\n") if matter.ends else text
     lines = lines_of(text)
     hashed = [span for span in lines if HASHES.match(span.of(text))] if media == MARKDOWN else []
     marks = EMPHASIS if media == MARKDOWN else None
@@ -39,9 +42,13 @@ def read_plain(
     given = Given(
         text=text,
         source=source,
-        title=HASHES.sub("", first.of(text)) if first else None,
-        url=url,
-        published=next(filter(None, days), None),
+        title=matter.title or (HASHES.sub("", first.of(text)) if first else None),
+        outlet=matter.outlet,
+        url=matter.url or url,
+        byline=matter.byline,
+        published=matter.published or next(filter(None, days), None),
+        updated=matter.updated,
+        language=matter.language,
         headings=tuple(sorted({*hashed, *([first] if first else [])})),
     )
     return assemble(given, options, raw_of(source, media, data))

@@ -15,7 +15,7 @@ from typing import cast
 
 from onrecord.lang import languages
 from onrecord.models.linear import load_linear
-from onrecord.read.learned import QUOTES, REPORT, Place, Setting, features
+from onrecord.read.learned import QUOTED, REPORT, Place, Setting, features
 from onrecord.record import Article, Furniture, Span, lines_of
 from onrecord.record.text import FurnitureWhy
 
@@ -75,7 +75,7 @@ def _why(article: Article, house: str | None, span: Span, others: Sequence[Artic
     words = span.of(article.text)
     shares = model.shares(features(words, _place(article, span), Setting(article.byline, house)))
     share = 1 - shares.pop(REPORT)
-    leads = words.endswith(":") or any(mark in words for mark in QUOTES)
+    leads = words.endswith(":") or QUOTED.search(words) is not None
     limit = SURE if leads else LIKELY
     if share >= limit:
         told = any(_apart(article, other, words) <= NEAR for other in others)

@@ -11,7 +11,7 @@ from onrecord.record.job import Job
 from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Found, Record, kind_of
 from onrecord.record.life import PERSON, Revision, Ruling, Turn
 from onrecord.record.linked import Linked
-from onrecord.record.naming import Naming, NamingAct, called, make_naming, of_type
+from onrecord.record.naming import Naming, NamingAct, called, decided_by, make_naming, of_type
 from onrecord.record.position import Action, Commitment, Condition, Position, Proposal
 from onrecord.record.reading import Reading
 from onrecord.record.setting import Place, When
@@ -38,6 +38,6 @@ __all__ = [
     "Origin", "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading",
     "Record", "Revision", "Ruling", "Setting", "Side", "Source", "Span", "Speaker", "Statement", "Story",
     "StoryState", "Trigger", "Turn", "Variant", "Visit", "When", "article_id", "called", "corrected",
-    "cover", "day_of", "digest", "entity_id", "kind_of", "lines_of", "make_correction", "make_id",
-    "make_naming", "of_type", "outlet_id", "standing", "stands_on", "to_undo", "trimmed",
+    "cover", "day_of", "decided_by", "digest", "entity_id", "kind_of", "lines_of", "make_correction",
+    "make_id", "make_naming", "of_type", "outlet_id", "standing", "stands_on", "to_undo", "trimmed",
 ]  # fmt: skip

@@ -44,6 +44,14 @@ def make_naming(act: NamingAct, at: str, **given: object) -> Naming:
     return replace(bare, id=make_id("na", act, at, *told))
 
 
+def decided_by(naming: Naming, every: Iterable[Naming]) -> Naming:
+    """What is decided by a naming: of an undoing, what it takes back or puts back; `every` are those kept."""
+    by_id = {own.id: own for own in every}
+    while naming.act == "undo":
+        naming = by_id[naming.of]
+    return naming
+
+
 def called(name: str) -> frozenset[str]:
     """The ids of whatever is called by a name, of each kind."""
     return frozenset(entity_id(kind, name) for kind in get_args(EntityType))

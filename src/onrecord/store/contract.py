@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from onrecord.record import (
     Article,
     Correction,
+    Entity,
     Failure,
     Followed,
     Job,
@@ -28,6 +29,7 @@ from onrecord.record import (
 )
 from onrecord.store.cards import Card, Choice, Facet
 from onrecord.store.chain import Entry, Written
+from onrecord.store.parts import Known, Part, Place, Role
 
 T = TypeVar("T")
 JOBS = 200
@@ -243,6 +245,38 @@ class Store(Protocol):
 
     def all_linked(self) -> Iterator[Linked]:
         """All stories with all that belongs to them."""
+
+    # --- people across stories ------------------------------------------------------------------------
+
+    def cast_of(self, entities: Sequence[str], limit: int = 200) -> list[tuple[str, Entity]]:
+        """The ids of so many stories in which one of these entities has a part, last published first, and who
+        it is in each."""
+
+    def goes_as(self, entities: Sequence[str]) -> list[Known]:
+        """As whom these entities go in stories, with in how many, the most first."""
+
+    def parts(
+        self, entities: Sequence[str], role: Role, limit: int, start: int = 0, after: Place | None = None
+    ) -> list[Part]:
+        """So many of the records in which one of these entities, or whoever is one with it in the story, has
+        a part, newest published first: from a number on, or behind a place, where none need stand."""
+
+    def part_counts(self, entities: Sequence[str]) -> dict[Role, int]:
+        """How many such records there are, by role."""
+
+    def known_by(self, name: str, limit: int = 100) -> list[Known]:
+        """Those whose names have these letters in them, of whom most stories tell first."""
+
+    # --- what stories do not show yet -----------------------------------------------------------------
+
+    def owe(self, stories: Iterable[str]) -> None:
+        """Note that stories are to be set side by side anew."""
+
+    def owed(self) -> list[str]:
+        """The stories that are to be set side by side anew, last published first."""
+
+    def pay(self, story: str) -> None:
+        """Note that a story was set side by side anew."""
 
     # --- failures -------------------------------------------------------------------------------------
 

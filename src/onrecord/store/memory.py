@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from onrecord.errors import StoreError
 from onrecord.record import (
     Article,
     Correction,
+    Entity,
     Failure,
     Linked,
     Naming,
@@ -28,6 +31,7 @@ from onrecord.store.chain import sha_of
 from onrecord.store.check import check_correction, check_reading, set_right
 from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
 from onrecord.store.memory_watched import MemoryWatched, digest_of
+from onrecord.store.parts import CAST, ROLES, Known, Part, Place, Role, goes_by, leads, parts_of
 from onrecord.store.words import fold, pins, split_words
 
 T = TypeVar("T")
@@ -43,6 +47,7 @@ class MemoryStore(MemoryWatched):
         self._linked: dict[str, Linked] = {}
         self._merged: dict[str, str] = {}
         self._settled = 0
+        self._owed: dict[str, None] = {}
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -293,6 +298,59 @@ class MemoryStore(MemoryWatched):
 
     def all_linked(self) -> Iterator[Linked]:
         yield from (self._linked[s.id] for s in self.stories())
+
+    def cast_of(self, entities: Sequence[str], limit: int = 200) -> list[tuple[str, Entity]]:
+        found = ((linked.story.id, e) for linked, e in leads(self.all_linked(), entities) if e.type in CAST)
+        return list(islice(found, limit))
+
+    def goes_as(self, entities: Sequence[str]) -> list[Known]:
+        every = [e for _, e in self.cast_of(entities, sys.maxsize)]
+        counts, named = Counter(e.id for e in every), {e.id: e for e in every}
+        best = sorted(counts, key=lambda id_: (-counts[id_], id_))
+        return [Known(i, named[i].name, named[i].type, counts[i]) for i in best]
+
+    def parts(
+        self, entities: Sequence[str], role: Role, limit: int, start: int = 0, after: Place | None = None
+    ) -> list[Part]:
+        found: set[Part] = set()
+        for linked, own in leads(self.all_linked(), entities):
+            mine = goes_by(own)
+            for id_ in linked.story.articles:
+                reading = self.reading(id_)
+                held = {(as_, record) for entity, as_, record in parts_of(reading) if entity in mine}
+                published = reading.article.published or ""
+                for as_, record in held:
+                    if as_ == role and (role != "about" or ("by", record) not in held):
+                        found.add(Part(record, id_, linked.story.id, published))
+        ordered = sorted(found, key=lambda p: (p.article, p.record))
+        ordered = sorted(ordered, key=lambda p: p.published, reverse=True)
+        if after:
+            day, *place = after
+            ordered = [
+                p for p in ordered
+                if p.published < day or (p.published == day and [p.article, p.record] > place)
+            ]  # fmt: skip
+        return ordered[start:][:limit]
+
+    def part_counts(self, entities: Sequence[str]) -> dict[Role, int]:
+        return {role: len(self.parts(entities, role, sys.maxsize)) for role in ROLES}
+
+    def known_by(self, name: str, limit: int = 100) -> list[Known]:
+        every = [e for linked in self.all_linked() for e in linked.entities if e.type in CAST]
+        counts = Counter(e.id for e in every if fold(name) in fold(e.name))
+        named = {e.id: e for e in every}
+        best = sorted(counts, key=lambda id_: (-counts[id_], fold(named[id_].name), id_))
+        return [Known(i, named[i].name, named[i].type, counts[i]) for i in best[:limit]]
+
+    def owe(self, stories: Iterable[str]) -> None:
+        self._owed |= dict.fromkeys(stories)
+
+    def owed(self) -> list[str]:
+        there = [s.id for s in self.stories() if s.id in self._owed]
+        return [*there, *sorted(self._owed.keys() - set(there))]
+
+    def pay(self, story: str) -> None:
+        self._owed.pop(story, None)
 
     def fail(self, failure: Failure) -> None:
         if failure.id not in self._failures:

@@ -32,7 +32,8 @@ from onrecord.store.chain import sha_of
 from onrecord.store.check import check_correction, check_reading, set_right
 from onrecord.store.contract import Candidate, Hit, Query, RawCopy
 from onrecord.store.lineage import alone_in
-from onrecord.store.sqlite_watched import SqliteWatched
+from onrecord.store.parts import keep_cast, keep_parts
+from onrecord.store.sqlite_cast import SqliteCast
 from onrecord.store.terms import nearest
 from onrecord.store.words import fold, pins, split_words
 
@@ -40,7 +41,7 @@ T = TypeVar("T")
 LISTS: Mapping[str, Any] = {name: list[kind] for name, kind in BY_NAME.items()}  # type: ignore[valid-type]
 
 
-class SqliteStore(SqliteWatched):
+class SqliteStore(SqliteCast):
     """A store in one file; several processes may read while one writes."""
 
     # --- readings -------------------------------------------------------------------------------------
@@ -75,7 +76,8 @@ class SqliteStore(SqliteWatched):
         return True
 
     def _choosable(self, number: int, reading: Reading) -> None:
-        """Have an article found by its speakers, outlet, language and places."""
+        """Have an article found by its speakers, outlet, language, places and whoever has a part in it."""
+        keep_parts(self._db, number, reading)
         for table in ("speaker", "facet"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
         names = {fold(name) for name in reading.speaker_names()}
@@ -248,9 +250,9 @@ class SqliteStore(SqliteWatched):
                 db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?)", members)
             merged = [(t.other, t.story) for t in turns if t.type == "merged" and t.other]
             for old, _ in merged:
-                db.execute("DELETE FROM member WHERE story = ?", (old,))
+                for table in ("member", "behind", "casting"):
+                    db.execute(f"DELETE FROM {table} WHERE story = ?", (old,))
                 db.execute("DELETE FROM story WHERE id = ?", (old,))
-                db.execute("DELETE FROM behind WHERE story = ?", (old,))
             for _, story in merged:
                 if not db.execute("SELECT 1 FROM story WHERE id = ?", (story,)).fetchone():
                     raise StoreError(f"no story {story} to merge another into")
@@ -274,6 +276,7 @@ class SqliteStore(SqliteWatched):
                 linked.differs,
             ),
         )  # fmt: skip
+        keep_cast(self._db, linked)
         self._db.execute("DELETE FROM behind WHERE story = ?", (story.id,))
         named = [(fold(name), story.id, name) for name in behind(linked)]
         self._db.executemany("INSERT INTO behind VALUES (?, ?, ?)", named)
@@ -348,12 +351,6 @@ class SqliteStore(SqliteWatched):
         )
         row = self._db.execute(sql, (article,)).fetchone()
         return row[0] if row else None
-
-    def stories_of(self, entities: Iterable[str]) -> list[str]:
-        wanted = [f'"{id_}"' for id_ in dict.fromkeys(entities)]
-        where = " OR ".join(["instr(CAST(body AS TEXT), ?)"] * len(wanted)) or "0"
-        sql = f"SELECT id FROM story WHERE {where} ORDER BY last DESC, id"
-        return [id_ for (id_,) in self._db.execute(sql, wanted)]
 
     def all_linked(self) -> Iterator[Linked]:
         for (body,) in self._db.execute("SELECT body FROM story ORDER BY last DESC, id"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -18,6 +18,7 @@ from onrecord.record import (
     Position,
     Quantity,
     Statement,
+    Story,
 )
 from onrecord.store import Query, Store
 from onrecord.store.words import fold, split_words
@@ -40,7 +41,8 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story in a list: how many articles, outlets and independent origins stand behind it."""
+    """A story in a list: how many articles, outlets and independent origins stand behind it. `language` is
+    that of its title."""
 
     id: str
     title: str
@@ -50,6 +52,7 @@ class StoryRow:
     first: str | None
     last: str | None
     differs: int
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class FlagRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in a list; `origins` are the names of those that its report as a whole is from."""
+    """An article in a list; `origins` are the names of those that its report as a whole is from, `language`
+    is that of its title and text."""
 
     id: str
     outlet: str
@@ -75,6 +79,7 @@ class ArticleRow:
     url: str | None
     words: int
     origins: tuple[str, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,22 +185,29 @@ def stories(store: Store, limit: int | None = None) -> list[StoryRow]:
 def row_of(store: Store, linked: Linked) -> StoryRow:
     """A story as a line of a list."""
     kept = (store.article(a) for a in linked.story.articles)
-    return head(linked, {a.id: a.outlet or a.id for a in kept if a})
+    return head(linked, {a.id: a for a in kept if a})
 
 
-def head(linked: Linked, outlet_of: dict[str, str]) -> StoryRow:
-    """A story as a line of a list; `outlet_of` are its articles' outlets."""
+def head(linked: Linked, articles: Mapping[str, Article]) -> StoryRow:
+    """A story as a line of a list; `articles` are its own, by id, and may be others too."""
     story = linked.story
+    held = [articles[a] for a in story.articles if a in articles]
     return StoryRow(
         id=story.id,
         title=story.title,
         articles=len(story.articles),
-        outlets=len({outlet_of[a] for a in story.articles if a in outlet_of}),
+        outlets=len({own.outlet or own.id for own in held}),
         origins=linked.independent,
         first=story.first,
         last=story.last,
         differs=linked.differs,
+        language=tongue(story, held),
     )
+
+
+def tongue(story: Story, articles: Iterable[Article]) -> str | None:
+    """The language of a story's title: that of the article whose title it is."""
+    return next((a.language for a in articles if a.title == story.title), None)
 
 
 def story(store: Store, ref: str) -> StoryPage:
@@ -256,7 +268,7 @@ def beside(board: Board, linked: Linked) -> ComparePage:
     """The sources of a story that a board has, side by side."""
     edges, side = tuple(passed(linked, board.shelf)), compared(board, linked)
     return ComparePage(
-        head=head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids}),
+        head=head(linked, board.shelf.articles),
         articles=tuple(article_row(board.shelf, a, board.said.origins.get(a, ())) for a in board.ids),
         whence=tuple(whence(linked, board.shelf, edges)),
         origins=tuple(side.origins()),
@@ -287,7 +299,7 @@ def article_row(shelf: Shelf, id_: str, origins: tuple[str, ...] = ()) -> Articl
     a = shelf.articles[id_]
     size = len(a.text.split())
     return ArticleRow(
-        a.id, shelf.outlet_name(id_), a.title or "", a.published, a.credit, a.url, size, origins
+        a.id, shelf.outlet_name(id_), a.title or "", a.published, a.credit, a.url, size, origins, a.language
     )
 
 

@@ -48,7 +48,8 @@ class HappenedRow:
     carriers: tuple[str, ...]
     outlets: int
     pin: Pin
-    score: float | None
+    score: float | None = None
+    place_precision: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class Happened:
             outlets=self.shelf.counted(carriers),
             pin=self.shelf.pin(e.article, e.span),
             score=e.score,
+            place_precision=e.place.precision if e.place else None,
         )
 
     def figure(self, q: Quantity) -> Figure:

@@ -192,8 +192,9 @@ def _due(row: PromisedRow, today: str, links: Links) -> Mark:
 
 
 def stances_of(whole: Matrix, links: Links = NOWHERE) -> Picture | None:
-    """Where a holder stands over time: a row a proposal; None where fewer than two positions have a date."""
-    rows, total = [], 0
+    """Where a holder stands over time: a row a proposal, of many those that are told of most and last; None
+    where fewer than two positions have a date."""
+    rows: list[Row] = []
     for cell in whole.cells:
         proposal = whole.proposals[cell.proposal]
         marks = [
@@ -202,16 +203,18 @@ def stances_of(whole: Matrix, links: Links = NOWHERE) -> Picture | None:
             for pin, record in zip(turn.pins, turn.records, strict=True)
             if pin.published
         ]
-        total += len(marks)
         if marks:
             rows.append(Row(proposal, tuple(marks)))
-    if total < 2:
+    if sum(len(row.marks) for row in rows) < 2:
         return None
-    lane = Lane("", tuple(rows[:MOST_DUE]), main=True, above=True)
-    said = Words(told("over_time"), told("over_time_tells", proposals=counted(len(rows), "proposal")))
+    first = sorted(rows, key=lambda row: (len(row.marks), row.marks[-1].start), reverse=True)[:MOST_DUE]
+    lane = Lane("", tuple(sorted(first, key=lambda row: row.marks[0].start)), main=True, above=True)
+    left = counted(len(rows) - len(first), "proposal")
+    notes = (told("over_time_left", proposals=left),) if len(first) < len(rows) else ()
+    said = Words(told("over_time"), told("over_time_tells", proposals=counted(len(first), "proposal")), notes)
     wide = timeline.draw([lane], said, WIDE, "stances")
     narrow = timeline.draw([lane], said, NARROW, "stances-n")
-    return Picture(wide, narrow, ()) if wide and narrow else None
+    return Picture(wide, narrow, notes) if wide and narrow else None
 
 
 def _stance(stance: str, pin: Pin, proposal: str, href: str) -> Mark:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from onrecord.compare.meaning import meaning
+from onrecord.errors import StoreError
 from onrecord.record import Commitment, Event, Linked, Position, Statement
 from onrecord.store import Query, Store
 from onrecord.store.words import fold
 from onrecord.view.desk import Board, StoryRow, compared, head, is_shared, narrowed
 from onrecord.view.happened import HappenedRow
+from onrecord.view.pins import Pin
 from onrecord.view.said import SaidRow
 from onrecord.view.side_by_side import CompareRow, VariantRow
 from onrecord.view.stands import PromisedRow, StandsRow
@@ -23,6 +27,9 @@ R = TypeVar("R", SaidRow, HappenedRow, StandsRow, PromisedRow)
 _LOOKED_AT = 24
 """Articles in which a page of the whole store is looked for, before the reader is asked to go on."""
 _AT_ONCE = 8
+_APART = ("differ", "changed", "unclear")
+"""Verdicts on answers that are not one."""
+GONE = "the row behind which this page begins is gone: begin again at the first page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +80,12 @@ _KINDS: dict[Page, type[Statement] | type[Event] | type[Position] | type[Commitm
 
 @dataclass(frozen=True)
 class _Sources:
-    """What sources give: comparisons that two articles have a part in and quotations, by their records."""
+    """What sources give: comparisons that two articles have a part in and quotations, by their records; and
+    the figures on which they differ, by article, each at its pin."""
 
     comparisons: Mapping[str, CompareRow]
     variants: Mapping[str, Sequence[VariantRow]]
+    figures: Mapping[str, Sequence[tuple[Pin, CompareRow]]]
 
 
 def of_story(
@@ -91,11 +100,11 @@ def of_story(
     board = board or Board(store, linked.story.articles, [linked])
     maker = _Maker(store, board, [linked], kind)
     chosen, unsure = maker.chosen(by, words, every)
-    start = next((i for i, group in enumerate(chosen) if group[0].id == after), -1) + 1
+    start = _behind(chosen, after) if after else 0
     shown = chosen[start : start + limit]
     more = start + limit < len(chosen)
     lines = tuple(map(maker.line, shown))
-    row = head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids})
+    row = head(linked, board.shelf.articles)
     return Ledger(lines, len(chosen), unsure, shown[-1][0].id if more else None, row)
 
 
@@ -108,7 +117,7 @@ def of_store(
     A page ends with a whole article, and after a number of articles even if little was found in them.
     """
     ids = store.articles_where(Query(words=words, speaker=by if kind == "said" else ""))
-    at = start = ids.index(after) + 1 if after in ids else 0
+    at = start = _older(store, ids, after) if after else 0
     lines: list[Line] = []
     unsure = 0
     stories: dict[str, Linked | None] = {}
@@ -123,6 +132,29 @@ def of_store(
         unsure += left_out
         at += len(some)
     return Ledger(tuple(lines), None, unsure, ids[at - 1] if at < len(ids) else None)
+
+
+def _behind(groups: Sequence[Sequence[Raw]], after: str) -> int:
+    """The number of the group behind the one that has a record; raises StoreError."""
+    found = next((i for i, group in enumerate(groups) if any(r.id == after for r in group)), None)
+    if found is None:
+        raise StoreError(GONE)
+    return found + 1
+
+
+def _older(store: Store, ids: Sequence[str], after: str) -> int:
+    """Where those begin that are listed behind an article, which may itself be in the list no more; raises
+    StoreError if it is not kept."""
+    article = store.article(after)
+    if article is None or article.id != after:
+        raise StoreError(GONE)
+
+    def is_behind(id_: str) -> bool:
+        own = store.article(id_)
+        days = (own.published or "" if own else "", article.published or "")
+        return days[0] < days[1] or (days[0] == days[1] and id_ > after)
+
+    return bisect_left(ids, True, key=is_behind)
 
 
 class _Maker:
@@ -225,7 +257,12 @@ def _sources(board: Board, linked: Sequence[Linked]) -> _Sources:
             if v.change in ("altered", "dropped_words"):
                 variants[v.base_record].append(v)
                 variants[v.other_record].append(v)
-    return _Sources(comparisons, variants)
+    figures: dict[str, list[tuple[Pin, CompareRow]]] = defaultdict(list)
+    for id_, row in comparisons.items():
+        if row.kind == "quantity" and row.verdict in _APART:
+            pin = next(p for s in row.sides for r, p in zip(s.records, s.pins, strict=True) if r == id_)
+            figures[pin.article].append((pin, row))
+    return _Sources(comparisons, variants, figures)
 
 
 def _cells(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
@@ -233,14 +270,24 @@ def _cells(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherw
     said = [row for row in rows if isinstance(row, SaidRow)]
     happened = [row for row in rows if isinstance(row, HappenedRow)]
     yield from _of_said(said, sources)
-    yield from _of_happened(happened, sources)
-    yield from _told_otherwise([r for r in rows if isinstance(r, StandsRow)], "stance", lambda r: r.stance)
+    yield from _of_happened(happened)
+    yield from _of_figures(rows, sources)
+    stands = [row for row in rows if isinstance(row, StandsRow)]
+    known = sources.comparisons.get(rows[0].id)
+    verdict = known.verdict if known and known.verdict in _APART else None
+    if verdict:
+        yield from _told_otherwise(stands, "stance", lambda r: r.stance, verdict)
+    yield from _worded_otherwise(stands, "condition", lambda r: r.condition)
     promised = [row for row in rows if isinstance(row, PromisedRow)]
-    yield from _told_otherwise(promised, "force", lambda r: r.force)
+    yield from _worded_otherwise(promised, "condition", lambda r: r.condition)
+    yield from _worded_otherwise(promised, "beneficiary", lambda r: r.beneficiary)
+    if verdict:
+        yield from _told_otherwise(promised, "force", lambda r: r.force, verdict)
     yield from _told_otherwise(promised, "due", lambda r: _day(r.due))
 
 
 def _of_said(members: Sequence[SaidRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+    yield from _told_otherwise(members, "when", lambda r: _day(r.when))
     found = {v.id: v for m in members for v in sources.variants.get(m.id, ())}
     if found:
         first = next(iter(found.values()))
@@ -248,20 +295,49 @@ def _of_said(members: Sequence[SaidRow], sources: _Sources) -> Iterator[tuple[st
         yield "what", Otherwise(values, "differ", first.base_record)
 
 
-def _of_happened(members: Sequence[HappenedRow], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+def _of_happened(members: Sequence[HappenedRow]) -> Iterator[tuple[str, Otherwise]]:
+    """Of places those that are known as exactly: a town lies in a country, and one tells no less than the
+    other. Of what became of it that it was denied: "is resigning" and "resigned" are no difference."""
     yield from _told_otherwise(members, "when", lambda r: _day(r.when))
-    yield from _told_otherwise(members, "where", lambda r: r.place)
-    yield from _told_otherwise(members, "status", lambda r: r.status)
-    for m in members:
-        for figure in m.figures:
-            row = sources.comparisons.get(figure.id)
-            if row and len(row.sides) > 1 and row.verdict in ("differ", "changed", "unclear"):
-                values = tuple((side.value, side.outlets) for side in row.sides)
-                yield "figures", Otherwise(values, row.verdict, row.id)
+    precise = Counter(r.place_precision for r in members if r.place and r.place_precision)
+    for precision in (p for p, n in precise.items() if n > 1):
+        alike = [r for r in members if r.place_precision == precision]
+        yield from _told_otherwise(alike, "where", lambda r: r.place)
+    if any(r.status == "denied" for r in members):
+        told = [r for r in members if r.status in ("denied", "happened", "ongoing")]
+        yield from _told_otherwise(told, "status", lambda r: r.status)
+
+
+def _of_figures(rows: Sequence[Row], sources: _Sources) -> Iterator[tuple[str, Otherwise]]:
+    """A figure in the words of a line on which sources differ."""
+    for pin in (row.pin for row in rows):
+        for own, known in sources.figures.get(pin.article, ()):
+            if pin.start <= own.start and own.end <= pin.end:
+                values = tuple((side.value, side.outlets) for side in known.sides)
+                yield "figures", Otherwise(values, known.verdict, known.id)
+                return
+
+
+def _worded_otherwise(
+    members: Sequence[R], cell: str, value: Callable[[R], str | None]
+) -> Iterator[tuple[str, Otherwise]]:
+    """A cell, if two of the sources that fill it do so with words of which none means the same."""
+    worded: list[str] = []
+
+    def alike(member: R) -> str | None:
+        own = value(member)
+        if not own or not meaning(own):
+            return None
+        same = next((text for text in worded if meaning(text).keys() & meaning(own).keys()), None)
+        if same is None:
+            worded.append(own)
+        return same or own
+
+    yield from _told_otherwise(members, cell, alike)
 
 
 def _told_otherwise(
-    members: Sequence[R], cell: str, value: Callable[[R], str | None]
+    members: Sequence[R], cell: str, value: Callable[[R], str | None], verdict: str = "differ"
 ) -> Iterator[tuple[str, Otherwise]]:
     """A cell, if two of the sources that fill it do so differently."""
     given: dict[str, list[str]] = defaultdict(list)
@@ -270,7 +346,7 @@ def _told_otherwise(
             given[known].append(m.pin.outlet)
     if len(given) > 1:
         values = tuple((known, tuple(dict.fromkeys(outlets))) for known, outlets in given.items())
-        yield cell, Otherwise(values, "differ")
+        yield cell, Otherwise(values, verdict)
 
 
 def _day(when: str | None) -> str | None:

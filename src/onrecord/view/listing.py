@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.record import Turn
 from onrecord.store import Card, Choice, Store
+from onrecord.view.desk import tongue
 
 _BRINGS = ("began", "joined", "moved", "merged", "split")
 
@@ -16,7 +17,8 @@ _BRINGS = ("began", "joined", "moved", "merged", "split")
 class CardRow:
     """A story in the list: counts, days, and the articles that came to it since the moment asked for.
 
-    `fresh` are the ids of these articles; `begun` says that the story itself is new since then.
+    `fresh` are the ids of these articles; `begun` says that the story itself is new since then; `language` is
+    that of its title.
     """
 
     id: str
@@ -30,6 +32,7 @@ class CardRow:
     last: str | None
     fresh: tuple[str, ...]
     begun: bool
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def listing(store: Store, choice: Choice, since: str | None = None) -> Listing:
     found = store.cards(replace(choice, limit=choice.limit + 1))
     cards = found[: choice.limit]
     news = arrived(store, [card.story.id for card in cards], since)
-    rows = tuple(_row(card, news.get(card.story.id, [])) for card in cards)
+    rows = tuple(_row(store, card, news.get(card.story.id, [])) for card in cards)
     last = cards[-1].story if len(found) > len(cards) else None
     return Listing(rows, store.tally(choice), (last.last or "", last.id) if last else None)
 
@@ -61,7 +64,7 @@ def arrived(store: Store, stories: Sequence[str], since: str | None) -> dict[str
     return found
 
 
-def _row(card: Card, turns: Sequence[Turn]) -> CardRow:
+def _row(store: Store, card: Card, turns: Sequence[Turn]) -> CardRow:
     own, kept = card.story, set(card.story.articles)
     fresh = dict.fromkeys(a for turn in turns for a in turn.articles if a in kept)
     return CardRow(
@@ -76,4 +79,5 @@ def _row(card: Card, turns: Sequence[Turn]) -> CardRow:
         last=own.last,
         fresh=tuple(fresh),
         begun=any(turn.type == "began" for turn in turns),
+        language=tongue(own, (a for id_ in own.articles if (a := store.article(id_)))),
     )

@@ -139,7 +139,7 @@ class _Cast:
 
     def head(self, linked: Linked) -> StoryRow:
         """The story as a row."""
-        return head(linked, {a: self.board.shelf.articles[a].outlet or a for a in self.board.ids})
+        return head(linked, self.board.shelf.articles)
 
 
 def people(store: Store, linked: Linked) -> PeoplePage:

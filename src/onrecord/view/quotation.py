@@ -59,10 +59,9 @@ def prints(store: Store, ref: str, statement: str, base: str | None = None) -> Q
         raise StoreError(f"{base} is no print of this quotation")
     kept = {(v.base, v.other): v for v in linked.variants}
     others = _fullest_of_each(_held(board, chosen, s, kept) for s in members if s.article != chosen.article)
-    outlets = {a: board.shelf.articles[a].outlet or a for a in board.ids}
     named = (name for s in members for name in map(board.names.of_speaker, s.speakers))
     return QuotationPage(
-        story=head(linked, outlets),
+        story=head(linked, board.shelf.articles),
         speakers=tuple(dict.fromkeys(filter(None, named))),
         base=_print(board, chosen, None, None),
         others=tuple(sorted(others, key=_time)),

@@ -94,8 +94,7 @@ def _news(store: Store, linked: Linked, moment: datetime) -> StoryNews | None:
     rows = [article_row(board.shelf, a, board.said.origins.get(a, ())) for a in board.ids if a in new]
     begun = len(new) == len(kept)
     found = [] if begun else [*_moved(beside(board, linked).comparisons, new), *_said(board, new)]
-    outlets = {a.id: a.outlet or a.id for a in kept}
-    return StoryNews(head(linked, outlets), begun, tuple(rows), tuple(found))
+    return StoryNews(head(linked, board.shelf.articles), begun, tuple(rows), tuple(found))
 
 
 def _said(board: Board, new: set[str]) -> Iterator[NewsRow]:

@@ -70,7 +70,7 @@ class TimesPage:
 
 
 def _head(board: Board, linked: Linked) -> StoryRow:
-    return head(linked, {a: board.shelf.articles[a].outlet or a for a in board.ids})
+    return head(linked, board.shelf.articles)
 
 
 def places(store: Store, linked: Linked) -> PlacesPage:

@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 
 from onrecord.record import Correction
+from onrecord.store.parts import Known
 from onrecord.view.coverage import CoverageRow
 from onrecord.view.desk import ArticleRow, SearchRow, StoryRow
 from onrecord.view.happened import HappenedRow
@@ -135,6 +136,32 @@ class People:
     """A page of those who say something, stand somewhere or are named in two articles of a story."""
 
     items: tuple[PersonRow, ...]
+    total: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAsked:
+    """Those whose names have these letters in them."""
+
+    name: str = ""
+    limit: Size = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Everyone:
+    """Persons and bodies of all stories, those first of whom most stories tell."""
+
+    items: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A page of what is kept of somebody across stories, newest first: rows of one of these kinds."""
+
+    said: tuple[SaidRow, ...]
+    stands: tuple[StandsRow, ...]
+    promised: tuple[PromisedRow, ...]
     total: int
     next: str | None
 

@@ -86,11 +86,8 @@ def take_back(request: Request, naming: str) -> Naming:
 
 def _kept(request: Request, store: Store, made: Naming) -> Naming:
     own = replace(made, by=person_of(request).by)
-    waiting = life.name(store, own).waiting
-    if waiting:
-        site_of(request).afterwards.begin(
-            "name", own.name or own.of, lambda at, tell: life.catch_up(at, waiting, tell)
-        )
+    if life.name(store, own).waiting:
+        site_of(request).afterwards.begin("name", own.name or own.of, life.catch_up)
     note(request, f"name-{own.act}", own.name or own.of, own.other or own.type or own.id)
     return own
 

@@ -33,6 +33,11 @@ def on_article(request: Request) -> Response:
     return _notes(request, "article", request.path_params["article"], request.path_params.get("record", ""))
 
 
+def on_person(request: Request) -> Response:
+    """The notes on somebody in all stories."""
+    return _notes(request, "person", request.path_params["entity"], "")
+
+
 def _notes(request: Request, place: Place, of: str, record: str) -> Response:
     own = person_of(request)
     with opened(request) as store, opened_team(request) as team:
@@ -69,7 +74,7 @@ async def write(request: Request) -> Response:
 def _written(request: Request, sent: dict[str, str]) -> Response:
     place = sent.get("place", "")
     if place not in get_args(Place):
-        raise FormError("a note is on a story or an article")
+        raise FormError("a note is on a story, an article or a person")
     about, note = written(request, place, sent.get("of", ""), sent.get("record", ""), sent.get("text", ""),
                           sent.get("to") or None)  # fmt: skip
     return RedirectResponse(_address(about, note), 303)
@@ -129,6 +134,7 @@ def moderation(request: Request) -> Response:
 ROUTES = (
     Door("/stories/{story}/notes", on_story),
     Door("/stories/{story}/people/{entity}/notes", on_story),
+    Door("/people/{entity}/notes", on_person),
     Door("/articles/{article}/notes", on_article),
     Door("/articles/{article}/{record}/notes", on_article),
     Door("/notes", write, "note", methods=["POST"]),

@@ -16,7 +16,7 @@ from onrecord.view.desk import Board
 from onrecord.view.health import health
 from onrecord.view.history import HistoryPage, history
 from onrecord.view.jobs import jobs
-from onrecord.view.ledger import Page, of_store, of_story
+from onrecord.view.ledger import GONE, Page, of_store, of_story
 from onrecord.view.listing import listing
 from onrecord.view.naming import decided
 from onrecord.view.pair import PairPage, pair
@@ -49,6 +49,8 @@ from onrecord.web.endpoints import Endpoint
 
 def _stories(store: Store, at: Mapping[str, str], asked: StoriesAsked) -> Stories:
     last, found, story = asked.after.rpartition("~")
+    if asked.after and not found:
+        raise StoreError("no page of stories begins there: take what the page before has as next")
     values = asdict(asked) | {"after": (last, story) if found else None}
     page = listing(store, Choice(**values))
     return Stories(page.rows, page.total, "~".join(page.after) if page.after else None)
@@ -69,7 +71,9 @@ def _comparisons(store: Store, at: Mapping[str, str], asked: ComparisonsAsked) -
         for c in linked.comparisons
         if asked.kind in ("", c.about.kind) and asked.verdict in ("", c.verdict)
     ]
-    start = fitting.index(asked.after) + 1 if asked.after in fitting else 0
+    if asked.after and asked.after not in fitting:
+        raise StoreError(GONE)
+    start = fitting.index(asked.after) + 1 if asked.after else 0
     shown = fitting[start : start + asked.limit]
     page = desk.beside(
         Board(store, linked.story.articles, [linked]), desk.narrowed(linked, lambda c: c.id in shown)

@@ -11,6 +11,7 @@ from onrecord.web import (
     correct,
     entry,
     events,
+    everyone,
     factor,
     front,
     ledgers,
@@ -26,5 +27,5 @@ from onrecord.web import (
 
 ROOMS = (
     *(api, events, front, entry, account, factor, tokens, accounts, lookafter, mine),
-    *(stories, set_right, naming, compared, ledgers, notes, whowhere, correct, articles),
+    *(stories, set_right, naming, compared, ledgers, notes, whowhere, everyone, correct, articles),
 )

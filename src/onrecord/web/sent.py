@@ -70,7 +70,7 @@ class CorrectionKept:
 
 @dataclass(frozen=True, slots=True)
 class NotesAsked:
-    """The notes on a story or article, or with `record` on that alone."""
+    """The notes on a story, article or person, or with `record` on that alone."""
 
     place: Place
     of: Id
@@ -79,7 +79,7 @@ class NotesAsked:
 
 @dataclass(frozen=True, slots=True)
 class NoteSent:
-    """A note on a story or article, on a record in it, or in reply `to` another."""
+    """A note on a story, article or person, on a record in it, or in reply `to` another."""
 
     place: Place
     of: Id

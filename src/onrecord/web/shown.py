@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from onrecord.team.talk import CALLED
 from onrecord.view.cuts import shortened
+from onrecord.view.pictures.svg import isolated
 from onrecord.view.pins import Pin
 from onrecord.web.forms import number_in
 
@@ -50,6 +51,11 @@ def strong(text: str, parts: Iterable[str]) -> Markup:
     return made + escape(rest)
 
 
+def each(names: Iterable[str], between: str) -> Markup:
+    """Names in a row, each by itself, so that one that is written from right to left turns none round."""
+    return Markup(between).join(Markup("<bdi>{}</bdi>").format(name) for name in names)
+
+
 def talk(text: str) -> Markup:
     """A note: paragraphs and lines as they were written, whom it names set off; nothing else is markup."""
     made = Markup()
@@ -82,6 +88,11 @@ def article_address(article: str, record: str = "") -> str:
     return f"{own}/{quote(record, safe='')}#t-{quote(record, safe='')}" if record else own
 
 
+def person_address(entity: str, *parts: str) -> str:
+    """The address of somebody over all stories, or of a page of theirs."""
+    return "/".join(("/people", quote(entity, safe=""), *(quote(p, safe="") for p in parts)))
+
+
 def pin_address(pin: Pin) -> str:
     """The address of a pin: it holds the hash of the text in which its offsets count."""
     return f"{article_address(pin.article)}/at/{pin.start}-{pin.end}-{pin.text_sha256[:SHORT]}#pin"
@@ -108,6 +119,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "line": line,
     "strong": strong,
+    "each": each,
+    "isolated": isolated,
     "talk": talk,
     "web_address": web_address,
     "shortened": shortened,
@@ -117,6 +130,7 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "edge": edge,
     "story_address": story_address,
     "article_address": article_address,
+    "person_address": person_address,
     "pin_address": pin_address,
     "with_query": with_query,
     "joined": joined,

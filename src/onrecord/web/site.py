@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 import yaml
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -70,11 +71,18 @@ def make_app(address: str, hosts: tuple[str, ...], *, https: bool = False, alone
     app = Starlette(
         routes=[*routes, Door("/static/{version}/{name}", _static, "open", anybody=True)],
         middleware=[Middleware(Guard, hosts=hosts, https=https)],
+        lifespan=_lifespan,
         exception_handlers={OnRecordError: _told, HTTPException: _told, 500: _broken},
     )
     made = (Remembered(), _templates(), Tokens(), Limits(), Counter[str](), Afterwards(address))
     app.state.site = Site(address, *made, https, alone)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    await run_in_threadpool(app.state.site.afterwards.resume)
+    yield
 
 
 def site_of(request: Request) -> Site:

@@ -1,4 +1,5 @@
-"""What notes are on: a story, an article, or a record in one of them, with its address and its words."""
+"""What notes are on: a story, an article, a record in one of them, or somebody in all stories; with its
+address and its words."""
 
 from __future__ import annotations
 
@@ -8,15 +9,16 @@ from onrecord.errors import StoreError
 from onrecord.record import kind_of, stands_on
 from onrecord.store import Store
 from onrecord.store.team import Place
+from onrecord.view.across import Somebody
 from onrecord.view.desk import find_article, find_story
 from onrecord.view.people import person
-from onrecord.web.shown import article_address, story_address
+from onrecord.web.shown import article_address, person_address, story_address
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What notes are on. `ids` are the ids that it goes or went by, `kind` that of the record, empty for all
-    of the story or article; `there` is False where the record is not there any more."""
+    of the story, article or person; `there` is False where the record is not there any more."""
 
     place: Place
     of: str
@@ -30,12 +32,16 @@ class Subject:
 
     @property
     def whole(self) -> str:
-        """The address of the story or article."""
+        """The address of the story, article or person."""
+        if self.place == "person":
+            return self.address
         return story_address(self.of) if self.place == "story" else article_address(self.of)
 
     @property
     def notes(self) -> str:
         """The address of the notes on it."""
+        if self.place == "person":
+            return f"{self.address}/notes"
         if self.place == "story":
             return story_address(self.of, *(("people", self.record) if self.record else ()), "notes")
         return f"{article_address(self.of)}{f'/{self.record}' if self.record else ''}/notes"
@@ -44,7 +50,8 @@ class Subject:
 def subject(store: Store, place: str, of: str, record: str = "", *, new: bool = False) -> Subject:
     """What notes are on; raises StoreError for a story or article that is not there, and, where a `new` note
     is to be written, for a record that is not."""
-    found = _of_story(store, of, record) if place == "story" else _of_article(store, of, record)
+    made = {"story": _of_story, "article": _of_article, "person": _of_person}[place]
+    found = made(store, of, record)
     if new and not found.there:
         raise StoreError(f"no record {record!r} here")
     return found
@@ -63,6 +70,16 @@ def _of_story(store: Store, of: str, record: str) -> Subject:
     except StoreError:
         return Subject("story", story.id, record, ids, title, "entity", record, address, there=False)
     return Subject("story", story.id, row.id, ids, title, "entity", row.name, address)
+
+
+def _of_person(store: Store, of: str, record: str) -> Subject:
+    """Somebody in all stories: whatever record of theirs is meant has notes of its own, in its article."""
+    try:
+        own = Somebody(store, of)
+    except StoreError:
+        return Subject("person", of, record, (of,), of, "entity", of, person_address(of), there=False)
+    name = own.own.name
+    return Subject("person", of, record, tuple(own.ids), name, "", name, person_address(of), not record)
 
 
 def _of_article(store: Store, of: str, record: str) -> Subject:

@@ -18,6 +18,7 @@ from onrecord.find.statements.meant import named
 from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import Occasion, occasion, times_by_sentence
 from onrecord.find.statements.propose import anybodys, propose
+from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
 from onrecord.parse import Document
@@ -31,7 +32,7 @@ __all__ = ["BY", "Attribution", "find", "propose"]
 def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
-    outer = merge(page, propose(page), tagged(page))
+    outer = list(unshown(page, merge(page, propose(page), tagged(page))))
     outer += list(echoed(outer, echoes(page)))
     every = addressed(page, with_inner(page, outer))
     said = (a for a in every if not asks_for_it(page, a) and not anybodys(page, a))

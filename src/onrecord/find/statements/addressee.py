@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.channel import ChannelWords, channel_words, named_party, unqualified
 from onrecord.find.statements.lexicon import INFINITIVE, QUOTE, WHOM, Frames
 from onrecord.find.statements.near import Near
 from onrecord.find.statements.speakers import NOUNS, party
 from onrecord.parse import Token
+from onrecord.parse.kinds import role_words
 from onrecord.record import Party
 
 PASSIVE = frozenset({"nsubjpass", "nsubj"})
@@ -43,8 +45,9 @@ def interviewer(here: Near, noun: Token | None) -> Party | None:
 
 def _object(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
     """ "told the court", "warned them"."""
-    for child in here.page.document.children(verb.i, "dobj", "dative"):
-        if _fits(here, child, words) and not here.taken(child):
+    for child in here.page.document.children(verb.i, "dobj", "dative", "npadvmod"):
+        named = child.dep != "npadvmod" or child.pos == "PROPN"  # "told USA Today"
+        if named and _fits(here, child, words) and not here.taken(child):
             return child
     return None
 
@@ -54,6 +57,9 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
     if frames is None or not frames.names & {WHOM, INFINITIVE, QUOTE}:
         return None
     cue, contents = here.attribution.cue[0], here.attribution.content
+    last = here.page.document.tokens_in(cue)[-1:]
+    if last and last[0].pos == "ADP" and last[0].lower not in words.addressee:  # "says of her rival"
+        return None
     after = [c.start for c in contents if c.start >= cue.end]
     gap = [t for t in here.tokens if cue.end <= t.start < min(after)] if after else []
     if not gap or gap[0].pos in ("ADP", "SCONJ", "ADV", "VERB", "AUX", "PART", "CCONJ", "PUNCT"):
@@ -62,6 +68,8 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
     while head.head in inside and head.head > head.i and here.page.document.tokens[head.head].pos in NOUNS:
         head = here.page.document.tokens[head.head]
     if head.dep in PASSIVE and head.head != here.head and not _to(here):  # it does what is said
+        return None
+    if head.pos == "PRON" and WHOM not in frames.names and not _to(here):  # "declared it “a disgrace”"
         return None
     return head if _fits(here, head, words) and _somebody(here, head) else None
 
@@ -100,16 +108,28 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         above = document.tokens[prep.head]
         spoken = frames is not None and QUOTE in frames.names
         behind = prep.lower in words.towards or verb.lemma in words.pleading
+        about = frames is not None and prep.lower in frames.prepositions
         direct = above.i == verb.i and behind
-        speaking = above.lemma in words.speaking and here.owns(above)
+        speaking = above.lemma in words.speaking and here.owns(above) and not here.elsewhere(above)
         for whom in document.children(prep.i, "pobj"):
             if (
                 whom.pos in NOUNS
+                and whom.tag != "VBG"
+                and (not about or _talks(here, whom))
                 and (whom.lemma not in words.matters or whom.pos == "PROPN")
+                and _fits(here, whom, words)
                 and not here.taken(whom)
                 and (speaking or (direct and (spoken or whom.pos == "PRON")))
             ):
                 yield whom
+
+
+def _talks(here: Near, noun: Token) -> bool:
+    """Whether a noun is somebody: "admitted to police", but not "pointed to the weather"."""
+    known = here.page.document.mention_of(here.page.document.span_of(noun.left, noun.i))
+    bodies = role_words(here.page.document.pack).bodies
+    named = known is not None and known.entity is not None
+    return named or noun.pos == "PRON" or is_person(here.page, noun) or noun.lemma in bodies
 
 
 def _asked_by(here: Near, words: ChannelWords) -> Iterator[Token]:
@@ -127,6 +147,11 @@ def _asked_by(here: Near, words: ChannelWords) -> Iterator[Token]:
 
 
 def _fits(here: Near, token: Token, words: ChannelWords) -> bool:
-    if token.lemma in words.not_addressed or token.lower in here.page.lexicon.words.days:
+    days = here.page.lexicon.words.days
+    if token.lemma in words.not_addressed:
         return False
-    return token.pos in NOUNS or token.text[0].isupper()
+    named = any(c.lower not in days for c in here.page.document.children(token.i, "compound"))
+    if token.lower in days and not (named and token.pos == "PROPN"):  # "told USA Today"
+        return False
+    some = token.pos == "NUM" and token.right > token.i  # "two of her neighbours"
+    return some or token.pos in NOUNS or token.text[0].isupper()

@@ -38,6 +38,8 @@ class ChannelWords:
     platform_words: frozenset[str]
     only: dict[str, frozenset[ChannelType]]
     never_bare: frozenset[str]
+    never_of: frozenset[str]
+    only_bare: frozenset[str]
     taking: frozenset[str]
     taken_to: frozenset[str]
     carried_by: frozenset[str]
@@ -104,6 +106,8 @@ def _taken(prep: Token, above: Token, words: ChannelWords) -> bool:
 
 def _owned(here: Near, prep: Token) -> bool:
     """Whether a preposition belongs to the cue: not where it hangs on another one behind which it stands."""
+    if here.elsewhere(prep):
+        return False
     return here.owns(prep) and (prep.head == here.head or prep.head not in here.heads or prep.i < prep.head)
 
 
@@ -132,6 +136,14 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
         type_ = next((found for found in types if found), None)
     if type_ is None or goes_to or type_ not in words.only.get(prep.lower, {type_}):
         return None
+    owning = role_words(document.pack).owning
+    if noun.lemma in words.only_bare and noun.left < noun.i:
+        return None  # "a degree in creative writing"
+    if noun.lemma in words.never_of and any(c.lower in owning for c in document.children(noun.i, "prep")):
+        return None  # "in a show of strength"
+    paper = document.mention_of(document.span_of(noun.left, noun.i)) if noun.pos == "PROPN" else None
+    if paper is not None and (entity := document.entity(paper.entity)) and entity.type == "publication":
+        return None  # the Lanark Post is no post
     bare = noun.left == noun.i and noun.tag == "NN" and noun.lemma in words.never_bare
     return Channel(span, type_, None) if not bare else None
 
@@ -180,7 +192,9 @@ def _titled(page: Page, entity: Entity | None, inside: Sequence[Token]) -> bool:
     """Whether somebody unknown has an article with a capital, as papers have: "told The Thistle"."""
     article = inside[0].text if inside else ""
     definite = role_words(page.document.pack).definite
-    return entity is None and article[:1].isupper() and article.lower() in definite and len(inside) < 4
+    begins = bool(inside) and inside[0].i == page.document.sentences[inside[0].sentence].first
+    named = article[:1].isupper() and article.lower() in definite and not begins
+    return entity is None and named and len(inside) < 4
 
 
 def _given(here: Near, words: ChannelWords) -> Channel | None:
@@ -197,10 +211,11 @@ def _given(here: Near, words: ChannelWords) -> Channel | None:
 def _issued(here: Near, verb: Token, words: ChannelWords) -> Channel | None:
     """ "put out a statement calling it …": the paper that is put out."""
     document, lexicon = here.page.document, here.page.lexicon.words
-    above = document.tokens[document.tokens[verb.head].head]
-    for putting in (verb, above):
+    above = document.tokens[verb.head]
+    for putting in (verb, above, document.tokens[above.head]):
         for noun in document.children(putting.i, "dobj") if putting.lemma in lexicon.issuing else ():
-            if noun.lemma in lexicon.papers and (putting.i == verb.i or verb.head == noun.i):
+            goes_on = verb.dep == "advcl" and verb.head == putting.i and noun.i < verb.i
+            if noun.lemma in lexicon.papers and (putting.i == verb.i or verb.head == noun.i or goes_on):
                 type_ = words.type_of(noun, noun.lower)
                 return Channel(document.span_of(noun.left, noun.i), type_, None) if type_ else None
     return None
@@ -224,7 +239,7 @@ def phrase(here: Near, head: int) -> Span:
 
 
 def unqualified(page: Page, head: int) -> Span:
-    """A noun phrase without a clause about it: "the port that was seen by the paper"."""
+    """A noun phrase without a clause about it: "the port | that was seen", "a letter | sent to us"."""
     span = noun_phrase(page, head)
     for opening in _clauses(page, head):
         if opening.i > head and span.start < opening.start < span.end:
@@ -233,9 +248,11 @@ def unqualified(page: Page, head: int) -> Span:
 
 
 def _clauses(page: Page, head: int) -> Iterator[Token]:
-    for child in page.document.children(head, "relcl"):
+    for child in page.document.children(head, "relcl", "acl"):
         opening = page.document.tokens[child.left]
-        if opening.lower in page.lexicon.words.relatives:
+        leads = page.document.tokens[child.left : child.left + 2]
+        relative = any(t.lower in page.lexicon.words.relatives for t in leads)
+        if relative if child.dep == "relcl" else child.tag in ("VBN", "VBG"):
             yield opening
 
 

@@ -168,6 +168,13 @@ def _purpose(page: Page, token: Token) -> bool:
     return page.document.tokens[token.head].lemma not in page.lexicon.words.leading
 
 
+def said_by(page: Page, token: Token) -> int | None:
+    """The name right before a participle that says it: "ends with footage of Kelly saying"."""
+    before = page.document.tokens[token.i - 1] if token.i else None
+    hung = token.tag == "VBG" and token.dep in ("acl", "pcomp") and before is not None
+    return before.i if hung and before is not None and before.pos == "PROPN" else None
+
+
 def infinitival(page: Page, token: Token) -> bool:
     return any(c.tag == "TO" and c.dep == "aux" for c in page.document.children(token.i))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.phrases import noun_phrase, subject
 from onrecord.find.statements.speakers import speaker
 from onrecord.parse import Passage, Quote, Sentence, Token
@@ -12,6 +12,10 @@ from onrecord.parse.coref import Pronouns
 from onrecord.parse.kinds import role_words
 from onrecord.record import Span
 
+VERBS = frozenset({"VERB", "AUX"})
+LEADING = frozenset({"CCONJ", "ADV", "ADP", "PUNCT", "SCONJ", "PART"})
+"""What leads on without saying who speaks."""
+LEAD = 4
 BACK = 3
 """Sentences before a quotation in which somebody is looked for."""
 
@@ -31,6 +35,22 @@ def speaker_near(page: Page, quote: Quote, above: Passage | None) -> Span | None
         if (found := _person(page, sentence)) is not None:
             return found
     return _person(page, after) if after is not None else None
+
+
+def adjoining(page: Page, one: Attribution, quote: Quote) -> bool:
+    """Whether no sentence of the report stands between what somebody said and a quotation."""
+    end = max(s.end for s in (*one.source, *one.cue, *one.content) if s.end <= quote.span.start + 1)
+    last = page.document.sentence_at(end - 1)
+    between = page.document.tokens_in(Span(last.span.end if last else end, quote.span.start))
+    return not any(t.pos in VERBS and page.quoted[t.i] < 0 for t in between)
+
+
+def leads_on(page: Page, quote: Quote) -> bool:
+    """Whether a passage only leads on to its quotation, which the one before has begun: "And then: “…”"."""
+    start = page.document.passages[quote.passage].span.start
+    lead = [t for t in page.document.tokens_in(Span(start, quote.span.start)) if not t.text.isspace()]
+    bare = all(t.pos in LEADING for t in lead)
+    return 1 < len(lead) <= LEAD and lead[-1].text == ":" and bare
 
 
 def _sentences(page: Page, passage: Passage) -> list[Sentence]:

@@ -13,11 +13,13 @@ from onrecord.find.statements.later import named_next
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import speaker
 from onrecord.find.statements.spoken_with import hosts, is_turn, label_of, spoken_with
+from onrecord.find.statements.told_first import Tellings, tellings, told_first
 from onrecord.find.statements.works import may_be, titles
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.parse.kinds import Sign, role_words
+from onrecord.parse.refs import is_subject
 from onrecord.parse.world import is_listed
 from onrecord.record import Entity, Mention, Span, Speaker, Statement
 
@@ -46,12 +48,14 @@ class _Reader:
     said: list[Statement] = field(default_factory=list)
     who: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     titles: dict[str, Span] = field(init=False)
+    told: Tellings = field(init=False)
     by_word: dict[str, frozenset[str]] = field(init=False)
     by_role: dict[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         entities = self.page.document.entities
         self.titles = titles(self.page)
+        self.told = tellings(self.page)
         self.by_word = _index((e.id, e.name.lower().split()) for e in entities if e.type != "place")
         self.by_role = _index((e.id, r.lower().split()) for e in entities for r in e.roles)
 
@@ -85,6 +89,9 @@ class _Reader:
         title = self.titles.get(core.lemma) if core is not None and who.name is None else None
         if core is not None and title is not None and may_be(self.page, core, title):
             return replace(who, name=self.page.document.words(title), described_as=None)
+        first = told_first(self.page, self.told, core) if core is not None and who.described_as else None
+        if first is not None:
+            return replace(who, described_as=self.page.document.words(first))
         if core is not None and one.via is None and (author := self._author(core)) is not None:
             return replace(who, name=author)
         return who
@@ -120,7 +127,8 @@ class _Reader:
         if speaker.name is not None:
             return self._by_name(speaker.name)
         if core.lower in pronouns.m or core.lower in pronouns.f:
-            return self._goes_on(one, core, "m" if core.lower in pronouns.m else "f")
+            sign: Sign = "m" if core.lower in pronouns.m else "f"
+            return self._goes_on(one, core, sign) or self._titled(core, sign)
         if core.lower in pronouns.things:
             return self._goes_on(one, core, None)
         return self._by_role(one, speaker.span, core) if speaker.span else None
@@ -177,7 +185,9 @@ class _Reader:
         entity = self._sole(last)
         if last is None or entity is None or not self._fits(entity, sign):
             return self._alone(core, sign, one.content) if one.via is None else None
-        since = Span(max(s.end for s in _spans(last)), core.start)
+        # Of two who may be "she", one of them surely a woman, it need not be the Chris who spoke.
+        sure = sign is None or given_name_gender(entity.name.split()[0]) != "u"
+        since = Span((max if sure else min)(s.end for s in _spans(last)), core.start)
         others = {m.entity for m in self._named(since)} - {entity.id}
         rivals = [e for e in map(self.page.document.entity, others) if e is not None and self._fits(e, sign)]
         return None if rivals else entity
@@ -195,8 +205,8 @@ class _Reader:
             return entity.type in BODIES
         if entity.type != "person":
             return False
-        gender = given_name_gender(entity.name.split()[0])
-        return "u" in (gender or "u", sign) or gender == sign
+        gender = _gender(entity)
+        return "u" in (gender, sign) or gender == sign
 
     def _named(self, span: Span) -> Sequence[Mention]:
         return [m for m in self.page.document.mentions_in(span) if m.form == "name" and m.entity]
@@ -222,11 +232,37 @@ class _Reader:
         if not aged and (sign is None or core.tag == "NNS"):
             return None
         if not aged and sign not in ("m", "f") and not answers and not self._varied(one, core, sign):
-            return None  # an office is somebody's, and this text does not say whose
+            # An office is somebody's, and the text does not say whose; "the 19-year bank clerk" is none.
+            told = any(True for _ in self.page.document.children(core.i, "amod", "compound", "nummod"))
+            return self._sole_person(one, core, "u") if told else None
         entity = self._sole(self._last(one, skip=1 if answers else 0))
         if entity is None or not self._fits(entity, sign or "u"):
             entity = self._alone(core, sign or "u") if not answers or aged or sign in ("m", "f") else None
+        entity = entity or self._sole_person(one, core, sign or "u")
         return entity if entity is not None and self._may(entity, core) else None
+
+    def _sole_person(self, one: Statement, core: Token, sign: Sign) -> Entity | None:
+        """The one person who fits of all whom the text has named so far, but in what is said; not where it
+        has spoken of another of the kind: "a clerk said …", "the clerk"."""
+        if any(t.lemma == core.lemma for t in self.page.document.tokens[: core.i]):
+            return None
+        mentions = self._named(Span(0, core.start))
+        met = {m.entity for m in mentions if not any(s.meets(m.span) for s in one.content)}
+        people = [e for e in map(self.page.document.entity, met) if e is not None and e.type == "person"]
+        fits = [e for e in people if self._fits(e, sign)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _titled(self, core: Token, sign: Sign) -> Entity | None:
+        """Who is meant by a pronoun that comes before any name: the one who fits of those in the title."""
+        title = f" {self.page.document.article.title or ''} ".replace("’", " ").replace("'", " ")
+        if any(e is not None and e.type == "person" for e in self._before(core)):
+            return None
+        words = {w.strip('.,:;?!“”"') for w in title.split()}
+        people = (e for e in self.page.document.entities if e.type == "person" and self._fits(e, sign))
+        return self._only([e.id for e in people if e.name.split()[-1] in words])
+
+    def _before(self, core: Token) -> Iterator[Entity | None]:
+        return (self.page.document.entity(m.entity) for m in self._named(Span(0, core.start)))
 
     def _of_somebody(self, core: Token) -> bool:
         """Whether it is told whose kin somebody is: "the wife of Ann Kelly", but not "the mother of two"."""
@@ -268,7 +304,21 @@ class _Reader:
             e for e in named
             if e.type in kinds and not self._another_kind(e, core.lemma) and self._called(e, core.lemma, told)
         ]  # fmt: skip
-        return fits[0] if fits and all(e.id == fits[0].id for e in fits) else None
+        if len({e.id for e in fits}) < 2:
+            return fits[0] if fits else None
+        return self._about(core, fits)
+
+    def _about(self, core: Token, bodies: Sequence[Entity]) -> Entity | None:
+        """The one of several bodies that acts in the sentences before a noun, in its passage."""
+        document = self.page.document
+        sentence = document.sentences[core.sentence]
+        passage = document.passages[sentence.passage]
+        ids, acting = {e.id for e in bodies}, set[str]()
+        for mention in self._named(Span(passage.span.start, sentence.span.start)):
+            head = document.head_of(mention.span)
+            if mention.entity in ids and head is not None and is_subject(document, head):
+                acting.add(mention.entity)
+        return self._only(list(acting))
 
     def _called(self, entity: Entity, noun: str, told: Sequence[str]) -> bool:
         """Whether a body may be called by a noun and the words before it: a union only where its name or its
@@ -284,6 +334,11 @@ class _Reader:
         words = role_words(self.page.document.pack)
         inside = {w.lower() for w in entity.name.split()} & words.bodies.keys()
         return bool(inside) and noun not in inside and not inside <= words.commercial
+
+
+def _gender(entity: Entity) -> Sign:
+    """What a given name tells; "u" where it tells nothing."""
+    return given_name_gender(entity.name.split()[0]) or "u"
 
 
 def _index(listed: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page
 from onrecord.find.statements.related import related
-from onrecord.parse import Quote
+from onrecord.parse import Quote, Token
 from onrecord.record import Span, cover
 
 TRUSTED = 0.8
@@ -166,7 +166,27 @@ def _spoken(page: Page, one: Attribution) -> bool:
     if not one.content or _asked(page, one) or _done(page, one):
         return False
     inside = (t for c in one.content for t in page.document.tokens_in(c))
-    return bool(one.source) or any(page.quoted[t.i] >= 0 for t in inside)
+    return bool(one.source) or any(page.quoted[t.i] >= 0 for t in inside) or _nobodys(page, one)
+
+
+def _nobodys(page: Page, one: Attribution) -> bool:
+    """Whether nobody in particular says it: "is expected to resign", "was accused of theft"; not what
+    somebody is said to hold: "is understood to believe"."""
+    head = page.document.head_of(one.cue[0]) if one.cue else None
+    frames = page.lexicon.verbs.get(head.lemma) if head is not None and head.tag == "VBN" else None
+    if head is None or frames is None or not any(True for _ in page.document.children(head.i, "auxpass")):
+        return False
+    hung = [c for c in page.document.children(head.i) if c.dep in ("xcomp", "ccomp", "prep")]
+    if any(_thought(page, c) for c in hung):
+        return False
+    return any(c.dep != "prep" or c.lower in frames.prepositions for c in hung)
+
+
+def _thought(page: Page, token: Token) -> bool:
+    """Whether a verb tells what somebody thinks, or how they are minded: "to believe", "to be unwilling"."""
+    minded = page.document.children(token.i, "acomp")
+    known = any(c.lemma in page.lexicon.adjectives for c in minded)
+    return token.dep == "xcomp" and (known or token.lemma in page.lexicon.words.thoughts)
 
 
 def _done(page: Page, one: Attribution) -> bool:
@@ -208,9 +228,15 @@ def _partner(rules: Sequence[Attribution], one: Attribution, close: Sequence[int
     scored = [
         (_meets(rules[i].cue, one.cue) + _share(rules[i].content, one.content), -i)
         for i in close
-        if _meets(rules[i].cue, one.cue) or (not rules[i].cue and _share(rules[i].content, one.content))
+        if _meets(rules[i].cue, one.cue) or _cueless(rules[i], one)
     ]
     return -max(scored)[1] if scored else None
+
+
+def _cueless(rule: Attribution, one: Attribution) -> bool:
+    """Whether a rule without a cue has the same words, and the tagger's cue does not stand among them."""
+    inside = any(c.holds(cue) for c in rule.content for cue in one.cue)
+    return not rule.cue and not inside and bool(_share(rule.content, one.content))
 
 
 def _joined(

@@ -19,10 +19,7 @@ CLIMB = 3
 
 @dataclass(frozen=True)
 class Near:
-    """The surroundings of one attribution: its cue's head, and the heads of all cues of the page in order.
-
-    Where there is no cue, `head` is the main verb of the sentence that the speaker stands in.
-    """
+    """The surroundings of one attribution: its cue's head, and the heads of all cues of the page in order."""
 
     page: Page
     attribution: Attribution
@@ -67,8 +64,8 @@ class Near:
 
     def owns(self, token: Token) -> bool:
         """Whether a token belongs to this cue: it hangs on it, or opens its sentence, or no cue is nearer."""
-        if self.hangs(token) or not self.attribution.cue:
-            return self.hangs(token)
+        if self.hangs(token):
+            return True
         first, last = sorted((token.i, self.head))
         other = bisect_left(self.heads, last) - bisect_right(self.heads, first)
         if other == 0:
@@ -78,6 +75,25 @@ class Near:
             and not any(c.start < token.start for c in self._spans())
             and self._opens(token)
         )
+
+    def elsewhere(self, token: Token) -> bool:
+        """Whether a token stands in a clause about somebody else: "insists it can, but no aide *who has
+        spoken to the paper* …", "has promised it, *and witnesses are to appear at a hearing*"."""
+        tokens = self.page.document.tokens
+        for _ in range(2 * CLIMB):
+            own = any(True for _ in self.page.document.children(token.i, "nsubj", "nsubjpass"))
+            if token.i == self.head or token.head == token.i:
+                return False
+            apart = token.pos in ("VERB", "AUX") and own and token.dep in ("relcl", "conj")
+            if apart and not token.left <= self.head <= token.right:
+                return not self._speaks(token)
+            token = tokens[token.head]
+        return False
+
+    def _speaks(self, clause: Token) -> bool:
+        """Whether a clause about a noun is about the speaker: "Kelly, who spoke to the paper, said"."""
+        inside = self.page.document.tokens[clause.head]
+        return any(s.start <= inside.start < s.end for s in self.attribution.source)
 
     def _opens(self, token: Token) -> bool:
         """Whether a phrase opens the sentence, and this cue goes on with the subject of the first one."""
@@ -90,9 +106,6 @@ class Near:
 
 
 def near(page: Page, one: Attribution, heads: Sequence[int]) -> Near | None:
-    """The surroundings of an attribution; None where neither a cue nor a speaker's sentence is there."""
-    head = one.head
-    if head is None and not one.cue and one.source:
-        sentence = page.document.sentence_at(one.source[0].start)
-        head = sentence.root if sentence else None
-    return Near(page, one, head, heads) if head is not None else None
+    """The surroundings of an attribution; None without a cue: what stands around the mention of somebody who
+    is quoted elsewhere is of another saying."""
+    return Near(page, one, one.head, heads) if one.head is not None else None

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page, trimmed
-from onrecord.find.statements.cues import cue_of, may_speak, speaker_of
+from onrecord.find.statements.cues import cue_of, may_speak, said_by, speaker_of
 from onrecord.find.statements.echoes import echoes
-from onrecord.find.statements.floating import speaker_near
+from onrecord.find.statements.floating import adjoining, leads_on, speaker_near
 from onrecord.find.statements.lexicon import QUOTE
 from onrecord.find.statements.phrases import ahead_of, behind, noun_phrase, subject
 from onrecord.parse import Passage, Quote, Token
@@ -131,12 +131,17 @@ class Quotations:
         passage = self.page.document.passages[quote.passage]
         here = self._latest(passage.index, quote.span.start, last)
         if here is not None:
-            return self._join(here, quote) if self._starts(place) else None
+            adjoins = adjoining(self.page, self.found[here], quote)
+            if not self._starts(place):
+                return None
+            return self._join(here, quote) if adjoins else self._near(quote, None)
         if (bare := self._bare(quote)) is not None:
             return bare
         above = self.page.document.passages[passage.index - 1] if passage.index else None
-        above = above if above is not None and place.opens and above.kind == "report" else None
-        if above is not None and place.alone:
+        goes_on = place.first and leads_on(self.page, quote)
+        opens = (place.opens or goes_on) and above is not None and above.kind == "report"
+        above = above if opens else None
+        if above is not None and (place.alone or goes_on):
             there = self._latest(above.index, above.span.end, last)
             if there is not None:
                 return self._follow(there, quote)
@@ -237,6 +242,8 @@ class Quotations:
         verbs = [
             t for t in tokens if self._may(t) and (t.pos == "VERB" or (ahead and self._mistaken(t, zone)))
         ]
+        if verbs and not ahead and (shown := said_by(self.page, verbs[-1])) is not None:
+            return verbs[-1], shown, SURE
         for loose in (False, True):
             listed = [t for t in verbs if loose or t.dep not in ("relcl", "acl", "advcl", "pcomp")]
             for token in listed if ahead else reversed(listed):

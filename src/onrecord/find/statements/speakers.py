@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.find.statements.anonymity import count, hidden, is_person, reason
 from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.named_apart import named_apart
 from onrecord.find.statements.phrases import RELATIVE_TAGS
-from onrecord.parse import Document, Token
+from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.parse.parties import MARK
 from onrecord.record import Entity, Mention, Party, Span, Speaker, cover
@@ -16,8 +17,6 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 OWN = frozenset({"det", "poss", "nummod"})
 LEADING = 60
 """Characters before a phrase in which the words may begin that lead up to its name."""
-OFFICE = 9
-"""Words of an office before a name."""
 
 
 def speakers(page: Page, source: tuple[Span, ...]) -> tuple[Speaker, ...]:
@@ -58,12 +57,18 @@ def speaker(page: Page, span: Span) -> Speaker:
     if core is None or (core.pos == "PRON" and not hidden(page, meant, core)):
         return Speaker(span)
     role = mention is not None and mention.form == "role" and mention.span.start <= core.start
-    if core.pos == "PROPN" and not role:
+    if core.pos == "PROPN" and not role and not _every(page, core):
         return Speaker(span, None, _name(page, core))
     named_as = document.words(meant)
     if not hidden(page, meant, core):
         return Speaker(span, None, None, False, named_as)
     return Speaker(span, None, None, True, named_as, count(page, meant, core), reason(page, meant))
+
+
+def _every(page: Page, core: Token) -> bool:
+    """Whether a phrase is about all or none of a kind, and so nobody's name: "every female Republican"."""
+    words = role_words(page.document.pack).every
+    return any(c.lower in words for c in page.document.children(core.i, "det", "predet", "advmod"))
 
 
 def _led_up(page: Page, span: Span) -> Mention | None:
@@ -83,11 +88,32 @@ def _apposed(page: Page, span: Span) -> Entity | None:
     mentions = [m for m in page.document.mentions_in(span) if m.form == "name" and _ends(page, m.span, span)]
     last = max(mentions, key=lambda m: m.span.end - m.span.start, default=None)
     before = page.document.tokens_in(Span(span.start, last.span.start)) if last is not None else ()
-    if last is None or not before or not (_leads_up(page, before[-1]) or _titled(page, last)):
+    if (
+        last is None
+        or not before
+        or not (_leads_up(page, before[-1]) or _titled(page, last) or _officed(page, last))
+    ):
         return None
-    entity = page.document.entity(last.entity)
-    full = entity is not None and entity.type == "person" and " " in last.span.of(page.document.text)
-    return entity if full else None
+    if any(
+        m.form == "name" and m.entity != last.entity and _full(page, m) and _ahead(page, m, span)
+        for m in page.document.mentions_in(span)
+    ):
+        return None  # "Ann Kelly, the wife of the mayor, Bob Kelly"
+    return page.document.entity(last.entity) if _full(page, last) else None
+
+
+def _full(page: Page, name: Mention) -> bool:
+    """Whether a person is named with more than a word."""
+    entity = page.document.entity(name.entity)
+    return entity is not None and entity.type == "person" and " " in name.span.of(page.document.text)
+
+
+def _ahead(page: Page, name: Mention, span: Span) -> bool:
+    """Whether a phrase is about a name in it: the one that its first word belongs to, or that it hangs on."""
+    head = page.document.head_of(span)
+    return name.span.start == span.start or (
+        head is not None and name.span.start <= head.start < name.span.end
+    )
 
 
 def _ends(page: Page, name: Span, span: Span) -> bool:
@@ -105,10 +131,16 @@ def _titled(page: Page, name: Mention) -> bool:
     return any(m.form == "name" and m.span.end > name.span.start for m in before)
 
 
+def _officed(page: Page, name: Mention) -> bool:
+    """Whether a name holds its office: "Ely County (Md.) | Police Chief Tom Kelly"."""
+    words = role_words(page.document.pack)
+    return any(words.gender(t.lower) is not None for t in page.document.tokens_in(name.span)[:-2])
+
+
 def _leads_up(page: Page, token: Token) -> bool:
     """Whether a name may be told by what stands before it: a comma, an office, or whose it is."""
-    office = role_words(page.document.pack).gender(token.lemma) is not None
-    return token.text == "," or token.tag == "POS" or (office and token.pos == "NOUN")
+    office = role_words(page.document.pack).gender(token.lower) is not None
+    return token.text == "," or token.tag == "POS" or (office and token.pos in ("NOUN", "PROPN"))
 
 
 def _one_of(page: Page, span: Span, head: Token | None) -> Entity | None:
@@ -207,7 +239,7 @@ def _about(page: Page, span: Span, mention: Mention) -> bool:
     return (
         inside is not None
         and inside.head == head.i
-        and inside.dep in ("appos", "nmod")
+        and (inside.dep == "appos" or (inside.dep == "nmod" and inside.i > head.i))
         and inside.pos == "PROPN"
     )
 
@@ -228,7 +260,7 @@ def _parts(page: Page, source: Span) -> Iterator[Span]:
         yield source
         return
     tokens, start = document.tokens, source.start
-    apart = (*_named_apart(page, source), *_firm_apart(page, head, source))
+    apart = (*named_apart(page, source), *_firm_apart(page, head, source))
     lefts = {t.left for t in _coordinated(page, head, source)} | set(apart)
     for left in sorted(lefts):
         end = left - 1
@@ -238,66 +270,6 @@ def _parts(page: Page, source: Span) -> Iterator[Span]:
             yield Span(start, tokens[end].end)
             start = tokens[left].start
     yield Span(start, source.end)
-
-
-def _named_apart(page: Page, source: Span) -> Iterator[int]:
-    """The first tokens of those who stand behind a conjunction or in a list, with somebody else before them:
-    "Lee, Marsh and two aides", "Lee and the head of the club, Ann Marsh"."""
-    document = page.document
-    mentions = [m for m in document.mentions_in(source) if m.entity is not None and m.form != "pronoun"]
-    listed: list[int] = []
-    for left, right in _pairs(document, mentions):
-        between = document.tokens_in(Span(left.span.end, right.span.start))
-        bare = [t for t in between if t.text != ","]
-        if not bare and between:
-            first = document.tokens_in(right.span)[0].i
-            listed = [*listed, first] if _people(document, left, right) else []
-        elif bare and bare[0].pos == "CCONJ" and _another(page, left, right, bare[1:], between):
-            yield from listed
-            yield bare[0].i + 1
-            listed = []
-        elif bare:
-            listed = []
-
-
-def _pairs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """Neighbours of those named that are not one inside the other, and are somebody else."""
-    last: Mention | None = None
-    for one in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
-        if one.form == "role" and any(_two(document, one, m) for m in mentions):
-            continue
-        if last is not None and one.span.start < last.span.end:
-            continue
-        if last is not None and one.entity != last.entity:
-            yield last, one
-        last = one
-
-
-def _two(document: Document, role: Mention, name: Mention) -> bool:
-    """Whether a role begins with somebody else's name and a conjunction: "Lee and the club's coach"."""
-    if name.span.start != role.span.start or name.form != "name" or name.entity == role.entity:
-        return False
-    after = document.tokens_in(Span(name.span.end, role.span.end))
-    return bool(after) and after[0].pos == "CCONJ"
-
-
-def _people(document: Document, *mentions: Mention) -> bool:
-    named = [document.entity(m.entity) for m in mentions]
-    return all(e is not None and e.type == "person" for e in named)
-
-
-def _another(
-    page: Page, left: Mention, right: Mention, words: Sequence[Token], between: Sequence[Token]
-) -> bool:
-    """Whether words between a conjunction and a name are an office of the one named."""
-    if not words:
-        return True
-    if not _people(page.document, left, right) or any(t.pos in ("VERB", "AUX", "CCONJ") for t in words[1:]):
-        return False
-    roles = role_words(page.document.pack)
-    office = any(roles.gender(t.lemma) is not None or roles.gender(t.lower) is not None for t in words)
-    comma = any(t.text == "," for t in between)
-    return len(words) < OFFICE and (office if comma else between[-1].text != ",")
 
 
 def _firm_apart(page: Page, head: Token, source: Span) -> Iterator[int]:

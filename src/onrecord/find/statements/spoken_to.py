@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.channel import channel_words
 from onrecord.find.statements.lexicon import WHOM
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.parse import Token
@@ -14,7 +15,17 @@ from onrecord.record import Span
 
 def addressed(page: Page, found: Iterable[Attribution]) -> list[Attribution]:
     """Attributions whose speaker speaks and whose content is said."""
-    return [_unled(page, _unheard(page, one)) for one in found]
+    return [_unled(page, _heard(page, _unheard(page, one))) for one in found]
+
+
+def _heard(page: Page, one: Attribution) -> Attribution:
+    """ "Two drivers were told | to wait": those who were told are no part of what was said."""
+    verb = _verb(page, one)
+    if verb is None or one.source or len(one.content) < 2 or not _takes_whom(page, verb):
+        return one
+    subject = next(iter(page.document.children(verb.i, "nsubjpass")), None)
+    left = [c for c in one.content if subject is None or not c.start <= subject.start < c.end]
+    return replace(one, content=tuple(left)) if left and verb.tag == "VBN" else one
 
 
 def _unheard(page: Page, one: Attribution) -> Attribution:
@@ -39,7 +50,7 @@ def _unled(page: Page, one: Attribution) -> Attribution:
     for child in page.document.children(verb.i, "dobj", "dative"):
         span = noun_phrase(page, child.i)
         if span.start == first.start and span.end < first.end and page.quoted[child.i] == page.quoted[verb.i]:
-            rest = _untimed(page, page.document.tokens_in(Span(span.end, first.end)))
+            rest = _unsent(page, _untimed(page, page.document.tokens_in(Span(span.end, first.end))))
             if rest and _begins(page, rest[0], verb):
                 left = Span(rest[0].start, first.end)
                 return replace(one, content=tuple(sorted({left, *(c for c in one.content if c != first)})))
@@ -53,12 +64,24 @@ def _untimed(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[day + 1 :] if day is not None and leads else tokens
 
 
+def _unsent(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens without a channel before them: "asked the council | in a letter | to wait"."""
+    words = channel_words(page)
+    if not tokens or tokens[0].lower not in words.prepositions:
+        return tokens
+    at = next((i for i, t in enumerate(tokens[:4]) if t.pos == "NOUN"), None)
+    noun = tokens[at] if at is not None else None
+    sent = noun is not None and noun.head == tokens[0].i and words.type_of(noun, noun.lower) is not None
+    return tokens[at + 1 :] if at is not None and sent else tokens
+
+
 def _begins(page: Page, token: Token, verb: Token) -> bool:
     """Whether a token begins what was said behind the one it was said to: "urged farmers | to keep away"."""
     tokens = page.document.tokens
     if token.tag == "TO":
-        will = tokens[token.head]
-        return will.head == verb.i and will.dep in ("xcomp", "ccomp")
+        will, before = tokens[token.head], tokens[token.i - 1]
+        hung = will.head == before.i and will.dep == "relcl"  # "in a letter | to give way"
+        return hung or (will.head == verb.i and will.dep in ("xcomp", "ccomp"))
     if not _takes_whom(page, verb):
         return False
     led = token.lower in page.lexicon.words.complementizers

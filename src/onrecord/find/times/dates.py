@@ -11,8 +11,10 @@ from onrecord.find.times.grammar import Parts, Spot
 UNKNOWN = Reach("DATE", relative=True)
 QUOTES = ('"', "“", "”", "'")
 MONEY = ("$", "£", "€")
-WINTER_OVER = 8
-"""The last month in which "this winter", told as past, is the one gone by."""
+AHEAD = 20
+"""Years by which a year of two figures may lie ahead: in 2016 "'40" is 1940."""
+JUST_OVER = 3
+"""Months for which a month is just over, and a report of it may yet be to come."""
 FAR = 45
 """Days by which a date without its year may contradict the tense before the tense decides the year."""
 
@@ -23,12 +25,13 @@ def relative(reach: Reach) -> Reach:
 
 
 def full_year(spot: Spot, number: int) -> int:
-    """A year of two figures as the one of four that lies nearest to the anchor."""
+    """A year of two figures as the one of four that lies nearest to the anchor, and not far ahead of it."""
     today = spot.scene.today
     if number >= 100:
         return number
     now = today.year if today else 2000
-    return min((c + number for c in (1900, 2000, 2100)), key=lambda y: abs(y - now))
+    near = (c + number for c in (1800, 1900, 2000, 2100))
+    return min((y for y in near if y <= now + AHEAD), key=lambda y: abs(y - now))
 
 
 def make_day(year: int, month: int, number: int) -> date | None:
@@ -164,19 +167,38 @@ def bare_month(parts: Parts, spot: Spot) -> Reach | None:
     company = known.sure_before_month if word.lower in spot.scene.named else known.before_month
     small = not word.capital and (spot.after.isalpha() or spot.before not in known.words["in"])
     if (word.lower in known.doubtful or company is not known.before_month) and (
-        small or spot.before not in company
+        small or not _in_company(spot, company)
     ):
         return None
     if spot.before in known.words["that"]:
-        return UNKNOWN
+        told = spot.scene.told_of  # "that June": of the year told of last
+        return relative(calendar.month(int(told.start[:4]), month)) if told and told.start else UNKNOWN
     if (today := spot.scene.today) is None:
         return Reach("DATE", f"XXXX-{month:02}", relative=True)
     back = (today.month - month) % 12
     tense = spot.tense if back else 0
     if tense is None:
-        tense = 1 if 12 - back < back and 12 - back <= 4 else -1
+        once = _describes(spot) and spot.before in known.words["one"]  # "in a March interview"
+        tense = 1 if 12 - back < back and 12 - back <= 4 and not once else -1
+    if tense == 1 and back <= JUST_OVER and _describes(spot):
+        tense = -1  # "the June report, which will come out on Friday"
     first = calendar.plus_months(today, 12 - back if tense == 1 else -back)
     return relative(calendar.month(first.year, first.month))
+
+
+def _in_company(spot: Spot, company: frozenset[str]) -> bool:
+    """Whether the words beside a doubtful month speak for one; "the March" needs more than "the"."""
+    if company is spot.scene.lexicon.words.sure_before_month:
+        return spot.before in company
+    alone = spot.before in company and spot.before not in spot.scene.lexicon.words.words["the"]
+    return alone or _describes(spot)
+
+
+def _describes(spot: Spot) -> bool:
+    """Whether a capital month tells which: "a May poll", "the August recess", not "the March on the city"."""
+    known = spot.scene.lexicon.words
+    goes_on = spot.after.isalpha() and spot.after not in known.not_behind_month
+    return spot.words[0].capital and goes_on and spot.before in known.before_year_as_name
 
 
 def month_in_figures(parts: Parts, spot: Spot) -> Reach | None:
@@ -236,7 +258,8 @@ def bare_year(parts: Parts, spot: Spot) -> Reach | None:
     year, known = parts.whole("year", "year-words"), spot.scene.lexicon.words
     if parts.has("year-words") and spot.before not in known.sure_before_year:
         return None
-    if year is None or spot.after in known.not_before_year or spot.after.endswith("%"):
+    counts = spot.after in known.not_before_year and not spot.capital_after
+    if year is None or counts or spot.after.endswith("%"):
         return None
     touching = spot.scene.words[spot.end].start == spot.scene.words[spot.end - 1].end if spot.after else False
     if touching and spot.after.isalpha():
@@ -253,63 +276,20 @@ def bare_year(parts: Parts, spot: Spot) -> Reach | None:
     opens = _opens_range(spot)
     opens = opens or (spot.end < len(spot.scene.options) and "or-later" in spot.scene.options[spot.end])
     named = opens or spot.before in known.before_year_as_name | known.before_year or spot.after in (")", "-")
+    named = named or _is_described(year, spot)
     return calendar.year_(year) if named and 1900 <= year <= 2060 else None
 
 
-def year_of(spot: Spot, month: int, shift: int | None) -> int | None:
-    """The year of a season or holiday that begins in a month, by a shift or by the tense."""
-    today = spot.scene.today
-    if today is None:
-        return None
-    begun = today.month >= month
-    if month == 12 and today.month <= WINTER_OVER and (shift is None or shift <= 0):
-        # a winter is named by the year in which it begins, and is "this winter" until the next is nearer
-        return _winter_begun(today.year, today.month, shift, spot)
-    if shift is None:
-        tense = spot.tense
-        shift = 1 if tense == 1 and today.month > month + 2 else (-1 if tense == -1 and not begun else 0)
-        return today.year + shift
-    if shift < 0:
-        return today.year if today.month > month + 2 else today.year - 1
-    if shift > 0:
-        return today.year + begun
-    return today.year
-
-
-def _winter_begun(year: int, month: int, shift: int | None, spot: Spot) -> int:
-    if month <= 2:
-        return year - 2 if shift == -1 else year - 1
-    return year if shift != -1 and spot.tense == 1 else year - 1
-
-
-def shifted_season(parts: Parts, spot: Spot) -> Reach | None:
-    """last summer."""
-    code, shift = parts.code("season"), parts.whole("shift")
-    newest = any("newest" in o for o in spot.scene.options[spot.first : spot.end])
-    if code is None or shift is None or newest:
-        return None  # "the latest winter storm"
-    year = year_of(spot, calendar.SEASONS[code][0], shift)
-    return relative(calendar.season(year, code)) if year else UNKNOWN
-
-
-def bare_season(parts: Parts, spot: Spot) -> Reach | None:
-    """in the summer."""
-    code = parts.code("season")
-    year = year_of(spot, calendar.SEASONS[code][0], None) if code else None
-    if code is None or spot.after in spot.scene.lexicon.words.not_before_owner:
-        return None
-    here = spot.scene.options[spot.end] if spot.after else {}
-    if "unit" in here:
-        return None  # "the summer months"
-    if "ago" in here:
-        return UNKNOWN  # "the summer before the vote"
-    return relative(calendar.season(year, code)) if year else UNKNOWN
-
-
-def season_of_year(parts: Parts, spot: Spot) -> Reach | None:
-    """(the) summer of 2024."""
-    code, year = parts.code("season"), parts.whole("year")
-    return calendar.season(year, code) if code and year else None
+def _is_described(year: int, spot: Spot) -> bool:
+    """Whether a year stands within the words of a noun: "a landmark 1969 ruling", not "sold 1969 tickets"."""
+    words, today = spot.scene.words, spot.scene.today
+    near = 1900 <= year <= (today.year if today else 2020) + AHEAD and year % 100 != 0
+    if not near or not spot.first or not spot.before.isalpha() or not spot.after.isalpha():
+        return False
+    before = spot.scene.options[spot.first - 1].keys()
+    led = not words[spot.first - 1].capital and not before & {"about", "and", "or", "num"}
+    goes_on = spot.scene.options[spot.end].keys() & {"on", "in", "of", "to", "and", "or", "from", "all"}
+    return led and not goes_on and not (spot.ends_plural(spot.end) and not spot.capital_after)
 
 
 def now(parts: Parts, spot: Spot) -> Reach | None:

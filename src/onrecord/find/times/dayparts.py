@@ -25,6 +25,16 @@ def following_part(parts: Parts, spot: Spot) -> Reach | None:
     return relative(calendar.part(told + DAY * shift, part)) if told else Reach("TIME", relative=True)
 
 
+def part_beside(parts: Parts, spot: Spot) -> Reach | None:
+    """the night before, the morning after: beside the day told of before, unknown where another is named."""
+    part, shift, told = parts.code("part"), parts.whole("ago"), spot.scene.told
+    if part is None or shift not in (2, -2) or spot.plural or spot.ends_plural(spot.end - 2):
+        return None
+    if told is None or spot.after.isalnum():
+        return Reach("TIME", relative=True)
+    return relative(calendar.part(told + (DAY if shift > 0 else -DAY), part))
+
+
 def shifted_part(parts: Parts, spot: Spot) -> Reach | None:
     """this morning, last evening."""
     part, shift, today = parts.code("part"), parts.whole("shift"), spot.scene.today

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import DAY, Reach
 from onrecord.find.times.dates import UNKNOWN, relative, step
 from onrecord.find.times.grammar import Parts, Spot
-from onrecord.find.times.spans import CLOCK_UNITS, count_of, is_age
+from onrecord.find.times.spans import CLOCK_UNITS, count_of, duration_pair, is_age, told_within
 
 COMPARED = 10
 """Words within which a superlative stands before "in two decades"."""
@@ -43,11 +44,13 @@ def ago(parts: Parts, spot: Spot) -> Reach | None:
     base = spot.scene.told if told else spot.scene.today
     if told and base is None and unit in ("Y", "Q") and code < 0:
         # "a year earlier", in a text that has named no day, is a year before it
-        base = _told_year(spot) or spot.scene.today
+        base = told_within(spot.scene, "Y") or spot.scene.today
     elif told and base is None and unit in ("Y", "DE", "CE"):
-        base = _told_year(spot)
+        base = told_within(spot.scene, "Y")
     elif told and base is None and unit == "M":
-        base = _told_year(spot, ("day", "month"))
+        base = told_within(spot.scene, unit)
+    elif told and base is None and unit == "W" and (base := told_within(spot.scene, unit)):
+        base += 3 * DAY  # the middle of the week told of
     if isinstance(count, str):
         return Reach("DATE", "PAST_REF" if code < 0 else "FUTURE_REF", relative=True)
     if unit in CLOCK_UNITS:
@@ -66,25 +69,36 @@ def pair_ago(parts: Parts, spot: Spot) -> Reach | None:
         return None
     if base is None or units[1] == units[0]:
         return UNKNOWN
-    sign = -1 if code < 0 else 1
+    return _grain_of(_moved(base, counts, units, -1 if code < 0 else 1), units[1])
+
+
+def recent_pair(parts: Parts, spot: Spot) -> Reach | None:
+    """the last two years and three months: a length that ends, or begins, today."""
+    if spot.end < len(spot.scene.options) and "ago" in spot.scene.options[spot.end]:
+        return None  # "for the last three months, and two days ago …"
+    whole, shift, today = duration_pair(parts, spot), parts.whole("shift"), spot.scene.today
+    counts = [float(n) for n in parts.all("num", "one")]
+    units = [str(u) for u in parts.all("unit")]
+    if whole is None or not shift or today is None or any(u not in ("D", "W", "M", "Y") for u in units):
+        return whole
+    start, end = sorted((today, _moved(today, counts, units, shift)))
+    return Reach("DURATION", whole.value, start.isoformat(), end.isoformat(), None, relative=True)
+
+
+def _moved(base: date, counts: Sequence[float], units: Sequence[str], sign: int) -> date:
+    """The day at a distance of several units from another."""
     months = sum(n * {"M": 1, "Y": 12}.get(u, 0) for n, u in zip(counts, units, strict=True))
     days = sum(n * {"D": 1, "W": 7}.get(u, 0) for n, u in zip(counts, units, strict=True))
     first = calendar.plus_months(base, sign * int(months))
-    at = first.replace(day=min(base.day, (calendar.plus_months(first, 1) - DAY).day)) + DAY * int(sign * days)
-    return _grain_of(at, units[1])
+    return first.replace(day=min(base.day, (calendar.plus_months(first, 1) - DAY).day)) + DAY * int(
+        sign * days
+    )
 
 
 def _grain_of(at: date, unit: str) -> Reach:
     if unit == "M":
         return relative(calendar.month(at.year, at.month))
     return relative(calendar.week(at) if unit == "W" else calendar.day(at))
-
-
-def _told_year(spot: Spot, grains: tuple[str, ...] = ("day", "month", "year")) -> date | None:
-    """A day of the month or year told of last."""
-    told = spot.scene.told_of
-    known = told is not None and told.start and told.precision in grains
-    return date.fromisoformat(told.start[:10]) if told and told.start and known else None
 
 
 def _about(reach: Reach, about: str | None, sign: int) -> Reach:

@@ -108,6 +108,11 @@ class Spot:
         return self.scene.word(self.end)
 
     @property
+    def capital_after(self) -> bool:
+        """Whether the word after begins with a capital letter."""
+        return self.end < len(self.scene.words) and self.scene.words[self.end].capital
+
+    @property
     def words(self) -> Sequence[Word]:
         """The words of the match."""
         return self.scene.words[self.first : self.end]

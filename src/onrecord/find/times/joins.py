@@ -68,8 +68,10 @@ def _length_before(scene: Scene, match: Match) -> Match:
     half = 0.5 if any("half-of" in o for o in here) else 0.0
     if unit is None or not isinstance(count, int | float | str) or not match.end - 1 > match.first:
         return match
-    first = match.first + ("the" in scene.options[match.first])
     counted = any("num" in o for o in here)
+    if not (counted or many or any("one" in o or "half-of" in o for o in here)):
+        return match  # "the year before the war"
+    first = match.first + ("the" in scene.options[match.first])
     known = MANY if isinstance(count, str) or (many and not counted) else float(count) + half
     return Match(first, match.end - 1, Reach("DURATION", length(known, str(unit))), "duration")
 
@@ -261,7 +263,7 @@ def time_range(scene: Scene, a: Match, b: Match) -> Match | None:
     if opened is not None:
         first, last = _ahead(scene, a, first, last)
     if (last.end or "") <= (first.start or ""):
-        moved = _ends_in_order(a, b, first, last)
+        moved = _ends_in_order(scene, a, b, first, last)
         if moved is None:
             return None
         first, last = moved
@@ -305,7 +307,7 @@ def _until_now(scene: Scene, match: Match) -> Reach:
 
 def _in_year_of(first: Reach, last: Reach) -> Reach | None:
     """The first end of a range in the year that only the last end names."""
-    if first.precision != last.precision or not first.start or not last.start:
+    if last.precision not in ("month", "day", first.precision) or not first.start or not last.start:
         return None
     year, start = int(last.start[:4]), date.fromisoformat(first.start)
     if first.precision == "month" and first.value and len(first.value) == 7:
@@ -317,14 +319,25 @@ def _in_year_of(first: Reach, last: Reach) -> Reach | None:
     return None
 
 
-def _ends_in_order(a: Match, b: Match, first: Reach, last: Reach) -> tuple[Reach, Reach] | None:
+def _ends_in_order(scene: Scene, a: Match, b: Match, first: Reach, last: Reach) -> tuple[Reach, Reach] | None:
     """Ends of a range put in order: "from next Monday to Friday" ends after it begins."""
+    if first.precision == last.precision == "minute" and first.relative and last.relative:
+        # "from 10 p.m. Friday until 5 a.m. Monday": the first lies ahead unless told as past
+        words = scene.words
+        past = scene.tense(words[a.first].start, words[a.end - 1].end) == -1
+        return (_days_on(first, -7), last) if past else (first, _days_on(last, 7))
     if a.made == "shifted_weekday" and b.made == "bare_weekday" and first.start and last.start:
         start, end = date.fromisoformat(first.start), date.fromisoformat(last.start)
         end += calendar.DAY * ((start - end).days // 7 * 7 + 7)
         return first, replace(calendar.day(end), relative=True)
     moved = _earlier(first, last)
     return (moved, last) if moved else None
+
+
+def _days_on(reach: Reach, days: int) -> Reach:
+    """A minute so many days later."""
+    at = date.fromisoformat((reach.start or "")[:10]) + days * calendar.DAY
+    return replace(on_day(at, (reach.value or "")[len("2025-08-31") :]), relative=True)
 
 
 def _earlier(first: Reach, last: Reach) -> Reach | None:

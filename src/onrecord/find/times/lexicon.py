@@ -63,6 +63,8 @@ class TimeWords:
     telling: frozenset[str]
     ahead_of: frozenset[str]
     over: frozenset[str]
+    not_behind_month: frozenset[str]
+    edge_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)

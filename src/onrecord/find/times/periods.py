@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import Reach
 from onrecord.find.times.dates import UNKNOWN, full_year, relative
@@ -65,6 +67,18 @@ def shifted_quarter(parts: Parts, spot: Spot) -> Reach | None:
     if today is None:
         return UNKNOWN
     first = calendar.plus_months(today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), 3 * shift)
+    return relative(calendar.quarter(first.year, (first.month + 2) // 3))
+
+
+def following_quarter(parts: Parts, spot: Spot) -> Reach | None:
+    """the following quarter: after the quarter, month or day told of before."""
+    shift, told = parts.whole("following"), spot.scene.told_of
+    if not shift or not (spot.scene.business or not spot.scene.sport):
+        return None
+    if told is None or not told.start or told.precision not in ("day", "week", "month"):
+        return UNKNOWN
+    at = date.fromisoformat(told.start[:10])
+    first = calendar.plus_months(at.replace(month=(at.month - 1) // 3 * 3 + 1, day=1), 3 * shift)
     return relative(calendar.quarter(first.year, (first.month + 2) // 3))
 
 

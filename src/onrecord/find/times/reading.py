@@ -18,6 +18,7 @@ from onrecord.find.times import (
     hours,
     periods,
     ranges,
+    seasons,
     sets,
     spans,
     weekdays,
@@ -47,8 +48,9 @@ MAKERS: dict[str, Maker] = {
         ranges.month_range, ranges.month_to_date, dates.calendar_month, dates.bare_month, dates.shifted_month,
         weekdays.bare_weekday, weekdays.shifted_weekday, weekdays.told_weekday, weekdays.weekday_part,
         dates.day_word, dates.bare_year, periods.decade, periods.year_span, periods.century,
-        dates.shifted_season, dates.bare_season, dates.season_of_year, periods.quarter,
-        periods.shifted_quarter, periods.half_year, periods.fiscal_year, periods.month_of_shifted,
+        seasons.shifted_season, seasons.bare_season, seasons.season_of_year, periods.quarter,
+        periods.shifted_quarter, periods.following_quarter, periods.half_year, periods.fiscal_year,
+        periods.month_of_shifted,
         feasts.holiday, dates.now, dates.nothing, dates.week_of_month, weekdays.weekday_of_week,
         periods.to_date, spans.duration, spans.duration_range, spans.duration_after, spans.duration_pair,
         spans.recent_span, distances.ago, distances.pair_ago, distances.ahead,
@@ -63,6 +65,7 @@ MAKERS: dict[str, Maker] = {
         spans.one_unit, spans.pointed_units, spans.whole_unit, dayparts.nights, distances.year_ago,
         dayparts.part_led, sets.weekends, spans.part_of_unit, distances.counted_ahead,
         counted.week_after_next, dates.month_in_figures, dates.shifted_day,
+        spans.lasting_unit, distances.recent_pair, sets.nth_of_each, dayparts.part_beside,
     )
 }  # fmt: skip
 
@@ -234,6 +237,7 @@ def _names(words: list[Word], lexicon: Lexicon) -> frozenset[str]:
         for before, w in pairwise(words)
         if w.capital and w.lower in months and before.capital and before.shape == "letters"
         and before.lower not in lexicon.words.before_month and before.lower not in weekdays
+        and before.lower not in lexicon.words.before_year_as_name
     )  # fmt: skip
 
 

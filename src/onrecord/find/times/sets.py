@@ -38,3 +38,10 @@ def adverb_set(parts: Parts, spot: Spot) -> Reach | None:
         if spot.scene.words[spot.first].capital and spot.before
         else Reach("SET", parts.code("adverb-set"))
     )
+
+
+def nth_of_each(parts: Parts, spot: Spot) -> Reach | None:
+    """the first Monday of each month: as often as there is a month."""
+    units = parts.all("unit")
+    smaller = parts.has("weekday") or (len(units) == 2 and units[0] != units[1])
+    return Reach("SET", length(1, str(units[-1]))) if units and smaller and not spot.plural else None

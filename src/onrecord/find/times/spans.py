@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import DAY, Reach
 from onrecord.find.times.dates import UNKNOWN, relative, step
-from onrecord.find.times.grammar import Parts, Spot
+from onrecord.find.times.grammar import Parts, Scene, Spot
 
 MANY = "X"
 YEAR = 366
@@ -60,7 +60,7 @@ def is_age(spot: Spot) -> bool:
 
 def duration(parts: Parts, spot: Spot) -> Reach | None:
     """90 days, nearly two years, half an hour."""
-    count, unit = count_of(parts), parts.code("unit")
+    count, unit = count_of(parts), parts.code("unit", "quarters")
     if count is None or unit is None or is_age(spot):
         return None
     known = spot.scene.lexicon.words
@@ -114,13 +114,11 @@ def pointed_units(parts: Parts, spot: Spot) -> Reach | None:
 
 def that_unit(parts: Parts, spot: Spot) -> Reach | None:
     """that month, the same year: of the day, month or year told of before."""
-    unit, told = parts.code("unit"), spot.scene.told_of
+    unit = parts.code("unit")
     if unit not in GRAINS or spot.plural:
         return None
-    if told is None or not told.start or told.precision not in GRAINS[unit]:
-        return UNKNOWN
-    at = date.fromisoformat(told.start[:10])
-    return shifted_from(at, unit, 0) if unit != "D" else relative(calendar.day(at))
+    at = told_within(spot.scene, unit)
+    return shifted_from(at, unit, 0) if at else UNKNOWN
 
 
 def duration_range(parts: Parts, spot: Spot) -> Reach | None:
@@ -137,12 +135,22 @@ def duration_range(parts: Parts, spot: Spot) -> Reach | None:
 
 
 def duration_pair(parts: Parts, spot: Spot) -> Reach | None:
-    """two hours and 30 minutes."""
-    numbers, units = parts.all("num"), parts.all("unit")
-    first, second = (length(float(n), str(u)) for n, u in zip(numbers, units, strict=True))
-    if first.startswith("PT") and second.startswith("PT"):
-        return Reach("DURATION", first + second[2:])
-    return None if first.startswith("PT") else Reach("DURATION", first + second[1:])
+    """two hours and 30 minutes; two years, a month and 10 days."""
+    units = [str(u) for u in parts.all("unit")]
+    whole = ""
+    for number, unit in zip(parts.all("num", "one"), units, strict=True):
+        more = length(float(number), unit)
+        if whole.startswith("PT") and not more.startswith("PT"):
+            return None
+        whole += more.removeprefix("PT" if "T" in whole else "P") if whole else more
+    return Reach("DURATION", whole) if len(set(units)) == len(units) else None
+
+
+def lasting_unit(parts: Parts, spot: Spot) -> Reach | None:
+    """a weeklong strike, the months-long siege."""
+    unit = parts.code("unit-long", "unit")
+    plural = parts.has("unit") and spot.ends_plural(spot.first)
+    return Reach("DURATION", length(MANY if plural else 1, unit)) if unit else None
 
 
 def recent_span(parts: Parts, spot: Spot) -> Reach | None:
@@ -262,6 +270,14 @@ def following_unit(parts: Parts, spot: Spot) -> Reach | None:
     unit, shift, told = parts.code("unit"), parts.whole("following"), spot.scene.told
     if unit is None or shift is None or unit in CLOCK_UNITS or spot.plural:
         return None
-    if told is None:
-        return UNKNOWN if unit == "D" else None
-    return relative(calendar.day(told + DAY * shift)) if unit == "D" else shifted_from(told, unit, shift)
+    if unit == "D":
+        return relative(calendar.day(told + DAY * shift)) if told else UNKNOWN
+    base = told_within(spot.scene, unit) or told
+    return shifted_from(base, unit, shift) if base else UNKNOWN
+
+
+def told_within(scene: Scene, unit: str) -> date | None:
+    """The first day of what was told of last, where that is exact enough for a week, month or year."""
+    told = scene.told_of
+    known = told is not None and told.start and told.precision in GRAINS.get(unit, ())
+    return date.fromisoformat(told.start[:10]) if told and told.start and known else None

@@ -39,12 +39,18 @@ def tense_in(document: Document, words: TimeWords) -> Callable[[int, int], int |
             if token.head == token.i:
                 # "is sure to come up in Monday's debate"
                 return 1 if looked and token.tag in PRESENT else None
-            through_noun = through_noun or (step > 0 and token.pos in NOMINAL and token.start >= end)
+            through_noun = through_noun or (step > 0 and _is_noun(token, words) and token.start >= end)
             token = document.tokens[token.head]
-            through_noun = through_noun or (token.pos in NOMINAL and not start <= token.start < end)
+            through_noun = through_noun or (_is_noun(token, words) and not start <= token.start < end)
         return None
 
     return tense
+
+
+def _is_noun(token: Token, words: TimeWords) -> bool:
+    """Whether a word is the noun of something that happens: not "night", "week" or "end"."""
+    of_time = words.words["part"].keys() | words.words["unit"].keys() | words.edge_nouns
+    return token.pos in NOMINAL and token.lower not in of_time
 
 
 def _beside(document: Document, token: Token, words: TimeWords) -> int | None:

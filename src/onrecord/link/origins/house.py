@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.lang import load_pack
+from onrecord.lang import load_pack, pack_code
 from onrecord.link.origins.cited import Source
 from onrecord.link.origins.marked import Marked
 from onrecord.record import Reading, Span, Statement
@@ -48,14 +48,14 @@ def own_places(reading: Reading, house: str) -> list[Marked]:
     something itself."""
     text = reading.article.text
     ends = [0, *(m.end() for m in _ENDS.finditer(text)), len(text)]
-    found = sorted(_marks(text, house, reading.article.language or "en"))
+    found = sorted(_marks(text, house, pack_code(reading.article.language)))
     return [Marked(_sentence(mark, ends), Source("outlet", house, mark, _WORK)) for mark in found]
 
 
 def to_itself(statement: Statement, reading: Reading, house: str) -> Source | None:
     """The article's own outlet, where somebody spoke to it and it says "us" of itself."""
     to, text = statement.addressee, reading.article.text
-    own = words(reading.article.language or "en")
+    own = words(pack_code(reading.article.language))
     spoke = statement.cue and own.spoke.intersection(statement.cue.span.of(text).lower().split())
     if to is None or to.span is None or not spoke or to.span.of(text).lower() not in own.addressed:
         return None
@@ -69,7 +69,7 @@ def in_the_open(statement: Statement, reading: Reading) -> Span | None:
     """Where an article says that a statement was made for all to hear: to reporters, in a speech."""
     to = statement.addressee
     told = to.span.of(reading.article.text).lower() if to and to.span else ""
-    if to and told in words(reading.article.language or "en").open:
+    if to and told in words(pack_code(reading.article.language)).open:
         return to.span
     return statement.channel.span if statement.channel and statement.channel.type in _OPEN else None
 

@@ -18,7 +18,7 @@ from onrecord.record import Article, Origin, Reading
 LEANS, TOUCHED = 0.3, 0.15
 """An article that names an outlet where it begins has its news from that one's article if it hangs on that
 outlet with this score, and as much of what it has from there stands in that article."""
-TOGETHER, BOTH = 0.1, 0.7
+TOGETHER, BOTH = 0.09, 0.7
 """The scores with which two articles hang on a third outlet, if both have their news from there: of each, and
 of the two together."""
 SAME = 0.4

@@ -11,10 +11,11 @@ from importlib import resources
 
 import yaml
 
+from onrecord.lang import pack_code
 from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.house import in_the_open
 from onrecord.link.origins.named import Neighbours, agency
-from onrecord.link.origins.namings import Naming, answered, followed, namings, paragraphs, words
+from onrecord.link.origins.namings import Naming, answered, disputing, followed, namings, paragraphs, words
 from onrecord.link.origins.phrases import names
 from onrecord.link.words import meaning
 from onrecord.record import Reading, Span, Statement
@@ -119,7 +120,7 @@ def _answers(outlet: str, found: Sequence[Naming], reading: Reading, lines: Sequ
     """Whether an article begins with somebody who disputes an outlet's report: that is news of its own."""
     early = [n for n in found if n.outlet == outlet and n.paragraph < _OPENS]
     return bool(early) and answered(
-        reading.article.text, min(n.span for n in early), reading.article.language or "en"
+        reading.article.text, min(n.span for n in early), pack_code(reading.article.language)
     )
 
 
@@ -158,7 +159,7 @@ def features(
 
 
 def _of_the_whole(reading: Reading, lines: Sequence[Span]) -> Features:
-    own = words(reading.article.language or "en")
+    own = words(pack_code(reading.article.language))
     title, text = reading.article.title or "", reading.article.text
     begins = " ".join(line.of(text) for line in lines[:2]).lower()
     plain = _QUOTED.sub("", text).split()
@@ -166,6 +167,7 @@ def _of_the_whole(reading: Reading, lines: Sequence[Span]) -> Features:
     to_reader = sum(word.strip(",.;:!?").lower() in own.to_reader for word in plain)
     return {
         "headline": float(bool(own.headline.intersection(re.findall(r"\w+", title.lower())))),
+        "disputes": float(disputing(title, reading.article.language or "en")),
         "nameless": float(any(phrase in begins for phrase in own.nameless)),
         "explains": float(title.lower().startswith(own.explains) or title.endswith("?")),
         "first_person": min(100 * first_person / max(1, len(plain)), 2.0) / 2,
@@ -191,7 +193,7 @@ def _of_one(
         "hearsay": float(any(n.how == "hearsay" for n in early)),
         "written": float(any(n.how == "written" for n in early)),
         "spoken": float(any(n.how == "spoken" for n in early)),
-        "follows": float(any(followed(text, n.span, reading.article.language or "en") for n in early)),
+        "follows": float(any(followed(text, n.span, pack_code(reading.article.language)) for n in early)),
         "own_too": float(any(n.outlet == house for n in found)),
         "of_the_headline": _part(meaning(reading.article.title or ""), told),
         "of_the_lead": _part(meaning(lines[0].of(text)), told),

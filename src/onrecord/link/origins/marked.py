@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.lang import load_pack
+from onrecord.lang import load_pack, pack_code
 from onrecord.link.origins.cited import Source
 from onrecord.link.origins.named import Neighbours, agency, in_house, of_story, own_name, reporting
 from onrecord.link.origins.namings import paragraphs
@@ -47,7 +47,7 @@ class Marked:
 
 def marked(reading: Reading, house: str, near: Neighbours, lines: Sequence[Span]) -> list[Marked]:
     """The passages among an article's paragraphs that it marks as another outlet's (not `house`'s)."""
-    language = reading.article.language or "en"
+    language = pack_code(reading.article.language)
     found = (*_blocks(reading.article.text, near, lines, language),
              *_signed(reading.article.text, near, lines, language))  # fmt: skip
     return [m for m in found if m.source.name and not in_house(m.source.name, house)]
@@ -60,7 +60,7 @@ def signed_off(reading: Reading, near: Neighbours) -> Source | None:
 
     Where several paragraphs are signed, each is from whoever signs it.
     """
-    lines, language = paragraphs(reading.article), reading.article.language or "en"
+    lines, language = paragraphs(reading.article), pack_code(reading.article.language)
     house = own_name(reading.outlet.name) if reading.outlet else ""
     for source in (*_reprinted(reading.article, near), *_bylined(reading.article, near)):
         if house and not in_house(source.name or "", house) and not in_house(house, source.name or ""):
@@ -84,7 +84,7 @@ def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
 
 def _reprinted(article: Article, near: Neighbours) -> Iterator[Source]:
     """The outlet of a line such as "This piece first appeared in the Gazette."."""
-    own = load_pack(article.language or "en").read("marking", Marking)
+    own = load_pack(pack_code(article.language)).read("marking", Marking)
     line = rf"^\W*(?:{_any(own.printed)})\b[^.\n]{{0,40}}?\b(?:{_any(own.first)}) "
     for match in re.finditer(line, article.text, re.IGNORECASE | re.MULTILINE):
         rest = article.text[match.end() : match.end() + _SHORT].partition("\n")[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.lang import load_pack
+from onrecord.lang import load_pack, pack_code
 from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.named import Neighbours, in_house
 from onrecord.link.origins.phrases import compound, names
@@ -96,8 +96,8 @@ def namings(
 
 
 def _in_words(reading: Reading, near: Neighbours, lines: Sequence[Span]) -> Iterator[Naming]:
-    persons = {e.name.split()[-1] for e in reading.entities if e.type == "person"}
-    language = reading.article.language or "en"
+    persons = {e.name.split()[-1] for e in reading.entities if e.type == "person" and " " in e.name}
+    language = pack_code(reading.article.language)
     for number, line in enumerate(lines):
         text = line.of(reading.article.text)
         for cited in names(text, near):
@@ -160,11 +160,21 @@ def answered(text: str, name: Span, language: str = "en") -> bool:
     return bool(_disputing(language).search(before))
 
 
+def disputing(headline: str, language: str = "en") -> bool:
+    """Whether a headline tells of somebody who disputes or attacks: often that was said in an interview."""
+    return bool(_disputing_words(language).search(headline))
+
+
 def followed(text: str, name: Span, language: str = "en") -> bool:
     """Whether what stands before an outlet's name in its sentence says that the article tells what came of a
     report."""
     before = re.split(r"(?<=[.!?])\s", text[max(0, name.start - _ANSWER) : name.start])[-1]
     return bool(_following(language).search(before))
+
+
+@lru_cache(maxsize=4)
+def _disputing_words(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(words(language).disputes)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

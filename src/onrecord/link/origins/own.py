@@ -10,9 +10,12 @@ from onrecord.link.origins.cited import Source
 from onrecord.link.origins.marked import signed_off
 from onrecord.link.origins.named import Neighbours, agency, neighbours, own_name
 from onrecord.link.origins.passages import Copied, copied
-from onrecord.link.origins.phrases import contribution
+from onrecord.link.origins.phrases import contribution, names
 from onrecord.link.origins.wording import words_of
 from onrecord.record import Article, Reading, Span
+
+_BESIDE = 250
+"""Characters to either side of a shared passage in which an article says whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,10 @@ def sources(readings: Sequence[Reading]) -> Homes:
     found: list[Source | None] = [_own(r, near) for r in readings]
     leads = list(range(len(readings)))
     credit = [_credits(r, near) for r in readings]
+    credits = _Credits(readings, near)
     for members in _clusters(len(readings), strong):
-        first = min(members, key=lambda i: (readings[i].article.published or "9999", i))
+        first_hand = credits.uncredited(members, strong) or members
+        first = min(first_hand, key=lambda i: (readings[i].article.published or "9999", i))
         credited = [i for i in members if credit[i] and found[i]]
         lead = min(credited, default=first)
         source = found[lead]
@@ -62,22 +67,52 @@ def sources(readings: Sequence[Reading]) -> Homes:
                 if own is not None and own.type == "wire" and i in credited:
                     copy = replace(copy, span=own.span, why=own.why, other_span=None)
                 found[i] = copy
-    return Homes(found, leads, [*_passages(pairs, found, readings), *_contributed(readings)])
+    return Homes(found, leads, [*_passages(pairs, found, readings, credits), *_contributed(readings)])
 
 
 def _passages(
-    pairs: Sequence[Copied], found: Sequence[Source | None], readings: Sequence[Reading]
+    pairs: Sequence[Copied], found: Sequence[Source | None], readings: Sequence[Reading], credits: _Credits
 ) -> Iterator[Part]:
-    """The passages that one article has from another that is not its source: the later one has them."""
+    """The passages that one article has from another that is not its source: the one that names the other's
+    outlet there has them, else the later one."""
     for pair in pairs:
         earlier, later = sorted(
             (pair.one, pair.other), key=lambda i: (readings[i].article.published or "9999", i)
         )
+        if credits.taker(pair) == earlier:
+            earlier, later = later, earlier
         source, house = found[earlier], readings[earlier].article.outlet
         ours = house is not None and house == readings[later].article.outlet  # furniture of the house
         if source is not None and not pair.strong and not ours:
             spans = pair.spans if pair.one == later else pair.other_spans
             yield Part(later, _copy(later, earlier, [pair], source, readings), spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Credits:
+    """Which of two articles that share passages names the other's outlet beside them."""
+
+    readings: Sequence[Reading]
+    near: Neighbours
+
+    def taker(self, pair: Copied) -> int | None:
+        """The article (by number) that has the passages from the other, as it says itself; None where neither
+        or both do."""
+        one = self._named(pair.one, pair.spans, pair.other)
+        other = self._named(pair.other, pair.other_spans, pair.one)
+        return None if one == other else pair.one if one else pair.other
+
+    def uncredited(self, members: Sequence[int], pairs: Sequence[Copied]) -> list[int]:
+        """Those of some articles that name none of the others beside what they share."""
+        takers = {self.taker(p) for p in pairs if p.one in members}
+        return [i for i in members if i not in takers]
+
+    def _named(self, number: int, spans: Sequence[Span], of: int) -> bool:
+        outlet, text = self.readings[of].outlet, self.readings[number].article.text
+        if outlet is None or outlet == self.readings[number].outlet:
+            return False
+        around = (text[max(0, s.start - _BESIDE) : s.end + _BESIDE] for s in spans)
+        return any(c.name == own_name(outlet.name) for a in around for c in names(a, self.near))
 
 
 def _contributed(readings: Sequence[Reading]) -> Iterator[Part]:

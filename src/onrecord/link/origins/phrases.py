@@ -34,6 +34,7 @@ class Citing:
     workers: frozenset[str]
     talkers: frozenset[str]
     kinds: frozenset[str]
+    ordinary: frozenset[str]
     acts: frozenset[str]
     joints: frozenset[str]
     possessives: tuple[str, ...]
@@ -107,8 +108,10 @@ def _station(printed: str) -> str | None:
 
 
 def _whole(printed: str, outlet: str, run: str) -> bool:
-    """Whether a name is an outlet's, and not a word of another ("The National" in "National Archives")."""
-    short = " " not in printed and " " in outlet and not printed.isupper()
+    """Whether a name is an outlet's, and not a word of another ("The National" in "National Archives", "Vice"
+    in "Vice President")."""
+    single = " " not in printed and not printed.isupper()
+    short = single and (" " in outlet or printed.lower() in _words("en").ordinary)
     return not short or printed == run
 
 

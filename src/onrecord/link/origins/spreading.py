@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.cited import Source
-from onrecord.link.origins.edges import led
+from onrecord.link.origins.edges import led, plain
 from onrecord.link.origins.gathering import Gathered, Origins
 from onrecord.link.origins.joined import joined
 from onrecord.record import Origin, Reading, Statement
@@ -102,13 +102,27 @@ class _One:
         told = [o for s in members if s.id in self._told - misread for o in self.found[s.id]]
         whence = [o for o in told if self._types[o] in _OCCASIONS] or told
         quoted = all(s.quoted for s in members)
-        if quoted and whence:  # one sentence, word for word, was said once
-            whence = [Counter(whence).most_common(1)[0][0]]
+        told_in = [s for s in members if {*self.found[s.id]} & {*whence} and s.id in self._told - misread]
+        once = {s.id: self._once(s, told_in, whence) for s in members} if quoted and whence else {}
         for s in members:
             if whence and (quoted or s.id not in self._told - misread or not {*whence} & {*self.found[s.id]}):
-                self.found[s.id] = tuple(dict.fromkeys(whence))
+                self.found[s.id] = tuple(dict.fromkeys(once.get(s.id, whence)))
         if not whence and len({o for s in members for o in self.found[s.id]}) > 1:
             self._said_once([s for s in members if s.id not in misread], members)
+
+    def _once(self, said: Statement, told: Sequence[Statement], whence: Sequence[str]) -> list[str]:
+        """The one origin of words between marks: one sentence was said once. Of those whose occasion somebody
+        names, the same to the letter come before others: a speaker says much the same to two outlets."""
+        words = self._quoted(said)
+        theirs = [(s, self._quoted(s)) for s in told]
+        same = [s for s, w in theirs if w and words and (w in words or words in w)]
+        nearer = [o for s in same for o in self.found[s.id] if o in whence]
+        return [Counter(nearer or whence).most_common(1)[0][0]]
+
+    def _quoted(self, statement: Statement) -> str:
+        """The words of a statement between marks, as they are held together."""
+        text = self._texts[statement.article]
+        return plain(" ".join(q.of(text) for q in statement.quoted)).strip(" ,.")
 
     def _misread(self, members: Sequence[Statement]) -> set[str]:
         """Those whose speaker is worked out from a pronoun or description, where another article names

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.find.statements.posts import SIGNED
-from onrecord.lang import languages, load_pack
+from onrecord.lang import load_pack, pack_code
 from onrecord.parse import Passage
 from onrecord.parse.quotes import elisions_of, pair
 from onrecord.parse.split import passages
@@ -76,8 +76,7 @@ def _printed(language: str) -> tuple[re.Pattern[str], ...]:
 
 def words_of(article: Article) -> list[Token]:
     """The words of an article outside its furniture. Languages without a pack are weighed as English is."""
-    language = article.language if article.language in languages() else "en"
-    pack = load_pack(language or "en")
+    pack = load_pack(pack_code(article.language))
     text, parts = article.text, passages(article)
     quoted = [q.span for q in pair(text, parts, elisions_of(pack)) if q.level == 0]
     tokens = list(_words(text, parts))

@@ -10,7 +10,7 @@ from onrecord.record.codec import dump, load
 from onrecord.store.chain import sha_of
 from onrecord.store.database import Database
 
-Place = Literal["story", "article"]
+Place = Literal["story", "article", "person"]
 Doing = Literal["edit", "report", "dismiss", "hide", "appeal", "uphold", "restore"]
 
 

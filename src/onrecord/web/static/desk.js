@@ -36,7 +36,7 @@ async function copy(button) {
 let chosen = null;
 
 // Items that can be seen, those in closed folds left out.
-const items = () => all("[data-item]").filter((item) => item.offsetParent !== null || item.getClientRects().length);
+const items = () => all("[data-item]").filter((item) => item.checkVisibility());
 
 function choose(item) {
   chosen?.classList.remove("chosen");
@@ -63,11 +63,17 @@ function open() {
   else chosen.querySelector("a[data-open], a")?.click();
 }
 
-const follow = (selector) => document.querySelector(selector)?.click();
+// Where several parts of a page have pages of their own, those of the part in which something is chosen.
+function follow(selector) {
+  const link = chosen?.closest("section")?.querySelector(selector) || document.querySelector(selector);
+  if (link) link.click();
+  else say("There is no page that way");
+}
 
 function source() {
-  const link = chosen?.querySelector("a.at, a[href*='#t-']");
+  const link = chosen?.querySelector("a.at, a[href*='#t-'], a[href*='/articles/']");
   if (link) link.click();
+  else say("Nothing that stands in an article is chosen");
 }
 
 function copyChosen() {
@@ -91,6 +97,12 @@ function edit() {
   const link = chosen?.querySelector("a.edit");
   if (link) location.href = link.href;
   else say("No record is chosen");
+}
+
+function search() {
+  const field = document.getElementById("search");
+  field?.focus();
+  field?.select();
 }
 
 function undo() {
@@ -139,7 +151,7 @@ const KEYS = {
   e: edit,
   x: () => judge("reject"),
   u: undo,
-  "/": () => document.getElementById("search").select(),
+  "/": search,
   "?": showKeys,
   Escape: close,
 };

@@ -1,0 +1,42 @@
+"""Names of programmes in quotation marks: "on “Face the Nation.”" is where it was said, and nothing said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.channel import channel_words
+from onrecord.parse import Quote
+from onrecord.record import Span
+
+SMALL = 3
+"""Letters of the longest word that has no capital in a name: "Meet the Press"."""
+LONGEST = 7
+"""Words of the longest name of a programme."""
+OWNER = 25
+"""Characters before a name in which its station stands: "CBS’ “Face the Nation”"."""
+MARKS = " ’'\u00a0“\""
+
+
+def unshown(page: Page, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Attributions without the names of programmes among what was said."""
+    names = {quote.span for quote in page.quotes if _is_show(page, quote)}
+    for one in found:
+        said = tuple(c for c in one.content if c not in names)
+        yield replace(one, content=said) if said and said != one.content else one
+
+
+def _is_show(page: Page, quote: Quote) -> bool:
+    words = [t for t in page.document.tokens_in(quote.inner) if t.text[0].isalnum()]
+    if not 1 < len(words) <= LONGEST or not all(t.text[0].isupper() or len(t.text) <= SMALL for t in words):
+        return False
+    stations = channel_words(page).stations
+    text = page.document.text
+    named = f" {quote.inner.of(text)} "
+    before = Span(max(quote.span.start - OWNER, 0), quote.span.start).of(text)
+    owner = before.rstrip(MARKS).removesuffix("s").rstrip(MARKS)
+    owned = before.rstrip(MARKS) != before.rstrip() and any(owner.endswith(f" {s}") for s in stations)
+    lead = page.document.token_at(quote.span.start - 2)
+    on = lead is not None and lead.lower in channel_words(page).prepositions
+    return owned or (on and any(f" {s} " in named for s in stations))
