@@ -37,11 +37,10 @@ def taken(path: Path) -> tuple[dict[str, Array], Array, Array]:
     (words,), (scale,), (forms,) = (g for g in inputs("Gather")[:3])
     ((places, *_),) = inputs("Slice")
     out: dict[str, Array] = {"encoder.places": places, "encoder.forms": forms}
-    normal, last = inputs("LayerNormalization")
+    normal, *norms, last = inputs("LayerNormalization")
     out |= {"encoder.norm.weight": normal[0], "encoder.norm.bias": normal[1]}
     out |= {"norm.weight": last[0], "norm.bias": last[1]}
     products = [(p.T.astype(np.float32) * s[:, None], b) for p, s, _, b in inputs("DynamicQuantizeMatMul")]
-    norms = inputs("SkipLayerNormalization")
     names = [f"encoder.layers.{i}.{n}" for i in range(len(norms) // 2) for n in PRODUCTS]
     pairs = dict(zip([*names, "piece"], products, strict=True))
     pairs |= {f"encoder.layers.{i // 2}.norm{i % 2 + 1}": (n[0], n[1]) for i, n in enumerate(norms)}
