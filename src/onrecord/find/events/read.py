@@ -58,8 +58,8 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
         event,
         id=make_id("ev", event.article, span.start, span.end, root, event.mode),
         type=root,
-        actors=event.actors or _parties(around.document, one.who),
-        targets=event.targets or _parties(around.document, one.whom),
+        actors=event.actors or _parties(around.document, one.who, event.targets),
+        targets=event.targets or _parties(around.document, one.whom, event.actors),
         place=_at(places, one.where) or event.place,
         when=event.when or _at(times, one.when),
         score=chance(scale.framed_events if framed else scale.read_events, one.score),
@@ -88,7 +88,8 @@ def _event(around: Around, one: Frame) -> Event | None:
     document, circumstances = around.document, around.circumstances
     words = words_at(document, one.what)
     head = document.head_of(words) if words is not None else None
-    actors, targets = _parties(document, one.who), _parties(document, one.whom)
+    actors = _parties(document, one.who)
+    targets = _parties(document, one.whom, actors)
     if words is None or head is None or not (actors or targets):
         return None
     above = verb_above(document, head.i)
@@ -145,11 +146,13 @@ def _mode(lexicon: Lexicon, kind: str, lemma: str) -> str:
     return next((frame.mode for frame in named if frame.root == root), lemma)
 
 
-def _parties(document: Document, spans: Sequence[At]) -> tuple[Party, ...]:
-    """Those whom the reader names, in the order of the text."""
+def _parties(document: Document, spans: Sequence[At], beside: Sequence[Party] = ()) -> tuple[Party, ...]:
+    """Those whom the reader names, in the order of the text; none who is among those on the other side."""
     heads = {head.i for span in spans if (head := document.head_of(Span(*span))) is not None}
     good = (i for i in sorted(heads) if document.tokens[i].text[0].isalnum())
-    return tuple(party(document, i) for i in good if document.tokens[i].tag not in OPEN_ENDS - {"PRP$"})
+    named = (party(document, i) for i in good if document.tokens[i].tag not in OPEN_ENDS - {"PRP$"})
+    other = [p.span for p in beside if p.span]
+    return tuple(p for p in named if p.span and not any(p.span.meets(span) for span in other))
 
 
 def _at(known: Sequence[R], span: At | None) -> R | None:

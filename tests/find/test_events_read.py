@@ -1,0 +1,96 @@
+"""Events that the learned reader finds beside those of the lexicon, as records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.find import find, frames
+from onrecord.models.frames import Frame
+from onrecord.parse import Document
+from onrecord.record import Event
+
+Parse = Callable[..., Document]
+
+
+def span(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+@pytest.fixture
+def read_as(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let the reader answer with these frames."""
+
+    class Reader:
+        label = "frames@test"
+
+        def __init__(self, found: list[Frame]) -> None:
+            self.found = found
+
+        def read(self, text: str, parts: object) -> list[Frame]:
+            return self.found
+
+    def answer(*found: Frame) -> None:
+        frames.frames.cache_clear()
+        monkeypatch.setattr(frames, "reader", lambda: Reader(list(found)))
+        monkeypatch.setattr("onrecord.find.events.reader", lambda: Reader(list(found)))
+
+    return answer
+
+
+def event(text: str, on: str, kind: str = "OTHER", score: float = 0.9, **roles: str) -> Frame:
+    parts = {role: span(text, words) for role, words in roles.items() if role in ("where", "when")}
+    sides = {role: (span(text, words),) for role, words in roles.items() if role in ("who", "whom")}
+    who = sides.get("who", ())
+    return Frame(
+        kind, who, span(text, on), None, parts.get("when"), score, sides.get("whom", ()),
+        parts.get("where"), "happened",
+    )  # fmt: skip
+
+
+def events_of(document: Document) -> dict[str, Event]:
+    return {document.words(e.trigger.span): e for e in find(document).of(Event)}
+
+
+def test_what_no_frame_of_the_lexicon_has_is_an_event(read_text: Parse, read_as: Callable[..., None]) -> None:
+    text = "The academy elected Lena Roy in Torvik on Monday."
+    read_as(event(text, "elected", who="The academy", whom="Lena Roy", when="Monday"))
+    found = events_of(read_text(text, published="2026-05-05"))["elected"]
+    assert found.type is None
+    assert [p.name for p in (*found.actors, *found.targets)] == ["The academy", "Lena Roy"]
+    assert found.when is not None
+    assert found.when.value == "2026-05-04"
+    assert found.by.endswith("+frames@test")
+    assert 0 < (found.score or 0) < 1
+
+
+@pytest.mark.parametrize("score", [0.05, 0.3])
+def test_what_is_too_unlikely_is_none(read_text: Parse, read_as: Callable[..., None], score: float) -> None:
+    text = "Later, in Torvik, the choir of the academy sang and Lena Roy listened."
+    read_as(event(text, "listened", who="Lena Roy", score=score))
+    assert "listened" not in events_of(read_text(text))
+
+
+def test_an_event_that_the_reader_does_not_see_is_dropped(
+    read_text: Parse, read_as: Callable[..., None]
+) -> None:
+    text = "Rebels attacked a village near the river on Monday."
+    read_as()
+    assert events_of(read_text(text)) == {}
+    read_as(event(text, "attacked", "COERCE", who="Rebels", whom="a village"))
+    assert events_of(read_text(text))["attacked"].type == "ASSAULT", "the lexicon names the root"
+
+
+def test_nobody_does_it_to_himself(read_text: Parse, read_as: Callable[..., None]) -> None:
+    text = "Nearly 19,000 customers lost power on Monday."
+    read_as(event(text, "lost", who="Nearly 19,000 customers", whom="Nearly 19,000 customers"))
+    (found,) = events_of(read_text(text)).values()
+    assert len({p.span for p in (*found.actors, *found.targets)}) == len((*found.actors, *found.targets))
+
+
+def test_what_is_called_off_has_not_happened(read_text: Parse, read_as: Callable[..., None]) -> None:
+    text = "Police foiled an attack on the harbour."
+    read_as(event(text, "attack", "ASSAULT", whom="the harbour"))
+    assert all(e.status not in ("happened", "ongoing") for e in events_of(read_text(text)).values())
