@@ -26,6 +26,7 @@ def shared(one: str, other: str) -> list[str]:
     return [c.about.text for c in found if c.about.kind == "event"]
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.find import find, frames
-from onrecord.find.frames import words_at
 from onrecord.find.stands import takers
 from onrecord.find.sureness import Chance, chance
 from onrecord.models.frames import Frame
@@ -65,23 +64,6 @@ def test_only_those_joined_by_and_share_a_stand(read_text: Parse) -> None:
     assert [token.text for token in both] == ["Growers", "millers"]
     assert [token.text for token in takers(document, stand(text, "Torvik", "Growers"))] == ["Torvik"]
     assert takers(document, stand(text)) == []
-
-
-@pytest.mark.parametrize(
-    ("read_as", "words"),
-    [
-        ("the levy on", "the levy"),
-        (", the levy", "the levy"),
-        ("levy", "levy"),
-        ("on", None),
-    ],
-)
-def test_words_end_where_something_ends(read_text: Parse, read_as: str, words: str | None) -> None:
-    text = "In Torvik, the levy on wool went up."
-    document = read_text(text)
-    span = words_at(document, at(text, read_as))
-    assert (document.words(span) if span else None) == words
-    assert words_at(document, None) is None
 
 
 def test_a_score_grows_with_the_probability_and_stays_within_bounds() -> None:

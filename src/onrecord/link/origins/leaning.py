@@ -167,7 +167,7 @@ def _of_the_whole(reading: Reading, lines: Sequence[Span]) -> Features:
     to_reader = sum(word.strip(",.;:!?").lower() in own.to_reader for word in plain)
     return {
         "headline": float(bool(own.headline.intersection(re.findall(r"\w+", title.lower())))),
-        "disputes": float(disputing(title, reading.article.language or "en")),
+        "disputes": float(disputing(title, pack_code(reading.article.language))),
         "nameless": float(any(phrase in begins for phrase in own.nameless)),
         "explains": float(title.lower().startswith(own.explains) or title.endswith("?")),
         "first_person": min(100 * first_person / max(1, len(plain)), 2.0) / 2,
