@@ -150,9 +150,19 @@ def _parties(document: Document, spans: Sequence[At], beside: Sequence[Party] = 
     """Those whom the reader names, in the order of the text; none who is among those on the other side."""
     heads = {head.i for span in spans if (head := document.head_of(Span(*span))) is not None}
     good = (i for i in sorted(heads) if document.tokens[i].text[0].isalnum())
-    named = (party(document, i) for i in good if document.tokens[i].tag not in OPEN_ENDS - {"PRP$"})
-    other = [p.span for p in beside if p.span]
-    return tuple(p for p in named if p.span and not any(p.span.meets(span) for span in other))
+    kept: list[Party] = []
+    for i in good:
+        one = party(document, i)
+        if document.tokens[i].tag not in OPEN_ENDS - {"PRP$"} and not _among(one, (*kept, *beside)):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _among(one: Party, others: Sequence[Party]) -> bool:
+    """Whether a party is one of others: by its words or by who it is."""
+    same = (one.entity is not None and one.entity == p.entity for p in others)
+    meets = (one.span is None or (p.span is not None and p.span.meets(one.span)) for p in others)
+    return any(same) or any(meets)
 
 
 def _at(known: Sequence[R], span: At | None) -> R | None:
