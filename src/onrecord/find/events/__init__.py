@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.events.arguments import event_of
@@ -29,25 +29,19 @@ def find(document: Document, findings: Findings) -> Iterable[Event]:
     around = Circumstances.of(document, findings)
     voices = voices_of(document, findings)
     framed = list(triggers(document, lexicon))
-    first = list(leading(document, lexicon, {i for hit in framed for i in hit.anchors}))
+    first = leading(document, lexicon, {i for hit in framed for i in hit.anchors})
+    hits = [*((hit, True) for hit in framed), *((hit, False) for hit in first)]
     silent = untold(document)
     known: list[tuple[Event, bool]] = []
-    for hit in sorted((*framed, *first), key=lambda h: h.head.i):
+    for hit, of_frame in sorted(hits, key=lambda h: h[0].head.i):
         if hit.head.sentence in silent:
             continue
         event = event_of(document, hit, lexicon, around, voices)
         if event is not None:
-            event = judged(document, event, lexicon.rivals(hit.frame, hit.head.lemma))
-            known.append((event, hit not in first))
+            known.append((judged(document, event, lexicon.rivals(hit.frame, hit.head.lemma)), of_frame))
     if reader() is None:
         return merged(document, [event for event, _ in known])
-    place, read = Around(document, lexicon, around, voices), told(document)
+    place, read = Around(document, lexicon, around, voices), told(document, silent)
     kept = [e for event, of_frame in known if (e := weighed(place, event, read, of_frame)) is not None]
-    triggers_ = [event.trigger.span for event, _ in known]
-    more = [e for e in further(place, read, triggers_) if not _in(document, e, silent)]
+    more = further(place, read, [event.trigger.span for event, _ in known])
     return merged(document, sorted((*kept, *more), key=lambda e: e.trigger.span))
-
-
-def _in(document: Document, event: Event, silent: Collection[int]) -> bool:
-    sentence = document.sentence_at(event.trigger.span.start)
-    return sentence is not None and sentence.index in silent

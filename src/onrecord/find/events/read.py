@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
@@ -39,9 +39,10 @@ class Around:
     voices: Voices
 
 
-def told(document: Document) -> list[Frame]:
-    """The events that the reader finds, however likely, in the order of the text."""
-    return [one for one in frames(document) if one.kind in ROOTS]
+def told(document: Document, silent: Collection[int]) -> list[Frame]:
+    """The events that the reader finds, however likely, in order; none of silent sentences."""
+    read = [(one, document.sentence_at(one.what[0])) for one in frames(document) if one.kind in ROOTS]
+    return [one for one, sentence in read if sentence is None or sentence.index not in silent]
 
 
 def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -> Event | None:
