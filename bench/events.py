@@ -3,7 +3,8 @@
     python -m bench.events BATCH.jsonl LABELLED.jsonl --out FILE.jsonl
 
 keeps labels as places without texts. BATCH has `id` (`ARTICLE@START-END`, the place of a paragraph in an
-article of the coverage) and `text`; LABELLED has `id` and `events`, whose words are found in the text.
+article of the coverage, or the name of a text of our own) and `text`; LABELLED has `id` and `events`, whose
+words are found in the text.
 """
 
 from __future__ import annotations
@@ -46,20 +47,22 @@ class Told:
 
 
 def kept(id: str, text: str, events: Sequence[Row]) -> Row:
-    """A labelled paragraph without its text; raises OnRecordError where words are not in it."""
+    """A labelled text without the text; raises OnRecordError where words are not in it."""
     article, _, place = id.rpartition("@")
-    start, end = map(int, place.split("-"))
+    where: Row = {"id": id}
+    if article:
+        start, end = map(int, place.split("-"))
+        where = {"article": article, "start": start, "end": end}
+    return {**where, "events": [_placed(text, event) for event in events]}
 
+
+def _placed(text: str, event: Row) -> Row:
     def span(words: str) -> list[int]:
         return _place(text, words)
 
-    rows = []
-    for event in events:
-        row: Row = {"kind": event["kind"], "status": event["status"], "on": span(event["on"])}
-        row |= {role: [span(w) for w in event[role]] for role in ("who", "whom") if event.get(role)}
-        row |= {role: span(event[role]) for role in ("where", "when") if event.get(role)}
-        rows.append(row)
-    return {"article": article, "start": start, "end": end, "events": rows}
+    row: Row = {"kind": event["kind"], "status": event["status"], "on": span(event["on"])}
+    row |= {role: [span(w) for w in event[role]] for role in ("who", "whom") if event.get(role)}
+    return row | {role: span(event[role]) for role in ("where", "when") if event.get(role)}
 
 
 def _place(text: str, words: str) -> list[int]:
@@ -79,15 +82,16 @@ def _place(text: str, words: str) -> list[int]:
 
 def labelled(shared: Path, path: Path) -> Iterator[Paragraph]:
     """The paragraphs of a file of places whose articles are in the coverage under `shared`."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    rows = list(shelf.rows(path))
     texts = shelf.by_id([shared / "data" / shelf.COVERAGE], {r["article"] for r in rows})
     for r in rows:
         if r["article"] in texts:
             text = texts[r["article"]]["text"][r["start"] : r["end"]]
-            yield f"{r['article']}@{r['start']}-{r['end']}", text, [_told(one) for one in r["events"]]
+            yield f"{r['article']}@{r['start']}-{r['end']}", text, [told_in(one) for one in r["events"]]
 
 
-def _told(row: Row) -> Told:
+def told_in(row: Row) -> Told:
+    """A kept event."""
     assert row["kind"] in ROOTS and row["status"] in STATUSES
     who, whom = (tuple(Span(*s) for s in row.get(role, ())) for role in ("who", "whom"))
     where, when = (Span(*row[role]) if role in row else None for role in ("where", "when"))
@@ -217,7 +221,7 @@ def main() -> None:
     lines = [json.loads(line) for line in args.labelled.read_text("utf-8").splitlines() if line.strip()]
     rows = [kept(r["id"], texts[r["id"]], r["events"]) for r in lines]
     args.out.write_text("".join(json.dumps(r, separators=(",", ":")) + "\n" for r in rows), "utf-8")
-    print(len(rows), "paragraphs,", sum(len(r["events"]) for r in rows), "events")
+    print(len(rows), "texts,", sum(len(r["events"]) for r in rows), "events")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from onrecord.models.frames import COLUMNS
 from training.attribution.learn import Rate
 from training.frames.measure import measured
 from training.frames.network import DEPTH, Lower, Reader
-from training.frames.rows import Example, Text, examples, fold_of, of_piece, pieces
+from training.frames.rows import Example, Text, examples, fold_of, of_piece, own
 
 STANDS, EVENTS = (Path(__file__).with_name(f"{name}.jsonl") for name in ("read", "events"))
 """Paragraphs of the coverage in which stands, and events, were labelled, as places without the texts."""
@@ -118,7 +118,7 @@ def go_on(reader: Reader, path: Path) -> None:
 
 def texts(shared: Path | None) -> Iterator[Text]:
     """All labelled texts; of the real ones those under `shared`, with stands, events or both."""
-    yield from map(of_piece, pieces())
+    yield from own()
     if shared is None:
         return
     read = {id: Text(id, text, stands) for id, text, stands in stands_in(shared, STANDS)}

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bench.events import Told
+from bench.events import Told, told_in
 from bench.standing import Piece, Stand
 
-from bench import standing
+from bench import shelf, standing
 from onrecord.models.frames import COLUMNS, KINDS, LONGEST, NOTHING, ROOTS, first_label, window_of
 from onrecord.models.pieces import Span, Window, Windower, line_spans
 from onrecord.record import Span as Chars
 
 OWN = Path(__file__).parent / "own"
+TOLD = OWN / "events.jsonl"
+"""The events in the texts of OWN, by the names of the texts."""
 FOLDS = 8
 EVENTS_FROM = KINDS.index(ROOTS[0])
 """The first of the COLUMNS that tell of events; those before tell of stands."""
@@ -51,6 +53,13 @@ class Example:
 def pieces(folder: Path = OWN) -> list[Piece]:
     """All labelled texts of the files in a folder; raises OnRecordError on what is no such thing."""
     return [piece for path in sorted(folder.glob("*.yml")) for piece in standing.read(path)]
+
+
+def own() -> Iterator[Text]:
+    """The same with the events in them."""
+    told = {row["id"]: [told_in(one) for one in row["events"]] for row in shelf.rows(TOLD)}
+    for piece in pieces():
+        yield replace(of_piece(piece), events=told.get(piece.id))
 
 
 def fold_of(id: str) -> int:
