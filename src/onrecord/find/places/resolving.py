@@ -15,7 +15,7 @@ from onrecord.record import Span
 WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
 COMMA = re.compile(r"\s*,\s*(?=[^\W\d_a-z])")
 NAME = re.compile(r"[^\W\d_][\w’'-]*\.?(?:[^\S\n][A-Z][\w’'-]*\.?){0,3}")
-DATELINE = re.compile(r"[^\S\n]{0,2}(?:\([^()\n]{1,40}\)[^\S\n]{0,2})?[—–-]")
+DATELINE = re.compile(r"[^\S\n]{0,2}(?:\([^()\n]{1,40}\)[^\S\n]{0,2})?[—–―-]")
 LONGEST = 4
 NEAR_CITY = 3.0
 """Degrees within which a city may lie from the middle of a district that bears its parent's name."""
@@ -66,17 +66,20 @@ def site_at(text: str, span: Span, gazetteer: Gazetteer, words: PlaceWords) -> S
     if not found:
         short = " ".join(w for w in name.split() if w.lower() not in words.directions)
         found = gazetteer.lookup(short) if short and short != name else ()
-    if name.casefold() in words.cities_first or _opens_report(text, span):
+    opens, first = _opens_report(text, span), name.casefold() in words.cities_first
+    if opens or first:
         found = tuple(c for c in found if c.precision == "city") or found
+    if opens and (capitals := tuple(c for c in found if c.capital)):
+        return Site(span, name, capitals, True)
     if not found and (place := gazetteer.place_of_adjective(name)):
         found = (place,)
     narrowed = _inside_of(found, _parents(text, span, found, gazetteer))
-    return Site(span, name, narrowed or found, bool(narrowed))
+    return Site(span, name, narrowed or (found[:1] if first else found), bool(narrowed))
 
 
 def _opens_report(text: str, span: Span) -> bool:
     """Whether a name in capitals opens a line, with a dash or the agency in brackets behind it:
-    "WASHINGTON (AP) —"."""
+    "WASHINGTON (AP) —". A capital of a state stands so alone, any other of its name with a parent."""
     alone = span.start == 0 or text[span.start - 1] == "\n"
     return alone and text[span.start : span.end].isupper() and bool(DATELINE.match(text, span.end))
 
