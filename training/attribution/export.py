@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from training.attribution.model import REACH, Tagger, reopen
@@ -122,6 +123,40 @@ def layer(g: Graph, w: dict[str, Array], head: str, x: str) -> str:
     x = _normal(g, x, g.product(held, *both("out")), both("norm1"))
     held = g.add("Gelu", g.product(x, *both("up")), domain=MICROSOFT)
     return _normal(g, x, g.product(held, *both("down")), both("norm2"))
+
+
+def stacked(
+    g: Graph,
+    below: dict[str, Array],
+    words: Array,
+    depth: int,
+    upper: dict[str, Array],
+    given: str,
+    more: str | None = None,
+) -> str:
+    """The lower layers as they are, with `more` in what they read; then what an upper network makes of them,
+    to which it first adds its `<given>.weight` for the input `given`."""
+    x = embedded(g, below, words, more)
+    for i in range(depth):
+        x = layer(g, below, f"encoder.layers.{i}.", x)
+    own = g.add("Gather", g.constant(upper[f"{given}.weight"]), given)
+    x = g.add("Add", x, g.add("Unsqueeze", own, g.whole(0)))
+    for i in range(sum(name.endswith("norm1.weight") for name in upper)):
+        x = layer(g, upper, f"layers.{i}.", x)
+    return x
+
+
+def write(told: str, export: Callable[[Path, int, dict[str, Array], Path], None]) -> None:
+    """The command that writes a trained upper network: `export` takes the base, the depth from which it was
+    trained, its weights and the path."""
+    parser = argparse.ArgumentParser(description=told, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("base", "reader", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    args = parser.parse_args()
+    kept = torch.load(args.reader, map_location="cpu", weights_only=True)
+    upper = {name: value.float().numpy() for name, value in kept["state"].items()}
+    export(args.base, kept["depth"], upper, args.out)
+    print(f"{args.out}: {args.out.stat().st_size / 2**20:.1f} MiB")
 
 
 def _normal(g: Graph, x: str, more: str, by: tuple[Array, Array]) -> str:

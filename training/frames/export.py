@@ -9,15 +9,13 @@ anchor and piece the probabilities of the labels).
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
-import torch
 from onnx import TensorProto, helper
 
 from onrecord.models.frames import COLUMNS, KINDS, LEAST, N_LABELS
-from training.attribution.export import Array, Graph, embedded, layer
+from training.attribution.export import Array, Graph, stacked, write
 from training.attribution.model import REACH
 from training.frames.network import Lower
 
@@ -58,21 +56,14 @@ def _linear(g: Graph, x: str, w: dict[str, Array], name: str) -> str:
     return str(g.add("Gemm", x, *by, transB=1))
 
 
-def export(lower: Lower, upper: dict[str, Array], path: Path) -> None:
+def export(base: Path, depth: int, upper: dict[str, Array], path: Path) -> None:
     """Write the lower layers as they are and the upper ones as they were trained."""
+    lower = Lower(base, depth)
     state = lower.encoder.state_dict()
     below = {f"encoder.{name}": value.float().numpy() for name, value in state.items()}
     g = Graph()
-    x = embedded(
-        g, below, lower.encoder.words.numpy(), g.add("Gather", g.constant(below["encoder.forms"]), "forms")
-    )
-    for i in range(lower.depth):
-        x = layer(g, below, f"encoder.layers.{i}.", x)
-    form = g.add("Gather", g.constant(upper["forms.weight"]), "forms")
-    x = g.add("Add", x, g.add("Unsqueeze", form, g.whole(0)))
-    for i in range(sum(name.endswith("norm1.weight") for name in upper)):
-        x = layer(g, upper, f"layers.{i}.", x)
-    heads(g, upper, x)
+    form = g.add("Gather", g.constant(below["encoder.forms"]), "forms")
+    heads(g, upper, stacked(g, below, lower.encoder.words.numpy(), depth, upper, "forms", form))
     outputs = [
         helper.make_tensor_value_info("found", TensorProto.FLOAT, ["pieces", len(COLUMNS)]),
         helper.make_tensor_value_info("anchors", TensorProto.INT64, ["frames", 2]),
@@ -81,19 +72,5 @@ def export(lower: Lower, upper: dict[str, Array], path: Path) -> None:
     g.save(path, "frames", ("ids", "forms"), outputs)
 
 
-def main() -> None:
-    """Write a reader."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    for name in ("base", "reader", "out"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    args = parser.parse_args()
-    kept = torch.load(args.reader, map_location="cpu", weights_only=True)
-    upper = {name: value.float().numpy() for name, value in kept["state"].items()}
-    export(Lower(args.base, kept["depth"]), upper, args.out)
-    print(f"{args.out}: {args.out.stat().st_size / 2**20:.1f} MiB")
-
-
 if __name__ == "__main__":
-    main()
+    write(__doc__, export)
