@@ -41,8 +41,13 @@ def read_as(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def event(text: str, on: str, kind: str = "OTHER", score: float = 0.9, **roles: str) -> Frame:
+    """A frame; `who` and `whom` name several with "|" between them."""
     parts = {role: span(text, words) for role, words in roles.items() if role in ("where", "when")}
-    sides = {role: (span(text, words),) for role, words in roles.items() if role in ("who", "whom")}
+    sides = {
+        role: tuple(span(text, one) for one in words.split("|"))
+        for role, words in roles.items()
+        if role in ("who", "whom")
+    }
     who = sides.get("who", ())
     return Frame(
         kind, who, span(text, on), None, parts.get("when"), score, sides.get("whom", ()),
@@ -94,3 +99,23 @@ def test_what_is_called_off_has_not_happened(read_text: Parse, read_as: Callable
     text = "Police foiled an attack on the harbour."
     read_as(event(text, "attack", "ASSAULT", whom="the harbour"))
     assert all(e.status not in ("happened", "ongoing") for e in events_of(read_text(text)).values())
+
+
+def test_parties_have_the_words_of_the_reader_and_whole_names(
+    read_text: Parse, read_as: Callable[..., None]
+) -> None:
+    text = "The mayor, shortly after lunch, thanked Lena Roy-Hansen and the choir of the old academy."
+    read_as(event(text, "thanked", "SUPPORT", who="The mayor", whom="Lena Roy|the choir|old academy"))
+    document = read_text(text)
+    (found,) = events_of(document).values()
+    assert [document.words(p.span) for p in found.actors if p.span] == ["The mayor"]
+    whole = [document.words(p.span) for p in found.targets if p.span]
+    assert whole[-1] == "the choir of the old academy"
+    assert whole[0].startswith("Lena Roy")
+    assert len(whole) == 2
+
+
+def test_following_an_attack_it_is_done(read_text: Parse, read_as: Callable[..., None]) -> None:
+    text = "Four children wrote to the mayor about the harbour following the mass shooting in Torvik."
+    read_as(event(text, "shooting", "ASSAULT", whom="children", where="Torvik"))
+    assert events_of(read_text(text))["shooting"].status == "happened"

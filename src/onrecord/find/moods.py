@@ -168,7 +168,7 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
         below = current.i > head.i and (current.dep == "dobj" or current.pos == "ADP")
         if listed is not None and listed != "happened" and below:
             return _STATUS[listed]
-        if is_verb(head):
+        if is_verb(head) and head.dep != "prep":  # "following the attack", "including a raid"
             mood = status(document, head.i, words)
             near = current.i > head.i and current.dep in ("dobj", "pobj", "prep")
             near = near and (current.pos != "ADP" or current.lower in mood_words(document.pack).part_of_act)
@@ -190,7 +190,8 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
             return "hypothetical"
         aside = current.i == verb.i and verb.tag == "VBG" and verb.dep == "advcl"
         aside = aside and document.tokens[verb.left - 1].text == ","  # "…, accusing them of …"
-        listed = words.governing.get(head.lemma) if current.dep != "conj" and not aside else None
+        linked = current.dep == "conj" or (head.pos == "ADP" and current.dep == "pobj")  # "about the raid"
+        listed = words.governing.get(head.lemma) if not (linked or aside) else None
         if head.lemma in mood_words(document.pack).going_on and current.tag != "VB":
             listed = None  # "went further, criticizing"
         turned = mood_words(document.pack).turned_down.get(head.lemma, frozenset())

@@ -14,6 +14,7 @@ from onrecord.find.frames import OPEN_ENDS, by_of, frames, words_at
 from onrecord.find.moods import LOOSE, status
 from onrecord.find.sureness import chance, scales
 from onrecord.find.voices import Voices
+from onrecord.find.words import words_of
 from onrecord.models.frames import OTHER, ROOTS, Frame
 from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Place, Span, Trigger, When, cover, make_id
@@ -59,8 +60,8 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
         event,
         id=make_id("ev", event.article, span.start, span.end, root, event.mode),
         type=root,
-        actors=event.actors or _parties(around.document, one.who, event.targets),
-        targets=event.targets or _parties(around.document, one.whom, event.actors),
+        actors=_both(around.document, event.actors, one.who, event.targets),
+        targets=_both(around.document, event.targets, one.whom, event.actors),
         place=_at(places, one.where) or event.place,
         when=event.when or _at(times, one.when),
         score=chance(scale.framed_events if framed else scale.read_events, one.score),
@@ -149,14 +150,61 @@ def _mode(lexicon: Lexicon, kind: str, lemma: str) -> str:
 
 def _parties(document: Document, spans: Sequence[At], beside: Sequence[Party] = ()) -> tuple[Party, ...]:
     """Those whom the reader names, in the order of the text; none who is among those on the other side."""
-    heads = {head.i for span in spans if (head := document.head_of(Span(*span))) is not None}
-    good = (i for i in sorted(heads) if document.tokens[i].text[0].isalnum())
+    found = [words for span in spans if (words := words_at(document, span)) is not None]
     kept: list[Party] = []
-    for i in good:
-        one = party(document, i)
-        if document.tokens[i].tag not in OPEN_ENDS - {"PRP$"} and not _among(one, (*kept, *beside)):
+    for words in _whole(document, sorted(found)):
+        head = document.head_of(words)
+        if head is None or head.tag in OPEN_ENDS - {"PRP$"}:
+            continue
+        one = _named(document, words, party(document, head.i))
+        if not _among(one, (*kept, *beside)):
             kept.append(one)
     return tuple(kept)
+
+
+def _whole(document: Document, found: Sequence[Span]) -> Sequence[Span]:
+    """The words of parties; what hangs on one is a part of it: "the sale", "ivory" of "the sale of ivory"."""
+    whole: list[Span] = []
+    for words in found:
+        if whole and _hangs(document, words, whole[-1]):
+            words = cover([whole.pop(), words])
+        whole.append(words)
+    return whole
+
+
+def _hangs(document: Document, words: Span, before: Span) -> bool:
+    """Whether words are what those before them are of."""
+    head = document.head_of(words)
+    link = document.tokens[head.head] if head is not None and head.dep == "pobj" else None
+    if link is None or link.lower not in words_of(document).of_names:
+        return False
+    return before.start <= document.tokens[link.head].start < before.end
+
+
+def _both(
+    document: Document, known: Sequence[Party], spans: Sequence[At], beside: Sequence[Party]
+) -> tuple[Party, ...]:
+    """Those whom the syntax has found, by the shorter words that the reader has for them; where it has found
+    none, those whom the reader names."""
+    read = _parties(document, spans, beside)
+    return tuple(next((one for one in read if _inside(one, party)), party) for party in known) or read
+
+
+def _inside(one: Party, other: Party) -> bool:
+    """Whether the words of a party are a part of another's, who is not known to be somebody else."""
+    if one.span is None or other.span is None or one.span == other.span:
+        return False
+    return (
+        one.entity == other.entity and other.span.start <= one.span.start and one.span.end <= other.span.end
+    )
+
+
+def _named(document: Document, words: Span, one: Party) -> Party:
+    """A party by the words that the reader has for it, with the whole of a name that they are a part of;
+    the syntax says who it is, but takes too much or too little where it is wrong."""
+    names = [m.span for m in document.mentions_in(words) if m.entity == one.entity and m.form == "name"]
+    span = cover([words, *names]) if one.entity is not None else words
+    return Party(span, one.entity, one.name if one.entity is not None else document.words(span))
 
 
 def _among(one: Party, others: Sequence[Party]) -> bool:
