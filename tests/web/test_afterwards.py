@@ -46,8 +46,8 @@ def held(store, progress):
 life.catch_up = held
 main()
 """
-"""A server that stands still in the midst of its work, and says so: however slow the machine is, it is not done
-when it is killed."""
+"""A server that stands still in the midst of its work, and says so: however slow the machine is, it is not
+done when it is killed."""
 
 
 @pytest.fixture
