@@ -16,7 +16,7 @@ from onrecord.view.desk import Board
 from onrecord.view.illustrated import Links, Picture, of_story, promises_of, stances_of
 from onrecord.view.people import people, person
 from onrecord.view.pictures.timeline import day_after
-from onrecord.view.stands import Cell, Matrix, Turn, opposed
+from onrecord.view.stands import Cell, Matrix, Turn, turned
 from onrecord.view.sureness import sure
 from onrecord.view.whereabouts import place_rows
 
@@ -111,8 +111,9 @@ def test_backing_and_rejecting_the_same_is_seen_and_a_condition_is_none() -> Non
     def cell(*stances: str) -> Cell:
         return Cell("A", 0, tuple(Turn(s, "2026-04-18", ()) for s in stances))
 
-    assert opposed([cell("backs", "rejects")]) and opposed([cell("rejects", "conditional", "backs")])
-    assert not opposed([cell("backs", "conditional"), cell("demands", "rejects")])
+    both = (cell("backs", "rejects"), cell("rejects", "conditional", "backs"))
+    assert [t.turns for t in turned(Matrix(("A",), ("p",), both))] == [c.turns for c in both]
+    assert turned(Matrix(("A",), ("p",), (cell("backs", "conditional"), cell("demands", "rejects")))) == ()
 
 
 def test_a_person_has_their_positions_over_time(store: Store, barge: Linked) -> None:

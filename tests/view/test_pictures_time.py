@@ -10,6 +10,7 @@ from lxml import etree
 
 from onrecord.view.pictures import axis
 from onrecord.view.pictures.bars import HAPPENINGS, Mark
+from onrecord.view.pictures.svg import link, text
 from onrecord.view.pictures.symbols import symbol
 from onrecord.view.pictures.timeline import Lane, Row, Words, chronicle, day_after, day_before, draw
 
@@ -170,3 +171,13 @@ def test_ticks_can_be_told_apart_on_any_axis(days: int, least: int) -> None:
     at = list(axis.ticks(made))
     assert len(at) >= least and all(b[0] - a[0] > 60 for a, b in pairwise(at))
     assert all(":" not in name for _, name in at)
+
+
+@pytest.mark.parametrize(
+    ("seen", "told", "name"),
+    [("2", "2025: a ferry; 2026: a toll", "2: 2025: a ferry; 2026: a toll"), ("2", "2 ferries", "2 ferries")],
+)
+def test_a_mark_is_called_by_what_is_seen_on_it(seen: str, told: str, name: str) -> None:
+    made = link("/x", told, text(seen, 0, 0, "pic-small"))
+    assert f'aria-label="{name}"' in made
+    assert 'aria-label="a ferry"' in link("/x", "a ferry")

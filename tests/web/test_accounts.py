@@ -154,9 +154,26 @@ def test_what_is_no_token(browser: Browser, odd: str) -> None:
     assert answer.status_code == 401 and answer.headers["www-authenticate"] == "Bearer"
 
 
-@pytest.mark.parametrize("sent", [{"name": "", "scope": "read"}, {"name": "x"}, {"name": "x", "scope": "k"}])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"name": "", "scope": "read"},
+        {"name": "x"},
+        {"name": "x", "scope": "k"},
+        {"name": "x", "scope": "correct"},
+    ],
+)
 def test_a_token_that_is_for_nothing_is_not_made(browser: Browser, sent: dict[str, str]) -> None:
     assert post(browser("reader"), "/account", "/account/tokens", **sent).status_code == 400
+
+
+def test_a_token_does_no_more_than_the_role_of_now(browser: Browser) -> None:
+    program = browser()
+    program.headers["authorization"] = f"Bearer {token_for(browser('reviewer'), 'correct')}"
+    assert "correct" in program.get("/api/v1/me").json()["may"]
+    sent = {"act": "role", "name": "viktor", "role": "reader"}
+    assert post(browser("admin"), "/accounts", "/accounts", **sent).status_code == 303
+    assert program.get("/api/v1/me").json()["may"] == ["open", "read"]
 
 
 def test_a_token_is_no_key_to_ones_account(browser: Browser) -> None:

@@ -116,7 +116,7 @@ def test_notes_are_written_and_moderated(ask: Ask, ids: dict[str, str]) -> None:
     ("role", "scopes", "path", "body"),
     [
         ("admin", ("read",), "/notes", {"place": "story", "of": "x", "text": "x"}),
-        ("reader", ("correct",), "/articles/x/corrections", {"act": "reject", "of": "x"}),
+        ("reviewer", ("note",), "/articles/x/corrections", {"act": "reject", "of": "x"}),
         ("admin", ("note",), "/articles/x/corrections", {"act": "reject", "of": "x"}),
     ],
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.web.chromium import browser
 from tests.web.test_browser_corrections import to_article
-from tests.web.test_in_browser import address, browser, page, to_story
+from tests.web.test_in_browser import address, page, to_story
 
 __all__ = ["address", "browser", "page"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.web.test_in_browser import address, browser, page, to_story
+from tests.web.chromium import browser
+from tests.web.test_in_browser import address, page, to_story
 
 __all__ = ["address", "browser", "page"]
 

@@ -4,52 +4,36 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
+from tests.web.chromium import browser, served
 
 from onrecord.record import Job, Source, make_naming
 from onrecord.store import open_store
 from onrecord.store.team import Kept, open_team
 from onrecord.team import talk
 from onrecord.team.roles import ALONE
-from onrecord.web import make_app
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+__all__ = ["browser"]
+
 AXE = os.environ.get("ONRECORD_AXE", "")
 """The path of axe.min.js (npm package axe-core), where it is to be run."""
 AT = "2026-05-04T10:00:00.000+00:00"
 SIZES = {"wide": (1360, 900), "narrow": (360, 740)}
 
 
-def free_port() -> int:
-    with socket.socket() as own:
-        own.bind(("127.0.0.1", 0))
-        return int(own.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def address(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a desk over a copy of the example is served."""
-    port, path = free_port(), tmp_path_factory.mktemp("desk") / "desk.db"
+    path = tmp_path_factory.mktemp("desk") / "desk.db"
     shutil.copy(example, path)
     _talked(str(path))
-    app = make_app(str(path), (f"127.0.0.1:{port}",))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(str(path)) as own:
+        yield own
 
 
 def _talked(path: str) -> None:
@@ -67,19 +51,6 @@ def _talked(path: str) -> None:
             hidden = talk.write(team, "rita", place, of, "", "All fools.")  # type: ignore[arg-type]
             talk.do(team, "person", ALONE, hidden.id, "hide", "It insults.", "respect")
             talk.do(team, "person", ALONE, first.id, "report", "Twice asked.", "spam")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A chromium, where there is one."""
-    if not CHROMIUM:
-        pytest.skip("no chromium on this machine")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as play:
-        options = ["--no-sandbox", "--disable-dev-shm-usage"]
-        own = play.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield own
-        own.close()
 
 
 @pytest.fixture

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import pairwise
 from typing import Any
 
 import pytest
-import uvicorn
 from lxml import html
 from starlette.testclient import TestClient
+from tests.web.chromium import browser, served
 from tests.web.conftest import BASE, words
-from tests.web.test_in_browser import browser, free_port
 
 from onrecord.app import read
 from onrecord.settings import load
@@ -118,16 +115,8 @@ def test_two_are_set_side_by_side_though_nothing_is_looked_for_in_them(
 
 @pytest.fixture(scope="module")
 def address(kept: str) -> Iterator[str]:
-    port = free_port()
-    app = make_app(kept, (f"127.0.0.1:{port}",))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(kept) as own:
+        yield own
 
 
 PLACES = """([words, within]) => {

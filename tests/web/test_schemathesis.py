@@ -56,7 +56,7 @@ def test_nothing_is_found(
 ) -> None:
     pytest.importorskip("schemathesis", reason="schemathesis is not installed")
     (tmp_path / "own.toml").write_text(known, "utf-8")
-    from tests.web.test_in_browser import free_port
+    from tests.web.chromium import free_port
 
     port = free_port()
     app = make_app(address, (f"127.0.0.1:{port}",), alone=False)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from tests.web.test_in_browser import free_port
+from tests.web.chromium import free_port
 
 from onrecord.store.team import open_team
 from onrecord.team import people

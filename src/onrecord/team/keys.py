@@ -8,6 +8,7 @@ from typing import get_args
 
 from onrecord.errors import OnRecordError, StoreError
 from onrecord.store.team import Account, Deed, Key, Scope, Team
+from onrecord.team.roles import fitting
 from onrecord.team.secrets import hash_of, new_id, new_secret, now, told
 
 MOST, LONGEST = 20, 60
@@ -23,6 +24,10 @@ def make(team: Team, own: Account, name: str, scopes: Sequence[str]) -> tuple[Ke
     kept = tuple(scope for scope in SCOPES if scope in scopes)
     if not kept or set(scopes) - set(SCOPES):
         raise OnRecordError(f"a token is for one or more of: {', '.join(SCOPES)}")
+    if beyond := set(kept) - set(fitting(own.role)):
+        raise OnRecordError(
+            f"the role of {own.role} is not enough for a token with: {', '.join(sorted(beyond))}"
+        )
     if sum(not key.closed for key, _ in team.keys(own.name)) >= MOST:
         raise OnRecordError(f"an account has at most {MOST} tokens: close one first")
     secret, id_ = new_secret(), new_id("ky")

@@ -35,6 +35,11 @@ SCOPES: dict[Scope, frozenset[Right]] = {
 """What a program's token may be used for: never more than the role of whoever it acts for."""
 
 
+def fitting(role: Role) -> tuple[Scope, ...]:
+    """The scopes of tokens that an account of a role can make: to read, and what lets it do more."""
+    return tuple(s for s in SCOPES if s == "read" or (SCOPES[s] - SCOPES["read"]) & MAY[role])
+
+
 def allowed(role: Role, scopes: tuple[Scope, ...]) -> frozenset[Right]:
     """What a token may do."""
     granted: frozenset[Right] = frozenset().union(*(SCOPES[scope] for scope in scopes))

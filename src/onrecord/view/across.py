@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from onrecord.view.desk import Board
 from onrecord.view.names import Names
 from onrecord.view.pins import Shelf
 from onrecord.view.said import SaidRow, once
-from onrecord.view.stands import Cell, Matrix, PromisedRow, Stands, StandsRow, Turn, matrix, opposed
+from onrecord.view.stands import Cell, Matrix, PromisedRow, Stands, StandsRow, Turned, matrix, turned
 
 R = TypeVar("R", Position, Commitment)
 SHOWN: tuple[Role, ...] = ("by", "to", "about", "stands", "promised")
@@ -62,14 +62,6 @@ class Across:
     perhaps: tuple[Known, ...]
     turned: tuple[Turned, ...]
     among: int
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """A proposal that somebody is told to back and to reject: the stances in the order of publication."""
-
-    proposal: str
-    turns: tuple[Turn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +119,7 @@ def across(store: Store, own: Somebody, most: int = 30, *, whole: bool = True) -
         () if own.open else _told(e.roles for _, e in own.cast),
         counts["named"], sum(k.stories for k in goes_as), stories, counts, own.open,
         _fuller(store, own.own) if own.open else tuple(k for k in goes_as if k.id not in own.ids)[:12],
-        tuple(_turned(store, own, positions)),
+        _turned(store, own, positions),
         len(positions),
     )  # fmt: skip
 
@@ -164,13 +156,13 @@ def _rows(
     return Stands(shelf, Names(names), {s.id: s for s in store.found(Statement, articles)} if told_by else {})
 
 
-def _turned(store: Store, own: Somebody, positions: Sequence[tuple[Position, Part]]) -> Iterator[Turned]:
+def _turned(store: Store, own: Somebody, positions: Sequence[tuple[Position, Part]]) -> tuple[Turned, ...]:
     """What somebody is told to back and to reject."""
     split = [held for held in _together(positions) if {"backs", "rejects"} <= {p.stance for p in held}]
-    if split:
-        theirs = (position.holder for position, _ in positions)
-        whole = _held(split, _rows(store, own, [part for _, part in positions], theirs))
-        yield from (Turned(whole.proposals[c.proposal], c.turns) for c in opposed(whole.cells))
+    if not split:
+        return ()
+    theirs = (position.holder for position, _ in positions)
+    return turned(_held(split, _rows(store, own, [part for _, part in positions], theirs)))
 
 
 def _together(positions: Sequence[tuple[Position, Part]]) -> Collection[list[Position]]:

@@ -11,7 +11,7 @@ from onrecord.record import Commitment, Entity, Linked, Mention, Party, Position
 from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.said import SaidRow, once
-from onrecord.view.stands import Cell, Matrix, PromisedRow, StandsRow, matrix, opposed
+from onrecord.view.stands import Matrix, PromisedRow, StandsRow, Turned, matrix, turned
 from onrecord.view.whereabouts import PlaceRow, place_rows
 
 KINDS = ("person", "organisation", "group", "country", "publication")
@@ -57,7 +57,7 @@ class PersonPage:
     stands: tuple[StandsRow, ...]
     promised: tuple[PromisedRow, ...]
     held: Matrix
-    turned: tuple[Cell, ...]
+    turned: tuple[Turned, ...]
     placed: tuple[PlaceRow, ...]
 
 
@@ -172,7 +172,7 @@ def person(store: Store, linked: Linked, ref: str) -> PersonPage:
         stands=tuple(sorted(stands, key=_time)),
         promised=tuple(sorted(promised, key=_time)),
         held=held,
-        turned=tuple(opposed(held.cells)),
+        turned=turned(held),
         placed=tuple(cast.places(store, entity.id)),
     )
 

@@ -124,6 +124,14 @@ class Matrix:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A proposal that somebody is told to back and to reject: the stances in the order of publication."""
+
+    proposal: str
+    turns: tuple[Turn, ...]
+
+
 def matrix(positions: Sequence[Position], stands: Stands) -> Matrix:
     """Who stands where on what in a story, and how each changed; holders without a name are left out.
 
@@ -155,9 +163,10 @@ def matrix(positions: Sequence[Position], stands: Stands) -> Matrix:
     return Matrix(tuple(holders), tuple(joined[n].text for n in columns), tuple(cells))
 
 
-def opposed(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells in which a holder backs something and rejects it as well, at one time or another."""
-    return [cell for cell in cells if {"backs", "rejects"} <= {turn.stance for turn in cell.turns}]
+def turned(held: Matrix) -> tuple[Turned, ...]:
+    """What a holder backs and rejects as well, at one time or another."""
+    found = (c for c in held.cells if {"backs", "rejects"} <= {turn.stance for turn in c.turns})
+    return tuple(Turned(held.proposals[c.proposal], c.turns) for c in found)
 
 
 def _turns(held: Sequence[Position], stands: Stands) -> tuple[Turn, ...]:

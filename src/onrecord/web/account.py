@@ -10,9 +10,8 @@ from onrecord.errors import OnRecordError
 from onrecord.store.team import Account, Team
 from onrecord.team import people
 from onrecord.team.entering import EntryError, confirm
-from onrecord.team.keys import SCOPES
 from onrecord.team.known import mark_of
-from onrecord.team.roles import NOBODY, allowed
+from onrecord.team.roles import fitting
 from onrecord.web.doors import Door, keep_mark
 from onrecord.web.forms import fields, first
 from onrecord.web.refusals import FormError, Refused
@@ -34,7 +33,7 @@ def shown(request: Request, trouble: str = "", status: int = 200, **more: object
         found = team.account(own.by) if own.named else None
         sessions = team.sessions(own.by) if found else []
         keys = team.keys(own.by) if found else []
-    scopes = [s for s in SCOPES if found and allowed(found.role, (s,)) - NOBODY]
+    scopes = fitting(found.role) if found else ()
     context = {
         "own": found, "sessions": sessions, "keys": keys, "scopes": scopes, "made": "", "trouble": trouble,
         **more,

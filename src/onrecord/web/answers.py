@@ -14,9 +14,10 @@ from onrecord.view.desk import ArticleRow, SearchRow, StoryRow
 from onrecord.view.happened import HappenedRow
 from onrecord.view.health import HealthRow
 from onrecord.view.jobs import JobRow
-from onrecord.view.ledger import Otherwise, Page
+from onrecord.view.ledger import Page
 from onrecord.view.listing import CardRow
 from onrecord.view.naming import NamingRow
+from onrecord.view.otherwise import Otherwise
 from onrecord.view.passed import PassedRow
 from onrecord.view.people import PersonRow
 from onrecord.view.said import SaidRow

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from onrecord.team.talk import CALLED
 from onrecord.view.cuts import shortened
+from onrecord.view.marks import marked
 from onrecord.view.pictures.svg import isolated
 from onrecord.view.pins import Pin
 from onrecord.web.forms import number_in
@@ -123,6 +124,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "isolated": isolated,
     "talk": talk,
     "web_address": web_address,
+    "marked": marked,
     "shortened": shortened,
     "begins": begins,
 }

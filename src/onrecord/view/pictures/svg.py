@@ -62,7 +62,8 @@ def link(href: str, told: str, *inside: str) -> str:
     words that are seen on it, so that who speaks to a screen can call it by them."""
     title = tag("title", clean(told))
     seen = " ".join(map(unescape, _SEEN.findall("".join(inside))))
-    told = told if told.startswith(seen) else f"{seen}: {told}"
+    begins = not seen or re.match(rf"{re.escape(seen)}(?!\w)", told)  # "2" is no beginning of "2025"
+    told = told if begins else f"{seen}: {told}"
     inside = tuple(f"{part} " for part in inside)  # what stands apart is read apart
     if not href:
         return tag("g", title, *inside, class_="pic-mark", role="img", aria_label=told)
