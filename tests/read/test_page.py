@@ -209,3 +209,15 @@ def test_what_was_set_right_is_a_part_of_the_article() -> None:
     assert page(story(below=note)).article.text.endswith("not on Sunday.")
     other = f"<nav class='corrections'>{note}</nav>"
     assert "Correction" not in page(story(below=other)).article.text
+
+
+@pytest.mark.parametrize("mark", ["\x18", "\x0b", "\ufffe", "&#24;", "&#x1F;", "&#0011;", "&#xe;"])
+def test_characters_that_no_text_has_are_left_out(mark: str) -> None:
+    more = (
+        f"<p>A ferry{mark} was to take over the line from noon on, with places for forty at a time.</p>" * 3
+    )
+    text = page(story(more)).article.text
+    assert text.count("A ferry was to take over the line") == 3
+    assert page(
+        story(f"<p>Form\ffeeds &#38; signs like &#233; and &#xe9; stay what they are.</p>")
+    ).article.text.count("Form feeds & signs like é and é stay what they are.")

@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 MEDIA = "text/html"
 TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+# What no text has, a tree takes in and lets none set again: control characters, two that are none, and the
+# numbers of both.
+CONTROL = bytes([*range(9), 11, *range(14, 32)])
+NONE = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+NUMBERED = re.compile(
+    rb"&#(?:0{0,9}(?:[0-8]|11|1[4-9]|2\d|3[01])(?!\d)"
+    rb"|[xX]0{0,9}(?:[0-8bB]|[eEfF]|1[\da-fA-F])(?![\da-fA-F]));?"
+)
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
@@ -115,10 +123,18 @@ def tree_of(text: str) -> HtmlElement:
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         # As bytes, since a character set declared in a decoded page would be believed again.
-        root: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root: HtmlElement = html.document_fromstring(_printable(text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"not a page that can be read: {error}") from error
     return root
+
+
+def _printable(text: str) -> bytes:
+    """A page in UTF-8 without control characters, be they there as such or by their numbers."""
+    data = text.encode("utf-8", "replace").replace(b"\f", b" ").translate(None, CONTROL)
+    for character in NONE:
+        data = data.replace(character, b"")
+    return NUMBERED.sub(b"", data)
 
 
 def printed_of(html_text: str, title: str | None) -> Printed:
