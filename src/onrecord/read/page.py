@@ -141,8 +141,14 @@ def printed_of(html_text: str, title: str | None) -> Printed:
     """The text of a piece of HTML that is all article, as feeds carry it."""
     root = tree_of(f"<html><body><article>{html_text}</article></body></html>")
     blocks = [b for b in blocks_of(root) if not b.chrome]
-    kept = [_Kept(b.text, why_marked(b.element), b.level > 1) for b in blocks if not _is_title(b, title)]
+    kept = [_Kept(b.text, _why_inside(b), b.level > 1) for b in blocks if not _is_title(b, title)]
     return _joined([k for k in kept if k.why is None or k.why in KEPT_INSIDE])
+
+
+def _why_inside(block: Block) -> FurnitureWhy | None:
+    """Why a block of a feed's text is furniture: by its own marks, or as the paragraph of a caption."""
+    round_it = (why_marked(element) for element in islice(above(block.element, None), 1, FRAMES))
+    return why_marked(block.element) or ("caption" if "caption" in round_it else None)
 
 
 def _article(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:
