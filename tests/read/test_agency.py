@@ -241,3 +241,10 @@ def test_bad_items(tmp_path: Path, data: str, said: str) -> None:
     got = read(tmp_path, data, "a.xml")
     assert len(got) == 1 and isinstance(got[0], Failure) and said in got[0].reason
     assert "\n" not in got[0].reason
+
+
+def test_the_paragraph_of_a_caption_in_nitf(tmp_path: Path) -> None:
+    item, name = ITEMS["NITF"]
+    item = item.replace(CAPTION, f"<p>{CAPTION}</p>")
+    article = one(tmp_path, item, name)
+    assert [f.span.of(article.text) for f in article.furniture if f.why == "caption"] == [CAPTION]

@@ -74,3 +74,11 @@ def test_a_text_box_comes_once() -> None:
 def test_documents_that_are_none(data: bytes, said: str) -> None:
     with pytest.raises(SourceError, match=said):
         read_docx(data, "a.docx", Options())
+
+
+def test_words_that_are_set_as_hidden_are_not_read() -> None:
+    run = "<w:r><w:rPr><w:vanish{0}/></w:rPr><w:t>{1}</w:t></w:r>"
+    shown = run.format(' w:val="0"', "Shown after all.")
+    body = paragraph(FIRST) + f"<w:p>{run.format('', 'A note to the desk.')}{shown}</w:p>"
+    text = read_docx(docx(body), "a.docx", Options()).article.text
+    assert text.split("\n\n") == [FIRST, "Shown after all."]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import SourceError
-from onrecord.read import Options, Published
+from onrecord.read import Options, Published, read_sources
 from onrecord.read.feed import plain, read_feed
 from onrecord.record import Failure
 
@@ -167,3 +167,43 @@ def test_a_feed_with_very_many_items_costs_no_more_than_its_first() -> None:
         assert len(got) == 51
         last = got[-1]
         assert isinstance(last, Failure) and "a feed of over 50 items" in last.reason
+
+
+def test_a_file_of_rss_1_is_told_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "news.rdf"
+    path.write_text(
+        f'<rdf:RDF {RDF} xmlns="http://purl.org/rss/1.0/"><channel><title>Moll</title></channel>{ITEM}</rdf:RDF>'
+    )
+    (got,) = read_sources([str(path)])
+    assert isinstance(got, Published) and got.article.title == "Bridge"
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [("/bridge", "https://moll.example/bridge"), ("javascript:alert(1)", None), ("", None)],
+)
+def test_an_address_that_begins_at_home_is_whole(link: str, address: str | None) -> None:
+    feed = rss(f"<title>Bridge</title><link>{link}</link><description>{LONG}</description>").replace(
+        b"<channel>", b"<channel><link>https://moll.example/</link>"
+    )
+    got = one(feed)
+    assert isinstance(got, Published) and got.article.url == address
+    assert got.outlet is not None and got.outlet.domain == "moll.example"
+
+
+def test_what_a_collection_has_from_elsewhere_is_not_at_its_home() -> None:
+    source = '<source url="https://fen.example/f">Fen Gazette</source>'
+    feed = rss(f"<title>Bridge</title>{source}<description>{LONG}</description>").replace(
+        b"<channel>", b"<channel><link>https://moll.example/</link>"
+    )
+    got = one(feed)
+    assert isinstance(got, Published) and got.outlet is not None
+    assert (got.outlet.name, got.outlet.domain) == ("Fen Gazette", None)
+
+
+def test_the_paragraph_of_a_caption_is_one() -> None:
+    figure = "<figure><img src=p.jpg><figcaption><p>The pier from the north.</p></figcaption></figure>"
+    got = one(ATOM.replace("]]></content>", figure + "]]></content>").encode())
+    assert isinstance(got, Published)
+    marked = [(f.why, f.span.of(got.article.text)) for f in got.article.furniture]
+    assert ("caption", "The pier from the north.") in marked

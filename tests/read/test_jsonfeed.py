@@ -85,3 +85,11 @@ def test_a_feed_at_an_address_leads_to_its_pages() -> None:
     )
     assert len(got) == 1 and isinstance(got[0], Published)
     assert got[0].article.url == "https://moll.example/1"
+
+
+def test_a_number_for_an_id_and_an_address_that_begins_at_home(tmp_path: Path) -> None:
+    item = {"id": 7, "url": "/bridge", "title": "Bridge", "content_html": HTML}
+    (got,) = read(tmp_path, [item], home_page_url="https://moll.example/")
+    assert isinstance(got, Published)
+    assert (got.article.external_id, got.article.url) == ("7", "https://moll.example/bridge")
+    assert got.outlet is not None and got.outlet.domain == "moll.example"

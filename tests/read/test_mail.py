@@ -192,3 +192,36 @@ def test_who_sent_it(sender: str, outlet: str, byline: tuple[str, ...], tmp_path
     (found,) = read_sources([str(path)])
     assert isinstance(found, Published) and found.outlet
     assert (found.outlet.name, found.article.byline) == (outlet, byline)
+
+
+def test_lines_that_flow_are_put_together(tmp_path: Path) -> None:
+    lines = [
+        "The council of Upper Moll met on Monday and agreed to close ", "the bridge. It had been ",
+        "watched long.", "A short line ends here.", " From noon on there is a ferry.",
+    ]  # fmt: skip
+    body = part("text/plain; charset=utf-8; format=flowed", "\r\n".join(lines).encode())
+    (got,) = read(tmp_path, HEAD.encode() + body)
+    assert isinstance(got, Published)
+    assert got.article.text.split("\n\n") == [
+        "The council of Upper Moll met on Monday and agreed to close the bridge. It had been watched long.",
+        "A short line ends here.",
+        "From noon on there is a ferry.",
+    ]
+    close = body.replace(b"format=flowed", b"format=flowed; delsp=yes").replace(b"close ", b"clo ", 1)
+    (got,) = read(tmp_path, HEAD.encode() + close.replace(b"the bridge", b"se the bridge"))
+    assert isinstance(got, Published) and "agreed to close the bridge" in got.article.text
+
+
+def test_a_message_that_was_sent_on_is_an_article(tmp_path: Path) -> None:
+    inner = HEAD.replace("<17@", "<18@").encode() + part(
+        "text/plain; charset=utf-8", f"{FIRST}\n\n{SECOND}".encode()
+    )
+    outer = HEAD.encode() + multi(
+        part("text/plain; charset=utf-8", b"Please read the message below."),
+        b"Content-Type: message/rfc822\r\n\r\n" + inner + b"\r\n",
+        kind="mixed",
+    )
+    first, second = read(tmp_path, outer)
+    assert isinstance(first, Published) and first.article.text == "Please read the message below."
+    assert isinstance(second, Published) and second.article.text == f"{FIRST}\n\n{SECOND}"
+    assert second.article.external_id == "18@moll.example"

@@ -209,3 +209,29 @@ def test_what_was_set_right_is_a_part_of_the_article() -> None:
     assert page(story(below=note)).article.text.endswith("not on Sunday.")
     other = f"<nav class='corrections'>{note}</nav>"
     assert "Correction" not in page(story(below=other)).article.text
+
+
+@pytest.mark.parametrize("mark", ["\x18", "\x0b", "\ufffe", "&#24;", "&#x1F;", "&#0011;", "&#xe;"])
+def test_characters_that_no_text_has_are_left_out(mark: str) -> None:
+    lines = [f"<p>A ferry was to take over the line at {n}, with forty places at a time.</p>" for n in "456"]
+    lines[1] = lines[1].replace("ferry", f"ferry{mark}")
+    assert page(story("".join(lines))).article.text.count("A ferry was to take over the line") == 3
+
+
+def test_other_characters_stay_as_they_are() -> None:
+    read = page(story("<p>Form\ffeeds &#38; signs like &#233;, &#x1Fb; and &#240; are what they were.</p>"))
+    assert "Form feeds & signs like é, ǻ and ð are what they were." in read.article.text
+
+
+def test_a_live_blog_that_shows_nothing_has_its_updates_in_its_data() -> None:
+    said = [
+        {"@type": "BlogPosting", "headline": "Ferry & buses run", "articleBody": THIRD},
+        {"@type": "BlogPosting", "headline": "Closed", "articleBody": f"<p>{FIRST}</p><p>{SECOND}</p>"},
+        {"@type": "BlogPosting", "headline": "A picture alone"},
+        "nothing",
+    ]
+    data = {"@type": "LiveBlogPosting", "headline": "Bridge: live", "liveBlogUpdate": said}
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    read = page("<main><h1>Bridge: live</h1><div id=app></div></main>", head)
+    assert read.article.text.split("\n\n") == ["Ferry & buses run", THIRD, "Closed", FIRST, SECOND]
+    assert [h.of(read.article.text) for h in read.article.headings] == ["Ferry & buses run", "Closed"]

@@ -62,7 +62,7 @@ def reason(path: Path | str) -> str:
         (
             "a.xml",
             b"<!doctype html><html><body><p>Hello there.</p></body></html>",
-            "not a feed: an HTML page",
+            "no article in the page",
         ),
         ("a.xml", b"<?xml version='1.0'?><menu><dish/></menu>", "not a feed: neither RSS nor Atom"),
         ("a.rss", b"<rss version='2.0'><channel><title>T</title></channel></rss>", "a feed without items"),
@@ -276,3 +276,29 @@ def test_every_mark_stands_in_its_text(tmp_path: Path, text: str, value: object)
             assert got.article.text == text
             spans = [*(f.span for f in got.article.furniture), *got.article.headings]
             assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+@pytest.mark.parametrize("name", ["story", "story.php", "story.aspx"])
+def test_a_name_that_tells_nothing_is_read_by_what_is_in_the_file(tmp_path: Path, name: str) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n")[1:])
+    forms = (
+        f"\ufeff<!doctype html><html><body><article><h1>Bridge</h1>{paragraphs}</article></body></html>",
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Bridge</title><content type='html'>"
+        f"<![CDATA[{paragraphs}]]></content></entry></feed>",
+        json.dumps({"title": "Bridge", "text": STORY}),
+    )
+    for form in forms:
+        (tmp_path / name).write_text(form)
+        got = one(tmp_path / name)
+        assert isinstance(got, Published) and got.article.title == "Bridge"
+        assert "<p>" not in got.article.text and "The council said" in got.article.text
+
+
+def test_a_page_saved_as_xml_is_read_as_a_page(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n")[1:])
+    html = '<html xmlns="http://www.w3.org/1999/xhtml">'
+    (tmp_path / "a.xml").write_text(
+        f"<?xml version='1.0'?>{html}<body><h1>Bridge</h1>{paragraphs}</body></html>"
+    )
+    got = one(tmp_path / "a.xml")
+    assert isinstance(got, Published) and got.article.text.startswith("The bridge over the Moll")

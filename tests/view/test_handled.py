@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from onrecord.app import read
+from onrecord.cli import tables, watchers
 from onrecord.life import link
 from onrecord.record import Article, Dispatch, Reading
 from onrecord.settings import Settings
 from onrecord.store import Store, open_store
 from onrecord.view import desk, reader
 from onrecord.view.records import records
+from onrecord.view.versions import versions
 
 TEXT = (
     "The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers, the "
@@ -123,3 +125,29 @@ def test_an_earlier_kill_says_nothing_of_what_came_after_it(tmp_path: Path) -> N
 )
 def test_what_may_not_be_published_at_a_moment(dispatch: Dispatch, held: bool) -> None:
     assert dispatch.held(datetime(2026, 5, 5, 3, 0, tzinfo=UTC)) is held
+
+
+def test_what_is_to_be_known_first_stands_in_article_search_and_versions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    until = (datetime.now(UTC) + timedelta(days=1)).isoformat(timespec="seconds")
+    store = kept(tmp_path, item(1), item(2, pubstatus="canceled", ednote="Kill: the crack was paint."))
+    first, second = version(store, "1"), version(store, "2")
+    tables.article(reader.article(store, first.id))
+    assert "killed later: the agency killed this item" in capsys.readouterr().out
+    (row,) = [r for r in desk.search(store, "inspector") if r.pin.article == second.id]
+    assert row.warned == ("killed",)
+    tables.search([row])
+    assert "killed" in capsys.readouterr().out
+    page = versions(store, URN)
+    assert (page.versions[1].note, page.versions[1].type) == ("", "killed")
+    assert page.versions[1].why.endswith("(Kill: the crack was paint.)")
+    watchers.versions(page)
+    assert "Kill: the crack was paint." in capsys.readouterr().out
+
+    held = kept(tmp_path, item(embargoed=until))
+    (row,) = desk.search(held, "inspector")
+    assert row.warned == ("embargo",)
+    free = kept(tmp_path, item(embargoed="2026-05-04T12:00:00Z"))
+    (row,) = desk.search(free, "inspector")
+    assert row.warned == ()

@@ -43,6 +43,14 @@ def plain(words: str) -> Text:
     return Text(words)
 
 
+def warned(outlet: str, warnings: Iterable[str]) -> Text:
+    """An outlet, and under it what is to be known before its article is used."""
+    made = plain(outlet)
+    for warning in warnings:
+        made.append(f"\n{warning}", style="red")
+    return made
+
+
 def day(when: str | None) -> str:
     """The day of a time, or that it is not known."""
     return when[:10] if when else "no date"

@@ -329,7 +329,7 @@ def search(rows: list[SearchRow], limit: int = 0) -> None:
     made = table("", Outlet=3, Published=-10, Words=9, Article=-11, Story=-9)
     for r in rows:
         made.add_row(
-            cells.plain(r.pin.outlet), cells.day(r.pin.published), cells.in_context(r.pin),
+            cells.warned(r.pin.outlet, r.warned), cells.day(r.pin.published), cells.in_context(r.pin),
             r.pin.article[:11], (r.story or "")[:9],
         )  # fmt: skip
     put(made)
@@ -352,6 +352,8 @@ def article(page: ArticlePage) -> None:
     elif page.version > 1:
         line.append(f"version {page.version}")
     console.print(Text(" · ".join(filter(None, line)), style="dim"))
+    for type_, why in page.warned:
+        console.print(Text(f"{type_}: {why}", style="red"))
     console.print()
     console.print(cells.marked(page))
     console.print(Text(f"\n{head.id} · sha256 {page.text_sha256}", style="dim"))

@@ -177,8 +177,8 @@ def versions(page: VersionsPage) -> None:
         console.print(
             Text(" · ".join(filter(None, (head, read, f"{one.words:,} words", one.id))), style="cyan")
         )
-        if one.note:
-            console.print(Text(f"“{one.note}”", style="yellow"))
+        if one.note or one.why:
+            console.print(Text(one.why or f"“{one.note}”", style="yellow"))
         if any(piece.op != "equal" for piece in one.title):
             console.print(Text("Title: ", style="dim").append(cells.diff(one.title)))
         if any(piece.op != "equal" for piece in one.diff):

@@ -24,9 +24,9 @@ HALF = re.compile(r"[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What a source gives for one article. `language` is what it states, `credit` the agency it names,
-    `dateline` the one that it keeps apart from the text; `marked_up` says that the source's own markup tells
-    headings from report.
+    """What a source gives for one article. `home` is its outlet's own address, `language` what it states,
+    `credit` the agency it names, `dateline` the one that it keeps apart from the text; `marked_up` says that
+    the source's own markup tells headings from report.
 
     `furniture` and `headings` are those that the source's markup shows; the rules of the text add theirs.
     """
@@ -36,6 +36,7 @@ class Given:
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
+    home: str | None = None
     byline: tuple[str, ...] = ()
     published: str | None = None
     updated: str | None = None
@@ -53,7 +54,7 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
     """The article with its outlet. Raises SourceError where the text is none or too large to be one."""
     check(given.text, options)
     text = given.text
-    outlet = outlet_of(given.outlet or options.outlet, given.url)
+    outlet = outlet_of(given.outlet or options.outlet, given.url or given.home)
     language = language_of(text, given.language)
     pack = language if language in languages() else None
     furniture, heads, dated = _marks(given, pack)

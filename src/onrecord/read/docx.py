@@ -26,6 +26,7 @@ HEAD = 8
 # Copies of a drawing for old programs, deleted text, field codes, and properties.
 LEFT_OUT = frozenset({"Fallback", "del", "moveFrom", "instrText", "pPr", "rPr", "delText", "sectPr"})
 BREAKS = frozenset({"br", "cr"})
+OFF = frozenset({"0", "false", "off"})
 
 
 def read_docx(data: bytes, source: str, options: Options) -> Published:
@@ -126,6 +127,13 @@ def _paragraphs(body: Element) -> Iterator[Element]:
         waiting.extend(reversed(element))
 
 
+def _hidden(run: Element) -> bool:
+    """Whether a run of words is set as hidden: it is there, and nobody reads it."""
+    marks = next((child for child in run if local(child) == "rPr"), None)
+    mark = next((child for child in marks if local(child) == "vanish"), None) if marks is not None else None
+    return mark is not None and (_attribute(mark, "val") or "on").lower() not in OFF
+
+
 def _text(paragraph: Element) -> str:
     """The words of a paragraph, without those of paragraphs in it (text boxes), which come by themselves."""
     pieces: list[str] = []
@@ -136,7 +144,7 @@ def _text(paragraph: Element) -> str:
             waiting.pop()
             continue
         name = local(element)
-        if name in LEFT_OUT or name == "p":
+        if name in LEFT_OUT or name == "p" or (name == "r" and _hidden(element)):
             continue
         if name == "t":
             pieces.append(element.text or "")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
+from urllib.parse import urljoin
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
@@ -67,12 +68,15 @@ def read_feed(
     if not parsed.entries:
         raise SourceError("a feed without items")
     raw = raw_of(source, MEDIA, data)
+    home = _home(parsed.feed, source)
     for number, entry in enumerate(parsed.entries[: options.max_items], 1):
         where = f"{source}#{number}"
         try:
-            given = _given(entry, parsed.feed, where)
+            given = _given(entry, parsed.feed, where, home)
             yield (
-                assemble(given, options, raw) if given else followed(_link(entry), where, follow, _day(entry))
+                assemble(given, options, raw)
+                if given
+                else followed(_link(entry, home), where, follow, _day(entry))
             )
         except SourceError as error:
             yield failure(where, "read", str(error))
@@ -109,7 +113,7 @@ def _parsed(text: str) -> Any:
         raise SourceError(f"not a feed that can be read: {error}") from error
 
 
-def _given(entry: Any, feed: Any, where: str) -> Given | None:
+def _given(entry: Any, feed: Any, where: str, home: str | None) -> Given | None:
     """What an item says, or None where it does not carry the article's text."""
     title = plain(entry.get("title"))
     markup = _content(entry)
@@ -121,7 +125,8 @@ def _given(entry: Any, feed: Any, where: str) -> Given | None:
         source=where,
         title=title,
         outlet=_outlet(entry, feed),
-        url=_link(entry),
+        url=_link(entry, home),
+        home=None if (entry.get("source") or {}).get("title") else home,
         byline=_byline(entry),
         published=_day(entry),
         updated=iso(dict.get(entry, "updated")),  # its own `get` would answer with `published`
@@ -182,10 +187,26 @@ def _byline(entry: Any) -> tuple[str, ...]:
     return found or ((single,) if single and "@" not in single else ())
 
 
-def _link(entry: Any) -> str | None:
-    """The item's address where it is one of the web; `javascript:` and the like are none."""
-    link = (entry.get("link") or "").strip()
-    return link if domain_of(link) else None
+def _home(feed: Any, source: str) -> str | None:
+    """The page that a feed is of, or the address that it was read from."""
+    return resolved(feed.get("link"), source) or resolved(source, None)
+
+
+def _link(entry: Any, home: str | None) -> str | None:
+    return resolved(entry.get("link"), home)
+
+
+def resolved(link: str | None, home: str | None) -> str | None:
+    """An address of the web that a feed gives, whole where it is given from `home` on; None for `javascript:`
+    and the like."""
+    bare = (link or "").strip()
+    if not bare or domain_of(bare):
+        return bare or None
+    try:
+        whole = urljoin(home or "", bare)
+    except ValueError:
+        return None
+    return whole if domain_of(whole) else None
 
 
 def plain(markup: object) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from onrecord.read.agency import read_newsml, read_nitf
 from onrecord.read.agency.newsml import ITEMS
 from onrecord.read.decode import declared_in, decode
 from onrecord.read.docx import read_docx
-from onrecord.read.feed import read_feed
+from onrecord.read.feed import is_page, read_feed
 from onrecord.read.listing import addresses_of
 from onrecord.read.mail import read_mail, read_mbox
 from onrecord.read.opml import feeds_of
@@ -33,11 +34,15 @@ LISTS = (".txt", ".text")
 MARKED = (".md", ".markdown")
 PLAIN = (".txt", ".text", *MARKED)
 PAGES = (".html", ".htm", ".xhtml")
-XML = (".xml", ".rss", ".atom", ".nitf", ".newsml", ".opml")
+XML = (".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".opml")
 XML_ROOTS = frozenset({"nitf", "newsMessage", "NewsML", "opml", *ITEMS})
 CRAWLS = (".warc", ".warc.zst")
 ZIPS = (".zip", ".wacz")
 MAIL, MAILBOX, OFFICE, PRINTED = ".eml", ".mbox", ".docx", ".pdf"
+# First bytes → the ending of files that begin so, for names that tell nothing.
+BEGINNINGS = ((b"%PDF-", PRINTED), (b"WARC/", ".warc"), (b"{", ".json"))
+# So much of a file is looked at to tell what it is.
+HEAD = 4_000
 KNOWN = (*ROWS, *PLAIN, *PAGES, *XML, *CRAWLS, *ZIPS, MAIL, MAILBOX, OFFICE, PRINTED)
 
 
@@ -75,7 +80,7 @@ def _addresses(file: IO[bytes], options: Options) -> tuple[str, ...]:
 
 
 def _read(file: IO[bytes], name: str, source: str, options: Options, inside: bool = False) -> Iterator[Read]:
-    low = name.lower()
+    low = name.lower() if readable(name) else name.lower() + _ending(file)
     bare = low.removesuffix(".gz")
     if bare.endswith(CRAWLS):
         yield from read_warc(file, source, options)
@@ -91,6 +96,17 @@ def _read(file: IO[bytes], name: str, source: str, options: Options, inside: boo
         yield from read_bytes(_gunzipped(file, options), bare, source, options)
     else:
         yield from read_bytes(all_of(file, options), low, source, options)
+
+
+def _ending(file: IO[bytes]) -> str:
+    """The ending that a file's name would have by its first bytes; nothing for what looks like plain text."""
+    head = file.read(HEAD)
+    file.seek(0)
+    bare = head.removeprefix(BOM_UTF8).lstrip()
+    found = next((ending for begin, ending in BEGINNINGS if bare.startswith(begin)), "")
+    if found or not bare.startswith(b"<"):
+        return found
+    return PAGES[0] if is_page(bare.decode("utf-8", "replace")) else XML[0]
 
 
 def _gunzipped(file: IO[bytes], options: Options) -> bytes:
@@ -129,8 +145,11 @@ def _attached(data: bytes, name: str, source: str, options: Options) -> Iterator
 
 def _xml(data: bytes, source: str, options: Options) -> Iterator[Read]:
     """XML is what its first element says. What a file only lists is not fetched."""
-    root = root_of(decode(data, declared_in(data)))
-    if root == "nitf":
+    text = decode(data, declared_in(data))
+    root = root_of(text)
+    if root.lower() == "html":
+        yield read_page(data, source, options)
+    elif root == "nitf":
         yield from read_nitf(data, source, options)
     elif root == "newsMessage" or root in ITEMS:
         yield from read_newsml(data, source, options)

@@ -8,8 +8,7 @@ from typing import Any
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.dates import iso
-from onrecord.read.feed import Follow, followed, is_whole, plain
-from onrecord.read.outlets import domain_of
+from onrecord.read.feed import Follow, followed, is_whole, plain, resolved
 from onrecord.read.page import Printed, printed_of
 from onrecord.read.published import Options, Published, Raw, Read, failure
 
@@ -37,7 +36,7 @@ def read_json_feed(
             yield failure(where, "read", "a feed item that is no object")
             continue
         try:
-            yield _one(item, feed, where, options, raw) or followed(_link(item), where, follow)
+            yield _one(item, feed, where, options, raw) or followed(_link(item, _home(feed)), where, follow)
         except SourceError as error:
             yield failure(where, "read", str(error))
 
@@ -55,12 +54,13 @@ def _one(
         source=where,
         title=title,
         outlet=plain(feed.get("title")),
-        url=_link(item),
+        url=_link(item, _home(feed)),
+        home=_home(feed),
         byline=_byline(item) or _byline(feed),
         published=iso(_text(item.get("date_published")) or _text(item.get("date_modified"))),
         updated=iso(_text(item.get("date_modified"))),
         language=_text(item.get("language")) or _text(feed.get("language")),
-        external_id=plain(item.get("id")),
+        external_id=_id(item.get("id")),
         furniture=printed.furniture,
         headings=printed.headings,
         marked_up=bool(printed.text),
@@ -75,9 +75,19 @@ def _byline(own: dict[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in names if name and "@" not in name)
 
 
-def _link(item: dict[str, Any]) -> str | None:
+def _home(feed: dict[str, Any]) -> str | None:
+    """The page that a feed is of, or its own address."""
+    return resolved(_text(feed.get("home_page_url")), None) or resolved(_text(feed.get("feed_url")), None)
+
+
+def _link(item: dict[str, Any], home: str | None) -> str | None:
     links = (_text(item.get("url")), _text(item.get("external_url")))
-    return next((link for link in links if link and domain_of(link)), None)
+    return next((address for link in links if (address := resolved(link, home))), None)
+
+
+def _id(value: Any) -> str | None:
+    """An item's id; some feeds give numbers."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else plain(value)
 
 
 def _text(value: Any) -> str | None:

@@ -45,7 +45,8 @@ def read_mail(
 ) -> Iterator[Read]:
     """The article of a message and those of its attachments. Raises SourceError where there is no message.
 
-    The part in HTML is preferred. The subject is the title, and who sent it the outlet.
+    The part in HTML is preferred. The subject is the title, and who sent it the outlet. A message that was
+    sent on in this one is an article of its own; what is attached to that one is not opened.
     """
     message = _parsed(data)
     parts = list(_parts(message))
@@ -54,7 +55,14 @@ def read_mail(
     except SourceError as error:
         yield failure(source, "read", str(error))
     counts: Counter[str] = Counter()
-    for part in parts:
+    for number, part in enumerate(parts, 1):
+        if inner := _message_in(part):
+            where = f"{source}#message {number}"
+            try:
+                yield _article(inner, list(_parts(inner)), where, options, data)
+            except SourceError as error:
+                yield failure(where, "read", str(error))
+            continue
         name = _header(part.get_filename()) if _is_attached(part) else None
         if name is None:
             continue
@@ -121,16 +129,22 @@ def _parsed(data: bytes) -> Message:
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """The parts of a message that hold something, none of a message in it."""
+    """The parts of a message that hold something; a message in it is one part."""
     waiting, seen = [message], 0
     while waiting and seen < MOST_PARTS:
         part = waiting.pop(0)
         seen += 1
-        if not part.is_multipart():  # what such a part holds is undone later, where that may fail
-            yield part
-        elif part.get_content_type() != MEDIA:
+        if not part.is_multipart() or part.get_content_type() == MEDIA:
+            yield part  # what it holds is undone later, where that may fail
+        else:
             inner = part.get_payload()
             waiting[:0] = [p for p in inner if isinstance(p, Message)][:MOST_PARTS]
+
+
+def _message_in(part: Message) -> Message | None:
+    """The message that a part is: one that was sent on whole."""
+    inner = part.get_payload() if part.get_content_type() == MEDIA else None
+    return inner[0] if isinstance(inner, list) and inner and isinstance(inner[0], Message) else None
 
 
 def _article(message: Message, parts: list[Message], source: str, options: Options, data: bytes) -> Published:
@@ -163,10 +177,31 @@ def _printed(parts: list[Message], title: str | None) -> tuple[Printed, str]:
                 return printed, printed.text
     for part in shown:
         if part.get_content_type() == "text/plain":
-            text = decode(_bytes(part), part.get_content_charset())
-            if text.strip():
-                return Printed("", (), ()), GAP.join(joined(text.splitlines()))
+            lines = decode(_bytes(part), part.get_content_charset()).splitlines()
+            if str(part.get_param("format") or "").lower() == "flowed":
+                lines = _flowed(lines, str(part.get_param("delsp") or "").lower() == "yes")
+            if found := joined(lines):
+                return Printed("", (), ()), GAP.join(found)
     raise SourceError("a message without a text")
+
+
+def _flowed(lines: list[str], spaces_go: bool) -> list[str]:
+    """The lines of a text as they were written: those that end in a space go on in the next (RFC 3676).
+
+    An empty line is put after each, since it is a paragraph however short it is.
+    """
+    found: list[str] = []
+    goes_on = False
+    for line in lines:
+        bare = line.removeprefix(" ")  # put before lines that would be taken for quoted ones
+        soft = bare.endswith(" ") and bare != "-- "
+        said = bare[:-1] if soft and spaces_go else bare
+        if goes_on and bare.strip():
+            found[-1] += said
+        else:
+            found.extend((said,) if not found else ("", said))
+        goes_on = soft and bool(bare.strip())
+    return found
 
 
 def _is_attached(part: Message) -> bool:

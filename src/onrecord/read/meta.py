@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -23,6 +24,8 @@ SCHEMA = {"published": "datePublished", "updated": "dateModified"}
 SIGNING = frozenset({"itemprop", "rel", *NAMING})
 SEPARATOR = re.compile(r"\s+[|–—»:·-]+\s+")
 MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
+MARKED_UP = re.compile(r"</?(?:p|br|div|a|b|em|strong|ul|li|h\d)\b", re.IGNORECASE)
+MOST_UPDATES = 1_000
 TAGS = re.compile(r"<[^<>]{0,300}>")
 
 
@@ -55,8 +58,24 @@ def meta_of(root: HtmlElement, base: str | None) -> Meta:
         published=_date(root, linked, tags, marked, "published"),
         updated=_date(root, linked, tags, marked, "updated"),
         language=root.get("lang") or _text(linked.get("inLanguage")) or _first(tags, "language"),
-        body=_text(linked.get("articleBody")),
+        body=_body(linked),
     )
+
+
+def _body(linked: dict[str, Any]) -> str | None:
+    """The article's text where its data tells it; of a live blog all its updates, as HTML, in their order."""
+    own, listed = _text(linked.get("articleBody")), linked.get("liveBlogUpdate")
+    pieces = []
+    for update in (listed if isinstance(listed, list) else [listed])[:MOST_UPDATES]:
+        text = _text(update.get("articleBody")) if isinstance(update, dict) else None
+        if not text:
+            continue
+        if title := _clean(_text(update.get("headline"))):
+            pieces.append(f"<h2>{escape(title)}</h2>")
+        lines = [text] if MARKED_UP.search(text) else map(escape, text.splitlines())
+        pieces.extend(f"<p>{line}</p>" for line in lines)
+    told = "".join(pieces)
+    return own if len(own or "") >= len(told) else told
 
 
 def _linked_data(root: HtmlElement) -> dict[str, Any]:

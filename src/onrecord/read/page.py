@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 MEDIA = "text/html"
 TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+# What no text has, a tree takes in and lets none set again: control characters, two that are none, and the
+# numbers of both.
+CONTROL = bytes([*range(9), 11, *range(14, 32)])
+NONE = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+NUMBERED = re.compile(
+    rb"&#(?:0{0,9}(?:[0-8]|11|1[4-9]|2\d|3[01])(?!\d)"
+    rb"|[xX]0{0,9}(?:[0-8bB]|[eEfF]|1[\da-fA-F])(?![\da-fA-F]));?"
+)
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
@@ -115,18 +123,32 @@ def tree_of(text: str) -> HtmlElement:
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         # As bytes, since a character set declared in a decoded page would be believed again.
-        root: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root: HtmlElement = html.document_fromstring(_printable(text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"not a page that can be read: {error}") from error
     return root
+
+
+def _printable(text: str) -> bytes:
+    """A page in UTF-8 without control characters, be they there as such or by their numbers."""
+    data = text.encode("utf-8", "replace").replace(b"\f", b" ").translate(None, CONTROL)
+    for character in NONE:
+        data = data.replace(character, b"")
+    return NUMBERED.sub(b"", data)
 
 
 def printed_of(html_text: str, title: str | None) -> Printed:
     """The text of a piece of HTML that is all article, as feeds carry it."""
     root = tree_of(f"<html><body><article>{html_text}</article></body></html>")
     blocks = [b for b in blocks_of(root) if not b.chrome]
-    kept = [_Kept(b.text, why_marked(b.element), b.level > 1) for b in blocks if not _is_title(b, title)]
+    kept = [_Kept(b.text, _why_inside(b), b.level > 1) for b in blocks if not _is_title(b, title)]
     return _joined([k for k in kept if k.why is None or k.why in KEPT_INSIDE])
+
+
+def _why_inside(block: Block) -> FurnitureWhy | None:
+    """Why a block of a feed's text is furniture: by its own marks, or as the paragraph of a caption."""
+    round_it = (why_marked(element) for element in islice(above(block.element, None), 1, FRAMES))
+    return why_marked(block.element) or ("caption" if "caption" in round_it else None)
 
 
 def _article(root: HtmlElement, blocks: Sequence[Block], meta: Meta) -> Printed:

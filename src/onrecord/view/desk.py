@@ -22,7 +22,7 @@ from onrecord.record import (
 )
 from onrecord.store import Query, Store
 from onrecord.store.words import fold, split_words
-from onrecord.view.handled import handled, opening
+from onrecord.view.handled import handled, opening, warned
 from onrecord.view.happened import Happened, HappenedRow
 from onrecord.view.names import Names
 from onrecord.view.passed import PassedRow, passed
@@ -115,10 +115,12 @@ class ComparePage:
 
 @dataclass(frozen=True, slots=True)
 class SearchRow:
-    """A place where the words of a search stand, and the story of its article."""
+    """A place where the words of a search stand, the story of its article, and what is to be known before it
+    is used ("embargo", "killed later")."""
 
     story: str | None
     pin: Pin
+    warned: tuple[str, ...] = ()
 
 
 class Board:
@@ -375,7 +377,10 @@ def search(store: Store, words: str, limit: int = 20) -> list[SearchRow]:
     hits = store.search(words, limit)
     kept = {a.id: a for h in hits if (a := store.article(h.article))}
     shelf = Shelf(kept, store.outlets())
-    return [SearchRow(store.story_of(h.article), shelf.pin(h.article, h.span)) for h in hits]
+    warnings = {id_: tuple(type_ for type_, _ in warned(store, article)) for id_, article in kept.items()}
+    return [
+        SearchRow(store.story_of(h.article), shelf.pin(h.article, h.span), warnings[h.article]) for h in hits
+    ]
 
 
 def find_article(store: Store, ref: str) -> Article:

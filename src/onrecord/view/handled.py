@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
-from onrecord.record import Article, Span, lines_of
+from onrecord.record import Article, Flag, Span, lines_of
 from onrecord.store import Store
 
 NUMBER = re.compile(r"[0-9]{1,18}")
@@ -25,6 +26,20 @@ def handled(store: Store, article: Article) -> Iterator[tuple[str, str, Article]
             yield "killed later", f"the agency killed this item{when}{note}", other
         elif dispatch.correction:
             yield "corrected later", f"the agency set this item right{when}{note}", other
+
+
+def warned(store: Store, article: Article) -> Iterator[tuple[str, str]]:
+    """Type and reason of what is to be known before an article is used: the item is under embargo, withheld
+    or killed, or a later version kills it or sets it right."""
+    dispatch = article.dispatch
+    if dispatch is None:
+        return
+    held = {"embargo", "withheld"} if dispatch.held(datetime.now(UTC)) else set()
+    for flag in store.found(Flag, [article.id]):
+        if flag.type == "killed" or flag.type in held:
+            yield flag.type, flag.why
+    for type_, why, _ in handled(store, article):
+        yield type_, why
 
 
 def opening(article: Article) -> Span:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.record import Commitment, Event, Flag, Linked, Place, Position, Quantity, Span, Statement, When
 from onrecord.store import Store
 from onrecord.view.desk import ArticleRow, Board, article_row, find_article
-from onrecord.view.handled import handled, opening
+from onrecord.view.handled import handled, opening, warned
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
     """An article's text, what is printed in it but is no report, its headings, and its marks in order;
-    `newest` is the id of its newest version, where that is another."""
+    `newest` is the id of its newest version, where that is another, `warned` what is to be known of it
+    before it is used, by type and reason."""
 
     head: ArticleRow
     byline: tuple[str, ...]
@@ -37,6 +38,7 @@ class ArticlePage:
     marks: tuple[Mark, ...]
     version: int = 1
     newest: str | None = None
+    warned: tuple[tuple[str, str], ...] = ()
 
 
 def article(store: Store, ref: str) -> ArticlePage:
@@ -67,6 +69,7 @@ def page(store: Store, board: Board, id_: str) -> ArticlePage:
         marks=tuple(marks),
         version=own.version,
         newest=store.newest_of([id_]).get(id_),
+        warned=tuple(warned(store, own)),
     )
 
 

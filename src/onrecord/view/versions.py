@@ -23,8 +23,8 @@ whole is given as changed: comparing takes time with the square of them."""
 class VersionRow:
     """One version: what it is to the one before, when it was read, and what is printed otherwise in it.
 
-    `note` are the words by which the outlet says so, `title` pieces of the title, `diff` of the text; both
-    are empty in the first version.
+    `note` are the words by which the outlet says so, `why` is what an agency says beside its item, `title`
+    pieces of the title, `diff` of the text; both are empty in the first version.
     """
 
     id: str
@@ -37,6 +37,7 @@ class VersionRow:
     title: tuple[DiffPiece, ...]
     diff: tuple[DiffPiece, ...]
     raw_sha256: str | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def versions(store: Store, ref: str) -> VersionsPage:
 
 def _row(article: Article, before: Article | None, revision: Revision | None) -> VersionRow:
     span = revision.span if revision else None
+    beside = revision is not None and article.dispatch is not None and revision.type != "changed"
     return VersionRow(
         id=article.id,
         version=article.version,
@@ -86,7 +88,8 @@ def _row(article: Article, before: Article | None, revision: Revision | None) ->
         fetched=article.fetched,
         published=article.published,
         words=len(article.text.split()),
-        note=" ".join(span.of(article.text).split()) if span else "",
+        note=" ".join(span.of(article.text).split()) if span and not beside else "",
+        why=revision.why if revision and beside else "",
         title=tuple(of_words(before.title or "", article.title or "")) if before else (),
         diff=tuple(diff(before.text, article.text)) if before else (),
         raw_sha256=article.raw_sha256,
