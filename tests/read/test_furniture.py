@@ -97,6 +97,13 @@ def read(text: str, **fields: object) -> Article:
         ("caption", "Council leader Cy Day on the bridge. Photo: Bo Ray"),
         ("caption", "The pier from the north. (AP Photo/Bo Ray)"),
         ("caption", "FILE PHOTO: The bridge over the Moll. REUTERS/Bo Ray"),
+        ("bio", "— Ida Holm is Hillside News’s roving correspondent."),
+        (
+            "credit",
+            "Hillside News, whose texts many papers print, is an editorially independent service.",
+        ),
+        ("navigation", "Authors:"),
+        ("promo", "“Moll Tonight” airs at 9 p.m. on weekdays."),
     ],
 )
 def test_furniture(why: str, line: str) -> None:
@@ -146,6 +153,11 @@ def test_furniture(why: str, line: str) -> None:
         "- Upper Moll",
         "The mayor: We were told nothing at all about the crack",
         "Two months ago the bridge was still open.",
+        "The interview was edited by the police before it was shown, the court found.",
+        "Information from the letter was used in the trial, the judge said.",
+        "The mayor’s talk airs on Monday, and by then the bridge will be open, said the council.",
+        "The council asked people to send their pictures to the police.",
+        "He posted a photo of the pier on May 4, 2026, and took it down on Monday.",
     ],
 )
 def test_report_that_looks_like_furniture(line: str) -> None:
@@ -172,6 +184,8 @@ def test_a_line_with_the_byline_or_the_outlet_alone() -> None:
         ("credit", "Ann Lee and Bo Ray"),
         ("credit", "Ann Lee, Bo Ray and Cy de Day"),
         ("bio", "Cy Day is a professor of law at the University of Velm."),
+        ("credit", "KMOL-TV, Upper Moll"),
+        ("caption", "The pier of the bridge from the north, May 4, 2026. (Bo Ray/Hillside)"),
     ],
 )
 def test_what_stands_above_the_text_alone(why: str, line: str) -> None:
@@ -185,6 +199,23 @@ def test_what_stands_above_the_text_alone(why: str, line: str) -> None:
     [
         ("credit", "Written by Ann Lee"),
         ("caption", "The council met for seven hours. | REUTERS Bridge stays shut"),
+        ("credit", "This interview has been lightly edited and condensed for clarity."),
+        ("credit", "(Refiles to fix a name in the fourth paragraph.)"),
+        ("credit", "Material from the Hillside News Agency was used in this report."),
+        ("caption", "Over the Moll at last! A photo posted by Bo Ray (@boray7) on May 4, 2026 at 9:51am PST"),
+        ("caption", "Facebook Twitter Pinterest The pier from the north"),
+        ("caption", "Ida Holm on the bridge that she looked after. (Bo Ray, special to Hillside News)"),
+        ("navigation", '[embedtweet id="42"]'),
+        ("navigation", '-- "Bridge To Stay Shut Until June." (The Fen Gazette)'),
+        ("navigation", "Valley Bridges Of The Moll Bridges Of The Moll Listen · 3:34 3:34"),
+        ("navigation", "Read more about the bridges of the valley"),
+        ("navigation", "Watch the video above for the full interview."),
+        ("navigation", "MAYOR OF UPPER MOLL SAYS BRIDGE WILL STAY SHUT UNTIL THE END OF JUNE"),
+        ("navigation", "#mollbridge"),
+        ("promo", "In each episode Bo Ray walks over a bridge. Click to subscribe!"),
+        ("promo", "Should the bridge be pulled down? Vote Now in Our Poll"),
+        ("promo", "Are you there? Send us your pictures, but please stay safe."),
+        ("promo", "Ida Holm sits down with Bo Ray. Watch “Moll Tonight” at 9 p.m. for their interview."),
     ],
 )
 def test_what_is_no_report_wherever_it_stands(why: str, line: str) -> None:
@@ -259,3 +290,11 @@ def test_no_line_matches_without_a_word_that_its_rule_needs(rule: LineRule, data
 def test_a_tail_ends_as_its_rule_says(rule: TailRule, data: st.DataObject) -> None:
     match = re.compile(rule.pattern).search(data.draw(st.from_regex(re.compile(rule.pattern))))
     assert match is not None and match.group().strip().rstrip(".")[-1:] in tuple(rule.ends)
+
+
+def test_what_somebody_says_in_capitals_is_no_link() -> None:
+    said = "THE BRIDGE IS SHUT UNTIL FURTHER NOTICE, AND NOBODY IS TO WALK ON IT FROM NOW ON"
+    assert why_of(said, below=4, above=4) == "navigation"
+    for end in (".", "!", "?", "”"):
+        assert why_of(said + end, below=4, above=4) is None
+    assert why_of("WHAT ARE THE CHANCES OF THE BRIDGE", below=4, above=4) is None

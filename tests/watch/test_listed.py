@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OnRecordError
-from onrecord.watch.listed import LOOKS, Listed, named, read_list
+from onrecord.watch.listed import LOOKS, Listed, names_of, read_list
 
 Write = Callable[..., Path]
 
@@ -45,7 +45,18 @@ def test_a_list(write: Write) -> None:
         Listed("https://moll.example/feed.xml", "The Moll Courier", 90.0, (1800.0, 172_800.0)),
         Listed("https://www.fen.example/rss", None, 1200.0, LOOKS),
     )
-    assert [named(source) for source in listed.sources] == ["The Moll Courier", "fen.example"]
+    assert list(names_of(listed.sources).values()) == ["The Moll Courier", "fen.example"]
+
+
+def test_two_sources_of_one_domain_are_told_apart() -> None:
+    addresses = ("https://fen.example/press/", "https://www.fen.example/sport", "https://moll.example/f")
+    names = names_of([*map(Listed, addresses), Listed("https://fen.example/", "Fen Gazette")])
+    assert list(names.values()) == [
+        "fen.example/press/",
+        "www.fen.example/sport",
+        "moll.example",
+        "Fen Gazette",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,6 +131,13 @@ def length(value: Any, where: str) -> float:
     return int(found[1]) * _UNITS[found[2]]
 
 
-def named(source: Listed) -> str:
-    """What a source is called where its list gives no name."""
-    return source.name or domain_of(source.address) or source.address
+def names_of(sources: Sequence[Listed]) -> dict[str, str]:
+    """What each source is called, by its address: as its list says, else by its domain, or by its address
+    where other sources without a name have the same domain."""
+    unnamed = Counter(domain_of(source.address) for source in sources if not source.name)
+    return {source.address: source.name or _called(source.address, unnamed) for source in sources}
+
+
+def _called(address: str, unnamed: Mapping[str | None, int]) -> str:
+    domain = domain_of(address)
+    return domain if domain and unnamed[domain] < 2 else address.partition("://")[2]

@@ -20,7 +20,7 @@ from onrecord.read import Options
 from onrecord.record import Source
 from onrecord.store import Store
 from onrecord.watch.asking import Answer, Asker, Task, ask
-from onrecord.watch.listed import Listed, SourceList, named
+from onrecord.watch.listed import Listed, SourceList, names_of
 from onrecord.watch.pace import after, first_poll, stamp
 from onrecord.watch.taking import Taker
 
@@ -118,10 +118,11 @@ class Watcher:
         """Bring what is kept in line with the list: new sources come in, those left out are asked no more."""
         at = self.clock()
         kept = {source.address: source for source in self.store.sources()}
+        names = names_of(self.listed.sources)
         with self.store.together():
             for own in self.listed.sources:
                 source = kept.pop(own.address, None) or _new(own, at, len(self.listed.sources))
-                source = replace(source, name=named(own), every=own.every, watched=True)
+                source = replace(source, name=names[own.address], every=own.every, watched=True)
                 if source.next > after(at, source.every) and not source.failing:
                     source = replace(source, next=stamp(at))  # its pace was made quicker
                 self.taker.sources[own.address] = source
