@@ -67,8 +67,7 @@ def _body(linked: dict[str, Any]) -> str | None:
     own, listed = _text(linked.get("articleBody")), linked.get("liveBlogUpdate")
     pieces = []
     for update in (listed if isinstance(listed, list) else [listed])[:MOST_UPDATES]:
-        text = _text(update.get("articleBody")) if isinstance(update, dict) else None
-        if not text:
+        if not isinstance(update, dict) or not (text := _text(update.get("articleBody"))):
             continue
         if title := _clean(_text(update.get("headline"))):
             pieces.append(f"<h2>{escape(title)}</h2>")
