@@ -20,7 +20,7 @@ from onrecord.parse.quotes import elisions_of, pair
 from onrecord.parse.split import passages
 from onrecord.record import Article, Span
 
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _BARRIER = 1000  # distance over furniture, so that no passage runs across it
 _FEW = 40  # with fewer words than this outside quotations, quotations count like the rest
 _NAME = 0.3  # what a name or a number counts: two reports of one event share them
@@ -77,8 +77,7 @@ def _printed(language: str) -> tuple[re.Pattern[str], ...]:
 def words_of(article: Article) -> list[Token]:
     """The words of an article outside its furniture. Languages without a pack are weighed as English is."""
     pack = load_pack(pack_code(article.language))
-    text, parts = article.text, passages(article)
-    quoted = [q.span for q in pair(text, parts, elisions_of(pack)) if q.level == 0]
+    text, parts, quoted = article.text, passages(article), quotations(article)
     tokens = list(_words(text, parts))
     marked = _marked(tokens, quoted)
     speech = pack.read("copying", Copying).speech
@@ -95,6 +94,12 @@ def words_of(article: Article) -> list[Token]:
     for first, end in _set_phrases(tokens, _phrases(pack.code)):
         weights[first:end] = [min(w, _PHRASE) for w in weights[first:end]]
     return [token._replace(weight=weight) for token, weight in zip(tokens, weights, strict=True)]
+
+
+def quotations(article: Article) -> list[Span]:
+    """What an article prints between marks, without what is quoted inside of that."""
+    elisions = elisions_of(load_pack(pack_code(article.language)))
+    return [q.span for q in pair(article.text, passages(article), elisions) if q.level == 0]
 
 
 def _marked(tokens: Sequence[Token], quoted: Iterable[Span]) -> list[bool]:
@@ -117,7 +122,7 @@ def _words(text: str, parts: Sequence[Passage]) -> Iterator[Token]:
         if part.kind == "furniture":
             at += _BARRIER
             continue
-        for match in _WORD.finditer(text, part.span.start, part.span.end):
+        for match in WORD.finditer(text, part.span.start, part.span.end):
             yield Token(at, match.start(), match.end(), match.group().lower().replace("’", "'"), 1.0)
             at += 1
 
