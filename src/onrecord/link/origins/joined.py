@@ -12,7 +12,7 @@ from onrecord.link.origins.edges import COVERED, LEAD, MAIN, around, part, windo
 from onrecord.link.origins.leaning import Hanging
 from onrecord.link.origins.named import own_name
 from onrecord.link.origins.namings import paragraphs
-from onrecord.link.origins.quoting import Quoting, asked
+from onrecord.link.origins.quoting import Quoting, asked, excerpts
 from onrecord.link.words import meaning
 from onrecord.record import Article, Origin, Reading
 
@@ -48,7 +48,8 @@ def joined(
     quoting = Quoting(texts)
     yield from _citing(pairs, readings, texts, quoting)
     yield from _together(pairs, texts)
-    yield from ((a, s) for a, s in asked(readings, quoting) if (a, s.name) not in led)
+    quoted = (*asked(readings, quoting), *excerpts(found, quoting))
+    yield from ((a, s) for a, s in quoted if (a, s.name) not in led)
 
 
 def _citing(

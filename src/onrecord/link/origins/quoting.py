@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from onrecord.link.origins.cited import Source
+from onrecord.link.origins.cited import REPORTS, Source
+from onrecord.link.origins.edges import NAMED
 from onrecord.link.origins.named import agency, own_name
 from onrecord.link.origins.namings import paragraphs
 from onrecord.link.origins.phrases import working
-from onrecord.link.origins.wording import WORD, quotations, words_of
-from onrecord.record import Article, Reading, Span
+from onrecord.link.origins.wording import WORD, quotations, spelled, words_of
+from onrecord.record import Article, Origin, Reading, Span
 from onrecord.record.story import OriginType
 
 ROW = 8
@@ -28,31 +29,28 @@ Rows: TypeAlias = frozenset[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Prints:
-    """An article's quotations, each with its rows of words, and the rows that it has in its own voice."""
+    """An article's quotations, each with its rows of words, and the rows that it has in its own voice, each
+    with the place where it first begins."""
 
     quoted: tuple[tuple[Span, Rows], ...]
-    own: Rows
+    own: Mapping[tuple[str, ...], int]
 
     @classmethod
     def of(cls, article: Article) -> _Prints:
         """What an article prints between marks, and what outside of them."""
         text = article.text
-        said = ((s, [m.group() for m in WORD.finditer(text, *s)]) for s in quotations(article))
+        said = ((s, [spelled(m.group()) for m in WORD.finditer(text, *s)]) for s in quotations(article))
         tokens = words_of(article)
-        held = (tokens[i : i + ROW] for i in range(len(tokens) - ROW + 1))
-        own = frozenset(
-            tuple(t.word for t in row)
-            for row in held
-            if row[-1].at - row[0].at == ROW - 1
-            and all(t.weight > 0 for t in row)
-            and sum(t.weight for t in row) >= PLAIN * ROW
-        )
+        own: dict[tuple[str, ...], int] = {}
+        for row in (tokens[i : i + ROW] for i in range(len(tokens) - ROW + 1)):
+            joint = row[-1].at - row[0].at == ROW - 1 and all(t.weight > 0 for t in row)
+            if joint and sum(t.weight for t in row) >= PLAIN * ROW:
+                own.setdefault(tuple(t.word for t in row), row[0].start)
         return cls(tuple((s, _rows(words)) for s, words in said), own)
 
 
 def _rows(words: Sequence[str]) -> Rows:
-    plain = [w.lower().replace("’", "'") for w in words]
-    return frozenset(tuple(plain[i : i + ROW]) for i in range(len(plain) - ROW + 1))
+    return frozenset(tuple(words[i : i + ROW]) for i in range(len(words) - ROW + 1))
 
 
 @dataclass(slots=True)
@@ -62,10 +60,10 @@ class Quoting:
     texts: Mapping[str, Article]
     _prints: dict[str, _Prints] = field(default_factory=dict)
 
-    def voice(self, article: str, other: str) -> bool:
-        """Whether an article prints between marks what another has in its own voice."""
+    def voice(self, article: str, other: str, behind: int = 0) -> bool:
+        """Whether an article prints between marks what another has in its own voice, behind a place of it."""
         own = self._of(other).own
-        return any(rows & own for _, rows in self._of(article).quoted)
+        return any(own.get(row, -1) >= behind for _, rows in self._of(article).quoted for row in rows)
 
     def shared(self, article: str, other: str) -> Iterator[Span]:
         """The quotations of an article that another has too."""
@@ -76,6 +74,29 @@ class Quoting:
         if article not in self._prints:
             self._prints[article] = _Prints.of(self.texts[article])
         return self._prints[article]
+
+
+def excerpts(found: Sequence[Origin], quoting: Quoting) -> Iterator[tuple[str, Source]]:
+    """Articles that quote of an outlet what another prints of it as a block; both name that outlet for it.
+
+    Nobody sees where a block of several paragraphs ends.
+    """
+    for origin in found:
+        if origin.type not in REPORTS:
+            continue
+        blocks = {
+            e.article: e.span.start for e in origin.evidence if not e.other and e.span and _long(e.span)
+        }
+        told = {e.article: e.span for e in origin.evidence if e.article not in blocks}
+        for article, span in told.items():
+            other = next((b for b, block in blocks.items() if quoting.voice(article, b, block)), None)
+            if other:
+                why = "has its words from there, as the other has"
+                yield article, Source(origin.type, origin.name, span, why, None, other)
+
+
+def _long(span: Span) -> bool:
+    return span.end - span.start > NAMED
 
 
 def asked(readings: Sequence[Reading], quoting: Quoting) -> Iterator[tuple[str, Source]]:
