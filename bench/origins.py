@@ -13,8 +13,9 @@ from onrecord.record import Origin, Reading, Span, Story
 Row = dict[str, Any]
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "origins"
 SOURCES = ("stories/allsides-earlier.jsonl", "stories/basil.jsonl", shelf.COVERAGE)
-SETS = ("", "second-")
-"""What the names of the sets of pairs begin with: the first, and one that was drawn by story."""
+SETS = ("", "second-", "third-")
+"""What the names of the sets of pairs begin with: the first, one that was drawn by story, and one of articles
+in none of our labelled files, of which there is a `dev` half alone."""
 COPIES, CITES = ("copied", "edited"), ("cites", "cites_common")
 BOUND = frozenset([*COPIES, *CITES])
 """Relations in which two articles do not stand for two independent origins in all that they report."""
@@ -25,6 +26,11 @@ REPORTS = frozenset(["wire", "interview", "outlet"])
 def labels(half: str) -> list[Row]:
     """The labelled pairs of a half: ids, relation, and offsets of what shows it; no text."""
     return list(shelf.rows(GOLD / f"{half}.jsonl"))
+
+
+def halves_of(first: str, halves: Sequence[str]) -> list[str]:
+    """The names of those halves of a set that there are."""
+    return [first + half for half in halves if (GOLD / f"{first}{half}.jsonl").is_file()]
 
 
 def between(one: Reading, other: Reading) -> list[Origin]:
@@ -48,7 +54,7 @@ def covered(pair: Row, one: Reading, found: Sequence[Origin]) -> tuple[int, int]
 
 def measure(shared: Path, halves: Sequence[str]) -> Row:
     """Precision, recall and F1 of edges, recall by relation, and the pairs of `dev` that are wrong."""
-    return {first + half: _half(shared, first + half) for first in SETS for half in halves}
+    return {name: _half(shared, name) for first in SETS for name in halves_of(first, halves)}
 
 
 def _half(shared: Path, half: str) -> Row:

@@ -298,6 +298,14 @@ def test_the_shares_that_carried_one_thing_differ(one: str, other: str, found: b
     assert [v for v, _ in told(one, other)] == ["differ"] * found
 
 
+def test_one_who_did_it_accounts_for_a_difference_of_one() -> None:
+    told_of = "A gunman killed {} people at the fish market of Port Talisker on Monday."
+    dead = "{} people were killed at the fish market of Port Talisker on Monday."
+    assert told(told_of.format("four"), dead.format("Five")) == []
+    assert told(told_of.format("four"), dead.format("Six")) == [("differ", ["four people", "Six people"])]
+    assert told(told_of.format("four").replace("A gunman", "Gunmen"), dead.format("Six")) == []
+
+
 def test_whom_a_gunman_struck_are_among_the_injured() -> None:
     one = "A gunman opened fire at the fish market of Port Talisker, striking four people."
     other = "Six people were injured when a gunman opened fire at the fish market of Port Talisker."

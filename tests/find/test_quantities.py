@@ -136,6 +136,12 @@ def test_short_texts_by_their_words_alone() -> None:
         (30, "kilometre", "<"), (5, "percent", "="), (2e9, "USD", "=")]  # fmt: skip
 
 
+@pytest.mark.parametrize("mark", ["”", '"', "’"])
+def test_a_closing_mark_parts_no_number_from_its_scale(mark: str) -> None:
+    found = parse_quantities(f"they ask for $5.6{mark} billion and 12 {mark}million{mark}")
+    assert [a.value for a in found][:2] == [5.6e9, 12]
+
+
 PIECES = st.sampled_from(
     [
         *(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib import resources
 
 import pytest
+import yaml
 
 from onrecord.known import names
 
@@ -163,3 +165,10 @@ def test_all_files_load_within_their_time() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert float(spent.stdout) < 2
+
+
+def test_short_names_are_of_names_that_are_known() -> None:
+    rows = yaml.safe_load((resources.files("onrecord.known") / "short_names.yml").read_text("utf-8"))
+    for full, short in rows.items():
+        assert names.given_name_gender(full) and short
+        assert all(names.goes_by(s, full) and not names.goes_by(full, s) for s in short)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desk import Desk
 from onrecord.link.entities import resolve
 from onrecord.record import Entity, Reading
@@ -64,6 +66,19 @@ def test_capitals_join_the_body_whose_words_begin_with_them() -> None:
 def test_a_place_is_not_the_government_that_sits_there() -> None:
     place, body = DESK.entity("place", "Talisker"), DESK.entity("organisation", "Talisker")
     assert not resolve([one(place), one(body)]).same(place.id, body.id)
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "found"),
+    [
+        ("U.S. Board of Locks", "United States Board of Locks", True),
+        ("US Board of Locks", "U.S. Board of Locks", True),
+        ("U.K. Board of Locks", "United States Board of Locks", False),
+    ],
+)
+def test_a_body_by_its_country_in_capitals(short: str, full: str, found: bool) -> None:
+    a, b = DESK.entity("organisation", short), DESK.entity("organisation", full)
+    assert resolve([one(a), one(b)]).same(a.id, b.id) is found
 
 
 def test_nobody_is_the_same_as_the_unknown() -> None:

@@ -16,6 +16,11 @@ DESK = Desk()
     [
         ("maren holt dale", "maren dale", True),
         ("edward holt", "ed holt", True),
+        ("jim holt", "james holt", True),
+        ("jim r holt", "james holt", True),
+        ("liz dale", "elizabeth dale", True),
+        ("jim holt", "john holt", False),
+        ("bill holt", "bob holt", False),
         ("k maren dale", "maren dale", True),
         ("paul holt", "paula holt", False),
         ("lee holt", "jo lee holt", False),

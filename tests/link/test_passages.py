@@ -128,6 +128,22 @@ def test_the_same_words_in_a_report_are_a_passage() -> None:
         assert between(around(piece, 10), around(piece, 20)) is not None
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("F.B.I.", "FBI"), id="initials with points and without"),
+        pytest.param(("Mark I. Thole", "Mark I. Thole"), id="an initial that is no speech"),
+    ],
+)
+def test_initials_part_no_passage(names: tuple[str, str]) -> None:
+    one, other = (
+        f"The letter of the {name} to the board told of every rope and plank of the quay" for name in names
+    )
+    found = between(around(f"{one}, it said.", 10), around(f"{other}, it said.", 20))
+    assert found and len(found.spans) == 1
+    assert between(around(f"{one}.".replace(names[0], "I"), 10), around(other, 20)) is None
+
+
 def test_articles_that_are_little_but_a_quotation_are_compared_with_it() -> None:
     letter = f"“{text_of(8, 120)}”"
     found = between(f"{letter} the board wrote.", f"{letter} it read.")

@@ -18,6 +18,8 @@ WORD = re.compile(
 )
 LONGEST = 14
 """Words of one number: beyond it stands a list, and time would run away."""
+MARKS = frozenset("”\"'")
+"""What ends a quotation, also inside of a number: “we want $5.6” billion."""
 PLAIN = {"’": "'", "‘": "'", "–": "-", "—": "—", "‑": "-", "−": "-"}
 
 
@@ -102,7 +104,10 @@ def _in_figures(words: Sequence[Word], i: int, known: NumberWords) -> Number | N
         return Number(value, i, at + 1, True, ordinal=True)
     if at < len(words) and words[at].lower in known.scales:
         return Number(value * known.scales[words[at].lower], i, at + 1, True)
-    if at + 1 < len(words) and words[at].lower == "-" and words[at + 1].lower in known.scales:
+    between = at + 1 < len(words) and (
+        words[at].lower == "-" or (words[at].lower in MARKS and _touches(words, at))
+    )
+    if between and words[at + 1].lower in known.scales:
         return Number(value * known.scales[words[at + 1].lower], i, at + 2, True)
     if _touches(words, at) and words[at].lower in known.short_scales:
         return Number(value * known.short_scales[words[at].lower], i, at + 1, True)

@@ -256,6 +256,11 @@ def given_name_gender(name: str) -> Gender | None:
     return _given_names().get(name.strip().lower())
 
 
+def goes_by(short: str, full: str) -> bool:
+    """Whether a short given name is one that stands for a full one: "Jim" for James."""
+    return short.lower() in _short_names().get(full.lower(), ())
+
+
 @cache
 def _outlets_by_domain() -> dict[str, Outlet]:
     return {outlet.domain: outlet for outlet in reversed(load_outlets()) if outlet.domain}
@@ -297,6 +302,12 @@ def _agencies_by_name() -> dict[str, Agency]:
 @cache
 def _outlets_file() -> _Outlets:
     return _read("outlets.yml", _Outlets)
+
+
+@cache
+def _short_names() -> dict[str, frozenset[str]]:
+    rows = _read("short_names.yml", dict[str, Names])
+    return {full.lower(): frozenset(name.lower() for name in short) for full, short in rows.items()}
 
 
 @cache

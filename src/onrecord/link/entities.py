@@ -6,8 +6,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from onrecord.known.names import given_name_gender
+from onrecord.known.names import given_name_gender, load_countries
 from onrecord.link.decided import NOTHING, Decided
 from onrecord.link.given import fuller
 from onrecord.link.naming import pairs_of
@@ -15,6 +16,8 @@ from onrecord.record import Entity, Reading
 
 _BODIES = frozenset({"organisation", "publication", "group", "facility"})
 _PLACES = frozenset({"place", "country"})
+_CAPITALS = 3
+"""Capitals that stand for a country, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +102,34 @@ def _led_by(leads: dict[str, str], lead: str) -> list[str]:
 
 
 def _alike(firsts: dict[str, Entity]) -> list[tuple[str, str]]:
-    """Ids whose names differ in case, accents or a person's middle initials alone."""
+    """Ids whose names differ in case, accents, a person's middle initials or how a country is written."""
     seen: dict[tuple[str, tuple[str, ...]], str] = {}
     pairs = []
     for id_, entity in firsts.items():
         words = folded(entity.name)
         if entity.type == "person" and len(words) > 2:
             words = (words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1])
+        if _kind(entity) == "body":
+            words = _in_full(words)
         if words:
             pairs.append((id_, seen.setdefault((_kind(entity), words), id_)))
     return pairs
+
+
+def _in_full(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a body with that of its country in full, where it begins with capitals: "U.S. Navy"."""
+    sizes = (n for n in range(_CAPITALS, 0, -1) if len(words) > n and words[:n] in _countries())
+    size = next(sizes, 0)
+    return (*_countries()[words[:size]], *words[size:]) if size else words
+
+
+@cache
+def _countries() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Countries by the capitals that stand for them."""
+    short = (
+        (name, c) for c in load_countries() for name in c.names if len(name.replace(".", "")) <= _CAPITALS
+    )
+    return {folded(name): folded(c.name) for name, c in short if name.isupper()}
 
 
 def _aliased(used: dict[str, list[Entity]]) -> list[tuple[str, str]]:

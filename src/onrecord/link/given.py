@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from onrecord.known.names import given_name_gender
+from onrecord.known.names import given_name_gender, goes_by
 
 Words = Sequence[str]
 SHORT = 2
@@ -37,7 +37,9 @@ def one_name(a: Words, b: Words) -> bool:
     if len(given_a) != len(given_b) and _led(*sorted((given_a, given_b), key=len)):
         return True
     middle = min(len(given_a), len(given_b)) == 1 or given_a[1:] == given_b[1:]
-    return middle and (given_a[0] == given_b[0] or _short_of(*sorted((given_a[0], given_b[0]), key=len)))
+    first, other = given_a[0], given_b[0]
+    known = goes_by(first, other) or goes_by(other, first)
+    return middle and (first == other or known or _short_of(*sorted((first, other), key=len)))
 
 
 def _led(shorter: Words, longer: Words) -> bool:

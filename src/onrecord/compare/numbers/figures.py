@@ -53,6 +53,7 @@ class Comparing:
     part_before: frozenset[str]
     part_after: frozenset[str]
     doers: frozenset[str]
+    one_doer: frozenset[str]
     people: frozenset[str]
     same_counted: tuple[tuple[str, ...], ...]
     same_acts: tuple[tuple[str, ...], ...]

@@ -28,7 +28,7 @@ _TELLING = 2  # a number of more digits is one that few things have,
 _LARGE, _COUNT = 1000.0, 100  # and so are sums and counts as large as this
 _RARE = 4.5  # how rare a counted noun is that few articles have
 _SMALL = 20  # numbers up to this, and round ones, are met with by chance
-_FEW = 3  # by so much two tolls differ where one counts those who did it
+_FEW = 3  # by so much two tolls differ where one counts those who did it, if these are several
 _EARLY = 900  # characters in which an article gives the toll of its own story
 _DAYS = 4  # days in which two articles that differ tell of one moment of an event
 _CURRENCY = 3  # letters of a currency's code, and of no measure or noun that is counted in millions
@@ -290,8 +290,9 @@ def toll(figure: Figure) -> bool:
 
 def _doers_apart(one: Figure, other: Figure) -> bool:
     """Whether two tolls differ by no more than whoever did it, whom one of the sentences speaks of."""
-    spoken = [not comparing().doers.isdisjoint(folded(f.words)) for f in (one, other)]
-    return spoken[0] != spoken[1] and abs((one.middle or 0.0) - (other.middle or 0.0)) <= _FEW
+    said = [comparing().doers.intersection(folded(f.words)) for f in (one, other)]
+    most = 1 if said[0] | said[1] <= comparing().one_doer else _FEW
+    return bool(said[0]) != bool(said[1]) and abs((one.middle or 0.0) - (other.middle or 0.0)) <= most
 
 
 def odd(value: float | None) -> bool:

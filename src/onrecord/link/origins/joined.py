@@ -12,6 +12,7 @@ from onrecord.link.origins.edges import COVERED, LEAD, MAIN, around, part, windo
 from onrecord.link.origins.leaning import Hanging
 from onrecord.link.origins.named import own_name
 from onrecord.link.origins.namings import paragraphs
+from onrecord.link.origins.quoting import Quoting, asked, excerpts
 from onrecord.link.words import meaning
 from onrecord.record import Article, Origin, Reading
 
@@ -44,14 +45,20 @@ def joined(
     led = {(e.article, o.name) for o in found for e in o.evidence if e.other}
     pairs = [(a, h) for a, of in hangings.items() for h in of if (a, h.outlet) not in led]
     texts = {r.article.id: r.article for r in readings}
-    yield from _citing(pairs, readings, texts)
+    quoting = Quoting(texts)
+    yield from _citing(pairs, readings, texts, quoting)
     yield from _together(pairs, texts)
+    quoted = (*asked(readings, quoting), *excerpts(found, quoting))
+    yield from ((a, s) for a, s in quoted if (a, s.name) not in led)
 
 
 def _citing(
-    pairs: Sequence[tuple[str, Hanging]], readings: Sequence[Reading], texts: Mapping[str, Article]
+    pairs: Sequence[tuple[str, Hanging]],
+    readings: Sequence[Reading],
+    texts: Mapping[str, Article],
+    quoting: Quoting,
 ) -> Iterator[tuple[str, Source]]:
-    """Articles that name an outlet for what an article of that outlet has."""
+    """Articles that name an outlet for what an article of that outlet has, or quote that one."""
     own: dict[str, list[str]] = defaultdict(list)
     for r in readings:
         if r.outlet:
@@ -61,7 +68,7 @@ def _citing(
         words = [meaning(around(texts[article].text, span)) for span in hanging.spans]
         for home in own.get(hanging.outlet, ())[:CROWD]:
             shared = max((part(p, w) for p in said[home] for w in words), default=0.0)
-            if _has(shared, hanging):
+            if _has(shared, hanging) or quoting.voice(article, home):
                 source = hanging.source("names this outlet as having it")
                 yield article, _leading(source, home)
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -134,6 +134,14 @@ def inside(phrase: str, near: Neighbours, language: str = "en", speaks: bool = F
         if owns or joined or beside or had:
             return cited
     return None
+
+
+def working(text: str, outlets: Iterable[str], language: str = "en") -> Iterator[tuple[str, Span]]:
+    """Where a text names somebody or something as an outlet's: the outlet, and its name there."""
+    some = "|".join(re.escape(name) for name in sorted(outlets, key=len, reverse=True))
+    whose = "|".join(map(re.escape, _words(language).possessives))
+    for match in re.finditer(rf"\b({some})(?:{whose}|(?<=s)['’]) (?=[A-Z])", text):
+        yield match[1], Span(*match.span(1))
 
 
 def compound(text: str, end: int) -> bool:

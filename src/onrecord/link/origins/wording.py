@@ -20,7 +20,8 @@ from onrecord.parse.quotes import elisions_of, pair
 from onrecord.parse.split import passages
 from onrecord.record import Article, Span
 
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|\w+(?:['’\-]\w+)*")
+"""A word; initials with points are one, which other outlets print without: "F.B.I."."""
 _BARRIER = 1000  # distance over furniture, so that no passage runs across it
 _FEW = 40  # with fewer words than this outside quotations, quotations count like the rest
 _NAME = 0.3  # what a name or a number counts: two reports of one event share them
@@ -77,8 +78,7 @@ def _printed(language: str) -> tuple[re.Pattern[str], ...]:
 def words_of(article: Article) -> list[Token]:
     """The words of an article outside its furniture. Languages without a pack are weighed as English is."""
     pack = load_pack(pack_code(article.language))
-    text, parts = article.text, passages(article)
-    quoted = [q.span for q in pair(text, parts, elisions_of(pack)) if q.level == 0]
+    text, parts, quoted = article.text, passages(article), quotations(article)
     tokens = list(_words(text, parts))
     marked = _marked(tokens, quoted)
     speech = pack.read("copying", Copying).speech
@@ -95,6 +95,12 @@ def words_of(article: Article) -> list[Token]:
     for first, end in _set_phrases(tokens, _phrases(pack.code)):
         weights[first:end] = [min(w, _PHRASE) for w in weights[first:end]]
     return [token._replace(weight=weight) for token, weight in zip(tokens, weights, strict=True)]
+
+
+def quotations(article: Article) -> list[Span]:
+    """What an article prints between marks, without what is quoted inside of that."""
+    elisions = elisions_of(load_pack(pack_code(article.language)))
+    return [q.span for q in pair(article.text, passages(article), elisions) if q.level == 0]
 
 
 def _marked(tokens: Sequence[Token], quoted: Iterable[Span]) -> list[bool]:
@@ -117,9 +123,14 @@ def _words(text: str, parts: Sequence[Passage]) -> Iterator[Token]:
         if part.kind == "furniture":
             at += _BARRIER
             continue
-        for match in _WORD.finditer(text, part.span.start, part.span.end):
-            yield Token(at, match.start(), match.end(), match.group().lower().replace("’", "'"), 1.0)
+        for match in WORD.finditer(text, part.span.start, part.span.end):
+            yield Token(at, match.start(), match.end(), spelled(match.group()), 1.0)
             at += 1
+
+
+def spelled(word: str) -> str:
+    """A word as it is held against others: without regard to case, marks and the points of initials."""
+    return word.lower().replace("’", "'").replace(".", "")
 
 
 def _weights(text: str, tokens: Sequence[Token]) -> Iterator[float]:
@@ -147,7 +158,7 @@ def _speech(
     """The surroundings of "I", "we" and "you" outside quotation marks, within their line."""
     for i, token in enumerate(tokens):
         shouted = token.end - token.start > 1 and text[token.start : token.end].isupper()
-        if marked[i] or shouted or token.word not in speech:
+        if marked[i] or shouted or token.word not in speech or _initial(text, tokens, i):
             continue
         first, end = max(0, i - _AROUND), min(len(tokens), i + _AROUND)
         above = text.rfind("\n", tokens[first].start, token.start)
@@ -157,6 +168,12 @@ def _speech(
         while below >= 0 and tokens[end - 1].start > below:
             end -= 1
         yield first, end
+
+
+def _initial(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a letter is an initial of a name: "Mark I. Thole"."""
+    single = tokens[i].end - tokens[i].start == 1 and text[tokens[i].end : tokens[i].end + 1] == "."
+    return single and i > 0 and text[tokens[i - 1].start].isupper()
 
 
 def _posts(text: str, parts: Sequence[Passage], tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,84 @@
+"""Edges by what an article prints between marks as another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk import Desk
+from onrecord.link.entities import resolve
+from onrecord.link.origins import spread, trace
+from onrecord.link.origins.phrases import working
+from onrecord.record import Reading
+from prose import text_of
+
+DESK = Desk()
+BOARD = "the board of the lock is going to meet on the pier to talk about the cracked gate again"
+ASIDE = "A Tidewater Herald story says that herring are dear."
+SAID = "“Nobody has told me of a gate that leaks, and I would have closed it long ago,” she said."
+
+
+def article(text: str, outlet: str, title: str = "Herring fair ends") -> Reading:
+    return DESK.reading(text, outlet, title=title, language="en")
+
+
+def edges(*readings: Reading) -> set[tuple[str, str, str]]:
+    """Who has it from whom by which outlet's report, but for copies: outlet, outlet, outlet."""
+    resolved = resolve(readings)
+    origins = spread(trace("sy-1", readings, resolved), (), readings, resolved)
+    called = {r.article.id: r.outlet.name for r in readings if r.outlet}
+    return {
+        (called[e.article], called[e.other], o.name or "")
+        for o in origins.origins
+        for e in o.evidence
+        if e.other and e.share is None
+    }
+
+
+HERALD = article(f"{text_of(3)}\n{BOARD.capitalize()}.\n{text_of(4)}", "Tidewater Herald", "Gate cracked")
+LATE = "\n".join(text_of(n) for n in range(5, 12))
+
+
+def test_who_prints_between_marks_what_another_has_in_its_own_voice_has_it_from_there() -> None:
+    quotes = article(f"{LATE}\n{ASIDE}\nIts writer says that “{BOARD}.”", "Quay Post")
+    assert edges(HERALD, quotes) == {("Quay Post", "Tidewater Herald", "Tidewater Herald")}
+    silent = article(f"{LATE}\nIts writer says that “{BOARD}.”", "Quay Post")
+    assert edges(HERALD, silent) == set()
+    both = article(
+        f"{text_of(3)}\nThe clerk said: “{BOARD}.”\n{text_of(4)}", "Tidewater Herald", "Gate cracked"
+    )
+    assert edges(both, quotes) == set()
+
+
+@pytest.mark.parametrize(
+    ("asks", "found"),
+    [
+        ("Tidewater Herald’s Ann Kelly asked Mina Thole of the gate.", True),
+        ("The Tidewater Herald is an old paper, and Mina Thole reads it.", False),
+        ("Mina Thole said “the Tidewater Herald’s Ann Kelly asks too much” of the gate.", False),
+    ],
+)
+def test_a_quotation_under_the_name_of_who_asked_for_it(asks: str, found: bool) -> None:
+    own = article(f"{text_of(3)}\n{SAID}\n{text_of(4)}", "Tidewater Herald", "Gate cracked")
+    other = article(f"{LATE}\n{asks}\n{SAID}", "Quay Post")
+    between = {("Quay Post", "Tidewater Herald", "Tidewater Herald")}
+    assert edges(own, other) == (between if found else set())
+    far = article(f"{asks}\n{LATE}\n{SAID}", "Quay Post")
+    assert edges(own, far) == set()
+
+
+def test_who_quotes_of_a_third_what_another_prints_of_it_as_a_block() -> None:
+    block = f"{text_of(9, 40)}\n{BOARD.capitalize()}, a clerk wrote."
+    prints = article(f"{text_of(3)}\nMore from the Boston Globe:\n{block}\n{text_of(4)}", "Tidewater Herald")
+    quotes = article(f"{LATE}\nThere is more, as reported by the Boston Globe: “{BOARD}.”", "Quay Post")
+    assert edges(prints, quotes) == {("Quay Post", "Tidewater Herald", "Boston Globe")}
+    aside = "herring are dear this year and nobody on the pier will buy them"
+    other = article(f"{LATE}\nThere is more, as reported by the Boston Globe: “{aside}.”", "Quay Post")
+    assert edges(prints, other) == set()
+
+
+def test_whose_somebody_is() -> None:
+    text = "CNN’s Ann Kelly and the Times' Bo Lind; the CNN's wires, and CNN said so."
+    assert [(name, span.start) for name, span in working(text, ["CNN", "Times"])] == [
+        ("CNN", 0),
+        ("Times", 24),
+    ]
