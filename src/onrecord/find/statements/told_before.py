@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from onrecord.find.statements.channel import channel_words, unqualified
+from collections.abc import Sequence
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.channel import channel_of, channel_words, unqualified
 from onrecord.find.statements.near import Near
 from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase, subject
-from onrecord.parse import Token
+from onrecord.parse import Sentence, Token
+from onrecord.parse.coref import Pronouns
 from onrecord.record import Channel
 
+SENT = frozenset({"social-post", "press-release", "letter"})
+"""Channels of which a sentence tells that they are used, and the next passage what went through them."""
 MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
 """How a cue hangs on its sentence that tells it."""
 
@@ -27,16 +33,35 @@ def told_before(here: Near) -> Channel | None:
     return Channel(unqualified(here.page, paper.i), type_, None) if type_ is not None else None
 
 
+def led_through(page: Page, one: Attribution, heads: Sequence[int]) -> Channel | None:
+    """The channel of a quotation without a cue, which the sentence before it, about the speaker, tells:
+    "Kelly was back on X. / “Never.”"."""
+    document = page.document
+    first = min((c.start for c in one.content), default=0)
+    before = document.sentence_at(one.source[0].start) if len(one.source) == 1 and not one.cue else None
+    if before is None or not before.span.end <= first or document.text[before.span.end : first].strip():
+        return None
+    root = document.tokens[before.root]
+    who = subject(page, root.i)
+    if who is None or not one.source[0].start <= document.tokens[who].start < one.source[0].end:
+        return None
+    channel, _ = channel_of(Near(page, one, root.i, heads), None)
+    return channel if channel is not None and channel.type in SENT else None
+
+
 def _of_relative(here: Near, who: Token) -> Token | None:
     """ "a letter from the supplier, who wrote": the noun before "from"."""
     tokens, words = here.page.document.tokens, here.page.lexicon.words
     clause = tokens[who.head]
     noun = tokens[clause.head] if clause.dep == "relcl" and clause.i == here.head else None
-    prep = tokens[noun.head] if noun is not None and noun.dep == "pobj" else None
-    paper = (
-        tokens[prep.head] if prep is not None and prep.lower in channel_words(here.page).coming_from else None
-    )
-    return paper if paper is not None and paper.lemma in words.papers else None
+    for _ in range(2):  # "a message from a listener | in Riga, who writes"
+        prep = tokens[noun.head] if noun is not None and noun.dep == "pobj" else None
+        if prep is None:
+            return None
+        noun = tokens[prep.head]
+        if prep.lower in channel_words(here.page).coming_from:
+            return noun if noun.lemma in words.papers else None
+    return None
 
 
 def _of_sentence_before(here: Near, who: Token) -> Token | None:
@@ -45,13 +70,23 @@ def _of_sentence_before(here: Near, who: Token) -> Token | None:
     at = document.tokens[here.head].sentence
     before = document.sentences[at - 1] if at else None
     goes_on = document.tokens[here.head].pos == "VERB" and document.tokens[here.head].dep in MAIN
-    if before is None or not goes_on or before.passage != document.sentences[at].passage:
+    if before is None or not goes_on or not _follows(here, before):
         return None
     root = document.tokens[before.root]
     actor = subject(here.page, root.i) if root.lemma in lexicon.issuing else None
     if actor is None or not _same(here, actor, who) or _outlet(here, actor):
         return None
     return next((n for n in document.children(root.i, "dobj") if n.lemma in lexicon.papers), None)
+
+
+def _follows(here: Near, before: Sentence) -> bool:
+    """Whether what is said stands behind a sentence in its passage, or opens the next: "issued a statement.
+    / “We regret it,” Kelly stated."."""
+    document, head = here.page.document, here.page.document.tokens[here.head]
+    passage = document.sentences[head.sentence].passage
+    opens = min(c.start for c in here.attribution.content) if here.attribution.content else head.start
+    first = document.passages[passage].span.start
+    return before.passage == passage or (before.passage == passage - 1 and opens - first <= 1)
 
 
 def _outlet(here: Near, actor: int) -> bool:
@@ -68,4 +103,11 @@ def _same(here: Near, actor: int, who: Token) -> bool:
     named = first is not None and second is not None and first.entity is not None
     if named and first is not None and second is not None:
         return first.entity == second.entity
-    return document.nameless.get(who.i) == actor
+    bare = second is None or second.entity is None
+    own = who.pos == "PRON" and who.i == here.page.document.sentences[who.sentence].first
+    return document.nameless.get(who.i) == actor or (bare and own and who.lower in _things(here))
+
+
+def _things(here: Near) -> frozenset[str]:
+    """Pronouns for a body."""
+    return here.page.document.pack.read("pronouns", Pronouns).things
