@@ -47,7 +47,8 @@ def interviewer(here: Near, noun: Token | None) -> Party | None:
         if prep.lower in words.addressee:
             for whom in here.page.document.children(prep.i, "pobj"):
                 found = party(here.page, unqualified(here.page, whom.i))
-                return found if not is_outlet(here.page, found) else None
+                outlet = prep.lower not in words.towards and is_outlet(here.page, found)
+                return found if not outlet else None
     return None
 
 

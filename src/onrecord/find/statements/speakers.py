@@ -199,7 +199,7 @@ def _up_to(page: Page, head: Token, verb: Token) -> Span | None:
     first, last = head.left, min(verb.left - 1, head.right)
     while last > head.i and not tokens[last].text[0].isalnum():
         last -= 1
-    return page.document.span_of(first, last) if head.pos in NOUNS else None
+    return page.document.span_of(first, last) if head.pos in (*NOUNS, "NUM") else None
 
 
 def _personal(page: Page, relative: Token, head: Token) -> Span | None:

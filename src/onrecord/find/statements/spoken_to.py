@@ -31,6 +31,8 @@ def _heard(page: Page, one: Attribution) -> Attribution:
 def _unheard(page: Page, one: Attribution) -> Attribution:
     """ "One driver was told that …": the driver said nothing; nobody is named who did."""
     verb = _verb(page, one)
+    if verb is not None and one.source and hears(page, verb, one.source):
+        return replace(one, source=())
     if verb is None or not one.source or not _takes_whom(page, verb):
         return one
     children = list(page.document.children(verb.i, "auxpass", "nsubjpass", "agent"))
@@ -39,6 +41,14 @@ def _unheard(page: Page, one: Attribution) -> Attribution:
     if not passive or subject is None or any(c.dep == "agent" for c in children):
         return one
     return replace(one, source=()) if any(s.start <= subject.start < s.end for s in one.source) else one
+
+
+def hears(page: Page, verb: Token, source: Sequence[Span]) -> bool:
+    """Whether those taken for the speaker sit to hear what others say: "The inquest heard that …"."""
+    words = channel_words(page)
+    who = next(iter(page.document.children(verb.i, "nsubj")), None)
+    heard = verb.lemma in words.hearing and who is not None and who.lemma in words.hearers
+    return heard and who is not None and any(s.start <= who.start < s.end for s in source)
 
 
 def _unled(page: Page, one: Attribution) -> Attribution:

@@ -14,6 +14,10 @@ from onrecord.record import Channel
 
 SENT = frozenset({"social-post", "press-release", "letter"})
 """Channels of which a sentence tells that they are used, and the next passage what went through them."""
+AIRED = frozenset({"broadcast", "interview", "social-post"})
+"""Channels on which somebody goes on speaking from one sentence to the next."""
+BACK = 2
+"""Sentences before what is said in which it is told where somebody speaks."""
 MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
 """How a cue hangs on its sentence that tells it."""
 
@@ -26,7 +30,7 @@ def told_before(here: Near) -> Channel | None:
         return None
     paper = _of_relative(here, who) if who.tag in RELATIVE_TAGS else _of_sentence_before(here, who)
     if paper is None:
-        return None
+        return _spoken_on(here, who)
     words, document = channel_words(here.page), here.page.document
     printed = document.words(document.span_of(paper.left, paper.i)).lower()
     type_ = words.type_of(paper, printed)
@@ -67,7 +71,7 @@ def _of_relative(here: Near, who: Token) -> Token | None:
 def _of_sentence_before(here: Near, who: Token) -> Token | None:
     """What the subject of the sentence before has put out, where the same speaker goes on in its passage."""
     document, lexicon = here.page.document, here.page.lexicon.words
-    at = document.tokens[here.head].sentence
+    at = _sentence(here).index
     before = document.sentences[at - 1] if at else None
     goes_on = document.tokens[here.head].pos == "VERB" and document.tokens[here.head].dep in MAIN
     if before is None or not goes_on or not _follows(here, before):
@@ -77,6 +81,33 @@ def _of_sentence_before(here: Near, who: Token) -> Token | None:
     if actor is None or not _same(here, actor, who) or _outlet(here, actor):
         return None
     return next((n for n in document.children(root.i, "dobj") if n.lemma in lexicon.papers), None)
+
+
+def _sentence(here: Near) -> Sentence:
+    """The sentence in which what is said begins."""
+    document = here.page.document
+    cue = document.tokens[here.head]
+    first = document.sentence_at(min([cue.start, *(c.start for c in here.attribution.content)]))
+    own = document.sentences[cue.sentence]
+    return first if first is not None and first.passage == own.passage else own
+
+
+def _spoken_on(here: Near, who: Token) -> Channel | None:
+    """The station on which a sentence before, in the same passage, says that the speaker spoke or was asked:
+    "Kelly has spoken on Radio Lanark. “Never,” she said."."""
+    document, words = here.page.document, channel_words(here.page)
+    at = _sentence(here)
+    if any(True for _ in document.children(here.head, "neg")):
+        return None
+    for before in reversed(document.sentences[max(at.index - BACK, 0) : at.index]):
+        root = document.tokens[before.root]
+        asked = (c.lemma for c in document.children(root.i, "advcl"))
+        talks = root.lemma in words.speaking or any(lemma in words.questioning for lemma in asked)
+        actor = subject(here.page, root.i) if talks and before.passage == at.passage else None
+        if actor is not None and here.page.quoted[root.i] < 0 and _same(here, actor, who):
+            channel, _ = channel_of(Near(here.page, here.attribution, root.i, here.heads), None)
+            return channel if channel is not None and channel.type in AIRED else None
+    return None
 
 
 def _follows(here: Near, before: Sentence) -> bool:
