@@ -189,7 +189,9 @@ def _joined(document: Document, name: Name, head: Token, words: RoleWords) -> li
     first = document.tokens[before.head]
     alone = first.pos == "NOUN" and first.tag == "NN" and before.tag == "NN"
     both = words.gender(first.lemma) is not None and words.gender(before.lemma) is not None
-    return [first, before] if alone and both and head.head in (first.i, before.i) else []
+    hung = head.head in (first.i, before.i) or first.head == head.i
+    bare = not any(True for _ in document.children(first.i, "det"))  # "the founder and chair Ann Kelly": two?
+    return [first, before] if alone and both and hung and bare else []
 
 
 def _marked(document: Document, name: Name, told: Sequence[Role]) -> Iterator[Role]:

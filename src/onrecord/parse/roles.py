@@ -228,7 +228,9 @@ class RoleReader:
 
     def _by_role(self, token: Token, sign: Sign) -> Figure | None:
         mine, noun = qualifiers(self.document, token.i), _noun(token)
-        rated = self._rated(mine, frozenset({noun}), sign)
+        rated = self._rated(mine, frozenset({noun}), sign) or self._rated(
+            mine - self._owned(token), frozenset({noun}), sign
+        )
         best = max(rated.values(), default=0)
         if not rated or (noun in self.words.loose and best == 0):
             if self._brought_in(token):
@@ -237,6 +239,12 @@ class RoleReader:
                 return told
             return self._otherwise(token, mine, sign) or self._renamed(token, mine, rated, sign)
         return self._nearest(token, [self.figures[i] for i, fit in rated.items() if fit == best])
+
+    def _owned(self, token: Token) -> frozenset[str]:
+        """The words for a body without a name whose somebody is: "the company's founder"."""
+        owners = self.document.children(token.i, "poss", "prep")
+        inside = (t for c in owners for t in self.document.tokens[c.left : c.right + 1])
+        return frozenset(t.lower for t in inside if t.pos == "NOUN" and t.lemma in self.words.bodies)
 
     def _rated(self, mine: frozenset[str], nouns: frozenset[str], sign: Sign) -> dict[int, int]:
         """The persons of whom the text says one of some nouns, as indices, and how well the words fit."""
