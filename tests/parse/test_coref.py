@@ -22,7 +22,7 @@ def test_who_behind_two_names_is_the_last_where_one_does_it(read_text: ReadText)
 
 def test_a_new_passage_goes_on_about_whom_it_begins_with(read_text: ReadText) -> None:
     document = read_text(
-        "The engineer, Marco Wills, answered with one word.\n\nBen Hale was less calm. “It moved,” he shouted."
+        "The engineer, Marco Wills, answered in a word.\n\nBen Hale was less calm. “It moved,” he shouted."
     )
     assert who(document, "he") == "Ben Hale"
 

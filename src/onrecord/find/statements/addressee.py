@@ -148,7 +148,7 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         spoken = frames is not None and QUOTE in frames.names
         behind = prep.lower in words.towards or verb.lemma in words.pleading
         about = frames is not None and prep.lower in frames.prepositions
-        direct = above.i == verb.i and behind
+        direct = behind and verb.i in (above.i, above.head if verb.lemma in words.conveying else above.i)
         conveyed = direct and verb.lemma in words.conveying
         speaking = above.lemma in words.speaking and here.owns(above) and not here.elsewhere(above)
         for whom in document.children(prep.i, "pobj"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import channel_words
 from onrecord.find.statements.lexicon import WHOM
@@ -15,7 +16,26 @@ from onrecord.record import Span
 
 def addressed(page: Page, found: Iterable[Attribution]) -> list[Attribution]:
     """Attributions whose speaker speaks and whose content is said."""
-    return [_unled(page, _heard(page, _unheard(page, one))) for one in found]
+    return [_conveyed(page, _unled(page, _heard(page, _unheard(page, one)))) for one in found]
+
+
+def _conveyed(page: Page, one: Attribution) -> Attribution:
+    """ "expressed regret | to the families": those it is said to are no part of what was said."""
+    verb, words = _verb(page, one), channel_words(page)
+    if verb is None or len(one.content) != 1 or verb.lemma not in words.conveying:
+        return one
+    content = one.content[0]
+    for prep in page.document.tokens_in(content):
+        told = [t for t in page.document.children(prep.i, "pobj") if is_person(page, t) or t.pos == "PRON"]
+        if (
+            prep.dep in ("prep", "dative")
+            and prep.lower in words.towards
+            and told
+            and prep.start > content.start
+        ):
+            left = page.document.text[content.start : prep.start].rstrip()
+            return replace(one, content=(Span(content.start, content.start + len(left)),))
+    return one
 
 
 def _heard(page: Page, one: Attribution) -> Attribution:

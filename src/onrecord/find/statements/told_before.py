@@ -63,7 +63,8 @@ def _of_relative(here: Near, who: Token) -> Token | None:
         if prep is None:
             return None
         noun = tokens[prep.head]
-        if prep.lower in channel_words(here.page).coming_from:
+        preps = (prep, *here.page.document.children(noun.i, "prep"))
+        if any(p.lower in channel_words(here.page).coming_from and p.i <= prep.i for p in preps):
             return noun if noun.lemma in words.papers else None
     return None
 
