@@ -24,6 +24,8 @@ FIRST = 0.6
 """How much more somebody is about to speak whom the sentence before has named for the first time."""
 SHARED = 1.7
 """How much less somebody is meant alone who is named with others in one breath."""
+MAIN = 0.4
+"""How much more a passage goes on about whom its last sentence is about."""
 INNER = 0.9
 """How much less somebody is about whom a sentence only lets others speak."""
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
@@ -43,6 +45,7 @@ class Pronouns:
     possessive: frozenset[str]
     empty_verbs: frozenset[str]
     linking: frozenset[str]
+    plural_verbs: frozenset[str]
 
 
 @dataclass(eq=False)
@@ -106,10 +109,20 @@ class Resolver:
                 break
             verb = self.document.tokens[verb.head]
         for head in heads:
+            if self._several(token, head):
+                continue
             for ref in self._between(head.start - 80, head.end):
                 if ref.figure and ref.figure.kind in ("person", "group") and self._covers(ref, head):
                     return ref.figure
         return None
+
+    def _several(self, token: Token, head: Token) -> bool:
+        """Whether "who" stands for several, of whom a name is only the last: "Lee and Marsh, who have …"."""
+        listed = any(True for _ in self.document.children(head.head, "cc")) if head.dep == "conj" else False
+        verb = self.document.tokens[token.head]
+        verbs = (verb, *self.document.children(verb.i, "aux", "auxpass"))
+        plural = any(v.tag == "VBP" or v.lower in self.pronouns.plural_verbs for v in verbs)
+        return listed and plural and token.dep in SUBJECTS
 
     def _covers(self, ref: Ref, head: Token) -> bool:
         return ref.head.i == head.i or (ref.form == "name" and ref.span.start <= head.start < ref.span.end)
@@ -220,6 +233,8 @@ class Resolver:
                 score += 0.6
             if distance and verb is not None and self.says(token) and self._inner(verb):
                 score -= INNER
+            elif distance == 1 and self._passage(token) == self._passage(ref.head) and self._main(verb):
+                score += MAIN
             if self._of_several(ref.head):
                 score -= SHARED
         elif ref.head.dep in ("dobj", "agent", "dative"):
@@ -229,7 +244,7 @@ class Resolver:
         if governed and distance == 0 and subject and self.governs(ref.head, token):
             score += 1.5
         if distance and ref.form == "name" and self.says(token):
-            score += self._introduced(ref)
+            score += self._introduced(ref) if self._last_acting(token, ref) else 0.0
         mine, other = self.quote_of(token), self.quote_of(ref.head)
         if other is not None and mine != other:
             score -= 2.5 if mine is None else 1.5
@@ -242,6 +257,10 @@ class Resolver:
         first = head.head if head.dep == "conj" else head.i
         kinds = {c.dep for c in self.document.children(first, "conj", "cc")}
         return kinds == {"conj", "cc"}
+
+    def _main(self, verb: Token | None) -> bool:
+        """Whether a verb is its sentence's own."""
+        return verb is not None and verb.i == self.document.sentences[verb.sentence].root
 
     def _inner(self, verb: Token) -> bool:
         """Whether a verb tells what somebody else in its sentence says: who acts there does not tell it."""
@@ -258,6 +277,13 @@ class Resolver:
         sentence = self.document.sentences[ref.head.sentence].span
         named = {id(r.figure) for r in self._between(*sentence) if r.figure and r.figure.kind == "person"}
         return FIRST if len(named) == 1 else 0.0
+
+    def _last_acting(self, token: Token, ref: Ref) -> bool:
+        """Whether nobody else who is named acts between the sentence of a name and a pronoun."""
+        since = self._between(self.document.sentences[ref.head.sentence].span.end, token.start)
+        others = (r for r in since if r.form == "name" and r.figure and r.figure is not ref.figure)
+        acting = (r for r in others if is_subject(self.document, r.head) and self.quote_of(r.head) is None)
+        return not any(r.figure and r.figure.kind == "person" for r in acting)
 
     def says(self, token: Token) -> bool:
         return token.dep == "nsubj" and self.document.tokens[token.head].lemma in self.words.speaking

@@ -82,6 +82,7 @@ class Document:
     """An article with everything that finders look at. Passages of furniture have no tokens.
 
     `nameless` tells for pronouns that stand for somebody without a name the noun that says who it is.
+    `crossed` are places that are no part of what is told, across which sentences are read; no tokens there.
     """
 
     article: Article
@@ -93,6 +94,7 @@ class Document:
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     nameless: Mapping[int, int] = field(default_factory=dict)
+    crossed: tuple[Span, ...] = ()
     _starts: list[int] = field(init=False, repr=False)
     _mention_starts: list[int] = field(init=False, repr=False)
     _by_id: dict[str, Entity] = field(init=False, repr=False)
@@ -108,8 +110,17 @@ class Document:
         return self.article.text
 
     def words(self, span: Span) -> str:
-        """The words at a span."""
-        return self.text[span.start : span.end]
+        """The words at a span, without what is crossed."""
+        if not self.crossed:
+            return self.text[span.start : span.end]
+        return "".join(self.text[a:b] for a, b in self.told(span))
+
+    def told(self, span: Span) -> tuple[Span, ...]:
+        """A span without what is crossed, in pieces."""
+        places = [p for p in self.crossed if p.meets(span)]
+        edges = [span.start, *(edge for p in places for edge in p), span.end]
+        pieces = (Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+        return tuple(p for p in pieces if p.start < p.end)
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers an offset, None between tokens."""

@@ -65,6 +65,7 @@ class RoleWords:
     linking: frozenset[str]
     owning: frozenset[str]
     personal: frozenset[str]
+    theirs: frozenset[str]
     age: str
 
     def gender(self, word: str) -> Sign | None:

@@ -160,14 +160,38 @@ def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> It
     head = head_token(document, name)
     beside = [t for t in document.children(head.i, "appos") if _is_role(t, words)]
     governor = tokens[head.head]
-    if head.dep == "appos" and _is_role(governor, words) and governor.i < start:
-        beside.append(governor)
+    over = _over(document, governor, words) if head.dep == "appos" else governor
+    if head.dep == "appos" and _is_role(over, words) and over.i < start:
+        beside.append(over)
+    beside.extend(_joined(document, name, head, words))
     if head.dep == "nsubj" and governor.lemma in words.linking:
         beside.extend(t for t in document.children(governor.i, "attr") if t.pos == "NOUN")
     for token in beside:
         noun = token.lemma.lower()
         if words.kind_beside(noun) or noun in words.loose:
             yield Role(noun, qualifiers(document, token.i, skip=name), _phrase(document, token.i, name))
+
+
+def _over(document: Document, noun: Token, words: RoleWords) -> Token:
+    """The office where the syntax hangs a name on another noun: "the Minister of | Health, Ann Kelly"."""
+    tokens, at = document.tokens, noun
+    while not _is_role(at, words) and at.dep == "pobj" and tokens[at.head].lower in words.owning:
+        at = tokens[tokens[at.head].head]
+    opened = any(c.lower in words.definite for c in document.children(at.i, "det"))
+    return at if _is_role(at, words) and opened and words.gender(at.lower) is not None else noun
+
+
+def _joined(document: Document, name: Name, head: Token, words: RoleWords) -> list[Token]:
+    """Two offices before a name of which the syntax makes three people: "founder and chair Ann Kelly"."""
+    before = document.tokens[name.first - 1] if name.first else None
+    if before is None or before.dep != "conj" or before.pos != "NOUN" or len(name.words) < 2:
+        return []
+    first = document.tokens[before.head]
+    alone = first.pos == "NOUN" and first.tag == "NN" and before.tag == "NN"
+    both = words.gender(first.lemma) is not None and words.gender(before.lemma) is not None
+    hung = head.head in (first.i, before.i) or first.head == head.i
+    bare = not any(True for _ in document.children(first.i, "det"))  # "the founder and chair Ann Kelly": two?
+    return [first, before] if alone and both and hung and bare else []
 
 
 def _marked(document: Document, name: Name, told: Sequence[Role]) -> Iterator[Role]:

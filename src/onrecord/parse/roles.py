@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.parse.bodies import Bodies
 from onrecord.parse.document import Document, Token
 from onrecord.parse.figures import Figure, Role
 from onrecord.parse.forms import Name
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.namewords import NameWords
 from onrecord.parse.parties import state_words
-from onrecord.parse.refs import Ref, is_subject, unquoted, verb_over
+from onrecord.parse.refs import Ref, unquoted, verb_over
 from onrecord.parse.registry import qualifiers
 from onrecord.parse.renamed import renamed
 from onrecord.parse.world import is_demonym
@@ -23,6 +24,8 @@ NEAR = 2
 """Sentences back in which the one candidate named last is taken, where several fit."""
 FOREMOST = 3
 """How often the one whom a text is about is named for each time that it names another of the same office."""
+HEARD = 6
+"""Sentences back in which a witness is named who is still heard."""
 FAR = 3
 """Sentences ahead in which a role may point to a name that comes later."""
 
@@ -53,6 +56,11 @@ class RoleReader:
         led = {t.i for r in self.refs if r.form == "name" for t in self.document.tokens_in(r.span)}
         beside = {t.i for t in self.document.tokens if t.tag == "NN" and self._beside(t) is not None}
         return frozenset(led | beside)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """What finds the bodies that nouns stand for."""
+        return Bodies(self.document, self.words, self.name_words, self.figures, self.refs, self._tells)
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -116,9 +124,28 @@ class RoleReader:
             return Ref(span, token, "role", client, sign)
         if not self._definite(token) or token.dep == "compound":
             owned = any(True for _ in self.document.children(token.i, "poss"))
+            figure = self._possessed(token, sign) if owned and token.dep != "compound" else None
             shown = owned and token.dep != "compound" and _noun(token) not in self.words.loose
-            return Ref(span, token, "role", None, sign, shown)
+            return Ref(span, token, "role", figure, sign, shown or figure is not None)
         return Ref(span, token, "role", self._by_role(token, sign), sign)
+
+    def _possessed(self, token: Token, sign: Sign) -> Figure | None:
+        """Whom "her engineer" means: the one person of whom the text says it, named just before or soon."""
+        noun = _noun(token)
+        if noun in self.words.kin | self.words.served | self.words.serving or not self._theirs(token):
+            return None
+        rated = self._rated(qualifiers(self.document, token.i), frozenset({noun}), sign)
+        if len(rated) != 1 or len(self.holders.get(noun, ())) > 1:
+            return None
+        figure = self.figures[next(iter(rated))]
+        soon = not self._named_before(figure, token) and self._named_near(figure, token, FAR)
+        here = any(self._sentence(n) == token.sentence for n in figure.names)
+        return figure if not here and (soon or self._named_near(figure, token, NEAR)) else None
+
+    def _theirs(self, token: Token) -> bool:
+        """Whether a pronoun of the third person tells whose somebody is: "their coach", not "my coach"."""
+        owners = self.document.children(token.i, "poss")
+        return any(c.tag == "PRP$" and c.lower in self.words.theirs for c in owners)
 
     def _client(self, token: Token) -> Figure | None:
         """Whose lawyer says "my client": the one named in what the text says that the lawyer is."""
@@ -201,13 +228,23 @@ class RoleReader:
 
     def _by_role(self, token: Token, sign: Sign) -> Figure | None:
         mine, noun = qualifiers(self.document, token.i), _noun(token)
-        rated = self._rated(mine, frozenset({noun}), sign)
+        rated = self._rated(mine, frozenset({noun}), sign) or self._rated(
+            mine - self._owned(token), frozenset({noun}), sign
+        )
         best = max(rated.values(), default=0)
         if not rated or (noun in self.words.loose and best == 0):
             if self._brought_in(token):
                 return None
+            if (told := self._testifying(token, rated)) is not None:
+                return told
             return self._otherwise(token, mine, sign) or self._renamed(token, mine, rated, sign)
         return self._nearest(token, [self.figures[i] for i, fit in rated.items() if fit == best])
+
+    def _owned(self, token: Token) -> frozenset[str]:
+        """The words for a body without a name whose somebody is: "the company's founder"."""
+        owners = self.document.children(token.i, "poss", "prep")
+        inside = (t for c in owners for t in self.document.tokens[c.left : c.right + 1])
+        return frozenset(t.lower for t in inside if t.pos == "NOUN" and t.lemma in self.words.bodies)
 
     def _rated(self, mine: frozenset[str], nouns: frozenset[str], sign: Sign) -> dict[int, int]:
         """The persons of whom the text says one of some nouns, as indices, and how well the words fit."""
@@ -219,6 +256,15 @@ class RoleReader:
                 if fits:
                     rated[i] = max(fits)
         return rated
+
+    def _testifying(self, token: Token, rated: Mapping[int, int]) -> Figure | None:
+        """Whom "the witness" means: of those whom a verb tells to be one, who was named last before it."""
+        doing = self.words.told_by["doing"].values()
+        if not any(_noun(token) in nouns for nouns in doing):
+            return None
+        before = [(n, self.figures[i]) for i in rated for n in self.figures[i].names if n.first < token.i]
+        name, figure = max(before, key=lambda b: b[0].first, default=(None, None))
+        return figure if name is not None and self._back(token, name) <= HEARD else None
 
     def _otherwise(self, token: Token, mine: frozenset[str], sign: Sign) -> Figure | None:
         """Who is called by another word than the text has said of them: "the officer" after "Detective Ann
@@ -279,8 +325,14 @@ class RoleReader:
         near = [f for f in fits if self._named_near(f, token, NEAR)]
         if len(fits) == 1:
             known = self._named_before(fits[0], token) or self._named_near(fits[0], token, FAR)
-            return fits[0] if known or self._alone_so(token) else None
+            return fits[0] if known or self._alone_so(token) or self._opens(token) else None
         return near[0] if len(near) == 1 else self._foremost(token, fits, near)
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a noun stands in the first passage, which leaves the name of the one it means for later."""
+        first = next((p.index for p in self.document.passages if p.kind == "report"), -1)
+        once = len(self.holders.get(_noun(token), ())) == 1 and not self._brought_in(token)
+        return once and self.document.sentences[token.sentence].passage == first
 
     def _alone_so(self, token: Token) -> bool:
         """Whether an office is one that a text may speak of long before it says whose it is, and it says so
@@ -332,59 +384,9 @@ class RoleReader:
     def _body(self, token: Token) -> Iterator[Ref]:
         if not self._definite(token) or token.dep == "compound":
             return
-        figure = self._beside(token)
-        if figure is None and token.lemma in self.words.bodies:
-            figure = self._by_kind(token)
-        elif figure is None:
-            figure = self._reporter(token)
+        figure = self._beside(token) or self.bodies.of(token)
         if figure is not None:
             yield Ref(self._span(token), token, "nominal", figure)
-
-    def _by_kind(self, token: Token) -> Figure | None:
-        mine = qualifiers(self.document, token.i)
-        if any(self._tells(w) for w in mine):
-            return None
-        kinds = self.words.bodies[token.lemma]
-        rated = [(self._body_fit(token.lemma, f), f) for f in self.figures if f.kind in kinds]
-        best = max((fit for fit, _ in rated), default=0)
-        fits = [f for fit, f in rated if fit == best and self._named_before(f, token)]
-        owned = any(c.dep == "poss" or c.pos == "PROPN" for c in self._before(token))
-        return self._last_named(token, fits) if best > (2 if owned else 0) else None
-
-    def _body_fit(self, noun: str, figure: Figure) -> int:
-        if noun in figure.words or any(r.noun == noun for r in figure.roles):
-            return 3
-        other_heads = self.name_words.heads["organisation"] & set(figure.words)
-        roles = {r.noun for r in figure.roles}
-        if figure.kind == "organisation" and noun in self.words.commercial:
-            return 2 if roles & self.words.commercial or self.name_words.suffixes & set(figure.words) else 0
-        if figure.kind in ("publication", "country") and not other_heads:
-            return 1
-        return 0
-
-    def _last_named(self, token: Token, fits: Sequence[Figure]) -> Figure | None:
-        """The candidate named last before a noun, where no other is named in that same sentence."""
-        lasts = []
-        for figure in fits:
-            before = [n.first for n in figure.names if n.first < token.i]
-            if before and token.sentence - self.document.tokens[before[-1]].sentence <= NEAR:
-                lasts.append((self.document.tokens[before[-1]].sentence, figure))
-        lasts.sort(key=lambda pair: -pair[0])
-        if len(lasts) > 1 and lasts[0][0] == lasts[1][0]:
-            return None
-        return lasts[0][1] if lasts else None
-
-    def _reporter(self, token: Token) -> Figure | None:
-        """The outlet that was last said to have reported."""
-        for ref in sorted(self.refs, key=lambda r: -r.span.start):
-            if ref.span.start >= token.start or ref.figure is None or ref.figure.kind != "publication":
-                continue
-            if token.sentence - ref.head.sentence > NEAR:
-                return None
-            verb = verb_over(self.document, ref.head)
-            if verb and verb.lemma in self.words.reporting.verbs and is_subject(self.document, ref.head):
-                return ref.figure
-        return None
 
 
 def _noun(token: Token) -> str:

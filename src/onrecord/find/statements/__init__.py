@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from onrecord.find.findings import Findings
 from onrecord.find.statements.anonymity import asks_for_it, taken_up
-from onrecord.find.statements.attribution import Attribution, Page, page_of
+from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.echoes import echoed, echoes
 from onrecord.find.statements.form import form_of, quoted_in, text_of
@@ -22,7 +23,7 @@ from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
 from onrecord.parse import Document
-from onrecord.record import Cue, Span, Statement, When, cover, make_id
+from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
 BY = "onrecord.find.statements@2"
 
@@ -36,12 +37,20 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     outer += list(echoed(outer, echoes(page)))
     every = addressed(page, with_inner(page, outer))
     said = (a for a in every if not asks_for_it(page, a) and not anybodys(page, a))
-    attributions = sorted(said, key=lambda a: a.start)
+    attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
     heads = sorted(a.head for a in attributions if a.head is not None)
     around = partial(occasion, page, times=times_by_sentence(page, findings.of(When)), heads=heads)
     yield from taken_up(page, named(page, _made(page, attributions, ids, via, around)))
+
+
+def _told(document: Document, one: Attribution) -> Attribution:
+    """An attribution whose content leaves out what a page has run into it."""
+    if not any(p.meets(c) for p in document.crossed for c in one.content):
+        return one
+    pieces = (piece for c in one.content for piece in document.told(c))
+    return replace(one, content=trimmed(document.text, pieces))
 
 
 def _made(
@@ -67,7 +76,7 @@ def _statement(page: Page, a: Attribution, id_: str, via: str | None, around: Oc
         id=id_,
         article=document.article.id,
         span=_cover(a),
-        speakers=speakers(page, a.source),
+        speakers=tuple(_named(document, s) for s in speakers(page, a.source)),
         cue=_cue(page, a),
         content=a.content,
         text=text_of(page, a, quoted),
@@ -84,6 +93,12 @@ def _statement(page: Page, a: Attribution, id_: str, via: str | None, around: Oc
         score=round(a.score, 3),
         by=f"{BY}+{a.model}" if a.model else BY,
     )
+
+
+def _named(document: Document, who: Speaker) -> Speaker:
+    """A speaker up to what a page has run into the words for them."""
+    pieces = document.told(who.span) if who.span is not None and document.crossed else ()
+    return replace(who, span=pieces[0]) if len(pieces) > 1 else who
 
 
 def _cover(a: Attribution) -> Span:

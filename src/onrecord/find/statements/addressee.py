@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.find.statements.anonymity import is_person
-from onrecord.find.statements.channel import ChannelWords, channel_words, named_party, unqualified
+from onrecord.find.statements.channel import (
+    ChannelWords,
+    channel_words,
+    is_outlet,
+    named_party,
+    unqualified,
+)
 from onrecord.find.statements.lexicon import INFINITIVE, QUOTE, WHOM, Frames
 from onrecord.find.statements.near import Near
+from onrecord.find.statements.phrases import subject
 from onrecord.find.statements.speakers import NOUNS, party
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
@@ -20,10 +27,10 @@ def addressee_of(here: Near) -> Party | None:
     """Who is spoken to by a cue, None where the text does not say."""
     if not here.attribution.cue:
         return None
-    words, verb = channel_words(here.page), here.page.document.tokens[here.head]
+    words, verb = channel_words(here.page), _said_by(here)
     frames = here.page.lexicon.verbs.get(verb.lemma)
     whom = frames is not None and WHOM in frames.names
-    for find in (_object, _between, _passive) if whom else (_between,):
+    for find in (_object, _between, _passive, _aside) if whom else (_between, _hearing):
         if (head := find(here, verb, frames, words)) is not None:
             return named_party(here, head.i)
     for head in (*_towards(here, verb, frames, words), *_asked_by(here, words)):
@@ -32,14 +39,16 @@ def addressee_of(here: Near) -> Party | None:
 
 
 def interviewer(here: Near, noun: Token | None) -> Party | None:
-    """The one an interview is with, a letter is to."""
+    """The one an interview is with, a letter is to; an outlet is no one, but a part of the channel."""
     if noun is None:
         return None
     words = channel_words(here.page)
     for prep in here.page.document.children(noun.i, "prep"):
         if prep.lower in words.addressee:
             for whom in here.page.document.children(prep.i, "pobj"):
-                return party(here.page, unqualified(here.page, whom.i))
+                found = party(here.page, unqualified(here.page, whom.i))
+                outlet = prep.lower not in words.towards and is_outlet(here.page, found)
+                return found if not outlet else None
     return None
 
 
@@ -86,7 +95,9 @@ def _somebody(here: Near, noun: Token) -> bool:
         return True
     first = here.page.document.tokens_in(here.attribution.content[0])
     led = bool(first) and (first[0].tag == "TO" or first[0].lower in here.page.lexicon.words.complementizers)
-    return led or (bool(first) and here.page.quoted[first[0].i] != here.page.quoted[noun.i])
+    return led or (
+        bool(first) and here.page.quoted[first[0].i] != here.page.quoted[noun.i] and _talks(here, noun)
+    )
 
 
 def _passive(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
@@ -99,6 +110,34 @@ def _passive(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
     )
 
 
+def _said_by(here: Near) -> Token:
+    """The verb of a cue that says it: "kept | telling us"."""
+    document, verb = here.page.document, here.page.document.tokens[here.head]
+    for below in document.children(verb.i, "xcomp"):
+        inside = any(c.start <= below.start < c.end for c in here.attribution.cue)
+        if inside and below.lemma in here.page.lexicon.verbs and verb.lemma not in here.page.lexicon.verbs:
+            return below
+    return verb
+
+
+def _aside(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
+    """ "Asked by the coroner whether …, he said": whom the clause is about."""
+    document = here.page.document
+    if verb.tag != "VBN" or verb.dep != "advcl" or not any(True for _ in document.children(verb.i, "agent")):
+        return None
+    who = subject(here.page, verb.head)
+    token = document.tokens[who] if who is not None else None
+    return token if token is not None and not here.taken(token) and token.pos in NOUNS else None
+
+
+def _hearing(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
+    """ "The inquest heard that …": who sits to hear it."""
+    if verb.lemma not in words.hearing:
+        return None
+    subjects = here.page.document.children(verb.i, "nsubj")
+    return next((t for t in subjects if t.lemma in words.hearers and not here.taken(t)), None)
+
+
 def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Iterator[Token]:
     """ "said to reporters", "speaking to the paper"."""
     document = here.page.document
@@ -109,17 +148,18 @@ def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         spoken = frames is not None and QUOTE in frames.names
         behind = prep.lower in words.towards or verb.lemma in words.pleading
         about = frames is not None and prep.lower in frames.prepositions
-        direct = above.i == verb.i and behind
+        direct = behind and verb.i in (above.i, above.head if verb.lemma in words.conveying else above.i)
+        conveyed = direct and verb.lemma in words.conveying
         speaking = above.lemma in words.speaking and here.owns(above) and not here.elsewhere(above)
         for whom in document.children(prep.i, "pobj"):
             if (
                 whom.pos in NOUNS
                 and whom.tag != "VBG"
-                and (not about or _talks(here, whom))
+                and (not (about or conveyed) or _talks(here, whom))
                 and (whom.lemma not in words.matters or whom.pos == "PROPN")
                 and _fits(here, whom, words)
                 and not here.taken(whom)
-                and (speaking or (direct and (spoken or whom.pos == "PRON")))
+                and (speaking or conveyed or (direct and (spoken or whom.pos == "PRON")))
             ):
                 yield whom
 

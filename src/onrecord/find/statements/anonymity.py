@@ -37,6 +37,8 @@ class Anonymity:
     because: frozenset[str]
     entitled: frozenset[str]
     always: frozenset[str]
+    staff: frozenset[str]
+    bodies: frozenset[str]
 
 
 def _words(page: Page) -> Anonymity:
@@ -55,20 +57,30 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     definite = role_words(page.document.pack).definite
     the = any(t.head == core.i and (t.dep in OWNERS or t.lower in definite) for t in before)
     if core.lower in words.some or core.pos == "NUM":
-        return not the
+        return not the and not _named_behind(page, span, core)
     if core.tag in PLURALS and before and before[0].lower in words.some:
         return True
     if core.text.isupper() or _named_behind(page, span, core):
         return False
     if not is_person(page, core):
-        return False
+        return not the and _some_of_a_kind(page, core)
     if core.lemma in words.always:
         return True
     if the:
         return False
     vague = any(t.lower in words.indefinite for t in before)
-    plural = core.tag == "NNS" and not any(t.dep == "det" and t.head == core.i for t in before)
+    many = core.tag == "NNS" or core.lower in words.staff
+    plural = many and not any(t.dep == "det" and t.head == core.i for t in before)
     return vague or plural or not before
+
+
+def _some_of_a_kind(page: Page, core: Token) -> bool:
+    """Whether a phrase stands for some bodies without a name: "two donor governments", "several banks"."""
+    words, numbers = _words(page), page.document.pack.read("numbers", NumberWords)
+    if core.tag != "NNS" or core.lemma not in words.bodies | role_words(page.document.pack).bodies.keys():
+        return False
+    before = page.document.children(core.i, "nummod", "amod", "det")
+    return any(c.lower in words.some or c.lower in numbers.units for c in before)
 
 
 def kept_unnamed(page: Page, core: Token) -> bool:
@@ -121,7 +133,8 @@ def taken_up(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
         one = one if speakers == one.speakers else replace(one, speakers=speakers)
         for s in one.speakers:
             if s.anonymous and s.span and (core := page.document.head_of(s.span)) is not None:
-                seen.add(core.lemma)
+                told = page.document.children(core.i, "appos") if core.pos in ("NUM", "PRON") else ()
+                seen.update(t.lemma for t in (core, *told))
         last = one if one.speakers else last
         yield one
 

@@ -55,6 +55,9 @@ class ChannelWords:
     matters: frozenset[str]
     speaking: frozenset[str]
     questioning: frozenset[str]
+    conveying: frozenset[str]
+    hearing: frozenset[str]
+    hearers: frozenset[str]
     occasions_behind: frozenset[str]
     occasions_around: frozenset[str]
     occasions_at: frozenset[str]
@@ -91,7 +94,8 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
     if addressee is not None and (told := _told(page, addressee, words)) is not None:
         return told, None
     verb = page.document.tokens[here.head]
-    return _given(here, words) or _issued(here, verb, words) or _own(page, verb, words), None
+    own = _own(page, verb, words)
+    return _given(here, words) or _issued(here, verb, words) or own or _posted(here, words), None
 
 
 def _leads(here: Near, prep: Token, words: ChannelWords) -> bool:
@@ -175,17 +179,24 @@ def _told(page: Page, addressee: Party, words: ChannelWords) -> Channel | None:
     noun = page.document.head_of(addressee.span) if addressee.span else None
     if noun is None or addressee.span is None:
         return None
-    entity = page.document.entity(addressee.entity)
-    named = entity is not None and entity.type == "publication"
     inside = page.document.tokens_in(addressee.span)
-    station = noun.pos == "PROPN" and any(t.text in words.station_words for t in inside)
-    ours = noun.lemma in words.outlets or "publication" in role_words(page.document.pack).bodies.get(
-        noun.lemma, ()
-    )
-    if named or station or ours or _titled(page, entity, inside):
+    if is_outlet(page, addressee) or _titled(page, page.document.entity(addressee.entity), inside):
         return Channel(addressee.span, "interview", addressee.name)
     type_ = words.type_of(noun, " ".join(t.lower for t in inside if t.i <= noun.i))
     return Channel(addressee.span, type_, None) if type_ in HEARD else None
+
+
+def is_outlet(page: Page, party: Party) -> bool:
+    """Whether somebody spoken to prints or broadcasts it: by name, or by what they are."""
+    noun, words = page.document.head_of(party.span) if party.span else None, channel_words(page)
+    if noun is None or party.span is None:
+        return False
+    entity = page.document.entity(party.entity)
+    named = entity is not None and entity.type == "publication"
+    inside = page.document.tokens_in(party.span)
+    station = noun.pos == "PROPN" and any(t.text in words.station_words for t in inside)
+    kinds = role_words(page.document.pack).bodies.get(noun.lemma, ())
+    return named or station or noun.lemma in words.outlets or "publication" in kinds
 
 
 def _titled(page: Page, entity: Entity | None, inside: Sequence[Token]) -> bool:
@@ -218,6 +229,19 @@ def _issued(here: Near, verb: Token, words: ChannelWords) -> Channel | None:
             if noun.lemma in lexicon.papers and (putting.i == verb.i or verb.head == noun.i or goes_on):
                 type_ = words.type_of(noun, noun.lower)
                 return Channel(document.span_of(noun.left, noun.i), type_, None) if type_ else None
+    return None
+
+
+def _posted(here: Near, words: ChannelWords) -> Channel | None:
+    """ "A post on the school's page alleged …": where the post that says it stands."""
+    document, source = here.page.document, here.attribution.source
+    post = document.head_of(source[0]) if len(source) == 1 else None
+    if post is None or words.type_of(post, post.lower) != "social-post":
+        return None
+    for prep in document.children(post.i, "prep"):
+        for noun in document.children(prep.i, "pobj") if prep.lower in words.carried_by else ():
+            printed = document.words(document.span_of(noun.left, noun.i))
+            return _carrier(here.page, noun, unqualified(here.page, noun.i), printed, words)
     return None
 
 

@@ -10,6 +10,7 @@ from onrecord import settings
 from onrecord.find.statements.attribution import Attribution, Page, spoken_in
 from onrecord.models.attribution import AttributionTagger, load_attribution_tagger
 from onrecord.parse import Document
+from onrecord.parse.bridges import blanked
 from onrecord.record import Span
 
 OUTER, INNER, GONE = ("“", "”"), ("‘", "’"), (" ", " ")
@@ -53,7 +54,7 @@ def marked(document: Document, level: int) -> str:
 
     They are double, those further in single, those further out gone. Every character keeps its place.
     """
-    signs = list(document.text)
+    signs = list(blanked(document.text, document.crossed))
     for quote in document.quotes:
         opening, closing = OUTER if quote.level == level else INNER if quote.level > level else GONE
         for i in range(quote.span.start + 1, quote.inner.start):

@@ -78,6 +78,8 @@ class _Reader:
             return Speaker(who.span, late.id, late.name)
         if (host := self._host(one)) is not None:
             return Speaker(who.span, host.id, host.name)
+        if who.entity is not None and self._own(one, who):
+            return Speaker(who.span)
         if who.entity is not None or who.anonymous or who.span is None:
             return who
         core = self.page.document.head_of(who.span)
@@ -95,6 +97,18 @@ class _Reader:
         if core is not None and one.via is None and (author := self._author(core)) is not None:
             return replace(who, name=author)
         return who
+
+    def _own(self, one: Statement, who: Speaker) -> bool:
+        """Whether "she" in a quotation was taken for the one who speaks it, who would say "I"."""
+        outer = self.by_id.get(one.via or "")
+        core = self.page.document.head_of(who.span) if who.span else None
+        pronouns = self.page.document.pack.read("pronouns", Pronouns)
+        if outer is None or core is None or core.lower not in pronouns.m | pronouns.f:
+            return False
+        inside = self.page.quoted[core.i]
+        cue = self.page.document.head_of(outer.cue.span) if outer.cue else None
+        spoken = inside >= 0 and (cue is None or self.page.quoted[cue.i] != inside)
+        return spoken and [s.entity for s in outer.speakers] == [who.entity]
 
     def _nameless(self, one: Statement, core: Token, span: Span) -> Speaker | None:
         """Whom the text only describes where a pronoun stands for them: "my father …, he used to say"."""
@@ -188,15 +202,30 @@ class _Reader:
         # Of two who may be "she", one of them surely a woman, it need not be the Chris who spoke.
         sure = sign is None or given_name_gender(entity.name.split()[0]) != "u"
         since = Span((max if sure else min)(s.end for s in _spans(last)), core.start)
-        others = {m.entity for m in self._named(since)} - {entity.id}
+        # Who says it names others in it: "“Hale will pay,” she said" is said by no Hale.
+        met = [m for m in self.page.document.mentions_in(since) if m.form in ("name", "role")]
+        others = {m.entity for m in met if not _within(m.span, one.content)} - {entity.id}
         rivals = [e for e in map(self.page.document.entity, others) if e is not None and self._fits(e, sign)]
-        return None if rivals else entity
+        return None if rivals or (sign and self._untold(since, sign, one.content)) else entity
+
+    def _untold(self, since: Span, sign: Sign, said: Sequence[Span]) -> bool:
+        """Whether somebody of whom the text does not say who they are acts in between: "The founder, 61"."""
+        words, document = role_words(self.page.document.pack), self.page.document
+        for mention in document.mentions_in(since):
+            head = document.head_of(mention.span)
+            if mention.form != "role" or mention.entity or head is None or _within(mention.span, said):
+                continue
+            definite = any(c.lower in words.definite for c in document.children(head.i, "det"))
+            fits = words.gender(head.lemma) in ("u", sign) and definite
+            if fits and self.page.quoted[head.i] < 0 and is_subject(document, head):
+                return True
+        return False
 
     def _alone(self, core: Token, sign: Sign | None, said: Sequence[Span] = ()) -> Entity | None:
         """The one who fits of all named in the sentence before and up to a word, but in what is said."""
         first = self.page.document.sentences[max(core.sentence - 1, 0)]
         mentions = self._named(Span(first.span.start, core.start))
-        named = {m.entity for m in mentions if not any(s.meets(m.span) for s in said)}
+        named = {m.entity for m in mentions if not _within(m.span, said)}
         fits = [e for e in map(self.page.document.entity, named) if e is not None and self._fits(e, sign)]
         return fits[0] if len(fits) == 1 else None
 
@@ -247,7 +276,7 @@ class _Reader:
         if any(t.lemma == core.lemma for t in self.page.document.tokens[: core.i]):
             return None
         mentions = self._named(Span(0, core.start))
-        met = {m.entity for m in mentions if not any(s.meets(m.span) for s in one.content)}
+        met = {m.entity for m in mentions if not _within(m.span, one.content)}
         people = [e for e in map(self.page.document.entity, met) if e is not None and e.type == "person"]
         fits = [e for e in people if self._fits(e, sign)]
         return fits[0] if len(fits) == 1 else None
@@ -334,6 +363,11 @@ class _Reader:
         words = role_words(self.page.document.pack)
         inside = {w.lower() for w in entity.name.split()} & words.bodies.keys()
         return bool(inside) and noun not in inside and not inside <= words.commercial
+
+
+def _within(span: Span, said: Iterable[Span]) -> bool:
+    """Whether a place is in what is said."""
+    return any(s.meets(span) for s in said)
 
 
 def _gender(entity: Entity) -> Sign:

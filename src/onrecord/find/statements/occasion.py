@@ -12,7 +12,7 @@ from onrecord.find.statements.channel import ChannelWords, channel_of, channel_w
 from onrecord.find.statements.near import Near, near
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.posts import POST, platform
-from onrecord.find.statements.told_before import told_before
+from onrecord.find.statements.told_before import led_through, told_before
 from onrecord.parse import Token
 from onrecord.record import Channel, Party, Setting, Span, When
 
@@ -53,7 +53,7 @@ def occasion(
         return Occasion(channel=platform(page, attribution))
     here = near(page, attribution, heads) if attribution.why not in BARE else None
     if here is None:
-        return Occasion()
+        return Occasion(channel=led_through(page, attribution, heads))
     addressee = addressee_of(here)
     channel, noun = channel_of(here, addressee)
     channel = channel or told_before(here)

@@ -199,18 +199,18 @@ def _up_to(page: Page, head: Token, verb: Token) -> Span | None:
     first, last = head.left, min(verb.left - 1, head.right)
     while last > head.i and not tokens[last].text[0].isalnum():
         last -= 1
-    return page.document.span_of(first, last) if head.pos in NOUNS else None
+    return page.document.span_of(first, last) if head.pos in (*NOUNS, "NUM") else None
 
 
 def _personal(page: Page, relative: Token, head: Token) -> Span | None:
     """The person that "who" stands for where the syntax hangs it on a thing: "the ire of Justice Kelly, who",
     "others on the ground who"."""
     tokens = page.document.tokens
-    if (
-        relative.lower not in role_words(page.document.pack).personal
-        or head.pos != "NOUN"
-        or is_person(page, head)
-    ):
+    personal = relative.lower in role_words(page.document.pack).personal
+    if personal and head.dep == "pobj" and head.pos == "PROPN" and _is_place(page, head):
+        before = tokens[tokens[head.head].i - 1]  # "a listener in Riga, who"
+        return page.document.span_of(before.left, head.i) if is_person(page, before) else None
+    if not personal or head.pos != "NOUN" or is_person(page, head):
         return None
     for mention in page.document.mentions_in(Span(head.end, relative.start)):
         between = page.document.text[mention.span.end : relative.start]
@@ -221,6 +221,13 @@ def _personal(page: Page, relative: Token, head: Token) -> Span | None:
     if above.i < head.i and above.pos == "NOUN" and is_person(page, above):
         return page.document.span_of(above.left, head.i)
     return None
+
+
+def _is_place(page: Page, token: Token) -> bool:
+    """Whether a word names a place, which is nobody."""
+    mention = page.document.mention_of(page.document.span_of(token.left, token.i))
+    entity = page.document.entity(mention.entity) if mention else None
+    return entity is not None and entity.type == "place"
 
 
 def _about(page: Page, span: Span, mention: Mention) -> bool:

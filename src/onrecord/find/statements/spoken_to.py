@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import channel_words
 from onrecord.find.statements.lexicon import WHOM
@@ -15,7 +16,26 @@ from onrecord.record import Span
 
 def addressed(page: Page, found: Iterable[Attribution]) -> list[Attribution]:
     """Attributions whose speaker speaks and whose content is said."""
-    return [_unled(page, _heard(page, _unheard(page, one))) for one in found]
+    return [_conveyed(page, _unled(page, _heard(page, _unheard(page, one)))) for one in found]
+
+
+def _conveyed(page: Page, one: Attribution) -> Attribution:
+    """ "expressed regret | to the families": those it is said to are no part of what was said."""
+    verb, words = _verb(page, one), channel_words(page)
+    if verb is None or len(one.content) != 1 or verb.lemma not in words.conveying:
+        return one
+    content = one.content[0]
+    for prep in page.document.tokens_in(content):
+        told = [t for t in page.document.children(prep.i, "pobj") if is_person(page, t) or t.pos == "PRON"]
+        if (
+            prep.dep in ("prep", "dative")
+            and prep.lower in words.towards
+            and told
+            and prep.start > content.start
+        ):
+            left = page.document.text[content.start : prep.start].rstrip()
+            return replace(one, content=(Span(content.start, content.start + len(left)),))
+    return one
 
 
 def _heard(page: Page, one: Attribution) -> Attribution:
@@ -31,6 +51,8 @@ def _heard(page: Page, one: Attribution) -> Attribution:
 def _unheard(page: Page, one: Attribution) -> Attribution:
     """ "One driver was told that …": the driver said nothing; nobody is named who did."""
     verb = _verb(page, one)
+    if verb is not None and one.source and hears(page, verb, one.source):
+        return replace(one, source=())
     if verb is None or not one.source or not _takes_whom(page, verb):
         return one
     children = list(page.document.children(verb.i, "auxpass", "nsubjpass", "agent"))
@@ -39,6 +61,14 @@ def _unheard(page: Page, one: Attribution) -> Attribution:
     if not passive or subject is None or any(c.dep == "agent" for c in children):
         return one
     return replace(one, source=()) if any(s.start <= subject.start < s.end for s in one.source) else one
+
+
+def hears(page: Page, verb: Token, source: Sequence[Span]) -> bool:
+    """Whether those taken for the speaker sit to hear what others say: "The inquest heard that …"."""
+    words = channel_words(page)
+    who = next(iter(page.document.children(verb.i, "nsubj")), None)
+    heard = verb.lemma in words.hearing and who is not None and who.lemma in words.hearers
+    return heard and who is not None and any(s.start <= who.start < s.end for s in source)
 
 
 def _unled(page: Page, one: Attribution) -> Attribution:

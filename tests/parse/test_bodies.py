@@ -1,0 +1,25 @@
+"""Nouns that stand for a body named elsewhere, on sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.parse import Document
+from parse.test_mentions import who
+
+ReadText = Callable[..., Document]
+
+
+def test_the_report_is_the_outlet_that_reported(read_text: ReadText) -> None:
+    document = read_text("The New York Times reported that the lock was shut. The report named nobody.")
+    assert who(document, "The report") == "New York Times"
+
+
+def test_a_company_is_the_one_whose_name_says_so(read_text: ReadText) -> None:
+    document = read_text("Northgate Ferries Ltd bought a boat. It rained. The company was pleased.")
+    assert who(document, "The company") == "Northgate Ferries Ltd"
+
+
+def test_a_company_with_a_name_before_it_is_another(read_text: ReadText) -> None:
+    document = read_text("Northgate Ferries Ltd bought a boat. Ann Kelly's company was pleased.")
+    assert all(m.entity is None or m.form != "nominal" for m in document.mentions)
