@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
@@ -26,6 +27,8 @@ KEEP = 0.5
 DOUBTED = 0.15
 """The probability under which one is dropped that only stands where an article begins."""
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
+ASIDE = re.compile(r"[,;:()—–]|--")
+"""What parts a party from what is only said beside it."""
 R = TypeVar("R", Place, When)
 At = tuple[int, int]
 
@@ -173,7 +176,9 @@ def _whole(document: Document, found: Sequence[Span]) -> Sequence[Span]:
 
 
 def _hangs(document: Document, words: Span, before: Span) -> bool:
-    """Whether words are what those before them are of."""
+    """Whether words go on right behind others, or are what those are of."""
+    if document.text[before.end : words.start].isspace():
+        return True
     head = document.head_of(words)
     link = document.tokens[head.head] if head is not None and head.dep == "pobj" else None
     if link is None or link.lower not in words_of(document).of_names:
