@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import cast
 
 from onrecord.find.clauses import is_verb, verb_above
@@ -22,8 +22,16 @@ def bonds(reader: Reader, known: Sequence[Bond]) -> list[Bond]:
     """The bonds that the learned reader finds to other deeds than those that patterns have found, one a
     party, in the order of the deeds."""
     deeds = [Span(bond.deed.start, bond.deed.end) for bond in known]
+    verbs = {bond.deed.i for bond in known}
     found = (b for one in stands(reader.document, FORCES) for b in _bonds_of(reader, one))
-    return [b for b in found if b.frame and not any(Span(*b.frame.what).meets(deed) for deed in deeds)]
+    other = (b for b in found if b.frame and not any(Span(*b.frame.what).meets(deed) for deed in deeds))
+    return [b for b in other if not _of_verb(reader, b.deed, verbs)]
+
+
+def _of_verb(reader: Reader, deed: Token, verbs: Collection[int]) -> bool:
+    """Whether a noun is what one of the verbs is about: "there will be *no truce*"."""
+    above = verb_above(reader.document, deed.i)
+    return above is not None and deed.i not in verbs and above.i in verbs and deed.head == above.i
 
 
 def _bonds_of(reader: Reader, one: Frame) -> Iterator[Bond]:

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import is_verb, party, verb_above
-from onrecord.find.events.arguments import is_rule, not_before, opened
+from onrecord.find.events.arguments import BY, is_rule, not_before, opened
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.frames import OPEN_ENDS, by_of, frames, words_at
 from onrecord.find.moods import LOOSE, status
@@ -21,11 +21,10 @@ from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Place, Span, Trigger, When, cover, make_id
 from onrecord.record.event import EventStatus
 
-BY = "onrecord.find.events@3"
-KEEP = 0.5
+KEEP = 0.7
 """The probability from which an event is kept that no frame of the lexicon has found."""
-DOUBTED = 0.15
-"""The probability under which one is dropped that only stands where an article begins."""
+DOUBTED = 0.3
+"""The probability under which one of the rules is dropped."""
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
 ASIDE = re.compile(r"[,;:()—–]|--")
 """What parts a party from what is only said beside it."""
@@ -54,7 +53,7 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     it is, and a root where no frame of the lexicon gives one; None where none does and the reader doubts."""
     span, scale = event.trigger.span, scales(around.document.pack)
     one = max((f for f in read if span.meets(Span(*f.what))), key=lambda f: f.score, default=None)
-    if one is None or (one.score < DOUBTED and not framed):
+    if one is None or one.score < DOUBTED:
         return None
     root = event.type if framed else _root(around.lexicon, one.kind, event.status)
     sentence = around.document.sentence_at(span.start)

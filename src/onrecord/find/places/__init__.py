@@ -12,7 +12,7 @@ from onrecord.known.gazetteer import load_gazetteer
 from onrecord.parse import Document
 from onrecord.record import Place, make_id
 
-BY = "onrecord.find.places@1"
+BY = "onrecord.find.places@2"
 SURE = 0.5
 """Share of the weight of all places of a name from which one of them is taken to be meant."""
 

@@ -220,7 +220,7 @@ def _subjunctive(reader: Reader, clause: Token) -> bool:
     return own and bare and not (aux - reader.lexicon.modal_demand - words.be)
 
 
-def _can_be_asked(reader: Reader, verb: Token, own: Token) -> bool:
+def can_be_asked(reader: Reader, verb: Token, own: Token) -> bool:
     """Whether "should" asks something: of somebody who can act, or that a thing be or be done ("the law
     should be kept"). Of a thing that acts it only guesses ("the figures should end the rumours")."""
     if own.dep in ("expl", "csubj") or own.pos == "PRON" or verb.lemma in reader.words.be:
@@ -275,7 +275,7 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
         return None
     if any(t.lower in words.never for t in document.children(own.i, "det")):
         return None
-    if not _can_be_asked(reader, verb, own) or reader.rules(holder):
+    if not can_be_asked(reader, verb, own) or reader.rules(holder):
         return None
     if verb.lemma in words.be and not any(True for _ in document.children(verb.i, "acomp", "attr", "prep")):
         return None

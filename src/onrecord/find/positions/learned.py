@@ -8,6 +8,7 @@ from typing import cast
 from onrecord.find.clauses import verb_above
 from onrecord.find.frames import words_at
 from onrecord.find.holders import holds
+from onrecord.find.positions.asks import can_be_asked
 from onrecord.find.positions.reader import Reader, Stand
 from onrecord.find.stands import stands, takers
 from onrecord.models.frames import STANCES, Frame
@@ -31,7 +32,7 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
     if what is None or head is None:
         return
     stance = cast(Stance, one.kind)
-    if not _told(reader, head):
+    if not _told(reader, head) or (stance == "demands" and not _asks(reader, head)):
         return
     pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
     for holder in takers(document, one):
@@ -43,6 +44,18 @@ def _told(reader: Reader, head: Token) -> bool:
     """Whether a side is told of as something that is so, by nobody who only watches."""
     above = verb_above(reader.document, head.i)
     return above is None or (reader.own_words(above) and not reader.imagined(above))
+
+
+def _asks(reader: Reader, head: Token) -> bool:
+    """Whether a demand asks more than a small favour, and of what can be asked."""
+    verb = verb_above(reader.document, head.i)
+    if verb is None or verb.i != head.i:
+        return True
+    own = next(reader.document.children(verb.i, "nsubj", "nsubjpass"), None)
+    if verb.lemma in reader.lexicon.favours:
+        return False
+    guessed = own is not None and bool(reader.aux(verb) & reader.lexicon.modal_demand)
+    return not guessed or own is None or can_be_asked(reader, verb, own)
 
 
 def _repeats(stand: Stand, known: Sequence[Stand]) -> bool:

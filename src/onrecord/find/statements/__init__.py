@@ -25,7 +25,7 @@ from onrecord.find.statements.spoken_to import addressed
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
-BY = "onrecord.find.statements@2"
+BY = "onrecord.find.statements@3"
 
 __all__ = ["BY", "Attribution", "find", "propose"]
 
