@@ -36,6 +36,7 @@ TEXT = "\n\n".join(PARAGRAPHS)
 
 READ = """
 import json, resource, sys, time
+from bench.memory import peak
 from onrecord.read import Published, read_sources
 began = time.process_time()
 told = []
@@ -44,9 +45,8 @@ for got in read_sources(sys.argv[1:]):
         told.append(["article", got.article.source, got.article.title or "", got.article.text[:2000]])
     else:
         told.append([type(got).__name__, got.source, getattr(got, "reason", str(getattr(got, "counts", "")))])
-own, children = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-spent = time.process_time() - began + children.ru_utime
-found = {"told": told[:3000], "number": len(told), "seconds": spent, "mb": own.ru_maxrss / 1024}
+spent = time.process_time() - began + resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+found = {"told": told[:3000], "number": len(told), "seconds": spent, "mb": peak()}
 json.dump(found, sys.stdout)
 """
 

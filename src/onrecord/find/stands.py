@@ -13,7 +13,7 @@ from onrecord.models.frames import Frame
 from onrecord.parse import Document, Token
 from onrecord.record import Span, When
 
-KEEP = 0.7
+KEEP = 0.8
 """The probability from which a stand is kept."""
 SHORTEST = 2
 """Words that a condition has at least."""

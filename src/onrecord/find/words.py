@@ -33,6 +33,7 @@ class Words:
     plain_conditions: tuple[str, ...]
     inverting: frozenset[str]
     locative: frozenset[str]
+    nearby: frozenset[str]
     hypothetical_marks: frozenset[str]
     lacking: frozenset[str]
     condition_openers: frozenset[str]

@@ -64,11 +64,19 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
         type=root,
         actors=_both(around.document, event.actors, one.who, event.targets),
         targets=_both(around.document, event.targets, one.whom, event.actors),
-        place=_at(places, one.where) or event.place,
+        place=_place(around, event.place, _at(places, one.where)),
         when=event.when or _at(times, one.when),
         score=chance(scale.framed_events if framed else scale.read_events, one.score),
         by=by_of(one, event.by),
     )
+
+
+def _place(around: Around, known: Place | None, read: Place | None) -> Place | None:
+    """Where the reader sees an event, but not a place near which it is said to be."""
+    if known is None or read is None:
+        return known or read
+    before = [t.lower for t in around.document.tokens_in(Span(max(0, read.span.start - 10), read.span.start))]
+    return known if before and before[-1] in around.circumstances.words.nearby else read
 
 
 def _known(around: Around, sentence: int | None) -> tuple[Sequence[When], Sequence[Place]]:
