@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
@@ -26,8 +25,6 @@ KEEP = 0.7
 DOUBTED = 0.3
 """The probability under which one of the rules is dropped."""
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
-ASIDE = re.compile(r"[,;:()—–]|--")
-"""What parts a party from what is only said beside it."""
 R = TypeVar("R", Place, When)
 At = tuple[int, int]
 
