@@ -16,6 +16,8 @@ from onrecord.record import Span
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "statements"
 HALVES = ("dev", "test")
+SETS = (*HALVES, "further-dev", "further-test")
+"""The two halves, and two of articles by other writers, each labelled by its own, written later."""
 PLACED = re.compile(r"(?:(?P<paragraph>\d+)> )?(?P<words>.*?)(?:#(?P<nth>\d))?", re.DOTALL)
 MIDDLE = " ~~ "
 
