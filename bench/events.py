@@ -58,14 +58,14 @@ def kept(id: str, text: str, events: Sequence[Row]) -> Row:
 
 def _placed(text: str, event: Row) -> Row:
     def span(words: str) -> list[int]:
-        return _place(text, words)
+        return place_of(text, words)
 
     row: Row = {"kind": event["kind"], "status": event["status"], "on": span(event["on"])}
     row |= {role: [span(w) for w in event[role]] for role in ("who", "whom") if event.get(role)}
     return row | {role: span(event[role]) for role in ("where", "when") if event.get(role)}
 
 
-def _place(text: str, words: str) -> list[int]:
+def place_of(text: str, words: str) -> list[int]:
     """Where words stand: whole ones, of which "words#2" is the second; else the second time they are seen."""
     plain, _, nth = words.rpartition("#") if NTH.search(words) else (words, "", "1")
     seen = [[m.start(), m.end()] for m in re.finditer(re.escape(plain), text)]

@@ -25,12 +25,14 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from bench import events, standing
 from onrecord.models.frames import COLUMNS
 from training.attribution.learn import Rate
+from training.frames import said
 from training.frames.measure import measured
 from training.frames.network import DEPTH, Lower, Reader
-from training.frames.rows import Example, Text, examples, fold_of, of_piece, own
+from training.frames.rows import Example, Text, examples, fold_of, of_piece, own, spoken
 
-STANDS, EVENTS = (Path(__file__).with_name(f"{name}.jsonl") for name in ("read", "events"))
-"""Paragraphs of the coverage in which stands, and events, were labelled, as places without the texts."""
+STANDS, EVENTS, SAID = (Path(__file__).with_name(f"{name}.jsonl") for name in ("read", "events", "said"))
+"""Paragraphs of the coverage in which stands, events, and how things were said, were labelled, as places
+without the texts."""
 DEV = ("dev", "further-dev")
 """Halves of the labelled set of stands that are learned from too."""
 FASTER, LINKED, KEPT = 4.0, 0.3, 0.997
@@ -56,7 +58,7 @@ def loss(reader: Reader, items: Sequence[Item]) -> Tensor:
     x = reader(vectors, forms, mask)
     wanted, weight = torch.zeros(*mask.shape, len(COLUMNS)), torch.zeros(*mask.shape, len(COLUMNS))
     for k, (example, _) in enumerate(items):
-        weight[k, :, slice(*example.known)] = mask[k, :, None]
+        weight[k, :, sorted(example.known)] = mask[k, :, None]
         for place, column in example.marks:
             wanted[k, place, column] = 1
     found = F.binary_cross_entropy_with_logits(reader.found(x), wanted, weight, reduction="sum")
@@ -119,11 +121,14 @@ def go_on(reader: Reader, path: Path) -> None:
 def texts(shared: Path | None) -> Iterator[Text]:
     """All labelled texts; of the real ones those under `shared`, with stands, events or both."""
     yield from own()
+    yield from spoken()
     if shared is None:
         return
     read = {id: Text(id, text, stands) for id, text, stands in stands_in(shared, STANDS)}
     for id, text, told in events.labelled(shared, EVENTS):
         read[id] = replace(read.get(id, Text(id, text)), events=told)
+    for id, text, cues in said.labelled(shared, SAID):
+        read[id] = replace(read.get(id, Text(id, text)), said=cues)
     yield from read.values()
 
 

@@ -17,6 +17,7 @@ from onrecord.models.frames import (
     LEAST,
     LONGEST,
     ROOTS,
+    SAID,
     STANCES,
     Frame,
     settled,
@@ -26,6 +27,7 @@ from onrecord.models.pieces import line_spans
 from onrecord.record import Span
 from training.frames.network import Lower, Reader
 from training.frames.rows import Text
+from training.frames.said import scored
 
 Row = dict[str, tuple[float, float, float]]
 BOUNDS = (0.3, 0.5, 0.7, 0.8)
@@ -86,6 +88,11 @@ def measured(reader: Reader, lower: Lower, texts: Sequence[Text]) -> Iterator[tu
             read = [(t.id, t.text, list(t.events or ())) for t, _ in events]
             tallies, _ = events_score(read, [events_of(found) for _, found in events])
             row |= {name: _three(one.row()) for name, one in tallies.items()}
+        said = [(t, found) for t, found in zip(texts, kept, strict=True) if t.said is not None]
+        if said:
+            cues = [[one for one in found if one.kind == SAID] for _, found in said]
+            every = scored([(t.text, t.said or ()) for t, _ in said], cues)
+            row |= {f"said: {name}": _three(one.row()) for name, one in every.items()}
         yield f"over {bound}", row
 
 

@@ -10,17 +10,31 @@ from pathlib import Path
 from bench.events import Told, told_in
 from bench.standing import Piece, Stand
 
-from bench import shelf, standing
-from onrecord.models.frames import COLUMNS, KINDS, LONGEST, NOTHING, ROOTS, first_label, window_of
+from bench import gold, shelf, standing
+from onrecord.models.frames import (
+    COLUMNS,
+    KINDS,
+    LONGEST,
+    NOTHING,
+    ROOTS,
+    SAID,
+    TOLD_FROM,
+    first_label,
+    window_of,
+)
 from onrecord.models.pieces import Span, Window, Windower, line_spans
 from onrecord.record import Span as Chars
+from training.frames.said import LEARNED, Said, of_line, within
 
 OWN = Path(__file__).parent / "own"
 TOLD = OWN / "events.jsonl"
 """The events in the texts of OWN, by the names of the texts."""
 FOLDS = 8
-EVENTS_FROM = KINDS.index(ROOTS[0])
-"""The first of the COLUMNS that tell of events; those before tell of stands."""
+EVENTS_FROM, SAID_FROM = KINDS.index(ROOTS[0]), KINDS.index(SAID)
+STANDS_AT = frozenset(range(EVENTS_FROM))
+EVENTS_AT = frozenset((*range(EVENTS_FROM, SAID_FROM), *range(len(KINDS), TOLD_FROM)))
+SAID_AT = frozenset((SAID_FROM, *range(TOLD_FROM, len(COLUMNS))))
+"""The COLUMNS that tell of stands, of events, and of what is said."""
 Anchor = tuple[int, int]
 """The piece that a frame begins with, and the number of its kind."""
 Roles = Mapping[str, Sequence[Chars]]
@@ -34,18 +48,19 @@ class Text:
     text: str
     stands: Sequence[Stand] | None = None
     events: Sequence[Told] | None = None
+    said: Sequence[Said] | None = None
 
 
 @dataclass(frozen=True)
 class Example:
     """A paragraph as it is read, with the frames in it: for each anchor the labels of all pieces.
 
-    `marks` are the places and columns that are told of, `known` the range of columns that was labelled.
+    `marks` are the places and columns that are told of, `known` the columns that were labelled.
     """
 
     id: str
     window: Window
-    known: tuple[int, int]
+    known: frozenset[int]
     anchors: dict[Anchor, list[int]] = field(default_factory=dict)
     marks: set[tuple[int, int]] = field(default_factory=set)
 
@@ -62,6 +77,15 @@ def own() -> Iterator[Text]:
         yield replace(of_piece(piece), events=told.get(piece.id))
 
 
+def spoken() -> Iterator[Text]:
+    """The paragraphs of our own labelled statements, with how each thing in them was said."""
+    for article, lines in gold.every([a for half in LEARNED for a in gold.half(half)]):
+        cues = [one for line in lines if (one := of_line(line)) is not None]
+        for number, part in enumerate(gold.paragraphs(article.text), 1):
+            inside = [here for one in cues if (here := within(one, part)) is not None]
+            yield Text(f"{article.id}-{number}", part.of(article.text), said=inside)
+
+
 def fold_of(id: str) -> int:
     """The part of all texts that one belongs to, by its name alone: it stays there as texts are added."""
     return hashlib.sha256(id.encode()).digest()[0] % FOLDS
@@ -76,10 +100,8 @@ def of_piece(piece: Piece) -> Text:
 def examples(windower: Windower, texts: Iterable[Text]) -> Iterator[Example]:
     """The paragraphs of labelled texts. A frame that does not begin within one of them is left out."""
     for text in texts:
-        known = (
-            0 if text.stands is not None else EVENTS_FROM,
-            EVENTS_FROM if text.events is None else len(COLUMNS),
-        )
+        sorts = ((text.stands, STANDS_AT), (text.events, EVENTS_AT), (text.said, SAID_AT))
+        known = frozenset(column for labels, at in sorts if labels is not None for column in at)
         for whole in windower.paragraphs(text.text, line_spans(text.text), LONGEST):
             example = Example(text.id, window_of(windower, whole), known)
             for stand in text.stands or ():
@@ -88,6 +110,10 @@ def examples(windower: Windower, texts: Iterable[Text]) -> Iterator[Example]:
                 place = _add(example, event.kind, _of_event(event))
                 if place is not None:
                     example.marks.add((place, COLUMNS.index(event.status, len(KINDS))))
+            for one in text.said or ():
+                place = _add(example, SAID, one.roles)
+                if place is not None:
+                    example.marks.update((place, COLUMNS.index(name, TOLD_FROM)) for name in one.told)
             yield example
 
 

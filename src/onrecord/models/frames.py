@@ -1,20 +1,21 @@
-"""The learned reader of frames: who stands where, who promises what, what happened; and their words.
+"""The learned reader of frames: who stands where, who promises what, what happened, how it was said.
 
 A frame is of one kind, begins at one word and ties words together: a side that somebody takes on a proposal,
-a commitment to do something, or an event that its trigger names.
+a commitment to do something, an event that its trigger names, or words that somebody says by a cue.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from onrecord.models import catalog
 from onrecord.models.decode import Floats, characters, runs
 from onrecord.models.pieces import EDGE_FORM, Pieces, Span, Window, as_array
+from onrecord.record.statement import ChannelType
 
 if TYPE_CHECKING:
     from onrecord.models.pieces import Windower
@@ -31,13 +32,24 @@ ROOTS = (
 STATUSES = (
     *("happened", "ongoing", "planned", "promised", "threatened", "called_for", "denied", "hypothetical"),
 )
-SORTS = (STANCES, FORCES, ROOTS)
-KINDS = (*STANCES, *FORCES, *ROOTS)
-COLUMNS = (*KINDS, *STATUSES)
-"""What is told of each piece: which kinds of frame begin there, and how the event stands that does."""
-ROLES = ("who", "what", "bound", "when", "whom", "where")
-"""Holder, party or actor; proposal, action or trigger; the condition; since, until or on which day; target;
-place."""
+SAID = "said"
+"""Words or thoughts that are given as somebody's: the frame of a cue."""
+MANNERS = ("unnamed", "negated", "hedged", "no_comment")
+"""What holds of a cue: that the text does not name who speaks, that it was not said, or the outlet is not
+sure of it, or that no answer was given."""
+CHANNELS: tuple[ChannelType, ...] = get_args(ChannelType)
+SORTS = (STANCES, FORCES, ROOTS, (SAID,))
+KINDS = (*STANCES, *FORCES, *ROOTS, SAID)
+COLUMNS = (*KINDS, *STATUSES, *MANNERS, *CHANNELS)
+"""What is told of each piece: which kinds of frame begin there, how the event stands that does, and how and
+through what is said what is."""
+ROLES = ("who", "what", "bound", "when", "whom", "where", "channel", "setting", "reason")
+"""Holder, party, actor or speaker; proposal, action, trigger or cue; the condition; since, until or on which
+day; target or addressee; place; channel and occasion of speaking; why a speaker is not named."""
+SINGLE = ("bound", "when", "where", "channel", "setting", "reason")
+"""Roles that a frame has once."""
+TOLD_FROM = len(KINDS) + len(STATUSES)
+"""The first of the COLUMNS that tell how something was said."""
 NOTHING, N_LABELS = 0, 1 + 2 * len(ROLES)
 LONGEST = 160
 """Word pieces that are read at once."""
@@ -49,7 +61,8 @@ LEAST = 0.1
 class Frame:
     """One frame as read: spans in characters of the whole text, and the probability that it is there.
 
-    `who` and `whom` have a span for each, the likeliest first; `status` is None but for events.
+    `who` and `whom` have a span for each, the likeliest first; `status` is None but for events. `channel`,
+    `setting`, `reason` and `told`, the probabilities of MANNERS and CHANNELS, are of what is said alone.
     """
 
     kind: str
@@ -61,6 +74,10 @@ class Frame:
     whom: tuple[Span, ...] = ()
     where: Span | None = None
     status: str | None = None
+    channel: Span | None = None
+    setting: Span | None = None
+    reason: Span | None = None
+    told: Mapping[str, float] = field(default_factory=dict)
 
 
 def first_label(role: str) -> int:
@@ -155,12 +172,14 @@ def _frame(
     what = characters(window, [next(run for run in of("what") if run[0] <= place < run[1])])
     if not what:
         return None
-    parts = {role: one(role) for role in ("bound", "when", "where")}
-    status = None
-    if KINDS[kind] in ROOTS:
-        status = STATUSES[int(found[place, len(KINDS) :].argmax())]
+    parts: dict[str, Any] = {role: one(role) for role in SINGLE}
     name = KINDS[kind]
-    return Frame(name, all_("who"), what[0], score=score, whom=all_("whom"), status=status, **parts)
+    if name in ROOTS:
+        parts["status"] = STATUSES[int(found[place, len(KINDS) : TOLD_FROM].argmax())]
+    if name == SAID:
+        chances = found[place, TOLD_FROM:].tolist()
+        parts["told"] = dict(zip((*MANNERS, *CHANNELS), chances, strict=True))
+    return Frame(name, all_("who"), what[0], score=score, whom=all_("whom"), **parts)
 
 
 @lru_cache(maxsize=1)

@@ -168,6 +168,15 @@ def _carrier(page: Page, noun: Token, span: Span, printed: str, words: ChannelWo
     return None
 
 
+def carrier_name(page: Page, span: Span) -> str | None:
+    """The platform or station that words of a channel name, None where they name none."""
+    words, printed = channel_words(page), page.document.words(span)
+    inside = {t.text for t in page.document.tokens_in(span)}
+    platforms = sorted(words.platforms, key=len, reverse=True)
+    platform = next((p for p in platforms if p in inside or (" " in p and p in printed)), None)
+    return platform or _station(printed, words)
+
+
 def _station(printed: str, words: ChannelWords) -> str | None:
     bare = f" {printed.replace('’', ' ’').replace(chr(39), ' ' + chr(39))} "
     fits = (s for s in sorted(words.stations, key=len, reverse=True) if f" {s} " in bare)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.find.clauses import verb_above
+from onrecord.find.statements import heard
 from onrecord.find.statements.addressee import addressee_of, interviewer
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import ChannelWords, channel_of, channel_words
@@ -49,6 +50,25 @@ def occasion(
 
     `heads` are the tokens that bear the page's cues, in order.
     """
+    by_rules = _by_rules(page, attribution, times, heads)
+    frame = heard.heard(page, attribution) if attribution.why not in {*BARE, POST} else None
+    if frame is None:
+        return by_rules
+    channel = by_rules.channel or heard.channel(page, attribution, frame)
+    here = page.document.sentence_at(attribution.cue[0].start)
+    near_by = times.get(here.index, ()) if here is not None else ()
+    return Occasion(
+        addressee=by_rules.addressee or heard.addressee(page, attribution, frame),
+        channel=channel,
+        setting=by_rules.setting or heard.setting(page, attribution, frame, channel),
+        when=by_rules.when or heard.when(page, attribution, frame, near_by),
+    )
+
+
+def _by_rules(
+    page: Page, attribution: Attribution, times: Mapping[int, Sequence[When]], heads: Sequence[int]
+) -> Occasion:
+    """The same as the rules have it."""
     if attribution.why == POST:
         return Occasion(channel=platform(page, attribution))
     here = near(page, attribution, heads) if attribution.why not in BARE else None

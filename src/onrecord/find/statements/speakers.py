@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.find.statements.anonymity import count, hidden, is_person, reason
 from onrecord.find.statements.attribution import Page
@@ -63,6 +64,15 @@ def speaker(page: Page, span: Span) -> Speaker:
     if not hidden(page, meant, core):
         return Speaker(span, None, None, False, named_as)
     return Speaker(span, None, None, True, named_as, count(page, meant, core), reason(page, meant))
+
+
+def unnamed(page: Page, one: Speaker) -> Speaker:
+    """A speaker without a name as one whom the text does not mean to name."""
+    core = page.document.head_of(one.span) if one.span is not None else None
+    if one.span is None or core is None:
+        return one
+    many, why = count(page, one.span, core), reason(page, one.span)
+    return replace(one, anonymous=True, described_as=page.document.words(one.span), count=many, reason=why)
 
 
 def _every(page: Page, core: Token) -> bool:

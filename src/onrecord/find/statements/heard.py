@@ -1,0 +1,93 @@
+"""How something was said, as the learned reader has it: what fills the places that the rules leave empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.find.frames import frames, words_at
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.channel import carrier_name
+from onrecord.find.statements.manner import Manner
+from onrecord.find.statements.speakers import party, unnamed
+from onrecord.models.frames import CHANNELS, SAID, Frame
+from onrecord.record import Channel, Party, Setting, Span, Speaker, When
+
+LEAST = 0.3
+"""The probability from which the reader's cue is taken for one."""
+SURE = 0.8
+"""From which on what it says of a cue is taken over against the rules' silence."""
+BESIDE = frozenset({"ADP", "PUNCT", "SCONJ"})
+"""Words that only lead up to a channel or an addressee."""
+
+
+def heard(page: Page, one: Attribution) -> Frame | None:
+    """What the reader has of the cue of an attribution; None where it sees none there."""
+    met = [
+        frame
+        for frame in frames(page.document)
+        if frame.kind == SAID and frame.score >= LEAST and any(c.meets(Span(*frame.what)) for c in one.cue)
+    ]
+    return max(met, key=lambda frame: frame.score, default=None)
+
+
+def addressee(page: Page, one: Attribution, frame: Frame) -> Party | None:
+    """To whom it was said."""
+    span = _apart(page, one, frame.whom[0] if frame.whom else None)
+    return party(page, span) if span is not None else None
+
+
+def channel(page: Page, one: Attribution, frame: Frame) -> Channel | None:
+    """Through what it went out, of the likeliest type."""
+    span = _apart(page, one, frame.channel)
+    if span is None:
+        return None
+    type_ = max(CHANNELS, key=lambda name: frame.told[name])
+    return Channel(span, type_, carrier_name(page, span))
+
+
+def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None) -> Setting | None:
+    """On what occasion it was said."""
+    span = _apart(page, one, frame.setting, leading=True)
+    return Setting(span) if span is not None and not (through and through.span.meets(span)) else None
+
+
+def when(page: Page, one: Attribution, frame: Frame, times: Sequence[When]) -> When | None:
+    """When it was said: the time that other finders have where the reader sees one."""
+    span = _apart(page, one, frame.when, leading=True)
+    return next((time for time in times if span is not None and time.span.meets(span)), None)
+
+
+def manner(frame: Frame | None, rules: Manner) -> Manner:
+    """Denied, doubted, or left without an answer: what the rules or the reader see."""
+    if frame is None:
+        return rules
+    told = {name for name, chance in frame.told.items() if chance >= SURE}
+    silent = rules.no_comment or "no_comment" in told
+    return Manner(
+        negated=(rules.negated or "negated" in told) and not silent,
+        hedged=rules.hedged or "hedged" in told,
+        no_comment=silent,
+    )
+
+
+def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
+    """A speaker whom the reader takes for one that the text does not name, and the reason it gives."""
+    if frame is None or who.span is None:
+        return who
+    if not who.anonymous and not who.entity and not who.name and frame.told["unnamed"] >= SURE:
+        who = unnamed(page, who)
+    why = words_at(page.document, frame.reason) if who.anonymous and who.reason is None else None
+    return replace(who, reason=why) if why is not None else who
+
+
+def _apart(page: Page, one: Attribution, read: tuple[int, int] | None, leading: bool = False) -> Span | None:
+    """The reader's words without those that only lead up to them; None where they are said, or speak."""
+    span = words_at(page.document, read)
+    inside = list(page.document.tokens_in(span)) if span is not None else []
+    while inside and not leading and inside[0].pos in BESIDE:
+        inside.pop(0)
+    if not inside:
+        return None
+    found = Span(inside[0].start, inside[-1].end)
+    return None if any(found.meets(s) for s in (*one.content, *one.source)) else found
