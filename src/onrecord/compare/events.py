@@ -169,7 +169,8 @@ def _apart(one: Event, other: Event) -> bool:
     """Whether places or times that are told as exactly speak against it."""
     ours, theirs = one.place, other.place
     if ours and theirs and ours.precision == theirs.precision and folded(ours.name) != folded(theirs.name):
-        return True
+        # Of places without a point only names speak against it: "the court" may be "a courthouse".
+        return ours.precision is not None or (ours.name[0].isupper() and theirs.name[0].isupper())
     if not one.when or not other.when:
         return False
     told, other_told = (_EXACT.get(e.when.precision or "", 0) for e in (one, other) if e.when)

@@ -25,6 +25,12 @@ KEEP = 0.7
 DOUBTED = 0.3
 """The probability under which one of the rules is dropped."""
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
+PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+"""How a noun hangs on what its owner would be taken to do, or to suffer."""
+REACH = 4
+"""Words up to the noun that words tell apart."""
+LEADING = frozenset({"ADP", "SCONJ"})
+"""Parts of speech that only lead up to where something is."""
 R = TypeVar("R", Place, When)
 At = tuple[int, int]
 
@@ -59,13 +65,27 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
         event,
         id=make_id("ev", event.article, span.start, span.end, root, event.mode),
         type=root,
-        actors=_both(around.document, event.actors, one.who, event.targets),
-        targets=_both(around.document, event.targets, one.whom, event.actors),
-        place=_place(around, event.place, _at(places, one.where)),
+        actors=_both(around.document, event.actors, one.who, span, event.targets),
+        targets=_both(around.document, event.targets, one.whom, span, event.actors),
+        place=_place(around, event.place, _at(places, one.where) or _spot(around, one)),
         when=event.when or _at(times, one.when),
         score=chance(scale.framed_events if framed else scale.read_events, one.score),
         by=by_of(one, event.by),
     )
+
+
+def _spot(around: Around, one: Frame) -> Place | None:
+    """Where an event is in words that are no known place's: "the port", "a court in the capital"."""
+    document = around.document
+    words = words_at(document, one.where)
+    inside = list(document.tokens_in(words)) if words is not None else []
+    while inside and inside[0].pos in LEADING:
+        inside.pop(0)
+    if not inside or not any(t.pos in ("NOUN", "PROPN") for t in inside):
+        return None
+    span = Span(inside[0].start, inside[-1].end)
+    article, name = document.article.id, document.words(span)
+    return Place(id=make_id("pl", article, *span), article=article, span=span, name=name, by=by_of(one, BY))
 
 
 def _place(around: Around, known: Place | None, read: Place | None) -> Place | None:
@@ -97,14 +117,16 @@ def _event(around: Around, one: Frame) -> Event | None:
     document, circumstances = around.document, around.circumstances
     words = words_at(document, one.what)
     head = document.head_of(words) if words is not None else None
-    actors = _parties(document, one.who)
-    targets = _parties(document, one.whom, actors)
-    if words is None or head is None or not (actors or targets):
+    if words is None or head is None:
+        return None
+    actors = _parties(document, one.who, words)
+    targets = _parties(document, one.whom, words, actors)
+    if not (actors or targets):
         return None
     above = verb_above(document, head.i)
     anchors = (head.i, *((above.i,) if above is not None and not is_verb(head) else ()))
     times, places = _known(around, head.sentence)
-    when, place = _at(times, one.when), _at(places, one.where)
+    when, place = _at(times, one.when), _at(places, one.where) or _spot(around, one)
     taken = [p.span for p in (*actors, *targets) if p.span]
     inside = [p.span for p in (place, when) if p is not None]
     sentence = document.sentences[head.sentence].span
@@ -155,9 +177,13 @@ def _mode(lexicon: Lexicon, kind: str, lemma: str) -> str:
     return next((frame.mode for frame in named if frame.root == root), lemma)
 
 
-def _parties(document: Document, spans: Sequence[At], beside: Sequence[Party] = ()) -> tuple[Party, ...]:
-    """Those whom the reader names, in the order of the text; none who is among those on the other side."""
-    found = [words for span in spans if (words := words_at(document, span)) is not None]
+def _parties(
+    document: Document, spans: Sequence[At], on: Span, beside: Sequence[Party] = ()
+) -> tuple[Party, ...]:
+    """Those whom the reader names of what stands in the words `on`, in the order of the text; none who is
+    among those on the other side."""
+    read = (words for span in spans if (words := words_at(document, span)) is not None)
+    found = [_up_to_its_noun(document, words, on) for words in read]
     kept: list[Party] = []
     for words in _whole(document, sorted(found)):
         head = document.head_of(words)
@@ -167,6 +193,22 @@ def _parties(document: Document, spans: Sequence[At], beside: Sequence[Party] = 
         if not _among(one, (*kept, *beside)):
             kept.append(one)
     return tuple(kept)
+
+
+def _up_to_its_noun(document: Document, words: Span, on: Span) -> Span:
+    """Words that only tell a noun apart, with that noun: "other Trump | associates", "the mayor | 's son"."""
+    inside = document.tokens_in(words)
+    last = inside[-1]
+    noun = document.tokens[last.head]
+    ahead = 0 < noun.i - last.i <= REACH and noun.sentence == last.sentence
+    if not ahead or noun.pos not in ("NOUN", "PROPN") or on.meets(Span(noun.start, noun.end)):
+        return words
+    takes_part = last.dep == "poss" and noun.dep in PARTS and on.meets(_span(document.tokens[noun.head]))
+    return Span(words.start, noun.end) if takes_part or last.dep in ("compound", "amod", "nmod") else words
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)
 
 
 def _whole(document: Document, found: Sequence[Span]) -> Sequence[Span]:
@@ -191,11 +233,11 @@ def _hangs(document: Document, words: Span, before: Span) -> bool:
 
 
 def _both(
-    document: Document, known: Sequence[Party], spans: Sequence[At], beside: Sequence[Party]
+    document: Document, known: Sequence[Party], spans: Sequence[At], on: Span, beside: Sequence[Party]
 ) -> tuple[Party, ...]:
     """Those whom the syntax has found, by the shorter words that the reader has for them; where it has found
     none, those whom the reader names."""
-    read = _parties(document, spans, beside)
+    read = _parties(document, spans, on, beside)
     return tuple(next((one for one in read if _inside(one, party)), party) for party in known) or read
 
 
