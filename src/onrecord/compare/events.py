@@ -14,7 +14,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import Article, Comparison, Event, Place, Reading, Statement
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.events@3"
+BY = "onrecord.compare.events@4"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
 _LEAD = 900  # characters with which an article begins
@@ -40,6 +40,7 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         lambda e: _words(e, articles),
         lambda a, b: alike(a, b, articles, parties),
         lambda e: _news(e, parties) if e.trigger.span.start < _LEAD else (),
+        late=True,
     )
 
 
