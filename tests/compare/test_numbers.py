@@ -6,6 +6,7 @@ import pytest
 
 from desk import Desk
 from onrecord.cli import cells
+from onrecord.compare.numbers.figures import figures
 from onrecord.life import link
 from onrecord.pipeline import examine
 from onrecord.record import Comparison, Outlet, Reading, outlet_id
@@ -245,6 +246,27 @@ def test_the_sides_of_one_count_are_one_row() -> None:
 def test_a_small_measure_alone_does_not_agree() -> None:
     one = "Some 5,000 people along the Orle will see 10 inches of rain or more by Friday, the bureau said."
     other = "The Orle carries enough water to cover the whole valley to a depth of about 10 inches."
+    assert told(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "not_beside"),
+    [
+        ("In the poll Kelly leads, with Brook (17 percent), Hale (14 percent) and Dunn.", "Brook", "Hale"),
+        ("The pound gained 17 percent while the crown lost much.", "pound", "crown"),
+    ],
+)
+def test_what_comes_after_brackets_or_a_new_clause_is_of_another_number(
+    text: str, beside: str, not_beside: str
+) -> None:
+    first, *_ = figures(reading(text, "Quay Post"))
+    assert beside in first.beside
+    assert not_beside not in first.beside
+
+
+def test_a_percentage_that_many_things_have_does_not_agree_by_chance() -> None:
+    one = "Herring landings at the quay fell 1.1 percent, the board said."
+    other = "The board of the quay raised wages, which the union calls too little, by 1.1 percent."
     assert told(one, other) == []
 
 

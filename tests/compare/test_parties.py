@@ -50,6 +50,14 @@ def shared(one: str, other: str) -> list[str]:
             "Ann Kelly said on Friday that she is challenging Tom Brook for the post of harbour master.",
             "Harbour pilot Ann Kelly will challenge Tom Brook, who has held the post for years.",
         ),
+        (  # one place by two names
+            "Ann Kelly resigned in the United States on Monday after weeks of protests over the port.",
+            "Ann Kelly resigned in America on Monday, and the port was glad.",
+        ),
+        (  # a law is the measure that was voted on
+            "The Harbour Council rejected the dock law on Monday after a long night on the pier.",
+            "The Harbour Council voted down the measure on Monday, and nobody was surprised.",
+        ),
         (  # one day and one number
             "President Ann Kelly said she met with four possible judges on Monday while the others wait.",
             "President Ann Kelly interviewed four candidates on Monday in her search for somebody new.",
@@ -78,6 +86,10 @@ def test_one_event_in_two_wordings(one: str, other: str) -> None:
         (  # who accuses whom
             "Over the docks, Ann Kelly on Tuesday accused Tom Brook of hiding a report on the harbour.",
             "Over the docks, Tom Brook on Tuesday accused Ann Kelly of hiding a report on the harbour.",
+        ),
+        (  # a month that is over is not this Friday
+            "Ann Kelly released her tax returns on Friday, as she had said she would in the spring.",
+            "Ann Kelly released her tax returns in January of last year, and nobody read them then.",
         ),
         (  # who is put in and who is put out
             "The mayor on Monday appointed Tom Brook, who knows the port, as harbour master.",

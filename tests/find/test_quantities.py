@@ -37,6 +37,7 @@ COUNTS = [
     ("The toll rose to 45 by noon.", ("45", 45, "=", "person", "dead")),
     ("Up to 1,500 migrants crossed the river.", ("Up to 1,500 migrants", 1500, "<=", "migrant", None)),
     ("The plant has two dozen workers.", ("two dozen workers", 24, "=", "worker", None)),
+    ("The mayor signed nearly two-dozen permits.", ("nearly two-dozen permits", 24, "~", "permit", None)),
     ("About half a million people marched.", ("About half a million people", 500000, "~", "person", None)),
     (
         "Nearly two hundred and six boats sank.",
@@ -86,6 +87,7 @@ def test_money_measures_and_shares(
 
 
 NO_FIGURES = [
+    "Guards answered several 911 calls from the quay.",
     "One of the men smiled.",
     "The two leaders met three times.",
     "They flew an F-16 and a Boeing 737 over Route 66.",

@@ -8,12 +8,13 @@ import pytest
 
 from desk import Desk
 from onrecord.link.entities import resolve
-from onrecord.link.origins import coverage, spread, trace
+from onrecord.link.origins import coverage, trace
 from onrecord.link.origins.edges import MAIN
 from onrecord.link.origins.named import in_house
 from onrecord.link.origins.phrases import credited, inside, names
 from onrecord.record import Entity, OriginEvidence, Reading
 from prose import text_of
+from whence import evidence
 
 DESK = Desk()
 LEDGER = DESK.entity("publication", "Harbour Ledger")
@@ -23,9 +24,7 @@ SAYS = f"The Harbour Ledger reported that {FERRY}."
 
 
 def edges(*readings: Reading) -> list[OriginEvidence]:
-    resolved = resolve(readings)
-    origins = spread(trace("sy-1", readings, resolved), (), readings, resolved)
-    return [e for o in origins.origins for e in o.evidence if e.other]
+    return [e for _, e in evidence(*readings)]
 
 
 def citing(outlet: str, seed: int) -> Reading:

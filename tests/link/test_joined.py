@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desk import Desk
-from onrecord.link.entities import resolve
-from onrecord.link.origins import spread, trace
 from onrecord.record import Reading
 from prose import text_of
+from whence import edges
 
 DESK = Desk()
 GATE = "the lock gate at Saltby was cracked for two winters before anybody closed it"
@@ -18,19 +17,6 @@ TITLE = "Lock gate at Saltby cracked for two winters"
 
 def article(text: str, outlet: str, title: str = TITLE) -> Reading:
     return DESK.reading(text, outlet, title=title, language="en")
-
-
-def edges(*readings: Reading) -> set[tuple[str, str, str]]:
-    """Who has it from whom by which outlet's report: outlet, outlet, outlet."""
-    resolved = resolve(readings)
-    origins = spread(trace("sy-1", readings, resolved), (), readings, resolved)
-    called = {r.article.id: r.outlet.name for r in readings if r.outlet}
-    return {
-        (called[e.article], called[e.other], o.name or "")
-        for o in origins.origins
-        for e in o.evidence
-        if e.other and e.share is None
-    }
 
 
 HERALD = article(f"{GATE.capitalize()}, letters of an engineer show.\n{text_of(3)}", "Tidewater Herald")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from desk import Desk
-from onrecord.link.entities import resolve
-from onrecord.link.origins import spread, trace
 from onrecord.link.origins.phrases import working
 from onrecord.record import Reading
 from prose import text_of
+from whence import edges
 
 DESK = Desk()
 BOARD = "the board of the lock is going to meet on the pier to talk about the cracked gate again"
@@ -19,19 +18,6 @@ SAID = "“Nobody has told me of a gate that leaks, and I would have closed it l
 
 def article(text: str, outlet: str, title: str = "Herring fair ends") -> Reading:
     return DESK.reading(text, outlet, title=title, language="en")
-
-
-def edges(*readings: Reading) -> set[tuple[str, str, str]]:
-    """Who has it from whom by which outlet's report, but for copies: outlet, outlet, outlet."""
-    resolved = resolve(readings)
-    origins = spread(trace("sy-1", readings, resolved), (), readings, resolved)
-    called = {r.article.id: r.outlet.name for r in readings if r.outlet}
-    return {
-        (called[e.article], called[e.other], o.name or "")
-        for o in origins.origins
-        for e in o.evidence
-        if e.other and e.share is None
-    }
 
 
 HERALD = article(f"{text_of(3)}\n{BOARD.capitalize()}.\n{text_of(4)}", "Tidewater Herald", "Gate cracked")

@@ -11,16 +11,16 @@ from onrecord.compare.parties import Named, Parties
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
-from onrecord.record import Article, Comparison, Event, Reading, Statement
+from onrecord.record import Article, Comparison, Event, Place, Reading, Statement
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.events@3"
+BY = "onrecord.compare.events@4"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
 _LEAD = 900  # characters with which an article begins
 _EXACT = {"year": 4, "month": 7, "day": 10, "part-of-day": 10, "minute": 10}
 """Characters of a time in ISO 8601 that its precision vouches for."""
-_CONTEXT = ((3, 0.3), (5, 0.2))  # of the sentences of two that may be one
+_CONTEXT = ((3, 0.3), (4, 0.25), (5, 0.2))  # of the sentences of two that may be one
 _NEAR = 1.2  # times that one number may be another that is told more roughly
 _LINE = 160  # letters of an event's words that stand in a line
 _ASIDES = ("—", "–", " - ", "\n", "…")
@@ -40,6 +40,7 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         lambda e: _words(e, articles),
         lambda a, b: alike(a, b, articles, parties),
         lambda e: _news(e, parties) if e.trigger.span.start < _LEAD else (),
+        late=True,
     )
 
 
@@ -166,16 +167,26 @@ def _named(event: Event, articles: Mapping[str, Article]) -> set[str]:
 
 
 def _apart(one: Event, other: Event) -> bool:
-    """Whether places or times that are told as exactly speak against it."""
+    """Whether places that are told as exactly speak against it, or times as far as both are told,
+    to the month at least."""
     ours, theirs = one.place, other.place
-    if ours and theirs and ours.precision == theirs.precision and folded(ours.name) != folded(theirs.name):
-        # Of places without a point only names speak against it: "the court" may be "a courthouse".
-        return ours.precision is not None or (ours.name[0].isupper() and theirs.name[0].isupper())
+    if ours and theirs and ours.precision == theirs.precision and not _one_place(ours, theirs):
+        return True
     if not one.when or not other.when:
         return False
-    told, other_told = (_EXACT.get(e.when.precision or "", 0) for e in (one, other) if e.when)
+    told, exact = sorted(_EXACT.get(e.when.precision or "", 0) for e in (one, other) if e.when)
+    if told != exact and told < _EXACT["month"]:  # a year is often that of something beside it
+        return False
     a, b = one.when.start, other.when.start
-    return told == other_told and bool(a and b and a[:told] != b[:told])
+    return bool(a and b and a[:told] != b[:told])
+
+
+def _one_place(one: Place, other: Place) -> bool:
+    """Whether two places may be one, by point where both are known: "America" is the United States; without
+    a point only names speak against it: "the court" may be "a courthouse"."""
+    known = one.geonames is not None and one.geonames == other.geonames
+    named = one.precision is not None or (one.name[0].isupper() and other.name[0].isupper())
+    return known or not named or folded(one.name) == folded(other.name)
 
 
 def comparisons(

@@ -31,12 +31,15 @@ def grouped(
     words: Callable[[T], str],
     alike: Callable[[T, T], bool],
     more: Callable[[T], Iterable[str]] = lambda _: (),
+    *,
+    late: bool = False,
 ) -> Groups:
     """Ids of records that are alike, largest group first; only those of different articles are compared, and
     only those that share one of the rarest of their `words`, or one of the keys that `more` gives.
 
     Two groups are joined only where their first members are alike too, so no chain of likenesses leads
-    from one thing to another.
+    from one thing to another. With `late`, what is left alone then comes to a group of other articles where
+    it is like half of it.
     """
     lead = list(range(len(records)))
 
@@ -55,15 +58,30 @@ def grouped(
         return known[i, j]
 
     keys = [[*_looked_up(words(r)), *more(r)] for r in records]
-    for i, j in pairs_sharing(keys, [r.article for r in records], _CROWD, _NEXT):
+    pairs = list(pairs_sharing(keys, [r.article for r in records], _CROWD, _NEXT))
+    for i, j in pairs:
         a, b = sorted((find(i), find(j)))
         if a != b and same(i, j) and same(a, b) and same(a, j) and same(i, b):
             lead[b] = a
     held: dict[int, list[int]] = defaultdict(list)
     for i in range(len(records)):
         held[find(i)].append(i)
+    if late:
+        for i, j in ((x, y) for pair in pairs for x, y in (pair, pair[::-1])):
+            group = held[find(j)]
+            if len(held.get(i, ())) == 1 < len(group) and same(i, j) and _fits(i, group, records, same):
+                group += held.pop(i)
+                lead[i] = find(j)
     ids = (tuple(records[i].id for i in group) for group in held.values() if len(group) > 1)
     return tuple(sorted(ids, key=lambda g: (-len(g), g)))
+
+
+def _fits(
+    alone: int, group: Sequence[int], records: Sequence[Pinned], same: Callable[[int, int], bool]
+) -> bool:
+    """Whether a record is like half of a group in which its article has no part."""
+    apart = all(records[k].article != records[alone].article for k in group)
+    return apart and 2 * sum(same(alone, k) for k in group) >= len(group)
 
 
 def _looked_up(words: str) -> list[str]:

@@ -15,7 +15,8 @@ from onrecord.link.entities import Resolved, folded
 from onrecord.link.words import load_words
 from onrecord.record import Entity, Event, Party, Reading
 
-_LONG = 5  # letters of a word that says who is meant
+_LONG = 5  # letters of a word that says who is meant,
+_SHORT, _RARE = 4, 2.0  # or so many of one that is so rare
 _LETTERS = 1  # a word of so many letters, or a number, tells one proposition from another
 
 Meeting = Literal["one", "others", "open"]
@@ -101,7 +102,7 @@ class Parties:
             frozenset(ids | countries),
             frozenset(self._inside(reading, open_)),
             tuple(frozenset(folded(w)) for w in open_),
-            frozenset(_things(s) for w in words for s in load_words().stems(w) if len(s) >= _LONG),
+            frozenset(_things(s) for w in words for s in load_words().stems(w) if _tells(s)),
             frozenset(m for w in words for m in w.split()[1:] if m.isdigit() or _letter(m)),
         )
 
@@ -149,6 +150,13 @@ class Parties:
 def _letter(word: str) -> bool:
     """Whether a word is a capital that stands alone."""
     return len(word) == _LETTERS and word.isupper()
+
+
+def _tells(stem: str) -> bool:
+    """Whether a stem says who or what is meant: a longer one, one of four letters that is rare enough, and
+    what outlets put for such a thing ("law")."""
+    short = len(stem) >= _SHORT and load_words().rarity(stem) >= _RARE
+    return len(stem) >= _LONG or short or stem in _same_things()
 
 
 def _things(stem: str) -> str:

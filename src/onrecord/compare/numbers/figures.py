@@ -29,6 +29,7 @@ _NEAR = 60  # characters to either side of a figure that say what it is of
 _BESIDE = 7  # words to either side that stand next to it, up to the next number
 _CLAUSE = re.compile(r"[;:–—]| -+ ")
 _NUMBER = re.compile(r"\d+")
+_CLOSING = frozenset(")]")
 _PART_BEFORE, _PART_AFTER = 3, 2  # words around a figure that say it is a part
 _NATION = 4  # words after it in which it says of which country
 _RECENT = 30  # days before an article of which its news is
@@ -52,6 +53,7 @@ class Comparing:
     striking: dict[str, str]
     part_before: frozenset[str]
     part_after: frozenset[str]
+    parting: frozenset[str]
     doers: frozenset[str]
     one_doer: frozenset[str]
     people: frozenset[str]
@@ -284,9 +286,15 @@ def _counted() -> Mapping[str, str]:
 
 
 def _beside(quantity: Quantity, before: str, after: str) -> str:
-    """What a figure is of, and the words next to it that are of no other number."""
+    """What a figure is of, and the words next to it that are of no other number.
+
+    What stands behind the figure's clause is of another, and so is what comes after one in brackets.
+    """
     left, right = _NUMBER.split(before)[-1].split()[-_BESIDE:], _NUMBER.split(after)[0].split()[:_BESIDE]
-    return " ".join((*left, quantity.of or "", *right))
+    if after[:1] in _CLOSING:
+        right = []
+    end = next((n for n, word in enumerate(right) if word in comparing().parting), len(right))
+    return " ".join((*left, quantity.of or "", *right[:end]))
 
 
 def _kind(quantity: Quantity, before: str) -> frozenset[str]:

@@ -223,7 +223,8 @@ def _agree(one: Figure, other: Figure, like: Likeness) -> bool:
     if one.quantity.value is None and one.quantity.low is not None:
         return kind and like.next_to > 1 and like.beside >= _HALF_BESIDE
     if one.quantity.value == other.quantity.value and telling(one) and telling(other):
-        return (kind and (not rated(one) or like.stems > 0)) or like.next_to > 0
+        chance = one.unit == "percent" and digits(one.middle) <= _TELLING
+        return (kind and not chance and (not rated(one) or like.stems > 0)) or like.next_to > 0
     if like.stems >= _STEMS and like.sentence >= _LIGHTER:
         return kind or like.next_to > 0
     if one.middle == other.middle and not rated(one) and kind:

@@ -22,6 +22,8 @@ class CountedWords:
     collective: frozenset[str]
     single: frozenset[str]
     never: frozenset[str]
+    hotlines: frozenset[float]
+    of_a_hotline: frozenset[str]
     pointing: frozenset[str]
     none: frozenset[str]
     outcomes: dict[str, str]
@@ -67,6 +69,7 @@ def counted(document: Document, amount: Amount, words: CountedWords) -> Counted 
     if (
         unit in words.never
         or head.lower in words.never
+        or (unit in words.of_a_hotline and amount.value in words.hotlines)
         or not _is_news(document, amount, inside[0], head, words)
     ):
         return None
