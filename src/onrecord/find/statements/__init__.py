@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.find.findings import Findings
-from onrecord.find.statements import heard
+from onrecord.find.statements import read
 from onrecord.find.statements.anonymity import asks_for_it, taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
 from onrecord.find.statements.chain import carriers
@@ -72,13 +72,13 @@ def _id(page: Page, a: Attribution) -> str:
 def _statement(page: Page, a: Attribution, id_: str, via: str | None, around: Occasion) -> Statement:
     document = page.document
     quoted = a.content if a.why == "transcript" else quoted_in(page, a.content)
-    frame = heard.heard(page, a)
-    how = heard.manner(frame, manner(page, a))
+    frame = read.frame_of(page, a)
+    how = read.manner(frame, manner(page, a))
     return Statement(
         id=id_,
         article=document.article.id,
         span=_cover(a),
-        speakers=tuple(heard.speaker(page, frame, _named(document, s)) for s in speakers(page, a.source)),
+        speakers=tuple(read.speaker(page, frame, _named(document, s)) for s in speakers(page, a.source)),
         cue=_cue(page, a),
         content=a.content,
         text=text_of(page, a, quoted),

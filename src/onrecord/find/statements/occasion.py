@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.find.clauses import verb_above
-from onrecord.find.statements import heard
+from onrecord.find.statements import read
 from onrecord.find.statements.addressee import addressee_of, interviewer
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import ChannelWords, channel_of, channel_words
@@ -51,17 +51,17 @@ def occasion(
     `heads` are the tokens that bear the page's cues, in order.
     """
     by_rules = _by_rules(page, attribution, times, heads)
-    frame = heard.heard(page, attribution) if attribution.why not in {*BARE, POST} else None
+    frame = read.frame_of(page, attribution) if attribution.why not in {*BARE, POST} else None
     if frame is None:
         return by_rules
-    channel = by_rules.channel or heard.channel(page, attribution, frame)
+    channel = by_rules.channel or read.channel(page, attribution, frame)
     here = page.document.sentence_at(attribution.cue[0].start)
     near_by = times.get(here.index, ()) if here is not None else ()
     return Occasion(
-        addressee=by_rules.addressee or heard.addressee(page, attribution, frame),
+        addressee=by_rules.addressee or read.addressee(page, attribution, frame),
         channel=channel,
-        setting=by_rules.setting or heard.setting(page, attribution, frame, channel),
-        when=by_rules.when or heard.when(page, attribution, frame, near_by),
+        setting=by_rules.setting or read.setting(page, attribution, frame, channel),
+        when=by_rules.when or read.when(page, attribution, frame, near_by),
     )
 
 

@@ -21,7 +21,7 @@ BESIDE = frozenset({"ADP", "PUNCT", "SCONJ"})
 """Words that only lead up to a channel or an addressee."""
 
 
-def heard(page: Page, one: Attribution) -> Frame | None:
+def frame_of(page: Page, one: Attribution) -> Frame | None:
     """What the reader has of the cue of an attribution; None where it sees none there."""
     met = [
         frame
