@@ -12,6 +12,7 @@ from onrecord.errors import StoreError
 from onrecord.store.team import Doing, Note, Place
 from onrecord.team import talk
 from onrecord.team.talk import MODERATING, RULES, TalkError
+from onrecord.view import desk
 from onrecord.web.doors import Door
 from onrecord.web.forms import fields, first
 from onrecord.web.refusals import FormError, Refused
@@ -42,11 +43,13 @@ def _notes(request: Request, place: Place, of: str, record: str) -> Response:
     own = person_of(request)
     with opened(request) as store, opened_team(request) as team:
         about = subject(store, place, of, record)
+        whole = place == "story" and not record
+        head = desk.row_of(store, desk.find_story(store, about.of)) if whole else None
         notes = team.notes_on(place, about.ids, about.record if record else None)
         rows = talk.rows(team, notes, own.by, own.may)
         others = {r: subject(store, place, of, r) for r in {n.record for n in notes} if r and not record}
     context = {
-        "about": about, "rows": talk.threaded(rows), "others": others, "rules": RULES,
+        "about": about, "head": head, "rows": talk.threaded(rows), "others": others, "rules": RULES,
         "reply": request.query_params.get("reply", ""),
     }  # fmt: skip
     return show(request, "notes.html.j2", context, form=True)
