@@ -18,7 +18,8 @@ OPENED = """() => { const row = document.querySelector("tr:has(details.open-row 
   const own = () => Array.from(row.children, (cell) => Math.round(cell.getBoundingClientRect().x));
   const before = own(); row.querySelector("details.open-row").open = true;
   const figures = Array.from(row.querySelectorAll("figure.evidence"));
-  const cells = Array.from(row.querySelectorAll(":scope > :not(.sources)"), (e) => e.getBoundingClientRect().bottom);
+  const cells = Array.from(row.querySelectorAll(":scope > :not(.sources)"), (cell) =>
+    cell.getBoundingClientRect().bottom);
   return {row: width(row), least: Math.min(...figures.map(width)), before, after: own().slice(0, -1),
     top: Math.min(...figures.map(e => e.getBoundingClientRect().top)), bottom: Math.max(...cells)}; }"""
 
@@ -29,7 +30,7 @@ def test_what_a_row_opens_has_the_width_of_the_row_below_it(page: Any, kind: str
     to_story(page)
     page.goto(f"{page.url}/{kind}")
     found = page.evaluate(OPENED)
-    assert found["row"] > 1100 and found["least"] >= 320  # of what was 230 in the last column
+    assert found["row"] > 1100 and found["least"] >= 320  # not squeezed into the last column
     assert found["top"] >= found["bottom"] - 1  # below all cells, over none of them
     assert found["after"] == found["before"][:-1]  # nothing moves to the side
 

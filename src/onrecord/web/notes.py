@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
+from onrecord.store import Store
 from onrecord.store.team import Doing, Note, Place
 from onrecord.team import talk
 from onrecord.team.talk import MODERATING, RULES, TalkError
@@ -118,6 +119,14 @@ def rules(request: Request) -> Response:
     return show(request, "rules.html.j2", {"rules": RULES})
 
 
+def _about(store: Store, row: talk.NoteRow) -> Subject | None:
+    """What a note is on; None where that is not there any more."""
+    try:
+        return subject(store, row.place, row.of, row.record)
+    except StoreError:
+        return None
+
+
 def moderation(request: Request) -> Response:
     """What moderators decided and why, for everybody; what waits for them, for them."""
     own = person_of(request)
@@ -130,7 +139,11 @@ def moderation(request: Request) -> Response:
             found = list(team.notes(asked).values())
             rows = talk.rows(team, found, own.by, own.may)
             waiting = [row for row in rows if row.state in ("reported", "appealed")]
-    context = {"log": log, "notes": notes, "waiting": waiting, "rules": RULES, "doing": get_args(Doing)}
+    with opened(request) as store:
+        about = {row.id: found for row in waiting if (found := _about(store, row))}
+    context = {
+        "log": log, "notes": notes, "waiting": waiting, "about": about, "rules": RULES, "doing": get_args(Doing)
+    }  # fmt: skip
     return show(request, "moderation.html.j2", context, form=True)
 
 
