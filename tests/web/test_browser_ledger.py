@@ -69,3 +69,12 @@ def test_a_day_is_not_cut_in_two(page: Any) -> None:
     tall = page.evaluate("Array.from(document.querySelectorAll('td.how .whole'), e => e.offsetHeight)")
     line = page.evaluate("parseFloat(getComputedStyle(document.querySelector('td.how .under')).lineHeight)")
     assert max(tall) < 1.5 * line
+
+
+def test_what_can_be_pointed_at_beside_what_is_open_is_large_enough(page: Any) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    to_story(page)
+    page.goto(f"{page.url}/said")
+    page.evaluate("for (const d of document.querySelectorAll('td details')) d.open = true")
+    heights = page.evaluate("Array.from(document.querySelectorAll('.otherwise a'), (a) => a.offsetHeight)")
+    assert heights and min(heights) >= 24
