@@ -140,9 +140,10 @@ def moderation(request: Request) -> Response:
             rows = talk.rows(team, found, own.by, own.may)
             waiting = [row for row in rows if row.state in ("reported", "appealed")]
     with opened(request) as store:
-        about = {row.id: found for row in waiting if (found := _about(store, row))}
+        about = {row.id: on for row in waiting if (on := _about(store, row))}
     context = {
-        "log": log, "notes": notes, "waiting": waiting, "about": about, "rules": RULES, "doing": get_args(Doing)
+        "log": log, "notes": notes, "waiting": waiting, "about": about, "rules": RULES,
+        "doing": get_args(Doing),
     }  # fmt: skip
     return show(request, "moderation.html.j2", context, form=True)
 
