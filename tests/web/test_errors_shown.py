@@ -14,7 +14,7 @@ from onrecord.web.shown import sentence
 def test_no_command_is_told_to_who_reads_a_page(get: Get, desk: TestClient, path: str) -> None:
     told = words(get(path, 404).xpath("//section[@class='error']")[0])
     assert "onrecord" not in told and "`" not in told
-    assert f"No {'story' if 'stories' in path else 'article'} '" in told
+    assert f"no {'story' if 'stories' in path else 'article'} '" in told
     answer = desk.get(f"/api/v1{path}").json()
     assert "onrecord" not in answer.get("error", ""), answer
 
@@ -48,7 +48,7 @@ def test_who_is_not_signed_in_sees_no_ways_of_the_desk(browser: Browser) -> None
 
 @pytest.mark.parametrize(
     ("line", "said"),
-    [("no note", "No note."), ("Ok?", "Ok?"), ("", ""), ("a day (so)", "A day (so)."), ("it is.", "It is.")],
+    [("no note", "no note."), ("Ok?", "Ok?"), ("", ""), ("a day (so)", "a day (so)."), ("it is.", "it is.")],
 )
 def test_a_line_becomes_a_sentence(line: str, said: str) -> None:
     assert sentence(line) == said

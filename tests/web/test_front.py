@@ -59,7 +59,7 @@ def test_what_was_asked_for_stands_in_the_form(get: Get) -> None:
 
 @pytest.mark.parametrize("odd", ["since=tomorrow", "until=2026-13-01"])
 def test_a_day_that_is_none_is_said_in_one_line(get: Get, odd: str) -> None:
-    assert "Not a day: " in words(get(f"/?{odd}", 400))
+    assert "not a day" in words(get(f"/?{odd}", 400))
 
 
 @pytest.mark.parametrize("after", ["x", "~", "9~9", "2026~sy", "\x00~\x00"])

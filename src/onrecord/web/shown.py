@@ -36,8 +36,8 @@ def line(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A line that says what is wrong as a sentence: with a large letter, and an end."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) or not text else ".")
+    """A line that says what is wrong with an end, as a sentence has it."""
+    return text + ("" if text.endswith((".", "!", "?")) or not text else ".")
 
 
 def edge(text: str, *, start: bool) -> str:
