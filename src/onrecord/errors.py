@@ -14,7 +14,14 @@ class RecordError(OnRecordError):
 
 
 class StoreError(OnRecordError):
-    """A store cannot be opened, is of another version, or lacks what was asked for."""
+    """A store cannot be opened, is of another version, or lacks what was asked for.
+
+    `hint` is what helps at a terminal; where people read it elsewhere, `words` are what there is to say.
+    """
+
+    def __init__(self, words: str = "", hint: str = "") -> None:
+        super().__init__(f"{words}: {hint}" if hint else words)
+        self.words = words
 
 
 class WriteError(StoreError):

@@ -15,7 +15,7 @@ PAGES = ("said", "happened", "stands", "promised")
 
 
 def rows(page: html.HtmlElement) -> list[html.HtmlElement]:
-    return list(page.xpath("//table[@class='ledger']/tbody/tr"))
+    return list(page.xpath("//table[contains(@class, 'ledger')]/tbody/tr"))
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -91,6 +91,8 @@ def test_a_note_is_reported_hidden_appealed_and_decided_on(browser: Browser, ids
         "All fools here." in moira.get("/moderation").text
         and "All fools here." not in rita.get("/moderation").text
     )
+    waits = html.fromstring(moira.get("/moderation").text).xpath("//section[@id='waiting']")[0]
+    assert at in waits.xpath(".//a/@href") and "barge" in words(waits).lower()  # what it is on is told
     assert do(moira, "hide") == 303
     assert "All fools" not in viktor.get(at).text and "It insults." in viktor.get(at).text
     assert "All fools" in rita.get(at).text and "Appeal" in rita.get(at).text

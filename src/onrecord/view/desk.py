@@ -292,7 +292,7 @@ def find_story(store: Store, ref: str) -> Linked:
     if linked is None and (article := store.article(ref)):
         linked = store.linked(store.story_of(article.id) or "-")
     if linked is None:
-        raise StoreError(f"no story {ref!r}: `onrecord stories` lists them")
+        raise StoreError(f"no story {ref!r}", hint="`onrecord stories` lists them")
     return linked
 
 
@@ -387,5 +387,5 @@ def find_article(store: Store, ref: str) -> Article:
     """The article with an id, an id of the input's, or an id's beginning; raises StoreError."""
     found = store.article(ref)
     if found is None:
-        raise StoreError(f"no article {ref!r}: `onrecord search` finds them by their words")
+        raise StoreError(f"no article {ref!r}", hint="`onrecord search` finds them by their words")
     return found

@@ -53,7 +53,7 @@ def _day(words: str) -> None:
         if words:
             date.fromisoformat(words)
     except ValueError as error:
-        raise OnRecordError(f"not a day: {words!r} (2026-03-01)") from error
+        raise OnRecordError(f"not a day: {words!r} (a day is written 2026-03-01)") from error
 
 
 def _after(words: str) -> tuple[str, str] | None:

@@ -9,9 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import StoreError
+from onrecord.store import Store
 from onrecord.store.team import Doing, Note, Place
 from onrecord.team import talk
 from onrecord.team.talk import MODERATING, RULES, TalkError
+from onrecord.view import desk
 from onrecord.web.doors import Door
 from onrecord.web.forms import fields, first
 from onrecord.web.refusals import FormError, Refused
@@ -42,11 +44,13 @@ def _notes(request: Request, place: Place, of: str, record: str) -> Response:
     own = person_of(request)
     with opened(request) as store, opened_team(request) as team:
         about = subject(store, place, of, record)
+        whole = place == "story" and not record
+        head = desk.row_of(store, desk.find_story(store, about.of)) if whole else None
         notes = team.notes_on(place, about.ids, about.record if record else None)
         rows = talk.rows(team, notes, own.by, own.may)
         others = {r: subject(store, place, of, r) for r in {n.record for n in notes} if r and not record}
     context = {
-        "about": about, "rows": talk.threaded(rows), "others": others, "rules": RULES,
+        "about": about, "head": head, "rows": talk.threaded(rows), "others": others, "rules": RULES,
         "reply": request.query_params.get("reply", ""),
     }  # fmt: skip
     return show(request, "notes.html.j2", context, form=True)
@@ -115,6 +119,14 @@ def rules(request: Request) -> Response:
     return show(request, "rules.html.j2", {"rules": RULES})
 
 
+def _about(store: Store, row: talk.NoteRow) -> Subject | None:
+    """What a note is on; None where that is not there any more."""
+    try:
+        return subject(store, row.place, row.of, row.record)
+    except StoreError:
+        return None
+
+
 def moderation(request: Request) -> Response:
     """What moderators decided and why, for everybody; what waits for them, for them."""
     own = person_of(request)
@@ -127,7 +139,12 @@ def moderation(request: Request) -> Response:
             found = list(team.notes(asked).values())
             rows = talk.rows(team, found, own.by, own.may)
             waiting = [row for row in rows if row.state in ("reported", "appealed")]
-    context = {"log": log, "notes": notes, "waiting": waiting, "rules": RULES, "doing": get_args(Doing)}
+    with opened(request) as store:
+        about = {row.id: on for row in waiting if (on := _about(store, row))}
+    context = {
+        "log": log, "notes": notes, "waiting": waiting, "about": about, "rules": RULES,
+        "doing": get_args(Doing),
+    }  # fmt: skip
     return show(request, "moderation.html.j2", context, form=True)
 
 

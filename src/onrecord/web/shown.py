@@ -35,6 +35,11 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
+def sentence(text: str) -> str:
+    """A line that says what is wrong with an end, as a sentence has it."""
+    return text + ("" if text.endswith((".", "!", "?")) or not text else ".")
+
+
 def edge(text: str, *, start: bool) -> str:
     """What stands before or after a pin's words, on one line, without a word cut in two at its far end."""
     flat = text.replace("\n", " ")
@@ -119,6 +124,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "moment": moment,
     "line": line,
+    "sentence": sentence,
     "strong": strong,
     "each": each,
     "isolated": isolated,

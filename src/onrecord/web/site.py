@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -32,7 +32,7 @@ from onrecord.web.guard import Guard
 from onrecord.web.limits import Limits
 from onrecord.web.refusals import Refused
 from onrecord.web.shown import FILTERS, GLOBALS
-from onrecord.web.who import person_of
+from onrecord.web.who import person_of, recognise
 
 MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 PICTURES = "pictures.css"
@@ -140,9 +140,9 @@ def told(error: Exception) -> tuple[int, str]:
         return error.status_code, error.detail
     if isinstance(error, Refused):
         return error.status, str(error)
-    if isinstance(error, WriteError):
-        return 503, str(error)
-    return (404 if isinstance(error, StoreError) else 400), str(error)
+    if isinstance(error, StoreError):
+        return 503 if isinstance(error, WriteError) else 404, error.words
+    return 400, str(error)
 
 
 def _told(request: Request, error: Exception) -> Response:
@@ -150,7 +150,9 @@ def _told(request: Request, error: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         answer: Response = JSONResponse({"status": status, "error": words}, status)
     else:
-        answer = show(request, "error.html.j2", {"status": status, "words": words}, status)
+        _known(request)
+        plain = isinstance(error, HTTPException)  # its words are those of the protocol
+        answer = show(request, "error.html.j2", {"status": status, "told": words, "plain": plain}, status)
     more = error.headers if isinstance(error, Refused | HTTPException) else None
     if status == 503:
         more = {"Retry-After": "5"}
@@ -160,6 +162,15 @@ def _told(request: Request, error: Exception) -> Response:
     return answer
 
 
+def _known(request: Request) -> None:
+    """Whose page it is, for one without a door: whoever lost the way has the ways of every page."""
+    site = site_of(request)
+    if hasattr(request.state, "person"):
+        return
+    with suppress(OnRecordError), opened_team(request) as team:
+        request.state.person = recognise(request, team, alone=site.alone, secure=site.secure, turning=False)
+
+
 def _methods(request: Request) -> list[str]:
     """The methods of all doors that an address has."""
     own = (r for r in request.app.routes if r.path_regex.match(request.url.path))
@@ -167,7 +178,8 @@ def _methods(request: Request) -> list[str]:
 
 
 def _broken(request: Request, error: Exception) -> Response:
-    return show(request, "error.html.j2", {"status": 500, "words": ""}, 500)
+    _known(request)
+    return show(request, "error.html.j2", {"status": 500, "told": "", "plain": True}, 500)
 
 
 # --- files ----------------------------------------------------------------------------------------------
