@@ -318,7 +318,7 @@ def test_who_a_guest_is_at_the_head_and_the_foot(lines: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     "line",
     [
-        "Cy Day is weighing a suit against the former director of the works, two people familiar with it say.",
+        "Cy Day is weighing a suit against the former director of the works, two lawyers say.",
         "President Bo Ray is chairman of the council that closed the bridge on Monday.",
         "Cy Day is a former director of the works, and he told the council of the crack on Monday.",
     ],
