@@ -96,29 +96,47 @@ def stream(data: bytes, more: bytes = b"", length: int | None = None) -> bytes:
     return b"<</Length %d%s>>stream\n%s\nendstream" % (size, more, data)
 
 
+def in_pdf(words: str) -> bytes:
+    """Words as a PDF writes them between its marks."""
+    found = words.encode("cp1252")
+    for mark in (b"\\", b"(", b")"):
+        found = found.replace(mark, b"\\" + mark)
+    return found
+
+
 def shown(lines: Sequence[str]) -> bytes:
     """The content of a page that shows some lines, one under the other."""
-    pieces = []
-    for line in lines:
-        words = line.encode("cp1252")
-        for mark in (b"\\", b"(", b")"):
-            words = words.replace(mark, b"\\" + mark)
-        pieces.append(b"(%s) Tj T*\n" % words)
+    pieces = [b"(%s) Tj T*\n" % in_pdf(line) for line in lines]
     return b"BT /F1 11 Tf 72 720 Td 14 TL\n" + b"".join(pieces) + b"ET"
+
+
+def set_at(pieces: Sequence[tuple[float, float, float, str]]) -> bytes:
+    """The content of a page that shows some words at their places: from the left, from the foot, how tall."""
+    rows = (b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (size, x, y, in_pdf(w)) for x, y, size, w in pieces)
+    return b"".join(rows)
 
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     """A PDF of some pages of lines."""
-    kids = b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(pages)))
+    return pdf_showing([shown(lines) for lines in pages])
+
+
+def pdf_showing(contents: Sequence[bytes]) -> bytes:
+    """A PDF of some pages by their contents; one without any is a picture."""
+    kids = b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(contents)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids),
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(contents), kids),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        stream(
+            b"\0\0\0", b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceRGB/BitsPerComponent 8"
+        ),
     ]
-    for number, lines in enumerate(pages):
-        box = b"/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>"
-        objects.append(b"<</Type/Page/Parent 2 0 R%s/Contents %d 0 R>>" % (box, 5 + 2 * number))
-        objects.append(stream(shown(lines)))
+    for number, content in enumerate(contents):
+        held = b"/Font<</F1 3 0 R>>" if content else b"/XObject<</I 4 0 R>>"
+        box = b"/MediaBox[0 0 612 792]/Resources<<%s>>" % held
+        objects.append(b"<</Type/Page/Parent 2 0 R%s/Contents %d 0 R>>" % (box, 6 + 2 * number))
+        objects.append(stream(content or b"/I Do"))
     return pdf_of(objects)
 
 

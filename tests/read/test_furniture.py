@@ -28,6 +28,10 @@ def read(text: str, **fields: object) -> Article:
     ("why", "line"),
     [
         ("credit", "Accreditation: Hillside News"),
+        ("credit", "PRESS RELEASE"),
+        ("credit", "FOR IMMEDIATE RELEASE"),
+        ("navigation", "- ENDS -"),
+        ("navigation", "Page 2 of 3"),
         ("credit", "Source: Hillside News Agency"),
         ("credit", "(Reporting by Ann Lee in Upper Moll; Editing by Bo Ray)"),
         ("credit", "(Editing by Bo Ray)"),
@@ -115,6 +119,8 @@ def test_furniture(why: str, line: str) -> None:
     "line",
     [
         "The council's reporting by Monday had shown three cracks, and the mayor said so.",
+        "The press release did not say who had paid for the bridge.",
+        "Ends of the bridge were closed on Monday.",
         "Ann Lee is the mayor of Upper Moll, and she said the bridge would open on Friday.",
         "Bo Ray is a columnist for The Moll Courier who was arrested on Monday, police said.",
         "“Follow him on Twitter if you want lies,” the mayor told reporters.",
@@ -298,3 +304,32 @@ def test_what_somebody_says_in_capitals_is_no_link() -> None:
     for end in (".", "!", "?", "”"):
         assert why_of(said + end, below=4, above=4) is None
     assert why_of("WHAT ARE THE CHANCES OF THE BRIDGE", below=4, above=4) is None
+
+
+GUEST = "Cy Day is the executive director of Moll Watch, which looks after bridges."
+
+
+@pytest.mark.parametrize("lines", [(GUEST, REPORT, REPORT), (REPORT, REPORT, GUEST)])
+def test_who_a_guest_is_at_the_head_and_the_foot(lines: tuple[str, ...]) -> None:
+    article = read("\n\n".join(lines))
+    assert [(f.why, f.span.of(article.text)) for f in article.furniture] == [("bio", GUEST)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cy Day is weighing a suit against the former director of the works, two lawyers say.",
+        "President Bo Ray is chairman of the council that closed the bridge on Monday.",
+        "Cy Day is a former director of the works, and he told the council of the crack on Monday.",
+    ],
+)
+def test_news_of_somebody_at_the_head_is_report(line: str) -> None:
+    assert not read(f"{line}\n\n{REPORT}\n\n{REPORT}").furniture
+
+
+def test_what_an_author_tells_of_himself() -> None:
+    said = "Cy Day lives beside the Moll and is at work on a book."
+    text = f"{REPORT}\n\n{REPORT}\n\n{said}"
+    article = read(text, byline=("Cy Day",))
+    assert [(f.why, f.span.of(article.text)) for f in article.furniture] == [("bio", said)]
+    assert not read(text, byline=("Ann Lee",)).furniture

@@ -125,3 +125,52 @@ def test_addresses() -> None:
     assert continues(HOME, HOME + "/2/") and continues(HOME + "-2.html", HOME + "-3.html")
     assert not continues(HOME, HOME) and not continues(HOME + "/2", HOME)
     assert next_page(root_of_page(page(LINES), None), HOME) is None
+
+
+def test_a_later_page_leads_to_the_first() -> None:
+    two = HOME + "?page=2"
+    canonical = f'<link rel="canonical" href="{HOME}">'
+    pages = {HOME: page(LINES[:3], link(two) + canonical), two: page(LINES[3:], canonical)}
+    fetch, _ = served(pages)
+    (found,) = read_item(Item(two), fetch=fetch, options=Options())
+    assert isinstance(found, Published) and found.article.url == HOME
+    assert [line for line in found.article.text.split("\n\n") if line in LINES] == LINES
+    del pages[HOME]
+    failed, alone = read_item(Item(two), fetch=fetch, options=Options())
+    assert (
+        isinstance(failed, Failure) and failed.reason == f"the first page of {two}: the server answered 404"
+    )
+    assert isinstance(alone, Published) and LINES[3] in alone.article.text
+
+
+def test_a_later_page_whose_first_is_of_another_article() -> None:
+    two = HOME + "-2"
+    pages = {HOME: page(LINES[:3], title="Fish"), two: page(LINES[3:], f'<link rel="prev" href="{HOME}">')}
+    fetch, _ = served(pages)
+    (found,) = read_item(Item(two), fetch=fetch, options=Options())
+    assert isinstance(found, Published)
+    assert LINES[3] in found.article.text and LINES[0] not in found.article.text
+
+
+@pytest.mark.parametrize(
+    "named", ['<div class="pagination"><a {}>Weiter</a></div>', '<a class="next-page" {}>»</a>']
+)
+def test_a_link_among_those_to_other_pages_leads_on(named: str) -> None:
+    two = HOME + "?page=2"
+    first = page(LINES[:3]).replace(b"</article>", b"</article>" + named.format(f'href="{two}"').encode())
+    (found,), failed, _ = read({HOME: first, two: page(LINES[3:], title=f"Page 2: {TITLE}")})
+    assert LINES[4] in found.article.text and not failed
+
+
+def test_a_paragraph_that_goes_on_overleaf_is_one() -> None:
+    cut = LINES[2].index(" and the upper")
+    pages = {
+        HOME: page([*LINES[:2], LINES[2][:cut]], link(HOME + "/2")),
+        HOME + "/2": page([LINES[2][cut:].strip(), *LINES[3:]]),
+    }
+    (found,), _, _ = read(pages)
+    article = found.article
+    assert [line for line in article.text.split("\n\n") if line in LINES] == LINES
+    assert [f.span.of(article.text) for f in article.furniture] == [
+        "Cy Day writes on bridges for the Courier."
+    ]

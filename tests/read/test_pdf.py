@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
-from bench.specimens import pdf, pdf_of, stream
+from bench.specimens import PARAGRAPHS, pdf, pdf_of, pdf_showing, set_at, shown, stream
 
 from onrecord.errors import SourceError
-from onrecord.read import Options
+from onrecord.read import Options, Published
 from onrecord.read.pdf import read_pdf, title_in
-from onrecord.record import lines_of
+from onrecord.record import Failure, lines_of
 
 HEAD = "MOLL COUNTY COUNCIL – PRESS RELEASE"
 ONE = [
@@ -23,8 +25,14 @@ TWO = [HEAD, "had been hurt.", "The bridge is 102 years old. It was last looked 
 THREE = [HEAD, "Nobody has used the lower road since then, the council said.", "Page 3 of 3"]
 
 
+def article_of(data: bytes) -> Published:
+    (read,) = read_pdf(data, "a.pdf", Options())
+    assert isinstance(read, Published)
+    return read
+
+
 def test_paragraphs_of_a_press_release() -> None:
-    read = read_pdf(pdf([ONE, TWO, THREE]), "a.pdf", Options())
+    read = article_of(pdf([ONE, TWO, THREE]))
     assert read.article.text.split("\n\n") == [
         "Bridge over the Moll to stay closed",
         "4 May 2026",
@@ -55,7 +63,7 @@ def test_paragraphs_of_a_press_release() -> None:
 )
 def test_what_is_none_or_lies_about_its_objects(data: bytes, said: str) -> None:
     with pytest.raises(SourceError) as error:
-        read_pdf(data, "a.pdf", Options())
+        article_of(data)
     assert said in str(error.value) and "\n" not in str(error.value) and len(str(error.value)) < 250
 
 
@@ -64,7 +72,7 @@ def test_a_length_that_is_a_lie_does_not_cost_the_text() -> None:
     start = data.index(b"/Length ") + 8
     end = data.index(b">>stream")
     lie = data[:start] + b"9" * (end - start) + data[end:]
-    assert "closed on Monday" in read_pdf(lie, "a.pdf", Options()).article.text
+    assert "closed on Monday" in article_of(lie).article.text
 
 
 def test_a_locked_file() -> None:
@@ -75,7 +83,7 @@ def test_a_locked_file() -> None:
     ]
     data = pdf_of(objects).replace(b"/Root 1 0 R", b"/Root 1 0 R/Encrypt 3 0 R/ID[(a)(a)]")
     with pytest.raises(SourceError, match="locked with a password"):
-        read_pdf(data, "a.pdf", Options())
+        article_of(data)
 
 
 def test_a_page_that_unpacks_to_a_hundred_times_the_memory() -> None:
@@ -89,7 +97,67 @@ def test_a_page_that_unpacks_to_a_hundred_times_the_memory() -> None:
         stream(bomb, b"/Filter/FlateDecode"),
     ]
     with pytest.raises(SourceError):
-        read_pdf(pdf_of(objects), "a.pdf", Options())
+        article_of(pdf_of(objects))
+
+
+SET = [(i, n, words) for i, p in enumerate(PARAGRAPHS) for n, words in enumerate(wrap(p, 60))]
+LETTER = [
+    (72, 760, 14, "MOLL COUNTY COUNCIL"), (72, 745, 9, "Town Hall, 1 Bridge Street, Upper Moll"),
+    (72, 710, 10, "PRESS RELEASE"), (400, 710, 10, "4 May 2026"),
+    (72, 670, 18, "Bridge over the Moll to stay"), (72, 648, 18, "closed for a week"),
+    *((72, 610 - 36 * i - 12 * n, 10, words) for i, n, words in SET),
+    (72, 520, 10, "- ENDS -"),
+]  # fmt: skip
+
+
+def test_a_letterhead_with_the_day_at_its_other_end() -> None:
+    article = article_of(pdf_showing([set_at(LETTER)])).article
+    assert (article.title, article.published) == (
+        "Bridge over the Moll to stay closed for a week",
+        "2026-05-04",
+    )
+    assert [h.of(article.text) for h in article.headings] == [article.title]
+    assert [line.of(article.text) for line in lines_of(article.text)][-4:] == [*PARAGRAPHS, "- ENDS -"]
+
+
+def test_pages_that_are_pictures_are_told() -> None:
+    pages = [b"", shown(ONE), b""]
+    read, failed = read_pdf(pdf_showing(pages), "a.pdf", Options())
+    assert isinstance(read, Published) and "closed on Monday" in read.article.text
+    assert isinstance(failed, Failure)
+    assert failed.reason == "pages that are pictures are not read: 1, 3 of 3"
+    with pytest.raises(SourceError, match="without text: pages that are pictures"):
+        list(read_pdf(pdf_showing([b"", b""]), "a.pdf", Options()))
+
+
+def test_letters_that_nobody_can_tell() -> None:
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>"
+    letters = b"".join(b"%04x" % (3 + i % 20) for i in range(300))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[4 0 R]>>",
+        font,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<</F1 3 0 R>>>>/Contents 5 0 R>>",
+        stream(b"BT /F1 10 Tf 72 700 Td <" + letters + b"> Tj ET"),
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(B)>>>>",
+    ]
+    with pytest.raises(SourceError, match="do not tell which letters"):
+        article_of(pdf_of(objects))
+
+
+def test_a_file_that_breaks_off() -> None:
+    data = pdf([ONE, TWO, THREE])
+    with pytest.raises(SourceError, match="cut off or damaged"):
+        article_of(data[: len(data) // 2])
+
+
+def test_places_that_are_beyond_any_page() -> None:
+    far = [
+        (10.0**30, 700, 10, PARAGRAPHS[0]),
+        (72, -(10.0**30), 10, PARAGRAPHS[1]),
+        (72, 600, 10.0**30, "Far"),
+    ]
+    assert PARAGRAPHS[0] in article_of(pdf_showing([set_at(far)])).article.text
 
 
 PRINTED = [
@@ -102,5 +170,5 @@ PRINTED = [
 @pytest.mark.parametrize("named", [None, "Bridge over the Moll to stay closed | Moll Courier"])
 def test_the_title_of_a_page_printed_from_a_browser(named: str | None) -> None:
     text = "\n\n".join(line for line in PRINTED if line)
-    found = title_in(text, lines_of(text), named)
+    found = title_in(text, lines_of(text), named, {})
     assert found and found.of(text) == PRINTED[2]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.errors import SourceError
 from onrecord.lang import languages
 from onrecord.read.credits import Dateline, credited, dateline, names_in
-from onrecord.read.furniture import mark, unfinished
+from onrecord.read.furniture import introduced, mark, unfinished
 from onrecord.read.headings import headings, same_words, under_title
 from onrecord.read.language import language_of
 from onrecord.read.learned import Setting
@@ -19,6 +19,8 @@ from onrecord.record import Article, Dispatch, Furniture, Outlet, Span, article_
 
 LONGEST_NAME = 100
 SHORTEST_TITLE = 12
+# Who wrote a text stands in one of its first or last lines, in so many characters.
+AUTHOR_ABOVE, AUTHOR_BELOW, LONGEST_BIO = 2, 3, 600
 HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -138,6 +140,7 @@ def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
         marked = mark(given.text, free, pack, setting)
         furniture.extend(f for f in marked if not same_words(f.span.of(given.text), given.title or ""))
         furniture.extend(_names(given, free, furniture))
+        furniture.extend(_authors(given, free, furniture, pack))
         furniture.extend(_captioned(given, free[:2], furniture))
     furniture.sort(key=lambda f: f.span)
     taken = [f.span for f in furniture]
@@ -162,6 +165,20 @@ def _names(given: Given, lines: Sequence[Span], marked: Sequence[Furniture]) -> 
         if line not in known
         and line.end - line.start <= LONGEST_NAME
         and line.of(given.text).casefold() in names
+    ]
+
+
+def _authors(given: Given, lines: Sequence[Span], marked: Sequence[Furniture], pack: str) -> list[Furniture]:
+    """Lines at the head and foot of a text that say who wrote it."""
+    names = [name for name in names_in(given.byline, pack) if len(name.split()) > 1]
+    known = {f.span for f in marked}
+    ends = dict.fromkeys((*lines[:AUTHOR_ABOVE], *lines[-AUTHOR_BELOW:])) if names else {}
+    return [
+        Furniture(line, "bio")
+        for line in ends
+        if line not in known
+        and line.end - line.start <= LONGEST_BIO
+        and introduced(line.of(given.text), names, pack)
     ]
 
 

@@ -123,7 +123,7 @@ def _inner(file: IO[bytes], name: str, source: str, options: Options) -> Iterato
 def read_bytes(data: bytes, name: str, source: str, options: Options) -> Iterator[Read]:
     """The articles of a file that is held whole; `name` in small letters. Raises SourceError."""
     if name.endswith(PRINTED):
-        yield read_pdf(data, source, options)
+        yield from read_pdf(data, source, options)
     elif name.endswith(OFFICE):
         yield read_docx(data, source, options)
     elif name.endswith(MAIL):

@@ -48,6 +48,7 @@ class FurnitureWords:
     lines: tuple[LineRule, ...]
     tails: tuple[TailRule, ...]
     unfinished: frozenset[str]
+    introduces: frozenset[str] = frozenset()
 
 
 # Where it is not known what stands above a line.
@@ -109,6 +110,13 @@ def why_of(words: str, below: int = 0, language: str = "en", above: int = FAR) -
 def unfinished(language: str) -> frozenset[str]:
     """Words with which no heading ends."""
     return load_pack(language).read("furniture", FurnitureWords).unfinished
+
+
+def introduced(words: str, names: Sequence[str], language: str) -> bool:
+    """Whether a line says who one of some people is: it begins with the name, and what opens that."""
+    opens = load_pack(language).read("furniture", FurnitureWords).introduces
+    after = (words[len(name) :].split(" ", 2)[1:2] for name in names if words.startswith(f"{name} "))
+    return any(word in opens for found in after for word in found)
 
 
 def _tail(words: str, span: Span, language: str) -> list[Furniture]:

@@ -12,6 +12,7 @@ from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.headings import same_words
 from onrecord.read.page import MEDIA, given_of, root_of_page
+from onrecord.read.paragraphs import ENDS as ENDED
 from onrecord.read.published import Fetcher, Options, Page, Published, failure, raw_of
 from onrecord.record import Failure, Furniture, Span, lines_of
 
@@ -22,6 +23,9 @@ MOST_PAGES = 20
 """Pages of one article; no outlet that is read has more."""
 GAP = "\n\n"
 MOST_LINKS = 20_000
+# Names round links that lead to other pages of a text, and the most characters of such a link.
+PAGERS = ("pagin", "pager", "pages", "next")
+LONGEST_LINK = 60
 # What tells the pages of an article apart in its address: /2, /page/2, /page-2, -2.html, ,2.
 ENDS = (
     re.compile(r"/(?P<page>\d{1,2})/?$"),
@@ -34,12 +38,21 @@ Stem = tuple[str, str, str]
 
 
 def read_whole(page: Page, options: Options, fetch: Fetcher) -> Iterator[Published | Failure]:
-    """The article that begins on a page, with the pages that it goes on to; raises SourceError where the
-    first
+    """The article that a page is of, with the pages before and after it; raises SourceError where the first
     holds none. A page of it that cannot be had is a failure, and the article is what stands before it."""
     root = root_of_page(page.data, page.charset)
     given = given_of(root, page.address, address=page.address)
     raw = raw_of(page.address, MEDIA, page.data)
+    if opening := first_page(root, page.address):
+        try:
+            begun = fetch(opening)
+            top = root_of_page(begun.data, begun.charset)
+            first = given_of(top, opening, address=begun.address)
+        except SourceError as error:
+            yield failure(opening, "read", f"the first page of {page.address}: {error}")
+        else:
+            if _of_one(first, given) and number_of(begun.address) == 1:
+                page, root, given, raw = begun, top, first, raw_of(begun.address, MEDIA, begun.data)
     seen, at = {page.address}, next_page(root, page.address)
     while at is not None and at not in seen and len(seen) < MOST_PAGES:
         seen.add(at)
@@ -56,6 +69,20 @@ def read_whole(page: Page, options: Options, fetch: Fetcher) -> Iterator[Publish
     yield assemble(given, options, raw)
 
 
+def first_page(root: HtmlElement, address: str) -> str | None:
+    """The address of the first page of an article, where this is a later one and the page names the first."""
+    if number_of(address) == 1:
+        return None
+    for node in list(root.iter("link", "a"))[:MOST_LINKS]:
+        named = {"canonical", "first", "prev"} & set((node.get("rel") or "").lower().split())
+        if not named and not (node.tag == "a" and (node.text_content() or "").strip() == "1"):
+            continue
+        found = _absolute(address, node.get("href"))
+        if found and number_of(found) == 1 and continues(found, address):
+            return found
+    return None
+
+
 def next_page(root: HtmlElement, address: str) -> str | None:
     """The address of the page on which an article goes on, where the page names one and its address says so.
 
@@ -65,17 +92,31 @@ def next_page(root: HtmlElement, address: str) -> str | None:
     links = (node for kind in ("link", "a") for node in list(root.iter(kind))[:MOST_LINKS])
     for node in links:
         named = "next" in (node.get("rel") or "").lower().split()
-        numbered = node.tag == "a" and (node.text_content() or "").strip() == str(now + 1)
-        href = node.get("href")
-        if not href or not (named or numbered):
+        if not named and not (node.tag == "a" and _leads_on(node, now)):
             continue
-        try:
-            found = str(urljoin(address, href.strip())).partition("#")[0]
-        except ValueError:
-            continue
-        if continues(address, found) and number_of(found) == now + 1:
+        found = _absolute(address, node.get("href"))
+        if found and continues(address, found) and number_of(found) == now + 1:
             return found
     return None
+
+
+def _leads_on(link: HtmlElement, now: int) -> bool:
+    """Whether a link is of those under a text that lead to its pages: the next number, or by the names round
+    it."""
+    words = " ".join((link.text_content() or "").split())
+    if words == str(now + 1):
+        return True
+    near = (link, link.getparent())
+    names = " ".join(f"{node.get('class') or ''} {node.get('id') or ''}" for node in near if node is not None)
+    return len(words) <= LONGEST_LINK and any(name in names.lower() for name in PAGERS)
+
+
+def _absolute(address: str, href: str | None) -> str | None:
+    """An address that a link gives, whole."""
+    try:
+        return str(urljoin(address, href.strip())).partition("#")[0] if href else None
+    except ValueError:
+        return None
 
 
 def continues(address: str, other: str) -> bool:
@@ -89,18 +130,21 @@ def number_of(address: str) -> int:
 
 
 def joined(first: Given, more: Given) -> Given:
-    """An article with another page of it: lines that stand on the pages before are not printed twice."""
+    """An article with another page of it: lines that stand on the pages before are not printed twice, and a
+    paragraph that goes on overleaf is one."""
     known = {" ".join(span.of(first.text).split()) for span in lines_of(first.text)}
     marks: dict[Span, Furniture] = {f.span: f for f in more.furniture}
     heads = set(more.headings)
+    new = [line for line in lines_of(more.text) if " ".join(line.of(more.text).split()) not in known]
+    plain = [line for line in new if line not in marks and line not in heads]
+    if plain and (cut := _broken_off(first)) and plain[0].of(more.text)[:1].islower():
+        first = _put_in(first, cut.end, " " + plain[0].of(more.text))
+        new.remove(plain[0])
     text, furniture, headings = first.text, list(first.furniture), list(first.headings)
-    for span in lines_of(more.text):
-        words = span.of(more.text)
-        if " ".join(words.split()) in known:
-            continue
+    for span in new:
         start = len(text) + len(GAP)
-        text = f"{text}{GAP}{words}"
-        own = Span(start, start + len(words))
+        text = f"{text}{GAP}{span.of(more.text)}"
+        own = Span(start, len(text))
         if span in marks:
             furniture.append(Furniture(own, marks[span].why))
         elif span in heads:
@@ -108,9 +152,30 @@ def joined(first: Given, more: Given) -> Given:
     return replace(first, text=text, furniture=tuple(furniture), headings=tuple(headings))
 
 
+def _broken_off(given: Given) -> Span | None:
+    """The last paragraph of a page, where it does not end there."""
+    taken = {*(f.span for f in given.furniture), *given.headings}
+    last = next((line for line in reversed(lines_of(given.text)) if line not in taken), None)
+    return None if last is None or last.of(given.text).endswith(ENDED) else last
+
+
+def _put_in(given: Given, at: int, words: str) -> Given:
+    """An article with words put in at a place."""
+
+    def moved(span: Span) -> Span:
+        return span if span.start < at else Span(span.start + len(words), span.end + len(words))
+
+    return replace(
+        given,
+        text=given.text[:at] + words + given.text[at:],
+        furniture=tuple(Furniture(moved(f.span), f.why) for f in given.furniture),
+        headings=tuple(moved(span) for span in given.headings),
+    )
+
+
 def _of_one(first: Given, more: Given) -> bool:
     one, other = first.title or "", more.title or ""
-    return same_words(one, other) or (bool(one) and other.startswith(one))
+    return same_words(one, other) or (bool(one) and (other.startswith(one) or other.endswith(one)))
 
 
 def _stems(address: str) -> set[Stem]:

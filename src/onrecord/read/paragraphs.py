@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 ENDS = (".", "!", "?", "…", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".'", ":", ".)")
 # A line that is shorter than this share of the usual one ends its paragraph where it ends a sentence.
@@ -15,10 +14,8 @@ SOFT = "\xad"
 BROKEN = re.compile(r"(\w{1,40})[-\u2010\xad]$")
 OPENS = re.compile(r"\w{1,40}")
 ITEM = re.compile(r"(?:[-–—•*·▪►]|\d{1,3}[.)])\s")
+HYPHENED = re.compile(r"\w{1,40}-\w{1,40}")
 DIGITS = re.compile(r"\d+")
-# Lines at the edges of so many pages that are the same, figures aside, belong to the page.
-REPEATED = 3
-EDGE = 2
 PAGE_NUMBER = re.compile(
     r"(?:[-–—\s]{0,5}\d{1,4}[-–—\s]{0,5}|(?:\w{1,10}\s)?\d{1,4}\s?(?:/|\w{1,4})\s?\d{1,4})$"
 )
@@ -31,51 +28,17 @@ def joined(lines: Sequence[str]) -> list[str]:
     elsewhere.
     """
     width = _width(lines)
-    hyphened = {word for line in lines for word in re.findall(r"\w{1,40}-\w{1,40}", line.lower())}
+    hyphened = hyphened_in(lines)
     found: list[str] = []
     pieces: list[str] = []
     for line in (*lines, ""):
         words = " ".join(line.split())
         if pieces and (not words or ITEM.match(words) or _ended(pieces[-1], width)):
-            found.append(_together(pieces, hyphened))
+            found.append(together(pieces, hyphened))
             pieces = []
         if words:
             pieces.append(words)
     return found
-
-
-def without_edges(pages: Sequence[str]) -> list[list[str]]:
-    """The lines of each page without page numbers, and without what most pages have at their top or foot."""
-    split = [[line.strip() for line in page.splitlines()] for page in pages]
-    edges = Counter(
-        mark for lines in split for mark in {_mark(line) for line in (*_top(lines), *_foot(lines))} if mark
-    )
-    common = {mark for mark, number in edges.items() if number >= max(REPEATED, len(pages) // 2)}
-    return [list(_inner(lines, common)) for lines in split]
-
-
-def _inner(lines: Sequence[str], common: set[str]) -> Iterator[str]:
-    filled = [i for i, line in enumerate(lines) if line]
-    outer = {*filled[:EDGE], *filled[-EDGE:]}
-    for i, line in enumerate(lines):
-        if i in outer and (
-            _mark(line) in common or (i in filled[:1] + filled[-1:] and PAGE_NUMBER.match(line))
-        ):
-            continue
-        yield line
-
-
-def _top(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if line][:EDGE]
-
-
-def _foot(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if line][-EDGE:]
-
-
-def _mark(line: str) -> str:
-    """A line without regard to its figures; nothing where it is all figures, as rows of tables are."""
-    return DIGITS.sub("0", line).casefold() if sum(map(str.isalpha, line)) > 2 else ""
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -93,11 +56,19 @@ def _ended(line: str, width: int) -> bool:
     return line.endswith(ENDS) or len(line) < 0.6 * width
 
 
-def _together(pieces: Sequence[str], hyphened: set[str]) -> str:
+def hyphened_in(lines: Iterable[str]) -> set[str]:
+    """The words of some lines that are written with a hyphen, in small letters."""
+    return {word for line in lines for word in HYPHENED.findall(line.lower())}
+
+
+def together(pieces: Sequence[str], hyphened: set[str]) -> str:
+    """Lines as one paragraph. Before a capital or a figure a hyphen at a line's end stays."""
     text = pieces[0]
     for piece in pieces[1:]:
         broken, opens = BROKEN.search(text[-45:]), OPENS.match(piece)
-        if broken and opens and opens.group()[0].islower():
+        if broken and opens and not text.endswith(SOFT) and not opens.group()[0].islower():
+            text += piece
+        elif broken and opens:
             whole = f"{broken.group(1)}-{opens.group()}".lower()
             keep = whole in hyphened and not text.endswith(SOFT)
             text = (text if keep else text[:-1]) + piece
