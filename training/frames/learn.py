@@ -143,6 +143,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--goes-on", type=Path, help="a reader from which training goes on")
     parser.add_argument("--some", type=int, help="so many texts, drawn at random, beside those of --whole")
     parser.add_argument("--whole", nargs="*", default=(), help="beginnings of the names of what is all read")
+    parser.add_argument("--said", action="store_true", help="beside those, all in which cues were labelled")
     parser.add_argument("--times", type=int, default=12)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--size", type=int, default=16)
@@ -161,7 +162,8 @@ def main() -> None:
     left = [text for text in all_ if fold_of(text.id) == args.fold]
     learned = [text for text in all_ if fold_of(text.id) != args.fold]
     if args.some is not None:
-        whole = [text for text in learned if text.id.startswith(tuple(args.whole))]
+        named = [text for text in learned if text.id.startswith(tuple(args.whole))]
+        whole = named + [text for text in learned if args.said and text.said is not None]
         learned = whole + random.Random(args.seed).sample(learned, args.some)
     learned += [of_piece(piece) for half in DEV for piece in standing.half(half)]
     reader = lower.upper()

@@ -175,7 +175,8 @@ class Board:
             found(Commitment, ids),
         )
         for r in chain.from_iterable(others):
-            places[r.id] = Place(r.article, r.span, self.shelf.words(r.article, r.span) or "")
+            status = r.status if isinstance(r, Event) else None
+            places[r.id] = Place(r.article, r.span, self.shelf.words(r.article, r.span) or "", status)
         return places
 
 

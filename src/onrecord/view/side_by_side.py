@@ -11,6 +11,7 @@ from onrecord.find.statements.manner import Hedges
 from onrecord.lang import load_pack
 from onrecord.link.origins.named import own_name
 from onrecord.record import Comparison, DiffPiece, Linked, Origin, Side, Span, Statement, Variant
+from onrecord.record.event import EventStatus
 from onrecord.view.cuts import cut_at_all
 from onrecord.view.names import Names
 from onrecord.view.pins import Pin, Shelf
@@ -72,6 +73,9 @@ class SideRow:
         return list(first.items())
 
 
+DONE: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
+
+
 @dataclass(frozen=True, slots=True)
 class CompareRow:
     """The sources of a story on one thing: `carried` outlets `of` all that the story has.
@@ -79,6 +83,7 @@ class CompareRow:
     `speakers` are whose words a statement is, `denial` the word by which they deny or reject it. `cuts` are
     the other prints of a quotation, each held against the fullest, which `about` then is. `within` is the id
     of the row of a statement or event in whose words all of this stands: there it can be seen already.
+    `status` is that of an event of which nobody tells as of what happened or goes on.
     """
 
     id: str
@@ -92,6 +97,7 @@ class CompareRow:
     denial: str | None = None
     cuts: tuple[VariantRow, ...] = ()
     within: str | None = None
+    status: EventStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +118,12 @@ class VariantRow:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record stands: its article, its span and its words."""
+    """Where a record stands: its article, its span and its words; of an event whether it happened."""
 
     article: str
     span: Span
     text: str
+    status: EventStatus | None = None
 
 
 @dataclass(frozen=True)
@@ -211,7 +218,14 @@ class SideBySide:
             speakers=self._speakers(c),
             denial=self._denial(c),
             cuts=cuts,
+            status=self._status(c),
         )
+
+    def _status(self, c: Comparison) -> EventStatus | None:
+        """How most tell of an event that nobody tells as done: "called for", "planned"."""
+        told = [self.places[r].status for side in c.sides for r in side.records if r in self.places]
+        statuses = Counter(status for status in told if status is not None)
+        return None if not statuses or statuses.keys() & DONE else statuses.most_common(1)[0][0]
 
     def _cuts(self, c: Comparison) -> tuple[VariantRow, ...]:
         """The prints of the quotation that a statement is, beside the fullest one, in its records' order."""
