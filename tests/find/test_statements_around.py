@@ -261,6 +261,14 @@ def test_channel(text: str, read_text: Read) -> None:
 
 
 @alone
+def test_who_speaks_is_no_channel_and_going_on_no_occasion(read_text: Read) -> None:
+    ruled = "The relief came in a decision by the Isle Court, which ruled that the ferry was safe."
+    assert by_words(read_text(ruled), "safe").channel is None
+    added = "“We will sail,” Nora Quill said before adding: “When the fog lifts.”"
+    assert all(s.setting is None for s in statements(read_text(added)))
+
+
+@alone
 def test_a_month_is_no_march(read_text: Read) -> None:
     found = statements(read_text("Nora Quill said in March that the road was shut."))[0]
     assert found.setting is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.near import Near
-from onrecord.find.statements.phrases import noun_phrase
+from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase
 from onrecord.find.statements.speakers import party
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
@@ -86,6 +86,7 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
         for prep in here.tokens
         if prep.dep in ("prep", "dative", "prt") and _leads(here, prep, words) and _owned(here, prep)
         for noun in _behind(page, prep)
+        if not _is_who(here, noun)
         if (channel := _named(here, prep, noun, words)) is not None
     ]
     if found:
@@ -113,6 +114,14 @@ def _owned(here: Near, prep: Token) -> bool:
     if here.elsewhere(prep):
         return False
     return here.owns(prep) and (prep.head == here.head or prep.head not in here.heads or prep.i < prep.head)
+
+
+def _is_who(here: Near, noun: Token) -> bool:
+    """Whether a clause about a noun is the cue's own: "a decision by the court, which found"."""
+    tokens = here.page.document.tokens
+    verb = tokens[here.head]
+    who = (t for span in here.attribution.source for t in here.page.document.tokens_in(span))
+    return verb.dep == "relcl" and verb.head == noun.i and any(t.tag in RELATIVE_TAGS for t in who)
 
 
 def _behind(page: Page, prep: Token) -> Iterator[Token]:

@@ -110,6 +110,8 @@ def _occasion_span(page: Page, prep: Token, words: ChannelWords) -> Span | None:
     below = list(page.document.children(prep.i, "pobj", "pcomp")) if prep.dep == "prep" else []
     if not below:
         return None
+    if below[0].dep == "pcomp" and below[0].lemma in page.lexicon.verbs:
+        return None  # "before adding"
     own = any(True for _ in page.document.children(below[0].i, "det", "compound", "poss"))
     named = below[0].lemma in words.occasions and (own or below[0].tag != "NNP")  # March is no march
     if (
