@@ -54,7 +54,8 @@ class Bodies:
         other_heads = self.name_words.heads["organisation"] & set(figure.words)
         roles = {r.noun for r in figure.roles}
         if figure.kind == "organisation" and noun in self.words.commercial:
-            return 2 if roles & self.words.commercial or self.name_words.suffixes & set(figure.words) else 0
+            firm = (self.name_words.suffixes | self.name_words.firms) & set(figure.words)
+            return 2 if roles & self.words.commercial or firm else 0
         if figure.kind in ("publication", "country") and not other_heads:
             return 1
         return 0

@@ -107,9 +107,9 @@ def _owner(
             and not set(longer[len(words) : len(words) + 1]) & namer.words.owning
             and figure.kind == "organisation"
         )
-        if len(longer) > len(words) and (
-            tail or (start and set(longer[len(words) :]) <= namer.words.suffixes | namer.words.firms)
-        ):
+        rest = set(longer[len(words) :]) - namer.words.suffixes - namer.words.firms
+        named_so = not rest or (len(words) == 1 and longer[-1] in namer.words.firms)
+        if len(longer) > len(words) and (tail or (start and named_so)):
             fits[id(figure)] = figure
     return next(iter(fits.values())) if len(fits) == 1 else None
 
