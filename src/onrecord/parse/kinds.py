@@ -63,6 +63,7 @@ class RoleWords:
     every: frozenset[str]
     distinguishing: frozenset[str]
     linking: frozenset[str]
+    bearing: frozenset[str]
     owning: frozenset[str]
     personal: frozenset[str]
     theirs: frozenset[str]

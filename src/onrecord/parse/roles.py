@@ -204,7 +204,9 @@ class RoleReader:
         near: list[int] = []
         if token.dep == "appos":
             near.append(token.head)
-        near.extend(c.i for c in self.document.children(token.i, "appos"))
+        apposed = [c.i for c in self.document.children(token.i, "appos")]
+        near.extend(apposed)
+        near.extend(c.i for i in apposed for c in self.document.children(i, "appos"))  # "her aunt, the cellist Ann"
         governor = tokens[token.head]
         if token.dep == "attr" and governor.lemma in self.words.linking:
             near.extend(c.i for c in self.document.children(governor.i, "nsubj"))

@@ -172,7 +172,14 @@ class _Reader:
         words = name.lower().split()
         lists = [self.by_word.get(w, frozenset()) for w in words]
         fits = frozenset.intersection(*lists) if lists else frozenset()
-        return self._only([id_ for id_ in fits if len(self._name(id_)) > len(words)])
+        longer = [id_ for id_ in fits if len(self._name(id_)) > len(words)]
+        return self._only([id_ for id_ in longer if self._shortens(words, id_)])
+
+    def _shortens(self, words: Sequence[str], id_: str) -> bool:
+        """Whether words may stand for a name: a person's any, a body's with its head, for "Larnwick" is not
+        the Larnwick Supporters' Trust."""
+        entity = self.page.document.entity(id_)
+        return entity is not None and (entity.type == "person" or self._name(id_)[-1].lower() in words)
 
     def _only(self, ids: Sequence[str]) -> Entity | None:
         return self.page.document.entity(ids[0]) if len(ids) == 1 else None
