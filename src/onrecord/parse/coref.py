@@ -252,11 +252,15 @@ class Resolver:
         if distance and ref.form == "name" and self.says(token):
             score += self._introduced(ref) if self._last_acting(token, ref) else 0.0
         mine, other = self.quote_of(token), self.quote_of(ref.head)
-        if other is not None and mine != other:
+        if other is not None and mine != other and not self._same_speech(token, ref.head, mine):
             score -= 2.5 if mine is None else 1.5
         if self.passage(token) != self.passage(ref.head):
             score -= 0.3
         return score
+
+    def _same_speech(self, token: Token, other: Token, mine: int | None) -> bool:
+        """Whether two words are quoted in one passage, where one goes on speaking: "“Ben left,” she said. “He …"."""
+        return mine is not None and self.passage(token) == self.passage(other)
 
     def _of_several(self, head: Token) -> bool:
         """Whether somebody is named with others in one breath, who would be "they"."""

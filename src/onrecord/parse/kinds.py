@@ -64,6 +64,7 @@ class RoleWords:
     distinguishing: frozenset[str]
     linking: frozenset[str]
     bearing: frozenset[str]
+    issued: frozenset[str]
     owning: frozenset[str]
     personal: frozenset[str]
     theirs: frozenset[str]

@@ -274,7 +274,8 @@ class RoleReader:
         noun = _noun(token)
         rated = self._rated(mine, self.words.called.get(noun, frozenset()) | {noun}, sign)
         met = [f for i in rated if self._named_before(f := self.figures[i], token)]
-        return met[0] if len(met) == 1 and self._named_near(met[0], token, NEAR) else None
+        near = [f for f in met if self._named_near(f, token, NEAR)]
+        return near[0] if len(near) == 1 else None
 
     def _renamed(
         self, token: Token, mine: frozenset[str], rated: Mapping[int, int], sign: Sign

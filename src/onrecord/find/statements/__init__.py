@@ -22,6 +22,7 @@ from onrecord.find.statements.propose import anybodys, propose
 from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
+from onrecord.find.statements.whole import whole
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
@@ -35,7 +36,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     page = page_of(document)
     outer = list(unshown(page, merge(page, propose(page), tagged(page))))
     outer += list(echoed(outer, echoes(page)))
-    every = addressed(page, with_inner(page, outer))
+    every = [whole(page, a) for a in addressed(page, with_inner(page, outer))]
     said = (a for a in every if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]

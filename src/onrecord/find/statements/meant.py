@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.goeson import taken_on
+from onrecord.find.statements.issued import issued_by
 from onrecord.find.statements.later import named_next
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import speaker
@@ -91,6 +92,9 @@ class _Reader:
         title = self.titles.get(core.lemma) if core is not None and who.name is None else None
         if core is not None and title is not None and may_be(self.page, core, title):
             return replace(who, name=self.page.document.words(title), described_as=None)
+        last = self._last_through(one) if core is not None else None
+        if core is not None and (issuer := issued_by(self.page, core, last)) is not None:
+            return replace(who, entity=issuer.entity, name=issuer.name, described_as=None)
         first = told_first(self.page, self.told, core) if core is not None and who.described_as else None
         if first is not None:
             return replace(who, described_as=self.page.document.words(first))
@@ -194,6 +198,11 @@ class _Reader:
             return None
         last = self.said[-1 - skip]
         return last if 0 <= self._passage(one) - self._passage(last) <= 1 else None
+
+    def _last_through(self, one: Statement) -> Statement | None:
+        """What was said last through some channel, in the same passage or the one before."""
+        recent = (s for s in reversed(self.said[-5:]) if 0 <= self._passage(one) - self._passage(s) <= 1)
+        return next((s for s in recent if s.channel is not None), None) if one.via is None else None
 
     def _passage(self, one: Statement) -> int:
         at = one.cue.span if one.cue else one.content[0] if one.content else one.span
