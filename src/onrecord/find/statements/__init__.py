@@ -9,7 +9,9 @@ from functools import partial
 from onrecord.find.findings import Findings
 from onrecord.find.statements.anonymity import asks_for_it, taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
+from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
+from onrecord.find.statements.dialogue import parted
 from onrecord.find.statements.echoes import echoed, echoes
 from onrecord.find.statements.form import form_of, quoted_in, text_of
 from onrecord.find.statements.inside import with_inner
@@ -34,9 +36,9 @@ __all__ = ["BY", "Attribution", "find", "propose"]
 def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
-    outer = list(unshown(page, merge(page, propose(page), tagged(page))))
+    outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
     outer += list(echoed(outer, echoes(page)))
-    every = [whole(page, a) for a in addressed(page, with_inner(page, outer))]
+    every = [bounded(page, whole(page, a)) for a in addressed(page, with_inner(page, outer))]
     said = (a for a in every if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]

@@ -11,6 +11,8 @@ from onrecord.parse import Document, Passage, Quote
 from onrecord.record import Span
 
 RULES = "rules"
+FLOATING = "floating"
+"""The kind of a quotation without a cue."""
 LABELLED = frozenset({"transcript", "label", "post"})
 """Kinds whose speaker a label or a signature tells: marks in their words open and close nothing more."""
 
@@ -33,8 +35,9 @@ class Attribution:
 
     @property
     def start(self) -> int:
-        """Where its first span starts."""
-        return min(s.start for s in (*self.source, *self.cue, *self.content))
+        """Where its first span starts, but for a speaker who stands somewhere above the quotation."""
+        near = (*self.cue, *self.content) if self.why == FLOATING else ()
+        return min(s.start for s in near or (*self.source, *self.cue, *self.content))
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ class CueWords:
     writers: frozenset[str]
     thoughts: frozenset[str]
     replying: frozenset[str]
+    wordings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
