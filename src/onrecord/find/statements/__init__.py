@@ -12,7 +12,7 @@ from onrecord.find.statements.attribution import Attribution, Page, page_of, tri
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.dialogue import parted
-from onrecord.find.statements.echoes import echoed, echoes
+from onrecord.find.statements.echoes import echoed, echoes, headed
 from onrecord.find.statements.form import form_of, quoted_in, text_of
 from onrecord.find.statements.inside import with_inner
 from onrecord.find.statements.learned import tagged
@@ -37,7 +37,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
     outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
-    outer += list(echoed(outer, echoes(page)))
+    outer += [*echoed(outer, echoes(page)), *headed(page, outer)]
     every = [bounded(page, whole(page, a)) for a in addressed(page, with_inner(page, outer))]
     said = (a for a in every if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)

@@ -109,10 +109,13 @@ class _Reader:
         pronouns = self.page.document.pack.read("pronouns", Pronouns)
         if outer is None or core is None or core.lower not in pronouns.m | pronouns.f:
             return False
+        return self._quotes(outer, core) and [s.entity for s in outer.speakers] == [who.entity]
+
+    def _quotes(self, outer: Statement, core: Token) -> bool:
+        """Whether a word stands in a quotation that a statement is of."""
         inside = self.page.quoted[core.i]
         cue = self.page.document.head_of(outer.cue.span) if outer.cue else None
-        spoken = inside >= 0 and (cue is None or self.page.quoted[cue.i] != inside)
-        return spoken and [s.entity for s in outer.speakers] == [who.entity]
+        return inside >= 0 and (cue is None or self.page.quoted[cue.i] != inside)
 
     def _nameless(self, one: Statement, core: Token, span: Span) -> Speaker | None:
         """Whom the text only describes where a pronoun stands for them: "my father …, he used to say"."""
@@ -131,6 +134,9 @@ class _Reader:
         core = self.page.document.head_of(speaker.span) if speaker.span else None
         if before is None or core is None or core.pos != "PRON" or speaker.entity or speaker.name:
             return ()
+        pronouns = self.page.document.pack.read("pronouns", Pronouns)
+        if one.via and core.lower in pronouns.m | pronouns.f and self._quotes(before, core):
+            return ()  # who speaks would say "I"
         return taken_on(self.page, one, core, before, self.who[before.id])
 
     def _entity(self, one: Statement, speaker: Speaker, core: Token) -> Entity | None:
