@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.parse.beside import spoken_by
 from onrecord.parse.document import Document, Quote, Token
 from onrecord.parse.figures import Figure
 from onrecord.parse.foremost import foremost_ref
@@ -259,7 +260,7 @@ class Resolver:
         return score
 
     def _same_speech(self, token: Token, other: Token, mine: int | None) -> bool:
-        """Whether two words are quoted in one passage, where one goes on speaking: "“Ben left,” she said. “He …"."""
+        """Whether two words are quoted in one passage, where one goes on speaking: "“Ben left,” she said. “He"."""
         return mine is not None and self.passage(token) == self.passage(other)
 
     def _of_several(self, head: Token) -> bool:
@@ -379,7 +380,7 @@ class Resolver:
         """Who speaks a quotation: subjects of speaking verbs beside it, else who spoke the one before it."""
         if index not in self._speakers:
             quote = self.document.quotes[index]
-            found = self._spoken_by(quote)
+            found = spoken_by(self, quote)
             before = next(
                 (q for q in reversed(self.document.quotes[max(index - 3, 0) : index]) if not q.level), None
             )
@@ -387,27 +388,3 @@ class Resolver:
                 found = self._speakers_of(before.index)
             self._speakers[index] = found
         return self._speakers[index]
-
-    def _spoken_by(self, quote: Quote) -> set[int]:
-        """Subjects of speaking verbs right before and after a quotation."""
-        found = set()
-        for ref in self.between(quote.span.start - 200, quote.span.end + 200):
-            if ref.figure is None or self.quote_of(ref.head) == quote.index:
-                continue
-            verb = verb_over(self.document, ref.head)
-            if (
-                verb is None
-                or verb.lemma not in self.words.speaking
-                or not is_subject(self.document, ref.head)
-            ):
-                continue
-            sentence = self.document.sentences[ref.head.sentence].span
-            leads_in = (
-                self.document.text[sentence.end - 1] == ":" and 0 <= quote.span.start - sentence.end < 4
-            )
-            # Behind a cry or a question the syntax ends a sentence: “We won!” | Ann Kelly shouted.
-            text, end = self.document.text, quote.span.end
-            cried = text[quote.inner.end - 1] in "?!" and text[end : end + 1] == " "
-            if leads_in or (sentence.start <= end + cried and quote.span.start <= sentence.end):
-                found.add(id(ref.figure))
-        return found

@@ -36,7 +36,9 @@ def _opens(found: Resolver, token: Token) -> bool:
     sentence = found.document.sentences[token.sentence]
     first = found.document.passages[sentence.passage].first == sentence.index
     before = found.document.tokens[sentence.first : token.i]
-    return first and token.dep in SUBJECTS and not found.says(token) and not any(t.pos == "VERB" for t in before)
+    return (
+        first and token.dep in SUBJECTS and not found.says(token) and not any(t.pos == "VERB" for t in before)
+    )
 
 
 def _foremost(figures: Sequence[Figure], token: Token, sign: Sign) -> Figure | None:

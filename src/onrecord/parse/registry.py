@@ -155,7 +155,9 @@ def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> It
         outer = {t.lower for t in before} - set(" ".join(offices).split()) | set(inner[:-1])
         printed = " ".join(t.text for t in before).replace(" - ", "-")
         yield Role(inner[-1], frozenset(outer), printed)
-        if offices[-1] not in inner and words.gender(offices[-1]) is not None:  # "Premier Ann Kelly", "the premier"
+        if (
+            offices[-1] not in inner and words.gender(offices[-1]) is not None
+        ):  # "Premier Ann Kelly", "the premier"
             yield Role(offices[-1], frozenset({t.lower for t in before} - {offices[-1]}), printed)
     elif (noun_token := role_noun(document, name, words)) is not None:
         outer = {t.lower for t in before if t.i != noun_token.i}

@@ -206,7 +206,9 @@ class RoleReader:
             near.append(token.head)
         apposed = [c.i for c in self.document.children(token.i, "appos")]
         near.extend(apposed)
-        near.extend(c.i for i in apposed for c in self.document.children(i, "appos"))  # "her aunt, the cellist Ann"
+        near.extend(
+            c.i for i in apposed for c in self.document.children(i, "appos")
+        )  # "her aunt, the cellist Ann"
         governor = tokens[token.head]
         if token.dep == "attr" and governor.lemma in self.words.linking:
             near.extend(c.i for c in self.document.children(governor.i, "nsubj"))

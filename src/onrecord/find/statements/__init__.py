@@ -24,6 +24,7 @@ from onrecord.find.statements.propose import anybodys, propose
 from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
+from onrecord.find.statements.voice import voiced
 from onrecord.find.statements.whole import whole
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
@@ -39,7 +40,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
     outer += [*echoed(outer, echoes(page)), *headed(page, outer)]
     every = [bounded(page, whole(page, a)) for a in addressed(page, with_inner(page, outer))]
-    said = (a for a in every if not asks_for_it(page, a) and not anybodys(page, a))
+    said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]

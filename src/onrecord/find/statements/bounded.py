@@ -1,4 +1,4 @@
-"""What is said between marks and no more: "added a single word: “Noted.”", "He said, ‘No,’ and nobody moved"."""
+"""What is said between marks and no more: "added one word: “Noted.”", "He said, ‘No,’ and nobody moved"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose a paper is that speaks for somebody: "the statement said" right after what she said in a statement."""
+"""Whose a paper is that speaks for somebody: "the statement said" right after what she said in one."""
 
 from __future__ import annotations
 

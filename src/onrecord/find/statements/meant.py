@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.called import another_kind, called
 from onrecord.find.statements.goeson import taken_on
 from onrecord.find.statements.issued import issued_by
 from onrecord.find.statements.later import named_next
@@ -21,7 +22,6 @@ from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.parse.kinds import Sign, role_words
 from onrecord.parse.refs import is_subject
-from onrecord.parse.world import is_listed
 from onrecord.record import Entity, Mention, Span, Speaker, Statement
 
 BODIES = frozenset({"organisation", "publication", "group", "country"})
@@ -353,7 +353,7 @@ class _Reader:
         named = [e for m in reversed(mentions) if (e := document.entity(m.entity)) is not None]
         fits = [
             e for e in named
-            if e.type in kinds and not self._another_kind(e, core.lemma) and self._called(e, core.lemma, told)
+            if e.type in kinds and not another_kind(self.page, e, core.lemma) and called(self.page, e, core.lemma, told)
         ]  # fmt: skip
         if len({e.id for e in fits}) < 2:
             return fits[0] if fits else None
@@ -370,21 +370,6 @@ class _Reader:
             if mention.entity in ids and head is not None and is_subject(document, head):
                 acting.add(mention.entity)
         return self._only(list(acting))
-
-    def _called(self, entity: Entity, noun: str, told: Sequence[str]) -> bool:
-        """Whether a body may be called by a noun and the words before it: a union only where its name or its
-        role says that it is one, a company or a group where nothing speaks against it."""
-        words = role_words(self.page.document.pack)
-        own = {w for phrase in (entity.name, *entity.roles) for w in phrase.lower().split()}
-        if any(w not in own for w in told):
-            return False
-        return noun in own or (noun in words.commercial | words.any_body and not is_listed(entity.name))
-
-    def _another_kind(self, entity: Entity, noun: str) -> bool:
-        """Whether a name says that it is something else: a commission is no company."""
-        words = role_words(self.page.document.pack)
-        inside = {w.lower() for w in entity.name.split()} & words.bodies.keys()
-        return bool(inside) and noun not in inside and not inside <= words.commercial
 
 
 def _within(span: Span, said: Iterable[Span]) -> bool:
