@@ -260,7 +260,7 @@ class Resolver:
         return score
 
     def _same_speech(self, token: Token, other: Token, mine: int | None) -> bool:
-        """Whether two words are quoted in one passage, where one goes on speaking: "“Ben left,” she said. “He"."""
+        """Whether two words are quoted in one passage, where one goes on speaking."""
         return mine is not None and self.passage(token) == self.passage(other)
 
     def _of_several(self, head: Token) -> bool:

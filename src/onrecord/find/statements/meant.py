@@ -353,7 +353,9 @@ class _Reader:
         named = [e for m in reversed(mentions) if (e := document.entity(m.entity)) is not None]
         fits = [
             e for e in named
-            if e.type in kinds and not another_kind(self.page, e, core.lemma) and called(self.page, e, core.lemma, told)
+            if e.type in kinds
+            and not another_kind(self.page, e, core.lemma)
+            and called(self.page, e, core.lemma, told)
         ]  # fmt: skip
         if len({e.id for e in fits}) < 2:
             return fits[0] if fits else None

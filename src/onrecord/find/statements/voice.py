@@ -52,8 +52,12 @@ def _told_before(page: Page, one: Attribution) -> bool:
     tokens = page.document.tokens_in(one.cue[0]) if one.cue else ()
     verb = page.document.tokens[one.head] if one.head is not None else _verb(page, tokens)
     frames = page.lexicon.verbs.get(verb.lemma) if verb is not None else None
-    if verb is None or frames is None:
-        return not one.cue
+    if verb is None:
+        return not one.cue or any(t.pos == "NOUN" for t in tokens)  # "his belief that …"
+    if frames is None:
+        return False
+    if verb.dep == "advcl" and page.quoted[verb.i] < 0:
+        return True  # "accused the paper of lies as he denied it": another clause of the report
     if any(page.quoted[t.i] >= 0 for c in one.content for t in page.document.tokens_in(c)) and _loose(
         page, one
     ):
