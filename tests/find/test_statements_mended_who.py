@@ -66,3 +66,14 @@ def test_the_statement_speaks_for_who_issued_it(read_text: ReadText) -> None:
 def test_a_speaker_is_taken_whole(read_text: ReadText) -> None:
     document = read_text("Ben Hale said he was told by a senior manager to “think about the hospital”.")
     assert all(w.span is None or document.words(w.span) != "a" for s in said(document) for w in s.speakers)
+
+
+def test_a_question_of_nobody_in_particular_is_one(read_text: ReadText) -> None:
+    document = read_text("Asked whether the dam would hold, Ann Kelly said it would.")
+    found = {document.words(c): s.speakers for s in said(document) for c in s.content}
+    assert found["whether the dam would hold"] == ()
+
+
+def test_no_question_is_made_of_a_plain_request(read_text: ReadText) -> None:
+    document = read_text("Ann Kelly pressed on with the work at the dam, and the rain fell.")
+    assert said(document) == []

@@ -66,6 +66,9 @@ class CueWords:
     thoughts: frozenset[str]
     replying: frozenset[str]
     wordings: frozenset[str]
+    questioned: frozenset[str]
+    questioned_about: frozenset[str]
+    agents: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
