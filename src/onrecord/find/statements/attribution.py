@@ -82,7 +82,8 @@ def page_of(document: Document) -> Page:
 def spoken_in(document: Document) -> list[Passage]:
     """The passages in which somebody may be quoted: the report, and the headline above it.
 
-    Headings between its parts are left out: they repeat what stands below them.
+    Headings between its parts are left out: they repeat what stands below them, and only their quotations
+    are given to whoever speaks them there (echoes.py).
     """
     first = next((p.index for p in document.passages if p.kind == "report"), 0)
     return [p for p in document.passages if p.kind == "report" or (p.kind == "heading" and p.index < first)]
