@@ -92,8 +92,7 @@ class _Reader:
         title = self.titles.get(core.lemma) if core is not None and who.name is None else None
         if core is not None and title is not None and may_be(self.page, core, title):
             return replace(who, name=self.page.document.words(title), described_as=None)
-        last = self._last_through(one) if core is not None else None
-        if core is not None and (issuer := issued_by(self.page, core, last)) is not None:
+        if core is not None and (issuer := issued_by(self.page, core, self._last_through(one))) is not None:
             return replace(who, entity=issuer.entity, name=issuer.name, described_as=None)
         first = told_first(self.page, self.told, core) if core is not None and who.described_as else None
         if first is not None:
