@@ -61,3 +61,34 @@ def test_two_offices_before_a_name_are_of_one(read_text: ReadText) -> None:
     assert who(document, "The founder") == "Victor Lund"
     roles = [e.roles for e in document.entities if e.name == "Victor Lund"]
     assert roles == [("founder", "executive chair")]
+
+
+def test_she_is_whom_the_text_is_about_where_nobody_else_is_near(read_text: ReadText) -> None:
+    document = read_text(
+        "Anna Kelly sang for forty years. Kelly never liked it. The crowds loved Kelly.\n\n"
+        "The band broke up. The hall was sold. Then the records were lost. It rained.\n\n"
+        "At last she went home."
+    )
+    assert who(document, "she") == "Anna Kelly"
+
+
+def test_she_is_nobody_for_sure_where_two_are_named_alike_often(read_text: ReadText) -> None:
+    document = read_text(
+        "Anna Kelly sang with Mary Lund. Kelly never liked it. The crowds loved Lund.\n\n"
+        "The band broke up. The hall was sold. Then the records were lost. It rained.\n\n"
+        "At last she went home."
+    )
+    found = [m for m in document.mentions if document.words(m.span) == "she"]
+    assert [m.entity for m in found] == [None]
+
+
+def test_a_name_that_somebody_was_born_with_is_nobody_else(read_text: ReadText) -> None:
+    document = read_text("Anna Kelly sang here. She was born Helena Marsh. She laughed at that.")
+    assert who(document, "She") == "Anna Kelly"
+
+
+def test_who_speaks_on_goes_on_about_the_same_person(read_text: ReadText) -> None:
+    document = read_text(
+        "“Ben Hale was not for sale,” Peter Lund said. “But he came to my house and he wept.”"
+    )
+    assert who(document, "he") == "Ben Hale"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.parse.document import Document, Token
 from onrecord.parse.figures import Figure
+from onrecord.parse.foremost import sole_firm
 from onrecord.parse.kinds import RoleWords
 from onrecord.parse.namewords import NameWords
 from onrecord.parse.refs import Ref, is_subject, verb_over
@@ -46,7 +47,11 @@ class Bodies:
         fits = [f for fit, f in rated if fit == best and f.names[0].first < token.i]
         before = (c for c in self.document.children(token.i, *BEFORE) if c.i < token.i)
         owned = any(c.dep == "poss" or c.pos == "PROPN" for c in before)
-        return self._last_named(token, fits) if best > (2 if owned else 0) else None
+        if best <= (2 if owned else 0):
+            return None
+        near = self._last_named(token, fits)
+        firm = near is None and token.lemma in self.words.commercial and best > 1
+        return sole_firm(self.document, self.words, token, fits) if firm else near
 
     def _body_fit(self, noun: str, figure: Figure) -> int:
         if noun in figure.words or any(r.noun == noun for r in figure.roles):
@@ -54,7 +59,8 @@ class Bodies:
         other_heads = self.name_words.heads["organisation"] & set(figure.words)
         roles = {r.noun for r in figure.roles}
         if figure.kind == "organisation" and noun in self.words.commercial:
-            return 2 if roles & self.words.commercial or self.name_words.suffixes & set(figure.words) else 0
+            firm = (self.name_words.suffixes | self.name_words.firms) & set(figure.words)
+            return 2 if roles & self.words.commercial or firm else 0
         if figure.kind in ("publication", "country") and not other_heads:
             return 1
         return 0

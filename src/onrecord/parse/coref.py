@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.parse.beside import spoken_by
 from onrecord.parse.document import Document, Quote, Token
 from onrecord.parse.figures import Figure
+from onrecord.parse.foremost import foremost_ref
 from onrecord.parse.kinds import RoleWords, Sign
 from onrecord.parse.refs import SUBJECTS, Ref, is_subject, unquoted, verb_over
 from onrecord.parse.things import thing
@@ -28,6 +30,8 @@ MAIN = 0.4
 """How much more a passage goes on about whom its last sentence is about."""
 INNER = 0.9
 """How much less somebody is about whom a sentence only lets others speak."""
+OWNED = 1.5
+"""How much less a new passage goes on about somebody's mother than about whose mother it is."""
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 
 
@@ -56,6 +60,7 @@ class Resolver:
     pronouns: Pronouns
     words: RoleWords
     refs: list[Ref]
+    figures: Sequence[Figure] = ()
     _starts: list[int] = field(default_factory=list)
     _speakers: dict[int, set[int]] = field(default_factory=dict)
 
@@ -111,7 +116,7 @@ class Resolver:
         for head in heads:
             if self._several(token, head):
                 continue
-            for ref in self._between(head.start - 80, head.end):
+            for ref in self.between(head.start - 80, head.end):
                 if ref.figure and ref.figure.kind in ("person", "group") and self._covers(ref, head):
                     return ref.figure
         return None
@@ -132,7 +137,7 @@ class Resolver:
         verb = verb_over(self.document, token)
         subjects = {t.i for t in self.document.children(verb.i, "nsubj", "nsubjpass")} if verb else set()
         sentence = self.document.sentences[token.sentence].span
-        for ref in reversed(self._between(sentence.start, token.start)):
+        for ref in reversed(self.between(sentence.start, token.start)):
             if ref.span.end + 1 == token.start or ref.head.i in subjects:
                 return ref.figure if ref.gender in (None, "u", sign) else None
         return None
@@ -148,24 +153,25 @@ class Resolver:
         for ref in refs:
             unsure = ref.gender in (None, "u")
             doubt = (1.0 if {token.sentence, token.sentence - 1} & told else 0.4) if unsure else 0.0
+            doubt += OWNED if self._owned_above(token, ref) else 0.0
             score = self.score(token, ref, governed=not unsure or token.sentence not in told) - doubt
             key = ref.whom
             scores[key] = max(scores.get(key, 0.0), score) + (0.15 if key in scores else 0.0)
             owners[key] = ref
-        return self.best(scores, owners, sign)
+        return self.best(scores, owners, sign) or foremost_ref(self, token, sign, barred, owners.values())
 
     def _origin(self, token: Token, best: Ref | None) -> Ref | None:
         """The words that tell who somebody without a name is, where they or who takes them up stand near: in
         the same passage, or right before one who goes on speaking."""
         if best is None or best.figure is not None:
             return None
-        beside = self._passage(token) == self._passage(best.head)
+        beside = self.passage(token) == self.passage(best.head)
         known = best.form != "role" or any(
             c.lower in self.words.definite or c.dep == "poss" for c in self.document.children(best.head.i)
         )
         goes_on = known and self.says(token) and self.distance(token, best.head.sentence) <= 1
         sentence = self.document.sentences[(best.origin or best).head.sentence]
-        since = self._between(sentence.span.start, token.start)
+        since = self.between(sentence.span.start, token.start)
         open_ = (r for r in since if r.form == "pronoun" and r.figure is None and r.origin is None)
         unclear = any(r.sign in (None, "u") or best.sign in (None, "u", r.sign) for r in open_)
         return (best.origin or best) if (beside or goes_on) and not unclear else None
@@ -204,7 +210,7 @@ class Resolver:
         at = token.sentence
         while at > 0 and token.sentence - at < FARTHEST and self.distance(token, at) < REACH:
             at -= 1
-        return self._between(self.document.sentences[at].span.start, token.start)
+        return self.between(self.document.sentences[at].span.start, token.start)
 
     def distance(self, token: Token, sentence: int) -> int:
         """How many sentences back one is; outside of quotations, what is quoted in between does not count."""
@@ -218,7 +224,8 @@ class Resolver:
         """For each sentence, how many before it are not quoted."""
         return unquoted(self.document)
 
-    def _between(self, start: int, end: int) -> Sequence[Ref]:
+    def between(self, start: int, end: int) -> Sequence[Ref]:
+        """The references that begin between two places."""
         return self.refs[bisect_left(self._starts, max(start, 0)) : bisect_left(self._starts, end)]
 
     def score(self, token: Token, ref: Ref, governed: bool = True) -> float:
@@ -233,7 +240,7 @@ class Resolver:
                 score += 0.6
             if distance and verb is not None and self.says(token) and self._inner(verb):
                 score -= INNER
-            elif distance == 1 and self._passage(token) == self._passage(ref.head) and self._main(verb):
+            elif distance == 1 and self.passage(token) == self.passage(ref.head) and self._main(verb):
                 score += MAIN
             if self._of_several(ref.head):
                 score -= SHARED
@@ -246,17 +253,26 @@ class Resolver:
         if distance and ref.form == "name" and self.says(token):
             score += self._introduced(ref) if self._last_acting(token, ref) else 0.0
         mine, other = self.quote_of(token), self.quote_of(ref.head)
-        if other is not None and mine != other:
+        if other is not None and mine != other and not self._same_speech(token, ref.head, mine):
             score -= 2.5 if mine is None else 1.5
-        if self._passage(token) != self._passage(ref.head):
+        if self.passage(token) != self.passage(ref.head):
             score -= 0.3
         return score
+
+    def _same_speech(self, token: Token, other: Token, mine: int | None) -> bool:
+        """Whether two words are quoted in one passage, where one goes on speaking."""
+        return mine is not None and self.passage(token) == self.passage(other)
 
     def _of_several(self, head: Token) -> bool:
         """Whether somebody is named with others in one breath, who would be "they"."""
         first = head.head if head.dep == "conj" else head.i
         kinds = {c.dep for c in self.document.children(first, "conj", "cc")}
         return kinds == {"conj", "cc"}
+
+    def _owned_above(self, token: Token, ref: Ref) -> bool:
+        """Whether somebody is told of a passage above only as another's: "Her mother laughed"."""
+        owned = ref.figure is None and ref.form == "role" and self.passage(ref.head) != self.passage(token)
+        return owned and any(c.tag == "PRP$" for c in self.document.children(ref.head.i, "poss"))
 
     def _main(self, verb: Token | None) -> bool:
         """Whether a verb is its sentence's own."""
@@ -275,12 +291,12 @@ class Resolver:
         if any(c.pos == "NOUN" for c in self.document.children(ref.head.i, "appos")):
             return 1.2
         sentence = self.document.sentences[ref.head.sentence].span
-        named = {id(r.figure) for r in self._between(*sentence) if r.figure and r.figure.kind == "person"}
+        named = {id(r.figure) for r in self.between(*sentence) if r.figure and r.figure.kind == "person"}
         return FIRST if len(named) == 1 else 0.0
 
     def _last_acting(self, token: Token, ref: Ref) -> bool:
         """Whether nobody else who is named acts between the sentence of a name and a pronoun."""
-        since = self._between(self.document.sentences[ref.head.sentence].span.end, token.start)
+        since = self.between(self.document.sentences[ref.head.sentence].span.end, token.start)
         others = (r for r in since if r.form == "name" and r.figure and r.figure is not ref.figure)
         acting = (r for r in others if is_subject(self.document, r.head) and self.quote_of(r.head) is None)
         return not any(r.figure and r.figure.kind == "person" for r in acting)
@@ -311,7 +327,8 @@ class Resolver:
         at = bisect_left(quotes, token.start + 1, key=lambda q: q.span.start)
         yield from quotes[max(at - 4, 0) : at]
 
-    def _passage(self, token: Token) -> int:
+    def passage(self, token: Token) -> int:
+        """The passage that a word stands in."""
         return self.document.sentences[token.sentence].passage
 
     # -- whom it cannot be -----------------------------------------------------------------------------
@@ -332,7 +349,7 @@ class Resolver:
         sentence = self.document.sentences[token.sentence].span
         for quote in self._quotes_near(token):
             if quote.level == 0 and quote.span.meets(sentence) and quote.span.end <= token.start:
-                refs = self._between(quote.inner.start, quote.inner.end)
+                refs = self.between(quote.inner.start, quote.inner.end)
                 yield from (id(r.figure) for r in refs if r.figure is not None and r.form != "pronoun")
 
     def _in_clause(self, token: Token) -> Iterator[int]:
@@ -343,7 +360,7 @@ class Resolver:
             beside.add(token.head)
         if beside:
             around = self.document.sentences[token.sentence].span
-            near = (r for r in self._between(around.start, around.end) if r.head.i in beside)
+            near = (r for r in self.between(around.start, around.end) if r.head.i in beside)
             yield from (id(r.figure) if r.figure is not None else r.head.i for r in near)
         if token.lower in self.pronouns.reflexive or token.tag == "PRP$":
             return
@@ -355,7 +372,7 @@ class Resolver:
         if token.dep in SUBJECTS:  # "he questioned Hale's motives"
             beside |= {t.i for i in list(beside) for t in self.document.children(i, "poss")}
         sentence = self.document.sentences[token.sentence]
-        for ref in self._between(sentence.span.start, sentence.span.end):
+        for ref in self.between(sentence.span.start, sentence.span.end):
             if ref.head.i in beside:
                 yield id(ref.figure) if ref.figure is not None else ref.head.i
 
@@ -363,7 +380,7 @@ class Resolver:
         """Who speaks a quotation: subjects of speaking verbs beside it, else who spoke the one before it."""
         if index not in self._speakers:
             quote = self.document.quotes[index]
-            found = self._spoken_by(quote)
+            found = spoken_by(self, quote)
             before = next(
                 (q for q in reversed(self.document.quotes[max(index - 3, 0) : index]) if not q.level), None
             )
@@ -371,27 +388,3 @@ class Resolver:
                 found = self._speakers_of(before.index)
             self._speakers[index] = found
         return self._speakers[index]
-
-    def _spoken_by(self, quote: Quote) -> set[int]:
-        """Subjects of speaking verbs right before and after a quotation."""
-        found = set()
-        for ref in self._between(quote.span.start - 200, quote.span.end + 200):
-            if ref.figure is None or self.quote_of(ref.head) == quote.index:
-                continue
-            verb = verb_over(self.document, ref.head)
-            if (
-                verb is None
-                or verb.lemma not in self.words.speaking
-                or not is_subject(self.document, ref.head)
-            ):
-                continue
-            sentence = self.document.sentences[ref.head.sentence].span
-            leads_in = (
-                self.document.text[sentence.end - 1] == ":" and 0 <= quote.span.start - sentence.end < 4
-            )
-            # Behind a cry or a question the syntax ends a sentence: “We won!” | Ann Kelly shouted.
-            text, end = self.document.text, quote.span.end
-            cried = text[quote.inner.end - 1] in "?!" and text[end : end + 1] == " "
-            if leads_in or (sentence.start <= end + cried and quote.span.start <= sentence.end):
-                found.add(id(ref.figure))
-        return found

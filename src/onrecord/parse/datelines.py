@@ -22,6 +22,8 @@ def dateline_end(document: Document, sentence: int) -> int:
         # "Riga (BNS) Two ships …": an agency's letters between brackets.
         if before.text == "(" and after.text == ")" and token.text.isupper() and len(token.text) > 1:
             last = after.i + 1 if opening[-1].i > after.i else after.i
+            if document.tokens[last].pos in ("VERB", "AUX"):  # "Ann Kelly (LAB) asked …": a party
+                return -1
             return last if document.tokens[last].text in DASHES else after.i
     if not opening or not opening[0].text.isupper() or _goes_on(document, opening[1:2]):
         return -1

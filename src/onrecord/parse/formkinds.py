@@ -32,10 +32,12 @@ def _firms_short(forms: Forms, kinds: Kinds, namer: Namer) -> Iterator[str]:
     """Forms that a firm goes by after its full name: "Corvale" of "Corvale Logistics", taken for somebody as
     it speaks. Not where anybody bears it as a surname, or with a title."""
     full = [form.split() for form, kind in kinds.items() if kind == "organisation" and " " in form]
-    starts = {" ".join(words[:-1]) for words in full if words[-1] in namer.words.firms}
-    borne = {form.split()[-1] for form in forms if " " in form}
+    firms = [words for words in full if words[-1] in namer.words.firms]
+    starts = {" ".join(words[:n]) for words in firms for n in (1, len(words) - 1)}
+    borne = {form.split()[-1] for form in forms if " " in form and form.split() not in full}
     for form in starts & forms.keys():
-        if kinds[form] in (None, "person") and form not in borne and not any(n.titles for n in forms[form]):
+        told = is_listed(forms[form][0].words[0]) or any(n.titles for n in forms[form])
+        if kinds[form] in (None, "person", "place") and form not in borne and not told:
             yield form
 
 
@@ -45,7 +47,8 @@ def _surnamed(document: Document, forms: Forms, kinds: Kinds, namer: Namer) -> I
     for form, kind in kinds.items():
         words = form.split()
         strange = kind is None and 1 < len(words) < 4 and words[-1] not in namer.any_head | namer.words.things
-        if strange and kinds.get(words[-1]) == "person":
+        tails = (" ".join(words[n:]) for n in range(1, len(words)))
+        if strange and any(kinds.get(tail) == "person" for tail in tails):
             first = forms[form][0]
             before = document.tokens[first.first - 1] if first.first else None
             if before is None or before.lower not in namer.words.articles:

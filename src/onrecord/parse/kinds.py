@@ -63,6 +63,8 @@ class RoleWords:
     every: frozenset[str]
     distinguishing: frozenset[str]
     linking: frozenset[str]
+    bearing: frozenset[str]
+    issued: frozenset[str]
     owning: frozenset[str]
     personal: frozenset[str]
     theirs: frozenset[str]

@@ -41,7 +41,7 @@ def register(document: Document) -> Register:
     refs = [*name_refs(document, figures, words), *headline_refs(document, figures, the_namer.words)]
     reader = RoleReader(document, words, the_namer.words, figures, refs)
     refs.extend(list(reader.read()))
-    refs.extend(Resolver(document, pack.read("pronouns", Pronouns), words, list(refs)).resolve())
+    refs.extend(Resolver(document, pack.read("pronouns", Pronouns), words, list(refs), figures).resolve())
     entities = {id(figure): _entity(figure) for figure in figures if not figure.open}
     distinct = {entity.id: entity for entity in reversed(entities.values())}
     nameless = {r.head.i: r.origin.head.i for r in refs if r.origin is not None and r.figure is None}

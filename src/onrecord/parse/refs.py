@@ -52,9 +52,17 @@ def name_refs(document: Document, figures: Sequence[Figure], words: RoleWords) -
     refs = []
     for figure in figures:
         for name in figure.names:
+            if _born(document, name, words):
+                continue
             span = document.span_of(lead_start(document, name, words), name.last)
             refs.append(Ref(span, _head(document, name), "name", figure))
     return refs
+
+
+def _born(document: Document, name: Name, words: RoleWords) -> bool:
+    """Whether somebody was only born with a name: "She was born Helena Marsh"."""
+    head = head_token(document, name)
+    return head.dep in ("oprd", "attr", "dobj") and document.tokens[head.head].lemma in words.bearing
 
 
 def _head(document: Document, name: Name) -> Token:

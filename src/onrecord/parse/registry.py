@@ -107,9 +107,9 @@ def _owner(
             and not set(longer[len(words) : len(words) + 1]) & namer.words.owning
             and figure.kind == "organisation"
         )
-        if len(longer) > len(words) and (
-            tail or (start and set(longer[len(words) :]) <= namer.words.suffixes | namer.words.firms)
-        ):
+        rest = set(longer[len(words) :]) - namer.words.suffixes - namer.words.firms
+        named_so = not rest or (len(words) == 1 and longer[-1] in namer.words.firms)
+        if len(longer) > len(words) and (tail or (start and named_so)):
             fits[id(figure)] = figure
     return next(iter(fits.values())) if len(fits) == 1 else None
 
@@ -153,7 +153,12 @@ def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> It
     if offices:
         inner = namer.titles.roles.get(offices[-1], offices[-1]).split()
         outer = {t.lower for t in before} - set(" ".join(offices).split()) | set(inner[:-1])
-        yield Role(inner[-1], frozenset(outer), " ".join(t.text for t in before).replace(" - ", "-"))
+        printed = " ".join(t.text for t in before).replace(" - ", "-")
+        yield Role(inner[-1], frozenset(outer), printed)
+        if (
+            offices[-1] not in inner and words.gender(offices[-1]) is not None
+        ):  # "Premier Ann Kelly", "the premier"
+            yield Role(offices[-1], frozenset({t.lower for t in before} - {offices[-1]}), printed)
     elif (noun_token := role_noun(document, name, words)) is not None:
         outer = {t.lower for t in before if t.i != noun_token.i}
         yield Role(noun_token.lemma, frozenset(outer), " ".join(t.text for t in before).replace(" - ", "-"))

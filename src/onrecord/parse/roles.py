@@ -204,7 +204,11 @@ class RoleReader:
         near: list[int] = []
         if token.dep == "appos":
             near.append(token.head)
-        near.extend(c.i for c in self.document.children(token.i, "appos"))
+        apposed = [c.i for c in self.document.children(token.i, "appos")]
+        near.extend(apposed)
+        near.extend(
+            c.i for i in apposed for c in self.document.children(i, "appos")
+        )  # "her aunt, the cellist Ann"
         governor = tokens[token.head]
         if token.dep == "attr" and governor.lemma in self.words.linking:
             near.extend(c.i for c in self.document.children(governor.i, "nsubj"))
@@ -272,7 +276,8 @@ class RoleReader:
         noun = _noun(token)
         rated = self._rated(mine, self.words.called.get(noun, frozenset()) | {noun}, sign)
         met = [f for i in rated if self._named_before(f := self.figures[i], token)]
-        return met[0] if len(met) == 1 and self._named_near(met[0], token, NEAR) else None
+        near = [f for f in met if self._named_near(f, token, NEAR)]
+        return near[0] if len(near) == 1 else None
 
     def _renamed(
         self, token: Token, mine: frozenset[str], rated: Mapping[int, int], sign: Sign

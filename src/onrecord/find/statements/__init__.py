@@ -10,8 +10,10 @@ from onrecord.find.findings import Findings
 from onrecord.find.statements import read
 from onrecord.find.statements.anonymity import asks_for_it, taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
+from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
-from onrecord.find.statements.echoes import echoed, echoes
+from onrecord.find.statements.dialogue import parted
+from onrecord.find.statements.echoes import echoed, echoes, headed
 from onrecord.find.statements.form import form_of, quoted_in, text_of
 from onrecord.find.statements.inside import with_inner
 from onrecord.find.statements.learned import tagged
@@ -23,6 +25,8 @@ from onrecord.find.statements.propose import anybodys, propose
 from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
+from onrecord.find.statements.voice import voiced
+from onrecord.find.statements.whole import whole
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
@@ -34,10 +38,10 @@ __all__ = ["BY", "Attribution", "find", "propose"]
 def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
-    outer = list(unshown(page, merge(page, propose(page), tagged(page))))
-    outer += list(echoed(outer, echoes(page)))
-    every = addressed(page, with_inner(page, outer))
-    said = (a for a in every if not asks_for_it(page, a) and not anybodys(page, a))
+    outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
+    outer += [*echoed(outer, echoes(page)), *headed(page, outer)]
+    every = [bounded(page, whole(page, a)) for a in addressed(page, with_inner(page, outer))]
+    said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]

@@ -11,6 +11,8 @@ from onrecord.parse import Document, Passage, Quote
 from onrecord.record import Span
 
 RULES = "rules"
+FLOATING = "floating"
+"""The kind of a quotation without a cue."""
 LABELLED = frozenset({"transcript", "label", "post"})
 """Kinds whose speaker a label or a signature tells: marks in their words open and close nothing more."""
 
@@ -33,8 +35,9 @@ class Attribution:
 
     @property
     def start(self) -> int:
-        """Where its first span starts."""
-        return min(s.start for s in (*self.source, *self.cue, *self.content))
+        """Where its first span starts, but for a speaker who stands somewhere above the quotation."""
+        near = (*self.cue, *self.content) if self.why == FLOATING else ()
+        return min(s.start for s in near or (*self.source, *self.cue, *self.content))
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ def page_of(document: Document) -> Page:
 def spoken_in(document: Document) -> list[Passage]:
     """The passages in which somebody may be quoted: the report, and the headline above it.
 
-    Headings between its parts are left out: they repeat what stands below them.
+    Headings between its parts are left out: they repeat what stands below them, and only their quotations
+    are given to whoever speaks them there (echoes.py).
     """
     first = next((p.index for p in document.passages if p.kind == "report"), 0)
     return [p for p in document.passages if p.kind == "report" or (p.kind == "heading" and p.index < first)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.parse import Quote
+from onrecord.record import Span
 
 FEWEST = 3
 """Words of a quotation by which it is known again."""
@@ -59,3 +60,25 @@ def echoed(found: Sequence[Attribution], known: dict[Quote, Quote]) -> Iterator[
         owner = next((a for a in found if a.source and any(c.holds(holder.inner) for c in a.content)), None)
         if owner is not None:
             yield Attribution(owner.source, (), (quote.span,), min(SURE, owner.score), None, "echo")
+
+
+def headed(page: Page, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Quotations in lines between the parts of a text, by whoever says their words in the part below."""
+    passages, at = page.document.passages, 0
+    order = sorted((a for a in found if a.content and a.source), key=lambda a: a.content[0].start)
+    for quote in page.document.quotes:
+        if quote.level or passages[quote.passage].kind != "heading" or quote.span in page.outer:
+            continue
+        end = next((p.span.start for p in passages[quote.passage + 1 :] if p.kind == "heading"), None)
+        while at < len(order) and order[at].content[0].start < quote.span.end:
+            at += 1
+        words = _words(page, quote)
+        below = (a for a in order[at:] if end is None or a.content[0].start < end)
+        says = (a for a in below if any(_holds(_told(page, c), words) for c in a.content))
+        owner = next(says, None) if len(words) >= FEWEST else None
+        if owner is not None:
+            yield Attribution(owner.source, (), (quote.span,), min(SURE, owner.score), None, "echo")
+
+
+def _told(page: Page, content: Span) -> tuple[str, ...]:
+    return tuple(t.lower for t in page.document.tokens_in(content) if t.text[0].isalnum())

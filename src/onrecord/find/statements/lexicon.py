@@ -65,6 +65,10 @@ class CueWords:
     writers: frozenset[str]
     thoughts: frozenset[str]
     replying: frozenset[str]
+    wordings: frozenset[str]
+    questioned: frozenset[str]
+    questioned_about: frozenset[str]
+    agents: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.called import another_kind, called
 from onrecord.find.statements.goeson import taken_on
+from onrecord.find.statements.issued import issued_by
 from onrecord.find.statements.later import named_next
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import speaker
@@ -20,7 +22,6 @@ from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.parse.kinds import Sign, role_words
 from onrecord.parse.refs import is_subject
-from onrecord.parse.world import is_listed
 from onrecord.record import Entity, Mention, Span, Speaker, Statement
 
 BODIES = frozenset({"organisation", "publication", "group", "country"})
@@ -91,6 +92,8 @@ class _Reader:
         title = self.titles.get(core.lemma) if core is not None and who.name is None else None
         if core is not None and title is not None and may_be(self.page, core, title):
             return replace(who, name=self.page.document.words(title), described_as=None)
+        if core is not None and (issuer := issued_by(self.page, core, self._last_through(one))) is not None:
+            return replace(who, entity=issuer.entity, name=issuer.name, described_as=None)
         first = told_first(self.page, self.told, core) if core is not None and who.described_as else None
         if first is not None:
             return replace(who, described_as=self.page.document.words(first))
@@ -105,10 +108,13 @@ class _Reader:
         pronouns = self.page.document.pack.read("pronouns", Pronouns)
         if outer is None or core is None or core.lower not in pronouns.m | pronouns.f:
             return False
+        return self._quotes(outer, core) and [s.entity for s in outer.speakers] == [who.entity]
+
+    def _quotes(self, outer: Statement, core: Token) -> bool:
+        """Whether a word stands in a quotation that a statement is of."""
         inside = self.page.quoted[core.i]
         cue = self.page.document.head_of(outer.cue.span) if outer.cue else None
-        spoken = inside >= 0 and (cue is None or self.page.quoted[cue.i] != inside)
-        return spoken and [s.entity for s in outer.speakers] == [who.entity]
+        return inside >= 0 and (cue is None or self.page.quoted[cue.i] != inside)
 
     def _nameless(self, one: Statement, core: Token, span: Span) -> Speaker | None:
         """Whom the text only describes where a pronoun stands for them: "my father …, he used to say"."""
@@ -127,6 +133,9 @@ class _Reader:
         core = self.page.document.head_of(speaker.span) if speaker.span else None
         if before is None or core is None or core.pos != "PRON" or speaker.entity or speaker.name:
             return ()
+        pronouns = self.page.document.pack.read("pronouns", Pronouns)
+        if one.via and core.lower in pronouns.m | pronouns.f and self._quotes(before, core):
+            return ()  # who speaks would say "I"
         return taken_on(self.page, one, core, before, self.who[before.id])
 
     def _entity(self, one: Statement, speaker: Speaker, core: Token) -> Entity | None:
@@ -172,7 +181,14 @@ class _Reader:
         words = name.lower().split()
         lists = [self.by_word.get(w, frozenset()) for w in words]
         fits = frozenset.intersection(*lists) if lists else frozenset()
-        return self._only([id_ for id_ in fits if len(self._name(id_)) > len(words)])
+        longer = [id_ for id_ in fits if len(self._name(id_)) > len(words)]
+        return self._only([id_ for id_ in longer if self._shortens(words, id_)])
+
+    def _shortens(self, words: Sequence[str], id_: str) -> bool:
+        """Whether words may stand for a name: a person's any, a body's with its head, for "Larnwick" is not
+        the Larnwick Supporters' Trust."""
+        entity = self.page.document.entity(id_)
+        return entity is not None and (entity.type == "person" or self._name(id_)[-1].lower() in words)
 
     def _only(self, ids: Sequence[str]) -> Entity | None:
         return self.page.document.entity(ids[0]) if len(ids) == 1 else None
@@ -187,6 +203,11 @@ class _Reader:
             return None
         last = self.said[-1 - skip]
         return last if 0 <= self._passage(one) - self._passage(last) <= 1 else None
+
+    def _last_through(self, one: Statement) -> Statement | None:
+        """What was said last through some channel, in the same passage or the one before."""
+        recent = (s for s in reversed(self.said[-5:]) if 0 <= self._passage(one) - self._passage(s) <= 1)
+        return next((s for s in recent if s.channel is not None), None) if one.via is None else None
 
     def _passage(self, one: Statement) -> int:
         at = one.cue.span if one.cue else one.content[0] if one.content else one.span
@@ -331,7 +352,9 @@ class _Reader:
         named = [e for m in reversed(mentions) if (e := document.entity(m.entity)) is not None]
         fits = [
             e for e in named
-            if e.type in kinds and not self._another_kind(e, core.lemma) and self._called(e, core.lemma, told)
+            if e.type in kinds
+            and not another_kind(self.page, e, core.lemma)
+            and called(self.page, e, core.lemma, told)
         ]  # fmt: skip
         if len({e.id for e in fits}) < 2:
             return fits[0] if fits else None
@@ -348,21 +371,6 @@ class _Reader:
             if mention.entity in ids and head is not None and is_subject(document, head):
                 acting.add(mention.entity)
         return self._only(list(acting))
-
-    def _called(self, entity: Entity, noun: str, told: Sequence[str]) -> bool:
-        """Whether a body may be called by a noun and the words before it: a union only where its name or its
-        role says that it is one, a company or a group where nothing speaks against it."""
-        words = role_words(self.page.document.pack)
-        own = {w for phrase in (entity.name, *entity.roles) for w in phrase.lower().split()}
-        if any(w not in own for w in told):
-            return False
-        return noun in own or (noun in words.commercial | words.any_body and not is_listed(entity.name))
-
-    def _another_kind(self, entity: Entity, noun: str) -> bool:
-        """Whether a name says that it is something else: a commission is no company."""
-        words = role_words(self.page.document.pack)
-        inside = {w.lower() for w in entity.name.split()} & words.bodies.keys()
-        return bool(inside) and noun not in inside and not inside <= words.commercial
 
 
 def _within(span: Span, said: Iterable[Span]) -> bool:

@@ -12,6 +12,7 @@ from onrecord.find.statements.labels import label_attributions
 from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, QUOTE
 from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.posts import posts
+from onrecord.find.statements.questions import questions
 from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences
 from onrecord.find.words import words_of
@@ -29,7 +30,9 @@ def propose(page: Page) -> list[Attribution]:
     known = [
         *label_attributions(page),
         *posts(page),
-        *_one_a_cue((*silences(page), *clause_attributions(page), *nominal_attributions(page))),
+        *_one_a_cue(
+            (*silences(page), *questions(page), *clause_attributions(page), *nominal_attributions(page))
+        ),
     ]
     return worthy(page, Quotations(page, known).read())
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page, trimmed
 from onrecord.find.statements.cues import cue_of, may_speak, said_by, speaker_of
+from onrecord.find.statements.dialogue import other, turns
 from onrecord.find.statements.echoes import echoes
 from onrecord.find.statements.floating import adjoining, leads_on, speaker_near
 from onrecord.find.statements.lexicon import QUOTE
@@ -212,7 +213,9 @@ class Quotations:
     def _follow(self, owner: int, quote: Quote) -> int:
         """A floating quotation is a statement of its own, by the speaker of the paragraph before."""
         old = self.found[owner]
-        new = Attribution(old.source, (), (quote.span,), min(old.score, FLOATING), None, "floating")
+        answers = turns(self.page, old, quote.span)
+        source = other(self.page, self.found, old, quote.span) if answers else old.source
+        new = Attribution(source, (), (quote.span,), min(old.score, FLOATING), None, "floating")
         return self._add(new)
 
     def _apart(self, quote: Quote, token: Token) -> bool:

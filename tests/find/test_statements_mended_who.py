@@ -1,0 +1,79 @@
+"""Who is meant, whose turn it is, and what is a voice of its own, on texts of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.find.findings import Findings
+from onrecord.find.statements import find
+from onrecord.parse import Document
+from onrecord.record import Statement
+
+ReadText = Callable[..., Document]
+
+
+def said(document: Document) -> list[Statement]:
+    return list(find(document, Findings()))
+
+
+def by(document: Document, words: str) -> list[str | None]:
+    """The speakers of the statement whose content has some words."""
+    found = [s for s in said(document) if any(words in document.words(c) for c in s.content)]
+    return [who.name or who.described_as for who in min(found, key=lambda s: len(s.text)).speakers]
+
+
+def test_an_answer_without_a_cue_is_the_other_ones(read_text: ReadText) -> None:
+    document = read_text(
+        "Harriet Lund, for the council, told the judge that the gate had been locked.\n\n"
+        "“Which gate was it, then?” Judge Ann Kelly asked.\n\n“The gate by the mill, my lady.”\n\n"
+        "Rain fell on the court."
+    )
+    assert by(document, "by the mill") == ["Harriet Lund"]
+    assert by(document, "Which gate") == ["Ann Kelly"]
+
+
+def test_a_paragraph_of_quotation_that_answers_nothing_goes_on(read_text: ReadText) -> None:
+    document = read_text(
+        "Harriet Lund told the judge that the gate had been locked.\n\n"
+        "“The gate was open,” Ann Kelly said. “I saw it myself.”\n\n“It has been open for years.”"
+    )
+    assert by(document, "open for years") == ["Ann Kelly"]
+
+
+def test_words_that_only_lead_up_to_a_quotation_are_not_said(read_text: ReadText) -> None:
+    document = read_text("Ann Kelly shared the picture and added a single word: “Noted.”")
+    assert ["“Noted.”"] in [[document.words(c) for c in s.content] for s in said(document)]
+
+
+def test_a_thought_of_ones_own_is_no_voice(read_text: ReadText) -> None:
+    document = read_text("Ann Kelly said she hoped that the bridge would open in May.")
+    assert [s.via for s in said(document)] == [None]
+
+
+def test_what_one_tells_of_having_said_is_a_voice(read_text: ReadText) -> None:
+    document = read_text("Ann Kelly said she had told the coach that the boy was hurt.")
+    assert any(s.via is not None for s in said(document))
+
+
+def test_the_statement_speaks_for_who_issued_it(read_text: ReadText) -> None:
+    document = read_text(
+        "In a written statement, Ann Kelly said the review would report in May.\n\n"
+        "“We did not listen to our own people,” the statement said."
+    )
+    assert by(document, "did not listen") == ["Ann Kelly"]
+
+
+def test_a_speaker_is_taken_whole(read_text: ReadText) -> None:
+    document = read_text("Ben Hale said he was told by a senior manager to “think about the hospital”.")
+    assert all(w.span is None or document.words(w.span) != "a" for s in said(document) for w in s.speakers)
+
+
+def test_a_question_of_nobody_in_particular_is_one(read_text: ReadText) -> None:
+    document = read_text("Asked whether the dam would hold, Ann Kelly said it would.")
+    found = {document.words(c): s.speakers for s in said(document) for c in s.content}
+    assert found["whether the dam would hold"] == ()
+
+
+def test_no_question_is_made_of_a_plain_request(read_text: ReadText) -> None:
+    document = read_text("Ann Kelly pressed on with the work at the dam, and the rain fell.")
+    assert said(document) == []
