@@ -20,7 +20,7 @@ from onrecord.find.statements.learned import tagged
 from onrecord.find.statements.manner import manner
 from onrecord.find.statements.meant import named
 from onrecord.find.statements.merge import merge
-from onrecord.find.statements.occasion import Occasion, occasion, times_by_sentence
+from onrecord.find.statements.occasion import Occasion, going_on, occasion, times_by_sentence
 from onrecord.find.statements.propose import anybodys, propose
 from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
@@ -30,7 +30,7 @@ from onrecord.find.statements.whole import whole
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
-BY = "onrecord.find.statements@3"
+BY = "onrecord.find.statements@4"
 
 __all__ = ["BY", "Attribution", "find", "propose"]
 
@@ -63,10 +63,14 @@ def _made(
     around: Callable[[Attribution], Occasion],
 ) -> Iterator[Statement]:  # fmt: skip
     seen: set[str] = set()
+    known: dict[int, Occasion] = {}
     for one, id_, carrier in zip(attributions, ids, via, strict=True):
         if id_ not in seen:
             seen.add(id_)
-            yield _statement(page, one, id_, carrier, around(one))
+            here = going_on(page, one, around(one), known)
+            if one.head is not None:
+                known.setdefault(one.head, here)
+            yield _statement(page, one, id_, carrier, here)
 
 
 def _id(page: Page, a: Attribution) -> str:

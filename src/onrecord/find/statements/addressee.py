@@ -21,6 +21,7 @@ from onrecord.parse.kinds import role_words
 from onrecord.record import Party
 
 PASSIVE = frozenset({"nsubjpass", "nsubj"})
+PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
 def addressee_of(here: Near) -> Party | None:
@@ -30,7 +31,7 @@ def addressee_of(here: Near) -> Party | None:
     words, verb = channel_words(here.page), _said_by(here)
     frames = here.page.lexicon.verbs.get(verb.lemma)
     whom = frames is not None and WHOM in frames.names
-    for find in (_object, _between, _passive, _aside) if whom else (_between, _hearing):
+    for find in (_answers, _object, _between, _passive, _aside) if whom else (_answers, _between, _hearing):
         if (head := find(here, verb, frames, words)) is not None:
             return named_party(here, head.i)
     for head in (*_towards(here, verb, frames, words), *_asked_by(here, words)):
@@ -50,6 +51,16 @@ def interviewer(here: Near, noun: Token | None) -> Party | None:
                 outlet = prep.lower not in words.towards and is_outlet(here.page, found)
                 return found if not outlet else None
     return None
+
+
+def _answers(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
+    """ "Asked whether the dam would hold, *the minister* said no": who is asked is who goes on to speak."""
+    document = here.page.document
+    above = document.tokens[verb.head]
+    opens = verb.i == document.sentences[verb.sentence].first and above.i > verb.i
+    if not opens or verb.tag not in PARTICIPLES or verb.lemma not in words.questioning:
+        return None
+    return next(iter(document.children(above.i, "nsubj")), None)
 
 
 def _object(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.find.clauses import verb_above
 from onrecord.find.statements import read
@@ -54,11 +54,12 @@ def occasion(
     frame = read.frame_of(page, attribution) if attribution.why not in {*BARE, POST} else None
     if frame is None:
         return by_rules
-    channel = by_rules.channel or read.channel(page, attribution, frame)
+    addressee = by_rules.addressee or read.addressee(page, attribution, frame)
+    channel = by_rules.channel or read.channel(page, attribution, frame, addressee)
     here = page.document.sentence_at(attribution.cue[0].start)
     near_by = times.get(here.index, ()) if here is not None else ()
     return Occasion(
-        addressee=by_rules.addressee or read.addressee(page, attribution, frame),
+        addressee=addressee,
         channel=channel,
         setting=by_rules.setting or read.setting(page, attribution, frame, channel),
         when=by_rules.when or read.when(page, attribution, frame, near_by),
@@ -85,6 +86,26 @@ def _by_rules(
         setting=setting,
         when=_when(here, times.get(sentence, ()), setting),
     )
+
+
+def going_on(page: Page, attribution: Attribution, own: Occasion, known: Mapping[int, Occasion]) -> Occasion:
+    """The occasion of a cue that goes on with the subject of another, by that one's where it has none of its
+    own: "in a letter the firm denied it *and said* …". `known` are those of the cues before, by their heads.
+    """
+    if attribution.head is None or own.channel is not None:
+        return own
+    verb = page.document.tokens[attribution.head]
+    if verb.dep != "conj" or any(True for _ in page.document.children(verb.i, "nsubj", "nsubjpass")):
+        return own
+    first = known.get(verb.head)
+    if first is None:
+        return own
+    above = page.document.tokens[verb.head]
+    itself = first.channel is not None and first.channel.span.meets(
+        Span(above.start, above.end)
+    )  # "testified"
+    channel = None if itself else first.channel
+    return replace(own, channel=channel, addressee=own.addressee or first.addressee)
 
 
 def _setting(here: Near, channel: Channel | None) -> Setting | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.find.frames import frames, words_at
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import carrier_name
+from onrecord.find.statements.channel import carrier_name, is_outlet
 from onrecord.find.statements.manner import Manner
 from onrecord.find.statements.speakers import party, unnamed
 from onrecord.models.frames import CHANNELS, SAID, Frame
@@ -17,6 +17,10 @@ LEAST = 0.3
 """The probability from which the reader's cue is taken for one."""
 SURE = 0.8
 """From which on what it says of a cue is taken over against the rules' silence."""
+KNOWN = 0.3
+"""The probability of a type of channel from which on a channel is taken over."""
+AFTER = 10
+"""Characters behind somebody in which it begins what they are asked to do: " not to"."""
 BESIDE = frozenset({"ADP", "PUNCT", "SCONJ"})
 """Words that only lead up to a channel or an addressee."""
 
@@ -33,16 +37,19 @@ def frame_of(page: Page, one: Attribution) -> Frame | None:
 
 def addressee(page: Page, one: Attribution, frame: Frame) -> Party | None:
     """To whom it was said."""
-    span = _apart(page, one, frame.whom[0] if frame.whom else None)
+    words = frame.whom[0] if frame.whom else None
+    span = _apart(page, one, words) or _asked_to(page, one, words)
     return party(page, span) if span is not None else None
 
 
-def channel(page: Page, one: Attribution, frame: Frame) -> Channel | None:
-    """Through what it went out, of the likeliest type."""
+def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Channel | None:
+    """Through what it went out, of the likeliest type; who is spoken to is one only if an outlet."""
     span = _apart(page, one, frame.channel)
-    if span is None:
-        return None
     type_ = max(CHANNELS, key=lambda name: frame.told[name])
+    if span is None or frame.told[type_] < KNOWN:
+        return None
+    if to is not None and to.span is not None and to.span.meets(span) and not is_outlet(page, to):
+        return None  # "told the meeting"
     return Channel(span, type_, carrier_name(page, span))
 
 
@@ -79,6 +86,15 @@ def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
         who = unnamed(page, who)
     why = words_at(page.document, frame.reason) if who.anonymous and who.reason is None else None
     return replace(who, reason=why) if why is not None else who
+
+
+def _asked_to(page: Page, one: Attribution, read: tuple[int, int] | None) -> Span | None:
+    """Who is asked to do what is said, where the words for both are taken for one: "asked | them to go"."""
+    span = words_at(page.document, read)
+    if span is None or not any(c.start == span.start and c.end > span.end for c in one.content):
+        return None
+    after = page.document.tokens_in(Span(span.end, span.end + AFTER))
+    return span if any(t.tag == "TO" for t in after[:2]) else None
 
 
 def _apart(page: Page, one: Attribution, read: tuple[int, int] | None, leading: bool = False) -> Span | None:
