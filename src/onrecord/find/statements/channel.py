@@ -177,6 +177,15 @@ def _carrier(page: Page, noun: Token, span: Span, printed: str, words: ChannelWo
     return None
 
 
+def type_named(page: Page, span: Span) -> ChannelType | None:
+    """The type of channel that the noun of some words names, as the lists have it."""
+    words, noun = channel_words(page), page.document.head_of(span)
+    if noun is None:
+        return None
+    inside = [t.lower for t in page.document.tokens_in(Span(span.start, noun.end))]
+    return words.type_of(noun, " ".join(inside))
+
+
 def carrier_name(page: Page, span: Span) -> str | None:
     """The platform or station that words of a channel name, None where they name none."""
     words, printed = channel_words(page), page.document.words(span)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.find.frames import frames, words_at
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import carrier_name, is_outlet
+from onrecord.find.statements.channel import carrier_name, is_outlet, type_named
 from onrecord.find.statements.manner import Manner
 from onrecord.find.statements.speakers import party, unnamed
 from onrecord.models.frames import CHANNELS, SAID, Frame
@@ -45,12 +45,12 @@ def addressee(page: Page, one: Attribution, frame: Frame) -> Party | None:
 def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Channel | None:
     """Through what it went out, of the likeliest type; who is spoken to is one only if an outlet."""
     span = _apart(page, one, frame.channel)
-    type_ = max(CHANNELS, key=lambda name: frame.told[name])
-    if span is None or frame.told[type_] < KNOWN:
+    likeliest = max(CHANNELS, key=lambda name: frame.told[name])
+    if span is None or frame.told[likeliest] < KNOWN:
         return None
     if to is not None and to.span is not None and to.span.meets(span) and not is_outlet(page, to):
         return None  # "told the meeting"
-    return Channel(span, type_, carrier_name(page, span))
+    return Channel(span, type_named(page, span) or likeliest, carrier_name(page, span))
 
 
 def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None) -> Setting | None:
