@@ -15,6 +15,8 @@ from onrecord.record import Span, When
 
 KEEP = 0.8
 """The probability from which a stand is kept."""
+SEEN = 0.2
+"""The probability under which the learned reader sees nothing in what a pattern takes for a stand."""
 SHORTEST = 2
 """Words that a condition has at least."""
 
@@ -22,6 +24,12 @@ SHORTEST = 2
 def stands(document: Document, kinds: Collection[str]) -> Iterator[Frame]:
     """The stands of some kinds that are sure enough, in the order of the text."""
     return (one for one in frames(document) if one.kind in kinds and one.score >= KEEP)
+
+
+def likeliest(document: Document, kinds: Collection[str], words: Span) -> Frame | None:
+    """The likeliest of the frames of some kinds on words that meet a span."""
+    near = (one for one in frames(document) if one.kind in kinds and words.meets(Span(*one.what)))
+    return max(near, key=lambda one: one.score, default=None)
 
 
 def takers(document: Document, one: Frame) -> list[Token]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from onrecord.find.clauses import is_verb, verb_above
 from onrecord.find.commitments.reader import Bond, Reader
+from onrecord.find.frames import reader as learned
 from onrecord.find.frames import words_at
-from onrecord.find.stands import stands, takers
+from onrecord.find.stands import KEEP, SEEN, likeliest, stands, takers
 from onrecord.models.frames import FORCES, Frame
 from onrecord.parse import Token
 from onrecord.record import Span
@@ -16,6 +18,21 @@ from onrecord.record.position import Force
 
 NOBODYS = "promise"
 """The kind of bond that is told without who is bound."""
+
+
+def agreed(reader: Reader, known: Sequence[Bond]) -> list[Bond]:
+    """The bonds of patterns in which the learned reader sees something too, of its kind where it is sure;
+    all of them as they are without it."""
+    if learned() is None:
+        return list(known)
+    return [bond for one in known if (bond := _agreed(reader, one)) is not None]
+
+
+def _agreed(reader: Reader, bond: Bond) -> Bond | None:
+    one = likeliest(reader.document, FORCES, reader.document.subtree(bond.deed.i))
+    if one is None or one.score < SEEN:
+        return None
+    return bond if one.score < KEEP else replace(bond, force=cast(Force, one.kind))
 
 
 def bonds(reader: Reader, known: Sequence[Bond]) -> list[Bond]:

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from onrecord.find.clauses import verb_above
+from onrecord.find.frames import reader as learned
 from onrecord.find.frames import words_at
 from onrecord.find.holders import holds
 from onrecord.find.positions.asks import can_be_asked
 from onrecord.find.positions.reader import Reader, Stand
-from onrecord.find.stands import stands, takers
+from onrecord.find.stands import KEEP, SEEN, likeliest, stands, takers
 from onrecord.models.frames import STANCES, Frame
 from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
+
+
+def agreed(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
+    """The sides of patterns in which the learned reader sees something too, in its words where it is sure;
+    all of them as they are without it."""
+    if learned() is None:
+        return list(known)
+    return [stand for one in known if (stand := _agreed(reader, one)) is not None]
+
+
+def _agreed(reader: Reader, stand: Stand) -> Stand | None:
+    document = reader.document
+    words = stand.proposal or document.subtree(stand.word.i)
+    one = likeliest(document, STANCES, words)
+    if one is None or one.score < SEEN:
+        return None
+    what = words_at(document, one.what)
+    head = document.head_of(what) if what is not None else None
+    if stand.proposal is None or one.kind != stand.stance or one.score < KEEP or head is None:
+        return stand
+    return replace(stand, proposal=what, head=head)
 
 
 def sides(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
