@@ -8,6 +8,7 @@ from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import verb_above
 from onrecord.find.conditions import condition
 from onrecord.find.frames import OPEN_ENDS, frames, words_at
+from onrecord.find.holders import holder_words
 from onrecord.find.words import Words
 from onrecord.models.frames import Frame
 from onrecord.parse import Document, Token
@@ -34,10 +35,18 @@ def likeliest(document: Document, kinds: Collection[str], words: Span) -> Frame 
 
 def takers(document: Document, one: Frame) -> list[Token]:
     """The heads of those who take a stand: of the likeliest, and of those that are joined to it by "and"."""
-    heads = [head for who in one.who if (head := document.head_of(Span(*who))) is not None]
-    heads = [head for head in heads if head.text[0].isalnum() and head.tag not in OPEN_ENDS - {"PRP$"}]
+    heads = [head for who in one.who if (head := _head(document, Span(*who))) is not None]
     joined = [head for head in heads if _first(document, head) == _first(document, heads[0])]
     return sorted(set(joined), key=lambda head: head.i)
+
+
+def _head(document: Document, who: Span) -> Token | None:
+    """The head of who takes a stand; None where it can be nobody."""
+    head = document.head_of(words_at(document, who) or who)
+    if head is None or not head.text[0].isalnum():
+        return None
+    counts = head.lower in holder_words(document.pack).counting  # "some", "all but one"
+    return head if counts or head.tag not in OPEN_ENDS - {"PRP$"} else None
 
 
 def _first(document: Document, token: Token) -> int:

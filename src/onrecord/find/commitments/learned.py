@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from onrecord.find.clauses import is_verb, verb_above
+from onrecord.find.clauses import verb_above
 from onrecord.find.commitments.reader import Bond, Reader
 from onrecord.find.frames import reader as learned
 from onrecord.find.frames import words_at
@@ -61,18 +61,16 @@ def _bonds_of(reader: Reader, one: Frame) -> Iterator[Bond]:
         return
     above = verb_above(document, deed.i)
     toward = reader.toward(deed, *([above] if above and above.i != deed.i else []))
-    if not _deed(reader, deed):
+    if not _told(reader, deed):
         return
     for party in _parties(reader, one, above):
         yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, frame=one)
 
 
-def _deed(reader: Reader, deed: Token) -> bool:
-    """Whether words name a deed to come, foretold by nobody who only watches."""
+def _told(reader: Reader, deed: Token) -> bool:
+    """Whether a deed is foretold by nobody who only watches."""
     said = reader.voices.telling(Span(deed.start, deed.end))
-    if said is not None and reader.voices.observes(said, reader.words):
-        return False
-    return not is_verb(deed) or reader.deed(deed)
+    return said is None or not reader.voices.observes(said, reader.words)
 
 
 def _parties(reader: Reader, one: Frame, above: Token | None) -> Sequence[Token | None]:

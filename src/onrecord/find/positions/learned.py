@@ -29,13 +29,14 @@ def agreed(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
 
 def _agreed(reader: Reader, stand: Stand) -> Stand | None:
     document = reader.document
-    words = stand.proposal or document.subtree(stand.word.i)
-    one = likeliest(document, STANCES, words)
+    if stand.proposal is None:
+        return stand
+    one = likeliest(document, STANCES, stand.proposal)
     if one is None or one.score < SEEN:
         return None
     what = words_at(document, one.what)
     head = document.head_of(what) if what is not None else None
-    if stand.proposal is None or one.kind != stand.stance or one.score < KEEP or head is None:
+    if one.kind != stand.stance or one.score < KEEP or head is None:
         return stand
     return replace(stand, proposal=what, head=head)
 
@@ -64,9 +65,9 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
 
 
 def _told(reader: Reader, head: Token) -> bool:
-    """Whether a side is told of as something that is so, by nobody who only watches."""
+    """Whether a side is told of by nobody who only watches."""
     above = verb_above(reader.document, head.i)
-    return above is None or (reader.own_words(above) and not reader.imagined(above))
+    return above is None or reader.own_words(above)
 
 
 def _asks(reader: Reader, head: Token) -> bool:
