@@ -10,6 +10,7 @@ from onrecord.find.clauses import verb_above
 from onrecord.find.commitments.reader import Bond, Reader
 from onrecord.find.frames import reader as learned
 from onrecord.find.frames import words_at
+from onrecord.find.holders import may_hold
 from onrecord.find.stands import KEEP, SEEN, likeliest, stands, takers
 from onrecord.models.frames import FORCES, Frame
 from onrecord.parse import Token
@@ -77,7 +78,8 @@ def _parties(reader: Reader, one: Frame, above: Token | None) -> Sequence[Token 
     """Who is bound: those whom the reader names, else the subject of the clause; nobody only by a promise
     ("residents were promised a bridge")."""
     if one.who:
-        return [party for party in takers(reader.document, one) if reader.acts(party)]
+        taken = takers(reader.document, one)
+        return [t for t in taken if may_hold(reader.document, t, reader.words, reader.holders)]
     subject = reader.party_of(above) if above is not None else None
     if subject is not None:
         return [subject]

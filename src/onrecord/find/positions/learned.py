@@ -9,7 +9,7 @@ from typing import cast
 from onrecord.find.clauses import verb_above
 from onrecord.find.frames import reader as learned
 from onrecord.find.frames import words_at
-from onrecord.find.holders import holds
+from onrecord.find.holders import may_hold
 from onrecord.find.positions.asks import can_be_asked
 from onrecord.find.positions.reader import Reader, Stand
 from onrecord.find.stands import KEEP, SEEN, likeliest, stands, takers
@@ -60,7 +60,7 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
         return
     pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
     for holder in takers(document, one):
-        if holds(document, holder, reader.words, reader.holders):
+        if may_hold(document, holder, reader.words, reader.holders):
             yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), frame=one)
 
 
