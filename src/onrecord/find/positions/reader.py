@@ -170,9 +170,15 @@ class Reader:
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
 
     def rules(self, holder: Token) -> bool:
-        """Whether a holder is a court or a judge, who rules and takes no side by it."""
+        """Whether a holder is a court or a judge, who rules and takes no side by it; "the Justice Department"
+        and "justice officials" are none."""
         titled = self.document.children(holder.i, "compound", "nmod")
-        return any(t.lemma in self.lexicon.rulers for t in (holder, *titled))
+        known = (*titled, holder) if holder.pos == "PROPN" and not self._office(holder) else (holder,)
+        return any(t.lemma in self.lexicon.rulers for t in known)
+
+    def _office(self, holder: Token) -> bool:
+        """Whether a holder is named by a common noun for a body: "the Justice Department"."""
+        return holder.lemma in self.words.corporate or holder.lower in self.words.corporate
 
     def _rather(self, verb: Token) -> bool:
         """Whether a clause is what somebody would rather have: "she would rather the council backed it"."""
