@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import verb_above
@@ -56,14 +56,19 @@ def _first(document: Document, token: Token) -> int:
     return token.i
 
 
-def bound_of(document: Document, one: Frame, head: Token, words: Words) -> Span | None:
+def bound_of(document: Document, one: Frame, verbs: Sequence[int], words: Words) -> Span | None:
     """The words that bind a stand: as the syntax has them where they meet those of the reader."""
     read = words_at(document, one.bound)
-    above = verb_above(document, head.i)
-    by_syntax = condition(document, [head.i, *([above.i] if above and above.i != head.i else [])], words)
+    by_syntax = condition(document, verbs, words)
     if read is None or len(document.tokens_in(read)) < SHORTEST:
         return None
     return by_syntax if by_syntax is not None and by_syntax.meets(read) else read
+
+
+def clause_of(document: Document, head: Token) -> list[int]:
+    """The word that a stand is on and the verb over it, on which hangs what binds it."""
+    above = verb_above(document, head.i)
+    return [head.i, *([above.i] if above and above.i != head.i else [])]
 
 
 def timed(around: Circumstances, one: Frame, word: Token) -> When | None:

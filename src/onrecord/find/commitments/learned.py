@@ -33,7 +33,7 @@ def _agreed(reader: Reader, bond: Bond) -> Bond | None:
     one = likeliest(reader.document, FORCES, reader.document.subtree(bond.deed.i))
     if one is None or one.score < SEEN:
         return None
-    return bond if one.score < KEEP else replace(bond, force=cast(Force, one.kind))
+    return bond if one.score < KEEP else replace(bond, force=cast(Force, one.kind), seen=one)
 
 
 def bonds(reader: Reader, known: Sequence[Bond]) -> list[Bond]:

@@ -11,7 +11,7 @@ from onrecord.find.commitments.reader import LIKELY, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.edges import worded
 from onrecord.find.frames import by_of, words_at
-from onrecord.find.stands import bound_of, timed
+from onrecord.find.stands import bound_of, clause_of, timed
 from onrecord.find.sureness import chance, scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Token
@@ -67,11 +67,14 @@ def _words(
     """The deed, what binds it and when it is due; None where the deed has no words."""
     if bond.frame is not None:
         words = words_at(reader.document, bond.frame.what)
-        bound = bound_of(reader.document, bond.frame, bond.deed, reader.words)
+        verbs = clause_of(reader.document, bond.deed)
+        bound = bound_of(reader.document, bond.frame, verbs, reader.words)
         return (words, bound, timed(around, bond.frame, bond.word)) if words is not None else None
-    bound = condition(reader.document, bond.verbs, reader.words)
+    apart = condition(reader.document, bond.verbs, reader.words)
+    seen = bond.seen
+    bound = apart if seen is None else bound_of(reader.document, seen, bond.verbs, reader.words)
     due = _due(reader, bond, around)
-    deed = _deed(reader, bond, bound, due)
+    deed = _deed(reader, bond, bound or apart, due)
     return (_told(reader.document.text, deed, said), bound, due) if deed is not None else None
 
 

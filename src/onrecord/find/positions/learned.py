@@ -36,9 +36,11 @@ def _agreed(reader: Reader, stand: Stand) -> Stand | None:
         return None
     what = words_at(document, one.what)
     head = document.head_of(what) if what is not None else None
-    if one.kind != stand.stance or one.score < KEEP or head is None:
+    if one.score < KEEP:
         return stand
-    return replace(stand, proposal=what, head=head)
+    if one.kind != stand.stance or head is None:
+        return replace(stand, seen=one)
+    return replace(stand, proposal=what, head=head, seen=one)
 
 
 def sides(reader: Reader, known: Sequence[Stand]) -> list[Stand]:

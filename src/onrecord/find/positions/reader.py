@@ -30,7 +30,8 @@ class Stand:
     """A side taken: its holder's head, the proposal's words and head, the word that takes it.
 
     `proposal` and `head` are None where the words leave out what it is about, or have only a pronoun for it.
-    `frame` is the stand as the learned reader found it, None where a pattern did.
+    `frame` is the stand as the learned reader found it, None where a pattern did; `seen` is what it sees for
+    sure in a stand of a pattern.
     """
 
     holder: Token
@@ -41,6 +42,7 @@ class Stand:
     hedged: bool = False
     verbs: tuple[int, ...] = ()
     frame: Frame | None = None
+    seen: Frame | None = None
 
 
 @dataclass(frozen=True)
