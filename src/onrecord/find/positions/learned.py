@@ -10,13 +10,16 @@ from onrecord.find.clauses import verb_above
 from onrecord.find.frames import reader as learned
 from onrecord.find.frames import words_at
 from onrecord.find.holders import may_hold
-from onrecord.find.positions.asks import can_be_asked
-from onrecord.find.positions.reader import Reader, Stand
+from onrecord.find.positions.asks import can_be_asked, public
+from onrecord.find.positions.reader import CARRIED, Reader, Stand
 from onrecord.find.stands import KEEP, SEEN, likeliest, stands, takers
 from onrecord.models.frames import STANCES, Frame
 from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
+
+LONG = 14
+"""Words of a proposal beyond which a pattern is right only where the learned reader is sure of it."""
 
 
 def agreed(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
@@ -37,7 +40,7 @@ def _agreed(reader: Reader, stand: Stand) -> Stand | None:
     what = words_at(document, one.what)
     head = document.head_of(what) if what is not None else None
     if one.score < KEEP:
-        return stand
+        return stand if len(document.tokens_in(stand.proposal)) <= LONG else None
     if one.kind != stand.stance or head is None:
         return replace(stand, seen=one)
     return replace(stand, proposal=what, head=head, seen=one)
@@ -62,6 +65,8 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
         return
     pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
     for holder in takers(document, one):
+        if stance == "demands" and reader.rules(holder):
+            continue  # a court orders, and asks nobody
         if may_hold(document, holder, reader.words, reader.holders):
             yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), frame=one)
 
@@ -73,15 +78,25 @@ def _told(reader: Reader, head: Token) -> bool:
 
 
 def _asks(reader: Reader, head: Token) -> bool:
-    """Whether a demand asks more than a small favour, and of what can be asked."""
+    """Whether a demand asks more than a small favour, of what can be asked, and is no advice to the public."""
     verb = verb_above(reader.document, head.i)
     if verb is None or verb.i != head.i:
         return True
+    asking = reader.document.tokens[head.head]
+    if verb.dep in CARRIED and any(public(reader, t) for t in _asked(reader, asking)):
+        return False
     own = next(reader.document.children(verb.i, "nsubj", "nsubjpass"), None)
     if verb.lemma in reader.lexicon.favours:
         return False
     guessed = own is not None and bool(reader.aux(verb) & reader.lexicon.modal_demand)
     return not guessed or own is None or can_be_asked(reader, verb, own)
+
+
+def _asked(reader: Reader, asking: Token) -> Iterator[Token]:
+    """Of whom something is asked: "urged *drivers* to", "called on *people* to"."""
+    yield from reader.document.children(asking.i, "dobj")
+    for preposition in reader.document.children(asking.i, "prep"):
+        yield from reader.document.children(preposition.i, "pobj")
 
 
 def _repeats(stand: Stand, known: Sequence[Stand]) -> bool:
