@@ -27,10 +27,11 @@ def stands(document: Document, kinds: Collection[str]) -> Iterator[Frame]:
     return (one for one in frames(document) if one.kind in kinds and one.score >= KEEP)
 
 
-def likeliest(document: Document, kinds: Collection[str], words: Span) -> Frame | None:
-    """The likeliest of the frames of some kinds on words that meet a span."""
+def likeliest(document: Document, kinds: Collection[str], words: Span, head: Token) -> Frame | None:
+    """The likeliest of the frames of some kinds on the head of a span, else on words that meet it."""
     near = (one for one in frames(document) if one.kind in kinds and words.meets(Span(*one.what)))
-    return max(near, key=lambda one: one.score, default=None)
+    own = Span(head.start, head.end)
+    return max(near, key=lambda one: (own.meets(Span(*one.what)), one.score), default=None)
 
 
 def takers(document: Document, one: Frame) -> list[Token]:

@@ -30,7 +30,7 @@ def agreed(reader: Reader, known: Sequence[Bond]) -> list[Bond]:
 
 
 def _agreed(reader: Reader, bond: Bond) -> Bond | None:
-    one = likeliest(reader.document, FORCES, reader.document.subtree(bond.deed.i))
+    one = likeliest(reader.document, FORCES, reader.document.subtree(bond.deed.i), bond.deed)
     if one is None or one.score < SEEN:
         return None
     return bond if one.score < KEEP else replace(bond, force=cast(Force, one.kind), seen=one)

@@ -19,6 +19,8 @@ from onrecord.record import Action, Commitment, Condition, Party, Span, Statemen
 
 LONG = 18
 """Tokens of a deed beyond which it is less sure."""
+FAR = 12
+"""Tokens of a deed beyond which the learned reader says where it ends."""
 BY = "onrecord.find.commitments@3"
 
 
@@ -75,6 +77,8 @@ def _words(
     bound = apart if seen is None else bound_of(reader.document, seen, bond.verbs, reader.words)
     due = _due(reader, bond, around)
     deed = _deed(reader, bond, bound or apart, due)
+    if seen is not None and deed is not None and len(reader.document.tokens_in(deed)) > FAR:
+        deed = words_at(reader.document, seen.what) or deed
     return (_told(reader.document.text, deed, said), bound, due) if deed is not None else None
 
 

@@ -18,6 +18,8 @@ from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
 
+SIDED = ("backs", "rejects", "demands")
+"""Stances that are taken without a condition."""
 LONG = 14
 """Words of a proposal beyond which a pattern is right only where the learned reader is sure of it."""
 
@@ -32,9 +34,9 @@ def agreed(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
 
 def _agreed(reader: Reader, stand: Stand) -> Stand | None:
     document = reader.document
-    if stand.proposal is None:
+    if stand.proposal is None or stand.head is None:
         return stand
-    one = likeliest(document, STANCES, stand.proposal)
+    one = likeliest(document, STANCES, stand.proposal, stand.head)
     if one is None or one.score < SEEN:
         return None
     what = words_at(document, one.what)
@@ -61,7 +63,7 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
     if what is None or head is None:
         return
     stance = cast(Stance, one.kind)
-    if not _told(reader, head) or (stance == "demands" and not _asks(reader, head)):
+    if not _told(reader, head, stance) or (stance == "demands" and not _asks(reader, head)):
         return
     pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
     for holder in takers(document, one):
@@ -71,10 +73,14 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
             yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), frame=one)
 
 
-def _told(reader: Reader, head: Token) -> bool:
-    """Whether a side is told of by nobody who only watches."""
+def _told(reader: Reader, head: Token, stance: Stance) -> bool:
+    """Whether a side is told of by nobody who only watches, and is not only supposed ("if all vote for it")."""
     above = verb_above(reader.document, head.i)
-    return above is None or reader.own_words(above)
+    if above is None:
+        return True
+    marks = {t.lower for t in reader.document.children(above.i, "mark")}
+    supposed = stance in SIDED and marks & reader.words.hypothetical_marks
+    return not supposed and reader.own_words(above)
 
 
 def _asks(reader: Reader, head: Token) -> bool:
