@@ -21,7 +21,7 @@ LONG = 18
 """Tokens of a deed beyond which it is less sure."""
 FAR = 12
 """Tokens of a deed beyond which the learned reader says where it ends."""
-BY = "onrecord.find.commitments@3"
+BY = "onrecord.find.commitments@4"
 
 
 def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitment | None:

@@ -74,7 +74,7 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
 
 
 def _told(reader: Reader, head: Token, stance: Stance) -> bool:
-    """Whether a side is told of by nobody who only watches, and is not only supposed ("if all vote for it")."""
+    """Whether a side is told of by nobody who only watches, and not only supposed ("if all vote for it")."""
     above = verb_above(reader.document, head.i)
     if above is None:
         return True
@@ -84,7 +84,8 @@ def _told(reader: Reader, head: Token, stance: Stance) -> bool:
 
 
 def _asks(reader: Reader, head: Token) -> bool:
-    """Whether a demand asks more than a small favour, of what can be asked, and is no advice to the public."""
+    """Whether a demand asks more than a small favour, of what can be asked, and is no advice to the
+    public."""
     verb = verb_above(reader.document, head.i)
     if verb is None or verb.i != head.i:
         return True
