@@ -188,3 +188,18 @@ def test_a_bond_takes_the_readers_frame_on_its_own_deed(read_text: Parse, readin
         frame(text, "promise", "to hire nurses", "The group", score=0.99),
     )
     assert commitments(read_text(text)) == [("plan", "build a wing", None), ("promise", "hire nurses", None)]
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.5, 0), (0.9, 1)])
+def test_what_is_surely_refused_may_be_told_as_rejected(
+    read_text: Parse, reading: Reading, score: float, kept: int
+) -> None:
+    text = "The premier ruled out buying the airline."
+    reading(frame(text, "refusal", "buying the airline", "The premier", score=score))
+    assert len(positions(read_text(text))) == kept
+
+
+def test_a_deed_that_is_asked_for_begins_with_its_verb(read_text: Parse, reading: Reading) -> None:
+    text = "The board urged Dublin to set up a fund."
+    reading(frame(text, "demands", "to set up a fund", "The board"))
+    assert positions(read_text(text)) == [("The board", "demands", "set up a fund", None)]

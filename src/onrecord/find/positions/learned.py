@@ -14,10 +14,11 @@ from onrecord.find.positions.asks import can_be_asked, public
 from onrecord.find.positions.reader import CARRIED, Reader, Stand
 from onrecord.find.stands import KEEP, SEEN, likeliest, stands, takers
 from onrecord.models.frames import STANCES, Frame
-from onrecord.parse import Token
+from onrecord.parse import Document, Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
 
+REFUSAL = "refusal"
 SIDED = ("backs", "rejects", "demands")
 """Stances that are taken without a condition."""
 LONG = 14
@@ -38,14 +39,28 @@ def _agreed(reader: Reader, stand: Stand) -> Stand | None:
         return stand
     one = likeliest(document, STANCES, stand.proposal, stand.head)
     if one is None or one.score < SEEN:
-        return None
+        return stand if _refused(document, stand) else None
     what = words_at(document, one.what)
     head = document.head_of(what) if what is not None else None
     if one.score < KEEP:
         return stand if len(document.tokens_in(stand.proposal)) <= LONG else None
-    if one.kind != stand.stance or head is None:
+    if one.kind != stand.stance or what is None or head is None:
         return replace(stand, seen=one)
-    return replace(stand, proposal=what, head=head, seen=one)
+    return replace(stand, proposal=_bare(document, what), head=head, seen=one)
+
+
+def _refused(document: Document, stand: Stand) -> bool:
+    """Whether the learned reader is sure that what is rejected is refused: "ruled out buying the airline"."""
+    if stand.stance != "rejects" or stand.proposal is None or stand.head is None:
+        return False
+    one = likeliest(document, (REFUSAL,), stand.proposal, stand.head)
+    return one is not None and one.score >= KEEP
+
+
+def _bare(document: Document, what: Span) -> Span:
+    """Words without the "to" before them, as patterns have a deed."""
+    first, *others = document.tokens_in(what)
+    return Span(others[0].start, what.end) if first.tag == "TO" and others else what
 
 
 def sides(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
