@@ -10,6 +10,7 @@ from onrecord.find import find as read_all
 from onrecord.parse import Document
 from onrecord.record import Commitment
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
 Parse = Callable[..., Document]
 
 
@@ -90,7 +91,6 @@ def test_the_due_day(read_text: Parse) -> None:
     assert found.due.value == "2026-06-09"
 
 
-@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

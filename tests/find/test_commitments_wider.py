@@ -10,6 +10,7 @@ from onrecord.find import find as read_all
 from onrecord.parse import Document
 from onrecord.record import Commitment
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
 Parse = Callable[..., Document]
 
 
@@ -62,7 +63,6 @@ def test_there_will_be_none_until(read_text: Parse) -> None:
     assert document.words(found.condition.span) == "until the road is opened"
 
 
-@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,6 +10,7 @@ from onrecord.find import find as read_all
 from onrecord.parse import Document
 from onrecord.record import Position
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
 Parse = Callable[..., Document]
 
 
@@ -109,7 +110,6 @@ def test_other_proposals_have_other_ids(read_text: Parse) -> None:
     assert first.proposal.id != second.proposal.id
 
 
-@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [
@@ -161,7 +161,6 @@ def test_holders_joined_by_and_are_two_positions(read_text: Parse) -> None:
     assert [row[:2] for row in told(document)] == [("The dyers", "rejects"), ("the tanners", "rejects")]
 
 
-@pytest.mark.usefixtures("rules_alone")
 def test_a_pronoun_is_the_proposal_named_before(read_text: Parse) -> None:
     document = read_text("The mayor put forward a plan to drain the lake. The anglers oppose it.")
     (position,) = read_all(document).of(Position)

@@ -10,6 +10,7 @@ from onrecord.find import find as read_all
 from onrecord.parse import Document
 from onrecord.record import Position
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
 Parse = Callable[..., Document]
 
 
@@ -63,7 +64,6 @@ def test_the_lawyers_of_a_firm_ask_a_judge(read_text: Parse) -> None:
     assert [s[1:] for s in sides(read_text(text))] == [("demands", "throw out the suit")]
 
 
-@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,6 +10,7 @@ from onrecord.find import find as read_all
 from onrecord.parse import Document
 from onrecord.record import Commitment, Position
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
 Parse = Callable[..., Document]
 
 
@@ -147,7 +148,6 @@ def test_a_figure_keeps_its_sign(read_text: Parse) -> None:
     assert ("promise", "Harrow Steel", "cut its emissions by 50%") in bonds(document)
 
 
-@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,6 +30,7 @@ def test_every_mark_of_the_pack_is_given_by_the_finders(read_text: Parse) -> Non
         assert 0.5 < sure(scale, []) < 0.9
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     ("surer", "less_sure"),
     [
@@ -44,6 +45,7 @@ def test_some_positions_are_surer(read_text: Parse, surer: str, less_sure: str) 
     assert one > other
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_a_promise_in_ones_own_words_is_surer_than_an_offer_told_by_the_outlet(read_text: Parse) -> None:
     own = read_all(read_text("The mayor said she would rebuild the pier.")).of(Commitment)[0].score
     told = read_all(read_text("The council is ready to rebuild it.")).of(Commitment)[0].score

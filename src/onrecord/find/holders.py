@@ -59,6 +59,15 @@ def holds(document: Document, token: Token, words: Words, holders: HolderWords) 
     return several or (token.tag == "NN" and last.endswith(holders.agent_endings_of_one))
 
 
+def may_hold(document: Document, token: Token, words: Words, holders: HolderWords) -> bool:
+    """Whether who is taken for a holder can be one: also a noun that is not known for people or bodies, but
+    none that is known for a thing ("hawks", "the 62-year-old", but not "the year")."""
+    if holds(document, token, words, holders):
+        return True
+    empty = token.lower in words.empty_pronouns | holders.reflexive
+    return token.pos in ("NOUN", "ADJ") and not empty and token.lemma not in holders.not_agents
+
+
 def _counted(document: Document, token: Token, words: Words, holders: HolderWords) -> bool:
     """Whether a number or quantifier counts those who can: "two of its members", or alone ("two are
     opposed")."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import verb_above
 from onrecord.find.conditions import condition
 from onrecord.find.frames import OPEN_ENDS, frames, words_at
+from onrecord.find.holders import holder_words
 from onrecord.find.words import Words
 from onrecord.models.frames import Frame
 from onrecord.parse import Document, Token
@@ -15,6 +16,8 @@ from onrecord.record import Span, When
 
 KEEP = 0.8
 """The probability from which a stand is kept."""
+SEEN = 0.3
+"""The probability under which the learned reader sees nothing in what a pattern takes for a stand."""
 SHORTEST = 2
 """Words that a condition has at least."""
 
@@ -24,12 +27,27 @@ def stands(document: Document, kinds: Collection[str]) -> Iterator[Frame]:
     return (one for one in frames(document) if one.kind in kinds and one.score >= KEEP)
 
 
+def likeliest(document: Document, kinds: Collection[str], words: Span, head: Token) -> Frame | None:
+    """The likeliest of the frames of some kinds on the head of a span, else on words that meet it."""
+    near = (one for one in frames(document) if one.kind in kinds and words.meets(Span(*one.what)))
+    own = Span(head.start, head.end)
+    return max(near, key=lambda one: (own.meets(Span(*one.what)), one.score), default=None)
+
+
 def takers(document: Document, one: Frame) -> list[Token]:
     """The heads of those who take a stand: of the likeliest, and of those that are joined to it by "and"."""
-    heads = [head for who in one.who if (head := document.head_of(Span(*who))) is not None]
-    heads = [head for head in heads if head.text[0].isalnum() and head.tag not in OPEN_ENDS - {"PRP$"}]
+    heads = [head for who in one.who if (head := _head(document, Span(*who))) is not None]
     joined = [head for head in heads if _first(document, head) == _first(document, heads[0])]
     return sorted(set(joined), key=lambda head: head.i)
+
+
+def _head(document: Document, who: Span) -> Token | None:
+    """The head of who takes a stand; None where it can be nobody."""
+    head = document.head_of(words_at(document, who) or who)
+    if head is None or not head.text[0].isalnum():
+        return None
+    counts = head.lower in holder_words(document.pack).counting  # "some", "all but one"
+    return head if counts or head.tag not in OPEN_ENDS - {"PRP$"} else None
 
 
 def _first(document: Document, token: Token) -> int:
@@ -39,14 +57,19 @@ def _first(document: Document, token: Token) -> int:
     return token.i
 
 
-def bound_of(document: Document, one: Frame, head: Token, words: Words) -> Span | None:
+def bound_of(document: Document, one: Frame, verbs: Sequence[int], words: Words) -> Span | None:
     """The words that bind a stand: as the syntax has them where they meet those of the reader."""
     read = words_at(document, one.bound)
-    above = verb_above(document, head.i)
-    by_syntax = condition(document, [head.i, *([above.i] if above and above.i != head.i else [])], words)
+    by_syntax = condition(document, verbs, words)
     if read is None or len(document.tokens_in(read)) < SHORTEST:
         return None
     return by_syntax if by_syntax is not None and by_syntax.meets(read) else read
+
+
+def clause_of(document: Document, head: Token) -> list[int]:
+    """The word that a stand is on and the verb over it, on which hangs what binds it."""
+    above = verb_above(document, head.i)
+    return [head.i, *([above.i] if above and above.i != head.i else [])]
 
 
 def timed(around: Circumstances, one: Frame, word: Token) -> When | None:

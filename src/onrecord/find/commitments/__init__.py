@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import report_tokens
-from onrecord.find.commitments.learned import bonds
+from onrecord.find.commitments.learned import agreed, bonds
 from onrecord.find.commitments.lexicon import lexicon_of
 from onrecord.find.commitments.patterns import read
 from onrecord.find.commitments.reader import Reader
@@ -31,7 +31,7 @@ def find(document: Document, findings: Findings) -> Iterable[Commitment]:
     taken: list[Span] = []
     silent = untold(document)
     told = [token for token in report_tokens(document) if token.sentence not in silent]
-    known = [bond for token in told if (bond := read(reader, token)) is not None]
+    known = agreed(reader, [bond for token in told if (bond := read(reader, token)) is not None])
     for bond in sorted((*known, *bonds(reader, known)), key=lambda bond: bond.word.i):
         record = commitment_of(reader, bond, around) if bond.word.sentence not in silent else None
         if record is not None and (bond.frame or not _meets(record, taken[-6:])):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
-from onrecord.find.clauses import is_verb, verb_above
+from onrecord.find.clauses import verb_above
 from onrecord.find.commitments.reader import Bond, Reader
+from onrecord.find.frames import reader as learned
 from onrecord.find.frames import words_at
-from onrecord.find.stands import stands, takers
+from onrecord.find.holders import may_hold
+from onrecord.find.stands import KEEP, SEEN, likeliest, stands, takers
 from onrecord.models.frames import FORCES, Frame
 from onrecord.parse import Token
 from onrecord.record import Span
@@ -16,6 +19,21 @@ from onrecord.record.position import Force
 
 NOBODYS = "promise"
 """The kind of bond that is told without who is bound."""
+
+
+def agreed(reader: Reader, known: Sequence[Bond]) -> list[Bond]:
+    """The bonds of patterns in which the learned reader sees something too, of its kind where it is sure;
+    all of them as they are without it."""
+    if learned() is None:
+        return list(known)
+    return [bond for one in known if (bond := _agreed(reader, one)) is not None]
+
+
+def _agreed(reader: Reader, bond: Bond) -> Bond | None:
+    one = likeliest(reader.document, FORCES, reader.document.subtree(bond.deed.i), bond.deed)
+    if one is None or one.score < SEEN:
+        return None
+    return bond if one.score < KEEP else replace(bond, force=cast(Force, one.kind), seen=one)
 
 
 def bonds(reader: Reader, known: Sequence[Bond]) -> list[Bond]:
@@ -44,25 +62,24 @@ def _bonds_of(reader: Reader, one: Frame) -> Iterator[Bond]:
         return
     above = verb_above(document, deed.i)
     toward = reader.toward(deed, *([above] if above and above.i != deed.i else []))
-    if not _deed(reader, deed):
+    if not _told(reader, deed):
         return
     for party in _parties(reader, one, above):
         yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, frame=one)
 
 
-def _deed(reader: Reader, deed: Token) -> bool:
-    """Whether words name a deed to come, foretold by nobody who only watches."""
+def _told(reader: Reader, deed: Token) -> bool:
+    """Whether a deed is foretold by nobody who only watches."""
     said = reader.voices.telling(Span(deed.start, deed.end))
-    if said is not None and reader.voices.observes(said, reader.words):
-        return False
-    return not is_verb(deed) or reader.deed(deed)
+    return said is None or not reader.voices.observes(said, reader.words)
 
 
 def _parties(reader: Reader, one: Frame, above: Token | None) -> Sequence[Token | None]:
     """Who is bound: those whom the reader names, else the subject of the clause; nobody only by a promise
     ("residents were promised a bridge")."""
     if one.who:
-        return [party for party in takers(reader.document, one) if reader.acts(party)]
+        taken = takers(reader.document, one)
+        return [t for t in taken if may_hold(reader.document, t, reader.words, reader.holders)]
     subject = reader.party_of(above) if above is not None else None
     if subject is not None:
         return [subject]

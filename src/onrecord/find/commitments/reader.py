@@ -34,7 +34,7 @@ class Bond:
     `party` is None where it is left out ("residents were promised a bridge"); `toward` is for or
     against whom,
     `clause` whether the deed is a whole clause, somebody else's or in the passive, `frame` the stand as the
-    learned reader found it, None where a pattern did.
+    learned reader found it, None where a pattern did, `seen` what it sees for sure in a bond of a pattern.
     """
 
     party: Token | None
@@ -46,6 +46,7 @@ class Bond:
     toward: Token | None = None
     clause: bool = False
     frame: Frame | None = None
+    seen: Frame | None = None
 
 
 @dataclass(frozen=True)

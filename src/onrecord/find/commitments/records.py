@@ -11,7 +11,7 @@ from onrecord.find.commitments.reader import LIKELY, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.edges import worded
 from onrecord.find.frames import by_of, words_at
-from onrecord.find.stands import bound_of, timed
+from onrecord.find.stands import bound_of, clause_of, timed
 from onrecord.find.sureness import chance, scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Token
@@ -19,7 +19,9 @@ from onrecord.record import Action, Commitment, Condition, Party, Span, Statemen
 
 LONG = 18
 """Tokens of a deed beyond which it is less sure."""
-BY = "onrecord.find.commitments@3"
+FAR = 12
+"""Tokens of a deed beyond which the learned reader says where it ends."""
+BY = "onrecord.find.commitments@4"
 
 
 def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitment | None:
@@ -67,11 +69,16 @@ def _words(
     """The deed, what binds it and when it is due; None where the deed has no words."""
     if bond.frame is not None:
         words = words_at(reader.document, bond.frame.what)
-        bound = bound_of(reader.document, bond.frame, bond.deed, reader.words)
+        verbs = clause_of(reader.document, bond.deed)
+        bound = bound_of(reader.document, bond.frame, verbs, reader.words)
         return (words, bound, timed(around, bond.frame, bond.word)) if words is not None else None
-    bound = condition(reader.document, bond.verbs, reader.words)
+    apart = condition(reader.document, bond.verbs, reader.words)
+    seen = bond.seen
+    bound = apart if seen is None else bound_of(reader.document, seen, bond.verbs, reader.words)
     due = _due(reader, bond, around)
-    deed = _deed(reader, bond, bound, due)
+    deed = _deed(reader, bond, bound or apart, due)
+    if seen is not None and deed is not None and len(reader.document.tokens_in(deed)) > FAR:
+        deed = words_at(reader.document, seen.what) or deed
     return (_told(reader.document.text, deed, said), bound, due) if deed is not None else None
 
 

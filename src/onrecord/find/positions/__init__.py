@@ -9,7 +9,7 @@ from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import is_verb, report_tokens
 from onrecord.find.findings import Findings
 from onrecord.find.holders import holder_words, joined
-from onrecord.find.positions.learned import sides
+from onrecord.find.positions.learned import agreed, sides
 from onrecord.find.positions.lexicon import lexicon_of
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import Reader, Stand
@@ -55,7 +55,7 @@ def _by_word(reader: Reader, silent: frozenset[int]) -> dict[int, list[Stand]]:
     """The sides that a document's clauses take, by the word that takes them: those of patterns, then those
     that the learned reader finds besides."""
     told = [token for token in report_tokens(reader.document) if token.sentence not in silent]
-    known = [stand for token in told for stand in _stands(reader, token)]
+    known = agreed(reader, [stand for token in told for stand in _stands(reader, token)])
     found: dict[int, list[Stand]] = {}
     for stand in (*known, *sides(reader, known)):
         if stand.word.sentence not in silent:

@@ -42,7 +42,7 @@ def _urges(reader: Reader, verb: Token) -> Stand | None:
         passive = voice_passive(document, verb)
         patients = document.children(verb.i, "nsubjpass") if passive else document.children(verb.i, "dobj")
         someone = (*patients, *own, *((whom,) if whom else ()))
-        if not someone or _public(reader, someone[0]):
+        if not someone or public(reader, someone[0]):
             return None
         if below.lemma in lexicon.thinking or not reader.told(verb):
             return None
@@ -71,7 +71,7 @@ def _gives_until(reader: Reader, verb: Token) -> Stand | None:
     return Stand(holder, reader.verb_phrase(below), below, verb, "demands", verbs=(verb.i, below.i))
 
 
-def _public(reader: Reader, token: Token) -> bool:
+def public(reader: Reader, token: Token) -> bool:
     """Whether advice is given to the public, so that it is no proposal."""
     return (
         token.lemma in reader.holders.public
@@ -109,7 +109,7 @@ def _calls_for_clause(reader: Reader, verb: Token) -> Stand | None:
                 own is None
                 or not (marked and bound)
                 or holder is None
-                or _public(reader, own)
+                or public(reader, own)
                 or not reader.told(verb)
             ):
                 continue

@@ -3,18 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from onrecord.find.clauses import verb_above
+from onrecord.find.frames import reader as learned
 from onrecord.find.frames import words_at
-from onrecord.find.holders import holds
-from onrecord.find.positions.asks import can_be_asked
-from onrecord.find.positions.reader import Reader, Stand
-from onrecord.find.stands import stands, takers
+from onrecord.find.holders import may_hold
+from onrecord.find.positions.asks import can_be_asked, public
+from onrecord.find.positions.reader import CARRIED, Reader, Stand
+from onrecord.find.stands import KEEP, SEEN, likeliest, stands, takers
 from onrecord.models.frames import STANCES, Frame
-from onrecord.parse import Token
+from onrecord.parse import Document, Token
 from onrecord.record import Span
 from onrecord.record.position import Stance
+
+REFUSAL = "refusal"
+SIDED = ("backs", "rejects", "demands")
+"""Stances that are taken without a condition."""
+LONG = 14
+"""Words of a proposal beyond which a pattern is right only where the learned reader is sure of it."""
+
+
+def agreed(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
+    """The sides of patterns in which the learned reader sees something too, in its words where it is sure;
+    all of them as they are without it."""
+    if learned() is None:
+        return list(known)
+    return [stand for one in known if (stand := _agreed(reader, one)) is not None]
+
+
+def _agreed(reader: Reader, stand: Stand) -> Stand | None:
+    document = reader.document
+    if stand.proposal is None or stand.head is None:
+        return stand
+    one = likeliest(document, STANCES, stand.proposal, stand.head)
+    if one is None or one.score < SEEN:
+        return stand if _refused(document, stand) else None
+    what = words_at(document, one.what)
+    head = document.head_of(what) if what is not None else None
+    if one.score < KEEP:
+        return stand if len(document.tokens_in(stand.proposal)) <= LONG else None
+    if one.kind != stand.stance or what is None or head is None:
+        return replace(stand, seen=one)
+    return replace(stand, proposal=_bare(document, what), head=head, seen=one)
+
+
+def _refused(document: Document, stand: Stand) -> bool:
+    """Whether the learned reader is sure that what is rejected is refused: "ruled out buying the airline"."""
+    if stand.stance != "rejects" or stand.proposal is None or stand.head is None:
+        return False
+    one = likeliest(document, (REFUSAL,), stand.proposal, stand.head)
+    return one is not None and one.score >= KEEP
+
+
+def _bare(document: Document, what: Span) -> Span:
+    """Words without the "to" before them, as patterns have a deed."""
+    first, *others = document.tokens_in(what)
+    return Span(others[0].start, what.end) if first.tag == "TO" and others else what
 
 
 def sides(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
@@ -32,30 +78,47 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
     if what is None or head is None:
         return
     stance = cast(Stance, one.kind)
-    if not _told(reader, head) or (stance == "demands" and not _asks(reader, head)):
+    if not _told(reader, head, stance) or (stance == "demands" and not _asks(reader, head)):
         return
     pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
     for holder in takers(document, one):
-        if holds(document, holder, reader.words, reader.holders):
+        if stance == "demands" and reader.rules(holder):
+            continue  # a court orders, and asks nobody
+        if may_hold(document, holder, reader.words, reader.holders):
             yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), frame=one)
 
 
-def _told(reader: Reader, head: Token) -> bool:
-    """Whether a side is told of as something that is so, by nobody who only watches."""
+def _told(reader: Reader, head: Token, stance: Stance) -> bool:
+    """Whether a side is told of by nobody who only watches, and not only supposed ("if all vote for it")."""
     above = verb_above(reader.document, head.i)
-    return above is None or (reader.own_words(above) and not reader.imagined(above))
+    if above is None:
+        return True
+    marks = {t.lower for t in reader.document.children(above.i, "mark")}
+    supposed = stance in SIDED and marks & reader.words.hypothetical_marks
+    return not supposed and reader.own_words(above)
 
 
 def _asks(reader: Reader, head: Token) -> bool:
-    """Whether a demand asks more than a small favour, and of what can be asked."""
+    """Whether a demand asks more than a small favour, of what can be asked, and is no advice to the
+    public."""
     verb = verb_above(reader.document, head.i)
     if verb is None or verb.i != head.i:
         return True
+    asking = reader.document.tokens[head.head]
+    if verb.dep in CARRIED and any(public(reader, t) for t in _asked(reader, asking)):
+        return False
     own = next(reader.document.children(verb.i, "nsubj", "nsubjpass"), None)
     if verb.lemma in reader.lexicon.favours:
         return False
     guessed = own is not None and bool(reader.aux(verb) & reader.lexicon.modal_demand)
     return not guessed or own is None or can_be_asked(reader, verb, own)
+
+
+def _asked(reader: Reader, asking: Token) -> Iterator[Token]:
+    """Of whom something is asked: "urged *drivers* to", "called on *people* to"."""
+    yield from reader.document.children(asking.i, "dobj")
+    for preposition in reader.document.children(asking.i, "prep"):
+        yield from reader.document.children(preposition.i, "pobj")
 
 
 def _repeats(stand: Stand, known: Sequence[Stand]) -> bool:

@@ -30,7 +30,8 @@ class Stand:
     """A side taken: its holder's head, the proposal's words and head, the word that takes it.
 
     `proposal` and `head` are None where the words leave out what it is about, or have only a pronoun for it.
-    `frame` is the stand as the learned reader found it, None where a pattern did.
+    `frame` is the stand as the learned reader found it, None where a pattern did; `seen` is what it sees for
+    sure in a stand of a pattern.
     """
 
     holder: Token
@@ -41,6 +42,7 @@ class Stand:
     hedged: bool = False
     verbs: tuple[int, ...] = ()
     frame: Frame | None = None
+    seen: Frame | None = None
 
 
 @dataclass(frozen=True)
@@ -170,9 +172,15 @@ class Reader:
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
 
     def rules(self, holder: Token) -> bool:
-        """Whether a holder is a court or a judge, who rules and takes no side by it."""
+        """Whether a holder is a court or a judge, who rules and takes no side by it; "the Justice Department"
+        and "justice officials" are none."""
         titled = self.document.children(holder.i, "compound", "nmod")
-        return any(t.lemma in self.lexicon.rulers for t in (holder, *titled))
+        known = (*titled, holder) if holder.pos == "PROPN" and not self._office(holder) else (holder,)
+        return any(t.lemma in self.lexicon.rulers for t in known)
+
+    def _office(self, holder: Token) -> bool:
+        """Whether a holder is named by a common noun for a body: "the Justice Department"."""
+        return holder.lemma in self.words.corporate or holder.lower in self.words.corporate
 
     def _rather(self, verb: Token) -> bool:
         """Whether a clause is what somebody would rather have: "she would rather the council backed it"."""

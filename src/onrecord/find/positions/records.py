@@ -9,14 +9,14 @@ from onrecord.find.conditions import condition
 from onrecord.find.frames import by_of
 from onrecord.find.positions.proposals import Proposals
 from onrecord.find.positions.reader import OPPOSITE, Reader, Stand
-from onrecord.find.stands import bound_of, timed
+from onrecord.find.stands import bound_of, clause_of, timed
 from onrecord.find.sureness import chance, scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
 from onrecord.parse import Document, Token
 from onrecord.record import Condition, Party, Position, Proposal, Span, Statement, When, cover, make_id
 from onrecord.record.position import Stance
 
-BY = "onrecord.find.positions@3"
+BY = "onrecord.find.positions@4"
 FAR, LONG = 6, 18
 """Tokens between a word and what it is on, and in what it is on, beyond which it is less sure."""
 LONGEST = 40
@@ -71,9 +71,12 @@ def _score(reader: Reader, stand: Stand, holder: Party, said: Statement | None) 
 
 def _bound(reader: Reader, stand: Stand) -> Span | None:
     """The words that bind a side."""
-    if stand.frame is None:
-        return condition(reader.document, stand.verbs, reader.words)
-    return bound_of(reader.document, stand.frame, stand.word, reader.words)
+    if stand.frame is not None:
+        verbs = clause_of(reader.document, stand.word)
+        return bound_of(reader.document, stand.frame, verbs, reader.words)
+    if stand.seen is not None:
+        return bound_of(reader.document, stand.seen, stand.verbs, reader.words)
+    return condition(reader.document, stand.verbs, reader.words)
 
 
 def _apart(document: Document, holder: Party, proposal: Span) -> Party:
@@ -143,7 +146,7 @@ def _without(document: Document, span: Span, bound: Span | None) -> Span | None:
     if bound is None or not span.meets(bound):
         return span
     if bound.start > span.start:
-        return Span(span.start, bound.start)
+        return Span(span.start, span.start + len(document.text[span.start : bound.start].rstrip(LOOSE)))
     rest = document.text[bound.end : span.end]
     start = span.end - len(rest.lstrip(LOOSE))
     return Span(start, span.end) if start < span.end else None
