@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.find.findings import Findings
 from onrecord.find.quantities.amounts import Amount, read_amounts
-from onrecord.find.quantities.counted import PERSON, CountedWords, counted, money_for
+from onrecord.find.quantities.counted import CountedWords, counted, money_for
 from onrecord.find.quantities.harm import harm
+from onrecord.find.quantities.harm_words import tells_of_damage
 from onrecord.find.quantities.levels import level
+from onrecord.find.quantities.taken_up import taken_up
 from onrecord.find.quantities.votes import Vote, votes
 from onrecord.find.times.reading import read_times
 from onrecord.lang import load_pack
 from onrecord.parse import Document
 from onrecord.record import Quantity, Span, When, make_id
 
-BY = "onrecord.find.quantities@4"
+BY = "onrecord.find.quantities@5"
 AGE = "age"
 """What a quantity is of that says how old somebody is."""
 
@@ -37,11 +39,13 @@ def find(document: Document, findings: Findings) -> Iterator[Quantity]:
     counts = [v for v in votes(document.text, document.pack, times) if _reported(document, v.span)]
     yield from (_vote(document, v) for v in counts)
     amounts = read_amounts(document.text, document.pack, sorted([*times, *(v.span for v in counts)]))
+    before: list[Quantity] = []
     for amount in amounts:
         if not _reported(document, amount.span, amount.core.start):
             continue
-        if quantity := _quantity(document, amount, words, times):
-            yield quantity
+        if quantity := _quantity(document, amount, words, times, before):
+            before.append(quantity)
+    yield from before
 
 
 def _reported(document: Document, span: Span, start: int | None = None) -> bool:
@@ -64,15 +68,23 @@ def _vote(document: Document, vote: Vote) -> Quantity:
 
 
 def _quantity(
-    document: Document, amount: Amount, words: CountedWords, times: Sequence[Span]
+    document: Document,
+    amount: Amount,
+    words: CountedWords,
+    times: Sequence[Span],
+    before: Sequence[Quantity],
 ) -> Quantity | None:
     if amount.unit is not None:
         of, end = _of_known(document, amount, words)
+        if of is None and (taken := taken_up(document, amount, before, words)):
+            of = taken.of
         return _record(document, amount, amount.unit, of, end)
     if _in_name(document, amount, times):
         return None
     if found := counted(document, amount, words):
         return _record(document, amount, found.unit, found.of, found.end)
+    if taken := taken_up(document, amount, before, words):
+        return _record(document, amount, taken.unit, taken.of, amount.span.end)
     if reached := level(document, amount):
         return _record(document, amount, reached.unit, reached.of, amount.span.end)
     return None
@@ -107,8 +119,10 @@ def _in_name(document: Document, amount: Amount, times: Sequence[Span]) -> bool:
 
 def _record(document: Document, amount: Amount, unit: str, of: str | None, end: int) -> Quantity:
     span = Span(amount.span.start, max(amount.span.end, end))
-    if unit != PERSON and (befell := harm(document, amount, span.end)):
-        of = ", ".join(p for p in (of, befell) if p) if befell not in (of or "") else of
+    if not tells_of_damage(document.pack, unit, of):
+        befell = harm(document, amount, span.end, unit)
+        if befell and tells_of_damage(document.pack, unit, befell):
+            of = ", ".join(p for p in (of, befell) if p)
     article = document.article.id
     return Quantity(
         id=make_id("qu", article, span.start, span.end, unit),

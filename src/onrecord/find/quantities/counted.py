@@ -63,7 +63,7 @@ def counted(document: Document, amount: Amount, words: CountedWords) -> Counted 
     head = _head_noun(document, amount, last, words)
     if head is None:
         return _alone(document, amount, last, words)
-    unit = words.units.get(head.lower) or words.units.get(head.lemma) or _singular(head, words)
+    unit = unit_of(head, words)
     if (
         unit in words.never
         or head.lower in words.never
@@ -71,6 +71,11 @@ def counted(document: Document, amount: Amount, words: CountedWords) -> Counted 
     ):
         return None
     return Counted(unit, _which(document, last, head, words), head.end)
+
+
+def unit_of(head: Token, words: CountedWords) -> str:
+    """The unit under which a noun counts."""
+    return words.units.get(head.lower) or words.units.get(head.lemma) or _singular(head, words)
 
 
 def _singular(head: Token, words: CountedWords) -> str:
