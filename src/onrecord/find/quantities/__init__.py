@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.find.findings import Findings
 from onrecord.find.quantities.amounts import Amount, read_amounts
 from onrecord.find.quantities.counted import CountedWords, counted, money_for
-from onrecord.find.quantities.harm import harm
-from onrecord.find.quantities.harm_words import tells_of_damage
+from onrecord.find.quantities.harm import harm, only_supposed
+from onrecord.find.quantities.harm_words import harm_words, is_thing, tells_of_damage
 from onrecord.find.quantities.levels import level
 from onrecord.find.quantities.taken_up import taken_up
 from onrecord.find.quantities.votes import Vote, votes
@@ -119,6 +119,8 @@ def _in_name(document: Document, amount: Amount, times: Sequence[Span]) -> bool:
 
 def _record(document: Document, amount: Amount, unit: str, of: str | None, end: int) -> Quantity:
     span = Span(amount.span.start, max(amount.span.end, end))
+    if is_thing(document.pack, unit) and only_supposed(document, amount, span.end):
+        of = ", ".join(p for p in (of or "").split(", ") if p not in harm_words(document.pack).told) or None
     if not tells_of_damage(document.pack, unit, of):
         befell = harm(document, amount, span.end, unit)
         if befell and tells_of_damage(document.pack, unit, befell):

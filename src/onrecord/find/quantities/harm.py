@@ -22,12 +22,13 @@ def harm(document: Document, amount: Amount, end: int, unit: str | None = None) 
     """What became of what an amount counts ("flooded", "without power"), or "damage" for a sum of it. `unit`
     is what it counts where no noun behind it says so."""
     words = harm_words(document.pack)
-    span = Span(amount.span.start, end)
+    span = Span(amount.core.start, end)
     head = document.head_of(span)
     if head is None:
         return None
     if amount.kind == "money" or head.lemma in words.moneys:
-        return damage_sum(document, head, span, words, lambda t: _befell(document, t, t.lemma, words))
+        printed = Span(amount.core.start, amount.span.end) if amount.kind == "money" else span
+        return damage_sum(document, head, printed, words, lambda t: _befell(document, t, t.lemma, words))
     if (amount.kind in PARTS and _share_of(document, head, words) is None) or _is_whole(document, span, words):
         return None
     thing = (_share_of(document, head, words) if amount.kind in PARTS else unit) or head.lemma
@@ -36,6 +37,20 @@ def harm(document: Document, amount: Amount, end: int, unit: str | None = None) 
         return words.cost_told if words.fits(above.lemma, thing) else None
     heads = _counted_head(document, head, span, parts=amount.kind in PARTS)
     return next((told for n in heads if (told := _befell(document, n, thing, words))), None)
+
+
+def befell(document: Document, noun: Token, unit: str) -> str | None:
+    """What became of the things that a noun names, which count as a unit."""
+    return _befell(document, noun, unit, harm_words(document.pack))
+
+
+def only_supposed(document: Document, amount: Amount, end: int) -> bool:
+    """Whether what befalls the things that an amount counts is only planned, feared or supposed."""
+    head = document.head_of(Span(amount.core.start, end))
+    if head is None:
+        return False
+    verb = document.tokens[head.head]
+    return is_verb(verb) and _unreal(document, verb, harm_words(document.pack))
 
 
 def _share_of(document: Document, head: Token, words: HarmWords) -> str | None:
@@ -57,8 +72,10 @@ def _counted_head(document: Document, head: Token, span: Span, parts: bool) -> I
     of the list that it stands in."""
     yield head
     above = document.tokens[head.head]
-    if head.dep in ("nummod", "compound", "nmod", "quantmod") and above.i != head.i:
-        yield above
+    for _ in range(2):
+        if head.dep in ("nummod", "compound", "nmod", "quantmod") and above.i != head.i:
+            yield above
+            head, above = above, document.tokens[above.head]
     if head.dep == "appos" and parts:
         yield above
     at = head
@@ -86,9 +103,14 @@ def _befell(document: Document, noun: Token, thing: str, words: HarmWords) -> st
         return lacking
     if negated(document, verb, words_of(document)):
         return _beyond(document, noun, verb, words)
-    if noun.dep in ("dobj", "nsubjpass"):
+    also = noun.dep == "conj" and any(document.children(verb.i, "dobj"))
+    if also or noun.dep in ("dobj", "nsubjpass"):
         return _done(document, verb, thing, words) or _left(document, noun, verb, words)
-    return _subject(document, noun, verb, thing, words) if noun.dep == "nsubj" else None
+    if noun.dep != "nsubj":
+        return None
+    if verb.tag == "VBN" and not auxiliaries(document, verb) and not any(document.children(verb.i, "dobj")):
+        return _done(document, verb, thing, words)
+    return _subject(document, noun, verb, thing, words)
 
 
 def _done(document: Document, verb: Token, thing: str, words: HarmWords) -> str | None:
@@ -241,7 +263,8 @@ def _at_verb(
         return words.mended
     gone = [t for t in around if t.lemma in words.supplies]
     cut = verb.lemma in words.cutting and at in words.cut_to
-    off = at in words.being_at and any(t.lower in words.being_off for t in document.children(verb.i))
+    gone_off = verb.lemma in words.failing or any(t.lower in words.being_off for t in document.children(verb.i))
+    off = at in words.being_at and gone_off
     return f"{words.told_without} {gone[0].lower}" if gone and (cut or off) else None
 
 

@@ -55,6 +55,8 @@ class HarmWords:
     being_down: frozenset[str]
     told_down: str
     saving: frozenset[str]
+    failing: frozenset[str]
+    payers: frozenset[str]
     cost_told: str
     accounting: frozenset[str]
     mending: Mapping[str, frozenset[str]]
@@ -63,7 +65,8 @@ class HarmWords:
     spent: frozenset[str]
     disasters: frozenset[str]
     trading: frozenset[str]
-    awarding: frozenset[str]
+    booking: frozenset[str]
+    not_lost_by: frozenset[str]
     putting: frozenset[str]
     sum_for: frozenset[str]
     worth: frozenset[str]
@@ -91,6 +94,12 @@ class HarmWords:
                 *(f"{self.told_out_of} {w}" for w in self.out_of), self.sum_told, self.mended, self.cost_told, self.told_down,
             }
         )  # fmt: skip
+
+    @cached_property
+    def of_living(self) -> frozenset[str]:
+        """What befalls nothing but what lives."""
+        told = {**self.befalls, **self.done_to}
+        return frozenset(told[v] for v, kinds in self.only_of.items() if kinds == {"living"} and v in told)
 
     def tells(self, of: str | None) -> bool:
         """Whether what a quantity is of tells of damage."""
@@ -122,7 +131,8 @@ def is_thing(pack: Pack, unit: str | None) -> bool:
     base, words = (unit or "").lower(), harm_words(pack)
     roles = pack.read("roles", RoleWords).people.values()
     someone = base == PERSON or base in words.people or any(base in known for known in roles)
-    return not someone and base not in words.never_harmed
+    customer = base in words.kinds["customers"]
+    return (customer or not someone) and base not in words.never_harmed
 
 
 def is_served(pack: Pack, unit: str | None) -> bool:
@@ -137,7 +147,9 @@ def tells_of_damage(pack: Pack, unit: str | None, of: str | None) -> bool:
     words = harm_words(pack)
     if not is_thing(pack, unit):
         return is_served(pack, unit) and any(map(words.lacks, parts_of(of)))
-    return words.tells(of)
+    told = [p for p in parts_of(of) if p in words.told or words.lacks(p)]
+    lives = (unit or "").lower() in words.kinds["living"]
+    return any(lives or p not in words.of_living for p in told)
 
 
 def harmed(pack: Pack) -> frozenset[str]:

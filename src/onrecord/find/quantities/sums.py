@@ -22,7 +22,7 @@ def damage_sum(document: Document, head: Token, span: Span, words: HarmWords, be
     after = next(iter(document.tokens[last + 1 : last + 2]), None)
     if after is not None and after.lower in words.compared:
         return None
-    if _awarded(document, head, words):
+    if _not_lost(document, head, words):
         return None
     if after is not None and after.lower in words.sum_for and after.sentence == head.sentence:
         for thing in document.children(after.i, "pobj"):
@@ -41,12 +41,12 @@ def damage_sum(document: Document, head: Token, span: Span, words: HarmWords, be
     return None
 
 
-def _awarded(document: Document, head: Token, words: HarmWords) -> bool:
-    """Whether a sum is what a court or a fund gives: "awarded $5m in damages"."""
+def _not_lost(document: Document, head: Token, words: HarmWords) -> bool:
+    """Whether a sum is what a court gives, a firm's books say or was saved: "awarded $5m in damages"."""
     above = head
     for _ in range(CLIMB):
         above = document.tokens[above.head]
-        if above.lemma in words.awarding:
+        if above.lemma in words.not_lost_by:
             return True
     return False
 
@@ -55,7 +55,8 @@ def _is_loss(document: Document, noun: Token, words: HarmWords) -> bool:
     """Whether a noun says that money was lost; what was spent is, where a disaster is near; what a firm's
     books say is not."""
     if noun.lemma in words.losses:
-        return not any(c.lower in words.trading for c in document.children(noun.i, "amod", "compound"))
+        booked = document.tokens[noun.head].lemma in words.booking
+        return not booked and not any(c.lower in words.trading for c in document.children(noun.i, "amod", "compound"))
     if noun.lemma not in words.spent:
         return False
     sentence = document.sentences[noun.sentence]
@@ -79,4 +80,5 @@ def costs_somebody(document: Document, verb: Token, span: Span, words: HarmWords
     if any(t.lower in words.unreal | words.not_yet for t in document.children(verb.i, "aux")):
         return False
     before = document.tokens[verb.i + 1 : document.tokens_in(span)[0].i]
-    return any(t.dep in ("dative", "dobj", "nmod") and t.pos in NAMING for t in before)
+    whose = [t for t in before if t.dep in ("dative", "dobj", "nmod") and t.pos in NAMING]
+    return bool(whose) and not any(t.lemma in words.payers or t.lower in words.payers for t in whose)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.find.clauses import is_verb
-from onrecord.find.quantities.amounts import Amount
+from onrecord.find.quantities.amounts import Amount, tables_of
 from onrecord.find.quantities.counted import CountedWords, unit_of
-from onrecord.find.quantities.harm import harm
+from onrecord.find.quantities.harm import befell, harm
 from onrecord.find.quantities.harm_words import HarmWords, harm_words, is_thing, tells_of_damage
 from onrecord.parse import Document, Token
 from onrecord.record import Quantity, Span
 
 COUNTS = ("count", "many")
+SHARE = "share"
 YEARS = range(1900, 2061)
 
 
@@ -80,15 +81,35 @@ def _listed(document: Document, told: Quantity, first: Token, last: Token, words
     return joined and any(t.pos in ("PROPN", "NOUN") and t.tag != "CD" for t in places)
 
 
-def _tallied(document: Document, last: Token, words: HarmWords) -> bool:
-    """ "By noon the number had fallen to 96,000"."""
+def _tally(document: Document, last: Token, words: HarmWords) -> Token | None:
+    """The noun for a count of which a number is told: "by noon the number had fallen to 96,000"."""
     above = document.tokens[last.head]
     if above.lower in words.tally_at:
         above = document.tokens[above.head]
-    if not is_verb(above) or last.dep not in ("pobj", "attr"):
-        return False
-    tallies = (t for t in document.children(above.i, "nsubj") if t.lower in words.tallies)
-    return any(not any(document.children(t.i, "prep", "amod", "compound")) for t in tallies)
+    if not is_verb(above) or last.dep not in ("pobj", "attr", "dobj"):
+        return None
+    subjects = document.children(above.i, "nsubj", "nsubjpass")
+    return next((t for t in subjects if t.lower in words.tallies), None)
+
+
+def _tallied(document: Document, last: Token, words: HarmWords) -> bool:
+    """Whether a count of which a number is told says nothing more: it is of what was told before."""
+    tally = _tally(document, last, words)
+    return tally is not None and not any(document.children(tally.i, "prep", "amod", "compound", "acl"))
+
+
+def _count_of(document: Document, last: Token, words: CountedWords) -> Taken | None:
+    """ "The number of homes without heating has dropped to 1,300"."""
+    known = harm_words(document.pack)
+    tally = _tally(document, last, known)
+    if tally is None:
+        return None
+    of = [t.i for t in document.children(tally.i, "prep") if t.lower in known.part_of]
+    for noun in (t for i in of for t in document.children(i, "pobj") if t.pos in ("NOUN", "PROPN")):
+        unit = unit_of(noun, words)
+        told = befell(document, noun, unit) if is_thing(document.pack, unit) else None
+        return Taken(unit, told) if told else None
+    return None
 
 
 def _of_its_own(
@@ -96,16 +117,21 @@ def _of_its_own(
 ) -> Taken | None:
     """ "31 of 44 wells have run dry", "57 were razed", "four more were damaged"."""
     known = harm_words(document.pack)
+    if count := _count_of(document, last, words):
+        return count
     whole = _whole(document, last, known)
     unit = unit_of(whole, words) if whole is not None else _things_before(document, last, before)
     if unit is None or not is_thing(document.pack, unit):
         return None
-    head = document.tokens[last.head]
-    more = any(t.lower in known.more_of_them for t in (head, *document.children(last.i)))
-    bare = last.dep in ("nsubj", "nsubjpass", "dobj") or more or whole is not None
-    end = head.end if head.lower in known.more_of_them and head.i > last.i else amount.span.end
-    befell = harm(document, amount, end, unit) if bare else None
-    return Taken(unit, befell) if befell else None
+    above = document.tokens[last.head]
+    more = last.lower in known.more_of_them or any(
+        t.lower in known.more_of_them for t in (above, *document.children(last.i))
+    )
+    whose = f"{document.tokens[above.head].lower} {above.lower}"
+    bare = last.dep in ("nsubj", "nsubjpass", "dobj") or more or whole is not None or whose in known.by_noun
+    end = above.end if above.lower in known.more_of_them and above.i > last.i else amount.span.end
+    told = harm(document, amount, end, unit) if bare else None
+    return Taken(unit, told) if told else None
 
 
 def _whole(document: Document, last: Token, words: HarmWords) -> Token | None:
@@ -116,15 +142,18 @@ def _whole(document: Document, last: Token, words: HarmWords) -> Token | None:
     inner = next((t for t in document.children(of.i, "pobj") if t.pos in ("NOUN", "PROPN")), None)
     if inner is None and of.head == last.head:
         above = document.tokens[last.head]
+        above = document.tokens[above.head] if above.tag == "CD" else above
         inner = above if above.pos in ("NOUN", "PROPN") and above.i > of.i else None
     return inner
 
 
 def _things_before(document: Document, last: Token, before: Sequence[Quantity]) -> str | None:
-    """What the quantity before counts, in this sentence or the one before it."""
+    """What was counted last, in this sentence or the one before it; None where these are people."""
+    words = tables_of(document.pack).words
+    measured = {*words.measures.values(), *words.percent.values(), *words.money_after.values(), SHARE}
     for quantity in reversed(before[-3:]):
         if _sentence(document, quantity.span) < last.sentence - 1:
             return None
-        if quantity.unit and quantity.unit.islower() and is_thing(document.pack, quantity.unit):
-            return quantity.unit
+        if quantity.unit and quantity.unit.islower() and quantity.unit not in measured:
+            return quantity.unit if is_thing(document.pack, quantity.unit) else None
     return None
