@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from onrecord.find.findings import Findings
 from onrecord.find.quantities.amounts import Amount, read_amounts
 from onrecord.find.quantities.counted import CountedWords, counted, money_for
-from onrecord.find.quantities.harm import harm, only_supposed
-from onrecord.find.quantities.harm_words import harm_words, is_thing, tells_of_damage
-from onrecord.find.quantities.levels import level
+from onrecord.find.quantities.harm import befell, harm, not_so
+from onrecord.find.quantities.harm_words import harm_words, is_thing, parts_of, tells_of_damage
+from onrecord.find.quantities.levels import Level, level
 from onrecord.find.quantities.taken_up import taken_up
 from onrecord.find.quantities.votes import Vote, votes
 from onrecord.find.times.reading import read_times
@@ -86,8 +86,17 @@ def _quantity(
     if taken := taken_up(document, amount, before, words):
         return _record(document, amount, taken.unit, taken.of, amount.span.end)
     if reached := level(document, amount):
-        return _record(document, amount, reached.unit, reached.of, amount.span.end)
+        return _record(document, amount, reached.unit, _reached(document, reached), amount.span.end)
     return None
+
+
+def _reached(document: Document, level_: Level) -> str | None:
+    """What a level is of, with what became of the things that it counts."""
+    of = level_.of
+    if level_.things is None or level_.tally is None or not is_thing(document.pack, level_.unit):
+        return of
+    told = befell(document, level_.things, level_.tally, level_.unit)
+    return ", ".join(p for p in (of, told) if p) if told not in parts_of(of) else of
 
 
 def _of_known(document: Document, amount: Amount, words: CountedWords) -> tuple[str | None, int]:
@@ -119,8 +128,10 @@ def _in_name(document: Document, amount: Amount, times: Sequence[Span]) -> bool:
 
 def _record(document: Document, amount: Amount, unit: str, of: str | None, end: int) -> Quantity:
     span = Span(amount.span.start, max(amount.span.end, end))
-    if is_thing(document.pack, unit) and only_supposed(document, amount, span.end):
-        of = ", ".join(p for p in (of or "").split(", ") if p not in harm_words(document.pack).told) or None
+    if is_thing(document.pack, unit) and not_so(document, amount, span.end):
+        outcomes = document.pack.read("counted", CountedWords).outcomes.values()
+        befallen = harm_words(document.pack).told | frozenset(outcomes)
+        of = ", ".join(p for p in (of or "").split(", ") if p not in befallen) or None
     if not tells_of_damage(document.pack, unit, of):
         befell = harm(document, amount, span.end, unit)
         if befell and tells_of_damage(document.pack, unit, befell):

@@ -14,7 +14,7 @@ from onrecord.parse import Document, Token
 from onrecord.record import Span
 
 CLIMB = 4
-"""Steps from a thing in a list to the first of it, and from a loss to what makes it one that is only feared."""
+"""Steps from a thing in a list to the first of it, and from a loss to what says that it is only feared."""
 PARTS = ("share", "percent")
 
 
@@ -29,9 +29,10 @@ def harm(document: Document, amount: Amount, end: int, unit: str | None = None) 
     if amount.kind == "money" or head.lemma in words.moneys:
         printed = Span(amount.core.start, amount.span.end) if amount.kind == "money" else span
         return damage_sum(document, head, printed, words, lambda t: _befell(document, t, t.lemma, words))
-    if (amount.kind in PARTS and _share_of(document, head, words) is None) or _is_whole(document, span, words):
+    share = _share_of(document, head, words) if amount.kind in PARTS else None
+    if (amount.kind in PARTS and share is None) or _is_whole(document, span, words):
         return None
-    thing = (_share_of(document, head, words) if amount.kind in PARTS else unit) or head.lemma
+    thing = share or unit or head.lemma
     above = document.tokens[head.head]
     if costs_somebody(document, above, span, words) and head.dep == "dobj":
         return words.cost_told if words.fits(above.lemma, thing) else None
@@ -39,18 +40,21 @@ def harm(document: Document, amount: Amount, end: int, unit: str | None = None) 
     return next((told for n in heads if (told := _befell(document, n, thing, words))), None)
 
 
-def befell(document: Document, noun: Token, unit: str) -> str | None:
-    """What became of the things that a noun names, which count as a unit."""
-    return _befell(document, noun, unit, harm_words(document.pack))
+def befell(document: Document, noun: Token, tally: Token, unit: str) -> str | None:
+    """What became of things that count as a unit, by their noun or by the one for their number."""
+    words = harm_words(document.pack)
+    return _befell(document, noun, unit, words) or _state(document, tally, words)
 
 
-def only_supposed(document: Document, amount: Amount, end: int) -> bool:
-    """Whether what befalls the things that an amount counts is only planned, feared or supposed."""
+def not_so(document: Document, amount: Amount, end: int) -> bool:
+    """Whether what befalls the things that an amount counts is denied, planned, feared or supposed."""
     head = document.head_of(Span(amount.core.start, end))
     if head is None:
         return False
     verb = document.tokens[head.head]
-    return is_verb(verb) and _unreal(document, verb, harm_words(document.pack))
+    if not is_verb(verb):
+        return False
+    return _unreal(document, verb, harm_words(document.pack)) or negated(document, verb, words_of(document))
 
 
 def _share_of(document: Document, head: Token, words: HarmWords) -> str | None:
@@ -90,6 +94,8 @@ def _counted_head(document: Document, head: Token, span: Span, parts: bool) -> I
 def _befell(document: Document, noun: Token, thing: str, words: HarmWords) -> str | None:
     verb = document.tokens[noun.head]
     for done in document.children(noun.i, "acl", "amod", "relcl"):
+        if done.dep == "amod" and done.tag == "JJ" and done.lower in words.done_to.values():
+            return done.lower
         passive = done.dep != "relcl" or any(document.children(done.i, "auxpass"))
         if done.tag == "VBN" and passive and (told := _done(document, done, thing, words)):
             return told
@@ -141,7 +147,9 @@ def _unreal(document: Document, verb: Token, words: HarmWords) -> bool:
     bare = verb.tag == "VB" and "to" in before and not before & words.having
     if bare:
         return above.lemma not in words.bound_to
-    return verb.tag == "VBG" and not before and verb.dep in ("xcomp", "pcomp") and _feared(document, verb, words)
+    return (
+        verb.tag == "VBG" and not before and verb.dep in ("xcomp", "pcomp") and _feared(document, verb, words)
+    )
 
 
 def _feared(document: Document, token: Token, words: HarmWords) -> bool:
@@ -263,7 +271,9 @@ def _at_verb(
         return words.mended
     gone = [t for t in around if t.lemma in words.supplies]
     cut = verb.lemma in words.cutting and at in words.cut_to
-    gone_off = verb.lemma in words.failing or any(t.lower in words.being_off for t in document.children(verb.i))
+    gone_off = verb.lemma in words.failing or any(
+        t.lower in words.being_off for t in document.children(verb.i)
+    )
     off = at in words.being_at and gone_off
     return f"{words.told_without} {gone[0].lower}" if gone and (cut or off) else None
 

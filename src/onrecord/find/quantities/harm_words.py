@@ -91,7 +91,8 @@ class HarmWords:
             {
                 *self.done_to.values(), *self.befalls.values(), *self.by_object.values(),
                 *self.by_noun.values(), *self.by_fire.values(), *self.states, *self.state_phrases.values(),
-                *(f"{self.told_out_of} {w}" for w in self.out_of), self.sum_told, self.mended, self.cost_told, self.told_down,
+                *(f"{self.told_out_of} {w}" for w in self.out_of), self.sum_told,
+                self.mended, self.cost_told, self.told_down,
             }
         )  # fmt: skip
 

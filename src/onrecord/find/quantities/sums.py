@@ -16,8 +16,8 @@ Befell = Callable[[Token], str | None]
 
 
 def damage_sum(document: Document, head: Token, span: Span, words: HarmWords, befell: Befell) -> str | None:
-    """ "losses of €2m", "put the damage at £1m", "cost the chain $14m", "$14m in lost sales", "goods worth $3m
-    were destroyed"."""
+    """ "losses of €2m", "put the damage at £1m", "cost the chain $14m", "$14m in lost sales", "goods worth
+    $3m were destroyed"."""
     last = document.tokens_in(span)[-1].i
     after = next(iter(document.tokens[last + 1 : last + 2]), None)
     if after is not None and after.lower in words.compared:
@@ -56,7 +56,9 @@ def _is_loss(document: Document, noun: Token, words: HarmWords) -> bool:
     books say is not."""
     if noun.lemma in words.losses:
         booked = document.tokens[noun.head].lemma in words.booking
-        return not booked and not any(c.lower in words.trading for c in document.children(noun.i, "amod", "compound"))
+        return not booked and not any(
+            c.lower in words.trading for c in document.children(noun.i, "amod", "compound")
+        )
     if noun.lemma not in words.spent:
         return False
     sentence = document.sentences[noun.sentence]
@@ -80,5 +82,5 @@ def costs_somebody(document: Document, verb: Token, span: Span, words: HarmWords
     if any(t.lower in words.unreal | words.not_yet for t in document.children(verb.i, "aux")):
         return False
     before = document.tokens[verb.i + 1 : document.tokens_in(span)[0].i]
-    whose = [t for t in before if t.dep in ("dative", "dobj", "nmod") and t.pos in NAMING]
+    whose = [t for t in before if t.dep not in ("pobj", "poss") and t.pos in NAMING]
     return bool(whose) and not any(t.lemma in words.payers or t.lower in words.payers for t in whose)

@@ -1,4 +1,4 @@
-"""Numbers without a noun that take up things told before: "31 of 44 wells", "down from 12,000", "four more"."""
+"""Numbers without a noun that take up things told before: "31 of 44 wells", "down from 9,000", "two more"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.find.clauses import is_verb
 from onrecord.find.quantities.amounts import Amount, tables_of
 from onrecord.find.quantities.counted import CountedWords, unit_of
-from onrecord.find.quantities.harm import befell, harm
+from onrecord.find.quantities.harm import harm
 from onrecord.find.quantities.harm_words import HarmWords, harm_words, is_thing, tells_of_damage
 from onrecord.parse import Document, Token
 from onrecord.record import Quantity, Span
@@ -98,28 +98,14 @@ def _tallied(document: Document, last: Token, words: HarmWords) -> bool:
     return tally is not None and not any(document.children(tally.i, "prep", "amod", "compound", "acl"))
 
 
-def _count_of(document: Document, last: Token, words: CountedWords) -> Taken | None:
-    """ "The number of homes without heating has dropped to 1,300"."""
-    known = harm_words(document.pack)
-    tally = _tally(document, last, known)
-    if tally is None:
-        return None
-    of = [t.i for t in document.children(tally.i, "prep") if t.lower in known.part_of]
-    for noun in (t for i in of for t in document.children(i, "pobj") if t.pos in ("NOUN", "PROPN")):
-        unit = unit_of(noun, words)
-        told = befell(document, noun, unit) if is_thing(document.pack, unit) else None
-        return Taken(unit, told) if told else None
-    return None
-
-
 def _of_its_own(
     document: Document, amount: Amount, last: Token, before: Sequence[Quantity], words: CountedWords
 ) -> Taken | None:
     """ "31 of 44 wells have run dry", "57 were razed", "four more were damaged"."""
     known = harm_words(document.pack)
-    if count := _count_of(document, last, words):
-        return count
     whole = _whole(document, last, known)
+    if whole is None and amount.value == 1:
+        return None
     unit = unit_of(whole, words) if whole is not None else _things_before(document, last, before)
     if unit is None or not is_thing(document.pack, unit):
         return None
