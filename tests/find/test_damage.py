@@ -43,6 +43,7 @@ THINGS = [
     ("In all, 30 huts could not be saved.", "30 huts", "hut", "damaged"),
     ("Frost has cost the valley 400 hectares of vines.", "400 hectares of vines", "hectare", "vines, lost"),
     ("The truck spilled up to 300 litres of oil.", "up to 300 litres of oil", "litre", "oil, spilled"),
+    ("The flood took 30 metres of the bank.", "30 metres of the bank", "metre", "bank, lost"),
     ("The airline scrapped 18 flights.", "18 flights", "flight", "cancelled"),
 ]  # fmt: skip
 
@@ -70,6 +71,11 @@ def test_numbers_that_take_up_things_told_before(
     read_text: ReadText, text: str, value: float, unit: str, of: str
 ) -> None:
     assert (value, unit, of) in [(v, u, o) for _, v, u, o in damage_in(read_text(text))]
+
+
+def test_what_nobody_says_is_counted_is_unknown(read_text: ReadText) -> None:
+    text = "The blast broke windows in 200 buildings, leaving 12,000 without power."
+    assert (12000, None, "without power") in [(v, u, o) for _, v, u, o in damage_in(read_text(text))]
 
 
 SUMS = [

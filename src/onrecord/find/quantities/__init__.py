@@ -126,7 +126,7 @@ def _in_name(document: Document, amount: Amount, times: Sequence[Span]) -> bool:
     )
 
 
-def _record(document: Document, amount: Amount, unit: str, of: str | None, end: int) -> Quantity:
+def _record(document: Document, amount: Amount, unit: str | None, of: str | None, end: int) -> Quantity:
     span = Span(amount.span.start, max(amount.span.end, end))
     if is_thing(document.pack, unit) and not_so(document, amount, span.end):
         outcomes = document.pack.read("counted", CountedWords).outcomes.values()
@@ -138,7 +138,7 @@ def _record(document: Document, amount: Amount, unit: str, of: str | None, end: 
             of = ", ".join(p for p in (of, befell) if p)
     article = document.article.id
     return Quantity(
-        id=make_id("qu", article, span.start, span.end, unit),
+        id=make_id("qu", article, span.start, span.end, unit or ""),
         article=article,
         span=span,
         value=amount.value,

@@ -127,6 +127,10 @@ def _done(document: Document, verb: Token, thing: str, words: HarmWords) -> str 
         t.lemma in words.fires for t in document.children(verb.i, "nsubj")
     ):
         return words.by_fire[verb.lemma]
+    if verb.lemma in words.by_force and any(thing in known for known in words.kinds.values()):
+        subjects = document.children(verb.i, "nsubj")
+        if any(t.lemma in words.disasters | words.predators for t in subjects):
+            return words.by_force[verb.lemma]
     if verb.lemma not in words.done_to or not words.fits(verb.lemma, thing):
         return None
     if any(t.lemma in words.parts for t in document.children(verb.i, "dobj")) and thing not in words.parts:

@@ -22,6 +22,8 @@ class HarmWords:
     by_noun: Mapping[str, str]
     by_fire: Mapping[str, str]
     fires: frozenset[str]
+    by_force: Mapping[str, str]
+    predators: frozenset[str]
     parts: frozenset[str]
     parts_at: frozenset[str]
     befalls: Mapping[str, str]
@@ -90,7 +92,8 @@ class HarmWords:
         return frozenset(
             {
                 *self.done_to.values(), *self.befalls.values(), *self.by_object.values(),
-                *self.by_noun.values(), *self.by_fire.values(), *self.states, *self.state_phrases.values(),
+                *self.by_noun.values(), *self.by_fire.values(), *self.by_force.values(), *self.states,
+                *self.state_phrases.values(),
                 *(f"{self.told_out_of} {w}" for w in self.out_of), self.sum_told,
                 self.mended, self.cost_told, self.told_down,
             }

@@ -9,7 +9,7 @@ from onrecord.find.clauses import is_verb
 from onrecord.find.quantities.amounts import Amount, tables_of
 from onrecord.find.quantities.counted import CountedWords, unit_of
 from onrecord.find.quantities.harm import harm
-from onrecord.find.quantities.harm_words import HarmWords, harm_words, is_thing, tells_of_damage
+from onrecord.find.quantities.harm_words import HarmWords, harm_words, is_thing, parts_of, tells_of_damage
 from onrecord.parse import Document, Token
 from onrecord.record import Quantity, Span
 
@@ -20,9 +20,9 @@ YEARS = range(1900, 2061)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a number counts and what became of it."""
+    """What a number counts, None where nothing says so, and what became of it."""
 
-    unit: str
+    unit: str | None
     of: str
 
 
@@ -81,20 +81,15 @@ def _listed(document: Document, told: Quantity, first: Token, last: Token, words
     return joined and any(t.pos in ("PROPN", "NOUN") and t.tag != "CD" for t in places)
 
 
-def _tally(document: Document, last: Token, words: HarmWords) -> Token | None:
-    """The noun for a count of which a number is told: "by noon the number had fallen to 96,000"."""
+def _tallied(document: Document, last: Token, words: HarmWords) -> bool:
+    """ "By noon the number had fallen to 96,000": a count that says no more is of what was told before."""
     above = document.tokens[last.head]
     if above.lower in words.tally_at:
         above = document.tokens[above.head]
     if not is_verb(above) or last.dep not in ("pobj", "attr", "dobj"):
-        return None
+        return False
     subjects = document.children(above.i, "nsubj", "nsubjpass")
-    return next((t for t in subjects if t.lower in words.tallies), None)
-
-
-def _tallied(document: Document, last: Token, words: HarmWords) -> bool:
-    """Whether a count of which a number is told says nothing more: it is of what was told before."""
-    tally = _tally(document, last, words)
+    tally = next((t for t in subjects if t.lower in words.tallies), None)
     return tally is not None and not any(document.children(tally.i, "prep", "amod", "compound", "acl"))
 
 
@@ -107,7 +102,7 @@ def _of_its_own(
     if whole is None and amount.value == 1:
         return None
     unit = unit_of(whole, words) if whole is not None else _things_before(document, last, before)
-    if unit is None or not is_thing(document.pack, unit):
+    if unit is not None and not is_thing(document.pack, unit):
         return None
     above = document.tokens[last.head]
     more = last.lower in known.more_of_them or any(
@@ -116,8 +111,11 @@ def _of_its_own(
     whose = f"{document.tokens[above.head].lower} {above.lower}"
     bare = last.dep in ("nsubj", "nsubjpass", "dobj") or more or whole is not None or whose in known.by_noun
     end = above.end if above.lower in known.more_of_them and above.i > last.i else amount.span.end
-    told = harm(document, amount, end, unit) if bare else None
-    return Taken(unit, told) if told else None
+    told = harm(document, amount, end, unit or "") if bare else None
+    if told is None or not known.lacks(told) or whole is not None or more:
+        return Taken(unit, told) if told and unit else None
+    same = bool(before) and any(map(known.lacks, parts_of(before[-1].of)))
+    return Taken(unit if same else None, told)
 
 
 def _whole(document: Document, last: Token, words: HarmWords) -> Token | None:
