@@ -111,6 +111,8 @@ NO_DAMAGE = [
     "The flood hit 8% of the population.",
     "The press hit 40 targets.",
     "Some 200 homes are in use.",
+    "The cabinet lost one of its best managers.",
+    "Sanctions have cut off 90 percent of the port's revenues.",
 ]
 
 

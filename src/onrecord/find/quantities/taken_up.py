@@ -99,8 +99,8 @@ def _of_its_own(
     """ "31 of 44 wells have run dry", "57 were razed", "four more were damaged"."""
     known = harm_words(document.pack)
     whole = _whole(document, last, known)
-    if whole is None and amount.value == 1:
-        return None
+    if amount.value == 1:
+        return None  # "lost one of its best minds"
     unit = unit_of(whole, words) if whole is not None else _things_before(document, last, before)
     if unit is not None and not is_thing(document.pack, unit):
         return None
