@@ -19,6 +19,8 @@ from onrecord.record.position import Force, Stance
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "stands"
 SENTENCES = "sentences"
+DAMAGE = "damage"
+"""The file of a half in which nothing but figures of damage was labelled."""
 HALVES = (*HALVES_OF_SETS, "further-dev", "further-test")
 """The two halves, and two of sentences in another manner, written later, for how far rules reach."""
 BEFORE = "2026-01-02T12:00:00+00:00"
@@ -113,11 +115,19 @@ class Held:
 
 
 def half(name: str, folder: Path = GOLD) -> list[Piece]:
-    """The sentences of one half, then its articles by name; raises OnRecordError on what is no such thing."""
+    """The sentences of one half, then its articles by name, all labelled for everything; raises OnRecordError
+    on what is no such thing."""
     pieces: list[Piece] = []
     for path in sorted((folder / name).glob("*.yml"), key=lambda p: (p.stem != SENTENCES, p.stem)):
-        pieces += read(path)
+        pieces += read(path) if path.stem != DAMAGE else []
     return pieces
+
+
+def damaged(name: str, folder: Path = GOLD) -> list[Piece]:
+    """The texts of one half in which figures of damage were labelled and nothing else; none where there is
+    no such file."""
+    path = folder / name / f"{DAMAGE}.yml"
+    return read(path) if path.is_file() else []
 
 
 def read(path: Path) -> list[Piece]:

@@ -185,7 +185,10 @@ def _unit(printed: str, got: str) -> bool:
 
 def _value(a: Figure, b: Figure) -> bool:
     def near(one: float | None, other: float | None) -> bool:
-        return one is not None and other is not None and abs(one - other) <= CLOSE * abs(one)
+        """Whether two ends are one; both open is one too ("dozens")."""
+        if one is None or other is None:
+            return one is other
+        return abs(one - other) <= CLOSE * abs(one)
 
     return near(a.low, b.low) and near(a.high, b.high)
 
@@ -231,10 +234,9 @@ def _held(reading: Any) -> Held:
 
 def is_damage(quantity: Any) -> bool:
     """Whether a quantity says that something other than people was lost, hurt or cut off, or what it cost."""
-    from onrecord.find.quantities.counted import PERSON
-    from onrecord.find.quantities.harm import harm_words
+    from onrecord.find.quantities.harm_words import tells_of_damage
 
-    return quantity.unit != PERSON and harm_words(load_pack("en")).tells(quantity.of)
+    return tells_of_damage(load_pack("en"), quantity.unit, quantity.of)
 
 
 def score_of(pieces: Sequence[Piece], wanted: Iterable[Held], got: Iterable[Held]) -> Score:
@@ -266,7 +268,10 @@ def measure(halves: Sequence[str] = gold.HALVES, reader: str | None = None) -> R
         pieces = standing.half(name)
         got = product(pieces) if reader is None else standing.reading(reader, name)
         score = score_of(pieces, map(standing.held, pieces), got)
-        out[name] = {"pieces": len(pieces)} | score.report()
+        apart = standing.damaged(name) if reader is None else []
+        for piece, found in zip(apart, product(apart), strict=True):
+            add_damage(score, piece, standing.held(piece).damage, found.damage)
+        out[name] = {"pieces": len(pieces) + len(apart)} | score.report()
         if name.endswith("dev"):
             out[name] |= {"missed": score.misses, "right": sorted(score.items)}
     return out

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from bench.standing import Held, Piece, Stand
+from bench.standing import Figure, Held, Piece, Stand
 from bench.stands import Score, score_of
 
 from bench import gold, standing, stands
@@ -15,7 +15,7 @@ from onrecord.find.statements import learned
 from onrecord.record import Span
 
 TEXT = "The guild opposes the harbour toll, and Ann Lee will pay unless it rains."
-FLOORS = {"position": 55, "position with kind": 50, "commitment with condition": 52, "damage": 68}
+FLOORS = {"position": 55, "position with kind": 50, "commitment with condition": 52, "damage": 80}
 
 
 @pytest.mark.parametrize("half", gold.HALVES)
@@ -97,6 +97,27 @@ def test_the_unseen_half() -> None:
     assert not {name: f1 for name, f1 in got.items() if f1 < FLOORS[name]}
     assert measured["position"]["precision"] > 74
     assert "missed" not in measured
+
+
+@pytest.mark.parametrize("half", [h for h in standing.HALVES if h not in gold.HALVES])
+def test_texts_labelled_for_damage_alone(half: str) -> None:
+    pieces = standing.damaged(half)
+    assert len(pieces) > 110
+    assert not list(standing.faults(pieces))
+    assert not any(p.positions or p.commitments for p in pieces)
+    assert not {p.id for p in pieces} & {p.id for p in standing.half(half)}
+    for piece in pieces:
+        assert (sha256(piece.id.encode()).digest()[0] % 2 == 0) == (half == "further-dev")
+    empty = [p for p in pieces if not p.damage]
+    assert 0.2 < len(empty) / len(pieces) < 0.4
+    assert standing.damaged("dev") == []
+
+
+def test_a_least_is_right_where_both_leave_the_other_end_open() -> None:
+    wanted = Held((), (), (Figure(Span(0, 9), 24, None, "ships", ">="),))
+    assert scored(wanted, wanted).report()["damage"]["f1"] == 100.0
+    closed = Held((), (), (Figure(Span(0, 9), 24, 30, "ships", ">="),))
+    assert scored(wanted, closed).report()["damage"]["f1"] == 0.0
 
 
 @pytest.mark.parametrize("half", [h for h in standing.HALVES if h not in gold.HALVES])

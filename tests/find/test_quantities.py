@@ -25,7 +25,7 @@ def found_in(document: Document) -> list[Quantity]:
 
 
 COUNTS = [
-    ("Hail hit four pumping stations hard.", ("four pumping stations", 4, "=", "station", "pumping")),
+    ("Hail hit four pumping stations hard.", ("four pumping stations", 4, "=", "station", "pumping, hit")),
     (
         "A storm left more than 29,000 customers without water.",
         ("more than 29,000 customers", 29000, ">", "customer", "without water"),
@@ -47,7 +47,7 @@ COUNTS = [
     ("The gale cut power to 900 farms.", ("900 farms", 900, "=", "farm", "without power")),
     ("Power was still off in 70 shops.", ("70 shops", 70, "=", "shop", "without power")),
     ("Mud washed away 30 carts.", ("30 carts", 30, "=", "cart", "washed away")),
-    ("Mud did not damage 30 carts.", ("30 carts", 30, "=", "cart", "damaged")),
+    ("Mud did not damage 30 carts.", ("30 carts", 30, "=", "cart", None)),
     ("The firm put its losses at €4m.", ("€4m", 4e6, "=", "EUR", "damage")),
     ("The firm won €4m.", ("€4m", 4e6, "=", "EUR", None)),
 ]  # fmt: skip
@@ -231,7 +231,7 @@ def test_long_runs_take_linear_time(words: str) -> None:
         ("The number of injured stood at nine, unchanged from Sunday.", 9, "person", "injured"),
         ("The death toll climbed to 31 on Friday.", 31, "person", "dead"),
         ("Two more bodies were found, bringing the toll to 14.", 14, "person", "dead"),
-        ("The number of homes without power fell to 2,300 by noon.", 2300, "home", None),
+        ("The number of homes without power fell to 2,300 by noon.", 2300, "home", "without power"),
     ],
 )
 def test_the_level_of_a_count(

@@ -12,7 +12,7 @@ from functools import cache
 from onrecord.compare.meaning import sentence
 from onrecord.compare.seats import country_named, country_of
 from onrecord.find.quantities import AGE
-from onrecord.find.quantities.harm import harmed
+from onrecord.find.quantities.harm_words import harmed
 from onrecord.lang import languages, load_pack
 from onrecord.link.entities import folded
 from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Statement, When

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.find.findings import Findings
 from onrecord.find.quantities.amounts import Amount, read_amounts
-from onrecord.find.quantities.counted import PERSON, CountedWords, counted, money_for
-from onrecord.find.quantities.harm import harm
-from onrecord.find.quantities.levels import level
+from onrecord.find.quantities.counted import CountedWords, counted, money_for
+from onrecord.find.quantities.harm import befell, harm, not_so
+from onrecord.find.quantities.harm_words import harm_words, is_thing, parts_of, tells_of_damage
+from onrecord.find.quantities.levels import Level, level
+from onrecord.find.quantities.taken_up import taken_up
 from onrecord.find.quantities.votes import Vote, votes
 from onrecord.find.times.reading import read_times
 from onrecord.lang import load_pack
@@ -37,11 +39,13 @@ def find(document: Document, findings: Findings) -> Iterator[Quantity]:
     counts = [v for v in votes(document.text, document.pack, times) if _reported(document, v.span)]
     yield from (_vote(document, v) for v in counts)
     amounts = read_amounts(document.text, document.pack, sorted([*times, *(v.span for v in counts)]))
+    before: list[Quantity] = []
     for amount in amounts:
         if not _reported(document, amount.span, amount.core.start):
             continue
-        if quantity := _quantity(document, amount, words, times):
-            yield quantity
+        if quantity := _quantity(document, amount, words, times, before):
+            before.append(quantity)
+    yield from before
 
 
 def _reported(document: Document, span: Span, start: int | None = None) -> bool:
@@ -64,18 +68,35 @@ def _vote(document: Document, vote: Vote) -> Quantity:
 
 
 def _quantity(
-    document: Document, amount: Amount, words: CountedWords, times: Sequence[Span]
+    document: Document,
+    amount: Amount,
+    words: CountedWords,
+    times: Sequence[Span],
+    before: Sequence[Quantity],
 ) -> Quantity | None:
     if amount.unit is not None:
         of, end = _of_known(document, amount, words)
+        if of is None and (taken := taken_up(document, amount, before, words)):
+            of = taken.of
         return _record(document, amount, amount.unit, of, end)
     if _in_name(document, amount, times):
         return None
     if found := counted(document, amount, words):
         return _record(document, amount, found.unit, found.of, found.end)
+    if taken := taken_up(document, amount, before, words):
+        return _record(document, amount, taken.unit, taken.of, amount.span.end)
     if reached := level(document, amount):
-        return _record(document, amount, reached.unit, reached.of, amount.span.end)
+        return _record(document, amount, reached.unit, _reached(document, reached), amount.span.end)
     return None
+
+
+def _reached(document: Document, level_: Level) -> str | None:
+    """What a level is of, with what became of the things that it counts."""
+    of = level_.of
+    if level_.things is None or level_.tally is None or not is_thing(document.pack, level_.unit):
+        return of
+    told = befell(document, level_.things, level_.tally, level_.unit)
+    return ", ".join(p for p in (of, told) if p) if told not in parts_of(of) else of
 
 
 def _of_known(document: Document, amount: Amount, words: CountedWords) -> tuple[str | None, int]:
@@ -105,13 +126,19 @@ def _in_name(document: Document, amount: Amount, times: Sequence[Span]) -> bool:
     )
 
 
-def _record(document: Document, amount: Amount, unit: str, of: str | None, end: int) -> Quantity:
+def _record(document: Document, amount: Amount, unit: str | None, of: str | None, end: int) -> Quantity:
     span = Span(amount.span.start, max(amount.span.end, end))
-    if unit != PERSON and (befell := harm(document, amount, span.end)):
-        of = ", ".join(p for p in (of, befell) if p) if befell not in (of or "") else of
+    if is_thing(document.pack, unit) and not_so(document, amount, span.end):
+        outcomes = document.pack.read("counted", CountedWords).outcomes.values()
+        befallen = harm_words(document.pack).told | frozenset(outcomes)
+        of = ", ".join(p for p in (of or "").split(", ") if p not in befallen) or None
+    if not tells_of_damage(document.pack, unit, of):
+        befell = harm(document, amount, span.end, unit)
+        if befell and tells_of_damage(document.pack, unit, befell):
+            of = ", ".join(p for p in (of, befell) if p)
     article = document.article.id
     return Quantity(
-        id=make_id("qu", article, span.start, span.end, unit),
+        id=make_id("qu", article, span.start, span.end, unit or ""),
         article=article,
         span=span,
         value=amount.value,

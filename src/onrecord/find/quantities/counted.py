@@ -65,7 +65,7 @@ def counted(document: Document, amount: Amount, words: CountedWords) -> Counted 
     head = _head_noun(document, amount, last, words)
     if head is None:
         return _alone(document, amount, last, words)
-    unit = words.units.get(head.lower) or words.units.get(head.lemma) or _singular(head, words)
+    unit = unit_of(head, words)
     if (
         unit in words.never
         or head.lower in words.never
@@ -74,6 +74,11 @@ def counted(document: Document, amount: Amount, words: CountedWords) -> Counted 
     ):
         return None
     return Counted(unit, _which(document, last, head, words), head.end)
+
+
+def unit_of(head: Token, words: CountedWords) -> str:
+    """The unit under which a noun counts."""
+    return words.units.get(head.lower) or words.units.get(head.lemma) or _singular(head, words)
 
 
 def _singular(head: Token, words: CountedWords) -> str:
@@ -176,7 +181,9 @@ def _outcome(document: Document, head: Token, words: CountedWords) -> str | None
     verb = document.tokens[head.head]
     if head.dep in ("nsubjpass", "dobj", "nsubj") and verb.lemma in words.outcomes:
         passive = head.dep == "nsubjpass"
-        if passive or head.dep == "dobj" or verb.lemma in words.befalling or verb.tag == "VBN":
+        if passive or head.dep == "dobj" or verb.lemma in words.befalling:
+            return words.outcomes[verb.lemma]
+        if verb.tag == "VBN" and not any(document.children(verb.i, "dobj")):
             return words.outcomes[verb.lemma]
     for child in document.children(head.i, "acl", "amod", "relcl"):
         if child.i > head.i and child.lemma in words.outcomes and child.tag == "VBN":
@@ -202,7 +209,7 @@ def _alone(document: Document, amount: Amount, last: Token, words: CountedWords)
         and nxt.lower in words.state_words
         and nxt.tag in ("JJ", "VBN", "NN", "VBD")
     ):
-        if amount.value == 1 and amount.figures is False:
+        if (amount.value == 1 and amount.figures is False) or (last.dep == "nummod" and last.head > nxt.i):
             return None
         return Counted(PERSON, words.state_words[nxt.lower], nxt.end)
     verb = document.tokens[last.head]

@@ -30,10 +30,13 @@ class LevelWords:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What a bare number is the level of: its unit, and the words that say which."""
+    """What a bare number is the level of: its unit, and the words that say which; for things their noun, and
+    the one for their number."""
 
     unit: str
     of: str | None
+    things: Token | None = None
+    tally: Token | None = None
 
 
 def level(document: Document, amount: Amount) -> Level | None:
@@ -79,15 +82,16 @@ def _level(document: Document, noun: Token, words: LevelWords) -> Level | None:
     for preposition in document.children(noun.i, "prep"):
         for counted in document.children(preposition.i, "pobj", "pcomp", "amod"):
             if preposition.lower in words.of:
-                return _what(document, counted, words)
+                return _what(document, counted, noun, words)
     return None
 
 
-def _what(document: Document, counted: Token, words: LevelWords) -> Level:
+def _what(document: Document, counted: Token, tally: Token, words: LevelWords) -> Level:
     """What "the number of …" counts: people by what befell them, or things with what describes them."""
     if counted.lower in words.states:
         return Level(words.person, counted.lower)
     around = document.children(counted.i, "amod", "compound", "acl", "relcl")
     which = [t.lower for t in around]
-    unit = words.person if counted.lower in words.people else counted.lemma
-    return Level(unit, ", ".join(which) or None)
+    if counted.lower in words.people:
+        return Level(words.person, ", ".join(which) or None)
+    return Level(counted.lemma, ", ".join(which) or None, counted, tally)
