@@ -16,7 +16,7 @@ from onrecord.record import Span, When
 
 KEEP = 0.8
 """The probability from which a stand is kept."""
-SEEN = 0.3
+SEEN = 0.12
 """The probability under which the learned reader sees nothing in what a pattern takes for a stand."""
 SHORTEST = 2
 """Words that a condition has at least."""
