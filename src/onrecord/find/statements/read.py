@@ -15,7 +15,7 @@ from onrecord.record import Channel, Party, Setting, Span, Speaker, When
 
 LEAST = 0.3
 """The probability from which the reader's cue is taken for one."""
-SURE = 0.8
+SURE = 0.9
 """From which on what it says of a cue is taken over against the rules' silence."""
 KNOWN = 0.3
 """The probability of a type of channel from which on a channel is taken over."""
@@ -66,16 +66,12 @@ def when(page: Page, one: Attribution, frame: Frame, times: Sequence[When]) -> W
 
 
 def manner(frame: Frame | None, rules: Manner) -> Manner:
-    """Denied, doubted, or left without an answer: what the rules or the reader see."""
+    """Denied or doubted: what the rules or the reader see. That nobody answered is the rules' alone to say:
+    the reader takes "would not say when" for it."""
     if frame is None:
         return rules
-    told = {name for name, chance in frame.told.items() if chance >= SURE}
-    silent = rules.no_comment or "no_comment" in told
-    return Manner(
-        negated=(rules.negated or "negated" in told) and not silent,
-        hedged=rules.hedged or "hedged" in told,
-        no_comment=silent,
-    )
+    negated = rules.negated or (frame.told["negated"] >= SURE and not rules.no_comment)
+    return replace(rules, negated=negated, hedged=rules.hedged or frame.told["hedged"] >= SURE)
 
 
 def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
