@@ -88,5 +88,5 @@ def test_a_broken_pdf_is_told_without_the_name_of_an_error(tmp_path: Path) -> No
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4\nbroken")
     done = typed("read", "b.pdf", "--store", "s.db", cwd=tmp_path)
     line = next(line for line in done.stdout.splitlines() if "b.pdf" in line)
-    assert "a PDF that cannot be read: " in line
+    assert "a PDF that is cut off or damaged, and cannot be read: " in line
     assert "Error" not in line

@@ -133,6 +133,7 @@ def test_something_refused_that_is_told_elsewhere(read_text: Parse) -> None:
     assert list(read_all(document).of(Commitment)) == []
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_a_condition_behind_a_that_of_its_own_binds_nothing_else(read_text: Parse) -> None:
     document = read_text(
         "Mr. Dorn's rejection of the summons put him at risk of being held in contempt of the council, a "

@@ -29,7 +29,7 @@ RIGHT = [
     ("The mayor rejected the plan to close the ferry.", "rejects", "The mayor"),
     ("Unions called for a ban on night flights.", "demands", "Unions"),
     ("The bank promised to keep its last branch open.", "promise", "The bank"),
-    ("The senator threatened to sue the agency.", "threat", "The senator"),
+    ("The union threatened to strike unless pay rises.", "threat", "The union"),
 ]
 TOLD = [
     (
