@@ -82,6 +82,12 @@ def test_what_is_said_is_no_part_of_how(read_text: Parse, read_as: Callable[...,
     assert one.channel is None
 
 
+def test_what_is_to_be_done_is_no_addressee(read_text: Parse, read_as: Callable[..., None]) -> None:
+    text = "Lena Roy ordered the flags to be flown “for the choir”."
+    read_as(said(text, "ordered", whom="the flags"))
+    assert all(one.addressee is None for one in find(read_text(text)).of(Statement))
+
+
 @pytest.mark.parametrize(("score", "there"), [(0.9, True), (0.1, False)])
 def test_a_cue_that_the_reader_hardly_sees(
     read_text: Parse, read_as: Callable[..., None], score: float, there: bool

@@ -39,7 +39,7 @@ def addressee(page: Page, one: Attribution, frame: Frame) -> Party | None:
     """To whom it was said."""
     words = frame.whom[0] if frame.whom else None
     span = _apart(page, one, words) or _asked_to(page, one, words)
-    return party(page, span) if span is not None else None
+    return party(page, span) if span is not None and not _is_done(page, span) else None
 
 
 def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Channel | None:
@@ -82,6 +82,12 @@ def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
         who = unnamed(page, who)
     why = words_at(page.document, frame.reason) if who.anonymous and who.reason is None else None
     return replace(who, reason=why) if why is not None else who
+
+
+def _is_done(page: Page, span: Span) -> bool:
+    """Whether something is to be done with what stands there: "ordered flags | to be flown"."""
+    after = page.document.tokens_in(Span(span.end, span.end + AFTER))
+    return any(t.dep == "auxpass" for t in after[1:2])
 
 
 def _asked_to(page: Page, one: Attribution, read: tuple[int, int] | None) -> Span | None:
