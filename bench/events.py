@@ -82,12 +82,8 @@ def place_of(text: str, words: str) -> list[int]:
 
 def labelled(shared: Path, path: Path) -> Iterator[Paragraph]:
     """The paragraphs of a file of places whose articles are in the coverage under `shared`."""
-    rows = list(shelf.rows(path))
-    texts = shelf.by_id([shared / "data" / shelf.COVERAGE], {r["article"] for r in rows})
-    for r in rows:
-        if r["article"] in texts:
-            text = texts[r["article"]]["text"][r["start"] : r["end"]]
-            yield f"{r['article']}@{r['start']}-{r['end']}", text, [told_in(one) for one in r["events"]]
+    for id, text, row in shelf.placed(shared, path):
+        yield id, text, [told_in(one) for one in row["events"]]
 
 
 def told_in(row: Row) -> Told:

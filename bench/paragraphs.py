@@ -41,12 +41,8 @@ def _spans(stand: Stand) -> Row:
 
 def labelled(shared: Path, path: Path) -> Iterator[tuple[str, str, list[Stand]]]:
     """Id, text and stands of each paragraph whose article is in the coverage under `shared`."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    texts = shelf.by_id([shared / "data" / shelf.COVERAGE], {r["article"] for r in rows})
-    for r in rows:
-        if r["article"] in texts:
-            text = texts[r["article"]]["text"][r["start"] : r["end"]]
-            yield f"{r['article']}@{r['start']}-{r['end']}", text, [_stand(one) for one in r["stands"]]
+    for id, text, row in shelf.placed(shared, path):
+        yield id, text, [_stand(one) for one in row["stands"]]
 
 
 def _stand(one: Row) -> Stand:

@@ -30,6 +30,17 @@ def by_id(paths: Iterable[Path], wanted: set[str]) -> dict[str, Row]:
     return found
 
 
+def placed(shared: Path, path: Path) -> Iterator[tuple[str, str, Row]]:
+    """The lines of a file of labelled places whose articles are in the coverage under `shared`, each with the
+    id and the text of its paragraph."""
+    places = list(rows(path))
+    texts = by_id([shared / "data" / COVERAGE], {r["article"] for r in places})
+    for r in places:
+        if r["article"] in texts:
+            text = texts[r["article"]]["text"][r["start"] : r["end"]]
+            yield f"{r['article']}@{r['start']}-{r['end']}", text, r
+
+
 def readings(articles: Iterable[Row]) -> dict[str, Reading]:
     """What the product makes of articles, each with its outlet, by the id that its line gives it."""
     from onrecord.app import read

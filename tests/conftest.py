@@ -13,6 +13,7 @@ from hypothesis import settings
 from onrecord.app import read
 from onrecord.find import frames
 from onrecord.find.statements import learned
+from onrecord.models.frames import Frame
 from onrecord.parse import Document, parse
 from onrecord.record import Article, article_id, digest
 from onrecord.settings import Settings
@@ -57,6 +58,27 @@ def rules_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for cache in caches:
         cache.cache_clear()
+
+
+@pytest.fixture
+def read_as(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let the reader of frames answer with these frames."""
+
+    class Reader:
+        label = "frames@test"
+
+        def __init__(self, found: list[Frame]) -> None:
+            self.found = found
+
+        def read(self, text: str, parts: object) -> list[Frame]:
+            return self.found
+
+    def answer(*found: Frame) -> None:
+        frames.frames.cache_clear()
+        monkeypatch.setattr(frames, "reader", lambda: Reader(list(found)))
+        monkeypatch.setattr("onrecord.find.events.reader", lambda: Reader(list(found)))
+
+    return answer
 
 
 @pytest.fixture(scope="session")

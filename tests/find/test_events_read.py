@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.find import find, frames
+from onrecord.find import find
 from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Event
@@ -17,27 +17,6 @@ Parse = Callable[..., Document]
 def span(text: str, words: str) -> tuple[int, int]:
     start = text.index(words)
     return start, start + len(words)
-
-
-@pytest.fixture
-def read_as(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Let the reader answer with these frames."""
-
-    class Reader:
-        label = "frames@test"
-
-        def __init__(self, found: list[Frame]) -> None:
-            self.found = found
-
-        def read(self, text: str, parts: object) -> list[Frame]:
-            return self.found
-
-    def answer(*found: Frame) -> None:
-        frames.frames.cache_clear()
-        monkeypatch.setattr(frames, "reader", lambda: Reader(list(found)))
-        monkeypatch.setattr("onrecord.find.events.reader", lambda: Reader(list(found)))
-
-    return answer
 
 
 def event(text: str, on: str, kind: str = "OTHER", score: float = 0.9, **roles: str) -> Frame:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.find import find, frames
+from onrecord.find import find
 from onrecord.models.frames import CHANNELS, MANNERS, SAID, Frame
 from onrecord.parse import Document
 from onrecord.record import Statement
@@ -27,26 +27,6 @@ def said(text: str, cue: str, *told: str, score: float = 0.9, **roles: str) -> F
         SAID, (), span(text, cue), None, at.get("when"), score, (at["whom"],) if "whom" in at else (),
         channel=at.get("channel"), setting=at.get("setting"), told=chances,
     )  # fmt: skip
-
-
-@pytest.fixture
-def read_as(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Let the reader answer with these frames."""
-
-    class Reader:
-        label = "frames@test"
-
-        def __init__(self, found: list[Frame]) -> None:
-            self.found = found
-
-        def read(self, text: str, parts: object) -> list[Frame]:
-            return self.found
-
-    def answer(*found: Frame) -> None:
-        frames.frames.cache_clear()
-        monkeypatch.setattr(frames, "reader", lambda: Reader(list(found)))
-
-    return answer
 
 
 def the_one(document: Document) -> Statement:

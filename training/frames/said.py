@@ -63,12 +63,8 @@ def _placed(text: str, one: Row) -> Row:
 
 def labelled(shared: Path, path: Path) -> Iterator[tuple[str, str, list[Said]]]:
     """Id, text and cues of each paragraph whose article is in the coverage under `shared`."""
-    rows = list(shelf.rows(path))
-    texts = shelf.by_id([shared / "data" / shelf.COVERAGE], {r["article"] for r in rows})
-    for r in rows:
-        if r["article"] in texts:
-            text = texts[r["article"]]["text"][r["start"] : r["end"]]
-            yield f"{r['article']}@{r['start']}-{r['end']}", text, [_said(one) for one in r["said"]]
+    for id, text, row in shelf.placed(shared, path):
+        yield id, text, [_said(one) for one in row["said"]]
 
 
 def _said(row: Row) -> Said:
