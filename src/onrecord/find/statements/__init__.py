@@ -27,6 +27,7 @@ from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
 from onrecord.find.statements.voice import voiced
 from onrecord.find.statements.whole import whole
+from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
@@ -60,27 +61,29 @@ def _told(document: Document, one: Attribution) -> Attribution:
 
 def _made(
     page: Page, attributions: Sequence[Attribution], ids: Sequence[str], via: Sequence[str | None],
-    around: Callable[[Attribution], Occasion],
+    around: Callable[[Attribution, Frame | None], Occasion],
 ) -> Iterator[Statement]:  # fmt: skip
     seen: set[str] = set()
     known: dict[int, Occasion] = {}
     for one, id_, carrier in zip(attributions, ids, via, strict=True):
         if id_ not in seen:
             seen.add(id_)
-            here = going_on(page, one, around(one), known)
+            frame = read.frame_of(page, one)
+            here = going_on(page, one, around(one, frame), known)
             if one.head is not None:
                 known.setdefault(one.head, here)
-            yield _statement(page, one, id_, carrier, here)
+            yield _statement(page, one, id_, carrier, here, frame)
 
 
 def _id(page: Page, a: Attribution) -> str:
     return make_id("st", page.document.article.id, a.source, a.cue, a.content)
 
 
-def _statement(page: Page, a: Attribution, id_: str, via: str | None, around: Occasion) -> Statement:
+def _statement(
+    page: Page, a: Attribution, id_: str, via: str | None, around: Occasion, frame: Frame | None
+) -> Statement:
     document = page.document
     quoted = a.content if a.why == "transcript" else quoted_in(page, a.content)
-    frame = read.frame_of(page, a)
     how = read.manner(frame, manner(page, a))
     return Statement(
         id=id_,

@@ -14,6 +14,7 @@ from onrecord.find.statements.near import Near, near
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.posts import POST, platform
 from onrecord.find.statements.told_before import led_through, told_before
+from onrecord.models.frames import Frame
 from onrecord.parse import Token
 from onrecord.record import Channel, Party, Setting, Span, When
 
@@ -44,15 +45,19 @@ def times_by_sentence(page: Page, times: Sequence[When]) -> dict[int, list[When]
 
 
 def occasion(
-    page: Page, attribution: Attribution, times: Mapping[int, Sequence[When]], heads: Sequence[int]
+    page: Page,
+    attribution: Attribution,
+    frame: Frame | None,
+    times: Mapping[int, Sequence[When]],
+    heads: Sequence[int],
 ) -> Occasion:
     """Addressee, channel, setting and time of one attribution, each None where the text does not say.
 
-    `heads` are the tokens that bear the page's cues, in order.
+    `frame` is what the learned reader has of its cue, `heads` are the tokens that bear the page's cues, in
+    order.
     """
     by_rules = _by_rules(page, attribution, times, heads)
-    frame = read.frame_of(page, attribution) if attribution.why not in {*BARE, POST} else None
-    if frame is None:
+    if frame is None or attribution.why in {*BARE, POST}:
         return by_rules
     addressee = by_rules.addressee or read.addressee(page, attribution, frame)
     channel = by_rules.channel or read.channel(page, attribution, frame, addressee)
