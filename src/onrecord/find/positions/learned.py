@@ -39,7 +39,7 @@ def _agreed(reader: Reader, stand: Stand) -> Stand | None:
         return stand
     one = likeliest(document, STANCES, stand.proposal, stand.head)
     if one is None or one.score < SEEN:
-        return stand if _refused(document, stand) else None
+        return stand if stand.hedged or _refused(document, stand) else None
     what = words_at(document, one.what)
     head = document.head_of(what) if what is not None else None
     if one.score < KEEP:
