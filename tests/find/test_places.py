@@ -55,6 +55,9 @@ MEANT = [
     ("NEW YORK — The bill passed at dawn.", "NEW YORK", (40.7, -74.0), "city"),
     ("A mill burned down in White House, Tennessee.", "White House", (36.5, -86.7), "city"),
     ("Snow fell on Moscow's suburbs and parks.", "Moscow", (55.75, 37.6), "city"),
+    ("Ann Lee, Democrat of Washington, flew home on Friday.", "Washington", (47.5, -120.5), "region"),
+    ("Tom Orr, Republican of New York, voted against it.", "New York", (43.0, -75.5), "region"),
+    ("Ann Lee, the Democrat, flew home to Washington on Friday.", "Washington", (38.9, -77.0), "city"),
     ("Rain fell across Kenya on Tuesday.", "Kenya", (0.5, 38.0), "country"),
 ]
 
@@ -80,6 +83,10 @@ NO_PLACES = [
     ("The Ukrainian baker and the French cook agreed.", "Ukrainian"),
     ("The patient had West Nile virus.", "Nile"),
     ("Most of the voter ID laws stood.", "ID"),
+    ("She was named Secretary of the Navy.", "Secretary"),
+    ("It runs through Nov. 5 on two channels.", "Nov."),
+    ("He read law at Harvard for a year.", "Harvard"),
+    ("She trained for two months on Paris Island in the rain.", "Paris"),
 ]
 
 

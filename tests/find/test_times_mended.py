@@ -22,6 +22,11 @@ VALUES = [
     ("Prices rose over the last year and a half.", "the last year and a half", "P1.5Y"),
     ("It takes four or five years.", "four or five years", "P4Y/P5Y"),
     ("The pump ran for 12.5 secs.", "12.5 secs", "PT12.5S"),
+    ("They asked for it two-and-a-half months ago.", "two-and-a-half months ago", "2025-06"),
+    ("A two-and-a-half-hour walk led there.", "two-and-a-half-hour", "PT2.5H"),
+    # a day with a name of its own, and the same day of this year
+    ("He met Sept. 11 families.", "Sept. 11", "2001-09-11"),
+    ("They meet on Sept. 11 in the hall.", "Sept. 11", "2025-09-11"),
     # a length up to today, and the calendar's own unit
     ("Rents rose in the last year.", "the last year", "P1Y"),
     ("Rents rose last year.", "last year", "2024"),

@@ -167,7 +167,7 @@ class Reader:
 
     def _is_wide(self, name: str) -> bool:
         """Whether a name is a region's or country's before all: "Atlanta Georgia" is no person."""
-        found = self.gazetteer.lookup(name)
+        found = self.gazetteer.lookup(name) if name not in self.words.never else ()
         return bool(found) and found[0].precision in ("region", "country")
 
     def _of_body(self, before: Token) -> bool:

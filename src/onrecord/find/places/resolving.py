@@ -16,6 +16,7 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
 COMMA = re.compile(r"\s*,\s*(?=[^\W\d_a-z])")
 NAME = re.compile(r"[^\W\d_][\w’'-]*\.?(?:[^\S\n][A-Z][\w’'-]*\.?){0,3}")
 DATELINE = re.compile(r"[^\S\n]{0,2}(?:\([^()\n]{1,40}\)[^\S\n]{0,2})?[—–―-]")
+MEMBER = re.compile(r"(?<![\w’'-])([^\W\d_]{1,14}) of $")
 LONGEST = 4
 NEAR_CITY = 3.0
 """Degrees within which a city may lie from the middle of a district that bears its parent's name."""
@@ -37,6 +38,7 @@ class PlaceWords:
     not_before: frozenset[str]
     acting: frozenset[str]
     owning: frozenset[str]
+    members: frozenset[str]
 
     @cached_property
     def cities_first(self) -> frozenset[str]:
@@ -66,6 +68,8 @@ def site_at(text: str, span: Span, gazetteer: Gazetteer, words: PlaceWords) -> S
     if not found:
         short = " ".join(w for w in name.split() if w.lower() not in words.directions)
         found = gazetteer.lookup(short) if short and short != name else ()
+    if _of_member(text, span, words) and (states := tuple(c for c in found if c.precision == "region")):
+        return Site(span, name, states)
     opens, first = _opens_report(text, span), name.casefold() in words.cities_first
     if opens or first:
         found = tuple(c for c in found if c.precision == "city") or found
@@ -82,6 +86,12 @@ def _opens_report(text: str, span: Span) -> bool:
     "WASHINGTON (AP) —". A capital of a state stands so alone, any other of its name with a parent."""
     alone = span.start == 0 or text[span.start - 1] == "\n"
     return alone and text[span.start : span.end].isupper() and bool(DATELINE.match(text, span.end))
+
+
+def _of_member(text: str, span: Span, words: PlaceWords) -> bool:
+    """Whether a name tells which state somebody sits for: "Republican of New York"."""
+    match = MEMBER.search(text, max(0, span.start - 20), span.start)
+    return bool(match and match.group(1).lower() in words.members)
 
 
 def _bare(name: str, words: PlaceWords) -> str:

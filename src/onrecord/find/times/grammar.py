@@ -29,6 +29,8 @@ class Rule:
 
     elements: tuple[Element, ...]
     make: str
+    place: int
+    """Where it stands among the forms: of two that match as many words, the earlier one wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +177,11 @@ def rules_of(lexicon: Lexicon) -> Rules:
 def compile_forms(forms: Sequence[Form]) -> dict[str, list[Rule]]:
     """Rules by each class that can stand first in them."""
     by_first: dict[str, list[Rule]] = {}
-    for form in forms:
+    for place, form in enumerate(forms):
         elements = tuple(
             Element(tuple(w.removesuffix("?").split("|")), w.endswith("?")) for w in form.form.split()
         )
-        rule = Rule(elements, form.make)
+        rule = Rule(elements, form.make, place)
         for element in elements:
             for name in element.names:
                 by_first.setdefault(name, []).append(rule)
@@ -190,9 +192,9 @@ def compile_forms(forms: Sequence[Form]) -> dict[str, list[Rule]]:
 
 def matches_at(scene: Scene, i: int, rules: Rules) -> list[tuple[int, tuple[tuple[str, Value], ...], str]]:
     """Every match that begins at word `i` as (end, parts, maker), longest first."""
-    found: list[tuple[int, tuple[tuple[str, Value], ...], str]] = []
+    found: list[tuple[int, tuple[tuple[str, Value], ...], Rule]] = []
     if not _may_begin(scene.options, i, rules):
-        return found
+        return []
     tried: set[int] = set()
     for name in scene.options[i]:
         for rule in rules.by_first.get(name, ()):
@@ -200,9 +202,9 @@ def matches_at(scene: Scene, i: int, rules: Rules) -> list[tuple[int, tuple[tupl
                 continue
             tried.add(id(rule))
             if (hit := _walk(scene.options, rule.elements, 0, i)) is not None:
-                found.append((hit[0], hit[1], rule.make))
-    found.sort(key=lambda f: -f[0])
-    return found
+                found.append((*hit, rule))
+    found.sort(key=lambda f: (-f[0], f[2].place))
+    return [(end, parts, rule.make) for end, parts, rule in found]
 
 
 def _may_begin(options: Sequence[Options], i: int, rules: Rules) -> bool:
