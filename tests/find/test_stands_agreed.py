@@ -89,6 +89,11 @@ def test_a_plan_named_before_needs_no_reader(read_text: Parse, reading: Reading)
     assert [row[:2] for row in positions(document)] == [("The union", "rejects")]
 
 
+def test_a_side_that_is_only_possible_needs_no_reader(read_text: Parse, reading: Reading) -> None:
+    reading()
+    assert [row[1] for row in positions(read_text("The mayor could back the ferry plan."))] == ["backs"]
+
+
 def test_what_is_called_for_is_in_the_readers_words(read_text: Parse, reading: Reading) -> None:
     text = "Ann Kelly called for calm on both sides."
     reading(frame(text, "demands", "calm on both sides", "Ann Kelly"))

@@ -36,6 +36,7 @@ def stands(document: Document) -> list[tuple[str, str, str, str | None]]:
         "Orla Teague asked the ministry's lawyers whether members should consider the offer.",
         "“The main focus was securing the support of farmers,” said Ann Kelly.",
         "Ann Kelly insisted that she would rather the council approve her bridge plan.",
+        "“I must keep all my doors open,” said Ann Kelly.",
     ],
 )
 def test_takes_no_side(read_text: Parse, text: str) -> None:
@@ -47,6 +48,18 @@ def test_what_is_set_apart_is_not_denied(read_text: Parse) -> None:
         "“We support this agreement, not any party or lobby,” said Ann Kelly, its president."
     )
     assert [row[1:3] for row in stands(document)] == [("backs", "this agreement")]
+
+
+@pytest.mark.usefixtures("rules_alone")
+def test_a_clause_that_asks_by_itself_is_one_side(read_text: Parse) -> None:
+    document = read_text("The union insisted that the pension funds should not be raided.")
+    assert [row[1] for row in stands(document)] == ["rejects"]
+
+
+@pytest.mark.usefixtures("rules_alone")
+def test_whether_somebody_asks_is_open(read_text: Parse) -> None:
+    document = read_text("Aides declined to say whether she would call on the delegates to end the tolls.")
+    assert "demands" not in [row[1] for row in stands(document)]
 
 
 def test_still_denied_by_a_plain_not(read_text: Parse) -> None:

@@ -13,6 +13,7 @@ class Words:
     """`clauses.yml`: the words that events, positions and commitments share."""
 
     first_person: frozenset[str]
+    first_singular: frozenset[str]
     third_person: frozenset[str]
     empty_pronouns: frozenset[str]
     will: frozenset[str]

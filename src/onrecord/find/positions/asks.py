@@ -24,7 +24,7 @@ def of_clause(reader: Reader, verb: Token) -> Stand | None:
 def _urges(reader: Reader, verb: Token) -> Stand | None:
     """ "urged Dublin to set up a fund", "called for the ward to be closed": the holder demands it."""
     document, words, lexicon = reader.document, reader.words, reader.lexicon
-    if negated(document, verb, words):
+    if negated(document, verb, words) or _open(reader, verb):
         return None
     for rest in lexicon.urges.get(verb.lemma, ()):
         if rest and reader.below(verb, rest) is None:
@@ -190,6 +190,8 @@ def _insists(reader: Reader, verb: Token) -> Stand | None:
     holder = reader.holder_of(verb)
     if clause is None or holder is None or not reader.told(verb) or _open(reader, clause):
         return None
+    if verb.lemma in reader.lexicon.stating and reader.aux(clause) & reader.lexicon.modal_demand:
+        return None  # the clause says of itself that it must or should be
     plural = clause.tag == "VBP" and verb.lemma in reader.lexicon.mandating and not reader.aux(clause)
     if not (_subjunctive(reader, clause) or plural) or negated(document, verb, reader.words):
         return None
@@ -264,7 +266,7 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
     own = next(document.children(verb.i, "nsubj", "nsubjpass"), None)
     if own is not None and any(t.i < own.left for t in document.children(verb.i, "aux")):
         return None
-    if own is not None and own.tag in EMPTY_TAGS:
+    if own is not None and (own.tag in EMPTY_TAGS or own.lower in words.first_singular):
         return None
     if _open(reader, said):
         return None

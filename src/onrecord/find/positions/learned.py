@@ -108,8 +108,9 @@ def _asks(reader: Reader, head: Token) -> bool:
     if verb.dep in CARRIED and any(public(reader, t) for t in _asked(reader, asking)):
         return False
     own = next(reader.document.children(verb.i, "nsubj", "nsubjpass"), None)
-    if verb.lemma in reader.lexicon.favours:
-        return False
+    alone = own is not None and own.lower in reader.words.first_singular
+    if alone or verb.lemma in reader.lexicon.favours:
+        return False  # a duty of one's own, or a small favour
     guessed = own is not None and bool(reader.aux(verb) & reader.lexicon.modal_demand)
     return not guessed or own is None or can_be_asked(reader, verb, own)
 
