@@ -18,6 +18,8 @@ from onrecord.store import Store
 
 Row = dict[str, Any]
 WORD = re.compile(r"\w+")
+SHARE = 0.001
+"""How near a share in words is to the one in the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,8 @@ def _event_fits(e: Row, event: Event, reading: Reading) -> bool:
 def _quantity_fits(q: Row, quantity: Quantity, text: str) -> bool:
     printed = quantity.span.of(text)
     inside = set(words(printed)) & set(words(q["text"]))
-    return bool(inside) and quantity.value == q["value"] and quantity.comparator == q["comparator"]
+    near = quantity.value is not None and abs(quantity.value - q["value"]) < SHARE
+    return bool(inside) and near and quantity.comparator in (q["comparator"], q.get("comparator_or"))
 
 
 def _position_fits(p: Row, position: Position, reading: Reading) -> bool:

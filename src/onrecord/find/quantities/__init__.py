@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.find.findings import Findings
 from onrecord.find.quantities.amounts import Amount, read_amounts
-from onrecord.find.quantities.counted import CountedWords, counted, money_for
+from onrecord.find.quantities.counted import CountedWords, counted, money_for, ratio_of
 from onrecord.find.quantities.harm import befell, harm, not_so
 from onrecord.find.quantities.harm_words import harm_words, is_thing, parts_of, tells_of_damage
 from onrecord.find.quantities.levels import Level, level
@@ -17,7 +17,7 @@ from onrecord.lang import load_pack
 from onrecord.parse import Document
 from onrecord.record import Quantity, Span, When, make_id
 
-BY = "onrecord.find.quantities@5"
+BY = "onrecord.find.quantities@6"
 AGE = "age"
 """What a quantity is of that says how old somebody is."""
 
@@ -102,6 +102,8 @@ def _reached(document: Document, level_: Level) -> str | None:
 def _of_known(document: Document, amount: Amount, words: CountedWords) -> tuple[str | None, int]:
     if amount.kind == "age":
         return AGE, amount.span.end
+    if amount.kind == "ratio":
+        return ratio_of(document, amount, words)
     return money_for(document, amount, words)
 
 

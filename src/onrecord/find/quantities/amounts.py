@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.find.numerals import Number, NumberWords, Word, number_at, number_words, words_of
+from onrecord.find.quantities.ratios import RatioWords, ratio_at
 from onrecord.lang import Pack
 from onrecord.record import Span
 from onrecord.record.event import Comparator
@@ -30,7 +31,7 @@ class UnitWords:
     dozen: dict[str, float]
     share_of: frozenset[str]
     share_one: frozenset[str]
-    in_words: frozenset[str]
+    ratio: RatioWords
     age_after: dict[str, str]
     no_amount_after: frozenset[str]
     no_amount_before: frozenset[str]
@@ -41,7 +42,7 @@ class Amount:
     """A number as printed. `unit` is None where only syntax can tell what is counted.
 
     `core` is the span of the number without its bound and unit; `value` is None where only `low` or `high`
-    are known; `kind` is count, money, percent, measure, share, age or many.
+    are known; `kind` is count, money, percent, measure, share, ratio, age or many.
     """
 
     span: Span
@@ -134,7 +135,12 @@ def read_amounts(text: str, pack: Pack, taken: Sequence[Span] = ()) -> list[Amou
         if k < len(taken) and taken[k].start <= words[i].start < taken[k].end:
             i += 1
             continue
-        hit = _many(words, i, tables) or _share(words, i, tables) or _amount(words, i, tables)
+        hit = (
+            _many(words, i, tables)
+            or _share(words, i, tables)
+            or _ratio(words, i, tables)
+            or _amount(words, i, tables)
+        )
         if hit is None:
             i += 1
             continue
@@ -189,7 +195,7 @@ def _of_money(words: Sequence[Word], at: int, tables: Tables) -> tuple[int, str]
 
 
 def _share(words: Sequence[Word], i: int, tables: Tables) -> tuple[int, Amount] | None:
-    """a third of, two-thirds, half of, one in five."""
+    """a third of, two-thirds, half of."""
     known, numbers = tables.words, tables.numbers
     word = words[i].lower
     if words[i].shape != "letters":
@@ -211,6 +217,16 @@ def _share(words: Sequence[Word], i: int, tables: Tables) -> tuple[int, Amount] 
     return end, _bounded(
         words, i, end, tables, Amount(span, span, "share", value, unit="share", figures=False)
     )
+
+
+def _ratio(words: Sequence[Word], i: int, tables: Tables) -> tuple[int, Amount] | None:
+    """one in five, 7 out of 10, one booking in three."""
+    found = ratio_at(words, i, tables.words.ratio, tables.numbers)
+    if found is None:
+        return None
+    span = _span(words, i, found.end)
+    amount = Amount(span, span, "ratio", found.value, unit="share", figures=False)
+    return found.end, _bounded(words, i, found.end, tables, amount)
 
 
 def _amount(words: Sequence[Word], i: int, tables: Tables) -> tuple[int, Amount | None] | None:

@@ -261,6 +261,21 @@ def money_for(document: Document, amount: Amount, words: CountedWords) -> tuple[
     return None, amount.span.end
 
 
+def ratio_of(document: Document, amount: Amount, words: CountedWords) -> tuple[str | None, int]:
+    """What a ratio is of, and where the words for it end: the noun within it ("one *booking* in three"), that
+    which its whole counts ("one in five *households*"), or what stands behind "of"."""
+    inside = document.tokens_in(amount.core)
+    within = next((t for t in inside if t.pos in ("NOUN", "PROPN")), None)
+    if within is not None:
+        return within.text, amount.span.end
+    last = inside[-1] if inside else None
+    noun = document.tokens[last.head] if last is not None else None
+    if last is None or noun is None or last.dep != "nummod" or not last.i < noun.i <= last.i + LONGEST:
+        return money_for(document, amount, words)
+    span = document.span_of(last.i + 1, noun.i)
+    return document.words(span), span.end
+
+
 def _object(
     document: Document, preposition: Token, amount: Amount, words: CountedWords
 ) -> tuple[str | None, int]:
