@@ -114,6 +114,26 @@ def test_ids_are_distinct(read_text: Parse) -> None:
     assert len(ids) == len(set(ids)) == 2
 
 
+def test_the_due_day_of_what_is_to_be_done(read_text: Parse) -> None:
+    document = read_text("The firm promised that the last homes would be reconnected by June 9, 2026.")
+    (found,) = read_all(document).of(Commitment)
+    assert document.words(found.action.span) == "the last homes would be reconnected"
+    assert found.due is not None and found.due.value == "2026-06-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The firm promised that the first cheques would go out within ten days.", "ten days"),
+        ("The firm promised to publish its accounts before next summer.", "next summer"),
+        ("The mayor refused to scrap the meters that each house must have within a year.", None),
+    ],
+)
+def test_a_deadline_may_be_a_length_or_a_season(read_text: Parse, text: str, due: str | None) -> None:
+    (found,) = read_all(read_text(text, published="2026-05-04")).of(Commitment)
+    assert (found.due.text if found.due else None) == due
+
+
 @pytest.mark.parametrize(("day", "due"), [("May 1, 2026", None), ("June 1, 2026", "June 1, 2026")])
 def test_nothing_is_due_before_it_was_printed(read_text: Parse, day: str, due: str | None) -> None:
     document = read_text(f"The mayor promised to repair the pier by {day}.", published="2026-05-04")

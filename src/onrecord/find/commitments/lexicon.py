@@ -57,6 +57,7 @@ class Lexicon:
     from_whom: frozenset[str]
     campaigning: frozenset[str]
     campaigning_on: frozenset[str]
+    deadline: frozenset[str]
     acts_with_particle: Mapping[str, frozenset[str]]
     no_act_with: Mapping[str, frozenset[str]]
     no_act_with_particle: Mapping[str, frozenset[str]]

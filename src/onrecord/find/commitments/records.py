@@ -21,6 +21,8 @@ LONG = 18
 """Tokens of a deed beyond which it is less sure."""
 FAR = 12
 """Tokens of a deed beyond which the learned reader says where it ends."""
+TIMED = ("prep", "agent", "npadvmod", "advmod")
+"""How a time hangs on a deed; what is done "by Friday" has it where it has who does it."""
 BY = "onrecord.find.commitments@4"
 
 
@@ -148,7 +150,7 @@ def _end(reader: Reader, deed: Token, bound: Span | None, due: When | None) -> i
         )
         words = document.subtree(child.i)
         condition_there = bound is not None and words.meets(bound)
-        time_there = due is not None and child.dep in ("prep", "npadvmod", "advmod") and words.holds(due.span)
+        time_there = due is not None and child.dep in TIMED and words.holds(due.span)
         if condition_there and bound is not None and bound.start > words.start:
             last = min(last, max(t.i for t in document.tokens_in(Span(words.start, bound.start))))
         elif child.dep in ("conj", "cc", "parataxis") or aside or condition_there or time_there:
@@ -158,7 +160,7 @@ def _end(reader: Reader, deed: Token, bound: Span | None, due: When | None) -> i
             last = min(last, token.i - 1)
         if token.dep == "relcl" and token.left > deed.i + 1 and document.tokens[token.left - 1].tag == ",":
             last = min(last, token.left - 1)
-        if due is not None and token.dep == "prep" and document.subtree(token.i).holds(due.span):
+        if due is not None and token.dep in TIMED[:2] and document.subtree(token.i).holds(due.span):
             short = document.subtree(token.i).end - token.start <= len(due.text) + len(token.text) + 4
             last = min(last, token.i - 1) if short else last
     last = max(last, deed.i)
@@ -189,10 +191,32 @@ def _due(reader: Reader, bond: Bond, around: Circumstances) -> When | None:
     """The time that hangs on the deed, if it does not lie before the day of publication."""
     published = (reader.document.article.published or "")[:10]
     when = around.when((bond.deed.i,)) or (around.when((bond.word.i,)) if not is_verb(bond.deed) else None)
+    when = when or _deadline(reader, bond.deed, around)
     if when is None:
         return None
     over = when.end and published and _day(when.end) and when.end <= published
     return None if over else when
+
+
+def _deadline(reader: Reader, deed: Token, around: Circumstances) -> When | None:
+    """The time in a deed's words that a word of deadlines leads on to: a length ("within ten days") or a
+    season too, and of what stands further in ("publish the accounts before winter")."""
+    tokens = reader.document.tokens
+    for when in around.whens[deed.sentence]:
+        head = reader.document.head_of(when.span)
+        led = head is not None and tokens[head.head].lower in reader.lexicon.deadline
+        if head is not None and led and _under(reader, tokens[head.head], deed):
+            return when
+    return None
+
+
+def _under(reader: Reader, token: Token, deed: Token) -> bool:
+    """Whether a preposition hangs on a deed or on what is done, and on no further clause."""
+    tokens = reader.document.tokens
+    above = tokens[token.head]
+    while above.i != deed.i and above.dep in ("dobj", "pobj", "prep", "attr") and above.head != above.i:
+        above = tokens[above.head]
+    return above.i == deed.i
 
 
 def _day(text: str) -> bool:
