@@ -153,3 +153,17 @@ def test_a_condition_behind_a_that_of_its_own_binds_nothing_else(read_text: Pars
         "rarely used process that, should members choose to pursue it, could result in a fine."
     )
     assert [row[1:] for row in stands(document)] == [("rejects", "the summons", None)]
+
+
+@pytest.mark.usefixtures("rules_alone")
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The council said it would never close the tower.", "The council"),
+        ("The library board promised that it would close the tower.", "The library board"),
+        ("The growers vowed that they would close the tower.", "The growers"),
+    ],
+)
+def test_a_pronoun_is_the_one_who_says_so(read_text: Parse, text: str, who: str) -> None:
+    (found,) = read_all(read_text(text)).of(Commitment)
+    assert found.party.name == who

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.find.clauses import party
 from onrecord.find.findings import Findings
 from onrecord.find.words import Words
+from onrecord.known.names import given_name_gender
 from onrecord.parse import Document
 from onrecord.record import Party, Span, Statement
 
@@ -80,10 +81,22 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
             return Party(found.span)
     if found.entity is None and lower in words.third_person and speaker is not None:
         known = document.entity(speaker.entity)
-        if lower in words.things and (known is None or known.type == "person"):
+        person = known.type == "person" if known is not None else not _body(document, speaker, words)
+        if lower in words.things and person:
             return found
-        return Party(found.span, speaker.entity, speaker.name) if speaker.entity or speaker.name else found
+        name = speaker.name or (document.words(speaker.span) if speaker.span is not None else None)
+        return Party(found.span, speaker.entity, name) if speaker.entity or name else found
     return found
+
+
+def _body(document: Document, speaker: Party, words: Words) -> bool:
+    """Whether a speaker who is no known entity is a body by name or noun: "Grey Ferries", "the council"."""
+    head = document.head_of(speaker.span) if speaker.span is not None else None
+    if head is None or head.tag in ("NNS", "NNPS"):
+        return False
+    first = document.tokens[head.left].text
+    by_name = head.pos == "PROPN" and head.left < head.i and given_name_gender(first) is None
+    return by_name or head.lemma in words.corporate
 
 
 def told_by(voices: Voices, who: Party, said: Statement | None) -> Iterator[str]:
