@@ -118,6 +118,7 @@ def test_a_quotation_of_the_headline_that_the_text_lacks(read_text: ReadText) ->
         ("Mayor: ‘We will rebuild’", "“We will, whatever it costs, rebuild,” he said."),
         ("The mayors’ night and the boats’ morning", "Nothing was said."),
         ("Mayor 'surprised' by vote", "He spoke of his surprise."),
+        ("Mayor sees '1-in-3 chance' for pier", "“There is a one-in-three chance,” he said."),
     ],
 )
 def test_quotations_cut_or_bent_a_little(read_text: ReadText, title: str, said: str) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.find.flags.words import FlagWords, Raised, headline_span
-from onrecord.find.numerals import Word, number_at, words_of
+from onrecord.find.numerals import NumberWords, Word, number_at, words_of
 from onrecord.find.quantities.amounts import Amount, read_amounts, tables_of
 from onrecord.parse import Document
 
@@ -81,15 +81,12 @@ def quotations(document: Document, words: FlagWords) -> Iterator[Raised]:
     ]
     if not quoted:
         return
-    body = [
-        w.lower
-        for w in words_of(_plain(document.text.replace(title, " ", 1)))
-        if w.shape in ("letters", "figure")
-    ]
+    known = tables_of(document.pack).numbers
+    body = _in_figures(_printed(_plain(document.text.replace(title, " ", 1))), known)
     if len(body) < ENOUGH:
         return
     for quote in quoted:
-        if not _has(body, _heavy(quote, words)):
+        if not _has(body, _in_figures(_heavy(quote, words), known)):
             yield Raised(
                 span, "headline quotation not in text", words.why.quotation.format(words=f"“{quote}”")
             )
@@ -102,8 +99,18 @@ def _plain(text: str) -> str:
 
 def _heavy(quote: str, words: FlagWords) -> list[str]:
     """The words of a quotation that a headline does not put in or leave out at will."""
-    plain = (w.lower for w in words_of(quote) if w.shape in ("letters", "figure"))
-    return [w for w in plain if w not in words.light]
+    return [w for w in _printed(quote) if w not in words.light]
+
+
+def _printed(text: str) -> list[str]:
+    """The words and figures of a text, in small letters."""
+    return [w.lower for w in words_of(text) if w.shape in ("letters", "figure")]
+
+
+def _in_figures(words: Sequence[str], known: NumberWords) -> list[str]:
+    """Words with small numbers as a headline has them: "1-in-3" for "one-in-three"."""
+    small = known.units | known.tens
+    return [f"{small[w]:.0f}" if w in small else w for w in words]
 
 
 def _quoted(title: str, words: FlagWords) -> list[str]:
