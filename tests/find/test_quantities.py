@@ -273,3 +273,21 @@ def test_a_count_of_votes_has_two_sides(
     document = read_text(text)
     votes = [q for q in found_in(document) if q.unit == "vote"]
     assert [(document.words(q.span), q.value, q.of) for q in votes] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Rescuers brought up 12 of the 30 miners.", [(12, "miner"), (30, "miner")]),
+        ("At least 12 of the miners were killed.", [(12, "miner")]),
+        ("Only 40 of 200 voters came.", [(40, "voter"), (200, "voter")]),
+        ("Seven of the council's ten members voted for it.", [(7, "member")]),
+        ("One of the men smiled.", []),
+        ("He ate two of them.", []),
+        ("It has 30 of", []),
+    ],
+)
+def test_some_of_a_known_number(
+    read_text: ReadText, text: str, counts: list[tuple[float, str | None]]
+) -> None:
+    assert [(q.value, q.unit) for q in found_in(read_text(text))] == counts

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from onrecord.compare.meaning import sentence
 from onrecord.compare.seats import country_named, country_of
@@ -53,6 +54,8 @@ class Comparing:
     striking: dict[str, str]
     part_before: frozenset[str]
     part_after: frozenset[str]
+    part_of: frozenset[str]
+    known: frozenset[str]
     parting: frozenset[str]
     doers: frozenset[str]
     one_doer: frozenset[str]
@@ -228,7 +231,8 @@ class _Around:
             frozenset(w.start or "" for w in times if w.precision in _HOURS),
             self._told_in(quantity), self.article.published,
             low * factor, high * factor, None if value is None else value * factor, factor != 1.0, turn,
-            any(self._older(w) for w in self._beside(quantity, times)), _partial(quantity, before, after),
+            any(self._older(w) for w in self._beside(quantity, times)),
+            _partial(quantity, before, after) or _some(quantity, span.of(text)),
             held_before(before), _carries(unit, value, before),
         )  # fmt: skip
 
@@ -340,6 +344,13 @@ def _partial(quantity: Quantity, before: str, after: str) -> bool:
         or words.part_before.intersection(folded(_CLAUSE.split(before)[-1])[-_PART_BEFORE:])
         or words.part_after.intersection(folded(after)[:_PART_AFTER])
     )
+
+
+def _some(quantity: Quantity, printed: str) -> bool:
+    """Whether a figure's own words say that it counts some of a known number: "12 of the 30 miners"."""
+    told = folded(printed)
+    after = (b for a, b in pairwise(told) if a in comparing().part_of)
+    return quantity.unit != "share" and any(b.isdecimal() or b in comparing().known for b in after)
 
 
 def held_before(before: str) -> bool:

@@ -39,6 +39,7 @@ class CountedWords:
     going_on: frozenset[str]
     befalling: frozenset[str]
     bought: frozenset[str]
+    some_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def counted(document: Document, amount: Amount, words: CountedWords) -> Counted 
     before = document.tokens[inside[0].i - 1] if inside[0].i else None
     if before and before.lower in words.none and before.sentence == last.sentence:
         return None
+    if (some := _some_of(document, amount, last, words)) is not None:
+        return some
     head = _head_noun(document, amount, last, words)
     if head is None:
         return _alone(document, amount, last, words)
@@ -74,6 +77,33 @@ def counted(document: Document, amount: Amount, words: CountedWords) -> Counted 
     ):
         return None
     return Counted(unit, _which(document, last, head, words), head.end)
+
+
+def _some_of(document: Document, amount: Amount, last: Token, words: CountedWords) -> Counted | None:
+    """Some of those that are known: "12 of the 30 miners", "eight of the nine injured"; never one of them."""
+    of = _next(document, last.i)
+    known = of is not None and of.lower in words.some_of and amount.value != 1
+    if of is None or not known or amount.kind not in ("count", "many"):
+        return None
+    behind = _next(document, of.i)
+    if behind is None or (amount.kind == "many" and behind.tag not in ("DT", "PRP$")):
+        return None  # "dozens of miners" are no part of any
+    if last.dep == of.dep == "quantmod":
+        whole = told = document.tokens[document.tokens[last.head].head]
+    else:
+        whole, told = next(document.children(of.i, "pobj"), last), last
+    if whole.i <= of.i or whole.i - of.i > LONGEST:
+        return None
+    befell = _outcome(document, told, words)
+    if whole.lower in words.state_words:
+        return Counted(PERSON, befell or words.state_words[whole.lower], whole.end)
+    unit = unit_of(whole, words)
+    plural = whole.tag in NOUNS or whole.lower in words.collective or whole.lower in words.units
+    if not plural or unit in words.never or whole.lower in words.never:
+        return None
+    before = [t for t in document.children(whole.i, "amod", "compound") if t.i < whole.i]
+    which = document.words(Span(before[0].start, whole.start)).strip(" ,-–") if before else None
+    return Counted(unit, ", ".join(p for p in (which, befell) if p) or None, whole.end)
 
 
 def unit_of(head: Token, words: CountedWords) -> str:
