@@ -56,7 +56,7 @@ FAR = 1_000_000
 # Lines are sorted by how many of report stand below them, up to these, and by whether fewer stand above.
 BELOW, ABOVE = (2, 4, 6, 8, 10), 3
 # Lines are sorted by their length up to these.
-SIZES = (60, 120, 250, 400)
+SIZES = (60, 120, 250, 400, 700)
 # Texts of fewer lines are judged by rules alone: every line of them is an end.
 FEWEST = 4
 # Only the last characters of a line are looked at for a tail.
