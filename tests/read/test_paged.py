@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.errors import SourceError
 from onrecord.read import Fetcher, Item, Options, Page, Published, read_item
-from onrecord.read.page import root_of_page
 from onrecord.read.paged import continues, next_page, number_of
+from onrecord.read.tagged import root_of_page
 from onrecord.record import Failure
 
 HOME = "https://moll.example/2026/05/bridge"

@@ -11,9 +11,10 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.headings import same_words
-from onrecord.read.page import MEDIA, given_of, root_of_page
+from onrecord.read.page import MEDIA, given_of
 from onrecord.read.paragraphs import ENDS as ENDED
 from onrecord.read.published import Fetcher, Options, Page, Published, failure, raw_of
+from onrecord.read.tagged import root_of_page
 from onrecord.record import Failure, Furniture, Span, lines_of
 
 if TYPE_CHECKING:
