@@ -57,7 +57,8 @@ class Task:
 class Answer:
     """What came of a task: the page (None where it failed, or is the one that is known), what was read in it,
     the pages that it leads to, those of them that were fetched with it (further pages of an article, or
-    all of it on one, each with the address that was asked for); or why it failed, whether for good, and what the server wants."""
+    all of it on one, each with the address that was asked for); or why it failed, whether for good, and what
+    the server wants."""
 
     task: Task
     page: Page | None = None
