@@ -18,7 +18,7 @@ from onrecord.read.rows import read_row
 from onrecord.record import Span
 
 Row = dict[str, Any]
-SETS = ("dev", "fresh", "test")
+SETS = ("dev", "fresh", "second-fresh", "test")
 """Sets that are measured; weights are learned from `dev` and from `learned`, which is never measured."""
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "furniture"
 

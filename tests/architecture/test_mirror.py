@@ -16,7 +16,7 @@ ROOMS = ("read", "parse", "find", "link", "compare", "store", "watch")
 # Small parts that are tested through what they are made for.
 THROUGH: dict[str, str] = {
     "read/test_sources.py": "assemble files published",
-    "read/test_page.py": "blocks markup",
+    "read/test_page.py": "blocks markup tagged",
     "read/test_fetch.py": "answer hosts robots",
     "read/test_agency.py": "xmltree",
     "read/test_pdf.py": "pdftext",

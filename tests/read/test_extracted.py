@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.read import extracted
 from onrecord.read.blocks import blocks_of
-from onrecord.read.page import root_of_page
+from onrecord.read.tagged import root_of_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -29,8 +29,6 @@ def model() -> Linear:
         ("bio", "Ann Lee is mayor of Upper Moll."),
         ("navigation", "Read the council’s report on the bridge"),
         ("navigation", "Find Courier Fact Checks at https://moll.example/facts"),
-        ("navigation", "Related Coverage Bridge inspector resigns"),
-        ("credit", "— Updated at 3:24 p.m."),
         ("newsletter", "Like the Courier? Tell a friend and subscribe to our podcast"),
     ],
 )

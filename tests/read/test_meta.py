@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.read.meta import meta_of
-from onrecord.read.page import tree_of
+from onrecord.read.tagged import tree_of
 
 
 def head(inside: str, body: str = "") -> str:

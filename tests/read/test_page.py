@@ -11,7 +11,8 @@ from lxml import etree
 
 from onrecord.errors import SourceError
 from onrecord.read import Options, Published
-from onrecord.read.page import given_of, read_page, root_of_page
+from onrecord.read.page import given_of, read_page
+from onrecord.read.tagged import root_of_page
 
 FIRST = "The bridge over the Moll was closed on Monday after an inspector found a crack in one of its piers."
 SECOND = (
@@ -235,3 +236,26 @@ def test_a_live_blog_that_shows_nothing_has_its_updates_in_its_data() -> None:
     read = page("<main><h1>Bridge: live</h1><div id=app></div></main>", head)
     assert read.article.text.split("\n\n") == ["Ferry & buses run", THIRD, "Closed", FIRST, SECOND]
     assert [h.of(read.article.text) for h in read.article.headings] == ["Ferry & buses run", "Closed"]
+
+
+def test_a_bold_line_between_paragraphs_is_a_heading() -> None:
+    lines = ("Council Votes to Shut It", "COUNCIL VOTES TO SHUT THE BRIDGE OVER THE MOLL FOR GOOD", "By noon")
+    update = "<article><time>16.02</time><p><strong>{}</strong></p><p>{}</p><p>{}</p></article>"
+    body = "".join(update.format(line, FIRST, SECOND) for line in lines)
+    article = page(f"<main><h1>Bridge vote, live</h1><div><p>{THIRD}</p>{body}</div></main>").article
+    assert [h.of(article.text) for h in article.headings] == list(lines)
+    assert article.furniture == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><strong>Nobody was hurt on the bridge.</strong></p>",
+        "<p><strong>Who saw it coming?</strong></p>",
+        "<p><strong>Bo Ray:</strong> Nobody saw it coming but the ferryman and his dog</p>",
+        "<ul><li><strong>Nobody was hurt on the bridge over the Moll</strong></li></ul>",
+    ],
+)
+def test_other_bold_words_are_report(line: str) -> None:
+    article = page(story(line)).article
+    assert (article.headings, article.furniture) == ((), ())

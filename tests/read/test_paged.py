@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.errors import SourceError
 from onrecord.read import Fetcher, Item, Options, Page, Published, read_item
-from onrecord.read.page import root_of_page
 from onrecord.read.paged import continues, next_page, number_of
+from onrecord.read.tagged import root_of_page
 from onrecord.record import Failure
 
 HOME = "https://moll.example/2026/05/bridge"
@@ -116,8 +116,12 @@ def test_pages_that_lead_round_end() -> None:
         )
         for n in range(1, 60)
     }
-    (found,), _, asked = read(pages)
+    (found,), (rest,), asked = read(pages)
     assert len(asked) == 20 and "Line 20." in found.article.text
+    assert (rest.source, rest.reason) == (
+        f"{HOME}/21",
+        f"an article of over 20 pages: the rest is not read: {HOME}",
+    )
 
 
 def test_addresses() -> None:
@@ -174,3 +178,60 @@ def test_a_paragraph_that_goes_on_overleaf_is_one() -> None:
     assert [f.span.of(article.text) for f in article.furniture] == [
         "Cy Day writes on bridges for the Courier."
     ]
+
+
+ONE_PAGE = '<p><a href="{}">View as one page »</a></p>'
+
+
+@pytest.mark.parametrize("address", [HOME + "?page=all", HOME + "?singlepage=true", HOME + "/all"])
+def test_an_article_on_one_page_is_read_there(address: str) -> None:
+    first = page(LINES[:2]).replace(b"</article>", b"</article>" + ONE_PAGE.format(address).encode())
+    (found,), failed, asked = read({HOME: first, address: page(LINES)})
+    assert [line for line in found.article.text.split("\n\n") if line in LINES] == LINES and not failed
+    assert asked == [HOME, address] and found.article.url == HOME
+    assert found.raw is not None and found.raw.data == page(LINES)
+
+
+@pytest.mark.parametrize(
+    ("address", "lines", "title"),
+    [
+        ("https://elsewhere.example/all", LINES, TITLE),
+        ("https://moll.example/2026/05/fish", LINES, TITLE),
+        (HOME + "?page=all", LINES, "Fish"),
+        (HOME + "?page=all", LINES[3:], TITLE),
+    ],
+)
+def test_what_is_not_the_article_on_one_page(address: str, lines: list[str], title: str) -> None:
+    first = page(LINES[:2]).replace(b"</article>", b"</article>" + ONE_PAGE.format(address).encode())
+    (found,), failed, _ = read({HOME: first, address: page(lines, title=title)})
+    assert [line for line in found.article.text.split("\n\n") if line in LINES] == LINES[:2] and not failed
+
+
+def test_pages_are_read_one_by_one_where_the_one_page_is_missing() -> None:
+    one, two = HOME + "?page=all", HOME + "?page=2"
+    first = page(LINES[:3], link(two)).replace(b"</article>", b"</article>" + ONE_PAGE.format(one).encode())
+    (found,), (failed,), asked = read({HOME: first, two: page(LINES[3:])})
+    assert [line for line in found.article.text.split("\n\n") if line in LINES] == LINES
+    assert asked == [HOME, one, two]
+    assert (failed.source, failed.reason) == (one, f"{HOME} on one page: the server answered 404")
+
+
+FEEDS = {
+    "rss": f"<rss version='2.0'><channel><title>Moll</title><item><title>A</title><link>{HOME}</link></item>"
+    "</channel></rss>",
+    "json": '{"version": "https://jsonfeed.org/version/1.1", "title": "Moll", "items": [{"id": "1", "url": "'
+    + HOME
+    + '"}]}',
+    "sitemap": "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url>"
+    f"<loc>{HOME}</loc></url></urlset>",
+}
+
+
+@pytest.mark.parametrize("kind", FEEDS)
+def test_a_further_page_that_a_list_leads_to_and_that_is_missing_is_told(kind: str) -> None:
+    listed = "https://moll.example/list"
+    fetch, _ = served({listed: FEEDS[kind].encode(), HOME: page(LINES[:3], link(HOME + "/2"))})
+    failed, found = read_item(Item(listed), fetch=fetch, options=Options())
+    assert isinstance(found, Published) and LINES[2] in found.article.text
+    assert isinstance(failed, Failure) and failed.source == f"{HOME}/2"
+    assert failed.reason == f"a further page of {HOME}: the server answered 404"

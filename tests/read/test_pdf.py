@@ -130,6 +130,56 @@ def test_pages_that_are_pictures_are_told() -> None:
         list(read_pdf(pdf_showing([b"", b""]), "a.pdf", Options()))
 
 
+GARBAGE = b"BT /F1 11 Tf 72 \xff<<((( 720 Td (Nobody reads this.) Tj ET"
+
+
+@pytest.mark.parametrize(
+    ("content", "more", "why"),
+    [
+        (GARBAGE, b"", "Invalid Elementary Object"),
+        (shown(TWO), b"/Filter/NoSuch", "Unsupported filter"),
+        (shown(TWO), b"/Filter/FlateDecode", "cannot be unpacked"),
+    ],
+)
+def test_one_broken_page_costs_none_of_the_others(content: bytes, more: bytes, why: str) -> None:
+    data = pdf_showing([shown(ONE), b"TWO", shown(THREE)])
+    read, failed = read_pdf(data.replace(stream(b"TWO"), stream(content, more)), "a.pdf", Options())
+    assert isinstance(read, Published) and isinstance(failed, Failure)
+    assert "closed on Monday" in read.article.text and "Nobody has used the lower road" in read.article.text
+    assert "looked at in 2024" not in read.article.text
+    assert failed.reason.startswith("pages that cannot be read: 2 of 3 (") and why in failed.reason
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (b"/Contents 8 0 R", b"/Contents 17", "its contents are missing"),
+        (b"/Resources<</Font<</F1 3 0 R>>>>/Contents 8", b"/Resources[/X]/Contents 8", "its letters cannot"),
+    ],
+)
+def test_pages_whose_contents_or_letters_are_missing_are_told(old: bytes, new: bytes, why: str) -> None:
+    read, failed = read_pdf(pdf([ONE, TWO, THREE]).replace(old, new), "a.pdf", Options())
+    assert isinstance(read, Published) and isinstance(failed, Failure)
+    assert failed.reason.startswith(f"pages that cannot be read: 2 of 3 ({why}")
+
+
+def test_a_page_that_the_file_counts_and_does_not_have() -> None:
+    data = pdf([ONE, TWO, THREE])
+    _, failed = read_pdf(data.replace(b"5 0 R 7 0 R 9 0 R", b"5 0 R 77 0 R 9 0 R"), "a.pdf", Options())
+    assert isinstance(failed, Failure)
+    assert failed.reason == "a PDF that lacks 1 of the 3 pages that it counts"
+
+
+def test_no_page_that_can_be_read() -> None:
+    data = pdf_showing([b"TWO"]).replace(stream(b"TWO"), stream(GARBAGE))
+    with pytest.raises(SourceError, match="of which no page can be read: Invalid"):
+        list(read_pdf(data, "a.pdf", Options()))
+
+
+def test_an_empty_page_is_no_failure() -> None:
+    assert len(list(read_pdf(pdf([ONE, [""], THREE]), "a.pdf", Options()))) == 1
+
+
 def test_letters_that_nobody_can_tell() -> None:
     font = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>"
     letters = b"".join(b"%04x" % (3 + i % 20) for i in range(300))

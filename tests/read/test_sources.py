@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.read import Item, Options, Published, plan, read_item, read_sources
+from onrecord.read import Item, Options, Published, Skipped, plan, read_item, read_sources
 from onrecord.record import Failure, digest
 
 STORY = """Bridge over the Moll closed after crack is found
@@ -174,14 +174,22 @@ def test_folders_patterns_and_what_is_missing(tmp_path: Path) -> None:
         ]
     )
     assert [Path(i.source).name for i in items[:2]] == ["b.txt", "a.md"]
-    assert [i.problem for i in items[2:]] == [
+    assert items[2].passed == ((".png", 1),)
+    assert [i.problem for i in items[3:]] == [
         "no readable file in the folder",
         "no such file or folder",
         "no file matches the pattern",
         "only http and https addresses are read",
     ]
     got = list(read_sources([folder, "no/such"]))
-    assert [type(r) for r in got] == [Published, Published, Failure]
+    assert [type(r) for r in got] == [Published, Published, Skipped, Failure]
+
+
+def test_files_of_a_folder_that_are_not_read_are_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.DOC", "c.doc", "d", ".e.txt"):
+        (tmp_path / name).write_text(STORY)
+    _, passed = read_sources([str(tmp_path)])
+    assert isinstance(passed, Skipped) and passed.counts == ((".doc", 2), ("without ending", 1))
 
 
 def test_what_vanishes_on_the_way_fails(tmp_path: Path) -> None:

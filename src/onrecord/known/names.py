@@ -73,7 +73,7 @@ class Outlet:
 
     @property
     def unsourced(self) -> Names:
-        """The fields that rest on general knowledge alone: no source bears out what stands in them."""
+        """The fields that no source bears out; outlets.yml has none."""
         said = (name for name in Sourced.__slots__ if getattr(self, name) not in (None, "unknown"))
         return tuple(name for name in said if not getattr(self.source, name))
 

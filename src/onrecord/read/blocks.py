@@ -25,6 +25,10 @@ BREAKS = frozenset({"br", "hr"})
 TYPED, EMPTY_LINE = "pre", re.compile(r"\n[ \t\r]{0,99}\n")
 DEEPEST = 200
 LEVELS = {f"h{number}": number for number in range(1, 7)}
+# A line in bold letters of more characters, or one that ends as a sentence does, is no heading.
+BOLD, LONGEST_BOLD = ("strong", "b"), 90
+PARAGRAPHS = frozenset({"p", "div", "article", "section"})
+ENDED = (".", ",", ";", ":", "…", "!", "?")
 HIDING = frozenset({"hidden", "style"})
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 
@@ -142,6 +146,17 @@ def blocks_of(root: HtmlElement) -> list[Block]:
     walk.frames = _frames(start)
     walk.enter(start, start, False, False, 0)
     return walk.blocks
+
+
+def set_bold(block: Block) -> bool:
+    """Whether a block is a short line in bold letters from end to end that leads nowhere, as the headings
+    within a live blog or an interview are often set."""
+    text = block.text
+    if block.element.tag not in PARAGRAPHS or block.linked:
+        return False
+    if len(text) > LONGEST_BOLD or text.endswith(ENDED):
+        return False
+    return any(spaced(strong.text_content()) == text for strong in block.element.iter(*BOLD))
 
 
 def _frames(root: HtmlElement) -> frozenset[HtmlElement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -34,8 +34,8 @@ ITEM_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s{0,5}>")
 ROOT_OF_ATOM = re.compile(r"<(?:feed|atom:feed)[\s>]")
 CUT_OFF = ("…", "...", "[…]", "[...]", "&hellip;")
 
-# Reads the page at an address.
-Follow = Callable[[str], Published]
+# Reads the article at an address, with all its pages that can be had; a failure tells of one that cannot.
+Follow = Callable[[str], Iterable[Published | Failure]]
 
 
 def is_feed(text: str) -> bool:
@@ -73,11 +73,10 @@ def read_feed(
         where = f"{source}#{number}"
         try:
             given = _given(entry, parsed.feed, where, home)
-            yield (
-                assemble(given, options, raw)
-                if given
-                else followed(_link(entry, home), where, follow, _day(entry))
-            )
+            if given:
+                yield assemble(given, options, raw)
+            else:
+                yield from followed(_link(entry, home), where, follow, _day(entry))
         except SourceError as error:
             yield failure(where, "read", str(error))
     if cut:
@@ -156,20 +155,28 @@ def _content(entry: Any) -> str | None:
 
 def followed(
     link: str | None, where: str, follow: Follow | None, published: str | None = None
-) -> Published | Failure:
-    """What the page at an item's address gives; a failure where there is none or no way to it.
+) -> Iterator[Published | Failure]:
+    """What the page at an item's address gives; a failure where there is none or no way to it, and for what
+    is missing of its article.
 
     A page without a date is `published` when its list says.
     """
     if link is None:
-        return failure(where, "read", "a feed item without its text, and without an address to read it at")
+        yield failure(where, "read", "a feed item without its text, and without an address to read it at")
+        return
     if follow is None:
-        return failure(where, "read", f"a feed item without its text; read its page: {link}")
+        yield failure(where, "read", f"a feed item without its text; read its page: {link}")
+        return
     try:
-        read = follow(link)
+        for read in follow(link):
+            undated = published and isinstance(read, Published) and not read.article.published
+            yield _dated(read, published) if undated else read
     except SourceError as error:
-        return failure(link, "read", str(error))
-    if not isinstance(read, Published) or read.article.published or not published:
+        yield failure(link, "read", str(error))
+
+
+def _dated(read: Published | Failure, published: str | None) -> Published | Failure:
+    if isinstance(read, Failure):
         return read
     return replace(read, article=replace(read.article, published=published))
 

@@ -49,6 +49,7 @@ class FurnitureWords:
     tails: tuple[TailRule, ...]
     unfinished: frozenset[str]
     introduces: frozenset[str] = frozenset()
+    one_page: frozenset[str] = frozenset()
 
 
 # Where it is not known what stands above a line.
@@ -56,7 +57,7 @@ FAR = 1_000_000
 # Lines are sorted by how many of report stand below them, up to these, and by whether fewer stand above.
 BELOW, ABOVE = (2, 4, 6, 8, 10), 3
 # Lines are sorted by their length up to these.
-SIZES = (60, 120, 250, 400)
+SIZES = (60, 120, 250, 400, 700)
 # Texts of fewer lines are judged by rules alone: every line of them is an end.
 FEWEST = 4
 # Only the last characters of a line are looked at for a tail.
@@ -110,6 +111,11 @@ def why_of(words: str, below: int = 0, language: str = "en", above: int = FAR) -
 def unfinished(language: str) -> frozenset[str]:
     """Words with which no heading ends."""
     return load_pack(language).read("furniture", FurnitureWords).unfinished
+
+
+def one_page_words(language: str) -> frozenset[str]:
+    """The words of links to an article on one page, in small letters."""
+    return load_pack(language).read("furniture", FurnitureWords).one_page
 
 
 def introduced(words: str, names: Sequence[str], language: str) -> bool:

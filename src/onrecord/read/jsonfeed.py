@@ -36,7 +36,10 @@ def read_json_feed(
             yield failure(where, "read", "a feed item that is no object")
             continue
         try:
-            yield _one(item, feed, where, options, raw) or followed(_link(item, _home(feed)), where, follow)
+            if one := _one(item, feed, where, options, raw):
+                yield one
+            else:
+                yield from followed(_link(item, _home(feed)), where, follow)
         except SourceError as error:
             yield failure(where, "read", str(error))
 

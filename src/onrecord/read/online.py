@@ -22,6 +22,7 @@ from onrecord.read.rows import read_line
 from onrecord.read.sitemap import ROOTS, read_sitemap
 from onrecord.read.unpack import MAGIC, all_of, gunzip
 from onrecord.read.xmltree import root_of
+from onrecord.record import Failure
 
 # First bytes → a name of the kind of file that has them.
 FILES = ((b"%PDF-", "answer.pdf"), (b"PK\x03\x04", "answer.docx"))
@@ -94,13 +95,15 @@ def _json(text: str) -> dict[str, Any] | None:
     return value if good else None
 
 
-def _follow(link: str, fetch: Fetcher, options: Options) -> Published:
-    """The article that a feed leads to, with all its pages that can be had."""
+def _follow(link: str, fetch: Fetcher, options: Options) -> Iterator[Published | Failure]:
+    """The article that a feed leads to, with all its pages that can be had, and a failure for one that
+    cannot."""
     page = fetch(link)
     text = decode(page.data, page.charset or declared_in(page.data))
-    if not _shown(page, text):
-        return _plain(page, options)
-    return next(read for read in read_whole(page, options, fetch) if isinstance(read, Published))
+    if _shown(page, text):
+        yield from read_whole(page, options, fetch)
+    else:
+        yield _plain(page, options)
 
 
 def _bytes(link: str, fetch: Fetcher, options: Options) -> bytes:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.blocks import Block, above, blocks_of, letters_in
+from onrecord.read.blocks import Block, above, blocks_of, letters_in, set_bold
 from onrecord.read.credits import day_in, names_in, publication_day
-from onrecord.read.decode import declared_in, decode
 from onrecord.read.extracted import matched
 from onrecord.read.furniture import why_of
 from onrecord.read.headings import same_words
 from onrecord.read.markup import is_pulled, load_markup, parts_of, why_marked
 from onrecord.read.meta import Meta, meta_of
 from onrecord.read.published import Options, Published, raw_of
+from onrecord.read.tagged import root_of_page, tree_of
 from onrecord.record import Furniture, Span, lines_of
 from onrecord.record.text import FurnitureWhy
 
@@ -28,22 +28,12 @@ if TYPE_CHECKING:
 
 MEDIA = "text/html"
 TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
-# What no text has, a tree takes in and lets none set again: control characters, two that are none, and the
-# numbers of both.
-CONTROL = bytes([*range(9), 11, *range(14, 32)])
-NONE = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-NUMBERED = re.compile(
-    rb"&#(?:0{0,9}(?:[0-8]|11|1[4-9]|2\d|3[01])(?!\d)"
-    rb"|[xX]0{0,9}(?:[0-8bB]|[eEfF]|1[\da-fA-F])(?![\da-fA-F]));?"
-)
 KEPT_BELOW = frozenset({"credit", "bio"})
 KEPT_INSIDE = frozenset({"caption", "credit", "bio"})
 LEAST_TEXT = 120
 # The text in a page's own data counts where it is so many times as long as what is printed, and has the first
 # letters of one of the first paragraphs.
 MORE, SAME = 1.3, 60
-# Pages of news have some thousands; ten seconds are spent on so many.
-MOST_TAGS = 250_000
 GAP = "\n\n"
 # Shorter blocks say nothing about where the article's text lies.
 LONG = 40
@@ -53,6 +43,8 @@ MOST_OVER, SHORT_LINE = 8, 100
 FRAMES = 3
 # Elements above the text and above a block in which both may stand together.
 NEAR = 4
+# A bold line in capitals with more spaces is a heading; a label of the page has fewer.
+CAPITALS = 4
 # Characters for "By" and the outlet beside the names of a byline.
 ROOM_BESIDE_NAMES = 25
 
@@ -81,11 +73,6 @@ def read_page(
     return assemble(given, options, raw_of(source, MEDIA, data))
 
 
-def root_of_page(data: bytes, charset: str | None) -> HtmlElement:
-    """The bytes of a page as a tree; raises SourceError."""
-    return tree_of(decode(data, charset or declared_in(data)))
-
-
 def given_of(root: HtmlElement, source: str, *, address: str | None = None) -> Given:
     """What a page gives for its article; raises SourceError where it holds none."""
     held = list(root.iter())  # elements that are held are not made anew each time they are looked at
@@ -111,37 +98,14 @@ def given_of(root: HtmlElement, source: str, *, address: str | None = None) -> G
     )
 
 
-def tree_of(text: str) -> HtmlElement:
-    """The page as a tree. Raises SourceError where there is no tag in it, or more than any page has."""
-    from lxml import etree, html
-
-    if text.count("<") > MOST_TAGS:
-        raise SourceError(f"a page of over {MOST_TAGS:,} tags is not read")
-    # No `huge_tree`: the parser's own limits on depth and length of one text hold.
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    # One class for all elements: lxml.html asks a function in Python for the class of each.
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    try:
-        # As bytes, since a character set declared in a decoded page would be believed again.
-        root: HtmlElement = html.document_fromstring(_printable(text), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError(f"not a page that can be read: {error}") from error
-    return root
-
-
-def _printable(text: str) -> bytes:
-    """A page in UTF-8 without control characters, be they there as such or by their numbers."""
-    data = text.encode("utf-8", "replace").replace(b"\f", b" ").translate(None, CONTROL)
-    for character in NONE:
-        data = data.replace(character, b"")
-    return NUMBERED.sub(b"", data)
-
-
 def printed_of(html_text: str, title: str | None) -> Printed:
     """The text of a piece of HTML that is all article, as feeds carry it."""
     root = tree_of(f"<html><body><article>{html_text}</article></body></html>")
     blocks = [b for b in blocks_of(root) if not b.chrome]
-    kept = [_Kept(b.text, _why_inside(b), b.level > 1) for b in blocks if not _is_title(b, title)]
+    bold = {b for b in blocks[1:-1] if set_bold(b) and not why_of(b.text, len(blocks))}
+    kept = [
+        _Kept(b.text, _why_inside(b), b.level > 1 or b in bold) for b in blocks if not _is_title(b, title)
+    ]
     return _joined([k for k in kept if k.why is None or k.why in KEPT_INSIDE])
 
 
@@ -220,8 +184,9 @@ def _kept(blocks: Sequence[Block], matched: set[int], meta: Meta) -> list[_Kept]
             if i < first and _is_meta(block, around.body, meta):
                 continue
             below = len(long) - bisect_right(long, i)
-            heads = block.level > 1 and (i > first or _heads(block, blocks[first]))
-            kept.append(_Kept(block.text, why or _apart(block, below), heads))
+            bold = first < i < last and _bold_heading(block, meta, below)
+            heads = bold or (block.level > 1 and (i > first or _heads(block, blocks[first])))
+            kept.append(_Kept(block.text, why or (None if bold else _apart(block, below)), heads))
         elif marked := _furniture(block, why, i, first, last, around):
             kept.append(_Kept(block.text, marked, False))
         elif i > first and _noted(block) and (i < last or around.near(block)):
@@ -292,6 +257,15 @@ def _apart(block: Block, below: int) -> FurnitureWhy | None:
     if block.level:
         return why_of(block.text, below)
     return why_of(block.text, below) or "navigation" if block.linked > 0.9 else None
+
+
+def _bold_heading(block: Block, meta: Meta, below: int) -> bool:
+    """Whether a line is a heading by its bold letters. What is set in capitals is no link where it leads
+    nowhere."""
+    if not set_bold(block) or _is_byline(block, meta):
+        return False
+    why = why_of(block.text, below)
+    return not why or (why == "navigation" and block.text.isupper() and block.text.count(" ") > CAPITALS)
 
 
 def _is_meta(block: Block, body: HtmlElement, meta: Meta) -> bool:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from onrecord.errors import SourceError
+from onrecord.lang import languages
 from onrecord.read.assemble import Given, assemble
+from onrecord.read.furniture import one_page_words
 from onrecord.read.headings import same_words
-from onrecord.read.page import MEDIA, given_of, root_of_page
+from onrecord.read.page import MEDIA, given_of
 from onrecord.read.paragraphs import ENDS as ENDED
 from onrecord.read.published import Fetcher, Options, Page, Published, failure, raw_of
+from onrecord.read.tagged import root_of_page
 from onrecord.record import Failure, Furniture, Span, lines_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+T = TypeVar("T")
 MOST_PAGES = 20
 """Pages of one article; no outlet that is read has more."""
 GAP = "\n\n"
@@ -26,6 +30,8 @@ MOST_LINKS = 20_000
 # Names round links that lead to other pages of a text, and the most characters of such a link.
 PAGERS = ("pagin", "pager", "pages", "next")
 LONGEST_LINK = 60
+# What may stand round the words of such a link.
+MARKS = " .:»›>→|[]()"
 # What tells the pages of an article apart in its address: /2, /page/2, /page-2, -2.html, ,2.
 ENDS = (
     re.compile(r"/(?P<page>\d{1,2})/?$"),
@@ -38,35 +44,104 @@ Stem = tuple[str, str, str]
 
 
 def read_whole(page: Page, options: Options, fetch: Fetcher) -> Iterator[Published | Failure]:
-    """The article that a page is of, with the pages before and after it; raises SourceError where the first
-    holds none. A page of it that cannot be had is a failure, and the article is what stands before it."""
+    """The article that a page is of, with the pages before and after it, or as it is printed on one page;
+    raises SourceError where the first holds none. A page of it that cannot be had is a failure, and the
+    article is what stands before it."""
+    at = yield from _begun(page, fetch)
+    whole = yield from _on_one(at, fetch)
+    if whole is not None:
+        yield assemble(whole.given, options, raw_of(whole.page.address, MEDIA, whole.page.data))
+        return
+    given = yield from _continued(at, fetch)
+    yield assemble(given, options, raw_of(at.page.address, MEDIA, at.page.data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """One page of an article, as its tree and as what it gives."""
+
+    page: Page
+    root: HtmlElement
+    given: Given
+
+
+Telling: TypeAlias = Generator[Failure, None, T]
+"""What gives something in the end, and failures on the way."""
+
+
+def _leaf(page: Page, source: str) -> _Leaf:
     root = root_of_page(page.data, page.charset)
-    given = given_of(root, page.address, address=page.address)
-    raw = raw_of(page.address, MEDIA, page.data)
-    if opening := first_page(root, page.address):
+    return _Leaf(page, root, given_of(root, source, address=page.address))
+
+
+def _begun(page: Page, fetch: Fetcher) -> Telling[_Leaf]:
+    """The first page of the article that a page is of; the page itself where it is that one."""
+    leaf = _leaf(page, page.address)
+    if opening := first_page(leaf.root, page.address):
         try:
-            begun = fetch(opening)
-            top = root_of_page(begun.data, begun.charset)
-            first = given_of(top, opening, address=begun.address)
+            first = _leaf(fetch(opening), opening)
         except SourceError as error:
             yield failure(opening, "read", f"the first page of {page.address}: {error}")
         else:
-            if _of_one(first, given) and number_of(begun.address) == 1:
-                page, root, given, raw = begun, top, first, raw_of(begun.address, MEDIA, begun.data)
-    seen, at = {page.address}, next_page(root, page.address)
-    while at is not None and at not in seen and len(seen) < MOST_PAGES:
+            if _of_one(first.given, leaf.given) and number_of(first.page.address) == 1:
+                return first
+    return leaf
+
+
+def _on_one(first: _Leaf, fetch: Fetcher) -> Telling[_Leaf | None]:
+    """The article as it is printed on one page, where its first page leads to that and it holds more."""
+    address = one_page(first.root, first.page.address)
+    if address is None:
+        return None
+    try:
+        whole = _leaf(fetch(address), first.given.source)
+    except SourceError as error:
+        yield failure(address, "read", f"{first.page.address} on one page: {error}")
+        return None
+    if not _of_one(first.given, whole.given) or not _holds(whole.given, first.given):
+        return None
+    return replace(whole, given=replace(whole.given, url=first.given.url or whole.given.url))
+
+
+def _continued(first: _Leaf, fetch: Fetcher) -> Telling[Given]:
+    """The article with the pages that follow its first."""
+    given, address = first.given, first.page.address
+    seen, at = {address}, next_page(first.root, address)
+    while at is not None and at not in seen:
+        if len(seen) >= MOST_PAGES:
+            yield failure(
+                at, "read", f"an article of over {MOST_PAGES} pages: the rest is not read: {address}"
+            )
+            break
         seen.add(at)
         try:
-            further = fetch(at)
-            root = root_of_page(further.data, further.charset)
-            more = given_of(root, at, address=further.address)
+            more = _leaf(fetch(at), at)
         except SourceError as error:
-            yield failure(at, "read", f"a further page of {page.address}: {error}")
+            yield failure(at, "read", f"a further page of {address}: {error}")
             break
-        if not _of_one(given, more):
+        if not _of_one(given, more.given):
             break
-        given, at = joined(given, more), next_page(root, at)
-    yield assemble(given, options, raw)
+        given, at = joined(given, more.given), next_page(more.root, at)
+    return given
+
+
+def one_page(root: HtmlElement, address: str) -> str | None:
+    """Where an article is printed on one page, as a link in it says, in words of a language that is known."""
+    said = frozenset().union(*(one_page_words(language) for language in languages()))
+    for node in list(root.iter("a"))[:MOST_LINKS]:
+        words = " ".join((node.text_content() or "").split())
+        if len(words) <= LONGEST_LINK and words.strip(MARKS).casefold() in said:
+            found = _absolute(address, node.get("href"))
+            if found and belongs(address, found):
+                return found
+    return None
+
+
+def _holds(whole: Given, part: Given) -> bool:
+    """Whether a text holds most lines of another, and more."""
+    lines = [line.of(part.text) for line in lines_of(part.text)]
+    there = sum(line in whole.text for line in lines)
+    return len(whole.text) > len(part.text) and 2 * there > len(lines)
 
 
 def first_page(root: HtmlElement, address: str) -> str | None:
@@ -122,6 +197,23 @@ def _absolute(address: str, href: str | None) -> str | None:
 def continues(address: str, other: str) -> bool:
     """Whether two addresses are of pages of one article, by what they have in common."""
     return address != other and number_of(other) > 1 and bool(_stems(address) & _stems(other))
+
+
+def belongs(address: str, other: str) -> bool:
+    """Whether an address is of the same article by its look: a page of it, or its text on one page."""
+    return address != other and (continues(address, other) or _beside(address, other))
+
+
+def _beside(address: str, other: str) -> bool:
+    """Whether two addresses differ in their query, or the other goes on behind the path of the first."""
+    try:
+        one, two = urlsplit(address), urlsplit(other)
+    except ValueError:
+        return False
+    path = one.path.rstrip("/")
+    return one.netloc.lower() == two.netloc.lower() and (
+        two.path.rstrip("/") == path or (path != "" and two.path.startswith(f"{path}/"))
+    )
 
 
 def number_of(address: str) -> int:

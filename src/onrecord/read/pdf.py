@@ -41,8 +41,8 @@ MOST_NAMED = 20
 def read_pdf(
     data: bytes, source: str, options: Options, url: str | None = None
 ) -> Iterator[Published | Failure]:
-    """The article of a PDF, and a failure for pages of it that are pictures. Raises SourceError where it
-    holds no text, or none that can be read.
+    """The article of a PDF, and a failure for pages of it that are pictures or cannot be read. Raises
+    SourceError where it holds no text, or none that can be read.
 
     What the file says of its author and its day is often the program's or a clerk's, and is not believed: a
     day counts where it is printed in one of the first lines, or at the head or foot of the pages.
@@ -55,7 +55,10 @@ def read_pdf(
     pages, edges = without_edges([lines_on(_pieces(page)) for page in told.get("pages") or []])
     paragraphs = paragraphs_of(pages)
     text = GAP.join(paragraph.words for paragraph in paragraphs)
+    broken = _broken(told.get("broken"))
     if not text.strip():
+        if broken:
+            raise SourceError(f"a PDF of which no page can be read: {broken[0][1]}")
         raise SourceError("a PDF without text: pages that are pictures are not read")
     if sum(map(_says_nothing, text)) > MOST_UNREAD * len(text):
         raise SourceError("a PDF whose fonts do not tell which letters they show")
@@ -74,9 +77,28 @@ def read_pdf(
         headings=tuple(sorted({*heads, *([first] if first else [])})),
     )
     yield assemble(given, options, raw_of(source, MEDIA, data))
+    yield from (failure(source, "read", reason) for reason in _left_out(told, broken, len(pages)))
+
+
+def _left_out(told: Mapping[str, Any], broken: Sequence[tuple[int, str]], number: int) -> Iterator[str]:
+    """What there is to say of pages whose text is not in the article."""
     if pictured := told.get("pictured"):
-        numbers = ", ".join(map(str, pictured[:MOST_NAMED])) + (", …" if len(pictured) > MOST_NAMED else "")
-        yield failure(source, "read", f"pages that are pictures are not read: {numbers} of {len(pages)}")
+        yield f"pages that are pictures are not read: {_listed(pictured)} of {number}"
+    if broken:
+        yield f"pages that cannot be read: {_listed([n for n, _ in broken])} of {number} ({broken[0][1]})"
+    if missing := told.get("missing"):
+        yield f"a PDF that lacks {missing} of the {number + missing} pages that it counts"
+
+
+def _broken(told: object) -> list[tuple[int, str]]:
+    """The pages that cannot be read, each with the reason."""
+    rows = told if isinstance(told, list) else []
+    return [(int(number), str(reason)) for number, reason in rows]
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """The first of some pages, as they are named to a person."""
+    return ", ".join(map(str, numbers[:MOST_NAMED])) + (", …" if len(numbers) > MOST_NAMED else "")
 
 
 def headed(paragraphs: Sequence[Paragraph], lines: Sequence[Span]) -> dict[Span, float]:

@@ -10,7 +10,11 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from onrecord.door import guard
@@ -18,13 +22,33 @@ from onrecord.door import guard
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-SECONDS = 20
+SECONDS, PAGE_SECONDS = 20, 8
+"""The processor's time for a file, and for one page of it."""
 BYTES = 1_500_000_000
 MOST_PAGES = 400
 MOST_CHARACTERS = 1_200_000
 MOST_PIECES = 400_000
 FARTHEST = 100_000.0
 UNIT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# What a broken page may raise in a parser that is not ours, and how much of its words
+# is told.
+UNFORESEEN: tuple[type[Exception], ...] = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    OSError,
+    AssertionError,
+    NotImplementedError,
+    MemoryError,
+)
+REASON = 80
+# What is packed and empty has fewer bytes.
+LEAST_PACKED = 40
+SHOWS = re.compile(rb"\([^()]{0,99}\w[^()]{0,99}\)\s{0,9}Tj")
+"""Words that a page is to show."""
 HEAVY = ("bold", "black", "heavy")
 Shown = tuple[str, float, float, float, bool, int]
 """Words, how far from the left and from the foot, the height of their letters, whether they are bold, and by
@@ -44,8 +68,8 @@ def confine() -> None:
 
 
 def text_of(data: bytes) -> dict[str, Any]:
-    """`pages` of pieces with `title`, or an `error`. May raise anything: it is run where that does no
-    harm."""
+    """`pages` of pieces with `title`, the numbers of those that are `pictured`, those that are `broken` with
+    the reason, how many are `missing`; or an `error`. May raise anything: that does no harm here."""
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, PdfReadError
 
@@ -62,30 +86,113 @@ def text_of(data: bytes) -> dict[str, Any]:
 def _text_of(reader: PdfReader) -> dict[str, Any]:
     if reader.is_encrypted and not reader.decrypt(""):
         return {"error": "locked with a password"}
-    number = len(reader.pages)
-    if number > MOST_PAGES:
-        return {"error": f"too large: {number:,} pages (limit {MOST_PAGES})"}
+    most = len(reader.pages)
+    if most > MOST_PAGES:
+        return {"error": f"too large: {most:,} pages (limit {MOST_PAGES})"}
     pages: list[list[Shown]] = []
     pictured: list[int] = []
+    broken: list[tuple[int, str]] = []
     size = 0
-    for number, page in enumerate(reader.pages, 1):
-        found: list[Shown] = []
-
-        def take(words: str, outer: Any, own: Any, font: Any, height: Any, to: list[Shown] = found) -> None:
-            if words.strip():
-                to.append(shown(words, outer or UNIT, own or UNIT, font, height))
-
-        page.extract_text(visitor_text=take)
+    for number in range(1, most + 1):
+        found, picture, trouble = _page(reader, number)
         pages.append(found)
-        if not found and has_picture(page):
+        if trouble is not None:
+            broken.append((number, trouble))
+        elif picture:
             pictured.append(number)
         size += sum(len(piece[0]) for piece in found)
         if size > MOST_CHARACTERS:
             return {"error": f"too large: a text of over {MOST_CHARACTERS:,} characters"}
         if sum(map(len, pages)) > MOST_PIECES:
             return {"error": f"too large: a text in over {MOST_PIECES:,} pieces"}
-    title = reader.metadata.title if reader.metadata else None
-    return {"pages": pages, "pictured": pictured, "title": title if isinstance(title, str) else None}
+    missing = _missing(reader, most)
+    told = {"pages": pages, "pictured": pictured, "broken": broken, "missing": missing}
+    return {**told, "title": _title(reader)}
+
+
+def _page(reader: PdfReader, number: int) -> tuple[list[Shown], bool, str | None]:
+    """What stands on a page, whether it is a picture, and why it cannot be read: then nothing of it is taken,
+    and the other pages are read all the same."""
+    found: list[Shown] = []
+
+    def take(words: str, outer: Any, own: Any, font: Any, height: Any) -> None:
+        if words.strip():
+            found.append(shown(words, outer or UNIT, own or UNIT, font, height))
+
+    try:
+        with _within(PAGE_SECONDS):
+            page = reader.pages[number - 1]
+            page.extract_text(visitor_text=take)
+            if found or has_picture(page):
+                return found, not found, None
+            return found, False, _lost(page)
+    except _raised() as error:
+        return [], False, " ".join(str(error).split())[:REASON] or type(error).__name__
+
+
+def _lost(page: Any) -> str | None:
+    """Why a page shows nothing, where it is none that was left empty."""
+    from pypdf.generic import ArrayObject, StreamObject
+
+    held = page.get("/Contents")
+    held = held.get_object() if held is not None else None
+    contents: list[Any] = list(held) if isinstance(held, ArrayObject) else [held] if held is not None else []
+    for one in contents:
+        content = one.get_object()
+        if not isinstance(content, StreamObject):
+            return "its contents are missing"
+        data = content.get_data()
+        if len(content._data) > LEAST_PACKED and not data:
+            return "its contents cannot be unpacked"
+        if SHOWS.search(data):
+            return "its letters cannot be told"
+    return None
+
+
+def _missing(reader: PdfReader, found: int) -> int:
+    """How many more pages the file says it has."""
+    try:
+        count = reader.root_object["/Pages"]["/Count"]  # type: ignore[index]
+    except _raised():
+        return 0
+    return max(0, count - found) if isinstance(count, int) and count <= MOST_PAGES else 0
+
+
+def _title(reader: PdfReader) -> str | None:
+    """The title that the file gives itself."""
+    try:
+        title = reader.metadata.title if reader.metadata else None
+    except _raised():
+        return None
+    return title if isinstance(title, str) else None
+
+
+def _raised() -> tuple[type[Exception], ...]:
+    """What reading a broken page may raise, the parser's own errors among it."""
+    from zlib import error as packed
+
+    from pypdf.errors import PyPdfError
+
+    return (*UNFORESEEN, PyPdfError, packed)
+
+
+@contextmanager
+def _within(seconds: int) -> Iterator[None]:
+    """Raises TimeoutError in what takes longer, where the system can tell."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"it takes longer than {seconds} seconds")
+
+    if not hasattr(signal, "setitimer"):  # Windows: the parent's limit on time is all there is
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def has_picture(page: Any) -> bool:

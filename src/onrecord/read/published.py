@@ -53,11 +53,13 @@ Read: TypeAlias = Published | Skipped | Failure
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to read, a file or an address: its size in bytes, or the `problem` with it, where known."""
+    """One thing to read, a file or an address: its size in bytes, or the `problem` with it, where known;
+    `passed` are the files of a folder that are not read by their names, how many of each ending."""
 
     source: str
     size: int | None = None
     problem: str | None = None
+    passed: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

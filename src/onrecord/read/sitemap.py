@@ -91,7 +91,7 @@ def _read(
         left[0] -= 1
         if left[0] < 0:
             return
-        yield followed(page.address, f"{source}#{number}", follow, page.published)
+        yield from followed(page.address, f"{source}#{number}", follow, page.published)
     for link in sitemap.lists:
         if link in seen or left[0] <= 0 or len(seen) > MOST_LISTS:
             continue

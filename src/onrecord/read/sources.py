@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,9 @@ from pathlib import Path
 from onrecord.errors import SourceError
 from onrecord.read.files import read_file, readable
 from onrecord.read.online import read_address
-from onrecord.read.published import Fetcher, Item, Options, Read, failure
+from onrecord.read.published import Fetcher, Item, Options, Read, failure, skipped
 
+NO_ENDING = "without ending"
 ADDRESSES = ("http://", "https://")
 
 
@@ -34,6 +36,9 @@ def read_item(item: Item, *, fetch: Fetcher | None = None, options: Options | No
     chosen = options or Options()
     if item.problem:
         yield failure(item.source, "find", item.problem)
+        return
+    if item.passed:
+        yield skipped(item.source, dict(item.passed))
         return
     try:
         if item.source.lower().startswith(ADDRESSES):
@@ -77,17 +82,23 @@ def _expand(source: str) -> Iterator[Item]:
 
 def _folder(path: Path, source: str) -> Iterator[Item]:
     problems: list[OSError] = []
-    found = False
+    found, passed = False, Counter[str]()
     for folder, inner, names in os.walk(path, onerror=problems.append):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and readable(name):
+            if name.startswith("."):
+                continue
+            if readable(name):
                 found = True
                 yield _item(Path(folder, name))
+            else:
+                passed[Path(name).suffix.lower() or NO_ENDING] += 1
     for problem in problems:
         yield Item(str(problem.filename or source), problem=_said(problem))
     if not found and not problems:
         yield Item(source, problem="no readable file in the folder")
+    elif passed:
+        yield Item(f"{source.rstrip(os.sep)}{os.sep}", passed=tuple(sorted(passed.items())))
 
 
 def _pattern(source: str) -> Iterator[Item]:

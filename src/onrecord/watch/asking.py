@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from onrecord.errors import SourceError
 from onrecord.read import Item, Options, Page, Published, read_item
 from onrecord.read.answer import Disallowed, FetchError
-from onrecord.read.paged import continues
+from onrecord.read.paged import belongs
 from onrecord.record import Failure
 
 GONE = frozenset({404, 410})
@@ -56,8 +56,9 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a task: the page (None where it failed, or is the one that is known), what was read in it,
-    the pages that it leads to, those of them that were fetched with it (further pages of an article, each
-    with the address that was asked for); or why it failed, whether for good, and what the server wants."""
+    the pages that it leads to, those of them that were fetched with it (further pages of an article, or
+    all of it on one, each with the address that was asked for); or why it failed, whether for good, and what
+    the server wants."""
 
     task: Task
     page: Page | None = None
@@ -94,7 +95,7 @@ def _read(task: Task, page: Page, options: Options, asker: Asker) -> Answer:
     def fetch(address: str) -> Page:
         if own_page:  # the first that is asked for
             return own_page.pop()
-        if not task.poll and continues(page.address, address):
+        if not task.poll and belongs(page.address, address):
             more = asker.ask(address)
             if more is not None:
                 further.append((address, more))

@@ -11,7 +11,8 @@ from onrecord.link.entities import Resolved, folded
 from onrecord.record import Party, Reading, Speaker
 
 Neighbours: TypeAlias = Mapping[tuple[str, ...], str]
-_PUBLISHERS = frozenset({"newspaper", "agency", "broadcaster", "blog"})
+# An outlet of which no list says what it is publishes all the same.
+_PUBLISHERS = frozenset({"newspaper", "agency", "broadcaster", "blog", "unknown"})
 _ACTORS = frozenset({"government", "party"})  # what they say is a statement and no report
 _NO_OUTLET = frozenset({"person", "place", "country", "facility"})
 
@@ -29,8 +30,9 @@ def _agencies() -> dict[tuple[str, ...], str]:
 def agency(printed: str) -> str | None:
     """The news agency that a credit or name means, None where it is none that is known."""
     known = outlet_by_name(printed.strip(" ().,"))
-    if known and known.type == "agency":
-        return _agencies().get(folded(known.name), known.name)
+    listed = _agencies().get(folded(known.name)) if known else None
+    if known and (listed or known.type == "agency"):
+        return listed or known.name
     return _agencies().get(folded(printed))
 
 
