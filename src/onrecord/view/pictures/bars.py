@@ -14,7 +14,8 @@ from onrecord.view.pictures.symbols import hit, symbol
 SIZE = 13.0
 _CLOSE, _APART, _COUNT = 11.0, 15.0, 14.0
 _LEAST = 3.0
-_TOLD = 8
+_TOLD = 4
+"""Of marks that stand together so many are told in words; the table has them all."""
 OPEN = ("planned", "promised", "threatened", "called_for", "hypothetical", "denied")
 HAPPENINGS = ("happened", "ongoing", *OPEN)
 
