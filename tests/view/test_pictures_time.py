@@ -185,9 +185,8 @@ def test_a_mark_is_called_by_what_is_seen_on_it(seen: str, told: str, name: str)
 
 def test_words_stand_above_a_bar_that_leaves_no_room_beside_it() -> None:
     told = "officials told of talks that went on for all of these days and nights, and of what came of them"
-    tree = drawn(
-        [happened("2026-04-18", "2026-04-26", told)], [published("2026-04-18"), published("2026-04-25")]
-    )
+    reported = [published("2026-04-18"), published("2026-04-25")]
+    tree = drawn([happened("2026-04-18", "2026-04-26", told)], reported)
     (own,) = (e for e in tree.iter(f"{SVG}text") if "".join(e.itertext()).startswith("officials"))
     assert "".join(own.itertext()) == told and float(own.get("x")) < 10
     line = next(e for e in tree.iter(f"{SVG}path") if e.get("class", "").startswith("pic-bar"))

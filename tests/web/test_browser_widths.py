@@ -15,7 +15,8 @@ NARROWEST = """() => Math.min(...Array.from(document.querySelectorAll("table.lin
   .map((cell) => cell.getBoundingClientRect().width))"""
 OVER = """() => Array.from(document.querySelectorAll("table.lines tbody tr"))
   .filter((row) => { const edge = row.getBoundingClientRect().right + 1;
-    return Array.from(row.querySelectorAll("*")).some((e) => e.getBoundingClientRect().right > edge); }).length"""
+    const past = (e) => e.getBoundingClientRect().right > edge;
+    return Array.from(row.querySelectorAll("*")).some(past); }).length"""
 
 
 @pytest.mark.parametrize("width", [720, 800, 1000, 1088, 1280])

@@ -126,10 +126,9 @@ def test_any_field_is_set_and_taken_away(get: Get, own: Statement, send) -> None
 
 def test_who_tells_of_it_and_nobody_named(get: Get, own: Statement, send, address: str) -> None:  # type: ignore[no-untyped-def]
     store = open_store(address)
-    other = next(
-        s for s in store.found(Statement, [own.article]) if s.id != own.id and not s.via and s.speakers
-    )
-    event = next(e for e in store.found(Event, [own.article]))
+    said = store.found(Statement, [own.article])
+    other = next(s for s in said if s.id != own.id and not s.via and s.speakers)
+    event = next(e for e in store.found(Event, [own.article]) if e.reported_by is None)
     told = " ".join(stands_on(other).of(store.article(own.article).text).split())  # type: ignore[union-attr]
     store.close()
     send(act="change", of=own.id, via=told)
