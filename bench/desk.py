@@ -1,4 +1,5 @@
-"""How fast the desk answers: pages of each kind on a store of real articles, and a story of very many."""
+"""How fast the desk answers: pages of each kind on a store of real articles, and a story of very many, that
+one in a browser too."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import shelf
+from bench import painted, shelf
 from onrecord.errors import OnRecordError
 
 SEED, LARGE = 11, "sy-large"
@@ -65,6 +66,7 @@ def measure(
             "store": _counts(path),
             "pages": _timed(path, _sampled(path, each)),
             _large(path): _timed(path, _of_story(LARGE, 20)),
+            "the same in a browser": painted.measure(path, LARGE),
         }
 
 

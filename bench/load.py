@@ -56,10 +56,11 @@ def measure(shared: Path, first: int, more: int, readers: int, correcting: int) 
     coverage = shared / "data" / shelf.COVERAGE
     if not coverage.is_file():
         raise OnRecordError(f"the articles are not there: {coverage}")
-    with TemporaryDirectory() as name:
-        folder = Path(name)
+    with TemporaryDirectory() as made:
+        folder = Path(made)
         store, rows = folder / "load.db", shelf.rows(coverage)
-        files = [_written(folder / f"{n}.jsonl", islice(rows, n)) for n in (first, more)]
+        parts = {"first": first, "more": more}
+        files = [_written(folder / f"{name}.jsonl", islice(rows, n)) for name, n in parts.items()]
         _onrecord("read", "--store", store, files[0])
         tokens = _tokens(str(store), readers, correcting)
         with _served(store) as address:

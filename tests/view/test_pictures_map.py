@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import random
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
 from onrecord.known.outline import load_outline
 from onrecord.view.pictures import extent as window
-from onrecord.view.pictures.places_map import Map, Spot, core, draw
+from onrecord.view.pictures.places_map import Map, Spot, _towards, core, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -156,3 +157,15 @@ def test_the_scale_is_true() -> None:
     x2, y2 = extent.at(13.0, extent.lat)
     km = 111.2 * math.cos(math.radians(extent.lat))
     assert extent.pixels(km) == pytest.approx(math.hypot(x2 - x1, y2 - y1), rel=1e-6)
+
+
+def test_a_country_that_a_story_is_about_is_on_the_map_where_nothing_happened_at_a_town() -> None:
+    capital = Spot("Calder", 39.0, -77.0, "city", 2, 0, 4)
+    country = Spot("Farland", 32.0, 53.0, "country", 3, 0, 9)
+    assert country in core([capital, country])
+    assert country not in core([replace(capital, events=1), country])
+
+
+def test_words_left_of_a_mark_end_at_it() -> None:
+    assert _towards(100, 20, 70) == (90, "end")
+    assert _towards(100, 65, 70) == (100, "middle") and _towards(100, 110, 70) == (110, "start")

@@ -181,3 +181,21 @@ def test_a_mark_is_called_by_what_is_seen_on_it(seen: str, told: str, name: str)
     made = link("/x", told, text(seen, 0, 0, "pic-small"))
     assert f'aria-label="{name}"' in made
     assert 'aria-label="a ferry"' in link("/x", "a ferry")
+
+
+def test_words_stand_above_a_bar_that_leaves_no_room_beside_it() -> None:
+    told = "officials told of talks that went on for all of these days and nights, and of what came of them"
+    reported = [published("2026-04-18"), published("2026-04-25")]
+    tree = drawn([happened("2026-04-18", "2026-04-26", told)], reported)
+    (own,) = (e for e in tree.iter(f"{SVG}text") if "".join(e.itertext()).startswith("officials"))
+    assert "".join(own.itertext()) == told and float(own.get("x")) < 10
+    line = next(e for e in tree.iter(f"{SVG}path") if e.get("class", "").startswith("pic-bar"))
+    top = min(float(y) for y in re.findall(r"[\d.]+ ([\d.]+)", line.get("d")))
+    assert float(own.get("y")) < top
+
+
+def test_what_goes_on_looks_otherwise_than_what_happened() -> None:
+    assert symbol("ongoing", 0, 0).replace("ongoing", "happened") != symbol("happened", 0, 0)
+    trees = (drawn([happened("2026-04-18", "2026-04-22", "it", k)], []) for k in ("happened", "ongoing"))
+    shapes = [len(list(tree.iter(f"{SVG}path"))) for tree in trees]
+    assert shapes[0] < shapes[1]

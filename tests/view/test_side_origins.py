@@ -17,8 +17,8 @@ WIRE, UNKNOWN = "or-wire", "or-unknown"
     ("behind", "shown"),
     [
         ((WIRE, UNKNOWN), ("Quay Press",)),
-        ((UNKNOWN,), ("unknown (Isle Echo)",)),
-        ((UNKNOWN, "or-gone"), ("unknown (Isle Echo)",)),
+        ((UNKNOWN,), ("not known (Isle Echo)",)),
+        ((UNKNOWN, "or-gone"), ("not known (Isle Echo)",)),
     ],
 )
 def test_an_unknown_origin_is_named_only_where_none_is_known(

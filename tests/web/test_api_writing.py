@@ -102,6 +102,8 @@ def test_notes_are_written_and_moderated(ask: Ask, ids: dict[str, str]) -> None:
         note["id"],
         reply["id"],
     ]
+    for act in ("edit", "appeal", "hide", "restore"):  # a token of somebody else's
+        ask("reviewer", "note")(f"/notes/{note['id']}/acts", {"act": act, "text": "x", "rule": "record"}, 403)
     hidden = moira(f"/notes/{note['id']}/acts", {"act": "hide", "text": "No.", "rule": "record"})
     assert hidden["state"] == "hidden"
     assert ask("reviewer", "read")(f"/notes/{note['id']}")["text"] == ""

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import Get, words
 
-from onrecord.record import Correction, Event, Place, Statement
+from onrecord.record import Correction, Event, Place, Statement, stands_on
 from onrecord.store import open_store
 from onrecord.view.records import records
 
@@ -122,6 +122,32 @@ def test_any_field_is_set_and_taken_away(get: Get, own: Statement, send) -> None
     assert "Ada Quill" not in shown and "hedged" not in shown and "2026-04-19" in shown
     assert "is no day" in send(400, act="change", of=own.id, when="Friday")
     assert "has no due" in send(400, act="change", of=own.id, due="2026")
+
+
+def test_who_tells_of_it_and_nobody_named(get: Get, own: Statement, send, address: str) -> None:  # type: ignore[no-untyped-def]
+    store = open_store(address)
+    said = store.found(Statement, [own.article])
+    other = next(s for s in said if s.id != own.id and not s.via and s.speakers)
+    event = next(e for e in store.found(Event, [own.article]) if e.reported_by is None)
+    told = " ".join(stands_on(other).of(store.article(own.article).text).split())  # type: ignore[union-attr]
+    store.close()
+    send(act="change", of=own.id, via=told)
+    assert ", through" in card(get(f"/articles/{own.article}"), own.id)
+    send(act="change", of=event.id, told_by=told)
+    listed = words(get(f"/articles/{own.article}").xpath("//section[@id='corrections']")[0])
+    assert f"who tells of it: {told[:40]}" in listed
+    send(act="change", of=own.id, speaker="", via="")
+    assert "nobody named" in card(get(f"/articles/{own.article}"), own.id)
+    form = get(f"/articles/{own.article}/{other.id}/correct")
+    options = form.xpath("//select[@name='via']/option/@value")
+    assert "" in options and told not in options  # it does not come through itself
+    assert "add it first" in send(400, act="change", of=own.id, via="no such words")
+    assert "add it first" in send(400, act="change", of=event.id, figures="no such figure")
+
+
+def test_a_position_is_somebodys(send, address: str, own: Statement) -> None:  # type: ignore[no-untyped-def]
+    send(act="change", of=own.id, kind="position")
+    assert "is somebody's" in send(400, act="change", of=own.id, speaker="")
 
 
 def test_a_record_becomes_one_of_another_kind(get: Get, own: Statement, send, address: str) -> None:  # type: ignore[no-untyped-def]

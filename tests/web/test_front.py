@@ -14,6 +14,7 @@ from onrecord.app import read
 from onrecord.settings import Settings
 from onrecord.store import open_store
 from onrecord.web import make_app
+from onrecord.web.shown import lit
 from onrecord.web.visits import COOKIE
 
 NEWS = (
@@ -133,6 +134,14 @@ def test_search_leads_to_the_place_in_the_text(get: Get, desk: TestClient) -> No
     assert opened.status_code == 200 and 'id="pin"' in opened.text
     assert "No article has" in words(get("/search?words=zzzz+nothing"))
     assert "All words must stand" in words(get("/search"))
+
+
+def test_every_word_that_was_asked_for_is_lit() -> None:
+    asked = "quay <b>"
+    assert lit("The quay, a quayside & Quay <b>", asked) == (
+        "The <mark>quay</mark>, a <mark>quay</mark>side &amp; <mark>Quay</mark> &lt;b&gt;"
+    )
+    assert lit("as it was", " ") == "as it was"
 
 
 @pytest.mark.parametrize("odd", ['"', "*", "(", "NEAR(", "<script>alert(1)</script>", "a" * 5000, "\x00"])

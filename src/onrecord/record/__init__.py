@@ -1,6 +1,6 @@
 """The record: its nouns, as frozen dataclasses. Standard library only, but for the codec."""
 
-from onrecord.record.corrected import corrected, stands_on
+from onrecord.record.corrected import corrected
 from onrecord.record.correction import Act, Correction, Field, make_correction, standing, to_undo
 from onrecord.record.days import day_of
 from onrecord.record.entity import Entity, Mention, Party
@@ -14,6 +14,7 @@ from onrecord.record.linked import Linked
 from onrecord.record.naming import Naming, NamingAct, called, decided_by, make_naming, of_type
 from onrecord.record.position import Action, Commitment, Condition, Position, Proposal
 from onrecord.record.reading import Reading
+from onrecord.record.settable import stands_on
 from onrecord.record.setting import Place, When
 from onrecord.record.statement import Channel, Cue, Setting, Speaker, Statement
 from onrecord.record.story import (

@@ -8,14 +8,20 @@ from typing import Any
 
 from onrecord.record.correction import Correction, standing
 from onrecord.record.entity import Entity, Party
-from onrecord.record.event import Event, Trigger
-from onrecord.record.evidence import Span, cover
+from onrecord.record.event import Event, Quantity, Trigger
+from onrecord.record.evidence import cover
 from onrecord.record.ids import make_id
 from onrecord.record.kinds import NAMES, Found
 from onrecord.record.life import PERSON
 from onrecord.record.position import Action, Commitment, Position, Proposal
-from onrecord.record.settable import party_of, set_fields, span_of
-from onrecord.record.setting import Place
+from onrecord.record.settable import (
+    SEVERAL,
+    party_of,
+    set_fields,
+    span_of,
+    stands_on,
+)
+from onrecord.record.setting import Place, When
 from onrecord.record.statement import Speaker, Statement
 
 SPEAKER, STATUS, TYPE, STANCE, FORCE = "speaker", "status", "type", "stance", "force"
@@ -36,7 +42,7 @@ def corrected(
     names = _names(entities)
     for one in standing(corrections):
         if one.act == "add":
-            records.setdefault(one.of, _made(one, names, text))
+            records.setdefault(one.of, _made(one, names, text, list(records.values())))
             continue
         own = records.get(one.of) or _alike(records.values(), one)
         if own is None:
@@ -44,30 +50,22 @@ def corrected(
         if one.act == "reject":
             del records[own.id]
         else:
-            places = [r for r in found if isinstance(r, Place)]
-            records[own.id] = _set(own, one, names, text, places)
+            records[own.id] = _set(own, one, names, text, list(records.values()))
+            _counted(records, own, records[own.id])
     return list(records.values())
 
 
-def stands_on(record: Found) -> Span:
-    """The words of a record that a reader is shown: content, trigger, proposal or action; else all of it."""
-    if isinstance(record, Statement):
-        return cover(record.content) if record.content else record.span
-    if isinstance(record, Event):
-        return record.trigger.span
-    if isinstance(record, Position):
-        return record.proposal.span
-    return record.action.span if isinstance(record, Commitment) else record.span
+def _counted(records: dict[str, Found], before: Found, now: Found) -> None:
+    """Figures follow the event whose they became, or no longer are."""
+    if isinstance(before, Event) and isinstance(now, Event):
+        for id_ in set(before.quantities) ^ set(now.quantities):
+            if isinstance(own := records.get(id_), Quantity):
+                records[id_] = replace(own, event=now.id if id_ in now.quantities else None)
 
 
 def _alike(records: Iterable[Found], one: Correction) -> Found | None:
     same = (r for r in records if NAMES[type(r)] == one.about and stands_on(r) == one.span)
     return next(same, None)
-
-
-def span_words(span: Span) -> str:
-    """A span as a field has it."""
-    return f"{span.start}-{span.end}"
 
 
 def _names(entities: Iterable[Entity]) -> Mapping[str, Entity]:
@@ -76,7 +74,7 @@ def _names(entities: Iterable[Entity]) -> Mapping[str, Entity]:
 
 
 def _set(
-    record: Found, one: Correction, names: Mapping[str, Entity], text: str, places: Sequence[Place]
+    record: Found, one: Correction, names: Mapping[str, Entity], text: str, others: Sequence[Found]
 ) -> Found:
     """A record with the fields of a correction. Whoever confirms or changes one vouches for all of it."""
     given = {f.name: f.now for f in one.fields}
@@ -87,10 +85,11 @@ def _set(
     def party(name: str) -> Party:
         return party_of(name, names, text)
 
-    changes = set_fields(made, given, party, text, places)
+    if who is not None and NAMES[type(made)] in WHOSE:
+        made = replace(made, **_by(made, who, party))
+    changes = set_fields(made, given, party, text, others)
     labels = (name for name in (STATUS, STANCE, FORCE) if name in given and hasattr(made, name))
     changes |= {name: given[name] for name in labels}
-    changes |= _by(made, party(who)) if who is not None and NAMES[type(made)] in _KINDS else {}
     if hasattr(made, "score"):
         changes["score"] = None
     if one.fields:
@@ -120,13 +119,14 @@ def _whose(record: Found) -> Party | None:
     return record.party if isinstance(record, Commitment) else None
 
 
-def _by(record: Found, party: Party) -> dict[str, Any]:
-    """The field that says whose a record is."""
+def _by(record: Found, who: str, party: Callable[[str], Party]) -> dict[str, Any]:
+    """The field that says whose a record is; of what is said or done it may be several, or nobody's."""
+    if isinstance(record, Position | Commitment):
+        return {"holder" if isinstance(record, Position) else "party": party(who)}
+    every = [party(one.strip()) for one in who.split(SEVERAL.strip()) if one.strip()]
     if isinstance(record, Statement):
-        return {"speakers": (Speaker(party.span, party.entity, party.name),)}
-    if isinstance(record, Event):
-        return {"actors": (party,)}
-    return {"holder": party} if isinstance(record, Position) else {"party": party}
+        return {"speakers": tuple(Speaker(p.span, p.entity, p.name) for p in every)}
+    return {"actors": tuple(every)}
 
 
 def _moved(record: Found, words: str | None, text: str) -> Found:
@@ -148,11 +148,20 @@ def _moved(record: Found, words: str | None, text: str) -> Found:
     return replace(record, span=span)
 
 
-def _made(one: Correction, names: Mapping[str, Entity], text: str) -> Found:
+def _made(one: Correction, names: Mapping[str, Entity], text: str, others: Sequence[Found]) -> Found:
     """The record that a person added."""
     given = {f.name: f.now for f in one.fields}
-    party = party_of(given[SPEAKER], names, text) if SPEAKER in given else None
-    return _KINDS[one.about](one, party, given, one.span.of(text))
+
+    def party(name: str) -> Party:
+        return party_of(name, names, text)
+
+    who = party(given[SPEAKER]) if SPEAKER in given else None
+    made: Any = _KINDS[one.about](one, who, given, one.span.of(text))
+    changes = set_fields(made, given, party, text, others)
+    if SPEAKER in given and one.about in ("statement", "event"):
+        changes |= _by(made, given[SPEAKER], party)
+    own: Found = replace(made, **changes)
+    return own
 
 
 def _statement(one: Correction, party: Party | None, given: Mapping[str, str], told: str) -> Found:
@@ -185,9 +194,29 @@ def _commitment(one: Correction, party: Party | None, given: Mapping[str, str], 
     )  # fmt: skip
 
 
+def _quantity(one: Correction, party: Party | None, given: Mapping[str, str], told: str) -> Found:
+    return Quantity(id=one.of, article=one.article, span=one.span, value=None, by=PERSON)
+
+
+def _place(one: Correction, party: Party | None, given: Mapping[str, str], told: str) -> Found:
+    name = " ".join(told.split())
+    return Place(id=one.of, article=one.article, span=one.span, name=name, by=PERSON)
+
+
+def _time(one: Correction, party: Party | None, given: Mapping[str, str], told: str) -> Found:
+    return When(id=one.of, article=one.article, span=one.span, text=told, by=PERSON)
+
+
+WHOSE = ("statement", "event", "position", "commitment")
+"""Kinds that are somebody's, each of which can become another of them."""
 _KINDS: Mapping[str, Callable[[Correction, Party | None, Mapping[str, str], str], Found]] = {
     "statement": _statement,
     "event": _event,
     "position": _position,
     "commitment": _commitment,
+    "quantity": _quantity,
+    "place": _place,
+    "when": _time,
 }
+ADDABLE = tuple(_KINDS)
+"""Kinds that a person can add."""

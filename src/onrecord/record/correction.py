@@ -11,7 +11,6 @@ from onrecord.record.ids import make_id
 from onrecord.record.life import PERSON
 
 Act = Literal["confirm", "change", "reject", "add", "undo"]
-CorrectedKind = Literal["statement", "event", "position", "commitment"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,33 @@
 """The fields of a record that a person can set, each with how it is written and what becomes of the record.
 
-A field is a text: a name, words of the article (a span), a day, a number, yes or no, one of some words, or a
-point. Empty takes away what is there.
+A field is a text: a name, words of the article (a span), a day, a number, yes or no, one of some words, a
+point, or where other records of the article stand: the statement that tells of this one, the figures that are
+of it. Empty takes away what is there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
 from onrecord.record.entity import Entity, Party
 from onrecord.record.event import Comparator, Event, Quantity
-from onrecord.record.evidence import Span
+from onrecord.record.evidence import Span, cover
 from onrecord.record.ids import make_id
+from onrecord.record.kinds import Found
 from onrecord.record.life import PERSON
 from onrecord.record.position import Commitment, Condition, Position
-from onrecord.record.setting import Place, When
-from onrecord.record.statement import Channel, Cue, Setting, Statement
+from onrecord.record.setting import Place, PlacePrecision, When
+from onrecord.record.statement import Channel, Cue, Setting, Speaker, Statement, StatementForm
 
-Way = Literal["party", "parties", "words", "day", "number", "text", "choice", "yes", "point"]
+Way = Literal[
+    "party", "parties", "words", "day", "number", "text", "choice", "yes", "point", "said", "figures"
+]  # fmt: skip
+SEVERAL = "; "
+"""What stands between several in one field."""
 ROOTS = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
     "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
@@ -51,29 +57,55 @@ SETTABLE: Mapping[type, tuple[Settable, ...]] = {
         *_own("words", "cue", "channel", "setting"),
         *_own("day", "when"),
         *_own("yes", "negated", "hedged", "no_comment"),
+        Settable("anonymous", "speakers", "yes"),
+        Settable("form", "form", "choice", get_args(StatementForm)),
+        *_own("said", "via"),
     ),
     Event: (
         Settable("type", "type", "choice", ("", *ROOTS)),
         Settable("target", "targets", "parties"),
         *_own("words", "place"),
         *_own("day", "when"),
+        Settable("figures", "quantities", "figures"),
+        Settable("told_by", "reported_by", "said"),
     ),
-    Position: (*_own("words", "condition"), *_own("day", "since")),
-    Commitment: (*_own("party", "beneficiary"), *_own("words", "condition"), *_own("day", "due")),
+    Position: (*_own("words", "condition"), *_own("day", "since"), Settable("told_by", "via", "said")),
+    Commitment: (
+        *_own("party", "beneficiary"),
+        *_own("words", "condition"),
+        *_own("day", "due"),
+        Settable("told_by", "via", "said"),
+    ),
     Quantity: (
-        *_own("number", "value"),
+        *_own("number", "value", "low", "high"),
         *_own("text", "unit"),
         Settable("of_what", "of", "text"),
         Settable("comparator", "comparator", "choice", get_args(Comparator)),
     ),
-    Place: (*_own("text", "name"), Settable("point", "lat", "point")),
+    Place: (
+        *_own("text", "name"),
+        Settable("point", "lat", "point"),
+        Settable("precision", "precision", "choice", ("", *get_args(PlacePrecision))),
+    ),
     When: (Settable("day", "value", "day"),),
 }
 """Of each kind, besides whose a record is, its label and its words."""
 FIELDS = frozenset(f.name for fields in SETTABLE.values() for f in fields)
 """The names of all of these."""
-WORDED = {f.name for fields in SETTABLE.values() for f in fields if f.way == "words"}
-"""Names of the fields that hold a span of the text, as `start-end`."""
+AT = ("words", "said", "figures")
+WORDED = {f.name for fields in SETTABLE.values() for f in fields if f.way in AT}
+"""Names of the fields that hold spans of the text, as `start-end`."""
+
+
+def stands_on(record: Found) -> Span:
+    """The words of a record that a reader is shown: content, trigger, proposal or action; else all of it."""
+    if isinstance(record, Statement):
+        return cover(record.content) if record.content else record.span
+    if isinstance(record, Event):
+        return record.trigger.span
+    if isinstance(record, Position):
+        return record.proposal.span
+    return record.action.span if isinstance(record, Commitment) else record.span
 
 
 def fields_of(record: object) -> tuple[Settable, ...]:
@@ -87,19 +119,32 @@ def span_of(words: str) -> Span:
     return Span(int(start), int(end))
 
 
-def given(record: Any, own: Settable, named: Callable[[Party], str]) -> str:
-    """What a record has in a field, as it is written; `named` says what to call a party."""
+def span_words(span: Span) -> str:
+    """A span as a field has it."""
+    return f"{span.start}-{span.end}"
+
+
+def given(
+    record: Any, own: Settable, named: Callable[[Party], str], others: Mapping[str, Found] | None = None
+) -> str:
+    """What a record has in a field, as it is written; `named` says what to call a party, `others` are the
+    records of the article by id."""
     value = getattr(record, own.attribute)
+    if own.name == "anonymous":
+        return "yes" if any(s.anonymous for s in value) else "no"
     if own.way == "yes":
         return "yes" if value else "no"
+    if own.way in ("said", "figures"):
+        ids = (value,) if isinstance(value, str) else value or ()
+        return SEVERAL.join(span_words(stands_on(r)) for i in ids if (r := (others or {}).get(i)))
     if value is None or value == ():
         return ""
     if own.way == "party":
         return named(value)
     if own.way == "parties":
-        return "; ".join(filter(None, map(named, value)))
+        return SEVERAL.join(filter(None, map(named, value)))
     if own.way == "words":
-        return f"{value.span.start}-{value.span.end}"
+        return span_words(value.span)
     if own.way == "number":
         return f"{value:.12g}"
     if own.way == "point":
@@ -154,20 +199,26 @@ def _point(words: str) -> tuple[float, float] | None:
 
 
 def set_fields(
-    record: Any, given: Mapping[str, str], party: Callable[[str], Party], text: str, places: Iterable[Place]
+    record: Any, given: Mapping[str, str], party: Callable[[str], Party], text: str, others: Sequence[Found]
 ) -> dict[str, Any]:
-    """What attributes become by the fields that are given; `places` are those of the article."""
+    """What attributes become by the fields that are given; `others` are the records of the article."""
     changes: dict[str, Any] = {}
     for own in fields_of(record):
         if own.name in given:
-            changes |= _set(record, own, given[own.name], party, text, places)
+            changes |= _set(record, own, given[own.name], party, text, others)
     return changes
 
 
 def _set(
-    record: Any, own: Settable, words: str, party: Callable[[str], Party], text: str, places: Iterable[Place]
+    record: Any, own: Settable, words: str, party: Callable[[str], Party], text: str, others: Sequence[Found]
 ) -> dict[str, Any]:
     name = own.attribute
+    if own.way in ("said", "figures"):
+        return _of_others(record, own, words, others)
+    if own.name == "anonymous":
+        return {name: tuple(_unnamed(s, words == "yes") for s in record.speakers or (Speaker(None),))}
+    if own.name == "form":
+        return {name: words, "quoted": _quoted(record, words)}
     if own.way == "yes":
         return {name: words == "yes"}
     if own.way == "parties":
@@ -178,15 +229,57 @@ def _set(
     if isinstance(record, When):
         start, end, precision = interval(words) or (None, None, None)
         return {"value": words or None, "start": start, "end": end, "precision": precision, "anchor": None}
-    if isinstance(record, Quantity) and name == "value":
-        return {name: _number(words), "low": None, "high": None}
+    if isinstance(record, Quantity) and own.way == "number":
+        instead = dict.fromkeys(("low", "high") if name == "value" else ("value",))
+        return {name: _number(words), **(instead if words else {})}
     if not words:
         return {name: None}
     if own.way == "party":
         return {name: party(words)}
     if own.way == "day":
         return {name: _when(record, getattr(record, name), words, text)}
-    return {name: _worded(record, name, span_of(words), text, places) if own.way == "words" else words}
+    return {name: _worded(record, name, span_of(words), text, others) if own.way == "words" else words}
+
+
+def _of_others(record: Any, own: Settable, words: str, others: Sequence[Found]) -> dict[str, Any]:
+    """The figures that stand at some spans, or the statement; nothing where none stands there any more."""
+    spans = [span_of(part) for part in words.split(SEVERAL) if part]
+    if own.way == "figures":
+        found = [next((q.id for q in others if isinstance(q, Quantity) and q.span == s), None) for s in spans]
+        return {own.attribute: tuple(i for i in found if i)}
+    if not spans:
+        return {own.attribute: None}
+    fits = (r for r in others if isinstance(r, Statement) and stands_on(r) == spans[0])
+    told = next((r.id for r in fits if not carries(record.id, r, others)), None)
+    return {own.attribute: told} if told else {}
+
+
+def carries(id_: str, statement: Statement, others: Iterable[Found]) -> bool:
+    """Whether a statement is one of this id, or came through it."""
+    known = {r.id: r for r in others if isinstance(r, Statement)}
+    seen: set[str] = set()
+    one: Statement | None = statement
+    while one and one.id not in seen:
+        if one.id == id_:
+            return True
+        seen.add(one.id)
+        one = known.get(one.via or "")
+    return False
+
+
+def _unnamed(speaker: Speaker, so: bool) -> Speaker:
+    """A speaker whom the text means not to name: what they are called is how they are described."""
+    if not so:
+        return replace(speaker, anonymous=False, count=None, reason=None)
+    told = speaker.described_as or speaker.name
+    return replace(speaker, anonymous=True, described_as=told, name=None, entity=None)
+
+
+def _quoted(record: Statement, form: str) -> tuple[Span, ...]:
+    """The words between marks, of a statement of another form."""
+    if form == "indirect":
+        return ()
+    return record.content if form == "direct" and not record.quoted else record.quoted
 
 
 def _when(record: Any, before: When | None, value: str, text: str) -> When:
@@ -200,7 +293,7 @@ def _when(record: Any, before: When | None, value: str, text: str) -> When:
     )  # fmt: skip
 
 
-def _worded(record: Any, name: str, span: Span, text: str, places: Iterable[Place]) -> object:
+def _worded(record: Any, name: str, span: Span, text: str, others: Iterable[Found]) -> object:
     """What stands on some words of the text: a place with its point, where it is known there."""
     if name == "cue":
         return Cue(span, span.of(text).casefold())
@@ -208,7 +301,7 @@ def _worded(record: Any, name: str, span: Span, text: str, places: Iterable[Plac
         before = record.channel
         return Channel(span, before.type if before else "other")
     if name == "place":
-        known = next((p for p in places if p.span == span), None)
+        known = next((p for p in others if isinstance(p, Place) and p.span == span), None)
         id_ = make_id("pl", record.article, span.start, span.end)
         words = " ".join(span.of(text).split())
         return known or Place(id=id_, article=record.article, span=span, name=words, by=PERSON)

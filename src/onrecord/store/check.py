@@ -23,7 +23,7 @@ from onrecord.record import (
 )
 from onrecord.record.corrected import WORDS
 from onrecord.record.evidence import check
-from onrecord.record.settable import WORDED
+from onrecord.record.settable import SEVERAL, WORDED
 
 
 def check_reading(reading: Reading) -> None:
@@ -44,10 +44,11 @@ def check_correction(correction: Correction, article: Article) -> None:
     """Raise RecordError unless what a correction says stands on the article's text."""
     check(correction.span, article.text)
     for field in correction.fields:
-        if field.name == WORDS or (field.name in WORDED and field.now):
-            start, _, end = field.now.partition("-")
+        spans = field.now.split(SEVERAL) if field.name in WORDED and field.now else ()
+        for span in (field.now,) if field.name == WORDS else spans:
+            start, _, end = span.partition("-")
             if not (start.isdecimal() and end.isdecimal()):
-                raise RecordError(f"{field.now!r} is no span")
+                raise RecordError(f"{span!r} is no span")
             check(Span(int(start), int(end)), article.text)
 
 

@@ -142,7 +142,7 @@ class Board:
             for group in groups
             for id_ in group
         }
-        called = {o.id: o.name or "unknown" for one in linked for o in one.origins}
+        called = {o.id: o.name or "not known" for one in linked for o in one.origins}
         origins = {
             id_: tuple(dict.fromkeys(called[o] for o in own if o in called))
             for one in linked

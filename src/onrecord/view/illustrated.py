@@ -88,9 +88,14 @@ def _outside(drawn: Map) -> str:
 def timeline_of(story: Chronicle, links: Links = NOWHERE) -> Picture | None:
     """What happened when, and when it was reported."""
     lanes, said = lanes_of(story, links)
-    wide = timeline.draw(lanes, said, WIDE, "time")
-    narrow = timeline.draw(lanes, said, NARROW, "time-n")
+    wide, narrow = (_drawn(tuple(lanes), said, *own) for own in ((WIDE, "time"), (NARROW, "time-n")))
     return Picture(wide, narrow, said.notes) if wide and narrow else None
+
+
+@lru_cache(maxsize=32)
+def _drawn(lanes: tuple[Lane, ...], said: Words, width: float, name: str) -> str | None:
+    """A timeline, drawn once as long as nothing in it is another: those of large stories take their time."""
+    return timeline.draw(lanes, said, width, name)
 
 
 def lanes_of(story: Chronicle, links: Links = NOWHERE) -> tuple[list[Lane], Words]:

@@ -143,7 +143,10 @@ class SideBySide:
 
     def origin_names(self) -> dict[str, str]:
         """What to call each origin, by id."""
-        return {o.id: o.name or f"unknown ({self._outlets(o.articles)[0]})" for o in self.linked.origins}
+        return {
+            o.id: o.name or f"not known ({self._outlets(o.articles)[0].strip('()')})"
+            for o in self.linked.origins
+        }
 
     def comparisons(self) -> list[CompareRow]:
         """The story's comparisons: what differs first, then what changed, then by how many carry it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from onrecord.compare.proposals import proposals
+from onrecord.compare.proposals import OneProposal, proposals
 from onrecord.record import Commitment, Position, Statement
 from onrecord.view.names import Names
 from onrecord.view.pins import Pin, Shelf, time_words
@@ -141,7 +142,7 @@ def matrix(positions: Sequence[Position], stands: Stands) -> Matrix:
     ordered = sorted(positions, key=lambda p: (when[p.id], p.article, p.span))
     by_id = {p.id: p for p in ordered}
     found: dict[tuple[str, int], list[Position]] = defaultdict(list)
-    joined = proposals(ordered)
+    joined = _joined(tuple(ordered))
     for n, one in enumerate(joined):
         for id_ in one.positions:
             name = stands.names.of_party(by_id[id_].holder)
@@ -161,6 +162,12 @@ def matrix(positions: Sequence[Position], stands: Stands) -> Matrix:
         if (name, n) in found
     ]
     return Matrix(tuple(holders), tuple(joined[n].text for n in columns), tuple(cells))
+
+
+@lru_cache(maxsize=32)
+def _joined(positions: tuple[Position, ...]) -> tuple[OneProposal, ...]:
+    """The proposals of positions, worked out once as long as these are the same."""
+    return proposals(positions)
 
 
 def turned(held: Matrix) -> tuple[Turned, ...]:

@@ -15,22 +15,24 @@ from onrecord.web.mine import KeptRow
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST)]
 Id = Annotated[str, msgspec.Meta(max_length=100)]
 Line = Annotated[str, msgspec.Meta(max_length=500)]
+Told = Annotated[str, msgspec.Meta(max_length=20_000)]
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionSent:
     """What a person says of a record. `of`: the record, or of an undoing the correction. `seen`: the last
     correction of this record that was seen, empty where there was none: if there is another by now, the
-    answer is 409. `words`, `speaker` and the label of its kind: of a change or addition; `kind`: what it is
-    to be; `near` (where in the text, about): of an addition. The other fields: of a change, those that a
-    record of this kind has, empty to take away what is there."""
+    answer is 409. `words`, `speaker` (several parted by ;) and the label of its kind: of a change or
+    addition; `kind`: what it is to be; `near` (where in the text, about): of an addition. The other fields:
+    of a change, those that a record of this kind has, empty to take away what is there; `via` and `told_by`:
+    the words of the statement that tells of it, `figures`: those that are of it, as they stand there."""
 
     act: Literal["confirm", "change", "reject", "add", "undo"]
     of: Id = ""
     seen: Id = ""
-    kind: Literal["", "statement", "event", "position", "commitment"] = ""
+    kind: Literal["", "statement", "event", "position", "commitment", "quantity", "place", "when"] = ""
     words: Annotated[str, msgspec.Meta(max_length=20_000)] = ""
-    speaker: Line = ""
+    speaker: Line | None = None
     status: Line = ""
     stance: Line = ""
     force: Line = ""
@@ -44,6 +46,11 @@ class CorrectionSent:
     negated: Line | None = None
     hedged: Line | None = None
     no_comment: Line | None = None
+    anonymous: Line | None = None
+    form: Line | None = None
+    via: Told | None = None
+    told_by: Told | None = None
+    figures: Line | None = None
     type: Line | None = None
     target: Line | None = None
     place: Line | None = None
@@ -52,11 +59,14 @@ class CorrectionSent:
     beneficiary: Line | None = None
     due: Line | None = None
     value: Line | None = None
+    low: Line | None = None
+    high: Line | None = None
     unit: Line | None = None
     of_what: Line | None = None
     comparator: Line | None = None
     name: Line | None = None
     point: Line | None = None
+    precision: Line | None = None
     day: Line | None = None
 
 

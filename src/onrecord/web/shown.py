@@ -57,6 +57,15 @@ def strong(text: str, parts: Iterable[str]) -> Markup:
     return made + escape(rest)
 
 
+def lit(text: str, asked: str) -> Markup:
+    """A text with every word that was asked for set off."""
+    words = "|".join(sorted(map(re.escape, asked.split()), key=len, reverse=True))
+    parts = re.split(rf"\b({words})", text, flags=re.IGNORECASE) if words else [text]
+    return Markup().join(
+        Markup("<mark>{}</mark>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
+    )
+
+
 def each(names: Iterable[str], between: str) -> Markup:
     """Names in a row, each by itself, so that one that is written from right to left turns none round."""
     return Markup(between).join(Markup("<bdi>{}</bdi>").format(name) for name in names)
@@ -126,6 +135,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "line": line,
     "sentence": sentence,
     "strong": strong,
+    "lit": lit,
     "each": each,
     "isolated": isolated,
     "talk": talk,

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from starlette.requests import Request
 
 from onrecord.errors import StoreError
+from onrecord.record.corrected import SPEAKER
 from onrecord.record.settable import FIELDS
 from onrecord.store.team import Team
 from onrecord.team import talk
@@ -57,7 +58,7 @@ def _me(request: Request, at: At, asked: Nothing) -> Me:
 
 def _correct(request: Request, at: At, sent: CorrectionSent) -> CorrectionKept:
     values = ((name, value) for name, value in asdict(sent).items() if value is not None)
-    given = {name: str(value) for name, value in values if value != "" or name in FIELDS}
+    given = {name: str(value) for name, value in values if value != "" or name in (SPEAKER, *FIELDS)}
     with opened(request) as store:
         article = find_article(store, at["article"])
         made = correct(store, article, given, person_of(request).by)

@@ -14,7 +14,8 @@ from onrecord.view.pictures.symbols import hit, symbol
 SIZE = 13.0
 _CLOSE, _APART, _COUNT = 11.0, 15.0, 14.0
 _LEAST = 3.0
-_TOLD = 8
+_TOLD = 4
+"""Of marks that stand together so many are told in words; the table has them all."""
 OPEN = ("planned", "promised", "threatened", "called_for", "hypothetical", "denied")
 HAPPENINGS = ("happened", "ongoing", *OPEN)
 
@@ -132,6 +133,14 @@ def _label(label: str, left: float, right: float, strip: Strip) -> str:
     return text(shortened(label, before, SIZE), left - 8, strip.line + 4.5, "pic-row", "end")
 
 
+def cramped(marks: Sequence[Mark], axis: Axis, width: float) -> bool:
+    """Whether the words of a row would be cut to less than half beside its bar, on either side of it."""
+    if len(marks) != 1 or not marks[0].label or (time := span(marks[0])) is None or axis.is_aside(*time):
+        return False
+    left, right = axis.bar(*time)
+    return max(width - right - 14, left - 14) < 0.5 * min(width_of(marks[0].label, SIZE), width)
+
+
 def _bar(kind: str, group: _Group, strip: Strip, axis: Axis, time: tuple[float, float]) -> str:
     """A bar as wide as a time is known, with an arrow where it goes on outside of the window."""
     a, b, y, h = group.left, max(group.right, group.left + _LEAST), strip.line, 5.0
@@ -143,4 +152,6 @@ def _bar(kind: str, group: _Group, strip: Strip, axis: Axis, time: tuple[float, 
         right = f"H{b - h:.1f}L{b:.1f} {y:.1f}L{b - h:.1f} {y - h:.1f}Z"
     class_ = f"pic-bar pic-{kind} pic-open" if kind in OPEN else f"pic-bar pic-{kind}"
     strike = tag("path", d=f"M{a:.1f} {y:.1f}H{b:.1f}", class_="pic-strike") if kind == "denied" else ""
+    if kind == "ongoing":
+        strike = tag("path", d=f"M{a + 3:.1f} {y:.1f}H{b - 3:.1f}", class_="pic-on")
     return tag("path", d=left + right, class_=class_) + strike

@@ -137,10 +137,14 @@ def captions(disputed: bool, areas: bool = True) -> list[str]:
 def core(spots: Sequence[Spot]) -> list[Spot]:
     """The places that a window is made for. First those where something happened or that two articles name,
     and of these the ones that are known more exactly than to the country, where there are such: a country
-    that is named in passing would make a map of the world of everything. Then the others, from the weightiest
-    on, as long as none makes the window much larger."""
+    that is named in passing would make a map of the world of everything. Where nothing happened at any of
+    those, countries that are told of more than each of them are what the story is about. Then the others,
+    from the weightiest on, as long as none makes the window much larger."""
     telling = [s for s in spots if s.events or s.articles > 1] or list(spots)
     kept = [s for s in telling if s.precision != "country"] or telling
+    if not any(s.events for s in kept):
+        most = max(s.weight for s in kept)
+        kept = [s for s in telling if s in kept or s.weight > most]
     for spot in sorted(spots, key=_rank):
         if spot not in kept and spot.precision != "country":
             before, after = _window(kept, 1000.0), _window([*kept, spot], 1000.0)
@@ -231,12 +235,22 @@ def _words(mark: _Mark, board: Board) -> list[str]:
     bold = 1.1 * width_of(name, _SIZE)
     wide = max(bold, width_of(under, _SMALL)) + 3
     for lines, high in (((name, under), 29.0), ((name,), 16.0)):
-        place = board.beside(mark.x, mark.y, away, wide if len(lines) == 2 else bold + 3, high)
+        room = wide if len(lines) == 2 else bold + 3
+        place = board.beside(mark.x, mark.y, away, room, high)
         if place and lines[-1]:
-            left, top = place
-            made = [text(name, left, top + 12, "pic-name pic-halo")]
-            return [*made, text(under, left, top + 25, "pic-small pic-halo")] if len(lines) == 2 else made
+            (x, anchor), top = _towards(mark.x, place[0], room), place[1]
+            made = [text(name, x, top + 12, "pic-name pic-halo", anchor)]
+            return (
+                [*made, text(under, x, top + 25, "pic-small pic-halo", anchor)] if len(lines) == 2 else made
+            )
     return []
+
+
+def _towards(mark: float, left: float, room: float) -> tuple[float, str]:
+    """Where words begin, or end, so that they keep close to their mark on whichever side of it they stand."""
+    if left + room <= mark:
+        return left + room, "end"
+    return (mark, "middle") if abs(left + room / 2 - mark) < 1 else (left, "start")
 
 
 def _happenings(spots: Sequence[Spot]) -> str:
@@ -274,11 +288,13 @@ def _towns(marks: Sequence[_Mark], board: Board, extent: Extent) -> Iterator[str
         x, y = extent.at(town.lon, town.lat)
         if not board.is_free(Box(x - _APART, y - _APART, x + _APART, y + _APART)):
             continue
-        if place := board.beside(x, y, 5, width_of(town.name, _SMALL) * 1.1, 13):
+        wide = width_of(town.name, _SMALL) * 1.1
+        if place := board.beside(x, y, 5, wide, 13):
             left -= 1
+            at, anchor = _towards(x, place[0], wide)
             board.take([Box(x - 4, y - 4, x + 4, y + 4)])
             yield tag("circle", cx=x, cy=y, r=2, class_="pic-town")
-            yield text(town.name, place[0], place[1] + 10, "pic-country pic-halo")
+            yield text(town.name, at, place[1] + 10, "pic-country pic-halo", anchor)
 
 
 def _scale(extent: Extent) -> str:

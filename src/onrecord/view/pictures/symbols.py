@@ -42,6 +42,9 @@ def symbol(kind: str, x: float, y: float, r: float = 6.0) -> str:
         return _stroke("pic-middle", (x - r, y, x + r, y), (x, y - r, x, y + r))
     if kind == "several":
         return tag("rect", x=x - r, y=y - r, width=2 * r, height=2 * r, rx=0.4 * r, class_=name)
+    if kind == "ongoing":
+        own = tag("circle", cx=x, cy=y, r=r, class_=name)
+        return own + _stroke("pic-on", (x - 0.6 * r, y, x + 0.6 * r, y))
     hollow = kind in ("said", "offer", "undecided", "hypothetical", "called_for", "promised")
     return tag("circle", cx=x, cy=y, r=r, class_=f"{name} pic-open" if hollow else name)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from onrecord.view.pictures import axis as times
 from onrecord.view.pictures.axis import Axis
-from onrecord.view.pictures.bars import Mark, Strip, placed, span
+from onrecord.view.pictures.bars import Mark, Strip, cramped, placed, span
 from onrecord.view.pictures.svg import counted, drawing, shortened, tag, text, told, width_of, wrapped
 from onrecord.view.pictures.symbols import legend
 
@@ -69,8 +69,8 @@ def draw(
             if lane.head:
                 parts += [text(lane.head, 4, y + 17, "pic-lane"), _rule(y + 23, width)]
                 y += _HEAD
-            above = narrow or lane.above
             for row in lane.rows:
+                above = narrow or lane.above or cramped(row.marks, axis, width)
                 parts.append(_row(row, axis, y, width, above))
                 y += _STACKED if above else _ROW
             y += 8
