@@ -114,7 +114,8 @@ def _in_words(reading: Reading, near: Neighbours, lines: Sequence[Span]) -> Iter
 
 def _listed(text: str, found: Sequence[Cited], language: str) -> Iterator[tuple[Cited, How | None]]:
     """How each of some names is named; one that another follows in a list is named as that one is."""
-    behind, how = None, None
+    behind: Cited | None = None
+    how: How | None = None
     for cited in reversed(found):
         listed = behind and _lists(language).fullmatch(text, cited.span.end, behind.span.start)
         how = _how(text, cited.span, language) or (how if listed and how == "hearsay" else None)
