@@ -139,6 +139,19 @@ def test_a_passage_alone_is_an_edge_and_no_origin_less() -> None:
     assert edges(*house) == []
 
 
+def test_a_passage_of_two_to_which_one_agency_contributed_is_that_ones() -> None:
+    piece = " ".join(text_of(1, 500).split()[60:130])
+    credit = "Reuters contributed to this report."
+    one, other = (
+        DESK.reading(f"{text_of(n, 700)} {piece}.\n\n{credit}", outlet, credit="Reuters", published=day)
+        for n, outlet, day in ((3, "Harbour Ledger", "2026-03-01"), (2, "Quay Post", "2026-03-02"))
+    )
+    ((origin, edge),) = evidence(one, other)
+    assert (edge.article, edge.other, origin.name) == (other.article.id, one.article.id, "Reuters")
+    alone = replace(one, article=replace(one.article, credit=None))
+    assert [o.name for o, _ in evidence(alone, other)] == ["Harbour Ledger"]
+
+
 def test_who_only_contributed_is_a_part() -> None:
     text = f"{text_of(3)}\n\nReuters contributed to this report."
     reading = DESK.reading(text, "Quay Post", credit="Reuters")
