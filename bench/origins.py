@@ -13,9 +13,9 @@ from onrecord.record import Origin, Reading, Span, Story
 Row = dict[str, Any]
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "origins"
 SOURCES = ("stories/allsides-earlier.jsonl", "stories/basil.jsonl", shelf.COVERAGE)
-SETS = ("", "second-", "third-")
+SETS = ("", "second-", "third-", "fourth-")
 """What the names of the sets of pairs begin with: the first, one that was drawn by story, and one of articles
-in none of our labelled files, of which there is a `dev` half alone."""
+in none of our labelled files, of which there is a `dev` half alone, and one rich in citations."""
 COPIES, CITES = ("copied", "edited"), ("cites", "cites_common")
 BOUND = frozenset([*COPIES, *CITES])
 """Relations in which two articles do not stand for two independent origins in all that they report."""

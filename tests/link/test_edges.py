@@ -12,7 +12,8 @@ from onrecord.link.origins import coverage, trace
 from onrecord.link.origins.edges import MAIN
 from onrecord.link.origins.named import in_house
 from onrecord.link.origins.phrases import credited, inside, names
-from onrecord.record import Entity, OriginEvidence, Reading
+from onrecord.record import Entity, OriginEvidence, Reading, Span, Statement, When
+from onrecord.record.statement import Channel
 from prose import text_of
 from whence import evidence
 
@@ -96,7 +97,7 @@ def test_a_host_who_speaks_is_no_report_of_the_outlet() -> None:
     assert inside("the Quay Post host", NEAR) and inside("the Quay Post correspondent", NEAR, speaks=True)
 
 
-@pytest.mark.parametrize(("cue", "found"), [("reported", True), ("announced", False)])
+@pytest.mark.parametrize(("cue", "found"), [("reported", True), ("announced", False), ("encouraged", False)])
 def test_what_an_outlet_does_as_a_body_is_no_report(cue: str, found: bool) -> None:
     said = {"content": FERRY, "by": LEDGER, "cue": cue}
     own = DESK.reading(f"{FERRY.capitalize()}, the inquiry found. {text_of(3)}", "Harbour Ledger")
@@ -136,6 +137,19 @@ def test_a_passage_alone_is_an_edge_and_no_origin_less() -> None:
     assert coverage(both, trace("sy-1", both, resolve(both))).origins == 2
     house = [replace(r, outlet=earlier.outlet, article=replace(r.article, outlet="ou-1")) for r in both]
     assert edges(*house) == []
+
+
+def test_a_passage_of_two_to_which_one_agency_contributed_is_that_ones() -> None:
+    piece = " ".join(text_of(1, 500).split()[60:130])
+    credit = "Reuters contributed to this report."
+    one, other = (
+        DESK.reading(f"{text_of(n, 700)} {piece}.\n\n{credit}", outlet, credit="Reuters", published=day)
+        for n, outlet, day in ((3, "Harbour Ledger", "2026-03-01"), (2, "Quay Post", "2026-03-02"))
+    )
+    ((origin, edge),) = evidence(one, other)
+    assert (edge.article, edge.other, origin.name) == (other.article.id, one.article.id, "Reuters")
+    alone = replace(one, article=replace(one.article, credit=None))
+    assert [o.name for o, _ in evidence(alone, other)] == ["Harbour Ledger"]
 
 
 def test_who_only_contributed_is_a_part() -> None:
@@ -180,6 +194,43 @@ def test_who_speaks_to_an_outlet_speaks_to_it_in_its_own_article(speaker: str, f
     own = told(olaf, "The hull is sound", "Harbour Ledger", 3)
     citing = told(other, "We are not there yet", "Quay Post", 25)
     assert bool(edges(own, citing)) is found
+
+
+OPENS = "The board of the pier wants a new ferry, and traders on the quay say that it is late."
+HOLDS = "The hull will hold, Ola Brand said on Ledger Hour."
+BIDS = DESK.reading(f"Bids for the pier close soon.\n{text_of(3)}", "Harbour Ledger", published="2026-05-04")
+AIRED = Channel(Span(len(OPENS) + 39, len(OPENS) + 50), "broadcast", "Harbour Ledger")
+
+
+def early(**said: object) -> Reading:
+    """An article where somebody speaks to the Ledger near its beginning, or on its air."""
+    who = DESK.entity("person", "Ola Brand")
+    text = "\n".join([OPENS, HOLDS, *(text_of(n) for n in range(5, 15))])
+    one = {"content": "The hull will hold", "by": who, "to": LEDGER}
+    title = "Opinion: why the ferry is late"
+    reading = DESK.reading(text, "Quay Post", (who, LEDGER), (one,), title=title)
+    (first,) = reading.of(Statement)
+    told = replace(first, addressee=replace(first.addressee, span=AIRED.span)) if first.addressee else first
+    return replace(reading, found=(replace(told, **said),))  # type: ignore[arg-type]
+
+
+def test_an_outlet_that_is_named_first_has_it_unless_it_was_said_on_its_air() -> None:
+    assert edges(BIDS, early()) and not edges(BIDS, early(channel=AIRED, addressee=None))
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-05-04", True), ("2026-05-05", False)])
+def test_an_article_has_no_words_that_were_said_after_it_was_printed(day: str, found: bool) -> None:
+    when = When(id="tm-1", article="ar-1", span=Span(0, 3), text="that day", start=day, by="test@1")
+    assert bool(edges(BIDS, early(when=when))) is found
+
+
+def test_what_a_speaker_goes_on_to_say_names_no_outlet() -> None:
+    reading = early(channel=AIRED, addressee=None)
+    (first,) = reading.of(Statement)
+    then = Span(first.span.end + 1, first.span.end + 20)
+    more = replace(first, id="st-2", span=then, content=(then,), channel=None)
+    others = replace(more, id="st-3", speakers=(), text=9 * OPENS)
+    assert edges(BIDS, replace(reading, found=(first, more, others))) == []
 
 
 def test_a_contribution_leads_nowhere() -> None:

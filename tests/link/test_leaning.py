@@ -138,12 +138,33 @@ def test_every_feature_has_a_weight() -> None:
         ("Thole said she would skip the debate on the Tidewater Herald-run stage.", None),
         ("It will close, according to sources close to Mina Thole at the Tidewater Herald.", "hearsay"),
         ("The mayor told WKRT-TV in an interview that the gate holds.", "spoken"),
+        ("The Tidewater Herald and other news organizations reported that the gate holds.", "hearsay"),
+        ("The Tidewater Herald and the harbour board reported that the gate holds.", None),
+        ("The gate holds, says a report on Monday in the Tidewater Herald.", "hearsay"),
+        ("The gate was shown in a clip that first aired on the Tidewater Herald.", "spoken"),
+        ("The board, it saysHerald asks for bids, the Tidewater Herald reported MORE, met.", None),
     ],
 )
 def test_where_an_outlet_is_named_behind_a_verb_or_a_writer(text: str, how: str | None) -> None:
     reading = DESK.reading(text, "Quay Post", language="en")
     found = namings(reading, "Quay Post", [], neighbours([HERALD]), paragraphs(reading.article))
     assert [n.how for n in found] == ([how] if how else [])
+
+
+def test_in_a_list_the_last_says_how_all_are_named() -> None:
+    text = "The Tidewater Herald, the Boston Globe and the New York Times reported that the gate holds."
+    reading = DESK.reading(text, "Quay Post", language="en")
+    found = namings(reading, "Quay Post", [], neighbours([HERALD]), paragraphs(reading.article))
+    assert {(n.outlet, n.how) for n in found} == {
+        (outlet, "hearsay") for outlet in ("Tidewater Herald", "Boston Globe", "New York Times")
+    }
+
+
+def test_an_outlet_with_its_programme_is_named_once() -> None:
+    about = "He will be back on CBS’s “Face the Nation”.\n"
+    report = REPORTED.replace("Tidewater Herald", "CBS News").replace("the Herald", "CBS News")
+    assert home(report + "\n" + 3 * about) == "CBS News"
+    assert home(report + "\n" + 7 * about) == "Quay Post"
 
 
 def test_an_agency_tells_on_a_report_too_but_a_print_of_its_own_does_not() -> None:

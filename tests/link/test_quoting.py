@@ -52,6 +52,14 @@ def test_a_quotation_under_the_name_of_who_asked_for_it(asks: str, found: bool) 
     assert edges(own, far) == set()
 
 
+def test_a_quotation_beside_the_outlet_that_it_was_spoken_to() -> None:
+    own = article(f"{text_of(3)}\n{SAID}\n{text_of(4)}", "Tidewater Herald", "Gate cracked")
+    named = "She spoke of herring in an interview with the Tidewater Herald."
+    between = {("Quay Post", "Tidewater Herald", "Tidewater Herald")}
+    assert edges(own, article(f"{LATE}\n{SAID} {named}", "Quay Post")) == between
+    assert edges(own, article(f"{LATE}\n{SAID}\n{text_of(13)}\n{named}", "Quay Post")) == set()
+
+
 def test_who_quotes_of_a_third_what_another_prints_of_it_as_a_block() -> None:
     block = f"{text_of(9, 40)}\n{BOARD.capitalize()}, a clerk wrote."
     prints = article(f"{text_of(3)}\nMore from the Boston Globe:\n{block}\n{text_of(4)}", "Tidewater Herald")

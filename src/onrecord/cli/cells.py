@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from onrecord.link.origins.named import own_name
+from onrecord.link.origins.named import agency, own_name
 from onrecord.record import PERSON, DiffPiece
 from onrecord.view.cuts import PLAIN_CUTS, shortened
 from onrecord.view.happened import HappenedRow
@@ -236,7 +236,10 @@ def passed(row: PassedRow) -> Text:
     """How an article has something from another."""
     many = f", {count(row.times, 'time')}" if row.times > 1 else ""
     if row.how == "copies":
-        return _shown(f"{100 * (row.share or 0):.0f} % copied from {row.from_outlet}{many}", None, row.pin)
+        whose = f"copied from {row.from_outlet}"
+        if row.origin and agency(row.origin) and own_name(row.from_outlet) != row.origin:
+            whose = f"from {row.origin}, as in {row.from_outlet}"
+        return _shown(f"{100 * (row.share or 0):.0f} % {whose}{many}", None, row.pin)
     via = f", as in {row.from_outlet}" if row.origin and own_name(row.from_outlet) != row.origin else ""
     return _shown(f"cites {row.origin or row.from_outlet}{many}{via}", None, row.pin)
 

@@ -94,14 +94,39 @@ class _Reader:
             return None
         words = self._words(e)
         for home in at_home:
-            early = self._alike(e.article, home) if e.article in self.leaning else self._early(e)
-            if home != e.article and (early or self._carries(home, e.record, words)):
+            if home != e.article and (self._begins(e, home) or self._carries(home, e.record, words)):
                 return home
         return None
 
+    def _begins(self, e: OriginEvidence, home: str) -> bool:
+        """Whether an article shows where it begins that it tells the report that another is: not where it has
+        words from there that were said only after that one was printed."""
+        early = self._alike(e.article, home) if e.article in self.leaning else self._early(e)
+        return early and not any(self._later(s, home) for s in self.told.get(e.article, ()))
+
+    def _later(self, said: Statement, article: str) -> bool:
+        """Whether something was said on a day after an article was printed."""
+        day, printed = said.when and said.when.start, self.readings[article].article.published
+        return bool(day and printed) and str(day)[:10] > str(printed)[:10]
+
     def _early(self, e: OriginEvidence) -> bool:
-        """Whether an article names the outlet where it begins: then its report hangs on that one's."""
-        return e.span is not None and e.span.start < LEAD
+        """Whether an article names the outlet where it begins: then its report hangs on that one's.
+
+        What was said on the air is no report of it, nor is what a speaker goes on to say.
+        """
+        said = self.statements.get(e.record or "")
+        names = e.span is not None and e.span.start < LEAD and not (said and said.span == e.span)
+        return names and not self._aired(e.record)
+
+    def _aired(self, record: str | None) -> bool:
+        """Whether a statement, or the one that carries it, was made on a programme or in an interview."""
+        seen: set[str | None] = set()
+        while record in self.statements and record not in seen:
+            seen.add(record)
+            if self.statements[record].channel is not None:
+                return True
+            record = self.statements[record].via
+        return False
 
     def _alike(self, article: str, other: str) -> bool:
         """Whether an article's headline or its beginning stand in another: they report the same."""
@@ -120,14 +145,16 @@ class _Reader:
 
     def _carries(self, article: str, record: str | None, words: Mapping[str, float]) -> bool:
         """Whether an article has what another cites; a bare "X was first to report it" means the whole."""
+        said = self.statements.get(record or "")
+        if said and self._later(said, article):
+            return False
         group = self.groups.get(record or "", frozenset())
         if any(s.id in group for s in self.readings[article].of(Statement)):
             return True
         bare = record is None and len(words) < BARE
         if bare or self._quotes(article, record) or self._spoke(article, record):
             return True
-        aired = record in self.statements and self.statements[record].channel is not None
-        return not aired and any(covers(p, words) for p in self._passages(article))
+        return not self._aired(record) and any(covers(p, words) for p in self._passages(article))
 
     def _spoke(self, article: str, record: str | None) -> bool:
         """Whether whoever is cited as speaking to an outlet speaks to it in its own article too."""

@@ -68,7 +68,8 @@ def _citing(
         words = [meaning(around(texts[article].text, span)) for span in hanging.spans]
         for home in own.get(hanging.outlet, ())[:CROWD]:
             shared = max((part(p, w) for p in said[home] for w in words), default=0.0)
-            if _has(shared, hanging) or quoting.voice(article, home):
+            named = _has(shared, hanging) or quoting.voice(article, home)
+            if named or quoting.beside(article, hanging.spans, home):
                 source = hanging.source("names this outlet as having it")
                 yield article, _leading(source, home)
                 break

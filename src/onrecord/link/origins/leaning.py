@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import yaml
 
@@ -27,6 +28,8 @@ _OPENS = 2
 """Paragraphs in which an article says that it tells of an answer to a report."""
 _OFTEN, _MOSTLY = 4, 0.6
 """Times that an article names an outlet in passing, and what part of all times, if it is about the outlet."""
+_TOUCHING = 4
+"""Characters between the names of an outlet and of its programme: "CBS’s “Face the Nation”"."""
 _BEGINS = 3
 """Paragraphs with which it begins."""
 _FAR, _MANY, _LONG = 1500, 5, 40
@@ -128,10 +131,16 @@ def _is_the_news(
     outlet: str, found: Sequence[Naming], reading: Reading, near: Neighbours, lines: Sequence[Span]
 ) -> bool:
     """Whether an article is about an outlet: names it again and again for nothing that it reports."""
-    named = [c for line in lines for c in names(line.of(reading.article.text), near) if c.name == outlet]
+    named = sum(_times(line.of(reading.article.text), outlet, near) for line in lines)
     cited = len({n.span for n in found if n.outlet == outlet and n.how != "statement"})
-    passing = len(named) - cited
-    return passing >= _OFTEN and passing > _MOSTLY * len(named)
+    passing = named - cited
+    return passing >= _OFTEN and passing > _MOSTLY * named
+
+
+def _times(line: str, outlet: str, near: Neighbours) -> int:
+    """How often a line names an outlet; with its programme right behind it, that is once."""
+    spans = [c.span for c in names(line, near) if c.name == outlet]
+    return len(spans) - sum(b.start - a.end <= _TOUCHING for a, b in pairwise(spans))
 
 
 def score(told: Features, weights: Weights) -> float:

@@ -11,7 +11,8 @@ from typing import Literal
 from onrecord.lang import load_pack, pack_code
 from onrecord.link.origins.cited import REPORTS, Source
 from onrecord.link.origins.named import Neighbours, in_house
-from onrecord.link.origins.phrases import compound, names
+from onrecord.link.origins.phrases import Cited, compound, names
+from onrecord.link.origins.wording import printed
 from onrecord.record import Article, Reading, Span, Statement
 
 How = Literal["hearsay", "spoken", "written", "statement"]
@@ -46,6 +47,9 @@ class Leaning:
     to_reader: frozenset[str]
     follows: tuple[str, ...]
     says: tuple[str, ...]
+    others: tuple[str, ...]
+    works: tuple[str, ...]
+    lists: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +104,23 @@ def _in_words(reading: Reading, near: Neighbours, lines: Sequence[Span]) -> Iter
     language = pack_code(reading.article.language)
     for number, line in enumerate(lines):
         text = line.of(reading.article.text)
-        for cited in names(text, near):
-            how = None if cited.span.of(text) in persons else _how(text, cited.span, language)
-            if how:
+        apart = list(printed(text, language))
+        found = [c for c in names(text, near) if not any(p.meets(c.span) for p in apart)]
+        for cited, how in _listed(text, found, language):
+            if how and cited.span.of(text) not in persons:
                 span = Span(line.start + cited.span.start, line.start + cited.span.end)
                 yield Naming(cited.name, span, number, how)
+
+
+def _listed(text: str, found: Sequence[Cited], language: str) -> Iterator[tuple[Cited, How | None]]:
+    """How each of some names is named; one that another follows in a list is named as that one is."""
+    behind: Cited | None = None
+    how: How | None = None
+    for cited in reversed(found):
+        listed = behind and _lists(language).fullmatch(text, cited.span.end, behind.span.start)
+        how = _how(text, cited.span, language) or (how if listed and how == "hearsay" else None)
+        behind = cited
+        yield cited, how
 
 
 def _by_statements(
@@ -123,13 +139,15 @@ def _how(text: str, name: Span, language: str) -> How | None:
         return None
     before = re.split(r"(?<=[.!?])\s", text[max(0, name.start - _BACK) : name.start])[-1]
     behind = text[name.end : name.end + _ON]
-    reported, says, spoken, written, makes, signed, inverted = _patterns(language)
+    reported, says, spoken, written, makes, signed, inverted, work = _patterns(language)
     said = inverted.search(before) and behind[:1] in _STOPS
     if reported.search(before) or says.match(behind) or signed.search(before) or said:
         return "hearsay"
     if spoken.search(before):
         return "spoken"
-    return "written" if written.search(before) or makes.match(behind) else None
+    if written.search(before) or makes.match(behind):
+        return "written"
+    return "hearsay" if work.search(before) else None
 
 
 @lru_cache(maxsize=4)
@@ -143,7 +161,11 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     made, joints = _any(own.makes), _any(own.joints)
     return (
         re.compile(rf"\b(?:{_any(own.before)}){article}(?:{worker})? ?$", re.IGNORECASE),
-        re.compile(rf"(?:,| )?(?: (?:{_any(own.adverbs)})){{0,2}} ?(?:{_any(own.after)})\b", re.IGNORECASE),
+        re.compile(
+            rf"(?:,? (?:{_any(own.others)}))?(?:,| )?(?: (?:{_any(own.adverbs)})){{0,2}}"
+            rf" ?(?:{_any(own.after)})\b",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\b(?:{_any(own.spoken)})\b[^.;“”\"]{{0,{_FARTHER}}}?{joint}|{told}", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(own.written)})\b[^.;]{{0,{_FAR}}}?{joint}", re.IGNORECASE),
         re.compile(rf"['’]?s? (?:{_any(own.makes)})\b", re.IGNORECASE),
@@ -151,6 +173,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"\b(?:{made}|{_any(own.before)})\b[^.;]{{0,{_FARTHER}}}? (?:{joints}){worker}{article} ?$"
         ),
         re.compile(rf"[,”\"] (?:{_any(own.says)}){article} ?$"),
+        re.compile(
+            rf"\b(?:{made})\b[^.,;:“”\"]{{0,{_FAR}}}? (?:{_any(own.works)}){article} ?$", re.IGNORECASE
+        ),
     )
 
 
@@ -170,6 +195,13 @@ def followed(text: str, name: Span, language: str = "en") -> bool:
     report."""
     before = re.split(r"(?<=[.!?])\s", text[max(0, name.start - _ANSWER) : name.start])[-1]
     return bool(_following(language).search(before))
+
+
+@lru_cache(maxsize=4)
+def _lists(language: str) -> re.Pattern[str]:
+    """What stands between two names of a list."""
+    own = words(language)
+    return re.compile(rf",?(?: (?:{_any(own.lists)}))?(?: (?:{_any(own.articles)}))? ?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

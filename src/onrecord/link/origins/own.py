@@ -74,7 +74,8 @@ def _passages(
     pairs: Sequence[Copied], found: Sequence[Source | None], readings: Sequence[Reading], credits: _Credits
 ) -> Iterator[Part]:
     """The passages that one article has from another that is not its source: the one that names the other's
-    outlet there has them, else the later one."""
+    outlet there has them, else the later one. Where one agency contributed to both, they are that one's."""
+    helped = [_helped(r.article) for r in readings]
     for pair in pairs:
         earlier, later = sorted(
             (pair.one, pair.other), key=lambda i: (readings[i].article.published or "9999", i)
@@ -85,6 +86,8 @@ def _passages(
         ours = house is not None and house == readings[later].article.outlet  # furniture of the house
         if source is not None and not pair.strong and not ours:
             spans = pair.spans if pair.one == later else pair.other_spans
+            if (name := helped[later]) and name == helped[earlier]:
+                source = Source("wire", name, None, "")
             yield Part(later, _copy(later, earlier, [pair], source, readings), spans)
 
 
@@ -117,9 +120,13 @@ class _Credits:
 
 def _contributed(readings: Sequence[Reading]) -> Iterator[Part]:
     for i, reading in enumerate(readings):
-        if contributes(reading.article):
-            name = _agency(reading.article.credit or "")
+        if name := _helped(reading.article):
             yield Part(i, Source("wire", name, _credit_span(reading.article), f"{name} contributed to it"))
+
+
+def _helped(article: Article) -> str | None:
+    """The agency that only contributed to an article; None where there is none."""
+    return _agency(article.credit or "") if contributes(article) else None
 
 
 def contributes(article: Article) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -69,6 +69,12 @@ class Quoting:
         """The quotations of an article that another has too."""
         theirs = frozenset(row for _, rows in self._of(other).quoted for row in rows)
         return (span for span, rows in self._of(article).quoted if rows & theirs)
+
+    def beside(self, article: str, names: Iterable[Span], other: str) -> bool:
+        """Whether an article prints, in the paragraph of one of some names, a quotation that another has."""
+        lines = paragraphs(self.texts[article])
+        zones = [line for name in names for line in lines if not _long(name) and line.holds(name)]
+        return any(z.holds(s) for s in (self.shared(article, other) if zones else ()) for z in zones)
 
     def _of(self, article: str) -> _Prints:
         if article not in self._prints:

@@ -87,7 +87,7 @@ def words_of(article: Article) -> list[Token]:
         *_speech(text, tokens, marked, speech),
         *_posts(text, parts, tokens),
         *_numbers(tokens, _transcribed(text)),
-        *_numbers(tokens, (Span(*m.span()) for p in _printed(pack.code) for m in p.finditer(text))),
+        *_numbers(tokens, printed(text, pack.code)),
     ]
     weights = [0.0 if inside else w for inside, w in zip(marked, _weights(text, tokens), strict=True)]
     for first, end in silent:
@@ -95,6 +95,11 @@ def words_of(article: Article) -> list[Token]:
     for first, end in _set_phrases(tokens, _phrases(pack.code)):
         weights[first:end] = [min(w, _PHRASE) for w in weights[first:end]]
     return [token._replace(weight=weight) for token, weight in zip(tokens, weights, strict=True)]
+
+
+def printed(text: str, language: str) -> Iterator[Span]:
+    """The pieces that a page prints inside of paragraphs and that are no report."""
+    return (Span(*m.span()) for pattern in _printed(language) for m in pattern.finditer(text))
 
 
 def quotations(article: Article) -> list[Span]:
