@@ -1,4 +1,7 @@
-"""Tokens, sentences and their syntax, from spaCy: the only place that knows it."""
+"""Tokens, sentences and their syntax, from spaCy: the only place that knows it.
+
+It is loaded when something is parsed, since commands that only show what is kept would wait for it.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,6 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from spacy.attrs import ORTH
-from thinc.api import NumpyOps
-from threadpoolctl import threadpool_limits
 
 from onrecord.errors import DataError
 from onrecord.lang import load_pack
@@ -79,6 +79,8 @@ def load_syntax(language: str) -> Syntax:
     """The syntax of a language; raises DataError where no model is installed."""
     for name in MODELS.get(language, ()):
         if importlib.util.find_spec(name):
+            from spacy.attrs import ORTH
+
             pipeline = importlib.import_module(name).load()
             lemma = lru_cache(WORDS)(read_tables(pipeline.get_pipe("lemmatizer").lookups).of)
             for pipe in LEFT_OUT:
@@ -100,6 +102,9 @@ def load_syntax(language: str) -> Syntax:
 def _quicker(pipeline: Any) -> None:
     """Let numpy multiply matrices, which takes a third of the time that spaCy's own library takes, on one
     thread: processes are what is pooled."""
+    from thinc.api import NumpyOps
+    from threadpoolctl import threadpool_limits
+
     threadpool_limits(1, "blas")
     ops = NumpyOps(use_blis=False)
     for _, pipe in pipeline.pipeline:
