@@ -13,7 +13,7 @@ from hypothesis import settings
 from onrecord.app import read
 from onrecord.find import frames
 from onrecord.find.statements import learned
-from onrecord.models.frames import Frame
+from onrecord.models.frames import SAID, Frame
 from onrecord.parse import Document, parse
 from onrecord.record import Article, article_id, digest
 from onrecord.settings import Settings
@@ -52,7 +52,7 @@ def read_text() -> Callable[..., Document]:
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Learned parts switched off: what rules find must not depend on weights that may be absent."""
     monkeypatch.setenv("ONRECORD_MODELS", "off")
-    caches = (learned.tagger, frames.reader, frames.frames)
+    caches = (learned.tagger, frames.reader, frames.sight, frames.frames)
     for cache in caches:
         cache.cache_clear()
     yield
@@ -70,10 +70,17 @@ def read_as(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def __init__(self, found: list[Frame]) -> None:
             self.found = found
 
-        def read(self, text: str, parts: object) -> list[Frame]:
+        def look(self, text: str, parts: object) -> Reader:
+            return self
+
+        def every(self) -> list[Frame]:
             return self.found
 
+        def said(self, spans: object) -> list[Frame]:
+            return [frame for frame in self.found if frame.kind == SAID]
+
     def answer(*found: Frame) -> None:
+        frames.sight.cache_clear()
         frames.frames.cache_clear()
         monkeypatch.setattr(frames, "reader", lambda: Reader(list(found)))
         monkeypatch.setattr("onrecord.find.events.reader", lambda: Reader(list(found)))

@@ -43,6 +43,13 @@ def story(run: Run, example: Path) -> str:
     return str(max(rows, key=lambda row: row["articles"])["id"])
 
 
+@pytest.fixture(scope="module")
+def article(run: Run, example: Path) -> str:
+    """The id of an article of the example."""
+    rows = json.loads(run("search", "ferry", "--json", "--store", str(example)).stdout)
+    return str(rows[0]["pin"]["article"])
+
+
 def test_help_names_every_command(run: Run) -> None:
     text = run("--help").stdout
     reading = "stories story history said happened stands compare since search article report export"
@@ -62,10 +69,9 @@ def test_help_names_every_command(run: Run) -> None:
     ],
     ids=" ".join,
 )  # fmt: skip
-def test_every_listing_has_a_table_and_json(run: Run, example: Path, story: str, words: list[str]) -> None:
-    article = json.loads(run("search", "ferry", "--json", "--store", str(example)).stdout)[0]["pin"][
-        "article"
-    ]
+def test_every_listing_has_a_table_and_json(
+    run: Run, example: Path, story: str, article: str, words: list[str]
+) -> None:
     given = [{"STORY": story, "ARTICLE": article}.get(word, word) for word in words]
     shown = run(*given, "--store", str(example))
     assert shown.returncode == 0, shown.stderr

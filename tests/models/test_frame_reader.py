@@ -13,14 +13,18 @@ from onrecord.models.frames import (
     N_LABELS,
     NOTHING,
     ROOTS,
+    SAID,
     STANCES,
+    Answer,
     Frame,
     FrameReader,
+    Sight,
     first_label,
     load_frames,
+    runs_of,
     settled,
 )
-from onrecord.models.pieces import EDGE_FORM, Window
+from onrecord.models.pieces import EDGE_FORM, Pieces, Window
 
 TEXT = "Unions back the plan if pay rises."
 WORDS = TEXT.rstrip(".").split()
@@ -163,3 +167,36 @@ def test_the_likeliest_who_comes_first() -> None:
     faint[6, first_label("who")] = 1
     (frame,) = frames(chances(backs=0.875), backs=faint)
     assert words(*frame.who) == ["pay", "Unions"]
+
+
+def test_what_is_asked_part_by_part_is_what_all_parts_give(reader: FrameReader) -> None:
+    lines = ["The ferry sank on Monday.", "“We warned them,” the mayor told the harbour radio.", "It rained."]
+    text = "\n".join(lines)
+    spans = [(text.index(line), text.index(line) + len(line)) for line in lines]
+    seen, cue = reader.look(text, spans), text.index("told")
+    said = seen.said([(cue, cue + 4)])
+    assert [text[slice(*frame.what)] for frame in said if frame.score >= SURE] == ["told"]
+    assert seen.said([]) == []
+    every = reader.read(text, spans)
+    assert seen.every() == every
+    assert said == [frame for frame in every if frame.kind == SAID]
+
+
+def test_a_part_is_read_when_it_is_asked_for_and_once() -> None:
+    asked: list[int] = []
+
+    def answer(part: Pieces) -> Answer:
+        asked.append(part.spans[0][0])
+        return Answer(window(), chances(), {})
+
+    seen = Sight(answer, [Pieces([0], [0], [(start, start + 5)]) for start in (0, 10, 20)])
+    assert seen.said([(12, 14)]) == seen.said([(10, 11)]) == []
+    assert asked == [10]
+    assert seen.every() == []
+    assert asked == [10, 0, 20]
+
+
+def test_the_other_label_of_a_role_opens_a_range_where_none_is_open() -> None:
+    who, what = first_label("who"), first_label("what")
+    labels = [NOTHING, who + 1, who + 1, who, who + 1, NOTHING, what, who + 1]
+    assert runs_of(labels) == {"who": [(1, 3), (3, 5), (7, 8)], "what": [(6, 7)]}

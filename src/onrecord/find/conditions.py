@@ -23,12 +23,11 @@ def condition(document: Document, verbs: Sequence[int], words: Words) -> Span | 
     First what hangs on the verbs themselves; then, for marks that can be nothing else, the rest of the
     sentence.
     """
-    marks = [tuple(mark.split()) for mark in words.conditions]
     for i in verbs:
         for child in document.children(i):
             if child.dep not in LINKS:
                 continue
-            found = _inverted(document, child, words) or _condition_at(document, child, marks, words)
+            found = _inverted(document, child, words) or _condition_at(document, child, words)
             if found is not None:
                 return found
     for i in verbs:
@@ -65,9 +64,8 @@ def _anywhere(document: Document, verbs: Sequence[int], words: Words) -> Span | 
     for n, token in enumerate(tokens):
         if token.i > max(verbs) and (turned := _turned(document, token, words)) is not None:
             return turned
-        for mark in words.plain_conditions:
-            parts = mark.split()
-            if [t.lower for t in tokens[n : n + len(parts)]] != parts:
+        for parts in words.plain_marks.get(token.lower, ()):
+            if tuple(t.lower for t in tokens[n : n + len(parts)]) != parts:
                 continue
             if _acts(document, tokens[n + len(parts) - 1]):
                 continue
@@ -130,18 +128,16 @@ def _part_end(document: Document, token: Token, length: int, end: int) -> int:
     return stop - 1
 
 
-def _condition_at(
-    document: Document, child: Token, marks: Sequence[tuple[str, ...]], words: Words
-) -> Span | None:
+def _condition_at(document: Document, child: Token, words: Words) -> Span | None:
     first = child.left
     while first < child.right and document.tokens[first].dep in ("punct", "cc"):
         first += 1
     window = [t.lower for t in document.tokens[first : min(first + LONGEST_MARK, child.right + 1)]]
-    matched = next((m for m in marks if tuple(window[: len(m)]) == m), None)
+    matched = _mark(window, words)
     offset = 0
     while matched is None and len(window) > offset + 1 and window[offset] in words.condition_openers:
         offset += 1
-        matched = next((m for m in marks if tuple(window[offset : offset + len(m)]) == m), None)
+        matched = _mark(window[offset:], words)
     if matched is None or child.right <= first + len(matched) - 1 + offset:
         return None
     word = " ".join(matched)
@@ -160,6 +156,12 @@ def _condition_at(
         return None
     last = _before_aside(document, child, first)
     return document.span_of(first, last) if last > first else None
+
+
+def _mark(window: Sequence[str], words: Words) -> tuple[str, ...] | None:
+    """The first of the marks of conditions that words begin with."""
+    marks = words.marks.get(window[0], ())
+    return next((m for m in marks if tuple(window[: len(m)]) == m), None)
 
 
 def _past(document: Document, child: Token, words: Words) -> bool:

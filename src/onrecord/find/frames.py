@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
 from onrecord import settings
-from onrecord.models.frames import Frame, FrameReader, load_frames
+from onrecord.models.frames import Frame, FrameReader, Sight, load_frames
 from onrecord.parse import Document
 from onrecord.record import Span
 
@@ -22,13 +23,27 @@ def reader() -> FrameReader | None:
 
 
 @lru_cache(maxsize=1)
-def frames(document: Document) -> tuple[Frame, ...]:
-    """The frames in a document's report, in the order of the text; none where the reader is absent."""
+def sight(document: Document) -> Sight | None:
+    """A document's report before the reader, which reads a paragraph when it is first asked about it; None
+    where the reader is absent."""
     model = reader()
     if model is None:
-        return ()
+        return None
     spans = [(p.span.start, p.span.end) for p in document.passages if p.kind == "report"]
-    return tuple(model.read(document.text, spans))
+    return model.look(document.text, spans)
+
+
+@lru_cache(maxsize=1)
+def frames(document: Document) -> tuple[Frame, ...]:
+    """The frames in a document's report, in the order of the text; none where the reader is absent."""
+    seen = sight(document)
+    return tuple(seen.every()) if seen is not None else ()
+
+
+def said_at(document: Document, spans: Sequence[Span]) -> list[Frame]:
+    """The frames of what is said in the paragraphs of some spans; the others need not be read for it."""
+    seen = sight(document)
+    return seen.said(spans) if seen is not None else []
 
 
 def words_at(document: Document, span: tuple[int, int] | None) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.lang import Pack
 
@@ -66,21 +67,15 @@ def number_words(pack: Pack) -> NumberWords:
     return pack.read("numbers", NumberWords)
 
 
-def words_of(text: str) -> list[Word]:
-    """The words and marks of a text in order."""
-    found = []
-    for match in WORD.finditer(text):
-        raw = match.group()
-        found.append(
-            Word(
-                PLAIN.get(raw, raw.lower()),
-                match.start(),
-                match.end(),
-                match.lastgroup or "",
-                raw[0].isupper(),
-            )
-        )
-    return found
+@lru_cache(maxsize=1)
+def words_of(text: str) -> Sequence[Word]:
+    """The words and marks of a text in order; those of the last text are kept, since two finders ask for
+    them one after another."""
+    matches = ((match.group(), match) for match in WORD.finditer(text))
+    return tuple(
+        Word(PLAIN.get(raw, raw.lower()), *match.span(), match.lastgroup or "", raw[0].isupper())
+        for raw, match in matches
+    )
 
 
 def number_at(words: Sequence[Word], i: int, known: NumberWords) -> Number | None:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.parse import Document
+
+
+def _by_first(phrases: Sequence[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,16 @@ class Words:
     for_whom: frozenset[str]
     whose_deed: frozenset[str]
     who: frozenset[str]
+
+    @cached_property
+    def marks(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The marks of conditions by their first word."""
+        return _by_first(self.conditions)
+
+    @cached_property
+    def plain_marks(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Those that can be nothing else, by their first word."""
+        return _by_first(self.plain_conditions)
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -6,14 +6,14 @@ a commitment to do something, an event that its trigger names, or words that som
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from onrecord.models import catalog
-from onrecord.models.decode import Floats, characters, runs
+from onrecord.models.decode import Floats, characters
 from onrecord.models.pieces import EDGE_FORM, Pieces, Span, Window, as_array
 from onrecord.record.statement import ChannelType
 
@@ -85,6 +85,24 @@ def first_label(role: str) -> int:
     return 1 + 2 * ROLES.index(role)
 
 
+WHAT = first_label("what")
+
+
+def runs_of(labels: Sequence[int]) -> dict[str, list[Span]]:
+    """The ranges of pieces of each role: a role's first label opens one, its other goes on (and opens one
+    where none is open)."""
+    found: dict[str, list[Span]] = {}
+    start, open_ = 0, -1
+    for i, label in enumerate((*labels, NOTHING)):
+        role = (label - 1) // 2  # -1 for NOTHING
+        if role == open_ and label % 2 == 0:
+            continue
+        if open_ >= 0:
+            found.setdefault(ROLES[open_], []).append((start, i))
+        start, open_ = i, role
+    return found
+
+
 def window_of(windower: Windower, held: Pieces) -> Window:
     """Pieces between the edges of a text."""
     opening, closing = windower.edges
@@ -94,6 +112,15 @@ def window_of(windower: Windower, held: Pieces) -> Window:
         [(-1, -1), *held.spans, (-1, -1)],
         1,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the network answers to one window."""
+
+    window: Window
+    found: Floats
+    labels: Mapping[tuple[int, int], Floats]
 
 
 class FrameReader:
@@ -108,15 +135,50 @@ class FrameReader:
 
         All whose probability is over LEAST: which of them are good enough is for who asks to say.
         """
-        paragraphs = self._windower.paragraphs(text, spans, LONGEST)
-        found = [frame for held in paragraphs for frame in self._read(window_of(self._windower, held))]
-        return sorted(found, key=lambda frame: (frame.what, frame.kind))
+        return self.look(text, spans).every()
 
-    def _read(self, window: Window) -> Iterator[Frame]:
+    def look(self, text: str, spans: Sequence[Span]) -> Sight:
+        """The same parts, none of them read yet."""
+        return Sight(self._answer, self._windower.paragraphs(text, spans, LONGEST))
+
+    def _answer(self, held: Pieces) -> Answer:
+        window = window_of(self._windower, held)
         feed = {"ids": as_array(window.ids), "forms": as_array(window.forms)}
         found, anchors, labels = self._session.run(["found", "anchors", "labels"], feed)
         places = [(place, kind) for place, kind in anchors.tolist()]
-        yield from settled(window, found, dict(zip(places, labels, strict=True)))
+        return Answer(window, found, dict(zip(places, labels, strict=True)))
+
+
+class Sight:
+    """The parts of a text before a reader: each is read when it is first asked for, and once."""
+
+    def __init__(self, answer: Callable[[Pieces], Answer], parts: Sequence[Pieces]) -> None:
+        self._parts = parts
+        self._answer = cache(lambda i: answer(parts[i]))
+        self._frames = cache(self._settled)
+
+    def every(self) -> list[Frame]:
+        """The frames of all parts."""
+        found = (self._frames(i, said) for i in range(len(self._parts)) for said in (True, False))
+        return _in_order(frame for frames in found for frame in frames)
+
+    def said(self, spans: Sequence[Span]) -> list[Frame]:
+        """The frames of what is said in the parts that hold any of some spans."""
+        met = (i for i, part in enumerate(self._parts) if any(_meets(part, span) for span in spans))
+        return _in_order(frame for i in met for frame in self._frames(i, True))
+
+    def _settled(self, i: int, said: bool) -> tuple[Frame, ...]:
+        one = self._answer(i)
+        labels = {at: shares for at, shares in one.labels.items() if (KINDS[at[1]] == SAID) == said}
+        return tuple(settled(one.window, one.found, labels))
+
+
+def _in_order(found: Iterable[Frame]) -> list[Frame]:
+    return sorted(found, key=lambda frame: (frame.what, frame.kind))
+
+
+def _meets(part: Pieces, span: Span) -> bool:
+    return span[0] < part.spans[-1][1] and part.spans[0][0] < span[1]
 
 
 def settled(window: Window, found: Floats, labels: Mapping[tuple[int, int], Floats]) -> Iterator[Frame]:
@@ -153,15 +215,16 @@ def _frame(
     """The frame of a kind that begins at a piece, from the labels (pieces, labels) given to its window; None
     where no words are left for it."""
     labels: list[int] = probabilities.argmax(axis=1).tolist()
-    labels[place] = first_label("what")
-
-    def of(role: str) -> list[Span]:
-        return list(runs(labels, first_label(role), first_label(role) + 1))
+    labels[place] = WHAT
+    runs = runs_of(labels)
 
     def by_chance(role: str) -> list[Span]:
+        held = runs.get(role, [])
+        if len(held) < 2:
+            return held
         column = first_label(role)
         sums = probabilities[:, column] + probabilities[:, column + 1]
-        return sorted(of(role), key=lambda run: -float(sums[run[0] : run[1]].sum()))
+        return sorted(held, key=lambda run: -float(sums[run[0] : run[1]].sum()))
 
     def one(role: str) -> Span | None:
         return next(iter(characters(window, by_chance(role)[:1])), None)
@@ -169,7 +232,7 @@ def _frame(
     def all_(role: str) -> tuple[Span, ...]:
         return tuple(span for run in by_chance(role) for span in characters(window, [run])[:1])
 
-    what = characters(window, [next(run for run in of("what") if run[0] <= place < run[1])])
+    what = characters(window, [next(run for run in runs["what"] if run[0] <= place < run[1])])
     if not what:
         return None
     parts: dict[str, Any] = {role: one(role) for role in SINGLE}

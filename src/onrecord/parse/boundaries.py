@@ -46,9 +46,9 @@ def boundary_rules(pack: Pack) -> Callable[[Any], Any]:
     words = sentence_words(pack)
 
     def forbid(doc: Any) -> Any:
-        text, table = doc.text, doc.to_array(["IDX", "LENGTH", "SPACY"]).astype(np.int64).tolist()
-        texts = [text[start : start + length] for start, length, _ in table]
-        spaces = [bool(space) for _, _, space in table]
+        strings, table = doc.vocab.strings, doc.to_array(["ORTH", "SPACY"]).tolist()
+        texts = [strings[orth] for orth, _ in table]
+        spaces = [bool(space) for _, space in table]
         forbidden = inside(texts, words.abbreviations) + beside_marks(texts, spaces)
         behind = behind_dateline(texts, spaces)
         if forbidden or behind:  # at once: setting them one by one takes time in the square of the passage

@@ -63,6 +63,7 @@ class Resolver:
     figures: Sequence[Figure] = ()
     _starts: list[int] = field(default_factory=list)
     _speakers: dict[int, set[int]] = field(default_factory=dict)
+    _quoted: dict[int, int | None] = field(default_factory=dict)
 
     def resolve(self) -> list[Ref]:
         """A reference for every pronoun that is answered, and for each "he" and "she" that is not."""
@@ -317,15 +318,18 @@ class Resolver:
         return False
 
     def quote_of(self, token: Token) -> int | None:
-        for quote in self._quotes_near(token):
-            if quote.level == 0 and quote.inner.start <= token.start < quote.inner.end:
-                return quote.index
-        return None
+        if token.i not in self._quoted:
+            self._quoted[token.i] = self._find_quote(token)
+        return self._quoted[token.i]
 
-    def _quotes_near(self, token: Token) -> Iterator[Quote]:
+    def _find_quote(self, token: Token) -> int | None:
+        near = (q for q in self._quotes_near(token) if q.level == 0)
+        return next((q.index for q in near if q.inner.start <= token.start < q.inner.end), None)
+
+    def _quotes_near(self, token: Token) -> Sequence[Quote]:
         quotes = self.document.quotes
         at = bisect_left(quotes, token.start + 1, key=lambda q: q.span.start)
-        yield from quotes[max(at - 4, 0) : at]
+        return quotes[max(at - 4, 0) : at]
 
     def passage(self, token: Token) -> int:
         """The passage that a word stands in."""

