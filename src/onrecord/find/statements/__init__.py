@@ -12,6 +12,7 @@ from onrecord.find.statements.anonymity import asks_for_it, taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
+from onrecord.find.statements.cue_ends import ended
 from onrecord.find.statements.dialogue import parted
 from onrecord.find.statements.echoes import echoed, echoes, headed
 from onrecord.find.statements.form import form_of, quoted_in, text_of
@@ -41,7 +42,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     page = page_of(document)
     outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
     outer += [*echoed(outer, echoes(page)), *headed(page, outer)]
-    every = [bounded(page, whole(page, a)) for a in addressed(page, with_inner(page, outer))]
+    every = [ended(page, bounded(page, whole(page, a))) for a in addressed(page, with_inner(page, outer))]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.find.statements.anonymity import is_person
-from onrecord.find.statements.channel import (
-    ChannelWords,
-    channel_words,
-    is_outlet,
-    named_party,
-    unqualified,
-)
+from onrecord.find.statements.channel import named_party, unqualified
+from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.lexicon import INFINITIVE, QUOTE, WHOM, Frames
 from onrecord.find.statements.near import Near
+from onrecord.find.statements.outlets import is_outlet
 from onrecord.find.statements.phrases import subject
 from onrecord.find.statements.speakers import NOUNS, party
 from onrecord.parse import Token
@@ -78,7 +74,10 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         return None
     cue, contents = here.attribution.cue[0], here.attribution.content
     last = here.page.document.tokens_in(cue)[-1:]
+    inside = here.page.document.tokens_in(cue)
     if last and last[0].pos == "ADP" and last[0].lower not in words.addressee:  # "says of her rival"
+        return None
+    if any(t.pos == "ADP" and t.lower in words.prepositions for t in inside[1:]):  # "said in a | post"
         return None
     after = [c.start for c in contents if c.start >= cue.end]
     gap = [t for t in here.tokens if cue.end <= t.start < min(after)] if after else []

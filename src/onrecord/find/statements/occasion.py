@@ -9,7 +9,8 @@ from onrecord.find.clauses import verb_above
 from onrecord.find.statements import read
 from onrecord.find.statements.addressee import addressee_of, interviewer
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import ChannelWords, channel_of, channel_words
+from onrecord.find.statements.channel import channel_of, told_to
+from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.near import Near, near
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.posts import POST, platform
@@ -60,7 +61,8 @@ def occasion(
     if frame is None or attribution.why in {*BARE, POST}:
         return by_rules
     addressee = by_rules.addressee or read.addressee(page, attribution, frame)
-    channel = by_rules.channel or read.channel(page, attribution, frame, addressee)
+    told = told_to(page, addressee) if addressee is not None else None
+    channel = by_rules.channel or told or read.channel(page, attribution, frame, addressee)
     here = page.document.sentence_at(attribution.cue[0].start)
     near_by = times.get(here.index, ()) if here is not None else ()
     return Occasion(

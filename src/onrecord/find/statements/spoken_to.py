@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import channel_words
+from onrecord.find.statements.channel_words import channel_words
 from onrecord.find.statements.lexicon import WHOM
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.parse import Token

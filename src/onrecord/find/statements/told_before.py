@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import channel_of, channel_words, unqualified
+from onrecord.find.statements.channel import channel_of, unqualified
+from onrecord.find.statements.channel_words import channel_words
 from onrecord.find.statements.near import Near
 from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase, subject
 from onrecord.parse import Sentence, Token
