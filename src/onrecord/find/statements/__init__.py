@@ -8,7 +8,6 @@ from functools import partial
 
 from onrecord.find.findings import Findings
 from onrecord.find.statements import read
-from onrecord.find.statements.anonymity import asks_for_it, taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
@@ -23,11 +22,14 @@ from onrecord.find.statements.meant import named
 from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import Occasion, going_on, occasion, times_by_sentence
 from onrecord.find.statements.propose import anybodys, propose
+from onrecord.find.statements.reasons import asks_for_it
 from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
+from onrecord.find.statements.taken_up import taken_up
 from onrecord.find.statements.voice import voiced
 from onrecord.find.statements.whole import whole
+from onrecord.find.statements.wrote_on import wrote_on
 from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
@@ -49,7 +51,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
     heads = sorted(a.head for a in attributions if a.head is not None)
     around = partial(occasion, page, times=times_by_sentence(page, findings.of(When)), heads=heads)
-    yield from taken_up(page, named(page, _made(page, attributions, ids, via, around)))
+    yield from wrote_on(page, taken_up(page, named(page, _made(page, attributions, ids, via, around))))
 
 
 def _told(document: Document, one: Attribution) -> Attribution:

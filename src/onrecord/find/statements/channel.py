@@ -36,7 +36,7 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
     ]
     found += aired(here, words) if not any(f[0] is False for f in found) else []
     apart, _, channel, noun = min(found, key=lambda f: f[:2], default=(True, 0, None, None))
-    if channel is not None and not apart:
+    if channel is not None and (not apart or channel.type == "interview"):
         return channel, noun
     if addressee is not None and (told := told_to(page, addressee)) is not None:
         return told, None

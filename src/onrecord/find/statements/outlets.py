@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.channel_words import ChannelWords, channel_words
+from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.record import Entity, Party, Span, outlet_id
@@ -21,14 +22,17 @@ def is_outlet(page: Page, party: Party) -> bool:
     named = entity is not None and entity.type == "publication"
     inside = page.document.tokens_in(party.span)
     person = entity is not None and entity.type == "person"
-    station = noun.pos == "PROPN" and any(t.text in words.station_words for t in inside)
+    behind = max((t.i for t in inside if t.tag == "POS" and t.i < noun.i), default=-1)
+    station = noun.pos == "PROPN" and any(t.text in words.station_words for t in inside if t.i > behind)
     local = noun.pos == "PROPN" and inside[0].text in words.stations and not person  # "ABC Northcoast"
     kinds = role_words(page.document.pack).bodies.get(noun.lemma, ())
+    called = noun.pos == "PROPN" and any(t.lemma in words.outlets for t in inside) and not person
     return (
         named
         or station
         or local
-        or noun.lemma in words.outlets
+        or called
+        or (noun.lemma in words.outlets and not person)
         or "publication" in kinds
         or _own(page, party.span)
         or _ours(page, noun, words)
@@ -46,9 +50,10 @@ def of_outlet(page: Page, party: Party) -> bool:
     if noun is None or party.span is None:
         return False
     inside = page.document.tokens_in(party.span)
-    return any(t.lemma in words.hosts and t.i <= noun.i for t in inside) and any(
-        t.pos == "PROPN" for t in inside
-    )
+    if page.document.tokens[inside[0].i - 1].lower in page.lexicon.words.agents:
+        return False  # "asked by the host": where, the text does not say
+    hosted = any(t.lemma in words.hosts and t.i <= noun.i for t in inside)
+    return any(t.pos == "PROPN" for t in inside) and (hosted or _owned(page, noun, words))
 
 
 def _own(page: Page, span: Span) -> bool:
@@ -85,20 +90,30 @@ def _titled(page: Page, entity: Entity | None, inside: Sequence[Token]) -> bool:
 def _papers(page: Page, entity: Entity | None, inside: Sequence[Token], words: ChannelWords) -> bool:
     """Whether somebody unknown is called as papers are: "the Leader", "the Lanark Echo"."""
     known = entity is not None and entity.type not in ("publication", "organisation")
-    return not known and bool(inside) and inside[-1].text in words.paper_words and inside[-1].pos == "PROPN"
+    return not known and len(inside) > 1 and inside[-1].text in words.paper_words
 
 
 def _programme(page: Page, noun: Token, span: Span, words: ChannelWords) -> bool:
     """Whether something with a capital belongs to a station: "Radio Lanark's Morning Desk"."""
     for owner in page.document.children(noun.i, "poss"):
-        printed = page.document.words(page.document.span_of(owner.left, owner.i))
-        inside = page.document.tokens[owner.left : owner.i + 1]
-        listed = printed in words.stations or any(t.text in words.station_words for t in inside)
-        mention = page.document.mention_of(page.document.span_of(owner.left, owner.i))
-        entity = page.document.entity(mention.entity) if mention else None
         called = any(t.text in words.programme_words for t in page.document.tokens_in(span))
-        station = listed or called or (entity is not None and entity.type == "publication")
         meant = page.document.mention_of(span)
         person = page.document.entity(meant.entity) if meant else None
-        return station and noun.text[0].isupper() and (person is None or person.type != "person")
+        first = page.document.tokens[owner.i + 2] if owner.i + 2 <= noun.i else noun
+        somebody = (person is not None and person.type == "person") or given_name_gender(first.text)
+        return noun.text[0].isupper() and not somebody and (called or _owned(page, noun, words))
+    return False
+
+
+def _owned(page: Page, noun: Token, words: ChannelWords) -> bool:
+    """Whether a station or a paper stands as the owner of a noun: "Radio Lanark's Ann Kelly"."""
+    for owner in page.document.children(noun.i, "poss"):
+        span = page.document.span_of(owner.left, owner.i)
+        inside = page.document.tokens[owner.left : owner.i + 1]
+        listed = page.document.words(span) in words.stations
+        mention = page.document.mention_of(span)
+        entity = page.document.entity(mention.entity) if mention else None
+        if listed or any(t.text in words.station_words for t in inside):
+            return True
+        return entity is not None and entity.type == "publication"
     return False
