@@ -15,6 +15,7 @@ from onrecord.find.statements.cue_ends import ended
 from onrecord.find.statements.dialogue import parted
 from onrecord.find.statements.echoes import echoed, echoes, headed
 from onrecord.find.statements.form import form_of, quoted_in, text_of
+from onrecord.find.statements.hearsay import doubted, unasided
 from onrecord.find.statements.inside import with_inner
 from onrecord.find.statements.learned import tagged
 from onrecord.find.statements.manner import manner
@@ -44,7 +45,8 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     page = page_of(document)
     outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
     outer += [*echoed(outer, echoes(page)), *headed(page, outer)]
-    every = [ended(page, bounded(page, whole(page, a))) for a in addressed(page, with_inner(page, outer))]
+    spoken = (unasided(page, a) for a in addressed(page, with_inner(page, outer)))
+    every = [ended(page, bounded(page, whole(page, a))) for a in spoken]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
@@ -87,7 +89,7 @@ def _statement(
 ) -> Statement:
     document = page.document
     quoted = a.content if a.why == "transcript" else quoted_in(page, a.content)
-    how = read.manner(frame, manner(page, a))
+    how = read.manner(frame, doubted(page, a, manner(page, a)))
     return Statement(
         id=id_,
         article=document.article.id,

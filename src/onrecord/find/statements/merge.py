@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page
+from onrecord.find.statements.hearsay import HEARSAY
 from onrecord.find.statements.related import related
 from onrecord.parse import Quote, Token
 from onrecord.record import Span, cover
@@ -242,7 +243,7 @@ def _cueless(rule: Attribution, one: Attribution) -> bool:
 def _joined(
     page: Page, one: Attribution, rule: Attribution, claims: dict[Span, int], number: int
 ) -> Attribution:
-    if rule.why in LABELLED:
+    if rule.why in LABELLED or rule.why == HEARSAY:
         return replace(rule, score=max(rule.score, one.score), model=one.model)
     if _between_marks(page, rule) and _share(rule.content, one.content):
         whole = _quotations(rule, claims, number)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.clauses import clause_attributions
+from onrecord.find.statements.hearsay import HEARSAY, hearsays
 from onrecord.find.statements.labels import label_attributions
 from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, QUOTE
 from onrecord.find.statements.nominal import nominal_attributions
@@ -20,7 +21,7 @@ from onrecord.parse import Token
 
 HIGHEST = 0.97
 CHAINED = frozenset(
-    {CLAUSE, "quotation", "led", "label", "transcript", "floating", "joined", "around", "silence"}
+    {CLAUSE, "quotation", "led", "label", "transcript", "floating", "joined", "around", "silence", HEARSAY}
 )
 """Kinds of attribution that make a chain of voices where they stand inside what somebody said."""
 
@@ -31,7 +32,10 @@ def propose(page: Page) -> list[Attribution]:
         *label_attributions(page),
         *posts(page),
         *_one_a_cue(
-            (*silences(page), *questions(page), *clause_attributions(page), *nominal_attributions(page))
+            (
+                *silences(page), *hearsays(page), *questions(page),
+                *clause_attributions(page), *nominal_attributions(page),
+            )
         ),
     ]
     return worthy(page, Quotations(page, known).read())
