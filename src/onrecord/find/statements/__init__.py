@@ -11,6 +11,7 @@ from onrecord.find.statements import read
 from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
+from onrecord.find.statements.cited import with_cited
 from onrecord.find.statements.cue_ends import ended
 from onrecord.find.statements.dialogue import parted
 from onrecord.find.statements.echoes import echoed, echoes, headed
@@ -28,6 +29,7 @@ from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
 from onrecord.find.statements.taken_up import taken_up
+from onrecord.find.statements.told_of import told_of
 from onrecord.find.statements.voice import voiced
 from onrecord.find.statements.whole import whole
 from onrecord.find.statements.wrote_on import wrote_on
@@ -45,7 +47,9 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     page = page_of(document)
     outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
     outer += [*echoed(outer, echoes(page)), *headed(page, outer)]
-    spoken = (unasided(page, a) for a in addressed(page, with_inner(page, outer)))
+    inner = with_inner(page, outer)
+    inner = with_cited(page, [*inner, *told_of(page, inner)])
+    spoken = (unasided(page, a) for a in addressed(page, inner))
     every = [ended(page, bounded(page, whole(page, a))) for a in spoken]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
