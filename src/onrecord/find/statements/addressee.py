@@ -113,11 +113,12 @@ def _somebody(here: Near, noun: Token) -> bool:
 def _passive(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
     """ "one driver was told that …": who was told is the subject."""
     document = here.page.document
-    if verb.tag != "VBN" or not any(True for _ in document.children(verb.i, "auxpass")):
-        return None
-    return next(
-        (c for c in document.children(verb.i, *PASSIVE) if not here.taken(c) and c.pos in NOUNS), None
-    )
+    first = document.tokens[verb.head]
+    for told in (verb, first) if verb.dep == "conj" and first.tag == "VBN" else (verb,):
+        if told.tag == "VBN" and any(True for _ in document.children(told.i, "auxpass")):
+            subjects = document.children(told.i, *PASSIVE)
+            return next((c for c in subjects if not here.taken(c) and c.pos in NOUNS), None)
+    return None
 
 
 def _said_by(here: Near) -> Token:

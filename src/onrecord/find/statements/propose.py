@@ -10,7 +10,7 @@ from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.clauses import clause_attributions
 from onrecord.find.statements.hearsay import HEARSAY, hearsays
 from onrecord.find.statements.labels import label_attributions
-from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, QUOTE
+from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, OBJECT, QUOTE
 from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.posts import posts
 from onrecord.find.statements.questions import questions
@@ -18,12 +18,15 @@ from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences
 from onrecord.find.words import words_of
 from onrecord.parse import Token
+from onrecord.parse.coref import Pronouns
 
 HIGHEST = 0.97
 CHAINED = frozenset(
     {CLAUSE, "quotation", "led", "label", "transcript", "floating", "joined", "around", "silence", HEARSAY}
 )
 """Kinds of attribution that make a chain of voices where they stand inside what somebody said."""
+HELD = frozenset({INFINITIVE, OBJECT, "preposition"})
+"""Kinds that do so where it is more than a thought of the speaker's own."""
 
 
 def propose(page: Page) -> list[Attribution]:
@@ -73,10 +76,20 @@ def _chains(page: Page, a: Attribution) -> bool:
     """Whether what somebody is told of as saying is a voice of its own, and no more than a duty."""
     if a.head is not None and owed(page, page.document.tokens[a.head]):
         return False
-    if a.why != INFINITIVE or a.head is None:
+    if a.why in CHAINED or a.head is None:
         return a.why in CHAINED
-    frames = page.lexicon.verbs.get(page.document.tokens[a.head].lemma)
-    return frames is not None and QUOTE in frames.names
+    return a.why in HELD and not _own_thought(page, a, page.document.tokens[a.head])
+
+
+
+def _own_thought(page: Page, a: Attribution, verb: Token) -> bool:
+    """Whether it may be a thought of the speaker's own: "she said that she hoped to go"."""
+    words, pronouns = page.lexicon.words, page.document.pack.read("pronouns", Pronouns)
+    source = a.source[0].of(page.document.text).lower() if a.source else ""
+    own = words.selves | pronouns.m | pronouns.f | pronouns.many | pronouns.things
+    frames = page.lexicon.verbs.get(verb.lemma)
+    said = frames is not None and QUOTE in frames.names
+    return source in own and (not said or verb.lemma in words.thoughts)
 
 
 def anybodys(page: Page, a: Attribution) -> bool:

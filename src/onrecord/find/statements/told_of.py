@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.complements import spans
 from onrecord.find.statements.cues import infinitival
 from onrecord.find.statements.lexicon import WHOM
 from onrecord.find.statements.phrases import cue_span, noun_phrase
 from onrecord.parse import Token
+from onrecord.record import Span
 
 TOLD = "told"
 SURE = 0.75
@@ -27,7 +27,7 @@ def told_of(page: Page, found: Sequence[Attribution]) -> Iterator[Attribution]:
                 continue
             if any(c.start <= token.start < c.end for c in cues) or not _passive(page, token):
                 continue
-            made = _made(page, token, frames.prepositions)
+            made = _made(page, token, frames.prepositions, content)
             if made is not None:
                 heads.add(token.i)
                 yield made
@@ -40,17 +40,26 @@ def _passive(page: Page, token: Token) -> bool:
     return "auxpass" in kinds or (shared and "dobj" not in kinds and "nsubj" not in kinds)
 
 
-def _made(page: Page, token: Token, prepositions: frozenset[str]) -> Attribution | None:
+def _made(page: Page, token: Token, prepositions: frozenset[str], whole: Span) -> Attribution | None:
     document = page.document
     by = next((n for a in document.children(token.i, "agent") for n in document.children(a.i, "pobj")), None)
     said = _said(page, token, prepositions)
-    content = spans(page, (said[0],)) if said is not None else ()
+    content = _words(page, said[0], whole) if said is not None else ()
     if said is None or not content:
         return None
     source = (noun_phrase(page, by.i),) if by is not None else ()
     if any(s.meets(c) for s in source for c in content):
         return None
     return Attribution(source, (cue_span(page, token.i, said[1]),), content, SURE, token.i, TOLD)
+
+
+def _words(page: Page, told: tuple[int, int], whole: Span) -> tuple[Span, ...]:
+    """What was told, as far as it stands in what the other says."""
+    tokens = page.document.tokens[told[0] : told[1] + 1]
+    inside = [t for t in tokens if whole.start <= t.start and t.end <= whole.end]
+    while inside and inside[-1].pos == "PUNCT" and not inside[-1].text[0].isalnum():
+        inside.pop()
+    return (Span(inside[0].start, inside[-1].end),) if inside else ()
 
 
 def _said(page: Page, token: Token, prepositions: frozenset[str]) -> tuple[tuple[int, int], int] | None:
