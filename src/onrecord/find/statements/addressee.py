@@ -74,10 +74,10 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
         return None
     cue, contents = here.attribution.cue[0], here.attribution.content
     last = here.page.document.tokens_in(cue)[-1:]
-    inside = here.page.document.tokens_in(cue)
     if last and last[0].pos == "ADP" and last[0].lower not in words.addressee:  # "says of her rival"
         return None
-    if any(t.pos == "ADP" and t.lower in words.prepositions for t in inside[1:]):  # "said in a | post"
+    behind = here.page.document.tokens_in(cue)[1:]
+    if any(t.pos == "ADP" and t.lower in words.prepositions for t in behind):  # "said in a | post"
         return None
     after = [c.start for c in contents if c.start >= cue.end]
     gap = [t for t in here.tokens if cue.end <= t.start < min(after)] if after else []

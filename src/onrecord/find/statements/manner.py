@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.lexicon import QUOTE
 from onrecord.parse import Token
 
 
@@ -101,6 +102,9 @@ def manner(page: Page, attribution: Attribution) -> Manner:
 
 def _may_have(page: Page, verb: Token, words: Hedges) -> bool:
     """ "may have promised"."""
+    frames = page.lexicon.verbs.get(verb.lemma)
+    if frames is None or QUOTE not in frames.names or verb.lemma in page.lexicon.words.thoughts:
+        return False
     before = list(page.document.children(verb.i, "aux"))
     return any(c.lower in words.doubting for c in before) and any(c.lemma in words.having for c in before)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.clauses import clause_attributions
@@ -19,6 +20,7 @@ from onrecord.find.statements.silence import silences
 from onrecord.find.words import words_of
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
+from onrecord.parse.kinds import role_words
 
 HIGHEST = 0.97
 CHAINED = frozenset(
@@ -36,8 +38,11 @@ def propose(page: Page) -> list[Attribution]:
         *posts(page),
         *_one_a_cue(
             (
-                *silences(page), *hearsays(page), *questions(page),
-                *clause_attributions(page), *nominal_attributions(page),
+                *silences(page),
+                *hearsays(page),
+                *questions(page),
+                *clause_attributions(page),
+                *nominal_attributions(page),
             )
         ),
     ]
@@ -78,8 +83,21 @@ def _chains(page: Page, a: Attribution) -> bool:
         return False
     if a.why in CHAINED or a.head is None:
         return a.why in CHAINED
-    return a.why in HELD and not _own_thought(page, a, page.document.tokens[a.head])
+    verb = page.document.tokens[a.head]
+    return a.why in HELD and _tells(page, verb) and not _own_thought(page, a, verb)
 
+
+def _tells(page: Page, verb: Token) -> bool:
+    """Whether a verb tells what somebody has said or thinks: "the clerk had refused to go", not
+    "lets the firm refuse to go", "the change calls for more", "she would accuse him"."""
+    children = list(page.document.children(verb.i))
+    who = next((c for c in children if c.dep == "nsubj"), None)
+    helped = any(c.dep == "aux" and c.tag in ("VBZ", "VBP", "VBD") for c in children)
+    finite = verb.tag in ("VBD", "VBZ", "VBP") or (verb.tag in ("VBN", "VBG", "VB") and helped)
+    if who is None or not finite or any(c.tag in ("TO", "MD") for c in children):
+        return False
+    bodies = role_words(page.document.pack).bodies
+    return who.tag in ("NNP", "NNPS", "PRP") or is_person(page, who) or who.lemma in bodies
 
 
 def _own_thought(page: Page, a: Attribution, verb: Token) -> bool:
