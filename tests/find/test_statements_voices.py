@@ -101,7 +101,7 @@ def test_channel(text: str, read_text: Read) -> None:
 ADDRESSEES = {
     "Harbour chief Marta Quill told the Coast Herald that the pier would open.": "the Coast Herald",
     "Ms Hale told reporters that she was done.": "reporters",
-    "Ms Hale said in an interview with the Herald that she was done.": "the Herald",
+    "Ms Hale said in an interview with the mayor that she was done.": "the mayor",
     "Speaking to reporters outside court, Ms Hale said she was innocent.": "reporters",
     "“Go home,” the captain told his crew.": "his crew",
     "“Did he lie?” asked Ms Finch.": None,

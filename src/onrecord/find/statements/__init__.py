@@ -8,13 +8,15 @@ from functools import partial
 
 from onrecord.find.findings import Findings
 from onrecord.find.statements import read
-from onrecord.find.statements.anonymity import asks_for_it, taken_up
 from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
+from onrecord.find.statements.cited import with_cited
+from onrecord.find.statements.cue_ends import ended
 from onrecord.find.statements.dialogue import parted
 from onrecord.find.statements.echoes import echoed, echoes, headed
 from onrecord.find.statements.form import form_of, quoted_in, text_of
+from onrecord.find.statements.hearsay import doubted, unasided
 from onrecord.find.statements.inside import with_inner
 from onrecord.find.statements.learned import tagged
 from onrecord.find.statements.manner import manner
@@ -22,11 +24,15 @@ from onrecord.find.statements.meant import named
 from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import Occasion, going_on, occasion, times_by_sentence
 from onrecord.find.statements.propose import anybodys, propose
+from onrecord.find.statements.reasons import asks_for_it
 from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
+from onrecord.find.statements.taken_up import taken_up
+from onrecord.find.statements.told_of import told_of
 from onrecord.find.statements.voice import voiced
 from onrecord.find.statements.whole import whole
+from onrecord.find.statements.wrote_on import wrote_on
 from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
@@ -41,14 +47,17 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     page = page_of(document)
     outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
     outer += [*echoed(outer, echoes(page)), *headed(page, outer)]
-    every = [bounded(page, whole(page, a)) for a in addressed(page, with_inner(page, outer))]
+    inner = with_inner(page, outer)
+    inner = with_cited(page, [*inner, *told_of(page, inner)])
+    spoken = (unasided(page, a) for a in addressed(page, inner))
+    every = [ended(page, bounded(page, whole(page, a))) for a in spoken]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]
     heads = sorted(a.head for a in attributions if a.head is not None)
     around = partial(occasion, page, times=times_by_sentence(page, findings.of(When)), heads=heads)
-    yield from taken_up(page, named(page, _made(page, attributions, ids, via, around)))
+    yield from wrote_on(page, taken_up(page, named(page, _made(page, attributions, ids, via, around))))
 
 
 def _told(document: Document, one: Attribution) -> Attribution:
@@ -84,7 +93,7 @@ def _statement(
 ) -> Statement:
     document = page.document
     quoted = a.content if a.why == "transcript" else quoted_in(page, a.content)
-    how = read.manner(frame, manner(page, a))
+    how = read.manner(frame, doubted(page, a, manner(page, a)))
     return Statement(
         id=id_,
         article=document.article.id,

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.find.statements.anonymity import is_person
-from onrecord.find.statements.channel import (
-    ChannelWords,
-    channel_words,
-    is_outlet,
-    named_party,
-    unqualified,
-)
+from onrecord.find.statements.channel import named_party, unqualified
+from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.lexicon import INFINITIVE, QUOTE, WHOM, Frames
 from onrecord.find.statements.near import Near
+from onrecord.find.statements.outlets import is_outlet
 from onrecord.find.statements.phrases import subject
 from onrecord.find.statements.speakers import NOUNS, party
 from onrecord.parse import Token
@@ -80,6 +76,9 @@ def _between(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
     last = here.page.document.tokens_in(cue)[-1:]
     if last and last[0].pos == "ADP" and last[0].lower not in words.addressee:  # "says of her rival"
         return None
+    behind = here.page.document.tokens_in(cue)[1:]
+    if any(t.pos == "ADP" and t.lower in words.prepositions for t in behind):  # "said in a | post"
+        return None
     after = [c.start for c in contents if c.start >= cue.end]
     gap = [t for t in here.tokens if cue.end <= t.start < min(after)] if after else []
     if not gap or gap[0].pos in ("ADP", "SCONJ", "ADV", "VERB", "AUX", "PART", "CCONJ", "PUNCT"):
@@ -114,11 +113,12 @@ def _somebody(here: Near, noun: Token) -> bool:
 def _passive(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Token | None:
     """ "one driver was told that …": who was told is the subject."""
     document = here.page.document
-    if verb.tag != "VBN" or not any(True for _ in document.children(verb.i, "auxpass")):
-        return None
-    return next(
-        (c for c in document.children(verb.i, *PASSIVE) if not here.taken(c) and c.pos in NOUNS), None
-    )
+    first = document.tokens[verb.head]
+    for told in (verb, first) if verb.dep == "conj" and first.tag == "VBN" else (verb,):
+        if told.tag == "VBN" and any(True for _ in document.children(told.i, "auxpass")):
+            subjects = document.children(told.i, *PASSIVE)
+            return next((c for c in subjects if not here.taken(c) and c.pos in NOUNS), None)
+    return None
 
 
 def _said_by(here: Near) -> Token:

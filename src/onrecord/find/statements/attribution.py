@@ -12,6 +12,8 @@ from onrecord.record import Span
 
 RULES = "rules"
 FLOATING = "floating"
+CITED = "cited"
+"""The kind of a voice that another one cites."""
 """The kind of a quotation without a cue."""
 LABELLED = frozenset({"transcript", "label", "post"})
 """Kinds whose speaker a label or a signature tells: marks in their words open and close nothing more."""

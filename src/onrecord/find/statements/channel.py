@@ -2,101 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from onrecord.find.statements.aired import aired
 from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.belonging import belongs
+from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.near import Near
+from onrecord.find.statements.outlets import is_outlet, of_outlet
 from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase
 from onrecord.find.statements.speakers import party
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
-from onrecord.record import Channel, Entity, Party, Span
+from onrecord.record import Channel, Party, Span
 from onrecord.record.statement import ChannelType
 
 HEARD = frozenset({"news-conference", "interview", "broadcast"})
 """Channels that can be told something: "told a news conference"."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbChannel:
-    """A cue that is its own channel."""
-
-    type: ChannelType
-    name: str | None = None
-
-
-@dataclass(frozen=True)
-class ChannelWords:
-    """Words of channels, addressees and occasions (`lang/<code>/channels.yml`)."""
-
-    prepositions: frozenset[str]
-    nouns: dict[ChannelType, tuple[str, ...]]
-    platforms: frozenset[str]
-    stations: frozenset[str]
-    station_words: frozenset[str]
-    platform_words: frozenset[str]
-    only: dict[str, frozenset[ChannelType]]
-    never_bare: frozenset[str]
-    never_of: frozenset[str]
-    only_bare: frozenset[str]
-    taking: frozenset[str]
-    taken_to: frozenset[str]
-    carried_by: frozenset[str]
-    coming_from: frozenset[str]
-    given: dict[str, ChannelType]
-    giving: frozenset[str]
-    outlets: frozenset[str]
-    verbs: dict[str, VerbChannel]
-    addressee: frozenset[str]
-    towards: frozenset[str]
-    pleading: frozenset[str]
-    not_addressed: frozenset[str]
-    matters: frozenset[str]
-    speaking: frozenset[str]
-    questioning: frozenset[str]
-    conveying: frozenset[str]
-    hearing: frozenset[str]
-    hearers: frozenset[str]
-    occasions_behind: frozenset[str]
-    occasions_around: frozenset[str]
-    occasions_at: frozenset[str]
-    occasions: frozenset[str]
-
-    def type_of(self, noun: Token, words: str) -> ChannelType | None:
-        """The channel that a noun (with the words before it) names."""
-        for type_, listed in self.nouns.items():
-            if any(" " in name and words.endswith(name) for name in listed):
-                return type_
-        return next(
-            (t for t, listed in self.nouns.items() if noun.lemma in listed or noun.lower in listed), None
-        )
-
-
-def channel_words(page: Page) -> ChannelWords:
-    """The language's words of channels."""
-    return page.document.pack.read("channels", ChannelWords)
-
-
 def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Token | None]:
     """The channel of an attribution, and its noun: what hangs on the cue before what only stands near it."""
     page, words = here.page, channel_words(here.page)
+    if (given := _given(here, words)) is not None:
+        return given, None
     found = [
         (not here.hangs(prep), abs(prep.i - here.head), channel, noun)
         for prep in here.tokens
         if prep.dep in ("prep", "dative", "prt") and _leads(here, prep, words) and _owned(here, prep)
         for noun in _behind(page, prep)
-        if not _is_who(here, noun)
+        if not _is_who(here, noun) and belongs(here, prep, noun, words.between)
         if (channel := _named(here, prep, noun, words)) is not None
     ]
-    if found:
-        _, _, channel, noun = min(found, key=lambda f: f[:2])
+    found += aired(here, words) if not any(f[0] is False for f in found) else []
+    apart, _, channel, noun = min(found, key=lambda f: f[:2], default=(True, 0, None, None))
+    if channel is not None and (not apart or channel.type == "interview"):
         return channel, noun
-    if addressee is not None and (told := _told(page, addressee, words)) is not None:
+    if addressee is not None and (told := told_to(page, addressee)) is not None:
         return told, None
+    if channel is not None:
+        return channel, noun
     verb = page.document.tokens[here.head]
     own = _own(page, verb, words)
-    return _given(here, words) or _issued(here, verb, words) or own or _posted(here, words), None
+    return _issued(here, verb, words) or own or _posted(here, words), None
 
 
 def _leads(here: Near, prep: Token, words: ChannelWords) -> bool:
@@ -142,6 +90,8 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
         carrier := _carrier(page, noun, span, printed, words)
     ):
         return carrier
+    if prep.lower in words.passing and noun.lemma in words.intermediaries:
+        return Channel(span, "other", None)
     inside = document.tokens[noun.left : noun.i + 1]
     type_ = words.type_of(noun, " ".join(t.lower for t in inside))
     if type_ is None and noun.pos == "PROPN":  # "the podcast Spikes and Studs"
@@ -152,6 +102,8 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
     owning = role_words(document.pack).owning
     if noun.lemma in words.only_bare and noun.left < noun.i:
         return None  # "a degree in creative writing"
+    if noun.lemma in words.only_written and document.tokens[here.head].lemma not in words.writing:
+        return None  # "in his opinion"
     if noun.lemma in words.never_of and any(c.lower in owning for c in document.children(noun.i, "prep")):
         return None  # "in a show of strength"
     paper = document.mention_of(document.span_of(noun.left, noun.i)) if noun.pos == "PROPN" else None
@@ -172,9 +124,20 @@ def _carrier(page: Page, noun: Token, span: Span, printed: str, words: ChannelWo
     inside = page.document.tokens[noun.left : noun.i + 1]
     if noun.pos == "PROPN" and any(t.text in words.station_words for t in inside):
         return Channel(span, "broadcast", printed)
+    if noun.pos == "PROPN" and _programme(page, noun, words):
+        return Channel(span, "broadcast", printed)
     if noun.lower in words.platform_words and noun.lower not in words.outlets:
         return Channel(span, "social-post", None)
     return None
+
+
+def _programme(page: Page, noun: Token, words: ChannelWords) -> bool:
+    """Whether a name is that of a programme: "on Good Morning Lanark", but not "on Friday Morning"."""
+    inside = page.document.tokens[noun.left : noun.i + 1]
+    bare = all(t.text[0].isupper() for t in inside) and len(inside) > 1
+    days = page.lexicon.words.days
+    named = any(t.text in words.programme_words for t in inside)
+    return bare and named and not any(t.lower in days and t.text not in words.programme_words for t in inside)
 
 
 def type_named(page: Page, span: Span) -> ChannelType | None:
@@ -201,38 +164,16 @@ def _station(printed: str, words: ChannelWords) -> str | None:
     return next(fits, None)
 
 
-def _told(page: Page, addressee: Party, words: ChannelWords) -> Channel | None:
+def told_to(page: Page, addressee: Party) -> Channel | None:
     """An addressee that passes on what it is told: an outlet, or a news conference."""
-    noun = page.document.head_of(addressee.span) if addressee.span else None
+    words, noun = channel_words(page), page.document.head_of(addressee.span) if addressee.span else None
     if noun is None or addressee.span is None:
         return None
     inside = page.document.tokens_in(addressee.span)
-    if is_outlet(page, addressee) or _titled(page, page.document.entity(addressee.entity), inside):
+    if is_outlet(page, addressee) or of_outlet(page, addressee):
         return Channel(addressee.span, "interview", addressee.name)
     type_ = words.type_of(noun, " ".join(t.lower for t in inside if t.i <= noun.i))
     return Channel(addressee.span, type_, None) if type_ in HEARD else None
-
-
-def is_outlet(page: Page, party: Party) -> bool:
-    """Whether somebody spoken to prints or broadcasts it: by name, or by what they are."""
-    noun, words = page.document.head_of(party.span) if party.span else None, channel_words(page)
-    if noun is None or party.span is None:
-        return False
-    entity = page.document.entity(party.entity)
-    named = entity is not None and entity.type == "publication"
-    inside = page.document.tokens_in(party.span)
-    station = noun.pos == "PROPN" and any(t.text in words.station_words for t in inside)
-    kinds = role_words(page.document.pack).bodies.get(noun.lemma, ())
-    return named or station or noun.lemma in words.outlets or "publication" in kinds
-
-
-def _titled(page: Page, entity: Entity | None, inside: Sequence[Token]) -> bool:
-    """Whether somebody unknown has an article with a capital, as papers have: "told The Thistle"."""
-    article = inside[0].text if inside else ""
-    definite = role_words(page.document.pack).definite
-    begins = bool(inside) and inside[0].i == page.document.sentences[inside[0].sentence].first
-    named = article[:1].isupper() and article.lower() in definite and not begins
-    return entity is None and named and len(inside) < 4
 
 
 def _given(here: Near, words: ChannelWords) -> Channel | None:
@@ -260,10 +201,13 @@ def _issued(here: Near, verb: Token, words: ChannelWords) -> Channel | None:
 
 
 def _posted(here: Near, words: ChannelWords) -> Channel | None:
-    """ "A post on the school's page alleged …": where the post that says it stands."""
+    """ "A post on the school's page alleged …", "her account on X wrote": where what says it stands."""
     document, source = here.page.document, here.attribution.source
     post = document.head_of(source[0]) if len(source) == 1 else None
-    if post is None or words.type_of(post, post.lower) != "social-post":
+    if post is None or (
+        words.type_of(post, post.lower) not in ("social-post", "broadcast", "letter")
+        and post.lemma not in words.platform_words
+    ):
         return None
     for prep in document.children(post.i, "prep"):
         for noun in document.children(prep.i, "pobj") if prep.lower in words.carried_by else ():

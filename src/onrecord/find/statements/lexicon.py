@@ -69,6 +69,7 @@ class CueWords:
     questioned: frozenset[str]
     questioned_about: frozenset[str]
     agents: frozenset[str]
+    citing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

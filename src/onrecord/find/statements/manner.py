@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.lexicon import QUOTE
 from onrecord.parse import Token
 
 
@@ -27,12 +28,25 @@ class Hedges:
     answering: frozenset[str]
     asked: frozenset[str]
     understood: frozenset[str]
+    empty: frozenset[str]
+    minded: frozenset[str]
+    attitudes: frozenset[str]
+    doubting: frozenset[str]
+    unfit: frozenset[str]
+    going_on: frozenset[str]
+    pending: frozenset[str]
+    approached: frozenset[str]
+    nothing: frozenset[str]
     unsaid: frozenset[str]
     negations: frozenset[str]
     alone: frozenset[str]
     nobody: frozenset[str]
     having: frozenset[str]
     resisting: frozenset[str]
+
+
+LONGEST = 24
+"""Words of a content that says no more than that nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ def manner(page: Page, attribution: Attribution) -> Manner:
         for c in page.document.children(t.i, "neg", "advmod", "preconj", "cc")
         if page.quoted[c.i] == page.quoted[verb.i]
     ]
-    silent = _silent(page, verb, attribution, words)
+    silent = _silent(page, verb, attribution, words) or _unfit(page, attribution, words)
     noes = [
         any(c.lower in words.negations and not _alone(page, c, words) for c in around)
         or tokens[verb.head].lower in words.lacking,
@@ -79,10 +93,40 @@ def manner(page: Page, attribution: Attribution) -> Manner:
         negated=said_no and not silent,
         hedged=hedged
         or any(c.lower in words.hedges for c in around)
+        or _may_have(page, verb, words)
         or any(t.lemma in words.hedging or t.lower in words.understood for t in chain[1:])
         or any(t.lower in words.understood and t.i != verb.i for t in cue),
         no_comment=silent,
     )
+
+
+def _may_have(page: Page, verb: Token, words: Hedges) -> bool:
+    """ "may have promised"."""
+    frames = page.lexicon.verbs.get(verb.lemma)
+    if frames is None or QUOTE not in frames.names or verb.lemma in page.lexicon.words.thoughts:
+        return False
+    before = list(page.document.children(verb.i, "aux"))
+    return any(c.lower in words.doubting for c in before) and any(c.lemma in words.having for c in before)
+
+
+def _unfit(page: Page, attribution: Attribution, words: Hedges) -> bool:
+    """Whether all that is said is that nothing will be: "said it would be wrong to comment"."""
+    inside = [t for c in attribution.content for t in page.document.tokens_in(c)]
+    if len(inside) > LONGEST or any(t.lower in words.going_on for t in inside):
+        return False
+    for token in inside:
+        if token.lemma not in words.unspoken:
+            continue
+        above = page.document.tokens[token.head]
+        no = [c for t in (token, above) for c in page.document.children(t.i, "neg", "det")]
+        states = [above, *page.document.children(above.i, "acomp")]
+        led = any(c.tag == "TO" for c in page.document.children(above.i, "aux"))
+        if token.pos == "NOUN" and (led or above.lemma not in words.having):
+            continue  # "claimed to have no comment"
+        denied = any(c.lower in words.negations and c.i < token.i for c in no)
+        if token.pos in ("VERB", "NOUN") and (denied or any(s.lemma in words.unfit for s in states)):
+            return True
+    return False
 
 
 def _led(page: Page, verb: Token, attribution: Attribution) -> list[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page
+from onrecord.find.statements.hearsay import HEARSAY
 from onrecord.find.statements.related import related
 from onrecord.parse import Quote, Token
 from onrecord.record import Span, cover
@@ -16,6 +17,8 @@ TRUSTED = 0.8
 UNSEEN = frozenset({"silence", "floating"})
 """What a tagger is not made to find: who chose to say nothing, and whose words stand without a cue."""
 CLOSE = 0.5
+INNER = 0.55
+"""… and this sure where they stand in what somebody says, which taggers are not made to see."""
 CLAIMED = 0.6
 """The part of a quotation that a tagger has to see for it to be all of that statement's."""
 SPOKEN = 4
@@ -67,7 +70,8 @@ def _left(page: Page, rule: Attribution, others: Sequence[Attribution]) -> Attri
     """What a rule adds to the tagger's statements: all of it where it is sure, or quotations nobody has."""
     held = not rule.cue and any(c.holds(q) for o in others for c in o.content for q in rule.content)
     clashes = held or any(_clash(rule, other) for other in others)
-    if not clashes and (rule.score >= TRUSTED or rule.why in UNSEEN):
+    inside = rule.cue and any(c.holds(rule.cue[0]) for o in others for c in o.content)
+    if not clashes and (rule.score >= (INNER if inside else TRUSTED) or rule.why in UNSEEN):
         return rule
     quotes = (page.by_span[c] for c in rule.content if c in page.outer)
     spoken = [q for q in quotes if _sentence(page, q)]
@@ -242,7 +246,7 @@ def _cueless(rule: Attribution, one: Attribution) -> bool:
 def _joined(
     page: Page, one: Attribution, rule: Attribution, claims: dict[Span, int], number: int
 ) -> Attribution:
-    if rule.why in LABELLED:
+    if rule.why in LABELLED or rule.why == HEARSAY:
         return replace(rule, score=max(rule.score, one.score), model=one.model)
     if _between_marks(page, rule) and _share(rule.content, one.content):
         whole = _quotations(rule, claims, number)

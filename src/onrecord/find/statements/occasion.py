@@ -9,7 +9,9 @@ from onrecord.find.clauses import verb_above
 from onrecord.find.statements import read
 from onrecord.find.statements.addressee import addressee_of, interviewer
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import ChannelWords, channel_of, channel_words
+from onrecord.find.statements.belonging import belongs
+from onrecord.find.statements.channel import channel_of, told_to
+from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.near import Near, near
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.posts import POST, platform
@@ -60,7 +62,8 @@ def occasion(
     if frame is None or attribution.why in {*BARE, POST}:
         return by_rules
     addressee = by_rules.addressee or read.addressee(page, attribution, frame)
-    channel = by_rules.channel or read.channel(page, attribution, frame, addressee)
+    told = told_to(page, addressee) if addressee is not None else None
+    channel = by_rules.channel or told or read.channel(page, attribution, frame, addressee)
     here = page.document.sentence_at(attribution.cue[0].start)
     near_by = times.get(here.index, ()) if here is not None else ()
     return Occasion(
@@ -118,7 +121,7 @@ def _setting(here: Near, channel: Channel | None) -> Setting | None:
     for token in here.tokens:
         if not here.owns(token):
             continue
-        span = _behind(page, token, words) if token.dep == "advcl" else _occasion_span(page, token, words)
+        span = _behind(page, token, words) if token.dep == "advcl" else _occasion_span(here, token, words)
         if span is not None and not (channel is not None and channel.span.meets(span)):
             return Setting(span)
     return None
@@ -132,12 +135,15 @@ def _behind(page: Page, token: Token, words: ChannelWords) -> Span | None:
     return noun_phrase(page, token.i) if opening.lower in words.occasions_behind else None
 
 
-def _occasion_span(page: Page, prep: Token, words: ChannelWords) -> Span | None:
+def _occasion_span(here: Near, prep: Token, words: ChannelWords) -> Span | None:
+    page = here.page
     below = list(page.document.children(prep.i, "pobj", "pcomp")) if prep.dep == "prep" else []
     if not below:
         return None
     if below[0].dep == "pcomp" and below[0].lemma in page.lexicon.verbs:
         return None  # "before adding"
+    if not belongs(here, prep, below[0], words.between):
+        return None
     own = any(True for _ in page.document.children(below[0].i, "det", "compound", "poss"))
     named = below[0].lemma in words.occasions and (own or below[0].tag != "NNP")  # March is no march
     if (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.clauses import clause_attributions
+from onrecord.find.statements.hearsay import HEARSAY, hearsays
 from onrecord.find.statements.labels import label_attributions
-from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, QUOTE
+from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, OBJECT, QUOTE
 from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.posts import posts
 from onrecord.find.statements.questions import questions
@@ -17,12 +19,16 @@ from onrecord.find.statements.quotations import Quotations
 from onrecord.find.statements.silence import silences
 from onrecord.find.words import words_of
 from onrecord.parse import Token
+from onrecord.parse.coref import Pronouns
+from onrecord.parse.kinds import role_words
 
 HIGHEST = 0.97
 CHAINED = frozenset(
-    {CLAUSE, "quotation", "led", "label", "transcript", "floating", "joined", "around", "silence"}
+    {CLAUSE, "quotation", "led", "label", "transcript", "floating", "joined", "around", "silence", HEARSAY}
 )
 """Kinds of attribution that make a chain of voices where they stand inside what somebody said."""
+HELD = frozenset({INFINITIVE, OBJECT, "preposition"})
+"""Kinds that do so where it is more than a thought of the speaker's own."""
 
 
 def propose(page: Page) -> list[Attribution]:
@@ -31,7 +37,13 @@ def propose(page: Page) -> list[Attribution]:
         *label_attributions(page),
         *posts(page),
         *_one_a_cue(
-            (*silences(page), *questions(page), *clause_attributions(page), *nominal_attributions(page))
+            (
+                *silences(page),
+                *hearsays(page),
+                *questions(page),
+                *clause_attributions(page),
+                *nominal_attributions(page),
+            )
         ),
     ]
     return worthy(page, Quotations(page, known).read())
@@ -69,10 +81,33 @@ def _chains(page: Page, a: Attribution) -> bool:
     """Whether what somebody is told of as saying is a voice of its own, and no more than a duty."""
     if a.head is not None and owed(page, page.document.tokens[a.head]):
         return False
-    if a.why != INFINITIVE or a.head is None:
+    if a.why in CHAINED or a.head is None:
         return a.why in CHAINED
-    frames = page.lexicon.verbs.get(page.document.tokens[a.head].lemma)
-    return frames is not None and QUOTE in frames.names
+    verb = page.document.tokens[a.head]
+    return a.why in HELD and _tells(page, verb) and not _own_thought(page, a, verb)
+
+
+def _tells(page: Page, verb: Token) -> bool:
+    """Whether a verb tells what somebody has said or thinks: "the clerk had refused to go", not
+    "lets the firm refuse to go", "the change calls for more", "she would accuse him"."""
+    children = list(page.document.children(verb.i))
+    who = next((c for c in children if c.dep == "nsubj"), None)
+    helped = any(c.dep == "aux" and c.tag in ("VBZ", "VBP", "VBD") for c in children)
+    finite = verb.tag in ("VBD", "VBZ", "VBP") or (verb.tag in ("VBN", "VBG", "VB") and helped)
+    if who is None or not finite or any(c.tag in ("TO", "MD") for c in children):
+        return False
+    bodies = role_words(page.document.pack).bodies
+    return who.tag in ("NNP", "NNPS", "PRP") or is_person(page, who) or who.lemma in bodies
+
+
+def _own_thought(page: Page, a: Attribution, verb: Token) -> bool:
+    """Whether it may be a thought of the speaker's own: "she said that she hoped to go"."""
+    words, pronouns = page.lexicon.words, page.document.pack.read("pronouns", Pronouns)
+    source = a.source[0].of(page.document.text).lower() if a.source else ""
+    own = words.selves | pronouns.m | pronouns.f | pronouns.many | pronouns.things
+    frames = page.lexicon.verbs.get(verb.lemma)
+    said = frames is not None and QUOTE in frames.names
+    return source in own and (not said or verb.lemma in words.thoughts)
 
 
 def anybodys(page: Page, a: Attribution) -> bool:

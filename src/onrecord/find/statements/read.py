@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from onrecord.find.frames import said_at, words_at
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import carrier_name, is_outlet, type_named
+from onrecord.find.statements.channel import carrier_name, type_named
+from onrecord.find.statements.channel_words import channel_words
 from onrecord.find.statements.manner import Manner
+from onrecord.find.statements.outlets import is_outlet
 from onrecord.find.statements.speakers import party, unnamed
 from onrecord.models.frames import CHANNELS, Frame
 from onrecord.record import Channel, Party, Setting, Span, Speaker, When
@@ -50,7 +52,10 @@ def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Cha
         return None
     if to is not None and to.span is not None and to.span.meets(span) and not is_outlet(page, to):
         return None  # "told the meeting"
-    return Channel(span, type_named(page, span) or likeliest, carrier_name(page, span))
+    noun, type_ = page.document.head_of(span), type_named(page, span)
+    if type_ is None and noun is not None and noun.lemma in channel_words(page).occasions:
+        return None  # "at a meeting"
+    return Channel(span, type_ or likeliest, carrier_name(page, span))
 
 
 def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None) -> Setting | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import channel_words
+from onrecord.find.statements.channel_words import channel_words
 from onrecord.parse import Quote
 from onrecord.record import Span
 

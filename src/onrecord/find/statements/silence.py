@@ -27,7 +27,9 @@ def silences(page: Page) -> Iterator[Attribution]:
 
 def _made(page: Page, verb: Token, words: Hedges) -> Attribution | None:
     if verb.lemma in words.having:
-        return _nothing(page, verb, words)
+        return _nothing(page, verb, words) or _pending(page, verb, words)
+    if verb.lemma in words.approached and any(True for _ in page.document.children(verb.i, "auxpass")):
+        return _approached(page, verb, words)
     negated = any(c.lower in words.negations for c in page.document.children(verb.i))
     passive = any(True for _ in page.document.children(verb.i, "auxpass"))
     if verb.lemma in words.sought:
@@ -53,11 +55,32 @@ def _unanswered(page: Page, verb: Token, words: Hedges) -> Attribution | None:
     return _silence(page, verb, verb.i, ()) if bare and not any(c.dep == "prep" for c in below) else None
 
 
+def _pending(page: Page, verb: Token, words: Hedges) -> Attribution | None:
+    """ "has yet to reply"."""
+    if not any(c.lower in words.pending for c in page.document.children(verb.i, "advmod")):
+        return None
+    for will in page.document.children(verb.i, "xcomp"):
+        if will.lemma in words.answering or will.lemma in words.unspoken:
+            return _silence(page, verb, will.i, ())
+    return None
+
+
+def _approached(page: Page, verb: Token, words: Hedges) -> Attribution | None:
+    """ "has been contacted for comment"."""
+    for prep in page.document.children(verb.i, "prep"):
+        if any(noun.lemma in words.asked for noun in page.document.children(prep.i, "pobj")):
+            return _silence(page, verb, prep.right, ())
+    return None
+
+
 def _nothing(page: Page, verb: Token, words: Hedges) -> Attribution | None:
     """ "had no comment"."""
     for noun in page.document.children(verb.i, "dobj"):
-        if noun.lemma in words.asked and page.document.tokens[noun.left].lower in words.negations:
+        if noun.lemma in words.unspoken and page.document.tokens[noun.left].lower in words.negations:
             return _silence(page, verb, verb.i, (noun.left, noun.right))
+        told = any(c.lemma in page.lexicon.verbs for c in page.document.children(noun.i, "relcl", "acl"))
+        if noun.lower in words.nothing and told and noun.right == noun.i + 2:
+            return _silence(page, verb, noun.right, ())
     return None
 
 

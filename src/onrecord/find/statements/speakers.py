@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.find.statements.anonymity import count, hidden, is_person, reason
+from onrecord.find.statements.anonymity import count, hidden, is_person
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.named_apart import named_apart
 from onrecord.find.statements.phrases import RELATIVE_TAGS
+from onrecord.find.statements.reasons import reason
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.parse.parties import MARK

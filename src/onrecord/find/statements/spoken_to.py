@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import channel_words
+from onrecord.find.statements.channel_words import channel_words
 from onrecord.find.statements.lexicon import WHOM
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.parse import Token
@@ -41,7 +41,10 @@ def _conveyed(page: Page, one: Attribution) -> Attribution:
 def _heard(page: Page, one: Attribution) -> Attribution:
     """ "Two drivers were told | to wait": those who were told are no part of what was said."""
     verb = _verb(page, one)
-    if verb is None or one.source or len(one.content) < 2 or not _takes_whom(page, verb):
+    if verb is None or len(one.content) < 2 or not _takes_whom(page, verb):
+        return one
+    by = any(True for _ in page.document.children(verb.i, "agent"))
+    if one.source and not (by and all(s.start > verb.start for s in one.source)):
         return one
     subject = next(iter(page.document.children(verb.i, "nsubjpass")), None)
     left = [c for c in one.content if subject is None or not c.start <= subject.start < c.end]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.find.statements.attribution import Attribution, Page
-from onrecord.find.statements.channel import channel_of, channel_words, unqualified
+from onrecord.find.statements.channel import channel_of, unqualified
+from onrecord.find.statements.channel_words import channel_words
 from onrecord.find.statements.near import Near
 from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase, subject
 from onrecord.parse import Sentence, Token
@@ -16,6 +17,8 @@ SENT = frozenset({"social-post", "press-release", "letter"})
 """Channels of which a sentence tells that they are used, and the next passage what went through them."""
 AIRED = frozenset({"broadcast", "interview", "social-post"})
 """Channels on which somebody goes on speaking from one sentence to the next."""
+PAPERS = frozenset({"social-post", "press-release", "letter", "document", "report"})
+"""Channels that may be pointed back to: "in it"."""
 BACK = 2
 """Sentences before what is said in which it is told where somebody speaks."""
 MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
@@ -24,6 +27,8 @@ MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
 
 def told_before(here: Near) -> Channel | None:
     """The paper that the sentence before says a speaker has put out, or out of which a relative speaks."""
+    if (pointed := _pointed_at(here)) is not None:
+        return pointed
     source = here.attribution.source
     who = here.page.document.head_of(source[0]) if len(source) == 1 else None
     if who is None:
@@ -35,6 +40,22 @@ def told_before(here: Near) -> Channel | None:
     printed = document.words(document.span_of(paper.left, paper.i)).lower()
     type_ = words.type_of(paper, printed)
     return Channel(unqualified(here.page, paper.i), type_, None) if type_ is not None else None
+
+
+def _pointed_at(here: Near) -> Channel | None:
+    """ "The firm has sent a statement. *In it*, Kelly said …": what the sentence before tells of."""
+    document, words = here.page.document, channel_words(here.page)
+    at = _sentence(here).index
+    for prep in here.tokens:
+        thing = next(document.children(prep.i, "pobj"), None) if prep.lower in words.within else None
+        if thing is None or thing.lower not in _things(here) or not here.owns(prep) or not at:
+            continue
+        before = document.tokens_in(document.sentences[at - 1].span)
+        named = [t for t in before if t.pos == "NOUN" and words.type_of(t, t.lower) in PAPERS]
+        if named:
+            span = document.span_of(prep.i, thing.i)
+            return Channel(span, words.type_of(named[-1], named[-1].lower) or "other", None)
+    return None
 
 
 def led_through(page: Page, one: Attribution, heads: Sequence[int]) -> Channel | None:
@@ -98,7 +119,7 @@ def _spoken_on(here: Near, who: Token) -> Channel | None:
     "Kelly has spoken on Radio Lanark. “Never,” she said."."""
     document, words = here.page.document, channel_words(here.page)
     at = _sentence(here)
-    if any(True for _ in document.children(here.head, "neg")):
+    if any(True for _ in document.children(here.head, "neg")) or _inside(here):
         return None
     for before in reversed(document.sentences[max(at.index - BACK, 0) : at.index]):
         root = document.tokens[before.root]
@@ -109,6 +130,14 @@ def _spoken_on(here: Near, who: Token) -> Channel | None:
             channel, _ = channel_of(Near(here.page, here.attribution, root.i, here.heads), None)
             return channel if channel is not None and channel.type in AIRED else None
     return None
+
+
+def _inside(here: Near) -> bool:
+    """Whether a cue is itself told of behind another one: "the paper wrote that Kelly had promised"."""
+    tokens = here.page.document.tokens
+    head = tokens[here.head]
+    above = tokens[head.head]
+    return head.dep == "ccomp" and above.i < head.i and above.lemma in here.page.lexicon.verbs
 
 
 def _follows(here: Near, before: Sentence) -> bool:
