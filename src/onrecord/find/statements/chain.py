@@ -16,8 +16,8 @@ def carriers(attributions: Sequence[Attribution]) -> list[int | None]:
     found: list[int | None] = [None] * len(attributions)
     open_: list[int] = []
     for i in order:
-        at = _place(attributions[i])
-        open_ = [j for j in open_ if max((s.end for s in attributions[j].content), default=0) > at]
+        start = attributions[i].start  # not its cue: of two things that one says, another's may stand between
+        open_ = [j for j in open_ if max((s.end for s in attributions[j].content), default=0) > start]
         holding = [j for j in open_ if _holds(attributions[j], attributions[i])]
         if holding:
             found[i] = min(holding, key=lambda j: _length(attributions[j]))
