@@ -31,7 +31,7 @@ from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
-BY = "onrecord.find.statements@4"
+BY = "onrecord.find.statements@5"
 
 __all__ = ["BY", "Attribution", "find", "propose"]
 
@@ -39,7 +39,8 @@ __all__ = ["BY", "Attribution", "find", "propose"]
 def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
-    outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
+    rules = propose(page)
+    outer = parted(page, list(unshown(page, merge(page, rules, tagged(page, rules)))))
     outer += [*echoed(outer, echoes(page)), *headed(page, outer)]
     every = [bounded(page, whole(page, a)) for a in addressed(page, with_inner(page, outer))]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
