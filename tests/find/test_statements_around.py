@@ -303,7 +303,7 @@ def test_what_is_said_inside_keeps_to_the_words_it_stands_in(read_text: Read) ->
         "“My neighbour says it shakes,” Nora Quill said."
     )
     page = page_of(document)
-    outer = merge(page, propose(page), learned.tagged(page))
+    outer = merge(page, propose(page), learned.tagged(page, propose(page)))
     every = with_inner(page, outer)
     assert len(every) > len(outer)
     held = [c for a in outer for c in a.content]

@@ -121,8 +121,7 @@ UNNAMED = {
 @pytest.mark.parametrize("text", UNNAMED)
 def test_unnamed_and_why(text: str, read_text: Read) -> None:
     document = read_text(text)
-    (found,) = statements(document)
-    (who,) = found.speakers
+    (who,) = by_cue(document, "said").speakers
     assert who.anonymous
     assert (words(document, who.reason) if who.reason else None) == UNNAMED[text]
 

@@ -161,3 +161,17 @@ def _timed(text: str) -> float:
     start = time.process_time()
     quotes_in(text)
     return time.process_time() - start
+
+
+def test_a_straight_mark_left_over_before_curly_ones_quotes_nothing() -> None:
+    text = '"The hall rose, singing “Home at last!”'
+    assert [q.span.of(text) for q in quotes_in(text)] == ["“Home at last!”"]
+
+
+def test_only_marks_of_a_kind_carry_a_speech_on() -> None:
+    first = '"The dam will hold.'
+    bare, alike, other = (
+        quotes_in(f"{first}\n\n{second}")[1]
+        for second in ('It always has."', '"It always has."', "“It always has.”")
+    )
+    assert (bare.continues, alike.continues, other.continues) == (0, 0, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -95,9 +95,23 @@ def characters(window: Window, ranges: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def without_clashes(found: Iterable[Attribution]) -> list[Attribution]:
+class Claim(Protocol):
+    """What claims a cue and a content for itself, and how surely."""
+
+    @property
+    def cue(self) -> tuple[tuple[int, int], ...]: ...
+    @property
+    def content(self) -> tuple[tuple[int, int], ...]: ...
+    @property
+    def score(self) -> float: ...
+
+
+C = TypeVar("C", bound=Claim)
+
+
+def without_clashes(found: Iterable[C]) -> list[C]:
     """The surest attributions: one whose cue is taken, or most of its content, goes."""
-    kept: list[Attribution] = []
+    kept: list[C] = []
     cues, contents = bytearray(), bytearray()
     for one in sorted(found, key=lambda a: (-a.score, a.cue)):
         end = max(e for spans in (one.cue, one.content) for _, e in [*spans, (0, 0)])

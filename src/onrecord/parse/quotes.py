@@ -66,12 +66,21 @@ def pair(text: str, passages: Sequence[Passage], elisions: Collection[str] = ())
         quotes.extend(_levelled(text, pairs, passage.index, first))
         if passage.kind == "report":
             own = quotes[first:]
-            if carried is not None and own and own[0].span.start == passage.span.start:
+            opens = bool(own) and own[0].span.start == passage.span.start
+            if carried is not None and opens and _alike(text, quotes[carried], own[0]):
                 quotes[first] = replace(own[0], continues=carried)
             left_open = next((q.index for q in own if q.level == 0 and not q.closed), None)
             if left_open is not None and quotes[left_open].span.end != passage.span.end:
                 left_open = None
     return quotes
+
+
+def _alike(text: str, one: Quote, other: Quote) -> bool:
+    """Whether two marks are of one kind, curly or straight, as those of a speech over paragraphs are."""
+    if other.inner.start == other.span.start:  # it goes on without a mark
+        return True
+    kinds = [GLYPHS.get(text[q.span.start], "open") == "either" for q in (one, other)]
+    return kinds[0] == kinds[1]
 
 
 def _order(pair_: Pair) -> tuple[int, int]:
@@ -181,9 +190,17 @@ def _by_glyph(marks: Sequence[Mark], span: Span, carried: bool) -> list[Pair]:
             pairs.append(Pair(opening.span, mark.span, mark.span.end))
         elif carried and i == 0:
             pairs.append(_from_start(span, mark))
+    # A lone straight mark that nothing closes, before quotations in curly ones, is what a page is left with
+    # where it set words apart as a block: it quotes nothing.
+    lone = sum(map(_straight, marks)) == 1
     for opening, cut in stack:
-        pairs.append(Pair(opening.span, None, span.end if cut is None else cut))
+        if cut is None or not (lone and _straight(opening)):
+            pairs.append(Pair(opening.span, None, span.end if cut is None else cut))
     return pairs
+
+
+def _straight(mark: Mark) -> bool:
+    return GLYPHS[mark.glyph] == "either"
 
 
 def _opens(mark: Mark, stack: Sequence[tuple[Mark, int | None]]) -> bool:

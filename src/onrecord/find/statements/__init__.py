@@ -37,7 +37,7 @@ from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
-BY = "onrecord.find.statements@4"
+BY = "onrecord.find.statements@5"
 
 __all__ = ["BY", "Attribution", "find", "propose"]
 
@@ -45,7 +45,8 @@ __all__ = ["BY", "Attribution", "find", "propose"]
 def find(document: Document, findings: Findings) -> Iterable[Statement]:
     """The statements of a document's report passages, in the order of the text."""
     page = page_of(document)
-    outer = parted(page, list(unshown(page, merge(page, propose(page), tagged(page)))))
+    rules = propose(page)
+    outer = parted(page, list(unshown(page, merge(page, rules, tagged(page, rules)))))
     outer += [*echoed(outer, echoes(page)), *headed(page, outer)]
     inner = with_inner(page, outer)
     inner = with_cited(page, [*inner, *told_of(page, inner)])

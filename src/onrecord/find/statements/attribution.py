@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -89,6 +89,21 @@ def spoken_in(document: Document) -> list[Passage]:
     """
     first = next((p.index for p in document.passages if p.kind == "report"), 0)
     return [p for p in document.passages if p.kind == "report" or (p.kind == "heading" and p.index < first)]
+
+
+def passages_of(page: Page, one: Attribution) -> set[int]:
+    """The passages in which spans of an attribution start."""
+    found = (page.document.passage_at(s.start) for s in (*one.source, *one.cue, *one.content))
+    return {p.index for p in found if p is not None}
+
+
+def by_passage(page: Page, listed: Sequence[Attribution]) -> dict[int, list[int]]:
+    """The places in a list of the attributions that have something in each passage."""
+    found: dict[int, list[int]] = {}
+    for i, one in enumerate(listed):
+        for passage in passages_of(page, one):
+            found.setdefault(passage, []).append(i)
+    return found
 
 
 def trimmed(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

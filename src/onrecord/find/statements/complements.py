@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.find.statements.attribution import Page
-from onrecord.find.statements.cues import carried_on, infinitival, second_of
+from onrecord.find.statements.cues import carried_on, infinitival, said_by, second_of
 from onrecord.find.statements.lexicon import CLAUSE, INFINITIVE, NAMED, OBJECT, QUOTE, WHOM, Frames
 from onrecord.find.statements.phrases import SUBJECTS, dateline_end, noun_phrase, subject
 from onrecord.parse import Token
@@ -45,7 +45,7 @@ def _clause(page: Page, token: Token, frames: Frames) -> Complement | None:
     if right and _enclosed(page, token, right[0]):
         return _around(page, token)
     if right and (whole := _quotation(page, token, right[0])):
-        return Complement((whole,), CLAUSE)
+        return None if _said_nearer(page, token, whole[0]) else Complement((whole,), CLAUSE)
     if right:
         first, last = right[0].left, right[-1].right
         before = page.document.tokens[first - 1]
@@ -172,6 +172,13 @@ def _quotation(page: Page, token: Token, clause: Token) -> tuple[int, int] | Non
     if not opening.isupper() or (before.i != token.i and before.text not in (",", ":")):
         return None
     return inside[0].i, inside[-1].i
+
+
+def _said_nearer(page: Page, token: Token, first: int) -> bool:
+    """Whether somebody nearer to a quotation says it: "concludes with footage of Kelly saying, “…”"."""
+    between = page.document.tokens[token.i + 1 : first]
+    verbs = (t for t in between if t.tag == "VBG" and t.lemma in page.lexicon.verbs)
+    return any(QUOTE in page.lexicon.verbs[t.lemma].names and said_by(page, t) is not None for t in verbs)
 
 
 def _before(page: Page, token: Token, clause: Token) -> Complement | None:

@@ -8,6 +8,9 @@ from onrecord.find.statements.phrases import CLIMB, SUBJECTS, ahead_of, cue_span
 from onrecord.parse import Token
 from onrecord.record import Span
 
+HUNG = frozenset({"acl", "pcomp", "pobj", "xcomp", "ccomp"})
+"""How a participle hangs that tells what the name before it does: "footage of | Kelly saying"."""
+
 
 def cue_of(page: Page, token: Token, last: int | None = None) -> Span:
     """The cue's words, from the verb that leads on to it where there is one."""
@@ -17,6 +20,7 @@ def cue_of(page: Page, token: Token, last: int | None = None) -> Span:
         return Span(cue_span(page, issuer).start, own.end)
     above = page.document.tokens[token.head]
     led = token.dep in ("xcomp", "pcomp") or (token.dep == "advcl" and infinitival(page, token))
+    led = led and said_by(page, token) is None
     if led and above.i < token.i and above.lemma in page.lexicon.words.leading:
         return Span(cue_span(page, above.i).start, own.end)
     return own
@@ -171,8 +175,17 @@ def _purpose(page: Page, token: Token) -> bool:
 def said_by(page: Page, token: Token) -> int | None:
     """The name right before a participle that says it: "ends with footage of Kelly saying"."""
     before = page.document.tokens[token.i - 1] if token.i else None
-    hung = token.tag == "VBG" and token.dep in ("acl", "pcomp") and before is not None
+    hung = token.tag == "VBG" and token.dep in HUNG and before is not None
     return before.i if hung and before is not None and before.pos == "PROPN" else None
+
+
+def shown_saying(page: Page, first: int, end: int) -> tuple[Token, int] | None:
+    """The participle that leads to a quotation, the last verb of the tokens from `first` up to `end`, and the
+    name that says it."""
+    last = next((t for t in page.document.tokens[first:end][::-1] if t.pos == "VERB"), None)
+    frames = page.lexicon.verbs.get(last.lemma) if last is not None else None
+    who = said_by(page, last) if last is not None and frames is not None and QUOTE in frames.names else None
+    return (last, who) if last is not None and who is not None else None
 
 
 def infinitival(page: Page, token: Token) -> bool:

@@ -8,7 +8,10 @@ from importlib import resources
 
 from onrecord import settings
 from onrecord.find.statements.attribution import Attribution, Page, spoken_in
+from onrecord.find.statements.kept import AGREED, kept
+from onrecord.models import attribution as models
 from onrecord.models.attribution import AttributionTagger, load_attribution_tagger
+from onrecord.models.decode import without_clashes
 from onrecord.parse import Document
 from onrecord.parse.bridges import blanked
 from onrecord.record import Span
@@ -24,10 +27,20 @@ def tagger() -> AttributionTagger | None:
     return load_attribution_tagger() if installed and settings.load().models else None
 
 
-def tagged(page: Page) -> list[Attribution]:
-    """What the tagger proposes for the report and the headline of a document."""
+def tagged(page: Page, rules: Sequence[Attribution]) -> list[Attribution]:
+    """What the tagger finds in the report and the headline of a document, where rules see what they see: the
+    surest of those that clash, in the order of their cues."""
+    return sorted(without_clashes(kept(page, rules, proposed(page))), key=lambda one: one.cue)
+
+
+def proposed(page: Page) -> list[Attribution]:
+    """All that the tagger holds for possible in the report and the headline of a document."""
+    model = tagger()
+    if model is None:
+        return []
     spans = [p.span for p in spoken_in(page.document)]
-    return _tagged(page.document, spans, 0)
+    made = (one for one, _ in model.candidates(marked(page.document, 0), spans))
+    return [_attribution(one, model.label) for one in made if one.score >= AGREED]
 
 
 def tagged_inside(page: Page, contents: Sequence[Span], level: int) -> list[Attribution]:
@@ -43,10 +56,12 @@ def _tagged(document: Document, spans: Sequence[Span], level: int) -> list[Attri
     if model is None:
         return []
     (found,) = model.tag([marked(document, level)], [spans])
-    return [
-        Attribution(_spans(a.source), _spans(a.cue), _spans(a.content), a.score, None, "tagger", model.label)
-        for a in found
-    ]
+    return [_attribution(one, model.label) for one in found]
+
+
+def _attribution(one: models.Attribution, label: str) -> Attribution:
+    source, cue, content = (_spans(spans) for spans in (one.source, one.cue, one.content))
+    return Attribution(source, cue, content, one.score, None, "tagger", label)
 
 
 def marked(document: Document, level: int) -> str:

@@ -66,6 +66,7 @@ class CueWords:
     thoughts: frozenset[str]
     replying: frozenset[str]
     wordings: frozenset[str]
+    glosses: frozenset[str]
     questioned: frozenset[str]
     questioned_about: frozenset[str]
     agents: frozenset[str]

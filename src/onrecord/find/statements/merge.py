@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find.statements.attribution import LABELLED, Attribution, Page
+from onrecord.find.statements.attribution import LABELLED, Attribution, Page, by_passage, passages_of
 from onrecord.find.statements.hearsay import HEARSAY
+from onrecord.find.statements.kept import off_labels
+from onrecord.find.statements.owned import owned
 from onrecord.find.statements.related import related
 from onrecord.parse import Quote, Token
 from onrecord.record import Span, cover
@@ -16,6 +17,8 @@ TRUSTED = 0.8
 """Rules this sure fill what a tagger leaves out."""
 UNSEEN = frozenset({"silence", "floating"})
 """What a tagger is not made to find: who chose to say nothing, and whose words stand without a cue."""
+SIGNED = LABELLED | {"signed"}
+"""Kinds of rules that see where what is said begins and ends: a label before it, a signature behind it."""
 CLOSE = 0.5
 INNER = 0.55
 """… and this sure where they stand in what somebody says, which taggers are not made to see."""
@@ -44,23 +47,23 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
     if not tagged:
         return list(rules)
     tagged = [one for one in (worded(page, t) for t in tagged) if _spoken(page, one)]
-    tagged = _off_labels(rules, tagged)
+    tagged = owned(page, rules, off_labels(rules, tagged))
     claims = _claims(page, tagged)
-    near = _by_passage(page, rules)
+    near = by_passage(page, rules)
     taken: set[int] = set()
     merged = []
     for number, one in enumerate(tagged):
-        close = {i for p in _passages(page, one) for i in near.get(p, ())} - taken
+        close = {i for p in passages_of(page, one) for i in near.get(p, ())} - taken
         i = _partner(rules, one, sorted(close))
         if i is None:
             merged.append(headed(page, one))
         else:
             taken.add(i)
             merged.append(_joined(page, one, rules[i], claims, number))
-    beside = _by_passage(page, merged)
+    beside = by_passage(page, merged)
     for i, rule in enumerate(rules):
         if i not in taken:
-            others = [merged[j] for p in _passages(page, rule) for j in beside.get(p, ())]
+            others = [merged[j] for p in passages_of(page, rule) for j in beside.get(p, ())]
             if (left := _left(page, rule, others)) is not None:
                 merged.append(left)
     return merged
@@ -85,17 +88,6 @@ def _sentence(page: Page, quote: Quote) -> bool:
     """Whether marks hold a sentence and not a word or a name."""
     inside = [t for t in page.document.tokens_in(quote.inner) if t.text[0].isalnum()]
     return len(inside) >= SPOKEN and inside[0].text[0].isupper()
-
-
-def _off_labels(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
-    """Tagged statements without those that run over a label of a transcript, which says itself who talks."""
-    marks = sorted(r.cue[0] for r in rules if r.why in LABELLED)
-
-    def runs_over(one: Attribution) -> bool:
-        inside = (marks[bisect_left(marks, (c.start,)) : bisect_left(marks, (c.end,))] for c in one.content)
-        return any(not _meets(one.cue, (mark,)) for held in inside for mark in held[:2])
-
-    return [one for one in tagged if not (marks and runs_over(one))]
 
 
 def _claims(page: Page, tagged: Sequence[Attribution]) -> dict[Span, int]:
@@ -213,20 +205,6 @@ def _asked(page: Page, one: Attribution) -> bool:
     return not any(True for _ in page.document.children(head.i, "aux", "agent"))
 
 
-def _passages(page: Page, one: Attribution) -> set[int]:
-    """The passages in which spans of an attribution start."""
-    found = (page.document.passage_at(s.start) for s in (*one.source, *one.cue, *one.content))
-    return {p.index for p in found if p is not None}
-
-
-def _by_passage(page: Page, listed: Sequence[Attribution]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for i, one in enumerate(listed):
-        for passage in _passages(page, one):
-            found.setdefault(passage, []).append(i)
-    return found
-
-
 def _partner(rules: Sequence[Attribution], one: Attribution, close: Sequence[int]) -> int | None:
     """The rule's attribution that is about the same words by the same cue, the most alike first."""
     scored = [
@@ -246,13 +224,14 @@ def _cueless(rule: Attribution, one: Attribution) -> bool:
 def _joined(
     page: Page, one: Attribution, rule: Attribution, claims: dict[Span, int], number: int
 ) -> Attribution:
-    if rule.why in LABELLED or rule.why == HEARSAY:
+    if rule.why in SIGNED or rule.why == HEARSAY:
         return replace(rule, score=max(rule.score, one.score), model=one.model)
     if _between_marks(page, rule) and _share(rule.content, one.content):
         whole = _quotations(rule, claims, number)
+        one = _untold(page, rule, one)
         content = _grown(page, one, whole) if _beyond(page, one) else whole
     else:
-        content = rule.content if _mends(rule, one) else _unbroken(page, rule, one)
+        content = rule.content if _mends(rule, one) else _gone_on(page, rule, _unbroken(page, rule, one))
         unclaimed = [c for c in rule.content if c in page.outer and c not in claims]
         more = [c for c in unclaimed if not any(c.meets(o) for o in content)]
         content = tuple(sorted({*content, *more}))
@@ -260,6 +239,28 @@ def _joined(
             one = replace(one, score=max(one.score, rule.score))
     source = one.source or rule.source
     return replace(one, source=source, content=content, head=rule.head, why=rule.why)
+
+
+def _gone_on(page: Page, rule: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A content that breaks off behind "and", up to where a rule sees its clause end."""
+    last = max(content, key=lambda c: c.end)
+    inside = page.document.tokens_in(last)
+    further = next((c for c in rule.content if c.start <= last.start and last.end < c.end), None)
+    if not inside or inside[-1].tag != "CC" or further is None:
+        return content
+    return tuple(sorted({*(c for c in content if c != last), Span(last.start, further.end)}))
+
+
+def _untold(page: Page, rule: Attribution, one: Attribution) -> Attribution:
+    """A tagger's statement without what its sentence goes on with: "“No,” she said, | and the hall rose"."""
+    told = [c for c in one.content if rule.head is not None and _tells_on(page, rule.head, c)]
+    return replace(one, content=tuple(c for c in one.content if c not in told)) if told else one
+
+
+def _tells_on(page: Page, cue: int, piece: Span) -> bool:
+    inside = page.document.tokens_in(piece)
+    joins = bool(inside) and inside[0].dep == "cc" and inside[0].head == cue < inside[0].i
+    return joins and all(page.quoted[t.i] < 0 for t in inside)
 
 
 def _quotations(rule: Attribution, claims: dict[Span, int], number: int) -> tuple[Span, ...]:

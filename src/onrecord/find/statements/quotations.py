@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page, trimmed
-from onrecord.find.statements.cues import cue_of, may_speak, said_by, speaker_of
+from onrecord.find.statements.cues import cue_of, may_speak, shown_saying, speaker_of
 from onrecord.find.statements.dialogue import other, turns
 from onrecord.find.statements.echoes import echoes
 from onrecord.find.statements.floating import adjoining, leads_on, speaker_near
 from onrecord.find.statements.lexicon import QUOTE
 from onrecord.find.statements.phrases import ahead_of, behind, noun_phrase, subject
+from onrecord.find.statements.signed import signed
 from onrecord.parse import Passage, Quote, Token
 from onrecord.record import Span, cover
 
 SPOKEN = frozenset(",?!—–-…")
 SENTENCE_END = frozenset(".?!")
-DASHES = frozenset("-–—―")
-SIGNED = 8
-"""Words of a name with its office behind a dash."""
 CLOSING = " \u00a0'’\"”"
 """What may stand between the last word and the outer marks, those of a quotation inside included."""
 FAR = 45
@@ -101,26 +99,16 @@ class Quotations:
         return self._beside(place)
 
     def _beside(self, place: Place) -> int | None:
-        if (signed := self._signed(place)) is not None:
-            return signed
+        held = bool(self._by_passage.get(place.quote.passage))
+        if (one := signed(self.page, place.quote, place.behind, place.first, held)) is not None:
+            return self._add(one)
+        if self._led(place) and (shown := shown_saying(self.page, *self._back(place))) is not None:
+            return self._give(place.quote, *shown, SURE)
         if self._spoken(place.quote) and (found := self._cue(place.quote, self._ahead(place), True)):
             return self._give(place.quote, *found)
         if self._led(place) and (found := self._cue(place.quote, self._back(place), False)):
             return self._give(place.quote, *found)
         return None
-
-    def _signed(self, place: Place) -> int | None:
-        """A quotation with a dash and a name behind it, and nothing more: "“Never again.” — Ann Kelly"."""
-        zone = self.page.document.tokens[place.behind[0] : place.behind[1]]
-        name = [t for t in zone[1:] if t.text not in SENTENCE_END and not t.text.isspace()]
-        dash = zone[0] if zone else None
-        if dash is None or dash.text not in DASHES or not 1 < len(name) <= SIGNED or not place.first:
-            return None
-        if name[0].pos != "PROPN" or any(t.pos in ("VERB", "AUX") for t in name):
-            return None
-        source = self.page.document.span_of(name[0].i, name[-1].i)
-        cue = self.page.document.span_of(dash.i, dash.i)
-        return self._add(Attribution((source,), (cue,), (place.quote.span,), SURE, None, "signed"))
 
     def _carried(self, place: Place, last: int | None) -> int | None:
         """A quotation without a cue of its own goes on with the speech, or with the paragraph, before it."""
@@ -245,8 +233,6 @@ class Quotations:
         verbs = [
             t for t in tokens if self._may(t) and (t.pos == "VERB" or (ahead and self._mistaken(t, zone)))
         ]
-        if verbs and not ahead and (shown := said_by(self.page, verbs[-1])) is not None:
-            return verbs[-1], shown, SURE
         for loose in (False, True):
             listed = [t for t in verbs if loose or t.dep not in ("relcl", "acl", "advcl", "pcomp")]
             for token in listed if ahead else reversed(listed):
