@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page, by_passage, passages_of
 from onrecord.find.statements.hearsay import HEARSAY
 from onrecord.find.statements.kept import off_labels
+from onrecord.find.statements.lexicon import OBJECT, QUOTE
 from onrecord.find.statements.owned import owned
 from onrecord.find.statements.related import related
 from onrecord.parse import Quote, Token
+from onrecord.parse.kinds import role_words
 from onrecord.record import Span, cover
 
 TRUSTED = 0.8
@@ -36,6 +39,7 @@ MARKS = '“”"«»'
 THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "pobj", "dative", "ROOT", "conj"})
 """How that hangs on a verb to which something is done."""
 LOOSE = " ,;\u00a0\n"
+RELATIVE = frozenset({"WDT", "WP", "DT"})
 
 
 def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
@@ -74,7 +78,8 @@ def _left(page: Page, rule: Attribution, others: Sequence[Attribution]) -> Attri
     held = not rule.cue and any(c.holds(q) for o in others for c in o.content for q in rule.content)
     clashes = held or any(_clash(rule, other) for other in others)
     inside = rule.cue and any(c.holds(rule.cue[0]) for o in others for c in o.content)
-    if not clashes and (rule.score >= (INNER if inside else TRUSTED) or rule.why in UNSEEN):
+    least = INNER if inside and _tells(page, rule) else TRUSTED
+    if not clashes and (rule.score >= least or rule.why in UNSEEN):
         return rule
     quotes = (page.by_span[c] for c in rule.content if c in page.outer)
     spoken = [q for q in quotes if _sentence(page, q)]
@@ -82,6 +87,18 @@ def _left(page: Page, rule: Attribution, others: Sequence[Attribution]) -> Attri
     if not free or not rule.source or any(_meets(rule.cue, o.cue) for o in others):
         return None
     return replace(rule, content=tuple(free))
+
+
+def _tells(page: Page, rule: Attribution) -> bool:
+    """Whether somebody, and no thing or "who", says something, and does not only favour or depict it."""
+    head = page.document.head_of(rule.source[0]) if rule.source else None
+    if head is None or rule.head is None or head.tag in RELATIVE:
+        return False
+    named = head.tag in ("NNP", "NNPS", "PRP")
+    if not named and not is_person(page, head) and head.lemma not in role_words(page.document.pack).bodies:
+        return False
+    frames = page.lexicon.verbs.get(page.document.tokens[rule.head].lemma)
+    return rule.why != OBJECT or (frames is not None and QUOTE in frames.names)
 
 
 def _sentence(page: Page, quote: Quote) -> bool:
