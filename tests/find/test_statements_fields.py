@@ -201,3 +201,16 @@ def test_what_somebody_was_told_is_a_voice(read_text: Read) -> None:
 def test_who_goes_on_after_a_long_content_carries_what_is_in_it(read_text: Read) -> None:
     document = read_text("Ms Hale reckoned most of them believed it was shut, and called for a new ramp.")
     assert by_cue(document, "believed").via == by_cue(document, "reckoned").id
+
+
+def test_an_inner_voice_is_direct_only_with_marks_of_its_own(read_text: Read) -> None:
+    document = read_text("“The engineers tell me the ramp will open in May,” Ann Orr said.")
+    assert by_cue(document, "tell").form == "indirect"
+    assert by_cue(document, "said").form == "direct"
+    document = read_text("“She said ‘we are done’ and left,” Tom Bell told the hall.")
+    assert by_cue(document, "said").form == "mixed"
+
+
+def test_a_reply_that_says_no_is_an_answer(read_text: Read) -> None:
+    document = read_text("Ann Orr replied: “No. No, he won't. We'll stop it.”")
+    assert not by_cue(document, "replied:").no_comment

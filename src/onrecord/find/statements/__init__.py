@@ -93,7 +93,7 @@ def _statement(
     page: Page, a: Attribution, id_: str, via: str | None, around: Occasion, frame: Frame | None
 ) -> Statement:
     document = page.document
-    quoted = a.content if a.why == "transcript" else quoted_in(page, a.content)
+    quoted = a.content if a.why == "transcript" else quoted_in(page, a.content, a.cue)
     how = read.manner(frame, doubted(page, a, manner(page, a)))
     return Statement(
         id=id_,

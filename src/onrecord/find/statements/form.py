@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.parse import Quote
@@ -15,16 +15,29 @@ BREAK = "…"
 ENDS = ".!?\n"
 
 
-def quoted_in(page: Page, content: Sequence[Span]) -> tuple[Span, ...]:
-    """The words between marks in a content, without the marks; nicknames and titles of works are left out."""
+def quoted_in(page: Page, content: Sequence[Span], cue: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The words between marks in a content, without the marks; nicknames and titles of works are left out.
+
+    Marks that hold the cue as well are those of who carries the statement ("“They tell me it will do,” she
+    said"): its own are the marks within them.
+    """
     found = []
     for span in content:
         inside = {page.quoted[t.i] for t in page.document.tokens_in(span)} - {-1}
-        for quote in (page.quotes[i] for i in sorted(inside)):
+        for quote in (q for i in sorted(inside) for q in _own(page, page.quotes[i], cue)):
             start, end = max(quote.inner.start, span.start), min(quote.inner.end, span.end)
             if start < end and not _name(page, quote):
                 found.append(Span(start, end))
     return tuple(sorted(set(found)))
+
+
+def _own(page: Page, quote: Quote, cue: Sequence[Span]) -> list[Quote]:
+    """A quotation, or where it holds the cue those right inside it."""
+    if not any(quote.inner.holds(c) for c in cue):
+        return [quote]
+    behind = islice(page.document.quotes, quote.index + 1, None)
+    within = takewhile(lambda q: q.span.start < quote.inner.end, behind)
+    return [q for q in within if q.level == quote.level + 1 and not any(q.inner.holds(c) for c in cue)]
 
 
 def form_of(page: Page, content: Sequence[Span], quoted: Sequence[Span]) -> StatementForm:

@@ -61,7 +61,17 @@ def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Cha
 def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None) -> Setting | None:
     """On what occasion it was said."""
     span = _apart(page, one, frame.setting, leading=True)
-    return Setting(span) if span is not None and not (through and through.span.meets(span)) else None
+    if span is None or any(span.meets(c) for c in one.cue) or (through and through.span.meets(span)):
+        return None
+    return Setting(_led(page, span))
+
+
+def _led(page: Page, span: Span) -> Span:
+    """An occasion with the preposition that leads on to it."""
+    first = page.document.tokens_in(span)[0]
+    before = page.document.tokens[first.i - 1] if first.i else None
+    leads = before is not None and before.sentence == first.sentence and before.pos in ("ADP", "SCONJ")
+    return Span(before.start, span.end) if before is not None and leads else span
 
 
 def when(page: Page, one: Attribution, frame: Frame, times: Sequence[When]) -> When | None:

@@ -30,7 +30,8 @@ def _made(page: Page, verb: Token, words: Hedges) -> Attribution | None:
         return _nothing(page, verb, words) or _pending(page, verb, words)
     if verb.lemma in words.approached and any(True for _ in page.document.children(verb.i, "auxpass")):
         return _approached(page, verb, words)
-    negated = any(c.lower in words.negations for c in page.document.children(verb.i))
+    own = (c for c in page.document.children(verb.i) if page.quoted[c.i] == page.quoted[verb.i])
+    negated = any(c.lower in words.negations for c in own)  # and not "replied: “No.”"
     passive = any(True for _ in page.document.children(verb.i, "auxpass"))
     if verb.lemma in words.sought:
         return _silence(page, verb, verb.i, ()) if negated and passive else None
