@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -73,7 +73,14 @@ def test_when_an_article_is_new(published: str | None, moment: str, new: bool) -
 
 
 def test_what_is_no_moment_and_no_story(store: Store) -> None:
-    with pytest.raises(OnRecordError, match="not a moment: 'yesterday'"):
-        moment_of("yesterday")
+    with pytest.raises(OnRecordError, match="not a moment: 'last week'"):
+        moment_of("last week")
     with pytest.raises(StoreError):
         since(store, EARLY, "sy-nothing")
+
+
+@pytest.mark.parametrize(("words", "hours"), [("6h", 6), ("2d", 48)])
+def test_so_long_ago(words: str, hours: int) -> None:
+    ago = datetime.now(UTC) - moment_of(words)
+    assert abs(ago - timedelta(hours=hours)) < timedelta(minutes=1)
+    assert moment_of("today") - moment_of("yesterday") == timedelta(days=1)

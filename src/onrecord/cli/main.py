@@ -27,6 +27,8 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+SPARE = 3
+"""How many times the lines asked for are looked at, as some of them are less sure and not shown."""
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many lines.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Show what is less sure too.")]
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Only this person or body.")]
@@ -203,7 +205,8 @@ def said(
     from onrecord.view import desk
 
     opened = open_named(store)
-    rows = desk.said(opened, _query(opened, about, by, story, limit))
+    most = limit if every or as_json else SPARE * limit
+    rows = desk.said(opened, _query(opened, about, by, story, most))
     _give(rows, as_json, "said", every=every, limit=limit)
 
 
@@ -267,14 +270,17 @@ def compare(
 @cli.command()
 def since(
     moment: Annotated[
-        str, typer.Argument(metavar="MOMENT", help="A day or a time, as 2026-03-01 or 2026-03-01T18:00.")
+        str,
+        typer.Argument(
+            metavar="MOMENT", help="When: 2026-03-01, 2026-03-01T18:00, today, yesterday, 6h, 2d."
+        ),
     ],
     story: StoryOption = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many lines a story.")] = 12,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what is new since a moment: articles, figures that moved, denials, what else was said."""
+    """Show what was published since a moment: articles, figures that moved, denials, what else was said."""
     from onrecord.view import since
 
     _give(since.since(open_named(store), since.moment_of(moment), story), as_json, "since", most=limit)

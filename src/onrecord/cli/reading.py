@@ -95,6 +95,10 @@ def show_summary(summary: Summary, console: Console) -> None:
     if summary.failures:
         parts.append(f"[red]{len(summary.failures)} failed[/]")
     console.print(" · ".join(parts), highlight=False, soft_wrap=True)
+    if summary.nameless:
+        verb = "names" if summary.nameless == 1 else "name"
+        line = f"  [dim]{summary.nameless} {verb} no outlet; whose texts they are, --outlet says[/]"
+        console.print(line, highlight=False, soft_wrap=True)
     if summary.skipped:
         kinds = ", ".join(f"{number} {what}" for what, number in summary.skipped.most_common(SHOWN))
         console.print(f"  [dim]skipped: {escape(kinds)}[/]", highlight=False, soft_wrap=True)

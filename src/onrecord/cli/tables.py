@@ -221,10 +221,11 @@ def said(rows: list[SaidRow], every: bool = True, limit: int = 0) -> None:
     if not rows:
         console.print("No statement fits.")
         return
-    chosen = [row for row in rows if every or sure(row)]
+    chosen = [row for row in rows if every or sure(row)][: limit or None]
     said_table([(row, row.outlets) for row in chosen], 0, len(chosen), "")
-    less_sure(len(rows) - len(chosen), every)
-    cut(len(rows), limit)
+    passed = rows[: rows.index(chosen[-1]) + 1] if limit and len(chosen) == limit else rows
+    less_sure(len(passed) - len(chosen), every)
+    cut(len(chosen), limit)
 
 
 def said_table(rows: Iterable[tuple[SaidRow, int]], of: int, total: int, more: str) -> None:

@@ -17,7 +17,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, Variant, make_id
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.statements@3"
+BY = "onrecord.compare.statements@4"
 _LONG = 8  # quoted words in common that need no speaker to be the same,
 _LONGER = 10  # and as many in a row are the same though two speakers are named
 _NEARLY = 0.85  # of an altered quotation that must be in both where nobody is known to have said it
@@ -26,6 +26,7 @@ _LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect spe
 _ROOT = 5  # letters with which a verb and its noun begin
 _LEAD = 900  # characters with which an article begins
 _LEAD_ALIKE = ((3, 0.4), (2, 0.55))  # of meaning, for what two articles begin with
+_SURE = 0.6  # score below which a statement is wrong more often than right, so that no row is made of it
 _WORTH = 6  # words that a statement has at least to be called one of only one article
 
 
@@ -165,6 +166,8 @@ def comparisons(
     made = []
     for group in groups:
         members = [statements[id_] for id_ in group if id_ in statements]
+        if not any(map(_is_sure, members)):
+            continue
         if len({s.article for s in members}) > 1 and not _quoted_in_one(members, statements, group_of):
             made.append(_comparison(story, _apart(members, altered), origins))
     made.sort(key=lambda c: (-sum(len(s.articles) for s in c.sides), c.id))
@@ -216,10 +219,16 @@ def _worth(statement: Statement, known: set[str], resolved: Resolved) -> bool:
     or a quotation of somebody by name."""
     if statement.no_comment or statement.via or len(statement.text.split()) < _WORTH:
         return False
+    if not _is_sure(statement):
+        return False
     if len(meaning(statement.text)) < _STEMS - 1:
         return False
     speakers = _speakers(statement, resolved)
     return bool(speakers & known) or (bool(speakers) and bool(statement.quoted))
+
+
+def _is_sure(statement: Statement) -> bool:
+    return statement.score is None or statement.score >= _SURE
 
 
 def _typical(members: Sequence[Statement]) -> Statement:

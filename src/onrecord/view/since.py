@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from onrecord.errors import OnRecordError
@@ -18,6 +19,8 @@ from onrecord.view.said import SaidRow, once
 from onrecord.view.side_by_side import CompareRow
 from onrecord.view.sureness import sure
 
+LENGTH = re.compile(r"(\d{1,5})([hd])")
+HOURS = {"h": 1, "d": 24}
 NewsKind = Literal["denial", "differs", "moved", "statement"]
 
 
@@ -50,11 +53,25 @@ class StoryNews:
 
 
 def moment_of(words: str) -> datetime:
-    """A moment as a person writes it: ISO 8601, a day or a day with a time, UTC where no zone is given."""
+    """A moment as a person writes it: ISO 8601, a day or a day with a time, UTC where no zone is given;
+    "today", "yesterday", or so long ago as "6h" or "2d". Raises OnRecordError on anything else."""
+    if (ago := _ago(words.strip().lower())) is not None:
+        return ago
     try:
         return _moment(words)
     except ValueError as error:
-        raise OnRecordError(f"not a moment: {words!r} (2026-03-01, or 2026-03-01T18:00)") from error
+        wanted = "2026-03-01, 2026-03-01T18:00, today, yesterday, 6h or 2d"
+        raise OnRecordError(f"not a moment: {words!r} ({wanted})") from error
+
+
+def _ago(words: str) -> datetime | None:
+    """The moment of a word or length counted from now; None where it is none."""
+    now = datetime.now(UTC)
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if words in ("today", "yesterday"):
+        return today - timedelta(days=words == "yesterday")
+    length = LENGTH.fullmatch(words)
+    return now - timedelta(hours=int(length[1]) * HOURS[length[2]]) if length else None
 
 
 def _moment(words: str) -> datetime:

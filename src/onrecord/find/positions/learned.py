@@ -84,6 +84,8 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
     for holder in takers(document, one):
         if stance == "demands" and reader.rules(holder):
             continue  # a court orders, and asks nobody
+        if any(t.lower in reader.words.never for t in reader.document.children(holder.i, "det")):
+            continue  # "with no deputies voting yes"
         if may_hold(document, holder, reader.words, reader.holders):
             yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), frame=one)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.find.numerals import NumberWords
 from onrecord.find.statements.anonymity_words import anonymity
 from onrecord.find.statements.attribution import Page
@@ -25,6 +27,8 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     lowers = {t.lower for t in inside}
     if lowers & words.unnamed:
         return True
+    if _by_example(page, inside, core):
+        return False
     before = [t for t in inside if t.i < core.i]
     definite = role_words(page.document.pack).definite
     owned = any(t.head == core.i and t.dep in OWNERS for t in before)
@@ -50,6 +54,15 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     many = core.tag == "NNS" or core.lower in words.staff
     plural = many and not any(t.dep == "det" and t.head == core.i for t in before)
     return vague or plural or not before
+
+
+def _by_example(page: Page, inside: Sequence[Token], core: Token) -> bool:
+    """Whether some of them are named: "leaders, including Ann Kelly", "writers such as Tom Orr"."""
+    behind = [t for t in inside if t.i > core.i and t.text[0].isalnum()]
+    if not behind or behind[0].lower not in anonymity(page).examples:
+        return False
+    span = Span(behind[0].start, behind[-1].end)
+    return any(m.form == "name" for m in page.document.mentions_in(span))
 
 
 def _some_of_a_kind(page: Page, core: Token) -> bool:

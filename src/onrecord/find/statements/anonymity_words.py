@@ -30,6 +30,7 @@ class Anonymity:
     rules: frozenset[str]
     ruled_by: frozenset[str]
     amounts: frozenset[str]
+    examples: frozenset[str]
     entitled: frozenset[str]
     always: frozenset[str]
     staff: frozenset[str]
