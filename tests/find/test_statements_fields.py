@@ -214,3 +214,25 @@ def test_an_inner_voice_is_direct_only_with_marks_of_its_own(read_text: Read) ->
 def test_a_reply_that_says_no_is_an_answer(read_text: Read) -> None:
     document = read_text("Ann Orr replied: “No. No, he won't. We'll stop it.”")
     assert not by_cue(document, "replied:").no_comment
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("Ann Orr told CNN's Tom Bell that the plan was sound.", "CNN"),
+        ("To her credit, Ann Orr said that the plan was sound.", None),
+    ],
+)
+def test_whose_air_it_is_and_what_is_no_ear(text: str, channel: str | None, read_text: Read) -> None:
+    (found,) = statements(read_text(text))
+    assert (found.channel.name if found.channel else None) == channel
+    assert (found.addressee is not None) == (channel is not None)
+
+
+def test_some_of_whom_are_named_are_not_unnamed(read_text: Read) -> None:
+    for text in (
+        "Writers such as Ann Kelly said it was shut.",
+        "Officers, including Ann Kelly, said it was shut.",
+        "Only 21 percent of voters said it was shut.",
+    ):
+        assert not any(s.anonymous for s in by_cue(read_text(text), "said").speakers)

@@ -31,7 +31,8 @@ def addressee_of(here: Near) -> Party | None:
         if (head := find(here, verb, frames, words)) is not None:
             return named_party(here, head.i)
     for head in (*_towards(here, verb, frames, words), *_asked_by(here, words)):
-        return named_party(here, head.i)
+        nobody = head.lemma in words.never_told or head.text in words.platforms
+        return None if nobody else named_party(here, head.i)  # "to her credit", "in a post to Facebook"
     return None
 
 
@@ -43,6 +44,8 @@ def interviewer(here: Near, noun: Token | None) -> Party | None:
     for prep in here.page.document.children(noun.i, "prep"):
         if prep.lower in words.addressee:
             for whom in here.page.document.children(prep.i, "pobj"):
+                if whom.text in words.platforms:
+                    continue
                 found = party(here.page, unqualified(here.page, whom.i))
                 outlet = prep.lower not in words.towards and is_outlet(here.page, found)
                 return found if not outlet else None

@@ -9,7 +9,7 @@ from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.belonging import belongs
 from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.near import Near
-from onrecord.find.statements.outlets import is_outlet, of_outlet
+from onrecord.find.statements.outlets import is_outlet, of_outlet, owner_of
 from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase
 from onrecord.find.statements.speakers import party
 from onrecord.parse import Token
@@ -171,7 +171,7 @@ def told_to(page: Page, addressee: Party) -> Channel | None:
         return None
     inside = page.document.tokens_in(addressee.span)
     if is_outlet(page, addressee) or of_outlet(page, addressee):
-        return Channel(addressee.span, "interview", addressee.name)
+        return Channel(addressee.span, "interview", owner_of(page, addressee) or addressee.name)
     type_ = words.type_of(noun, " ".join(t.lower for t in inside if t.i <= noun.i))
     return Channel(addressee.span, type_, None) if type_ in HEARD else None
 

@@ -62,6 +62,7 @@ class ChannelWords:
     matters: frozenset[str]
     speaking: frozenset[str]
     questioning: frozenset[str]
+    never_told: frozenset[str]
     conveying: frozenset[str]
     hearing: frozenset[str]
     hearers: frozenset[str]

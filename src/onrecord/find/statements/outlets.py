@@ -56,6 +56,15 @@ def of_outlet(page: Page, party: Party) -> bool:
     return any(t.pos == "PROPN" for t in inside) and (hosted or _owned(page, noun, words))
 
 
+def owner_of(page: Page, party: Party) -> str | None:
+    """The outlet of somebody spoken to, where it stands as the owner: "Radio Lanark's Ann Kelly"."""
+    noun = page.document.head_of(party.span) if party.span else None
+    if noun is None or not _owned(page, noun, channel_words(page)):
+        return None
+    owner = next(page.document.children(noun.i, "poss"), None)
+    return page.document.words(page.document.span_of(owner.left, owner.i)) if owner is not None else None
+
+
 def _own(page: Page, span: Span) -> bool:
     """Whether a name is that of the article's own outlet."""
     own = page.document.article.outlet
