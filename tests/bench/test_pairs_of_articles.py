@@ -39,4 +39,4 @@ def test_no_article_is_in_two_sets() -> None:
         }
         for first in origins.SETS
     ]
-    assert len(sets) == 3 and all(not one & other for one, other in combinations(sets, 2))
+    assert len(sets) == 4 and all(not one & other for one, other in combinations(sets, 2))
