@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 CONTROL = bytes([*range(9), 11, *range(14, 32)])
 NONE = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 NUMBERED = re.compile(
-    rb"&#(?:0{0,9}(?:[0-8]|11|1[4-9]|2\d|3[01])(?!\d)"
-    rb"|[xX]0{0,9}(?:[0-8bB]|[eEfF]|1[\da-fA-F])(?![\da-fA-F]));?"
+    rb"&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)"
+    rb"|[xX]0{0,9}(?:[0-8bBcCeEfF]|1[\da-fA-F])(?![\da-fA-F]));?"
 )
 # Pages of news have some thousands; ten seconds are spent on so many.
 MOST_TAGS = 250_000
