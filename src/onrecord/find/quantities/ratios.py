@@ -27,11 +27,10 @@ class RatioWords:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A part of a whole: the words before `end`, and the noun's word where one stands within."""
+    """A part of a whole, in the words before `end`."""
 
     value: float
     end: int
-    noun: int | None = None
 
 
 def ratio_at(words: Sequence[Word], i: int, known: RatioWords, numbers: NumberWords) -> Ratio | None:
@@ -56,7 +55,7 @@ def ratio_at(words: Sequence[Word], i: int, known: RatioWords, numbers: NumberWo
     found = _ratio(words, part, at + 2, numbers) if words[at + 1].lower in known.within else None
     if found is None or (found.end < len(words) and words[found.end].lower not in known.behind):
         return None
-    return Ratio(found.value, found.end, at)
+    return found
 
 
 def _ratio(words: Sequence[Word], part: Number, at: int, numbers: NumberWords) -> Ratio | None:

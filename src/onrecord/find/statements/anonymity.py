@@ -95,6 +95,12 @@ def is_person(page: Page, core: Token) -> bool:
     )
 
 
+def is_somebody(page: Page, core: Token) -> bool:
+    """Whether a word can say something: a name, a pronoun, a noun for a person or a body."""
+    named = core.tag in ("NNP", "NNPS", "PRP")
+    return named or is_person(page, core) or core.lemma in role_words(page.document.pack).bodies
+
+
 def _named_behind(page: Page, span: Span, core: Token) -> bool:
     """Whether a name stands right behind the noun: "a neighbour, Ann Kelly"."""
     for mention in page.document.mentions_in(Span(core.end, span.end)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.find.statements.anonymity import is_person
+from onrecord.find.statements.anonymity import is_somebody
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page, by_passage, passages_of
 from onrecord.find.statements.hearsay import HEARSAY
 from onrecord.find.statements.kept import off_labels
@@ -13,7 +13,6 @@ from onrecord.find.statements.lexicon import OBJECT, QUOTE
 from onrecord.find.statements.owned import owned
 from onrecord.find.statements.related import related
 from onrecord.parse import Quote, Token
-from onrecord.parse.kinds import role_words
 from onrecord.record import Span, cover
 
 TRUSTED = 0.8
@@ -39,7 +38,6 @@ MARKS = '“”"«»'
 THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "pobj", "dative", "ROOT", "conj"})
 """How that hangs on a verb to which something is done."""
 LOOSE = " ,;\u00a0\n"
-RELATIVE = frozenset({"WDT", "WP", "DT"})
 
 
 def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
@@ -92,10 +90,7 @@ def _left(page: Page, rule: Attribution, others: Sequence[Attribution]) -> Attri
 def _tells(page: Page, rule: Attribution) -> bool:
     """Whether somebody, and no thing or "who", says something, and does not only favour or depict it."""
     head = page.document.head_of(rule.source[0]) if rule.source else None
-    if head is None or rule.head is None or head.tag in RELATIVE:
-        return False
-    named = head.tag in ("NNP", "NNPS", "PRP")
-    if not named and not is_person(page, head) and head.lemma not in role_words(page.document.pack).bodies:
+    if head is None or rule.head is None or not is_somebody(page, head):
         return False
     frames = page.lexicon.verbs.get(page.document.tokens[rule.head].lemma)
     return rule.why != OBJECT or (frames is not None and QUOTE in frames.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.find.statements.anonymity import is_person
+from onrecord.find.statements.anonymity import is_somebody
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.clauses import clause_attributions
@@ -20,7 +20,6 @@ from onrecord.find.statements.silence import silences
 from onrecord.find.words import words_of
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
-from onrecord.parse.kinds import role_words
 
 HIGHEST = 0.97
 CHAINED = frozenset(
@@ -96,8 +95,7 @@ def _tells(page: Page, verb: Token) -> bool:
     finite = verb.tag in ("VBD", "VBZ", "VBP") or (verb.tag in ("VBN", "VBG", "VB") and helped)
     if who is None or not finite or any(c.tag in ("TO", "MD") for c in children):
         return False
-    bodies = role_words(page.document.pack).bodies
-    return who.tag in ("NNP", "NNPS", "PRP") or is_person(page, who) or who.lemma in bodies
+    return is_somebody(page, who)
 
 
 def _own_thought(page: Page, a: Attribution, verb: Token) -> bool:
