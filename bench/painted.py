@@ -36,7 +36,7 @@ def measure(path: str, story: str) -> Row:
         return {"left out": "playwright is not installed"}
     if not CHROMIUM:
         return {"left out": "no chromium on this machine"}
-    with _served(path) as base, sync_playwright() as play:
+    with served(path) as base, sync_playwright() as play:
         options = ["--no-sandbox", "--disable-dev-shm-usage"]
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=options)
         made = {f"{width} px": _opened(chromium, base, width, _pages(path, story)) for width in WIDTHS}
@@ -91,7 +91,8 @@ def _middle(values: list[float | None]) -> int | None:
 
 
 @contextmanager
-def _served(path: str) -> Iterator[str]:
+def served(path: str) -> Iterator[str]:
+    """Where a desk over a store is, as long as it is looked at."""
     import uvicorn
 
     from onrecord.web import make_app

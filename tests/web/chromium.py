@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import uvicorn
+from bench.painted import CHROMIUM, served
 
-from onrecord.web import make_app
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+__all__ = ["CHROMIUM", "browser", "free_port", "served"]
 
 
 def free_port() -> int:
@@ -23,21 +17,6 @@ def free_port() -> int:
     with socket.socket() as own:
         own.bind(("127.0.0.1", 0))
         return int(own.getsockname()[1])
-
-
-@contextmanager
-def served(store: str) -> Iterator[str]:
-    """Where a desk over a store is, as long as it is looked at."""
-    port = free_port()
-    app = make_app(store, (f"127.0.0.1:{port}",))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture(scope="module")
