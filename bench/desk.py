@@ -96,7 +96,7 @@ def _again(path: str, copy: int) -> None:
     open_store(path).close()  # brought up to the newest version
     db = sqlite3.connect(path)
     step = int(db.execute("SELECT max(number) FROM article").fetchone()[0])
-    first = int(db.execute("SELECT count(*) FROM article WHERE id NOT GLOB 'ar-[2-9]-*'").fetchone()[0])
+    first = int(db.execute("SELECT count(*) FROM article WHERE id NOT GLOB 'ar-*-*'").fetchone()[0])
     renamed = f"""replace(replace(CAST(body AS TEXT), '"ar-', '"ar-{copy}-'), '"sy-', '"sy-{copy}-')"""
     anew = f"CAST({renamed} AS BLOB)"
     head = anew.replace("(body AS", "(head AS")
@@ -112,12 +112,12 @@ def _again(path: str, copy: int) -> None:
         INSERT INTO speaker SELECT name, article + {step} FROM speaker WHERE article <= {first};
         INSERT INTO facet SELECT kind, name, article + {step} FROM facet WHERE article <= {first};
         INSERT INTO story SELECT 'sy-{copy}-' || substr(id, 4), last, {head}, {anew}, state, origins, differs
-            FROM story WHERE id NOT GLOB 'sy-[2-9]-*';
+            FROM story WHERE id NOT GLOB 'sy-*-*';
         INSERT INTO behind SELECT name, 'sy-{copy}-' || substr(story, 4), printed
-            FROM behind WHERE story NOT GLOB 'sy-[2-9]-*';
+            FROM behind WHERE story NOT GLOB 'sy-*-*';
         INSERT INTO part SELECT entity, role, article + {step}, record FROM part WHERE article <= {first};
         INSERT INTO casting SELECT entity, 'sy-{copy}-' || substr(story, 4), lead, name, body
-            FROM casting WHERE story NOT GLOB 'sy-[2-9]-*';
+            FROM casting WHERE story NOT GLOB 'sy-*-*';
         INSERT INTO member SELECT article + {step}, 'sy-{copy}-' || substr(story, 4)
             FROM member WHERE article <= {first};
         COMMIT;""")

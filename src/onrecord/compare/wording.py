@@ -119,7 +119,7 @@ def _read(match: re.Match[str], fresh: bool, language: str) -> Iterator[Unit]:
             yield Unit("" if n else printed, _spelled(part, language), hidden, fresh and not n)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _spelled(word: str, language: str) -> str:
     """A word in one spelling."""
     plain = _bare(word)

@@ -69,7 +69,7 @@ def quote_states(text: str) -> list[int]:
     return states
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def shape(piece: str) -> int:
     """How a piece is written: lower case, initial capital, capitals, mixed, digits or a sign."""
     if not any(c.isalpha() for c in piece):

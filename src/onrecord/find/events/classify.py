@@ -61,7 +61,7 @@ def _base(text: str) -> list[str]:
     return [_lemma(word) for word in WORD.findall(text.lower())]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def _lemma(word: str) -> str:
     lemma = load_syntax("en").lemma
     verb = lemma(word, "VERB", True)
