@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
-from onrecord.record import Span, lines_of, trimmed
+from onrecord.record import Span, holding, lines_of, trimmed
 from onrecord.record.evidence import check
 
 TEXT = st.text(st.sampled_from("ab .\n\r\t\u2028\u00a0"), max_size=40)
@@ -37,3 +37,18 @@ def test_a_span_of_white_space_is_trimmed_to_nothing() -> None:
 def test_what_is_no_piece_is_refused(span: Span) -> None:
     with pytest.raises(RecordError):
         check(span, "eight ch")
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 12), st.integers(0, 6)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=9
+)
+
+
+@given(SPANS, SPANS)
+def test_what_lies_inside_what_is_found_in_one_pass(outer: list[Span], inner: list[Span]) -> None:
+    found = sorted(
+        holding([(span, i) for i, span in enumerate(outer)], [(s, j) for j, s in enumerate(inner)])
+    )
+    assert found == [
+        (i, j) for i, whole in enumerate(outer) for j, part in enumerate(inner) if whole.holds(part)
+    ]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from onrecord.errors import RecordError
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
+
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Span(NamedTuple):
@@ -34,6 +38,18 @@ def cover(spans: Iterable[Span]) -> Span:
     """The smallest span that holds all of `spans`; raises ValueError on none."""
     listed = list(spans)
     return Span(min(s.start for s in listed), max(s.end for s in listed))
+
+
+def holding(outer: Iterable[tuple[Span, T]], inner: Iterable[tuple[Span, U]]) -> Iterator[tuple[T, U]]:
+    """What stands at each outer span with what stands at each inner one that lies wholly inside it, in one
+    pass along the text."""
+    waiting = sorted(outer, key=lambda pair: pair[0].start, reverse=True)
+    open_: list[tuple[Span, T]] = []
+    for span, one in sorted(inner, key=lambda pair: pair[0].start):
+        while waiting and waiting[-1][0].start <= span.start:
+            open_.append(waiting.pop())
+        open_ = [pair for pair in open_ if pair[0].end >= span.start]
+        yield from ((whole, one) for around, whole in open_ if around.holds(span))
 
 
 def check(span: Span, text: str) -> None:

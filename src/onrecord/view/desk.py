@@ -162,11 +162,14 @@ class Board:
             self._happened = made
         return self._happened
 
-    def places(self, articles: Sequence[str] | None = None) -> dict[str, Place]:
-        """Where every statement stands, by id, and every quantity, event, position and commitment of some
-        articles, or of all that the board has."""
-        ids = self.ids if articles is None else articles
-        places = {s.id: Place(s.article, s.span, " ".join(s.text.split())) for s in self.statements.values()}
+    def places(self, linked: Linked) -> dict[str, Place]:
+        """Where the records stand that a story sets side by side, by id."""
+        sides = [side for c in linked.comparisons for side in c.sides]
+        wanted = {r for side in sides for r in side.records}
+        wanted |= {id_ for v in linked.variants for id_ in (v.base, v.other)}
+        said = (self.statements[id_] for id_ in wanted & self.statements.keys())
+        places = {s.id: Place(s.article, s.span, " ".join(s.text.split())) for s in said}
+        ids = list(dict.fromkeys(a for side in sides for a in side.articles))
         found = self._store.found
         others: tuple[Iterable[Quantity | Event | Position | Commitment], ...] = (
             found(Quantity, ids),
@@ -174,7 +177,7 @@ class Board:
             found(Position, ids),
             found(Commitment, ids),
         )
-        for r in chain.from_iterable(others):
+        for r in filter(lambda one: one.id in wanted, chain.from_iterable(others)):
             status = r.status if isinstance(r, Event) else None
             places[r.id] = Place(r.article, r.span, self.shelf.words(r.article, r.span) or "", status)
         return places
@@ -283,8 +286,7 @@ def beside(board: Board, linked: Linked) -> ComparePage:
 
 def compared(board: Board, linked: Linked) -> SideBySide:
     """What rows of comparisons and quotations of a story that a board has are made from."""
-    ids = dict.fromkeys(a for c in linked.comparisons for side in c.sides for a in side.articles)
-    return SideBySide(board.shelf, board.names, linked, board.places(list(ids)), board.statements)
+    return SideBySide(board.shelf, board.names, linked, board.places(linked), board.statements)
 
 
 def find_story(store: Store, ref: str) -> Linked:

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import StoreError
-from onrecord.record import Commitment, Entity, Linked, Mention, Party, Position, Span, Speaker, Statement
+from onrecord.record import (
+    Commitment,
+    Entity,
+    Linked,
+    Mention,
+    Party,
+    Position,
+    Span,
+    Speaker,
+    Statement,
+    holding,
+)
 from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.said import SaidRow, once
@@ -95,20 +106,20 @@ class _Cast:
 
     def _about(self, statements: Iterable[Statement], mentions: Iterable[Mention]) -> dict[str, list[str]]:
         """The statements in whose words somebody is mentioned who does not say them."""
-        inside: dict[str, list[Statement]] = defaultdict(list)
+        said: dict[str, list[tuple[Span, str]]] = defaultdict(list)
         for s in statements:
-            inside[s.article].append(s)
+            said[s.article].extend((piece, s.id) for piece in s.content if s.span.holds(piece))
+        named: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for m in mentions:
+            if who := self.board.names.resolved(m.entity):
+                self.articles[who].add(m.article)
+                named[m.article].append((m.span, who))
         own = {who: set(ids) for who, ids in self.by.items()}
         about: dict[str, dict[str, None]] = defaultdict(dict)
-        for m in mentions:
-            who = self.board.names.resolved(m.entity)
-            if who is None:
-                continue
-            self.articles[who].add(m.article)
-            theirs = own.get(who, set())
-            for s in inside[m.article]:
-                if s.span.holds(m.span) and s.id not in theirs and any(c.holds(m.span) for c in s.content):
-                    about[who][s.id] = None
+        for article, theirs in named.items():
+            for statement, who in holding(said[article], theirs):
+                if statement not in own.get(who, ()):
+                    about[who][statement] = None
         return {who: list(ids) for who, ids in about.items()}
 
     def row(self, entity: Entity) -> PersonRow:

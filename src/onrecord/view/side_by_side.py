@@ -128,7 +128,7 @@ class Place:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """What these rows are made from; `places` says where every record of the story stands."""
+    """What these rows are made from; `places` says where what is compared stands."""
 
     shelf: Shelf
     names: Names

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.record import Event, Linked, Place, Span, Statement
+from onrecord.record import Event, Linked, Place, Span, holding
 from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.happened import HappenedRow
@@ -118,19 +118,17 @@ def _which(place: Place) -> object:
     return place.name.casefold() if place.lat is None else (place.lat, place.lon, place.precision)
 
 
-def _statements(board: Board, same: dict[object, list[Place]]) -> Counter[object]:
+def _statements(board: Board, same: Mapping[object, Sequence[Place]]) -> Counter[object]:
     """How many statements name each place in what is said, each thing said once."""
-    inside: dict[str, list[Statement]] = defaultdict(list)
+    said: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for s in board.statements.values():
-        inside[s.article].append(s)
-    found = {
-        (key, board.said.groups.get(s.id, s.id))
-        for key, members in same.items()
-        for place in members
-        for s in inside[place.article]
-        if any(piece.holds(place.span) for piece in s.content)
-    }
-    return Counter(key for key, _ in found)
+        said[s.article].extend((piece, board.said.groups.get(s.id, s.id)) for piece in s.content)
+    named: dict[str, list[tuple[Span, object]]] = defaultdict(list)
+    for key, members in same.items():
+        for place in members:
+            named[place.article].append((place.span, key))
+    found = {pair for article, own in named.items() for pair in holding(said[article], own)}
+    return Counter(key for _, key in found)
 
 
 def _place(board: Board, members: list[Place], events: int, statements: int) -> PlaceRow:
