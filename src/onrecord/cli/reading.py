@@ -19,6 +19,7 @@ from rich.progress import (
 )
 
 from onrecord.app import Summary, read
+from onrecord.cli.screen import Screen
 from onrecord.read import Options
 from onrecord.read.fetch import fetcher
 from onrecord.settings import Settings
@@ -47,7 +48,7 @@ def run_read(
         settings, jobs=jobs or settings.jobs, private_addresses=private or settings.private_addresses
     )
     options = Options(fetched=datetime.now(UTC).isoformat(timespec="seconds"), outlet=outlet)
-    console = Console(stderr=True)
+    console = Screen(stderr=True)
     with _progress(console) as bar:
         tasks: dict[str, TaskID] = {}
 
@@ -64,7 +65,7 @@ def run_read(
             options=options,
             progress=tell,
         )
-    show_summary(summary, Console())
+    show_summary(summary, Screen())
     return summary.complete
 
 
