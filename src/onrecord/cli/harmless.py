@@ -1,7 +1,7 @@
 """Words of others on a terminal are words, whatever stands in them.
 
-An article may hold characters that a terminal takes for orders: to clear the screen, to set its title, to write
-over what stands above. They stay in the store and in every export; on a screen they are left out.
+An article may hold characters that a terminal takes for orders: to clear the screen, to set its title, to
+write over what stands above. They stay in the store and in every export; on a screen they are left out.
 """
 
 from __future__ import annotations
