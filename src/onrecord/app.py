@@ -31,14 +31,15 @@ BATCH = 12
 class Summary:
     """What came of a reading. `twice` are articles that were kept already, `versions` those of the read that
     are newer versions of such, `other_language` those that are kept but not examined; `skipped` what is no
-    article; `nameless` are those of the read whose outlet nothing names; `stories` is how many stories
-    changed."""
+    article; `nameless` are those of the read whose outlet nothing names, `held` those that may not be
+    published yet and are in no story; `stories` is how many stories changed."""
 
     read: int = 0
     versions: int = 0
     twice: int = 0
     other_language: int = 0
     nameless: int = 0
+    held: int = 0
     stories: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
@@ -144,6 +145,8 @@ def _keep(store: Store, house: House, published: Published, reading: Reading, su
     summary.versions += kept.article.version > 1
     summary.other_language += published.article.language not in languages()
     summary.nameless += published.outlet is None
+    dispatch = kept.article.dispatch
+    summary.held += dispatch is not None and dispatch.held(datetime.now(UTC))
     summary.failures.extend(kept.failures)
 
 

@@ -100,6 +100,10 @@ def show_summary(summary: Summary, console: Console) -> None:
         verb = "names" if summary.nameless == 1 else "name"
         line = f"  [dim]{summary.nameless} {verb} no outlet; whose texts they are, --outlet says[/]"
         console.print(line, highlight=False, soft_wrap=True)
+    if summary.held:
+        verb = "is" if summary.held == 1 else "are"
+        line = f"  [dim]{summary.held} {verb} not to be published yet, and in no story until then[/]"
+        console.print(line, highlight=False, soft_wrap=True)
     if summary.skipped:
         kinds = ", ".join(f"{number} {what}" for what, number in summary.skipped.most_common(SHOWN))
         console.print(f"  [dim]skipped: {escape(kinds)}[/]", highlight=False, soft_wrap=True)
