@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import SourceError
 from onrecord.lang import languages
-from onrecord.read.credits import Dateline, credited, dateline, names_in
+from onrecord.read.credits import Dateline, credited, dateline, names_in, signed
 from onrecord.read.furniture import introduced, mark, unfinished
 from onrecord.read.headings import headings, same_words, under_title
 from onrecord.read.language import language_of
@@ -60,7 +60,8 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
     language = language_of(text, given.language)
     pack = language if language in languages() else None
     furniture, heads, dated = _marks(given, pack)
-    byline = _byline(given, outlet, pack or "en")
+    named = names_in(given.byline, pack or "en") or _printed(text, furniture, heads, pack or "en")
+    byline = _byline(named, outlet)
     lines = [f.span.of(text) for f in furniture if f.why == "credit"]
     sha = digest(text)
     article = Article(
@@ -95,10 +96,22 @@ def _named(given: Given) -> str | None:
     return " ".join((given.external_id or "", dispatch.version or "", dispatch.status))
 
 
-def _byline(given: Given, outlet: Outlet | None, language: str) -> tuple[str, ...]:
+def _byline(names: tuple[str, ...], outlet: Outlet | None) -> tuple[str, ...]:
     """The names of the byline; the outlet's own only where it is all there is."""
-    names = names_in(given.byline, language)
     return tuple(name for name in names if not same_outlet(outlet, name)) or names
+
+
+def _printed(
+    text: str, furniture: Sequence[Furniture], heads: Sequence[Span], language: str
+) -> tuple[str, ...]:
+    """The names of a byline that stands over the first line of report, where the source names nobody."""
+    marked, titles = {f.span: f.why for f in furniture}, set(heads)
+    for line in lines_of(text):
+        if line not in marked and line not in titles:
+            break
+        if marked.get(line) == "credit" and (names := signed(line.of(text), language)):
+            return names
+    return ()
 
 
 def _credit(

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 from onrecord.read.assemble import Given, assemble
-from onrecord.read.credits import publication_day
+from onrecord.read.credits import EMPHASIS, publication_day, signed
 from onrecord.read.decode import decode
 from onrecord.read.frontmatter import Matter, matter_of
 from onrecord.read.headings import title_of
 from onrecord.read.published import Options, Published, raw_of
-from onrecord.record import lines_of
+from onrecord.record import Furniture, lines_of
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 # A date on one of the first lines, alone or beside an outlet or a byline, is when the text was published.
 HEAD = 5
-EMPHASIS = "*_ "
 HASHES = re.compile(r"#{1,6} (?=\S)")
 
 
@@ -39,6 +38,10 @@ def read_plain(
     days = [publication_day(span.of(text).strip(marks)) for span in lines[:HEAD]]
     dated = bool(days) and days[0] is not None
     first = hashed[0] if hashed and hashed[0] == lines[0] else title_of(text, lines[dated:])
+    # A byline in italics: the rules of furniture know it without marks.
+    by = (
+        [s for s in lines[:HEAD] if s.of(text).startswith(("*", "_")) and signed(s.of(text))] if marks else []
+    )
     given = Given(
         text=text,
         source=source,
@@ -49,6 +52,7 @@ def read_plain(
         published=matter.published or next(filter(None, days), None),
         updated=matter.updated,
         language=matter.language,
+        furniture=tuple(Furniture(span, "credit") for span in by),
         headings=tuple(sorted({*hashed, *([first] if first else [])})),
     )
     return assemble(given, options, raw_of(source, media, data))
