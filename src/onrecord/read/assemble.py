@@ -30,7 +30,8 @@ class Given:
     `credit` the agency it names, `dateline` the one that it keeps apart from the text; `marked_up` says that
     the source's own markup tells headings from report.
 
-    `furniture` and `headings` are those that the source's markup shows; the rules of the text add theirs.
+    `furniture`, `headings` and `block_quotes` are those that the source's markup shows; the rules of the text
+    add theirs to the first two.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Given:
     external_id: str | None = None
     furniture: tuple[Furniture, ...] = ()
     headings: tuple[Span, ...] = ()
+    block_quotes: tuple[Span, ...] = ()
     marked_up: bool = False
     dispatch: Dispatch | None = None
 
@@ -80,6 +82,7 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
         text_sha256=sha,
         furniture=furniture,
         headings=heads,
+        block_quotes=_free(given.block_quotes, furniture, heads),
         external_id=given.external_id,
         source=given.source,
         raw_sha256=raw.sha256 if raw else None,
@@ -207,6 +210,11 @@ def _ends_in_title(line: str, title: str | None) -> bool:
     lead = line.removesuffix(whole).rstrip()
     exact = len(whole) >= SHORTEST_TITLE and line.endswith(whole) and lead.endswith((".", "!", "?", ")"))
     return exact or under_title(line, title)
+
+
+def _free(quotes: Sequence[Span], furniture: Sequence[Furniture], heads: Sequence[Span]) -> tuple[Span, ...]:
+    """The block quotes that are report."""
+    return tuple(q for q in quotes if not _met(q, [*(f.span for f in furniture), *heads]))
 
 
 def _met(span: Span, others: Sequence[Span]) -> bool:

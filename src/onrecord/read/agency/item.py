@@ -86,6 +86,7 @@ def article_of(item: Item, source: str, options: Options, raw: Raw) -> Published
         external_id=item.id,
         furniture=printed.furniture,
         headings=printed.headings,
+        block_quotes=printed.block_quotes,
         marked_up=bool(printed.text),
         dispatch=dispatch,
     )
