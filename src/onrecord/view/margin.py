@@ -79,7 +79,7 @@ class MarginLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: where in the text it begins; `kind` is report, heading, quote (a block quote), or why it is
+    """A paragraph: where in the text it begins; `kind` is report, heading, quote (a block quote) or why it is
     furniture. `lines` are marks without a card."""
 
     start: int
