@@ -57,3 +57,8 @@ def test_lines_that_markdown_marks_as_quoted() -> None:
     text = f"# Bridge closed\n\n{FIRST}\n\n> {LETTER}\n\n{LAST}\n".encode()
     assert quoted(read_plain(text, "a.md", Options(), MARKDOWN).article) == [LETTER]
     assert quoted(read_plain(text, "a.txt", Options(), TEXT).article) == []
+
+
+def test_a_name_below_a_block_quote_is_no_signature_of_the_article() -> None:
+    article = page(f"<blockquote><p>{LETTER}</p><footer>— Ada Quill, engineer</footer></blockquote>")
+    assert "— Ada Quill, engineer" in article.text and article.furniture == ()

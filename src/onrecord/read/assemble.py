@@ -15,6 +15,7 @@ from onrecord.read.language import language_of
 from onrecord.read.learned import Setting
 from onrecord.read.outlets import outlet_of, same_outlet
 from onrecord.read.published import Options, Published, Raw
+from onrecord.read.setapart import whose
 from onrecord.record import Article, Dispatch, Furniture, Outlet, Span, article_id, digest, lines_of
 
 LONGEST_NAME = 100
@@ -149,7 +150,9 @@ def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
     """Furniture, headings and the dateline; without a language pack only what the source shows."""
     lines = lines_of(given.text)
     known = [f.span for f in given.furniture]
-    free = [line for line in lines if not _met(line, [*known, *given.headings])]
+    # A name behind a dash below a block quote is no signature of the article's.
+    named = whose(given.text, lines, given.block_quotes)
+    free = [line for line in lines if not _met(line, [*known, *given.headings, *named])]
     furniture = list(given.furniture)
     if pack:
         setting = Setting(names_in(given.byline, pack), given.outlet, given.marked_up)

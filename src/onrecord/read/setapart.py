@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.read.blocks import spaced
+from onrecord.record import Span
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,3 +31,12 @@ def is_set_apart(text: str, element: HtmlElement) -> bool:
 def are_quotes(apart: Iterable[str], text: str) -> bool:
     """Whether what a text sets apart is quoted: where that is most of it, it is only indented."""
     return 2 * sum(map(len, apart)) < len(text)
+
+
+def whose(text: str, lines: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
+    """The lines right below block quotes that say with a dash whose words they are."""
+    return [
+        below
+        for line, below in pairwise(lines)
+        if quotes and any(line.holds(q) for q in quotes) and below.of(text).startswith(DASHES)
+    ]
