@@ -341,7 +341,7 @@ def wrong(read: Published | Skipped | Failure) -> Iterator[str]:
     if not isinstance(read, Published):
         return
     article = read.article
-    spans = [*(f.span for f in article.furniture), *article.headings]
+    spans = [*(f.span for f in article.furniture), *article.headings, *article.block_quotes]
     if not all(0 <= span.start < span.end <= len(article.text) for span in spans):
         yield "a span outside of its text"
     for words in (article.text, article.title, article.credit, article.dateline, *article.byline):

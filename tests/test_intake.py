@@ -14,6 +14,7 @@ from onrecord.life import link, merge, regroup
 from onrecord.pipeline import examine
 from onrecord.read import Options, Page, Published
 from onrecord.read.assemble import Given, assemble
+from onrecord.read.page import read_page
 from onrecord.record import Article, Flag, Linked, Span, Statement
 from onrecord.settings import Settings
 from onrecord.store import Store, open_store
@@ -268,3 +269,21 @@ def test_an_article_that_cannot_be_kept_as_found_is_kept_with_the_reason(store: 
     wrong = replace(broken.found[0], span=Span(0, 10**6))  # type: ignore[type-var]
     kept = keep(store, one, replace(broken, found=(wrong,)))
     assert kept.found == () and kept.failures and store.count() == 1
+
+
+def test_a_page_that_passes_for_one_of_another_outlet_is_no_version_of_it(store: Store) -> None:
+    """It names that outlet, and the address of its article as its own."""
+
+    def asked(address: str, *lines: str) -> Article | None:
+        said = (
+            "<meta property='og:site_name' content='BBC'><link rel='canonical' href='https://bbc.co.uk/mole'>"
+        )
+        made = page("Mole to close", *lines).decode().replace("<head>", f"<head>{said}")
+        return take(store, read_page(made.encode(), address, Options(), address=address))
+
+    lines = [line.strip() for line in TEXT.split("\n") if line.strip()]
+    own = asked("https://www.bbc.co.uk/mole?at=1", *lines)
+    other = asked("https://pass.example/mole", *(line.replace("May", "June") for line in lines))
+    assert own and other
+    assert (own.url, other.url) == ("https://bbc.co.uk/mole", "https://pass.example/mole")
+    assert own.outlet != other.outlet and other.supersedes is None and store.count() == 2

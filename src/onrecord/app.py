@@ -31,14 +31,15 @@ BATCH = 12
 class Summary:
     """What came of a reading. `twice` are articles that were kept already, `versions` those of the read that
     are newer versions of such, `other_language` those that are kept but not examined; `skipped` what is no
-    article; `nameless` are those of the read whose outlet nothing names; `stories` is how many stories
-    changed."""
+    article; `nameless` are those of the read whose outlet nothing names, `held` those that may not be
+    published yet and are in no story; `stories` is how many stories changed."""
 
     read: int = 0
     versions: int = 0
     twice: int = 0
     other_language: int = 0
     nameless: int = 0
+    held: int = 0
     stories: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
@@ -144,6 +145,8 @@ def _keep(store: Store, house: House, published: Published, reading: Reading, su
     summary.versions += kept.article.version > 1
     summary.other_language += published.article.language not in languages()
     summary.nameless += published.outlet is None
+    dispatch = kept.article.dispatch
+    summary.held += dispatch is not None and dispatch.held(datetime.now(UTC))
     summary.failures.extend(kept.failures)
 
 
@@ -165,19 +168,34 @@ def verify(store: Store, noted: str | None = None) -> Verified:
     chain of changes against all that it vouches for; `noted` is a link that was its last one once."""
     problems: list[str] = []
     records = sources = articles = 0
+    for written in store.written():
+        if written.kind != "article":
+            break  # they come first
+        articles += 1
+        try:
+            reading = store.reading(written.ref)
+        except RecordError as error:  # what somebody altered may be no record any more
+            problems.append(f"{written.ref}: cannot be read: {error}")
+            continue
+        records += len(reading.found)
+        problems += _pins(reading)
+        if reading.article.raw_sha256:
+            sources += 1
+            problems += _source(store, written.ref, reading.article.raw_sha256)
+    pages, wrong = _archive(store)
+    problems += wrong
+    checked = chain.check(store.chain(), store.written(), noted)
+    problems += checked.problems
+    return Verified(articles, records, sources, pages, checked.entries, checked.head, tuple(problems))
+
+
+def _archive(store: Store) -> tuple[int, list[str]]:
+    """How many pages the archive holds, and what is wrong with it."""
+    pages, problems, visited = 0, list[str](), dict[str, str]()
     try:
-        for article in store.articles():
-            articles += 1
-            reading = store.reading(article.id)
-            records += len(reading.found)
-            problems += _pins(reading)
-            if article.raw_sha256:
-                sources += 1
-                problems += _source(store, article.id, article.raw_sha256)
-    except RecordError as error:  # what somebody altered may be no record any more
-        problems.append(f"no further article can be read: {error}")
-    pages = 0
-    visited = {visit.sha256: visit.address for visit in store.visits()}
+        visited.update((visit.sha256, visit.address) for visit in store.visits())
+    except RecordError as error:
+        problems.append(f"archive: no further visit can be read, nor be held against its page: {error}")
     for address, data in store.archived():
         pages += 1
         visited.pop(address, None)
@@ -186,9 +204,7 @@ def verify(store: Store, noted: str | None = None) -> Verified:
         elif sha256(data).hexdigest() != address:
             problems.append(f"archive: {address} does not match its address")
     problems += (f"archive: {lost}, a page of {where}, is not there" for lost, where in visited.items())
-    checked = chain.check(store.chain(), store.written(), noted)
-    problems += checked.problems
-    return Verified(articles, records, sources, pages, checked.entries, checked.head, tuple(problems))
+    return pages, problems
 
 
 def _pins(reading: Reading) -> Iterator[str]:
@@ -203,7 +219,7 @@ def _source(store: Store, article: str, address: str) -> Iterator[str]:
     """What is wrong with the source of an article."""
     try:
         raw = store.raw(address)
-    except StoreError as error:
+    except (StoreError, RecordError) as error:
         yield f"{article}: {error}"
         return
     if raw is None:

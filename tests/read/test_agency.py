@@ -183,6 +183,21 @@ def test_a_kill_without_a_text_has_its_note(tmp_path: Path) -> None:
     assert article.text == note
 
 
+def test_all_who_wrote_an_item_and_its_dateline_as_it_is_printed(tmp_path: Path) -> None:
+    by = "By <person>Ann Lee</person> and <person>Cy Day</person><byttl>Staff</byttl>"
+    line = '<location>MOLLTON</location>, <story.date norm="20260504">May 4</story.date>'
+    made = nitf().replace("By <person>Ann Lee</person>", by).replace("<location>UPPER MOLL</location>", line)
+    article = one(tmp_path, made, "a.nitf")
+    assert (article.byline, article.dateline) == (("Ann Lee", "Cy Day"), "MOLLTON, May 4")
+    two = g2().replace("<headline>", "<by>By Ann Lee</by><by>Cy Day</by><headline>", 1)
+    assert one(tmp_path, two, "a.xml").byline[-2:] == ("Ann Lee", "Cy Day")
+
+
+def test_what_a_correction_in_nitf_sets_right_is_its_note(tmp_path: Path) -> None:
+    article = one(tmp_path, nitf(f'<correction id-string="{URN}" info="Sunday, not Monday"/>'), "a.nitf")
+    assert article.dispatch is not None and article.dispatch.note == "Sunday, not Monday"
+
+
 def test_versions_with_the_same_text_are_two_articles(tmp_path: Path) -> None:
     rows = [NINJS_1, {**NINJS_1, "version": "3"}, {**NINJS_1, "version": "3", "pubstatus": "canceled"}]
     got = read(tmp_path, "\n".join(map(json.dumps, rows)), "a.jsonl")

@@ -35,3 +35,17 @@ def test_the_most_precise_of_the_dates_of_one_day() -> None:
     )
     assert meta_of(tree_of(head(day + minute)), None).published == "2026-05-04T09:30:00+00:00"
     assert meta_of(tree_of(head(day + other)), None).published == "2026-05-04"
+
+
+@pytest.mark.parametrize(
+    ("said", "base", "address"),
+    [
+        ("https://moll.example/quay", "https://amp.moll.example/quay?x=1", "https://moll.example/quay"),
+        ("/quay", "https://moll.example/quay?x=1", "https://moll.example/quay"),
+        ("https://moll.example/quay", None, "https://moll.example/quay"),
+        ("https://fen.example/quay", "https://moll.example/quay?x=1", "https://moll.example/quay?x=1"),
+    ],
+)
+def test_a_page_has_its_best_address_on_its_own_site_alone(said: str, base: str | None, address: str) -> None:
+    for inside in (f'<link rel="canonical" href="{said}">', f'<meta property="og:url" content="{said}">'):
+        assert meta_of(tree_of(head(inside)), base).address == address

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.read.outlets import domain_of, outlet_of, same_outlet
+from onrecord.read.outlets import domain_of, outlet_of, same_outlet, same_site
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,28 @@ def test_the_same_name_at_another_address_is_another_outlet() -> None:
     here, there = outlet_of("Reuters", None), outlet_of("Reuters", "https://reuters-fans.example/a")
     assert here is not None and there is not None
     assert there.type == "unknown" and there.domain == "reuters-fans.example"
+    assert here.id != there.id
+
+
+def test_one_outlet_at_its_several_addresses_is_one() -> None:
+    addresses = (None, "https://www.reuters.com/a", "https://uk.reuters.com/b")
+    assert len({getattr(outlet_of("Reuters", address), "id", None) for address in addresses}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://moll.example/a", "http://www.moll.example/b", True),
+        ("https://amp.moll.example/a", "https://moll.example/a", True),
+        ("https://edition.cnn.com/a", "https://us.cnn.com/a", True),
+        ("https://moll.example/a", "https://fen.example/a", False),
+        ("https://notmoll.example/a", "https://moll.example/a", False),
+        ("https://moll.example/a", "/b", False),
+        (None, None, False),
+    ],
+)
+def test_addresses_of_one_site(one: str | None, other: str | None, same: bool) -> None:
+    assert same_site(one, other) is same and same_site(other, one) is same
 
 
 def test_no_name_and_no_address_is_no_outlet() -> None:

@@ -20,6 +20,7 @@ def passages(read: Published) -> list[tuple[str, str]]:
     """The lines of an article in order, each with what it is."""
     article = read.article
     marked = {f.span: str(f.why) for f in article.furniture} | dict.fromkeys(article.headings, "heading")
+    marked |= dict.fromkeys(article.block_quotes, "quote")
     return [(_kind(line, marked), line.of(article.text)) for line in lines_of(article.text)]
 
 

@@ -60,3 +60,22 @@ def test_headings_of_markdown() -> None:
     assert article.title == "Harbour opens"
     assert [span.of(article.text) for span in article.headings] == ["# Harbour opens", "## Later"]
     assert "\r" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Lee", ("Ann Lee",)),
+        ("*By Ann Lee and Bo Ray*", ("Ann Lee", "Bo Ray")),
+        ("By the council's own account, nobody knew.", ()),
+    ],
+)
+def test_a_byline_above_the_report(line: str, names: tuple[str, ...]) -> None:
+    text = f"Bridge closed\n\n{line}\n\n4 May 2026\n\n{REPORT}\n\n{REPORT}\n"
+    article = read_plain(text.encode(), "a.md", Options(), MARKDOWN).article
+    assert article.byline == names
+
+
+def test_a_line_on_who_wrote_something_within_the_report_is_no_byline() -> None:
+    text = "The bridge over the Moll was closed on Monday.\n\nBy Ann Lee\n\nIt stays shut, Ada Quill said."
+    assert read_plain(text.encode(), "a.txt", Options(), TEXT).article.byline == ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from onrecord.record import Article, Failure, Outlet, Reading
 from onrecord.record.codec import dump
 from onrecord.store import Store, migrate, open_store
 from onrecord.store.chain import check
+from onrecord.store.contract import RawCopy
 
 Make = Callable[..., Article]
 
@@ -56,7 +59,7 @@ PUT_IN = """{"id":"fa-2","source":"x","step":"read","reason":"y"}"""
 CHANGES = {
     "DELETE FROM article WHERE number = 2": ": was removed (entry 4)",
     SWAP.format("article", "Text number", "Test number", "ar-"): "was changed after it was written",
-    SWAP.format("article", "{", "[", "ar-"): "no further article can be read",
+    SWAP.format("article", "{", "[", "ar-"): "cannot be read: not of type Article",
     SWAP.format("outlet", "Paper 1", "Daily 1", "ou-1"): "outlet ou-1: was changed after it was written",
     "DELETE FROM failure": "failure fa-1: was removed",
     f"INSERT INTO failure VALUES ('fa-2', '{PUT_IN}')": "failure fa-2: is not in the chain",
@@ -119,3 +122,36 @@ def test_archived_pages_are_held_against_their_addresses(tmp_path: Path) -> None
     one.unlink()
     lost = f"archive: {one.stem}, a page of https://q.example/1, is not there"
     assert verify(store).problems == (lost,)
+
+
+def test_what_cannot_be_read_costs_only_itself(tmp_path: Path, make_article: Make) -> None:
+    """One row is spoilt after another: each is named, and all others are checked still."""
+    from test_conformance_watched import visit
+
+    path = tmp_path / "kept.db"
+    store = open_store(str(path))
+    for number in range(4):
+        data = f"Text {number}".encode()
+        address = sha256(data).hexdigest()
+        raw = RawCopy(address, f"{number}.txt", "text/plain", data)
+        store.add(Reading(replace(make_article(f"Text number {number}."), raw_sha256=address)), raw)
+    store.visit(visit(b"<p>One</p>"), b"<p>One</p>")
+    spoilt = [entry.ref for entry in store.chain() if entry.kind == "article"]
+    store.close()
+    db = sqlite3.connect(path)
+    db.execute("UPDATE article SET body = '{' WHERE id = ?", (spoilt[1],))
+    db.execute("UPDATE article SET body = replace(CAST(body AS TEXT), 'number 3', 'NUMBER 3')")
+    db.execute("UPDATE raw SET packed = x'00' WHERE source = '2.txt'")
+    db.execute("UPDATE visit SET body = x'00'")
+    db.commit()
+    db.close()
+    store = open_store(str(path))
+    found = verify(store)
+    store.close()
+    told = " ".join(found.problems)
+    assert (found.articles, found.pages, found.sources) == (4, 1, 3)
+    assert f"{spoilt[1]}: cannot be read" in told
+    assert f"{spoilt[3]}: the text of {spoilt[3]} does not match its hash" in told
+    assert f"{spoilt[2]}: its source" in told and "cannot be unpacked" in told
+    assert "archive: no further visit can be read" in told and "visit 1: was changed" in told
+    assert not any(problem.startswith(spoilt[0]) for problem in found.problems)

@@ -11,8 +11,10 @@ import pytest
 
 from onrecord.app import read
 from onrecord.cli import tables, watchers
+from onrecord.cli.reading import show_summary
+from onrecord.cli.screen import Screen
 from onrecord.life import link
-from onrecord.record import Article, Dispatch, Reading
+from onrecord.record import Article, Dispatch, Flag, Reading
 from onrecord.settings import Settings
 from onrecord.store import Store, open_store
 from onrecord.view import desk, reader
@@ -66,6 +68,16 @@ def test_an_item_under_embargo_is_kept_but_in_no_story_and_no_export(tmp_path: P
     assert notes == [f"embargo: not to be published before {until}"]
 
 
+def test_reading_says_that_an_item_is_held(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    until = (datetime.now(UTC) + timedelta(days=1)).isoformat(timespec="seconds")
+    for number, own in enumerate((item(embargoed=until), item(2, pubstatus="withheld"), item(3))):
+        (tmp_path / f"{number}.json").write_text(json.dumps(own))
+    summary = read(open_store("memory:"), [str(tmp_path)], Settings(models=False))
+    assert (summary.read, summary.held) == (3, 2)
+    show_summary(summary, Screen())
+    assert "2 are not to be published yet, and in no story until then" in capsys.readouterr().out
+
+
 def test_when_its_time_has_come_it_is_placed(tmp_path: Path) -> None:
     store = kept(tmp_path, item(embargoed="2026-05-04T12:00:00Z"))
     assert len(store.stories()) == 1 and store.unplaced() == []
@@ -94,6 +106,17 @@ def test_a_later_version_marks_the_earlier_and_takes_nothing_away(
     first = version(store, "1")
     assert desk.story(store, first.id).head.articles == 1
     assert any(m.note.startswith(f"{type_}: the agency") for m in reader.article(store, first.id).marks)
+
+
+def test_a_kill_is_one_flag_with_the_reason_of_the_agency(tmp_path: Path) -> None:
+    """The notice is all its text: what its words say and what the agency says are one thing."""
+    notice = {"pubstatus": "canceled", "body_text": "", "ednote": "KILL: the crack was paint."}
+    store = kept(tmp_path, item(1), item(2, **notice))
+    killed = version(store, "2")
+    (flag,) = store.reading(killed.id).of(Flag)
+    (revision,) = store.revisions()
+    assert (revision.type, revision.why) == ("killed", flag.why)
+    assert "KILL: the crack was paint." in flag.why
 
 
 def test_the_order_in_which_versions_are_read_does_not_matter(tmp_path: Path) -> None:

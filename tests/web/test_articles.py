@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.web.conftest import BASE, Get, words
 
 from onrecord.app import read
-from onrecord.record import Article, Outlet, Reading, Revision, Statement, article_id, digest
+from onrecord.record import Article, Outlet, Reading, Revision, Span, Statement, article_id, digest
 from onrecord.settings import Settings
 from onrecord.store import open_store
 from onrecord.web import make_app
@@ -189,3 +189,18 @@ def test_an_article_says_that_another_version_took_its_place(get: Get, address: 
     old, new = (get(f"/articles/{id_}").xpath("//p[starts-with(@class, 'note')]") for id_ in (first, second))
     assert "Version 1 of 2" in words(old[0]) and f"/articles/{second}" in old[0].xpath(".//a/@href")
     assert "Version 2 of 2" in words(new[0]) and "the newest" not in words(new[0])
+
+
+def test_a_block_quote_is_set_apart(tmp_path: Path) -> None:
+    path = str(tmp_path / "kept.db")
+    body = "The quay is shut.\n\nNobody told us why.\n\nIt opens in May."
+    quote = Span(body.index("Nobody"), body.index("\n\nIt"))
+    own = Article(id="ar-q", text=body, text_sha256=digest(body), title="Quay", block_quotes=(quote,))
+    store = open_store(path)
+    store.add(Reading(own))
+    store.close()
+    client = TestClient(make_app(path, ("127.0.0.1:8470",)), base_url=BASE)
+    shown = html.fromstring(client.get("/articles/ar-q").text)
+    (apart,) = shown.xpath("//p[contains(@class, 'quote')]")
+    assert words(apart) == "Nobody told us why."
+    assert "no report" not in words(apart.getparent())

@@ -5,11 +5,10 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from rich.console import Console
-
 from onrecord.cli import tables
 from onrecord.cli.reading import run_read
 from onrecord.cli.report import write_report
+from onrecord.cli.screen import Screen
 from onrecord.settings import Settings
 from onrecord.store import open_store
 from onrecord.view import desk
@@ -19,7 +18,7 @@ STORE = "demo.db"
 
 def run_demo(settings: Settings, output: Path) -> None:
     """Read the example into a fresh store beside the page, show the largest story and write the page."""
-    console = Console()
+    console = Screen()
     path = output.with_name(STORE)
     with resources.as_file(resources.files("onrecord.example") / "coverage") as folder:
         console.print(f"Reading the example: {len(list(folder.iterdir()))} files, as a desk would have them")

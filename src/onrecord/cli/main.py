@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.cli import accounts, drawing, serving, watching
+from onrecord.cli.harmless import harmless
 from onrecord.cli.options import JsonOption, StoreOption, open_named
 from onrecord.cli.usage import run
 from onrecord.door import guard
@@ -44,7 +45,7 @@ def main() -> None:
     try:
         sys.exit(run(cli))
     except OnRecordError as error:
-        print(f"onrecord: {error}", file=sys.stderr)
+        print(harmless(f"onrecord: {error}"), file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()
@@ -92,7 +93,7 @@ def _changed(changed: Changed) -> None:
     frozen = f" · {changed.frozen} frozen" if changed.frozen else ""
     print(f"{n} {'story' if n == 1 else 'stories'} changed{frozen}")
     for failure in changed.failures:
-        print(f"onrecord: {failure.source}: {failure.reason}", file=sys.stderr)
+        print(harmless(f"onrecord: {failure.source}: {failure.reason}"), file=sys.stderr)
     sys.exit(1 if changed.failures else 0)
 
 

@@ -19,6 +19,7 @@ from rich.progress import (
 )
 
 from onrecord.app import Summary, read
+from onrecord.cli.screen import Screen
 from onrecord.read import Options
 from onrecord.read.fetch import fetcher
 from onrecord.settings import Settings
@@ -47,7 +48,7 @@ def run_read(
         settings, jobs=jobs or settings.jobs, private_addresses=private or settings.private_addresses
     )
     options = Options(fetched=datetime.now(UTC).isoformat(timespec="seconds"), outlet=outlet)
-    console = Console(stderr=True)
+    console = Screen(stderr=True)
     with _progress(console) as bar:
         tasks: dict[str, TaskID] = {}
 
@@ -64,7 +65,7 @@ def run_read(
             options=options,
             progress=tell,
         )
-    show_summary(summary, Console())
+    show_summary(summary, Screen())
     return summary.complete
 
 
@@ -98,6 +99,10 @@ def show_summary(summary: Summary, console: Console) -> None:
     if summary.nameless:
         verb = "names" if summary.nameless == 1 else "name"
         line = f"  [dim]{summary.nameless} {verb} no outlet; whose texts they are, --outlet says[/]"
+        console.print(line, highlight=False, soft_wrap=True)
+    if summary.held:
+        verb = "is" if summary.held == 1 else "are"
+        line = f"  [dim]{summary.held} {verb} not to be published yet, and in no story until then[/]"
         console.print(line, highlight=False, soft_wrap=True)
     if summary.skipped:
         kinds = ", ".join(f"{number} {what}" for what, number in summary.skipped.most_common(SHOWN))

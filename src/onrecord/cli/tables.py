@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli import cells
+from onrecord.cli.screen import Screen
 from onrecord.cli.widths import whole_words
 from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
@@ -27,7 +27,7 @@ from onrecord.view.whence import WhenceRow
 if TYPE_CHECKING:  # the rest of the product need not be loaded to print a table
     from onrecord.app import Verified
 
-console = Console(highlight=False)
+console = Screen(highlight=False)
 WIDE = 100
 """Letters from which on counts have columns of their own."""
 

@@ -10,12 +10,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli import cells
+from onrecord.cli.harmless import harmless
+from onrecord.cli.screen import Screen
 from onrecord.cli.tables import console, cut, table
 from onrecord.read.fetch import Caps, Fetch
 from onrecord.record import DiffPiece, Visit
@@ -47,7 +49,7 @@ def run_watch(store: Store, listed: Path, stop: threading.Event, *, private: boo
     """Watch until told to stop: a table that lives where this is a terminal, else a line for each event."""
     sources = read_list(listed)
     asker = Fetch(private=private, caps=CAPS, contact=sources.contact)
-    screen = Console()
+    screen = Screen()
     if screen.is_terminal:
         watcher = Watcher(store, sources, asker)
         with Live(console=screen, auto_refresh=False, transient=False) as live:
@@ -74,7 +76,7 @@ def _run(watcher: Watcher, stop: threading.Event, every: float, show: Callable[[
 def line(name: str, words: str) -> None:
     """One line of a log, with its moment; it is out at once."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    print(f"{at} {name}: {' '.join(words.split())}", flush=True)
+    print(harmless(f"{at} {name}: {' '.join(words.split())}"), flush=True)
 
 
 def summary(watcher: Watcher) -> str:

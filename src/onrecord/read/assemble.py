@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from onrecord.errors import SourceError
 from onrecord.lang import languages
-from onrecord.read.credits import Dateline, credited, dateline, names_in
+from onrecord.read.credits import Dateline, credited, dateline, names_in, signed
 from onrecord.read.furniture import introduced, mark, unfinished
 from onrecord.read.headings import headings, same_words, under_title
 from onrecord.read.language import language_of
 from onrecord.read.learned import Setting
 from onrecord.read.outlets import outlet_of, same_outlet
 from onrecord.read.published import Options, Published, Raw
+from onrecord.read.setapart import whose
 from onrecord.record import Article, Dispatch, Furniture, Outlet, Span, article_id, digest, lines_of
 
 LONGEST_NAME = 100
@@ -30,7 +31,8 @@ class Given:
     `credit` the agency it names, `dateline` the one that it keeps apart from the text; `marked_up` says that
     the source's own markup tells headings from report.
 
-    `furniture` and `headings` are those that the source's markup shows; the rules of the text add theirs.
+    `furniture`, `headings` and `block_quotes` are those that the source's markup shows; the rules of the text
+    add theirs to the first two.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Given:
     external_id: str | None = None
     furniture: tuple[Furniture, ...] = ()
     headings: tuple[Span, ...] = ()
+    block_quotes: tuple[Span, ...] = ()
     marked_up: bool = False
     dispatch: Dispatch | None = None
 
@@ -60,7 +63,8 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
     language = language_of(text, given.language)
     pack = language if language in languages() else None
     furniture, heads, dated = _marks(given, pack)
-    byline = _byline(given, outlet, pack or "en")
+    named = names_in(given.byline, pack or "en") or _printed(text, furniture, heads, pack or "en")
+    byline = _byline(named, outlet)
     lines = [f.span.of(text) for f in furniture if f.why == "credit"]
     sha = digest(text)
     article = Article(
@@ -79,6 +83,7 @@ def assemble(given: Given, options: Options, raw: Raw | None) -> Published:
         text_sha256=sha,
         furniture=furniture,
         headings=heads,
+        block_quotes=_free(given.block_quotes, furniture, heads),
         external_id=given.external_id,
         source=given.source,
         raw_sha256=raw.sha256 if raw else None,
@@ -95,10 +100,22 @@ def _named(given: Given) -> str | None:
     return " ".join((given.external_id or "", dispatch.version or "", dispatch.status))
 
 
-def _byline(given: Given, outlet: Outlet | None, language: str) -> tuple[str, ...]:
+def _byline(names: tuple[str, ...], outlet: Outlet | None) -> tuple[str, ...]:
     """The names of the byline; the outlet's own only where it is all there is."""
-    names = names_in(given.byline, language)
     return tuple(name for name in names if not same_outlet(outlet, name)) or names
+
+
+def _printed(
+    text: str, furniture: Sequence[Furniture], heads: Sequence[Span], language: str
+) -> tuple[str, ...]:
+    """The names of a byline that stands over the first line of report, where the source names nobody."""
+    marked, titles = {f.span: f.why for f in furniture}, set(heads)
+    for line in lines_of(text):
+        if line not in marked and line not in titles:
+            break
+        if marked.get(line) == "credit" and (names := signed(line.of(text), language)):
+            return names
+    return ()
 
 
 def _credit(
@@ -133,7 +150,9 @@ def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
     """Furniture, headings and the dateline; without a language pack only what the source shows."""
     lines = lines_of(given.text)
     known = [f.span for f in given.furniture]
-    free = [line for line in lines if not _met(line, [*known, *given.headings])]
+    # A name behind a dash below a block quote is no signature of the article's.
+    named = whose(given.text, lines, given.block_quotes)
+    free = [line for line in lines if not _met(line, [*known, *given.headings, *named])]
     furniture = list(given.furniture)
     if pack:
         setting = Setting(names_in(given.byline, pack), given.outlet, given.marked_up)
@@ -194,6 +213,11 @@ def _ends_in_title(line: str, title: str | None) -> bool:
     lead = line.removesuffix(whole).rstrip()
     exact = len(whole) >= SHORTEST_TITLE and line.endswith(whole) and lead.endswith((".", "!", "?", ")"))
     return exact or under_title(line, title)
+
+
+def _free(quotes: Sequence[Span], furniture: Sequence[Furniture], heads: Sequence[Span]) -> tuple[Span, ...]:
+    """The block quotes that are report."""
+    return tuple(q for q in quotes if not _met(q, [*(f.span for f in furniture), *heads]))
 
 
 def _met(span: Span, others: Sequence[Span]) -> bool:

@@ -52,6 +52,9 @@ class NameHeads:
 LONGEST_DATE = 60
 LONGEST_DATED = 100
 LONGEST_NAME = 6
+LONGEST_SIGNED = 150
+EMPHASIS = "*_ "
+"""Marks of Markdown round a line."""
 DATE_GAP = re.compile(r", | ?[|·•–—/] ?| - ")
 """What may stand between a date and the outlet or the byline beside it."""
 # CITY, Region, April 3 (Agency) - Text … The dash and either a city in capitals or an agency are needed.
@@ -95,6 +98,18 @@ def names_in(byline: Iterable[str], language: str = "en") -> tuple[str, ...]:
     # "A B, staff writer" is one name; "The newsroom" alone is all the byline there is.
     people = tuple(name for name in found if not _post(name, posts))
     return people or tuple(found)[:1]
+
+
+def signed(line: str, language: str = "en") -> tuple[str, ...]:
+    """The names in a line that says who wrote a text: "*By A B and C D*"; none in any other."""
+    words = load_pack(language).read("credits", CreditWords)
+    bare = line.strip(EMPHASIS)
+    if len(bare) > LONGEST_SIGNED or not bare.casefold().startswith(
+        tuple(f"{start} " for start in words.byline_starts)
+    ):
+        return ()
+    names = names_in((bare,), language)
+    return names if all(_named(name, words) for name in names) else ()
 
 
 def credited(

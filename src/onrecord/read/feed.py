@@ -133,6 +133,7 @@ def _given(entry: Any, feed: Any, where: str, home: str | None) -> Given | None:
         external_id=plain(entry.get("id")),
         furniture=printed.furniture,
         headings=printed.headings,
+        block_quotes=printed.block_quotes,
         marked_up=True,
     )
 

@@ -66,6 +66,7 @@ def _one(
         external_id=_id(item.get("id")),
         furniture=printed.furniture,
         headings=printed.headings,
+        block_quotes=printed.block_quotes,
         marked_up=bool(printed.text),
     )
     return assemble(given, options, raw)

@@ -161,6 +161,7 @@ def _article(message: Message, parts: list[Message], source: str, options: Optio
         external_id=(_header(message.get("Message-ID")) or "").strip("<> ") or None,
         furniture=printed.furniture,
         headings=printed.headings,
+        block_quotes=printed.block_quotes,
         marked_up=bool(printed.text),
     )
     return assemble(given, options, raw_of(source, MEDIA, data))

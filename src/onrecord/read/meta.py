@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from onrecord.read.dates import iso
 from onrecord.read.markup import NAMING, load_markup, parts_of
-from onrecord.read.outlets import domain_of
+from onrecord.read.outlets import domain_of, same_site
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -171,7 +171,8 @@ def _address(
             whole = urljoin(base or "", href.strip()) if href else None
         except ValueError:
             continue
-        if domain_of(whole):
+        # A page says where it stands best, on its own site; on others it could pass for what it is not.
+        if domain_of(whole) and (not domain_of(base) or same_site(whole, base)):
             return whole
     return base
 

@@ -29,7 +29,12 @@ def outlet_of(name: str | None, url: str | None) -> Outlet | None:
             id=outlet_id(found.name), name=found.name, domain=found.domain or domain, type=found.type
         )
     title = known.without_section(printed) or domain
-    return Outlet(id=outlet_id(title), name=title, domain=domain) if title else None
+    if not title:
+        return None
+    another = known.outlet_by_name(printed) if printed and domain else None
+    # One that only bears a known name is not to be taken for it.
+    whole = f"{title} {domain}" if another and another.domain else title
+    return Outlet(id=outlet_id(whole), name=title, domain=domain)
 
 
 def same_outlet(outlet: Outlet | None, name: str) -> bool:
@@ -39,6 +44,18 @@ def same_outlet(outlet: Outlet | None, name: str) -> bool:
     own, other = outlet.name.casefold(), name.casefold()
     listed = known.outlet_by_name(name)
     return own == other or own.startswith(other + " ") or (listed is not None and listed.name == outlet.name)
+
+
+def same_site(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are of one site: one's domain is the other's or below it, or both are those of
+    one known outlet."""
+    here, there = domain_of(one), domain_of(other)
+    if not here or not there:
+        return False
+    if here == there or here.endswith(f".{there}") or there.endswith(f".{here}"):
+        return True
+    own, others = known.outlet_by_domain(here), known.outlet_by_domain(there)
+    return own is not None and others is not None and own.name == others.name
 
 
 def domain_of(url: str | None) -> str | None:

@@ -19,6 +19,7 @@ from onrecord.read.headings import same_words
 from onrecord.read.markup import is_pulled, load_markup, parts_of, why_marked
 from onrecord.read.meta import Meta, meta_of
 from onrecord.read.published import Options, Published, raw_of
+from onrecord.read.setapart import are_quotes, is_set_apart
 from onrecord.read.tagged import root_of_page, tree_of
 from onrecord.record import Furniture, Span, lines_of
 from onrecord.record.text import FurnitureWhy
@@ -56,6 +57,7 @@ class Printed:
     text: str
     furniture: tuple[Furniture, ...]
     headings: tuple[Span, ...]
+    block_quotes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class _Kept:
     text: str
     why: FurnitureWhy | None
     heading: bool
+    element: HtmlElement | None = None
 
 
 def read_page(
@@ -94,6 +97,7 @@ def given_of(root: HtmlElement, source: str, *, address: str | None = None) -> G
         language=meta.language,
         furniture=printed.furniture,
         headings=printed.headings,
+        block_quotes=printed.block_quotes,
         marked_up=True,
     )
 
@@ -104,7 +108,9 @@ def printed_of(html_text: str, title: str | None) -> Printed:
     blocks = [b for b in blocks_of(root) if not b.chrome]
     bold = {b for b in blocks[1:-1] if set_bold(b) and not why_of(b.text, len(blocks))}
     kept = [
-        _Kept(b.text, _why_inside(b), b.level > 1 or b in bold) for b in blocks if not _is_title(b, title)
+        _Kept(b.text, _why_inside(b), b.level > 1 or b in bold, b.element)
+        for b in blocks
+        if not _is_title(b, title)
     ]
     return _joined([k for k in kept if k.why is None or k.why in KEPT_INSIDE])
 
@@ -186,17 +192,19 @@ def _kept(blocks: Sequence[Block], matched: set[int], meta: Meta) -> list[_Kept]
             below = len(long) - bisect_right(long, i)
             bold = first < i < last and _bold_heading(block, meta, below)
             heads = bold or (block.level > 1 and (i > first or _heads(block, blocks[first])))
-            kept.append(_Kept(block.text, why or (None if bold else _apart(block, below)), heads))
+            kept.append(
+                _Kept(block.text, why or (None if bold else _apart(block, below)), heads, block.element)
+            )
         elif marked := _furniture(block, why, i, first, last, around):
             kept.append(_Kept(block.text, marked, False))
         elif i > first and _noted(block) and (i < last or around.near(block)):
-            kept.append(_Kept(block.text, None, False))
+            kept.append(_Kept(block.text, None, False, block.element))
         elif why:
             continue
         elif first < i < last and block.element.getparent() in around.parents and _sound(block):
-            kept.append(_Kept(block.text, None, block.level > 1))
+            kept.append(_Kept(block.text, None, block.level > 1, block.element))
         elif begin <= i < first and _standfirst(block) and not _is_meta(block, around.body, meta):
-            kept.append(_Kept(block.text, None, False))
+            kept.append(_Kept(block.text, None, False, block.element))
     return kept
 
 
@@ -360,7 +368,7 @@ def _common(elements: Sequence[HtmlElement]) -> HtmlElement:
 
 
 def _joined(kept: Sequence[_Kept]) -> Printed:
-    start, furniture, heads = 0, [], []
+    start, furniture, heads, apart = 0, [], [], []
     for piece in kept:
         span = Span(start, start + len(piece.text))
         start = span.end + len(GAP)
@@ -368,4 +376,8 @@ def _joined(kept: Sequence[_Kept]) -> Printed:
             furniture.append(Furniture(span, piece.why))
         elif piece.heading:
             heads.append(span)
-    return Printed(GAP.join(k.text for k in kept), tuple(furniture), tuple(heads))
+        elif piece.element is not None and is_set_apart(piece.text, piece.element):
+            apart.append(span)
+    text = GAP.join(k.text for k in kept)
+    quoted = apart if are_quotes((s.of(text) for s in apart), text) else ()
+    return Printed(text, tuple(furniture), tuple(heads), tuple(quoted))

@@ -226,13 +226,14 @@ def joined(first: Given, more: Given) -> Given:
     paragraph that goes on overleaf is one."""
     known = {" ".join(span.of(first.text).split()) for span in lines_of(first.text)}
     marks: dict[Span, Furniture] = {f.span: f for f in more.furniture}
-    heads = set(more.headings)
+    heads, apart = set(more.headings), set(more.block_quotes)
     new = [line for line in lines_of(more.text) if " ".join(line.of(more.text).split()) not in known]
     plain = [line for line in new if line not in marks and line not in heads]
     if plain and (cut := _broken_off(first)) and plain[0].of(more.text)[:1].islower():
         first = _put_in(first, cut.end, " " + plain[0].of(more.text))
         new.remove(plain[0])
     text, furniture, headings = first.text, list(first.furniture), list(first.headings)
+    quotes = list(first.block_quotes)
     for span in new:
         start = len(text) + len(GAP)
         text = f"{text}{GAP}{span.of(more.text)}"
@@ -241,7 +242,15 @@ def joined(first: Given, more: Given) -> Given:
             furniture.append(Furniture(own, marks[span].why))
         elif span in heads:
             headings.append(own)
-    return replace(first, text=text, furniture=tuple(furniture), headings=tuple(headings))
+        elif span in apart:
+            quotes.append(own)
+    return replace(
+        first,
+        text=text,
+        furniture=tuple(furniture),
+        headings=tuple(headings),
+        block_quotes=tuple(quotes),
+    )
 
 
 def _broken_off(given: Given) -> Span | None:
@@ -262,6 +271,7 @@ def _put_in(given: Given, at: int, words: str) -> Given:
         text=given.text[:at] + words + given.text[at:],
         furniture=tuple(Furniture(moved(f.span), f.why) for f in given.furniture),
         headings=tuple(moved(span) for span in given.headings),
+        block_quotes=tuple(moved(span) for span in given.block_quotes),
     )
 
 

@@ -20,6 +20,8 @@ ROOT = re.compile(r"<(?![?!])(?:[\w.-]{1,40}:)?([\w.-]{1,60})(?=[\s/>])")
 # A root stands behind its declaration, document type and comments.
 HEAD = 10_000
 MOST_ELEMENTS = 400_000
+# Marks that stand behind a word without a space.
+JOINING = (",", ".", ";", ":", ")")
 
 
 def root_of(text: str) -> str:
@@ -81,10 +83,14 @@ def first(element: Element | None, *path: str) -> Element | None:
 
 
 def words(element: Element | None) -> str | None:
-    """All text in an element on one line; None where there is none."""
+    """All text in an element on one line, its pieces apart unless a mark joins them; None where there is
+    none."""
     if element is None:
         return None
-    return " ".join(" ".join(str(piece) for piece in element.itertext()).split()) or None
+    joined = ""
+    for piece in map(str, element.itertext()):
+        joined += piece if piece.startswith(JOINING) else f" {piece}"
+    return " ".join(joined.split()) or None
 
 
 def _line(error: Exception) -> str:

@@ -81,7 +81,8 @@ def load(body: bytes, type_: type[T]) -> T:
     try:
         return msgspec.json.decode(body, type=type_)
     except msgspec.MsgspecError as error:
-        raise RecordError(f"not a {type_!r}: {error}") from error
+        name = type_.__name__ if isinstance(type_, type) else str(type_)
+        raise RecordError(f"not of type {name}: {error}") from error
 
 
 def load_list(body: bytes, type_: type[T]) -> list[T]:

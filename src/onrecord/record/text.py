@@ -72,6 +72,7 @@ class Article:
     """One article as it was published; `text` never changes.
 
     `outlet` is an outlet's id. `published`, `updated` and `fetched` are ISO 8601, as precise as known.
+    `block_quotes` are paragraphs that the source sets apart as the words of others, mostly without marks.
     `credit` is the agency credited, as printed. `source` names the file or address it was read from,
     `external_id` the id that the input gave it (of an agency, the id that all versions of an item share),
     `raw_sha256` the bytes it was made from. `dispatch` is there for items of agencies. `supersedes` is the
@@ -93,6 +94,7 @@ class Article:
     text_sha256: str
     furniture: tuple[Furniture, ...] = ()
     headings: tuple[Span, ...] = ()
+    block_quotes: tuple[Span, ...] = ()
     external_id: str | None = None
     source: str | None = None
     raw_sha256: str | None = None

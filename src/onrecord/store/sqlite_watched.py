@@ -107,7 +107,7 @@ class SqliteWatched(Database):
     def raw(self, sha256: str) -> RawCopy | None:
         row = self._db.execute("SELECT source, media, packed FROM raw WHERE sha256 = ?", (sha256,)).fetchone()
         if row:
-            return RawCopy(sha256, row[0], row[1], zlib.decompress(row[2]))
+            return RawCopy(sha256, row[0], row[1], _undone(sha256, row[2]))
         row = self._db.execute("SELECT body FROM visit WHERE sha256 = ? LIMIT 1", (sha256,)).fetchone()
         data = self._archive.get(sha256) if row else None
         if data is None:
@@ -190,6 +190,13 @@ class SqliteWatched(Database):
                 yield Written(table, str(ref), sha_of(body))
         for address, packed in self._db.execute("SELECT sha256, packed FROM raw ORDER BY sha256"):
             yield Written("raw", address, _hash(packed))
+
+
+def _undone(address: str, packed: bytes) -> bytes:
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise StoreError(f"its source {address[:12]}… cannot be unpacked: {error}") from error
 
 
 def _hash(packed: bytes) -> str | None:

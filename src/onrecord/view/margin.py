@@ -79,8 +79,8 @@ class MarginLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: where in the text it begins; `kind` is report, heading, or why it is furniture. `lines`
-    are marks without a card."""
+    """A paragraph: where in the text it begins; `kind` is report, heading, quote (a block quote) or why it is
+    furniture. `lines` are marks without a card."""
 
     start: int
     kind: str
@@ -182,6 +182,7 @@ def _carried(c: Comparison) -> int:
 def _paragraphs(own: ArticlePage, cards: dict[str, MarginCard], pin: Span | None) -> Iterator[Paragraph]:
     """The paragraphs of the text, each with the cards of the records that begin in it."""
     parts = [*own.furniture, *((start, end, "heading") for start, end in own.headings)]
+    parts += ((start, end, "quote") for start, end in own.block_quotes)
     bounds = {0, len(own.text), *(x for start, end, _ in parts for x in (start, end))}
     bounds |= {i + 1 for i, c in enumerate(own.text) if c == "\n"}
     begun: set[str] = set()

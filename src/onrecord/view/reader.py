@@ -24,9 +24,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article's text, what is printed in it but is no report, its headings, and its marks in order;
-    `newest` is the id of its newest version, where that is another, `warned` what is to be known of it
-    before it is used, by type and reason."""
+    """An article's text, what is printed in it but is no report, its headings and block quotes, and its marks
+    in order; `newest` is the id of its newest version, where that is another, `warned` what is to be known of
+    it before it is used, by type and reason."""
 
     head: ArticleRow
     byline: tuple[str, ...]
@@ -39,6 +39,7 @@ class ArticlePage:
     version: int = 1
     newest: str | None = None
     warned: tuple[tuple[str, str], ...] = ()
+    block_quotes: tuple[tuple[int, int], ...] = ()
 
 
 def article(store: Store, ref: str) -> ArticlePage:
@@ -70,6 +71,7 @@ def page(store: Store, board: Board, id_: str) -> ArticlePage:
         version=own.version,
         newest=store.newest_of([id_]).get(id_),
         warned=tuple(warned(store, own)),
+        block_quotes=tuple((q.start, q.end) for q in own.block_quotes),
     )
 
 

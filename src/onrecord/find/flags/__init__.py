@@ -17,7 +17,7 @@ from onrecord.find.words import words_of
 from onrecord.parse import Document
 from onrecord.record import Flag, Span, Statement, make_id
 
-BY = "onrecord.find.flags@2"
+BY = "onrecord.find.flags@3"
 
 __all__ = ["BY", "find"]
 
@@ -26,8 +26,11 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
     """Every flag of a document. The dates of captions and the like are looked at as well."""
     words = document.pack.read("flags", FlagWords)
     article = document.article.id
+    handled = tuple(handling(document, words))
+    # The notice of a kill is often all its text: what the agency says of it tells more than its words do.
+    said = {(flag.span, flag.type) for flag in handled}
     raised = chain(
-        notes(document, words),
+        (note for note in notes(document, words) if (note.span, note.type) not in said),
         weekdays(document, words),
         totals(document, findings, words),
         numbers(document, words),
@@ -35,7 +38,7 @@ def find(document: Document, findings: Findings) -> Iterator[Flag]:
         after_publication(document, findings, words),
         pronouns(document, findings, words),
         units(document, findings, words),
-        handling(document, words),
+        handled,
     )
     for flag in raised:
         yield Flag(

@@ -19,8 +19,10 @@ def quoted_in(page: Page, content: Sequence[Span], cue: Sequence[Span] = ()) -> 
     """The words between marks in a content, without the marks; nicknames and titles of works are left out.
 
     Marks that hold the cue as well are those of who carries the statement ("“They tell me it will do,” she
-    said"): its own are the marks within them.
+    said"): its own are the marks within them. A block quote without marks is quoted as well.
     """
+    apart = _apart(page, cue)
+    whole = [Span(max(q.start, s.start), min(q.end, s.end)) for s in content for q in apart if q.meets(s)]
     found = []
     for span in content:
         inside = {page.quoted[t.i] for t in page.document.tokens_in(span)} - {-1}
@@ -28,7 +30,14 @@ def quoted_in(page: Page, content: Sequence[Span], cue: Sequence[Span] = ()) -> 
             start, end = max(quote.inner.start, span.start), min(quote.inner.end, span.end)
             if start < end and not _name(page, quote):
                 found.append(Span(start, end))
-    return tuple(sorted(set(found)))
+    return tuple(sorted({*whole, *(f for f in found if not any(q.holds(f) for q in whole))}))
+
+
+def _apart(page: Page, cue: Sequence[Span]) -> list[Span]:
+    """The block quotes that have no marks of their own round them, nor the cue inside."""
+    opened = {quote.span.start for quote in page.document.quotes}
+    listed = page.document.article.block_quotes
+    return [q for q in listed if q.start not in opened and not any(q.meets(c) for c in cue)]
 
 
 def _own(page: Page, quote: Quote, cue: Sequence[Span]) -> list[Quote]:

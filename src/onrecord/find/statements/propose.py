@@ -16,6 +16,7 @@ from onrecord.find.statements.nominal import nominal_attributions
 from onrecord.find.statements.posts import posts
 from onrecord.find.statements.questions import questions
 from onrecord.find.statements.quotations import Quotations
+from onrecord.find.statements.set_apart import signed_quotes
 from onrecord.find.statements.silence import silences
 from onrecord.find.words import words_of
 from onrecord.parse import Token
@@ -35,6 +36,7 @@ def propose(page: Page) -> list[Attribution]:
     known = [
         *label_attributions(page),
         *posts(page),
+        *signed_quotes(page),
         *_one_a_cue(
             (
                 *silences(page),

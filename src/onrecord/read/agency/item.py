@@ -42,7 +42,7 @@ class Item:
     version: str | None = None
     headline: str | None = None
     slugline: str | None = None
-    by: str | None = None
+    by: tuple[str, ...] = ()
     credit: str | None = None
     dateline: str | None = None
     provider: str | None = None
@@ -77,7 +77,7 @@ def article_of(item: Item, source: str, options: Options, raw: Raw) -> Published
         source=source,
         title=item.headline,
         outlet=item.provider,
-        byline=(item.by,) if item.by else (),
+        byline=item.by,
         published=item.published,
         updated=item.updated,
         language=item.language,
@@ -86,6 +86,7 @@ def article_of(item: Item, source: str, options: Options, raw: Raw) -> Published
         external_id=item.id,
         furniture=printed.furniture,
         headings=printed.headings,
+        block_quotes=printed.block_quotes,
         marked_up=bool(printed.text),
         dispatch=dispatch,
     )

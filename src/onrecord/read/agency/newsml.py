@@ -68,7 +68,7 @@ def _item(element: Element) -> Item:
         version=element.get("version"),
         headline=words(first(content, "headline")) or words(first(meta, "title")),
         slugline=words(first(content, "slugline")),
-        by=words(first(content, "by")),
+        by=tuple(by for e in named(content, "by") if (by := words(e))) if content is not None else (),
         credit=words(first(content, "creditline")),
         dateline=words(first(content, "dateline")),
         provider=_name(first(meta, "provider")) or _name(first(element, "rightsInfo", "copyrightHolder")),

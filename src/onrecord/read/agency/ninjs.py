@@ -44,12 +44,13 @@ def _item(own: dict[str, Any]) -> Item:
     html, text = _bodies(own)
     first_made = iso(_text(own, "firstcreated")) or iso(_text(own, "contentcreated"))
     made = iso(_text(own, "versioncreated"))
+    by = plain(_text(own, "byline") or _text(own, "by"))
     return Item(
         id=_text(own, "uri"),
         version=_text(own, "version"),
         headline=plain(_text(own, "headline") or _headline(own.get("headlines"))),
         slugline=plain(_text(own, "slugline")),
-        by=plain(_text(own, "byline") or _text(own, "by")),
+        by=(by,) if by else (),
         credit=plain(_text(own, "creditline")),
         dateline=plain(_text(own, "dateline") or _text(own, "located")),
         provider=plain(_text(own, "copyrightholder") or _source(own.get("infosources"))),

@@ -34,6 +34,7 @@ def item_of(root: Element) -> Item:
     status = (docdata.get("management-status") or "") if docdata is not None else ""
     embargoed = status.lower() == "embargoed"
     by = first(head, "byline")
+    persons = tuple(name for e in named(by, "person") if (name := words(e))) if by is not None else ()
     content = [part for name in ("body.content", "body.end") if (part := first(body, name)) is not None]
     story_date = first(head, "dateline", "story.date")
     return Item(
@@ -42,7 +43,7 @@ def item_of(root: Element) -> Item:
         version=_said(docdata, "du-key", "version") or (own if other and other != own else None),
         headline=words(first(head, "hedline", "hl1")) or words(first(root, "head", "title")),
         slugline=_said(docdata, "du-key", "key") or _said(docdata, "fixture", "fix-id"),
-        by=words(first(by, "person")) or words(by),
+        by=persons or ((line,) if (line := words(by)) else ()),
         credit=words(first(head, "distributor")),
         dateline=words(first(head, "dateline")),
         provider=_said(docdata, "doc.copyright", "holder") or _said(first(root, "head"), "pubdata", "name"),
@@ -54,7 +55,9 @@ def item_of(root: Element) -> Item:
         embargo=release if release and (embargoed or (issued and release > issued)) else None,
         embargoed=embargoed,
         correction=other is not None or first(docdata, "correction") is not None,
-        note=_said(docdata, "ed-msg", "info") or words(first(head, "note")),
+        note=_said(docdata, "ed-msg", "info")
+        or _said(docdata, "correction", "info")
+        or words(first(head, "note")),
         html=html_of(*content) if content else None,
     )
 
