@@ -54,6 +54,7 @@ class Sourced:
 
     name: Names = ()
     domain: Names = ()
+    domains: Names = ()
     type: Names = ()
     country: Names = ()
     language: Names = ()
@@ -61,11 +62,13 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of most of what it prints."""
+    """An outlet that publishes. `country` is ISO alpha-2, `language` ISO 639-1 of most of what it prints;
+    `domains` are others at which it publishes, or did."""
 
     name: str
     type: OutletType
     domain: str | None = None
+    domains: Names = ()
     aliases: Names = ()
     country: str | None = None
     language: str | None = None
@@ -74,7 +77,7 @@ class Outlet:
     @property
     def unsourced(self) -> Names:
         """The fields that no source bears out; outlets.yml has none."""
-        said = (name for name in Sourced.__slots__ if getattr(self, name) not in (None, "unknown"))
+        said = (name for name in Sourced.__slots__ if getattr(self, name) not in (None, "unknown", ()))
         return tuple(name for name in said if not getattr(self.source, name))
 
 
@@ -263,7 +266,8 @@ def goes_by(short: str, full: str) -> bool:
 
 @cache
 def _outlets_by_domain() -> dict[str, Outlet]:
-    return {outlet.domain: outlet for outlet in reversed(load_outlets()) if outlet.domain}
+    rows = reversed(load_outlets())
+    return {host: row for row in rows for host in (row.domain, *row.domains) if host}
 
 
 @cache
