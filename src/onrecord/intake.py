@@ -32,8 +32,8 @@ def sighted(store: Store, published: Published, *, live: bool) -> Published | No
 
     `live`: it is at its address at this moment. Then a text that was kept before, and had been replaced, is a
     new version once more, as is one under another title, unless another source gave the version in between:
-    two sources that give one article in two forms are no change. Not `live`, a text is a new version where its
-    source says more of it than before.
+    two sources that give one article in two forms are no change. Not `live`, a text is a new version where
+    its source says more of it than before.
     """
     article = published.article
     if not live and (kept := _before(store, article)):

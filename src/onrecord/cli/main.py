@@ -318,8 +318,10 @@ def report(
     store: StoreOption = None,
 ) -> None:
     """Write one self-contained HTML page: the record, the sources side by side, the texts with every pin."""
+    from onrecord.cli.options import named_as
     from onrecord.cli.report import write_report
 
+    named_as(output, "an HTML page", ".html", ".htm", ".xhtml")
     write_report(open_named(store), ref, output)
     print(f"wrote {output}")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.store import Store
@@ -28,3 +31,11 @@ def open_named(store: str | None, *, create: bool = False) -> Store:
     from onrecord.store import open_store
 
     return open_store(address_of(store), create=create)
+
+
+def named_as(output: Path, what: str, *endings: str) -> None:
+    """Raise OnRecordError where a file would be named as what it is not; one without an ending says nothing
+    false."""
+    if output.suffix and output.suffix.lower() not in endings:
+        name = output.with_suffix(endings[0])
+        raise OnRecordError(f"{output} would be {what} under a false name: give it as {name}")
