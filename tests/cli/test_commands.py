@@ -52,7 +52,7 @@ def article(run: Run, example: Path) -> str:
 
 def test_help_names_every_command(run: Run) -> None:
     text = run("--help").stdout
-    reading = "stories story history said happened stands compare since search article report export"
+    reading = "stories story history said happened stands promised compare since search article report export"
     kept = "watch sources versions archive"
     for command in ["read", "regroup", "merge", "split", "schema", "verify", *reading.split(), *kept.split()]:
         assert f" {command} " in text
@@ -63,8 +63,9 @@ def test_help_names_every_command(run: Run) -> None:
     [
         ["stories"], ["story", "STORY"], ["history", "STORY"],
         ["said"], ["said", "--by", "de Lacy"], ["said", "--about", "ferry"],
-        ["happened"], ["stands"], ["compare", "STORY"], ["since", "2020-01-01"],
-        ["search", "ferry"], ["article", "ARTICLE"],
+        ["happened"], ["happened", "--by", "slaney"], ["happened", "--about", "barge"], ["stands"],
+        ["promised"], ["promised", "--by", "de lacy"], ["compare", "STORY"], ["since", "2020-01-01"],
+        ["search", "ferry"], ["search", "ferry port"], ["article", "ARTICLE"],
         ["said", "--story", "STORY", "--limit", "3"],
     ],
     ids=" ".join,
@@ -144,6 +145,8 @@ def test_report_is_one_page_without_the_network(run: Run, example: Path, story: 
         (["story", "sy-none"], "no story"),
         (["article", "ar-none"], "no article"),
         (["export", "docx"], "no such format"),
+        (["draw", "map", "-o", "v.png"], "an SVG picture under a false name: give it as v.svg"),
+        (["report", "sy-none", "-o", "v.pdf"], "an HTML page under a false name: give it as v.html"),
         (["export", "jsonl", "--kind", "rumour"], "no such kind"),
     ],
 )
@@ -216,7 +219,7 @@ def test_the_page_shows_each_sentence_behind_a_row(
 
 
 def test_a_list_that_ends_at_its_limit_says_so(run: Run, example: Path) -> None:
-    for words in (["said"], ["happened"], ["stands"], ["stories"], ["search", "ferry"]):
+    for words in (["said"], ["happened"], ["stands"], ["promised"], ["stories"], ["search", "ferry"]):
         assert "the first 1: --limit" in run(*words, "--limit", "1", "--store", str(example)).stdout
     assert "--limit" not in run("stories", "--store", str(example)).stdout
 

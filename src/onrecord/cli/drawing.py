@@ -65,10 +65,10 @@ def _of_story(store: Store, kind: str, ref: str) -> str | None:
 
 def _of_events(store: Store, kind: str, ref: str | None, about: str, limit: int) -> str | None:
     from onrecord.store import Query
-    from onrecord.view import alone, desk
+    from onrecord.view import alone, asked, desk
 
     if kind in ("stands", "due"):
         raise OnRecordError(f"{kind} is of one story: give --story, and no --about")
     story = desk.find_story(store, ref).story.id if ref else None
-    rows = desk.happened(store, Query(about, "", story, limit))
+    rows = asked.happened(store, Query(about, "", story, limit), beside=True)
     return alone.of_events(store, rows, kind)
