@@ -23,6 +23,7 @@ from onrecord.record import (
 from onrecord.store import Store
 from onrecord.view.handled import handled, opening, warned
 from onrecord.view.happened import Happened, HappenedRow
+from onrecord.view.ids import meant
 from onrecord.view.names import Names
 from onrecord.view.passed import PassedRow, passed
 from onrecord.view.pins import Pin, Shelf
@@ -292,7 +293,7 @@ def find_story(store: Store, ref: str) -> Linked:
     if linked is None and (article := store.article(ref)):
         linked = store.linked(store.story_of(article.id) or "-")
     if linked is None:
-        raise StoreError(f"no story {ref!r}", hint="`onrecord stories` lists them")
+        raise _missing(store, "story", ref, "`onrecord stories` lists them")
     return linked
 
 
@@ -328,5 +329,11 @@ def find_article(store: Store, ref: str) -> Article:
     """The article with an id, an id of the input's, or an id's beginning; raises StoreError."""
     found = store.article(ref)
     if found is None:
-        raise StoreError(f"no article {ref!r}", hint="`onrecord search` finds them by their words")
+        raise _missing(store, "article", ref, "`onrecord search` finds them by their words")
     return found
+
+
+def _missing(store: Store, what: str, ref: str, hint: str) -> StoreError:
+    """That there is no such thing, and what the id is of where it is another thing's."""
+    told, shown = meant(store, ref) or ("", hint)
+    return StoreError(": ".join(filter(None, (f"no {what} {ref!r}", told))), hint=shown)

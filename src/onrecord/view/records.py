@@ -29,6 +29,7 @@ from onrecord.record import (
     Variant,
 )
 from onrecord.store import Store
+from onrecord.view.desk import find_article, find_story
 from onrecord.view.names import Names
 
 T = TypeVar("T")
@@ -81,16 +82,12 @@ def turns_of(store: Store, story: str) -> list[Turn]:
 
 def _chosen(store: Store, story: str | None, article: str | None) -> tuple[list[str], list[Linked]]:
     if article is not None:
-        own = store.article(article)
-        if own is None:
-            raise OnRecordError(f"no article {article!r}")
+        own = find_article(store, article)
         linked = store.linked(store.story_of(own.id) or "-")
         return [own.id], [linked] if linked else []
     if story is not None:
-        linked = store.linked(story)
-        if linked is None:
-            raise OnRecordError(f"no story {story!r}")
-        return list(linked.story.articles), [linked]
+        whole = find_story(store, story)
+        return list(whole.story.articles), [whole]
     moment = datetime.now(UTC)
     free = (a.id for a in store.articles() if not (a.dispatch and a.dispatch.held(moment)))
     return list(free), list(store.all_linked())

@@ -57,7 +57,7 @@ def strong(text: str, parts: Iterable[str]) -> Markup:
     return made + escape(rest)
 
 
-ASKED = re.compile("[^\\s\"“”„«»]+")
+ASKED = re.compile('[^\\s"“”„«»]+')
 """A word of what was asked for, without the quotation marks of a phrase."""
 
 
