@@ -1,4 +1,4 @@
-"""`said`, `happened`, `stands`, `promised`: the ledgers, each asked by name, words and story."""
+"""`said`, `happened`, `stands`: the ledgers, each asked by name, words and story."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ AboutOption = Annotated[
 
 def add(cli: typer.Typer) -> None:
     """Put these commands among the others."""
-    for command in (said, happened, stands, promised):
+    for command in (said, happened, stands):
         cli.command()(command)
 
 
@@ -97,23 +97,6 @@ def stands(
         matrix.show(whole)
     more = {"matrix": whole} if whole is not None and as_json else {}
     give(rows | more, as_json, "stands", every=every, limit=limit)
-
-
-def promised(
-    by: ByOption = "",
-    about: AboutOption = "",
-    story: StoryOption = None,
-    limit: LimitOption = 50,
-    store: StoreOption = None,
-    every: AllOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """List commitments alone: what was promised, threatened, offered, refused or planned, and by when."""
-    from onrecord.view import asked
-
-    opened = open_named(store)
-    rows = asked.promised(opened, _query(opened, about, by, story, limit, every or as_json))
-    give(rows if as_json else {"commitments": rows}, as_json, "stands", every=every, limit=limit)
 
 
 def _query(store: Store, words: str, by: str, story: str | None, limit: int, every: bool) -> Query:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli import accounts, drawing, ledgers, searching, serving, watching
+from onrecord.cli import accounts, drawing, exporting, ledgers, searching, serving, watching
 from onrecord.cli.options import (
     STORY_HELP,
     AllOption,
@@ -235,34 +235,7 @@ def report(
     print(f"wrote {output}")
 
 
-@cli.command()
-def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="jsonl")],
-    kind: Annotated[
-        list[str] | None, typer.Option(help="Only this kind of record; may be given again.")
-    ] = None,
-    story: StoryOption = None,
-    article: Annotated[str | None, typer.Option(metavar="ID", help="Only this article.")] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.")
-    ] = None,
-    store: StoreOption = None,
-) -> None:
-    """Write records for other tools, one JSON object a line."""
-    from onrecord.export import FORMATS
-    from onrecord.view.records import records
-
-    if format not in FORMATS:
-        raise OnRecordError(f"no such format: {format} (there is {', '.join(FORMATS)})")
-    lines = FORMATS[format](records(open_named(store), kind or (), story, article))
-    if not output:
-        sys.stdout.buffer.writelines(lines)
-        return
-    try:
-        with output.open("wb") as file:
-            file.writelines(lines)
-    except OSError as error:
-        raise OnRecordError(f"{output} cannot be written: {error.strerror}") from error
+exporting.add(cli)
 
 
 @cli.command()
