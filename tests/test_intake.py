@@ -134,6 +134,16 @@ def test_the_same_text_of_another_file_or_line_is_another_carrier(store: Store) 
     assert store.count() == 3 and store.revisions() == []
 
 
+def test_a_file_that_is_read_otherwise_than_before_is_a_new_version(store: Store) -> None:
+    """As Markdown is whose marks were once kept."""
+    raw = raw_of("m.md", "text/markdown", b"# Mole to *close*")
+    before, now = (
+        assemble(Given(text=t, source="m.md"), Options(), raw) for t in ("# Mole *now*", "Mole now")
+    )
+    first, second = take(store, before, live=False), take(store, now, live=False)
+    assert first and second and second.supersedes == first.id and store.count() == 1
+
+
 def test_bytes_that_were_read_before_say_no_more_than_they_did(store: Store) -> None:
     """A newer program may read a title where an older one saw none: that is no new version."""
     take(store, told(), live=False)

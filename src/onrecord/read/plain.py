@@ -1,14 +1,13 @@
-"""Plain text and Markdown: the text stays as it is, front matter aside; its title line is known as one."""
+"""Plain text, which stays as it is, and Markdown, of which the text without its marks is kept."""
 
 from __future__ import annotations
-
-import re
 
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.credits import publication_day
 from onrecord.read.decode import decode
 from onrecord.read.frontmatter import Matter, matter_of
 from onrecord.read.headings import title_of
+from onrecord.read.markdown import unmarked
 from onrecord.read.published import Options, Published, raw_of
 from onrecord.record import lines_of
 
@@ -16,8 +15,6 @@ TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 # A date on one of the first lines, alone or beside an outlet or a byline, is when the text was published.
 HEAD = 5
-EMPHASIS = "*_ "
-HASHES = re.compile(r"#{1,6} (?=\S)")
 
 
 def read_plain(
@@ -33,22 +30,22 @@ def read_plain(
     text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
     matter = (matter_of(text) if media == MARKDOWN else None) or Matter(ends=0)
     text = text[matter.ends :].lstrip("\n") if matter.ends else text
+    shown = unmarked(text) if media == MARKDOWN else None
+    text, marked = (shown.text, shown.headings) if shown else (text, ())
     lines = lines_of(text)
-    hashed = [span for span in lines if HASHES.match(span.of(text))] if media == MARKDOWN else []
-    marks = EMPHASIS if media == MARKDOWN else None
-    days = [publication_day(span.of(text).strip(marks)) for span in lines[:HEAD]]
+    days = [publication_day(span.of(text)) for span in lines[:HEAD]]
     dated = bool(days) and days[0] is not None
-    first = hashed[0] if hashed and hashed[0] == lines[0] else title_of(text, lines[dated:])
+    first = marked[0] if marked and marked[0] == lines[0] else title_of(text, lines[dated:])
     given = Given(
         text=text,
         source=source,
-        title=matter.title or (HASHES.sub("", first.of(text)) if first else None),
+        title=matter.title or (first.of(text) if first else None),
         outlet=matter.outlet,
         url=matter.url or url,
         byline=matter.byline,
         published=matter.published or next(filter(None, days), None),
         updated=matter.updated,
         language=matter.language,
-        headings=tuple(sorted({*hashed, *([first] if first else [])})),
+        headings=tuple(sorted({*marked, *([first] if first else [])})),
     )
     return assemble(given, options, raw_of(source, media, data))

@@ -33,12 +33,14 @@ def alone_in(article: Article) -> str | None:
 def may_be_one(kept: Article, article: Article) -> bool:
     """Whether two are versions of one article: of one outlet, and with one id of the outlet's own, at one
     address where not both have such an id, or in one file that was edited: of one name, with half its
-    lines. Whose text a file holds may be said of one of them only, or otherwise of the same text."""
+    lines, or of the same bytes, which are read otherwise than before. Whose text a file holds may be said of
+    one of them only, or otherwise of the same text."""
     file = alone_in(article)
     if file is not None:
         same = kept.text_sha256 == article.text_sha256 or None in (kept.outlet, article.outlet)
         mine = kept.outlet == article.outlet or same
-        return mine and file == alone_in(kept) and _edited(kept.text, article.text)
+        bytes_too = article.raw_sha256 is not None and article.raw_sha256 == kept.raw_sha256
+        return mine and file == alone_in(kept) and (bytes_too or _edited(kept.text, article.text))
     if kept.outlet != article.outlet:
         return False
     if kept.external_id and article.external_id:
