@@ -301,11 +301,11 @@ def stands_tables(
             cells.plain(r.condition or ""), cells.teller(r.told_by, r.pin),
         )  # fmt: skip
     show(made, len(positions), of, f"onrecord stands --story {ref}")
-    made = table("Promised", Who=4, Force=-8, What=6, Condition=4, Due=-10, Told_by=4)
+    made = table("Promised", Who=4, Force=-8, What=6, Condition=4, Due=-12, Told_by=4)
     for p in promised:
         made.add_row(
             cells.plain(p.party), p.force, cells.plain(p.action), cells.plain(p.condition or ""),
-            cells.plain(p.due or ""), cells.teller(p.told_by, p.pin),
+            cells.when(p.due), cells.teller(p.told_by, p.pin),
         )  # fmt: skip
     show(made, len(promised), of_promised, f"onrecord stands --story {ref}")
 
