@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.cells import outlet
 from onrecord.cli.tables import table
 from onrecord.cli.widths import broken, dealt, whole_words
 
@@ -58,6 +59,13 @@ def test_names_of_files_and_addresses_break_behind_their_marks() -> None:
         "Outlet",
         *("(transport-", "and-ports-", "release.txt)", "2026-04-18"),
     ]
+
+
+def test_a_file_with_a_very_long_name_is_shown_by_its_ends() -> None:
+    assert outlet("(a-note-on-the-mole-and-the-harbour-board.md)").plain == "(a-note-on-the…our-board.md)"
+    assert outlet("(wire-monday.txt)").plain == "(wire-monday.txt)"
+    long = "The Ferry and Freight Weekly of the Channel Islands"
+    assert outlet(long).plain == long
 
 
 @pytest.mark.parametrize(

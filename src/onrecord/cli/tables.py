@@ -143,7 +143,7 @@ def whence(rows: Sequence[WhenceRow]) -> None:
     """One line an article: whose report it is, what shows that, and what it has from other articles."""
     made = table("Where each has it from", Outlet=3, Whose_report=3, What_shows_it=7, Title=6)
     for r in rows:
-        outlet = cells.plain(r.outlet).append(f"\n{cells.moment(r.published)}", style="dim")
+        outlet = cells.outlet(r.outlet).append(f"\n{cells.moment(r.published)}", style="dim")
         made.add_row(outlet, cells.report(r), cells.shown_by(r), cells.plain(r.title))
     show(made, len(rows), len(rows), "")
 
