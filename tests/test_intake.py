@@ -97,7 +97,7 @@ def test_a_file_whose_outlet_is_named_later_is_no_second_article(store: Store) -
     full = take(store, named, live=False)
     assert bare and full and (full.version, full.supersedes, full.text) == (2, bare.id, bare.text)
     assert store.outlets()[full.outlet or ""].name == "Tide Post"
-    for again in (named, in_file(TEXT), in_file(TEXT, "/home/ida/notes/mole.txt", "Tide Post")):
+    for again in (named, in_file(TEXT), in_file(TEXT, "/desk/notes/mole.txt", "Tide Post")):
         assert take(store, again, live=False) is None
     edited = take(store, in_file(TEXT.replace("two winters", "three winters")), live=False)
     assert edited and (edited.version, edited.outlet) == (3, full.outlet)

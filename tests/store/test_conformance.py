@@ -140,32 +140,6 @@ def test_search_finds_words_of_title_and_text(store: Store, reading: Reading, qu
 
 
 @pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ('"old mill"', "old mill"),
-        ("“Old  Mill”", "old mill"),
-        ('weir "old mill"', "old mill"),
-        ('"mill old"', None),
-        ('"at the weir', "the"),
-        ("rained weir", "weir"),
-        ('"gate opens"', "G"),
-        ('"opens gate"', None),
-    ],
-)
-def test_a_phrase_in_quotation_marks_stands_in_a_row(
-    store: Store, make_article: Make, question: str, words: str | None
-) -> None:
-    text = "Gate and mill, a weir and a mile between them. " * 3 + "All night nobody came. " * 6
-    text += "By the old mill at the weir it rained."
-    article = make_article(text, title="Gate opens")
-    store.add(Reading(article))
-    store.add(Reading(make_article("The mill is old. It opens. The gate is by the weir.", title="Old")))
-    found = [h.span.of(text) for h in store.search(question) if h.article == article.id]
-    assert found == ([words] if words else [])
-    assert (article.id in store.articles_where(Query(question))) == bool(words)
-
-
-@pytest.mark.parametrize(
     "question", ["", '"', "AND", "bridge -safe*", 'x" OR "y', "NEAR(", "tunnel", "bridge tunnel"]
 )
 def test_any_text_is_a_question(store: Store, reading: Reading, question: str) -> None:
