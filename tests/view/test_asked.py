@@ -14,8 +14,8 @@ from onrecord.view import asked, desk
 LEDGERS: dict[str, Callable[[Store, Query], Sequence[asked.Row]]] = {
     "said": asked.said,
     "happened": asked.happened,
-    "stands": asked.stands,
-    "promised": asked.promised,
+    "stands": lambda store, query: asked.stands(store, query)[0],
+    "promised": lambda store, query: asked.stands(store, query)[1],
 }
 
 

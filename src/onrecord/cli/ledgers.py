@@ -89,7 +89,8 @@ def stands(
 
     opened = open_named(store)
     query = _query(opened, about, by, story, limit, every or as_json)
-    rows = {"positions": asked.stands(opened, query), "commitments": asked.promised(opened, query)}
+    positions, promised = asked.stands(opened, query)
+    rows = {"positions": positions, "commitments": promised}
     whole = desk.matrix(opened, story) if story and not (by or about) else None
     if whole is not None and not as_json:
         from onrecord.cli import matrix

@@ -29,4 +29,8 @@ def told(error: Exception) -> str:
     if context is None or "\n" in message.strip() or not message.strip():
         return str(message)
     words = " ".join(message.split()).rstrip(".")
+    if type(error) is WRONG and "by" in {param.name for param in context.command.params}:
+        words += (
+            ": a name goes behind --by, words behind --about"  # what is too much is what it is to be about
+        )
     return f"{context.command_path}: {words} ({context.command_path} --help says what there is)"

@@ -31,14 +31,16 @@ def happened(store: Store, query: Query, *, beside: bool = False) -> list[Happen
     return list(islice(_happened(store, query, beside), query.limit))
 
 
-def stands(store: Store, query: Query) -> list[StandsRow]:
-    """Positions of somebody, about some words, or all; newest articles first."""
-    return list(islice(_stands(store, query), query.limit))
-
-
-def promised(store: Store, query: Query) -> list[PromisedRow]:
-    """Commitments of a party, about some words, or all; newest articles first."""
-    return list(islice(_promised(store, query), query.limit))
+def stands(store: Store, query: Query) -> tuple[list[StandsRow], list[PromisedRow]]:
+    """Positions and commitments of somebody, about some words, or all; newest articles first, and so many of
+    each as the query asks for."""
+    chosen, positions, made = _Filter(query), list[StandsRow](), list[PromisedRow]()
+    for board in _boards(store, _articles(store, query)):
+        positions += _positions(store, board, chosen)
+        made += _commitments(store, board, chosen)
+        if min(len(positions), len(made)) >= query.limit:
+            break
+    return positions[: query.limit], made[: query.limit]
 
 
 @dataclass(frozen=True)
@@ -88,23 +90,21 @@ def _happened(store: Store, query: Query, beside: bool) -> Iterator[HappenedRow]
                 yield row
 
 
-def _stands(store: Store, query: Query) -> Iterator[StandsRow]:
-    chosen = _Filter(query)
-    for board in _boards(store, _articles(store, query)):
-        for p in store.found(Position, board.ids):
+def _positions(store: Store, board: Board, chosen: _Filter) -> Iterator[StandsRow]:
+    for p in store.found(Position, board.ids):
+        if chosen.of(board, p.article, p.holder):
             row = board.stands.position(p)
             told = (row.pin.words, row.holder, row.proposal, row.condition, *row.told_by)
-            if chosen.of(board, p.article, p.holder) and chosen.about(*told):
+            if chosen.about(*told):
                 yield row
 
 
-def _promised(store: Store, query: Query) -> Iterator[PromisedRow]:
-    chosen = _Filter(query)
-    for board in _boards(store, _articles(store, query)):
-        for c in store.found(Commitment, board.ids):
+def _commitments(store: Store, board: Board, chosen: _Filter) -> Iterator[PromisedRow]:
+    for c in store.found(Commitment, board.ids):
+        if chosen.of(board, c.article, c.party):
             row = board.stands.commitment(c)
             told = (row.pin.words, row.party, row.action, row.beneficiary, row.condition, row.due)
-            if chosen.of(board, c.article, c.party) and chosen.about(*told, *row.told_by):
+            if chosen.about(*told, *row.told_by):
                 yield row
 
 
