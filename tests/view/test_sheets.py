@@ -54,7 +54,7 @@ def test_of_one_story_of_one_article_and_of_some_kinds(store: Store) -> None:
     assert len(told["article"]) == 1 and not told["story"]
     with pytest.raises(OnRecordError, match="no table of this kind: flag"):
         sheets(store, ["flag"])
-    with pytest.raises(OnRecordError, match="it is a story"):
+    with pytest.raises(OnRecordError, match="no article"):
         sheets(store, article=first.id)
 
 

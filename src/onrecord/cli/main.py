@@ -19,7 +19,7 @@ from onrecord.cli.options import (
     give,
     open_named,
 )
-from onrecord.cli.usage import run
+from onrecord.cli.usage import failed, run
 from onrecord.door import guard
 from onrecord.errors import OnRecordError
 
@@ -43,7 +43,7 @@ def main() -> None:
     try:
         sys.exit(run(cli))
     except OnRecordError as error:
-        print(f"onrecord: {error}", file=sys.stderr)
+        print(f"onrecord: {failed(error)}", file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()

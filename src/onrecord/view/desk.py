@@ -334,6 +334,5 @@ def find_article(store: Store, ref: str) -> Article:
 
 
 def _missing(store: Store, what: str, ref: str, hint: str) -> StoreError:
-    """That there is no such thing, and what the id is of where it is another thing's."""
-    told, shown = meant(store, ref) or ("", hint)
-    return StoreError(": ".join(filter(None, (f"no {what} {ref!r}", told))), hint=shown)
+    """That there is no such thing; what the id is of is looked for where somebody asks."""
+    return StoreError(f"no {what} {ref!r}", hint, lambda: meant(store, ref))
