@@ -69,6 +69,12 @@ def test_headings_become_headings() -> None:
     assert made.text.split("\n\n")[-2:] == [REPORT, "#tag is none"]
 
 
+def test_what_is_marked_as_quoted_is_known() -> None:
+    made = unmarked("She wrote:\n> We have *waited*\n> for long.\n>\n> And so on.\n\nShe left.\n\n> # No\n")
+    assert [q.of(made.text) for q in made.quotes] == ["We have waited", "for long.", "And so on."]
+    assert [h.of(made.text) for h in made.headings] == ["No"]
+
+
 ARTICLE = f"""---
 title: Harbour opens
 link: https://tide.example/1

@@ -39,6 +39,7 @@ def told(error: Exception) -> str:
 
 
 def failed(error: OnRecordError) -> str:
-    """What went wrong, in one line; of an id that was given for something else, what it is and what shows it."""
+    """What went wrong, in one line; of an id that was given for something else, what it is and what shows
+    it."""
     instead = error.instead() if isinstance(error, StoreError) and error.instead else None
     return f"{error.words}: {': '.join(instead)}" if isinstance(error, StoreError) and instead else str(error)

@@ -55,18 +55,21 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,200}\1$")
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
-    """A text without marks, a paragraph a line with an empty one between, and its headings."""
+    """A text without marks, a paragraph a line with an empty one between, its headings, and what is marked as
+    quoted."""
 
     text: str
     headings: tuple[Span, ...]
+    quotes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines that belong together, as they were written; `heading` where its marks say that they are one."""
+    """Lines that belong together, as they were written; `heading` and `quoted` where their marks say so."""
 
     lines: tuple[str, ...]
     heading: bool = False
+    quoted: bool = False
 
 
 def unmarked(text: str) -> Unmarked:
@@ -77,6 +80,7 @@ def unmarked(text: str) -> Unmarked:
     width = usual_width([line for block in blocks for line in block.lines])
     parts: list[str] = []
     headings: list[Span] = []
+    quotes: list[Span] = []
     at = 0
     for block in blocks:
         for words in [" ".join(block.lines)] if block.heading else wrapped(block.lines, width):
@@ -85,9 +89,11 @@ def unmarked(text: str) -> Unmarked:
                 continue
             if block.heading or _bold(words, told):
                 headings.append(Span(at, at + len(told)))
+            elif block.quoted:
+                quotes.append(Span(at, at + len(told)))
             parts.append(told)
             at += len(told) + 2
-    return Unmarked("\n\n".join(parts), tuple(headings))
+    return Unmarked("\n\n".join(parts), tuple(headings), tuple(quotes))
 
 
 def _uncommented(text: str) -> Iterator[str]:
@@ -101,31 +107,35 @@ def _uncommented(text: str) -> Iterator[str]:
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     held: list[str] = []
-    fence = ""
+    fence, quoted = "", False
     for line in (*lines, ""):
         opened = FENCE.match(line)
         if fence or opened:
             if opened and (not fence or opened["mark"].startswith(fence)):
                 fence = "" if fence else opened["mark"]
-                yield from _closed(held)
+                yield from _closed(held, quoted)
             else:
                 yield _Block((line,))
             continue
-        line = QUOTE.sub("", line, count=1)
+        mark = QUOTE.match(line)
+        if mark and not quoted:
+            yield from _closed(held, quoted)
+        quoted = bool(mark) or (quoted and bool(held))  # a quotation goes on below it without its mark
+        line = line[mark.end() :] if mark else line
         hashed, bare = HASHED.match(line), line.strip()
         if held and UNDERLINE.match(line) and _titled(held):
             yield _Block((held.pop(),), heading=True)
         elif hashed:
-            yield from _closed(held)
+            yield from _closed(held, quoted)
             yield _Block((_headed(line[hashed.end() :].strip()),), heading=True)
         elif not bare or ACROSS.match(line) or DELIMITERS.match(line) or DEFINED.match(line):
-            yield from _closed(held)
+            yield from _closed(held, quoted)
         elif BULLET.match(line) or NUMBERED.match(line) or NOTE.match(line) or CELLS.match(line):
-            yield from _closed(held)
+            yield from _closed(held, quoted)
             held.append(_item(line))
         else:
             held.append(line)
-    yield from _closed(held)
+    yield from _closed(held, quoted)
 
 
 def _headed(words: str) -> str:
@@ -140,16 +150,16 @@ def _titled(held: Sequence[str]) -> bool:
     return len(held) == 1 and len(words) <= LONGEST_UNDERLINED and not words.endswith(ENDED)
 
 
-def _closed(held: list[str]) -> Iterator[_Block]:
+def _closed(held: list[str], quoted: bool) -> Iterator[_Block]:
     """The lines that were held, where there are any; they are held no more."""
     group: list[str] = []
     for line in held:
         group.append(line)
         if line.endswith(("  ", "\\")):  # the line is to break here
-            yield _Block(tuple(one.removesuffix("\\") for one in group))
+            yield _Block(tuple(one.removesuffix("\\") for one in group), quoted=quoted)
             group = []
     if group:
-        yield _Block(tuple(group))
+        yield _Block(tuple(group), quoted=quoted)
     held.clear()
 
 
