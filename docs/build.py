@@ -1,4 +1,5 @@
-"""Writes docs/reference/record.md from the types of the record: `python docs/build.py`."""
+"""Writes docs/reference/record.md from the types of the record, and csv.md from the columns of the sheets:
+`python docs/build.py`."""
 
 from __future__ import annotations
 
@@ -9,8 +10,10 @@ from typing import Any, get_args, get_type_hints
 
 from onrecord.record import KINDS, NAMES
 from onrecord.record.codec import FORMAT
+from onrecord.view.sheets import COLUMNS
 
 PAGE = Path(__file__).parent / "reference" / "record.md"
+SHEETS = PAGE.with_name("csv.md")
 HEAD = f"""# The record
 
 What `onrecord export jsonl` writes, format {FORMAT}: one JSON object a line, its `kind` first. Made from
@@ -24,6 +27,32 @@ JSON Schema.
 - Ids are made from content: reading the same thing twice gives the same ids. A story's id is minted once.
 - Names of fields and their meaning change only with a new format number.
 """
+
+
+HEAD_OF_SHEETS = """# Columns of the CSV export
+
+`onrecord export csv -o FOLDER` writes a file for each of these kinds, named after it; `--kind` chooses some.
+Made from `src/onrecord/view/sheets.py` by `python docs/build.py`.
+
+- The files are UTF-8 with a byte order mark, by which spreadsheets know it (in Python
+  `encoding="utf-8-sig"`), with commas, and quotation marks where they are needed.
+- A text that begins with `=`, `+`, `-`, `@` or a tab has an apostrophe in front, so that no spreadsheet takes
+  it for a formula. Numbers have none.
+- An empty cell means not known. It never means no.
+- Several names in one cell have a semicolon between them. Text is on one line.
+- A row is a record of one article, in its newest version: what several outlets have is in a row of each, and
+  `group` brings these together.
+- What is less sure is there too: choose by `score`.
+"""
+
+
+def sheets() -> str:
+    """The page of the columns."""
+    parts = [HEAD_OF_SHEETS]
+    for kind, columns in COLUMNS.items():
+        rows = [f"| `{name}` | {words} |" for name, words in columns.items()]
+        parts.append("\n".join([f"## {kind}\n", "| column | |", "|---|---|", *rows, ""]))
+    return "\n".join(parts)
 
 
 def page() -> str:
@@ -93,3 +122,4 @@ def _inner(hint: Any) -> list[type]:
 if __name__ == "__main__":
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(), "utf-8")
+    SHEETS.write_text(sheets(), "utf-8")

@@ -15,7 +15,17 @@ from onrecord.pipeline import examine
 from onrecord.read import Options, Page, Published
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.page import read_page
-from onrecord.record import Article, Flag, Linked, Span, Statement
+from onrecord.read.published import raw_of
+from onrecord.record import (
+    Article,
+    Field,
+    Flag,
+    Linked,
+    Span,
+    Statement,
+    make_correction,
+    stands_on,
+)
 from onrecord.settings import Settings
 from onrecord.store import Store, open_store
 from server import page
@@ -65,14 +75,100 @@ def test_a_text_that_changes_is_a_new_version(store: Store) -> None:
     assert verify(store).problems == ()
 
 
-def in_file(text: str, name: str = "notes/mole.txt") -> Published:
-    return assemble(Given(text=text, source=name), Options(), None)
+def in_file(text: str, name: str = "notes/mole.txt", whose: str | None = None) -> Published:
+    return assemble(Given(text=text, source=name), Options(outlet=whose), None)
 
 
 def test_a_file_that_was_edited_is_a_new_version(store: Store) -> None:
     first = take(store, in_file(TEXT), live=False)
     second = take(store, in_file(TEXT.replace("two winters", "three winters")), live=False)
     assert first and second and (second.version, second.supersedes) == (2, first.id)
+
+
+def told(text: str = TEXT, raw: bytes = b"one", **fields: object) -> Published:
+    """A line of a file of many, with what stands beside its text."""
+    options = Options(outlet=str(fields.pop("whose"))) if "whose" in fields else Options()
+    given = {"source": "desk.jsonl:1", "external_id": "m1", **fields}
+    return assemble(Given(text=text, **given), options, raw_of("desk.jsonl:1", "application/json", raw))  # type: ignore[arg-type]
+
+
+def test_a_file_whose_outlet_is_named_later_is_no_second_article(store: Store) -> None:
+    bare = take(store, in_file(TEXT), live=False)
+    named = in_file(TEXT, whose="Tide Post")
+    full = take(store, named, live=False)
+    assert bare and full and (full.version, full.supersedes, full.text) == (2, bare.id, bare.text)
+    assert store.outlets()[full.outlet or ""].name == "Tide Post"
+    for again in (named, in_file(TEXT), in_file(TEXT, "/desk/notes/mole.txt", "Tide Post")):
+        assert take(store, again, live=False) is None
+    edited = take(store, in_file(TEXT.replace("two winters", "three winters")), live=False)
+    assert edited and (edited.version, edited.outlet) == (3, full.outlet)
+    assert store.count() == 1 and verify(store).problems == ()
+    (named_so, changed) = store.revisions()
+    assert (named_so.why, changed.why) == ("new is its outlet", "")
+
+
+def test_an_outlet_that_was_named_wrong_is_named_anew(store: Store) -> None:
+    right = in_file(TEXT, whose="Tide Post")
+    first = take(store, in_file(TEXT, whose="Tied Post"), live=False)
+    second = take(store, right, live=False)
+    assert first and second and second.supersedes == first.id
+    assert take(store, right, live=False) is None and store.count() == 1
+
+
+def test_what_a_file_says_of_a_text_later_is_added_to_it(store: Store) -> None:
+    first = take(store, told(title="Mole to close"), live=False)
+    dated = told(raw=b"two", published="2026-03-02")
+    second = take(store, dated, live=False)
+    assert first and second and second.supersedes == first.id
+    assert (second.published, second.title) == ("2026-03-02", "Mole to close")
+    assert take(store, dated, live=False) is None
+    third = take(store, told(raw=b"two", whose="Tide Post"), live=False)
+    assert third and (third.version, third.published) == (3, "2026-03-02")
+    assert take(store, told(raw=b"two", whose="Tide Post"), live=False) is None
+    assert store.count() == 1 and verify(store).problems == ()
+
+
+def test_the_same_text_of_another_file_or_line_is_another_carrier(store: Store) -> None:
+    take(store, told(external_id=None), live=False)
+    take(store, told(external_id=None, source="desk.jsonl:2", whose="Tide Post"), live=False)
+    take(store, told(external_id=None, source="wire.jsonl:1", whose="Quay Gazette"), live=False)
+    assert store.count() == 3 and store.revisions() == []
+
+
+def test_a_file_that_is_read_otherwise_than_before_is_a_new_version(store: Store) -> None:
+    """As Markdown is whose marks were once kept."""
+    raw = raw_of("m.md", "text/markdown", b"# Mole to *close*")
+    before, now = (
+        assemble(Given(text=t, source="m.md"), Options(), raw) for t in ("# Mole *now*", "Mole now")
+    )
+    first, second = take(store, before, live=False), take(store, now, live=False)
+    assert first and second and second.supersedes == first.id and store.count() == 1
+
+
+def test_bytes_that_were_read_before_say_no_more_than_they_did(store: Store) -> None:
+    """A newer program may read a title where an older one saw none: that is no new version."""
+    take(store, told(), live=False)
+    assert take(store, told(title="Mole to close"), live=False) is None
+
+
+def test_what_was_corrected_stays_corrected(store: Store) -> None:
+    first = take(store, in_file(TEXT), live=False)
+    assert first
+    said = next(s for s in store.found(Statement) if "waited" in s.text)
+    other = next(s for s in store.found(Statement) if s.id != said.id)
+    at, undone = "2026-03-02T10:00:00", "2026-03-02T11:00:00"
+    fields = (Field("speaker", None, "Ida Holm"),)
+    change = make_correction(first.id, stands_on(said), "change", said.id, "statement", at, fields)
+    reject = make_correction(first.id, stands_on(other), "reject", other.id, "statement", at)
+    wrong = make_correction(first.id, stands_on(said), "reject", said.id, "statement", undone)
+    undo = make_correction(first.id, stands_on(said), "undo", wrong.id, "statement", undone)
+    store.correct(replace(change, by="ana"), reject, wrong, undo)
+    full = take(store, in_file(TEXT, whose="Tide Post"), live=False)
+    assert full
+    (kept,) = store.found(Statement)
+    assert (kept.article, [s.name for s in kept.speakers], kept.by) == (full.id, ["Ida Holm"], "person")
+    assert [(c.act, c.by) for c in store.corrections(full.id)] == [("change", "ana"), ("reject", "person")]
+    assert len(store.corrections(first.id)) == 4 and verify(store).problems == ()
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,9 @@ def test_help_names_every_command(run: Run) -> None:
     [
         ["stories"], ["story", "STORY"], ["history", "STORY"],
         ["said"], ["said", "--by", "de Lacy"], ["said", "--about", "ferry"],
-        ["happened"], ["stands"], ["compare", "STORY"], ["since", "2020-01-01"],
-        ["search", "ferry"], ["article", "ARTICLE"],
+        ["happened"], ["happened", "--by", "slaney"], ["happened", "--about", "barge"], ["stands"],
+        ["stands", "--by", "de lacy"], ["compare", "STORY"], ["since", "2020-01-01"],
+        ["search", "ferry"], ["search", "ferry port"], ["article", "ARTICLE"],
         ["said", "--story", "STORY", "--limit", "3"],
     ],
     ids=" ".join,
@@ -144,6 +145,8 @@ def test_report_is_one_page_without_the_network(run: Run, example: Path, story: 
         (["story", "sy-none"], "no story"),
         (["article", "ar-none"], "no article"),
         (["export", "docx"], "no such format"),
+        (["draw", "map", "-o", "v.png"], "an SVG picture under a false name: give it as v.svg"),
+        (["report", "sy-none", "-o", "v.pdf"], "an HTML page under a false name: give it as v.html"),
         (["export", "jsonl", "--kind", "rumour"], "no such kind"),
     ],
 )
@@ -171,6 +174,29 @@ def test_reading_says_what_failed_and_reads_the_rest(run: Run, tmp_path: Path) -
     assert "1 kept already" in again.stdout
     failures = run("export", "jsonl", "--kind", "failure", "--store", str(tmp_path / "kept.db")).stdout
     assert len(failures.splitlines()) == 5
+
+
+def test_an_outlet_can_be_named_later(run: Run, tmp_path: Path) -> None:
+    told = "Warden Ina Roth said on Monday that the weir would be shut until June."
+    (tmp_path / "weir.md").write_text(f"# Weir shut\n\n**4 May 2026**\n\n{told}\n")
+    assert "1 names no outlet" in run("read", "weir.md", cwd=tmp_path).stdout
+    assert "1 newer version" in run("read", "weir.md", "--outlet", "Weir Post", cwd=tmp_path).stdout
+    assert "1 kept already" in run("read", "weir.md", cwd=tmp_path).stdout
+    (row,) = json.loads(run("said", "--by", "roth", "--json", cwd=tmp_path).stdout)
+    assert (row["pin"]["outlet"], row["pin"]["published"]) == ("Weir Post", "2026-05-04")
+    told = run("versions", row["pin"]["article"], cwd=tmp_path).stdout
+    assert "new is its outlet" in told and "the text is the same" in told
+
+
+def test_tables_for_spreadsheets_are_a_file_a_kind(run: Run, example: Path, tmp_path: Path) -> None:
+    made = run("export", "csv", "-o", "tables", "--store", str(example), cwd=tmp_path)
+    assert made.returncode == 0 and len(made.stdout.splitlines()) == 6
+    assert (tmp_path / "tables" / "statement.csv").read_text("utf-8-sig").startswith("id,speaker,printed,")
+    one = run("export", "csv", "--kind", "story", "--store", str(example))
+    assert len(one.stdout.splitlines()) == 3
+    for words in (["export", "csv"], ["export", "csv", "-o", "all.csv"]):
+        several = run(*words, "--store", str(example), cwd=tmp_path)
+        assert several.returncode == 1 and "csv is one file a kind" in several.stderr
 
 
 def test_markup_in_texts_is_only_text(run: Run, tmp_path: Path) -> None:

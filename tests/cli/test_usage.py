@@ -28,6 +28,7 @@ def typed(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[s
         (["said", "--limit", "many"], "--limit"),
         (["serve", "--port", "99999"], "--port"),
         (["account", "frobnicate"], "frobnicate"),
+        (["said", "Ruiz"], "a name goes behind --by, words behind --about"),
     ],
     ids=" ".join,
 )

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from onrecord.cli.cells import outlet
 from onrecord.cli.tables import table
-from onrecord.cli.widths import dealt, whole_words
+from onrecord.cli.widths import broken, dealt, whole_words
 
 
 def printed(made: Table, width: int) -> list[str]:
@@ -46,6 +48,42 @@ def test_a_word_that_no_column_could_hold_takes_no_room_from_the_others() -> Non
     made.add_row("press.environment.westmark.example", "short")
     lines = printed(made, 60)
     assert any(abs(line.index("short") - 30) <= 3 for line in lines if "short" in line)
+
+
+def test_names_of_files_and_addresses_break_behind_their_marks() -> None:
+    made = table("", Outlet=3, Words=9, Title=6)
+    name = Text("(transport-and-ports-release.txt)").append("\n2026-04-18", style="dim")
+    made.add_row(name, "it is not known whose text this is " * 3, "Minister announces relief " * 3)
+    first = [line[2:15].strip(" ─") for line in printed(made, 80)]
+    assert [line for line in first if line] == [
+        "Outlet",
+        *("(transport-", "and-ports-", "release.txt)", "2026-04-18"),
+    ]
+
+
+def test_a_file_with_a_very_long_name_is_shown_by_its_ends() -> None:
+    assert outlet("(a-note-on-the-mole-and-the-harbour-board.md)").plain == "(a-note-on-the…our-board.md)"
+    assert outlet("(wire-monday.txt)").plain == "(wire-monday.txt)"
+    long = "The Ferry and Freight Weekly of the Channel Islands"
+    assert outlet(long).plain == long
+
+
+@pytest.mark.parametrize(
+    ("told", "width", "lines"),
+    [
+        ("in (wire-monday.txt) too", 12, ["in (wire-", "monday.txt)", "too"]),
+        ("https://tide.example/a/b?c=1&d=2", 14, ["https://tide.", "example/a/b?c=", "1&d=2"]),
+        ("short words stay", 12, ["short words", "stay"]),
+        ("a\nbb-cc-dd", 4, ["a", "bb-", "cc-", "dd"]),
+        ("nothingtobreakat", 6, ["nothin", "gtobre", "akat"]),
+        ("x nothingtobreak-at", 6, ["x", "nothin", "gtobre", "ak-at"]),
+    ],
+)
+def test_a_long_word_goes_on_below(told: str, width: int, lines: list[str]) -> None:
+    console = Console(width=width)
+    made = broken(Text(told, style="dim"), width)
+    assert [line.plain.rstrip() for line in made.wrap(console, width, overflow="fold")] == lines
+    assert made.plain.replace("\n", "") == told.replace("\n", "")
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 14)), min_size=1, max_size=6), st.integers(0, 60))

@@ -1,4 +1,4 @@
-"""The page of the record is made from the types, and is not stale."""
+"""The pages of the record and of its tables are made from code, and are not stale."""
 
 from __future__ import annotations
 
@@ -14,3 +14,4 @@ def test_the_page_of_the_record_is_what_the_types_say() -> None:
     build = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(build)
     assert build.PAGE.read_text("utf-8") == build.page(), "run: python docs/build.py"
+    assert build.SHEETS.read_text("utf-8") == build.sheets(), "run: python docs/build.py"

@@ -11,7 +11,7 @@ import pytest
 from onrecord.errors import StoreError
 from onrecord.record import Article, Entity, Statement
 from onrecord.store import Query, Store, open_store
-from onrecord.view import desk, reader
+from onrecord.view import asked, desk, reader
 from onrecord.view.desk import StoryPage
 from onrecord.view.happened import once as happened_once
 from onrecord.view.pins import Pin
@@ -64,8 +64,8 @@ def test_a_statement_of_several_articles_is_told_once(page: StoryPage) -> None:
 
 
 def test_said_by_finds_a_man_under_all_his_names(store: Store) -> None:
-    by_full = desk.said(store, Query(speaker="Maeve de Lacy", limit=500))
-    by_short = desk.said(store, Query(speaker="de lacy", limit=500))
+    by_full = asked.said(store, Query(speaker="Maeve de Lacy", limit=500))
+    by_short = asked.said(store, Query(speaker="de lacy", limit=500))
     assert by_full and {row.id for row in by_full} == {row.id for row in by_short}
     printed = {name for row in by_full for name in row.printed}
     assert {"she"} & {name.lower() for name in printed}
@@ -73,14 +73,14 @@ def test_said_by_finds_a_man_under_all_his_names(store: Store) -> None:
 
 
 def test_said_about_holds_the_words(store: Store) -> None:
-    rows = desk.said(store, Query(words="six weeks", limit=500))
+    rows = asked.said(store, Query(words="six weeks", limit=500))
     assert rows
     assert all("weeks" in row.text for row in rows)
 
 
 def test_limits_are_kept(store: Store) -> None:
-    assert len(desk.said(store, Query(limit=3))) == 3
-    assert len(desk.happened(store, Query(limit=2))) == 2
+    assert len(asked.said(store, Query(limit=3))) == 3
+    assert len(asked.happened(store, Query(limit=2))) == 2
 
 
 def test_a_story_is_found_by_its_beginning_and_by_an_article(store: Store, page: StoryPage) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.app import read
-from onrecord.cli import tables, watchers
+from onrecord.cli import searching, tables, watchers
 from onrecord.cli.reading import show_summary
 from onrecord.cli.screen import Screen
 from onrecord.life import link
@@ -160,7 +160,7 @@ def test_what_is_to_be_known_first_stands_in_article_search_and_versions(
     assert "killed later: the agency killed this item" in capsys.readouterr().out
     (row,) = [r for r in desk.search(store, "inspector") if r.pin.article == second.id]
     assert row.warned == ("killed",)
-    tables.search([row])
+    searching.show([row], "inspector")
     assert "killed" in capsys.readouterr().out
     page = versions(store, URN)
     assert (page.versions[1].note, page.versions[1].type) == ("", "killed")

@@ -137,7 +137,8 @@ def test_a_file_stands_alone(store: Store, barge: Linked, kind: str) -> None:
 
 def test_events_of_whichever_story_make_a_map_and_a_timeline(store: Store) -> None:
     from onrecord.store import Query
+    from onrecord.view import asked
 
-    rows = desk.happened(store, Query("", "", None, 200))
+    rows = asked.happened(store, Query("", "", None, 200))
     assert alone.of_events(store, rows, "map") and alone.of_events(store, rows, "timeline")
     assert alone.of_events(store, [], "map") is None

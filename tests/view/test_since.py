@@ -84,3 +84,4 @@ def test_so_long_ago(words: str, hours: int) -> None:
     ago = datetime.now(UTC) - moment_of(words)
     assert abs(ago - timedelta(hours=hours)) < timedelta(minutes=1)
     assert moment_of("today") - moment_of("yesterday") == timedelta(days=1)
+    assert moment_of("2026") == moment_of("2026-01") == moment_of("2026-01-01T00:00")

@@ -26,6 +26,7 @@ STANCES = {
     "demands": "magenta",
     "undecided": "dim",
 }
+LONGEST_FILE = 28  # characters of a file's name that is shown
 PASSAGE = 150  # characters of a passage that is shown
 NEWS = {"denial": "red", "differs": "yellow", "moved": "cyan"}
 TURNS = {"merged": "cyan", "split": "yellow", "moved": "yellow", "frozen": "dim"}
@@ -43,9 +44,16 @@ def plain(words: str) -> Text:
     return Text(words)
 
 
-def warned(outlet: str, warnings: Iterable[str]) -> Text:
+def outlet(name: str) -> Text:
+    """An outlet's name; of a file whose outlet is not known its name's two ends, where it is long."""
+    if name.startswith("(") and len(name) > LONGEST_FILE:
+        name = f"{name[: LONGEST_FILE // 2]}…{name[-LONGEST_FILE // 2 + 1 :]}"
+    return Text(name)
+
+
+def warned(name: str, warnings: Iterable[str]) -> Text:
     """An outlet, and under it what is to be known before its article is used."""
-    made = plain(outlet)
+    made = outlet(name)
     for warning in warnings:
         made.append(f"\n{warning}", style="red")
     return made
@@ -136,14 +144,14 @@ def what(row: SaidRow) -> Text:
 
 def where(pin: Pin) -> Text:
     """The outlet and day of a pin."""
-    return Text(pin.outlet).append(f"\n{day(pin.published)}", style="dim")
+    return outlet(pin.outlet).append(f"\n{day(pin.published)}", style="dim")
 
 
 def teller(names: Iterable[str], pin: Pin) -> Text:
     """Who tells it, or the outlet in its own voice."""
     told = ", ".join(names)
     made = Text(told) if told else Text("own voice", style="dim italic")
-    return made.append(f"\n{pin.outlet}", style="dim")
+    return made.append("\n").append(Text(outlet(pin.outlet).plain, style="dim"))
 
 
 def event(row: HappenedRow) -> Text:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import StoreOption, open_named
+from onrecord.cli.options import StoreOption, named_as, open_named
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add(cli: typer.Typer) -> None:
 
 def draw(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=f"{', '.join(KINDS[:-1])} or {KINDS[-1]}.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The SVG file.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The SVG file, NAME.svg.")],
     story: Annotated[
         str | None,
         typer.Option("--story", metavar="ID", help="Of this story. A map or timeline needs none."),
@@ -38,6 +38,7 @@ def draw(
     """Draw a map, a timeline, who stands where, or what is due, as an SVG file that needs nothing else."""
     if kind not in KINDS:
         raise OnRecordError(f"no such picture: {kind} (there are {', '.join(KINDS)})")
+    named_as(output, "an SVG picture", ".svg")
     opened = open_named(store)
     if story is None and kind in ("stands", "due"):
         raise OnRecordError(f"{kind} is of one story: give --story")
@@ -64,10 +65,10 @@ def _of_story(store: Store, kind: str, ref: str) -> str | None:
 
 def _of_events(store: Store, kind: str, ref: str | None, about: str, limit: int) -> str | None:
     from onrecord.store import Query
-    from onrecord.view import alone, desk
+    from onrecord.view import alone, asked, desk
 
     if kind in ("stands", "due"):
         raise OnRecordError(f"{kind} is of one story: give --story, and no --about")
     story = desk.find_story(store, ref).story.id if ref else None
-    rows = desk.happened(store, Query(about, "", story, limit))
+    rows = asked.happened(store, Query(about, "", story, limit), beside=True)
     return alone.of_events(store, rows, kind)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli import accounts, drawing, serving, watching
+from onrecord.cli import accounts, drawing, exporting, ledgers, searching, serving, watching
 from onrecord.cli.harmless import harmless
-from onrecord.cli.options import JsonOption, StoreOption, open_named
-from onrecord.cli.usage import run
+from onrecord.cli.options import (
+    STORY_HELP,
+    AllOption,
+    JsonOption,
+    LimitOption,
+    StoreOption,
+    StoryOption,
+    give,
+    open_named,
+)
+from onrecord.cli.usage import failed, run
 from onrecord.door import guard
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.life import Changed
     from onrecord.settings import Settings
-    from onrecord.store import Query, Store
 
 cli = typer.Typer(
     name="onrecord",
@@ -28,15 +36,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-SPARE = 3
-"""How many times the lines asked for are looked at, as some of them are less sure and not shown."""
-LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many lines.")]
-AllOption = Annotated[bool, typer.Option("--all", help="Show what is less sure too.")]
-ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Only this person or body.")]
-AboutOption = Annotated[str, typer.Option("--about", metavar="WORDS", help="Only where these words stand.")]
-STORY_HELP = "A story's id, its beginning, or the id of an article in it."
-StoryOption = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only this story.")]
-
 
 def main() -> None:
     """Run the command line; errors meant for a person are one line and exit status 1, or 2 where a command
@@ -45,7 +44,7 @@ def main() -> None:
     try:
         sys.exit(run(cli))
     except OnRecordError as error:
-        print(harmless(f"onrecord: {error}"), file=sys.stderr)
+        print(harmless(f"onrecord: {failed(error)}"), file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()
@@ -66,25 +65,6 @@ def _settings() -> Settings:
     from onrecord.settings import load
 
     return load()
-
-
-def _query(store: Store, words: str, by: str, story: str | None, limit: int) -> Query:
-    from onrecord.store import Query
-    from onrecord.view import desk
-
-    return Query(words, by, desk.find_story(store, story).story.id if story else None, limit)
-
-
-def _give(rows: Any, as_json: bool, show: str, **options: Any) -> None:
-    """Print rows as JSON, or by the function of that name in `onrecord.cli.tables`, with its options."""
-    if as_json:
-        from onrecord.record.codec import dump
-
-        sys.stdout.write(dump(rows).decode() + "\n")
-        return
-    from onrecord.cli import tables
-
-    getattr(tables, show)(rows, **options)
 
 
 def _changed(changed: Changed) -> None:
@@ -123,7 +103,7 @@ def stories(limit: LimitOption = 50, store: StoreOption = None, as_json: JsonOpt
     """List the stories, last published first."""
     from onrecord.view import desk
 
-    _give(desk.stories(open_named(store), limit), as_json, "stories", limit=limit)
+    give(desk.stories(open_named(store), limit), as_json, "stories", limit=limit)
 
 
 @cli.command()
@@ -136,7 +116,7 @@ def story(
     """Show one story: its sources and origins, what all say, what differs, the record."""
     from onrecord.view import desk
 
-    _give(desk.story(open_named(store), ref), as_json, "story", every=every)
+    give(desk.story(open_named(store), ref), as_json, "story", every=every)
 
 
 @cli.command()
@@ -148,7 +128,7 @@ def history(
     """Show the life of one story: what joined, moved, merged and split, when, by whom and why."""
     from onrecord.view.history import history
 
-    _give(history(open_named(store), ref), as_json, "history")
+    give(history(open_named(store), ref), as_json, "history")
 
 
 @cli.command()
@@ -192,68 +172,7 @@ def split(
     _changed(changed)
 
 
-@cli.command()
-def said(
-    by: ByOption = "",
-    about: AboutOption = "",
-    story: StoryOption = None,
-    limit: LimitOption = 50,
-    store: StoreOption = None,
-    every: AllOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """List statements: who said what, to whom, through which channel."""
-    from onrecord.view import desk
-
-    opened = open_named(store)
-    most = limit if every or as_json else SPARE * limit
-    rows = desk.said(opened, _query(opened, about, by, story, most))
-    _give(rows, as_json, "said", every=every, limit=limit)
-
-
-@cli.command()
-def happened(
-    about: AboutOption = "",
-    story: StoryOption = None,
-    limit: LimitOption = 50,
-    store: StoreOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """List events: what happened, where, when, with which numbers, and who reports it."""
-    from onrecord.view import desk
-
-    opened = open_named(store)
-    _give(desk.happened(opened, _query(opened, about, "", story, limit)), as_json, "happened", limit=limit)
-
-
-@cli.command()
-def stands(
-    by: ByOption = "",
-    about: AboutOption = "",
-    story: StoryOption = None,
-    limit: LimitOption = 50,
-    store: StoreOption = None,
-    every: AllOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """List positions and commitments: who backs or rejects what, and what was promised or threatened.
-
-    With --story also who stands where on which proposal, and how it changed.
-    """
-    from onrecord.view import desk
-
-    opened = open_named(store)
-    positions, promised = desk.stands(opened, _query(opened, about, by, story, limit))
-    whole = desk.matrix(opened, story) if story and not (by or about) else None
-    if as_json:
-        rows = {"positions": positions, "commitments": promised}
-        _give(rows if whole is None else rows | {"matrix": whole}, as_json, "stands")
-        return
-    if whole is not None:
-        from onrecord.cli import matrix
-
-        matrix.show(whole)
-    _give({"positions": positions, "commitments": promised}, as_json, "stands", every=every, limit=limit)
+ledgers.add(cli)
 
 
 @cli.command()
@@ -265,7 +184,7 @@ def compare(
     """Set a story's sources side by side: what all carry, what differs, how quotations were cut."""
     from onrecord.view import desk
 
-    _give(desk.compare(open_named(store), ref), as_json, "compare")
+    give(desk.compare(open_named(store), ref), as_json, "compare")
 
 
 @cli.command()
@@ -284,20 +203,10 @@ def since(
     """Show what was published since a moment: articles, figures that moved, denials, what else was said."""
     from onrecord.view import since
 
-    _give(since.since(open_named(store), since.moment_of(moment), story), as_json, "since", most=limit)
+    give(since.since(open_named(store), since.moment_of(moment), story), as_json, "since", most=limit)
 
 
-@cli.command()
-def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that must all occur.")],
-    limit: LimitOption = 20,
-    store: StoreOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Find words in titles and texts."""
-    from onrecord.view import desk
-
-    _give(desk.search(open_named(store), " ".join(words), limit), as_json, "search", limit=limit)
+searching.add(cli)
 
 
 @cli.command()
@@ -309,7 +218,7 @@ def article(
     """Show one article's text with every pin marked."""
     from onrecord.view import reader
 
-    _give(reader.article(open_named(store), ref), as_json, "article")
+    give(reader.article(open_named(store), ref), as_json, "article")
 
 
 @cli.command()
@@ -319,40 +228,15 @@ def report(
     store: StoreOption = None,
 ) -> None:
     """Write one self-contained HTML page: the record, the sources side by side, the texts with every pin."""
+    from onrecord.cli.options import named_as
     from onrecord.cli.report import write_report
 
+    named_as(output, "an HTML page", ".html", ".htm", ".xhtml")
     write_report(open_named(store), ref, output)
     print(f"wrote {output}")
 
 
-@cli.command()
-def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="jsonl")],
-    kind: Annotated[
-        list[str] | None, typer.Option(help="Only this kind of record; may be given again.")
-    ] = None,
-    story: StoryOption = None,
-    article: Annotated[str | None, typer.Option(metavar="ID", help="Only this article.")] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.")
-    ] = None,
-    store: StoreOption = None,
-) -> None:
-    """Write records for other tools, one JSON object a line."""
-    from onrecord.export import FORMATS
-    from onrecord.view.records import records
-
-    if format not in FORMATS:
-        raise OnRecordError(f"no such format: {format} (there is {', '.join(FORMATS)})")
-    lines = FORMATS[format](records(open_named(store), kind or (), story, article))
-    if not output:
-        sys.stdout.buffer.writelines(lines)
-        return
-    try:
-        with output.open("wb") as file:
-            file.writelines(lines)
-    except OSError as error:
-        raise OnRecordError(f"{output} cannot be written: {error.strerror}") from error
+exporting.add(cli)
 
 
 @cli.command()
@@ -377,7 +261,7 @@ def verify(
     from onrecord.app import verify
 
     result = verify(open_named(store), head)
-    _give(result, as_json, "verified")
+    give(result, as_json, "verified")
     sys.exit(0 if not result.problems else 1)
 
 

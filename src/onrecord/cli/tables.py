@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich import box
 from rich.table import Table
@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.cli import cells
 from onrecord.cli.screen import Screen
 from onrecord.cli.widths import whole_words
-from onrecord.view.desk import ComparePage, SearchRow, StoryPage, StoryRow
+from onrecord.view.desk import ComparePage, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
 from onrecord.view.happened import once as once_happened
 from onrecord.view.history import HistoryPage
@@ -27,6 +27,7 @@ from onrecord.view.whence import WhenceRow
 if TYPE_CHECKING:  # the rest of the product need not be loaded to print a table
     from onrecord.app import Verified
 
+R = TypeVar("R", SaidRow, HappenedRow, StandsRow, PromisedRow)
 console = Screen(highlight=False)
 WIDE = 100
 """Letters from which on counts have columns of their own."""
@@ -142,7 +143,7 @@ def whence(rows: Sequence[WhenceRow]) -> None:
     """One line an article: whose report it is, what shows that, and what it has from other articles."""
     made = table("Where each has it from", Outlet=3, Whose_report=3, What_shows_it=7, Title=6)
     for r in rows:
-        outlet = cells.plain(r.outlet).append(f"\n{cells.moment(r.published)}", style="dim")
+        outlet = cells.outlet(r.outlet).append(f"\n{cells.moment(r.published)}", style="dim")
         made.add_row(outlet, cells.report(r), cells.shown_by(r), cells.plain(r.title))
     show(made, len(rows), len(rows), "")
 
@@ -221,11 +222,17 @@ def said(rows: list[SaidRow], every: bool = True, limit: int = 0) -> None:
     if not rows:
         console.print("No statement fits.")
         return
-    chosen = [row for row in rows if every or sure(row)][: limit or None]
+    chosen, held = chosen_of(rows, every, limit)
     said_table([(row, row.outlets) for row in chosen], 0, len(chosen), "")
-    passed = rows[: rows.index(chosen[-1]) + 1] if limit and len(chosen) == limit else rows
-    less_sure(len(passed) - len(chosen), every)
+    less_sure(held, every)
     cut(len(chosen), limit)
+
+
+def chosen_of(rows: Sequence[R], every: bool, limit: int) -> tuple[list[R], int]:
+    """So many rows, those that are less sure only with `every`, and how many were left out among them."""
+    chosen = [row for row in rows if every or sure(row)][: limit or None]
+    passed = rows[: rows.index(chosen[-1]) + 1] if limit and len(chosen) == limit else rows
+    return chosen, len(passed) - len(chosen)
 
 
 def said_table(rows: Iterable[tuple[SaidRow, int]], of: int, total: int, more: str) -> None:
@@ -241,13 +248,15 @@ def said_table(rows: Iterable[tuple[SaidRow, int]], of: int, total: int, more: s
     show(made, shown, total, more)
 
 
-def happened(rows: list[HappenedRow], limit: int = 0) -> None:
-    """Events, one line each."""
+def happened(rows: list[HappenedRow], every: bool = True, limit: int = 0) -> None:
+    """Events, one line each; with `every`, less sure ones too."""
     if not rows:
         console.print("No event fits.")
         return
-    happened_table([(row, row.outlets) for row in rows], 0, len(rows), "")
-    cut(len(rows), limit)
+    chosen, held = chosen_of(rows, every, limit)
+    happened_table([(row, row.outlets) for row in chosen], 0, len(chosen), "")
+    less_sure(held, every, "event")
+    cut(len(chosen), limit)
 
 
 def happened_table(rows: Iterable[tuple[HappenedRow, int]], of: int, total: int, more: str) -> None:
@@ -268,14 +277,16 @@ def happened_table(rows: Iterable[tuple[HappenedRow, int]], of: int, total: int,
 
 def stands(rows: dict[str, list[StandsRow] | list[PromisedRow]], every: bool = True, limit: int = 0) -> None:
     """Positions and commitments; with `every`, less sure ones too."""
-    listed = [r for part in rows.values() for r in part if every or sure(r)]
-    positions = [r for r in listed if isinstance(r, StandsRow)]
-    promised = [r for r in listed if isinstance(r, PromisedRow)]
-    if not positions and not promised:
-        console.print("No position or commitment fits.")
+    positions, held = chosen_of(
+        [r for r in rows.get("positions", ()) if isinstance(r, StandsRow)], every, limit
+    )
+    made = [r for r in rows.get("commitments", ()) if isinstance(r, PromisedRow)]
+    promised, held_too = chosen_of(made, every, limit)
+    if not any(rows.values()):
+        console.print(f"No {' or '.join(name[:-1] for name in rows)} fits.")
         return
     stands_tables(positions, promised, len(positions), len(promised), "")
-    less_sure(sum(map(len, rows.values())) - len(listed), every, "line")
+    less_sure(held + held_too, every, "line")
     cut(max(len(positions), len(promised)), limit)
 
 
@@ -290,11 +301,11 @@ def stands_tables(
             cells.plain(r.condition or ""), cells.teller(r.told_by, r.pin),
         )  # fmt: skip
     show(made, len(positions), of, f"onrecord stands --story {ref}")
-    made = table("Promised", Who=4, Force=-8, What=6, Condition=4, Due=-10, Told_by=4)
+    made = table("Promised", Who=4, Force=-8, What=6, Condition=4, Due=-12, Told_by=4)
     for p in promised:
         made.add_row(
             cells.plain(p.party), p.force, cells.plain(p.action), cells.plain(p.condition or ""),
-            cells.plain(p.due or ""), cells.teller(p.told_by, p.pin),
+            cells.when(p.due), cells.teller(p.told_by, p.pin),
         )  # fmt: skip
     show(made, len(promised), of_promised, f"onrecord stands --story {ref}")
 
@@ -320,21 +331,6 @@ def since(rows: list[StoryNews], most: int = 0) -> None:
             made.add_row(cells.news(r.kind), cells.plain(", ".join(r.who)), cells.plain(words), place)
         show(made, len(shown), len(one.news), f"onrecord since MOMENT --story {one.head.id} --limit N")
         console.print()
-
-
-def search(rows: list[SearchRow], limit: int = 0) -> None:
-    """Places where words stand."""
-    if not rows:
-        console.print("Nothing found.")
-        return
-    made = table("", Outlet=3, Published=-10, Words=9, Article=-11, Story=-9)
-    for r in rows:
-        made.add_row(
-            cells.warned(r.pin.outlet, r.warned), cells.day(r.pin.published), cells.in_context(r.pin),
-            r.pin.article[:11], (r.story or "")[:9],
-        )  # fmt: skip
-    put(made)
-    cut(len(rows), limit)
 
 
 def article(page: ArticlePage) -> None:

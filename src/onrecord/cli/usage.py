@@ -6,6 +6,8 @@ import sys
 
 import typer
 
+from onrecord.errors import OnRecordError, StoreError
+
 WRONG: type[Exception] = typer.BadParameter.__mro__[1]
 """What is raised where a command was typed wrong, an option that is not there or a missing argument."""
 
@@ -29,4 +31,15 @@ def told(error: Exception) -> str:
     if context is None or "\n" in message.strip() or not message.strip():
         return str(message)
     words = " ".join(message.split()).rstrip(".")
+    if type(error) is WRONG and "by" in {param.name for param in context.command.params}:
+        words += (
+            ": a name goes behind --by, words behind --about"  # what is too much is what it is to be about
+        )
     return f"{context.command_path}: {words} ({context.command_path} --help says what there is)"
+
+
+def failed(error: OnRecordError) -> str:
+    """What went wrong, in one line; of an id that was given for something else, what it is and what shows
+    it."""
+    instead = error.instead() if isinstance(error, StoreError) and error.instead else None
+    return f"{error.words}: {': '.join(instead)}" if isinstance(error, StoreError) and instead else str(error)

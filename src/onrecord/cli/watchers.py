@@ -18,7 +18,7 @@ from rich.text import Text
 from onrecord.cli import cells
 from onrecord.cli.harmless import harmless
 from onrecord.cli.screen import Screen
-from onrecord.cli.tables import console, cut, table
+from onrecord.cli.tables import WIDE, console, cut, put, table
 from onrecord.read.fetch import Caps, Fetch
 from onrecord.record import DiffPiece, Visit
 from onrecord.store import Store
@@ -108,24 +108,28 @@ def sources(rows: list[HealthRow]) -> None:
         console.print("No source is watched. Write a list, then: onrecord watch sources.toml")
         return
     at = datetime.now(UTC)
-    console.print(_table(rows[:SHOWN], at))
+    put(_table(rows[:SHOWN], at))
     for remark in _remarks(rows[:SHOWN], at):
         console.print(remark)
     cut(len(rows), SHOWN if len(rows) > SHOWN else 0)
 
 
 def _table(rows: list[HealthRow], at: datetime, *, single: bool = False) -> Table:
-    made = table("", State=-11, Source=1, Answered=-8, New=-8, Next=-8, Articles=-8, Versions=-8)
+    """The sources, a line each; where there is no room for them all, without the columns that tell least."""
+    wide = console.width >= WIDE
+    kept = {"Answered": -8, "New": -8, "Next": -8, "Articles": -8, "Versions": -8}
+    shown = kept if wide else {name: kept[name] for name in ("Answered", "New", "Articles")}
+    made = table("", State=-11, Source=1, **shown)
     for r in rows:
-        made.add_row(
-            Text(r.state, style=STYLES.get(r.state, "")),
-            Text(r.name, overflow="ellipsis" if single else "fold", no_wrap=single),
-            ago(r.success, at),
-            ago(r.news, at),
-            until(r.next, at),
-            f"{r.articles:,}",
-            f"{r.versions:,}" if r.versions else "",
-        )
+        told = {
+            "Answered": ago(r.success, at),
+            "New": ago(r.news, at),
+            "Next": until(r.next, at),
+            "Articles": f"{r.articles:,}",
+            "Versions": f"{r.versions:,}" if r.versions else "",
+        }
+        name = Text(r.name, overflow="ellipsis" if single else "fold", no_wrap=single)
+        made.add_row(Text(r.state, style=STYLES.get(r.state, "")), name, *(told[column] for column in shown))
     return made
 
 
@@ -210,6 +214,6 @@ def visits(rows: list[Visit]) -> None:
     made = table("", Fetched=-16, Address=5, Bytes=-10, Kept_as=-12)
     for visit in rows[-SHOWN:]:
         made.add_row(cells.moment(visit.at), cells.plain(visit.address), f"{visit.size:,}", visit.sha256[:12])
-    console.print(made)
+    put(made)
     if len(rows) > SHOWN:
         console.print(f"  [dim]and {len(rows) - SHOWN:,} before: --json lists them all[/]\n")

@@ -27,7 +27,11 @@ def joined(lines: Sequence[str]) -> list[str]:
     A word broken at a line's end is put together again, without its hyphen unless it is written with one
     elsewhere.
     """
-    width = _width(lines)
+    return wrapped(lines, usual_width(lines))
+
+
+def wrapped(lines: Sequence[str], width: int) -> list[str]:
+    """The same, of lines that are so long where they are full."""
     hyphened = hyphened_in(lines)
     found: list[str] = []
     pieces: list[str] = []
@@ -41,7 +45,7 @@ def joined(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _width(lines: Sequence[str]) -> int:
+def usual_width(lines: Sequence[str]) -> int:
     """The usual length of a full line: that of the longest tenth."""
     lengths = sorted((len(line.strip()) for line in lines if line.strip()), reverse=True)
     return lengths[len(lengths) // 10] if lengths else 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.record import Linked, Place, Reading, Story
 from onrecord.record.codec import load
-from onrecord.store.words import fold, split_words
+from onrecord.store.words import Asked, asked, fold
 
 Facet = Literal["outlet", "language", "place", "origin"]
 
@@ -38,8 +38,8 @@ class Choice:
     @property
     def of_articles(self) -> bool:
         """Whether anything is asked of a story's articles."""
-        asked = (self.outlet, self.language, self.speaker, self.place, self.since, self.until)
-        return any(asked) or bool(split_words(self.words))
+        given = (self.outlet, self.language, self.speaker, self.place, self.since, self.until)
+        return any(given) or bool(asked(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,9 @@ def _where(choice: Choice) -> tuple[list[str], list[str | int]]:
         values.append(fold(choice.origin))
     if choice.of_articles:
         inner = list(_of_articles(choice))
-        asked = " AND ".join(sql for sql, _ in inner)
+        wanted = " AND ".join(sql for sql, _ in inner)
         where.append(
-            f"s.id IN (SELECT m.story FROM member m JOIN article a ON a.number = m.article WHERE {asked})"
+            f"s.id IN (SELECT m.story FROM member m JOIN article a ON a.number = m.article WHERE {wanted})"
         )
         values += [value for _, value in inner]
     return where, values
@@ -109,7 +109,7 @@ def _where(choice: Choice) -> tuple[list[str], list[str | int]]:
 
 def _of_articles(choice: Choice) -> Iterator[tuple[str, str]]:
     """What is asked of an article, each with its value."""
-    if words := split_words(choice.words):
+    if words := asked(choice.words):
         yield "a.number IN (SELECT rowid FROM words WHERE words MATCH ?)", quoted(words)
     if choice.speaker:
         yield "a.number IN (SELECT article FROM speaker WHERE instr(name, ?))", fold(choice.speaker)
@@ -126,9 +126,9 @@ def _of_articles(choice: Choice) -> Iterator[tuple[str, str]]:
         yield "a.published <> '' AND substr(a.published, 1, 10) <= ?", choice.until
 
 
-def quoted(words: Sequence[str]) -> str:
-    """A full-text question for all of the words; each in quotation marks, so that none is an operator."""
-    return " ".join(f'"{word}"' for word in words)
+def quoted(wanted: Asked) -> str:
+    """A full-text question for all that is asked for; in quotation marks, so that no word is an operator."""
+    return " ".join(f'"{" ".join(phrase)}"' for phrase in wanted)
 
 
 def known(db: sqlite3.Connection, kind: Facet, limit: int) -> list[str]:

@@ -51,7 +51,8 @@ class RawCopy:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for: all words must occur; a name is a part of a speaker's name, letter case aside."""
+    """What to look for: all words must occur, those between quotation marks in a row; a name is a part of a
+    speaker's name, letter case aside."""
 
     words: str = ""
     speaker: str = ""
@@ -171,7 +172,8 @@ class Store(Protocol):
     # --- questions ------------------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """Where words stand in titles and texts of newest versions, best first; any text is a question."""
+        """Where words stand in titles and texts of newest versions, best first; any text is a question, and
+        what stands between quotation marks in it is a phrase."""
 
     def articles_where(self, query: Query) -> list[str]:
         """Articles, in their newest versions, that may hold what is asked, newest published first; the

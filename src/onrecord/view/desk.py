@@ -20,10 +20,10 @@ from onrecord.record import (
     Statement,
     Story,
 )
-from onrecord.store import Query, Store
-from onrecord.store.words import fold, split_words
+from onrecord.store import Store
 from onrecord.view.handled import handled, opening, warned
 from onrecord.view.happened import Happened, HappenedRow
+from onrecord.view.ids import meant
 from onrecord.view.names import Names
 from onrecord.view.passed import PassedRow, passed
 from onrecord.view.pins import Pin, Shelf
@@ -295,7 +295,7 @@ def find_story(store: Store, ref: str) -> Linked:
     if linked is None and (article := store.article(ref)):
         linked = store.linked(store.story_of(article.id) or "-")
     if linked is None:
-        raise StoreError(f"no story {ref!r}", hint="`onrecord stories` lists them")
+        raise _missing(store, "story", ref, "`onrecord stories` lists them")
     return linked
 
 
@@ -306,65 +306,6 @@ def article_row(shelf: Shelf, id_: str, origins: tuple[str, ...] = ()) -> Articl
     return ArticleRow(
         a.id, shelf.outlet_name(id_), a.title or "", a.published, a.credit, a.url, size, origins, a.language
     )
-
-
-def said(store: Store, query: Query) -> list[SaidRow]:
-    """Statements by a speaker, about some words, or all; newest articles first."""
-    rows: list[SaidRow] = []
-    for board in _boards(store, store.articles_where(query)):
-        rows.extend(row for row in board.said.rows(board.statements.values()) if _fits(row, query, board))
-        if len(rows) >= query.limit:
-            break
-    return rows[: query.limit]
-
-
-def _fits(row: SaidRow, query: Query, board: Board) -> bool:
-    words = set(split_words(query.words))
-    inside = set(split_words(f"{row.text} {' '.join(row.speakers)}"))
-    return words <= inside and (not query.speaker or _is_by(row, fold(query.speaker), board))
-
-
-def _is_by(row: SaidRow, name: str, board: Board) -> bool:
-    statement = board.statements[row.id]
-    called = [*row.speakers, *row.printed]
-    for speaker in statement.speakers:
-        entity = board.names.by_id.get(speaker.entity or "")
-        called += entity.aliases if entity else ()
-    return any(name in fold(c) for c in called)
-
-
-def _boards(store: Store, articles: Sequence[str], size: int = 8) -> Iterable[Board]:
-    """Boards of a few articles at a time, so that the first rows come without reading all."""
-    for i in range(0, len(articles), size):
-        some = articles[i : i + size]
-        refs = dict.fromkeys(filter(None, map(store.story_of, some)))
-        yield Board(store, some, [linked for ref in refs if (linked := store.linked(ref))])
-
-
-def happened(store: Store, query: Query) -> list[HappenedRow]:
-    """Events, newest articles first."""
-    rows: list[HappenedRow] = []
-    for board in _boards(store, store.articles_where(query)):
-        rows.extend(board.happened().rows(store.found(Event, board.ids)))
-        if len(rows) >= query.limit:
-            break
-    return rows[: query.limit]
-
-
-def stands(store: Store, query: Query) -> tuple[list[StandsRow], list[PromisedRow]]:
-    """Positions and commitments, newest articles first; `speaker` asks for the holder or party."""
-    positions: list[StandsRow] = []
-    promised: list[PromisedRow] = []
-    name = fold(query.speaker)
-    plain = Query(words=query.words, story=query.story)
-    for board in _boards(store, store.articles_where(plain)):
-        found = map(board.stands.position, store.found(Position, board.ids))
-        positions.extend(row for row in found if name in fold(row.holder))
-        made = map(board.stands.commitment, store.found(Commitment, board.ids))
-        promised.extend(row for row in made if name in fold(row.party))
-        if min(len(positions), len(promised)) >= query.limit:
-            break
-    return positions[: query.limit], promised[: query.limit]
 
 
 def matrix(store: Store, ref: str) -> Matrix:
@@ -390,5 +331,10 @@ def find_article(store: Store, ref: str) -> Article:
     """The article with an id, an id of the input's, or an id's beginning; raises StoreError."""
     found = store.article(ref)
     if found is None:
-        raise StoreError(f"no article {ref!r}", hint="`onrecord search` finds them by their words")
+        raise _missing(store, "article", ref, "`onrecord search` finds them by their words")
     return found
+
+
+def _missing(store: Store, what: str, ref: str, hint: str) -> StoreError:
+    """That there is no such thing; what the id is of is looked for where somebody asks."""
+    return StoreError(f"no {what} {ref!r}", hint, lambda: meant(store, ref))

@@ -29,6 +29,7 @@ from onrecord.record import (
     Variant,
 )
 from onrecord.store import Store
+from onrecord.view.desk import find_article, find_story
 from onrecord.view.names import Names
 
 T = TypeVar("T")
@@ -47,20 +48,20 @@ def records(
     if unknown:
         raise OnRecordError(f"no such kind of record: {', '.join(unknown)} (there are {', '.join(BY_NAME)})")
     wanted = tuple(BY_NAME[k] for k in kinds) or KINDS
-    chosen, stories = _chosen(store, story, article)
+    ids, stories = chosen(store, story, article)
     if Outlet in wanted:
-        yield from _outlets(store, chosen)
+        yield from _outlets(store, ids)
     if Revision in wanted:
-        yield from _revisions(store, chosen if story or article else ())
+        yield from _revisions(store, ids if story or article else ())
     linked_of = {a: linked for linked in stories for a in linked.story.articles}
-    yield from _of_articles(store, chosen, linked_of, wanted)
+    yield from _of_articles(store, ids, linked_of, wanted)
     for linked in stories:
         if article is None:
             yield from (r for r in of_story(linked) if isinstance(r, wanted))
     if Turn in wanted and article is None:
         yield from turns_of(store, stories[0].story.id) if story else store.turns()
     if Correction in wanted:
-        for id_ in chosen:
+        for id_ in ids:
             yield from store.corrections(id_)
     if Failure in wanted and not (story or article):
         yield from store.failures()
@@ -79,18 +80,16 @@ def turns_of(store: Store, story: str) -> list[Turn]:
     return store.turns(story, *store.former(story))
 
 
-def _chosen(store: Store, story: str | None, article: str | None) -> tuple[list[str], list[Linked]]:
+def chosen(store: Store, story: str | None, article: str | None) -> tuple[list[str], list[Linked]]:
+    """The articles of an export, of all, of one story or one alone, and the stories that they are in; raises
+    StoreError for one that is not there."""
     if article is not None:
-        own = store.article(article)
-        if own is None:
-            raise OnRecordError(f"no article {article!r}")
+        own = find_article(store, article)
         linked = store.linked(store.story_of(own.id) or "-")
         return [own.id], [linked] if linked else []
     if story is not None:
-        linked = store.linked(story)
-        if linked is None:
-            raise OnRecordError(f"no story {story!r}")
-        return list(linked.story.articles), [linked]
+        whole = find_story(store, story)
+        return list(whole.story.articles), [whole]
     moment = datetime.now(UTC)
     free = (a.id for a in store.articles() if not (a.dispatch and a.dispatch.held(moment)))
     return list(free), list(store.all_linked())

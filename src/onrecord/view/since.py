@@ -20,6 +20,7 @@ from onrecord.view.side_by_side import CompareRow
 from onrecord.view.sureness import sure
 
 LENGTH = re.compile(r"(\d{1,5})([hd])")
+CALENDAR = re.compile(r"\d{4}(?:-\d\d)?")
 HOURS = {"h": 1, "d": 24}
 NewsKind = Literal["denial", "differs", "moved", "statement"]
 
@@ -53,7 +54,7 @@ class StoryNews:
 
 
 def moment_of(words: str) -> datetime:
-    """A moment as a person writes it: ISO 8601, a day or a day with a time, UTC where no zone is given;
+    """A moment as a person writes it: ISO 8601, a year, month, day or day with a time, UTC without a zone;
     "today", "yesterday", or so long ago as "6h" or "2d". Raises OnRecordError on anything else."""
     if (ago := _ago(words.strip().lower())) is not None:
         return ago
@@ -75,6 +76,8 @@ def _ago(words: str) -> datetime | None:
 
 
 def _moment(words: str) -> datetime:
+    if CALENDAR.fullmatch(words):  # a year or a month begins with its first day
+        words += "-01-01" if len(words) == len("2026") else "-01"
     if len(words) <= len("2026-03-01"):
         return datetime.combine(date.fromisoformat(words), time(), UTC)
     moment = datetime.fromisoformat(words)

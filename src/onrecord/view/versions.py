@@ -23,8 +23,9 @@ whole is given as changed: comparing takes time with the square of them."""
 class VersionRow:
     """One version: what it is to the one before, when it was read, and what is printed otherwise in it.
 
-    `note` are the words by which the outlet says so, `why` is what an agency says beside its item, `title`
-    pieces of the title, `diff` of the text; both are empty in the first version.
+    `note` are the words by which the outlet says so, `why` is what an agency says beside its item, or what is
+    said of the same text that was not said before, `title` pieces of the title, `diff` of the text; both are
+    empty in the first version.
     """
 
     id: str
@@ -89,7 +90,7 @@ def _row(article: Article, before: Article | None, revision: Revision | None) ->
         published=article.published,
         words=len(article.text.split()),
         note=" ".join(span.of(article.text).split()) if span and not beside else "",
-        why=revision.why if revision and beside else "",
+        why=revision.why if revision and (beside or not span) else "",
         title=tuple(of_words(before.title or "", article.title or "")) if before else (),
         diff=tuple(diff(before.text, article.text)) if before else (),
         raw_sha256=article.raw_sha256,

@@ -57,9 +57,13 @@ def strong(text: str, parts: Iterable[str]) -> Markup:
     return made + escape(rest)
 
 
+ASKED = re.compile('[^\\s"“”„«»]+')
+"""A word of what was asked for, without the quotation marks of a phrase."""
+
+
 def lit(text: str, asked: str) -> Markup:
     """A text with every word that was asked for set off."""
-    words = "|".join(sorted(map(re.escape, asked.split()), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, ASKED.findall(asked)), key=len, reverse=True))
     parts = re.split(rf"\b({words})", text, flags=re.IGNORECASE) if words else [text]
     return Markup().join(
         Markup("<mark>{}</mark>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
