@@ -9,7 +9,7 @@ from typing import Literal
 
 from onrecord.record import Linked, Place, Reading, Story
 from onrecord.record.codec import load
-from onrecord.store.words import fold, split_words
+from onrecord.store.words import Row, asked_for, fold
 
 Facet = Literal["outlet", "language", "place", "origin"]
 
@@ -39,7 +39,7 @@ class Choice:
     def of_articles(self) -> bool:
         """Whether anything is asked of a story's articles."""
         asked = (self.outlet, self.language, self.speaker, self.place, self.since, self.until)
-        return any(asked) or bool(split_words(self.words))
+        return any(asked) or bool(asked_for(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _where(choice: Choice) -> tuple[list[str], list[str | int]]:
 
 def _of_articles(choice: Choice) -> Iterator[tuple[str, str]]:
     """What is asked of an article, each with its value."""
-    if words := split_words(choice.words):
+    if words := asked_for(choice.words):
         yield "a.number IN (SELECT rowid FROM words WHERE words MATCH ?)", quoted(words)
     if choice.speaker:
         yield "a.number IN (SELECT article FROM speaker WHERE instr(name, ?))", fold(choice.speaker)
@@ -126,9 +126,9 @@ def _of_articles(choice: Choice) -> Iterator[tuple[str, str]]:
         yield "a.published <> '' AND substr(a.published, 1, 10) <= ?", choice.until
 
 
-def quoted(words: Sequence[str]) -> str:
-    """A full-text question for all of the words; each in quotation marks, so that none is an operator."""
-    return " ".join(f'"{word}"' for word in words)
+def quoted(wanted: Sequence[Row]) -> str:
+    """A full-text question for all that is asked for; each in quotation marks, so that none is an operator."""
+    return " ".join(f'"{" ".join(row)}"' for row in wanted)
 
 
 def known(db: sqlite3.Connection, kind: Facet, limit: int) -> list[str]:

@@ -21,7 +21,7 @@ from onrecord.record import (
     Story,
 )
 from onrecord.store import Query, Store
-from onrecord.store.words import fold, split_words
+from onrecord.store.words import all_stand_in, asked_for, fold
 from onrecord.view.handled import handled, opening, warned
 from onrecord.view.happened import Happened, HappenedRow
 from onrecord.view.names import Names
@@ -317,9 +317,8 @@ def said(store: Store, query: Query) -> list[SaidRow]:
 
 
 def _fits(row: SaidRow, query: Query, board: Board) -> bool:
-    words = set(split_words(query.words))
-    inside = set(split_words(f"{row.text} {' '.join(row.speakers)}"))
-    return words <= inside and (not query.speaker or _is_by(row, fold(query.speaker), board))
+    held = all_stand_in(asked_for(query.words), row.text, " ".join(row.speakers))
+    return held and (not query.speaker or _is_by(row, fold(query.speaker), board))
 
 
 def _is_by(row: SaidRow, name: str, board: Board) -> bool:
