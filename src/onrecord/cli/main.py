@@ -288,7 +288,10 @@ def since(
 
 @cli.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that must all occur; those in quotation marks, in a row.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help="Words that must all occur; “quoted” in a row."),
+    ],
     limit: LimitOption = 20,
     store: StoreOption = None,
     as_json: JsonOption = False,

@@ -127,7 +127,7 @@ def _of_articles(choice: Choice) -> Iterator[tuple[str, str]]:
 
 
 def quoted(wanted: Sequence[Row]) -> str:
-    """A full-text question for all that is asked for; each in quotation marks, so that none is an operator."""
+    """A full-text question for all that is asked for, in quotation marks, so that nothing is an operator."""
     return " ".join(f'"{" ".join(row)}"' for row in wanted)
 
 

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Commitment, Comparison, Event, Flag, Linked, Position, Span, Statement
+from onrecord.record import Article, Commitment, Comparison, Event, Flag, Linked, Position, Span, Statement
 from onrecord.store import Store
 from onrecord.view.desk import Board, FlagRow, find_article
 from onrecord.view.happened import HappenedRow
+from onrecord.view.markdown import MEDIA, Look, Styled, styled
 from onrecord.view.pins import Pin
 from onrecord.view.reader import ArticlePage, Mark, page
 from onrecord.view.said import SaidRow
@@ -31,7 +32,7 @@ class Run:
 
     `kinds` and `records` are those of the marks, `note` says what they are in a line each, `starts` are the
     records that begin here, `ends` the numbers of cards whose words end here. `pinned` says that it is a part
-    of the pin that was asked for, `first` that this begins with it.
+    of the pin that was asked for, `first` that this begins with it. `looks` is how Markdown has it.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Run:
     ends: tuple[int, ...]
     pinned: bool
     first: bool
+    looks: tuple[Look, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def read(store: Store, ref: str, pin: Span | None = None) -> ReaderPage:
     line = [a.id for a in store.line_of(article.id)]
     return ReaderPage(
         own=own,
-        paragraphs=tuple(_paragraphs(own, cards, pin)),
+        paragraphs=tuple(_paragraphs(own, cards, pin, _looks(store, article))),
         counts={kind: counts[kind] for kind in (*CARDS, *counts) if kind in counts},
         story=linked.story.id if linked else None,
         story_title=linked.story.title if linked else "",
@@ -136,6 +138,13 @@ def read(store: Store, ref: str, pin: Span | None = None) -> ReaderPage:
         versions=len(line),
         gone=tuple(dict.fromkeys(r.type for r in store.revisions(*line) if not r.before)),
     )
+
+
+def _looks(store: Store, article: Article) -> list[Styled]:
+    """How the words of a Markdown text look; nothing for any other text."""
+    found = styled(article.text)
+    raw = store.raw(article.raw_sha256) if found and article.raw_sha256 else None
+    return found if raw and raw.media.startswith(MEDIA) else []
 
 
 def _neighbours(linked: Linked | None, article: str) -> tuple[str | None, str | None]:
@@ -179,7 +188,9 @@ def _carried(c: Comparison) -> int:
     return len({a for side in c.sides for a in side.articles})
 
 
-def _paragraphs(own: ArticlePage, cards: dict[str, MarginCard], pin: Span | None) -> Iterator[Paragraph]:
+def _paragraphs(
+    own: ArticlePage, cards: dict[str, MarginCard], pin: Span | None, looks: Sequence[Styled]
+) -> Iterator[Paragraph]:
     """The paragraphs of the text, each with the cards of the records that begin in it."""
     parts = [*own.furniture, *((start, end, "heading") for start, end in own.headings)]
     bounds = {0, len(own.text), *(x for start, end, _ in parts for x in (start, end))}
@@ -190,15 +201,24 @@ def _paragraphs(own: ArticlePage, cards: dict[str, MarginCard], pin: Span | None
         if not own.text[start:end].strip():
             continue
         inside = [m for m in own.marks if m.start < end and start < m.end]
+        styles = [one for one in looks if one.span.start < end and start < one.span.end]
+        if not _shown(own.text, start, end, styles):
+            continue
         new = [m for m in inside if m.record not in begun]
         begun |= {m.record for m in inside}
         yield Paragraph(
             start=start,
             kind=next((why for a, b, why in parts if a <= start and end <= b), "report"),
-            runs=tuple(_runs(own.text, Span(start, end), inside, cards, first, pin)),
+            runs=tuple(_runs(own.text, Span(start, end), inside, cards, first, pin, styles)),
             cards=tuple({m.record: cards[m.record] for m in new if m.record in cards}.values()),
             lines=tuple({m.record: _line(own.text, m) for m in new if m.record not in cards}.values()),
         )
+
+
+def _shown(text: str, start: int, end: int, styles: Sequence[Styled]) -> bool:
+    """Whether a part of the text has words, and not only a line across."""
+    marks = {i for one in styles if one.look == "markup" for i in range(*one.span)}
+    return any(i not in marks and not text[i].isspace() for i in range(start, end))
 
 
 def _line(text: str, mark: Mark) -> MarginLine:
@@ -214,9 +234,11 @@ def _runs(
     cards: dict[str, MarginCard],
     first: dict[str, Mark],
     pin: Span | None,
+    styles: Sequence[Styled],
 ) -> Iterator[Run]:
-    """The runs of a part of the text, cut where a mark or the pin begins or ends."""
-    around = [*((m.start, m.end) for m in marks), *([tuple(pin)] if pin else [])]
+    """The runs of a part of the text, cut where a mark, the pin or how words look begins or ends."""
+    around = [*((m.start, m.end) for m in marks), *((tuple(pin),) if pin else ())]
+    around += [tuple(one.span) for one in styles]
     edges = {part.start, part.end, *(x for pair in around for x in pair if part.start < x < part.end)}
     for a, b in itertools.pairwise(sorted(edges)):
         over = [m for m in marks if m.start <= a and b <= m.end]
@@ -230,4 +252,5 @@ def _runs(
             ends=tuple(sorted(cards[id_].number for id_ in ended)),
             pinned=bool(pin and pin.start <= a and b <= pin.end),
             first=bool(pin and pin.start == a),
+            looks=tuple(one.look for one in styles if one.span.start <= a and b <= one.span.end),
         )

@@ -9,11 +9,11 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
+from onrecord.store.words import QUOTED, asked_for, places
 from onrecord.team.talk import CALLED
 from onrecord.view.cuts import shortened
 from onrecord.view.marks import marked
 from onrecord.view.pictures.svg import isolated
-from onrecord.store.words import QUOTED, asked_for, places
 from onrecord.view.pins import AROUND, Pin
 from onrecord.web.forms import number_in
 
