@@ -37,7 +37,7 @@ def test_the_carriers_of_a_wire_fold_into_one(get: Get, ids: dict[str, str]) -> 
 
 def test_the_lanes_have_their_table(get: Get, ids: dict[str, str]) -> None:
     page = get(f"/stories/{ids['barge']}")
-    dots = page.xpath("//figure[@class='lane']//*[local-name()='circle']")
+    dots = page.xpath("//figure[@class='lane']//*[contains(@class, 'dot')]")
     rows = page.xpath("//section[@id='lane']//tbody/tr")
     assert len(dots) == len(rows) == 13
     assert "1 article without a date" in words(page.xpath("//section[@id='lane']")[0])

@@ -82,7 +82,7 @@ def _under(drawn: Map, shown: Sequence[Spot]) -> tuple[str, ...]:
 
 
 def _outside(drawn: Map) -> str:
-    return told("outside", names=", ".join(s.name for s in drawn.outside)) if drawn.outside else ""
+    return places_map.left_out(drawn.outside) if drawn.outside else ""
 
 
 def timeline_of(story: Chronicle, links: Links = NOWHERE) -> Picture | None:
@@ -184,7 +184,7 @@ def due_lane(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE) ->
     due = sorted((r for r in rows if r.due_from), key=lambda r: (r.due_from or "", r.id))[:MOST_DUE]
     marks = (Row("", (_due(r, today, links),)) for r in due)
     tells = told("promises_tell", count=counted(len(due), "commitment"))
-    notes = (told("as_of", day=today),)
+    notes = (told("as_of", day=today), told("between"))
     return Lane("", tuple(marks), main=True, above=True), Words(told("promises"), tells, notes)
 
 
@@ -215,7 +215,7 @@ def stances_of(whole: Matrix, links: Links = NOWHERE) -> Picture | None:
     first = sorted(rows, key=lambda row: (len(row.marks), row.marks[-1].start), reverse=True)[:MOST_DUE]
     lane = Lane("", tuple(sorted(first, key=lambda row: row.marks[0].start)), main=True, above=True)
     left = counted(len(rows) - len(first), "proposal")
-    notes = (told("over_time_left", proposals=left),) if len(first) < len(rows) else ()
+    notes = (told("between"), *((told("over_time_left", proposals=left),) if len(first) < len(rows) else ()))
     said = Words(told("over_time"), told("over_time_tells", proposals=counted(len(first), "proposal")), notes)
     wide = timeline.draw([lane], said, WIDE, "stances")
     narrow = timeline.draw([lane], said, NARROW, "stances-n")

@@ -158,7 +158,7 @@ def chronicle(
     tells = told(
         "timeline_tells", happened=counted(len(happened), "event"), reported=counted(marks, "article")
     )
-    notes = [told("wide"), told("aside"), told("hours")]
+    notes = [told("wide"), told("between"), told("aside"), told("hours")]
     if undated:
         notes.append(told("undated", events=counted(undated, "event")))
     return lanes, Words(told("timeline"), tells, tuple(notes))
