@@ -65,8 +65,8 @@ def span(mark: Mark) -> tuple[float, float] | None:
 
 
 def placed(marks: Sequence[Mark], axis: Axis, strip: Strip) -> Iterator[str]:
-    """The marks of a row as links, from left to right; signs of two kinds hide none of each other. Where a time
-    is wide a sign stands at each end of it: one in its midst would be read as an hour that nobody told."""
+    """The marks of a row as links, from left to right; no sign hides another. Where a time is wide a sign
+    stands at each end of it: one in its midst would be read as an hour that nobody told."""
     groups = sorted(_groups(marks, axis), key=lambda g: (g.x, g.marks[0].kind))
     barred = [g for g in groups if _has_bar(g, axis)]
     signs = _signs([g for g in groups if g not in barred], axis)
