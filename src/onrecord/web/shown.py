@@ -42,12 +42,12 @@ def sentence(text: str) -> str:
 
 
 def edge(text: str, *, start: bool) -> str:
-    """What stands before or after a pin's words, on one line; where that line goes on, without a word cut in
-    two."""
+    """What stands before or after a pin's words, on one line; where that line goes on, with a mark that
+    says so, and without a word cut in two."""
     flat = text.replace("\n", " ")
     if len(text) < AROUND:  # nothing more stands on that line
         return flat.lstrip() if start else flat.rstrip()
-    return flat.partition(" ")[2].lstrip() if start else flat.rpartition(" ")[0].rstrip()
+    return f"…{flat.partition(' ')[2].lstrip()}" if start else f"{flat.rpartition(' ')[0].rstrip()}…"
 
 
 def strong(text: str, parts: Iterable[str]) -> Markup:
