@@ -12,7 +12,7 @@ from onrecord.view.pictures import axis
 from onrecord.view.pictures.bars import HAPPENINGS, Mark
 from onrecord.view.pictures.svg import link, text
 from onrecord.view.pictures.symbols import symbol
-from onrecord.view.pictures.timeline import Lane, Row, Words, chronicle, day_after, day_before, draw
+from onrecord.view.pictures.timeline import Lane, Row, Words, between, chronicle, day_after, day_before, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = axis.DAY
@@ -232,3 +232,10 @@ def test_what_goes_on_looks_otherwise_than_what_happened() -> None:
     trees = (drawn([happened("2026-04-18", "2026-04-22", "it", k)], []) for k in ("happened", "ongoing"))
     shapes = [len(list(tree.iter(f"{SVG}path"))) for tree in trees]
     assert shapes[0] < shapes[1]
+
+
+def test_what_two_signs_mean_is_told_where_there_are_two() -> None:
+    for day, there in (("2026-04-18", True), ("2026-04-18T10:00:00Z", False)):
+        lanes, words = chronicle([], [published(day)])
+        svg = draw(lanes, words, alone=True)
+        assert svg and bool(between(svg)) == there == ("Two signs" in svg)

@@ -89,7 +89,14 @@ def timeline_of(story: Chronicle, links: Links = NOWHERE) -> Picture | None:
     """What happened when, and when it was reported."""
     lanes, said = lanes_of(story, links)
     wide, narrow = (_drawn(tuple(lanes), said, *own) for own in ((WIDE, "time"), (NARROW, "time-n")))
-    return Picture(wide, narrow, said.notes) if wide and narrow else None
+    return _noted(wide, narrow, said.notes)
+
+
+def _noted(wide: str | None, narrow: str | None, notes: tuple[str, ...]) -> Picture | None:
+    """A picture of times with its notes; None where there is none."""
+    if not (wide and narrow):
+        return None
+    return Picture(wide, narrow, (*notes, *timeline.between(wide + narrow)))
 
 
 @lru_cache(maxsize=32)
@@ -176,7 +183,7 @@ def promises_of(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE)
     lane, said = due_lane(rows, today, links)
     wide = timeline.draw([lane], said, WIDE, "due", today)
     narrow = timeline.draw([lane], said, NARROW, "due-n", today)
-    return Picture(wide, narrow, said.notes) if wide and narrow else None
+    return _noted(wide, narrow, said.notes)
 
 
 def due_lane(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE) -> tuple[Lane, Words]:
@@ -184,7 +191,7 @@ def due_lane(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE) ->
     due = sorted((r for r in rows if r.due_from), key=lambda r: (r.due_from or "", r.id))[:MOST_DUE]
     marks = (Row("", (_due(r, today, links),)) for r in due)
     tells = told("promises_tell", count=counted(len(due), "commitment"))
-    notes = (told("as_of", day=today), told("between"))
+    notes = (told("as_of", day=today),)
     return Lane("", tuple(marks), main=True, above=True), Words(told("promises"), tells, notes)
 
 
@@ -215,11 +222,11 @@ def stances_of(whole: Matrix, links: Links = NOWHERE) -> Picture | None:
     first = sorted(rows, key=lambda row: (len(row.marks), row.marks[-1].start), reverse=True)[:MOST_DUE]
     lane = Lane("", tuple(sorted(first, key=lambda row: row.marks[0].start)), main=True, above=True)
     left = counted(len(rows) - len(first), "proposal")
-    notes = (told("between"), *((told("over_time_left", proposals=left),) if len(first) < len(rows) else ()))
+    notes = (told("over_time_left", proposals=left),) if len(first) < len(rows) else ()
     said = Words(told("over_time"), told("over_time_tells", proposals=counted(len(first), "proposal")), notes)
     wide = timeline.draw([lane], said, WIDE, "stances")
     narrow = timeline.draw([lane], said, NARROW, "stances-n")
-    return Picture(wide, narrow, notes) if wide and narrow else None
+    return _noted(wide, narrow, notes)
 
 
 def _stance(stance: str, pin: Pin, proposal: str, href: str) -> Mark:

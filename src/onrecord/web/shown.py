@@ -15,6 +15,7 @@ from onrecord.view.cuts import shortened
 from onrecord.view.marks import marked
 from onrecord.view.pictures.svg import isolated
 from onrecord.view.pins import AROUND, Pin
+from onrecord.view.sureness import Scored, sure
 from onrecord.web.forms import number_in
 
 SHORT = 12
@@ -69,6 +70,11 @@ def lit(text: str, asked: str) -> Markup:
             made += escape(text[at : span.start]) + Markup("<mark>{}</mark>").format(span.of(text))
             at = span.end
     return made + escape(text[at:])
+
+
+def unsure(rows: Iterable[Scored]) -> bool:
+    """Whether the reading of all rows that tell one thing is less sure."""
+    return not any(map(sure, rows))
 
 
 def asked(words: str) -> str:
@@ -146,6 +152,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "strong": strong,
     "lit": lit,
+    "unsure": unsure,
     "asked": asked,
     "each": each,
     "isolated": isolated,
