@@ -288,10 +288,7 @@ def since(
 
 @cli.command()
 def search(
-    words: Annotated[
-        list[str],
-        typer.Argument(metavar="WORDS", help="Words that must all occur; “quoted” in a row."),
-    ],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All must occur; “quoted” in a row.")],
     limit: LimitOption = 20,
     store: StoreOption = None,
     as_json: JsonOption = False,

@@ -99,6 +99,12 @@ class CompareRow:
     within: str | None = None
     status: EventStatus | None = None
 
+    @property
+    def lasting(self) -> str:
+        """A record by which the comparison can be found again when articles have joined it: its own id goes
+        by all of its records, and each record is in one comparison at most."""
+        return self.sides[0].records[0]
+
 
 @dataclass(frozen=True, slots=True)
 class VariantRow:
