@@ -91,7 +91,7 @@ def _has_bar(group: _Group, axis: Axis) -> bool:
 def _signs(groups: Sequence[_Group], axis: Axis) -> list[tuple[_Group, tuple[float, ...]]]:
     """Where the signs of groups stand: of those whose time is narrow first, since they have one place."""
     taken: list[float] = []
-    found = []
+    found: list[tuple[_Group, tuple[float, ...]]] = []
     for group in sorted(groups, key=lambda g: _is_wide(g, axis)):
         at = _ends(group, axis, taken) or (_free(group.x, taken),)
         found.append((group, at))
