@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.record import Span
 
@@ -47,17 +48,31 @@ def all_stand_in(wanted: Iterable[Row], *texts: str) -> bool:
     return all(any(f" {' '.join(row)} " in own for own in told) for row in wanted)
 
 
+class _Flat(dict[int, str]):
+    """Each letter as it is compared, by its code; one that would become several stays."""
+
+    def __missing__(self, code: int) -> str:
+        flat = fold(chr(code))
+        self[code] = flat if len(flat) == 1 else chr(code)
+        return self[code]
+
+
+_FLAT = _Flat()
+
+
+@lru_cache(maxsize=64)
+def _pattern(wanted: tuple[Row, ...]) -> re.Pattern[str]:
+    """Where one of some rows begins, the longest first; its group has the row."""
+    each = (r"\W{1,60}".join(map(re.escape, row)) for row in wanted)
+    return re.compile(r"(?<!\w)(?=" + "|".join(rf"({row})(?!\w)" for row in each) + ")")
+
+
 def places(text: str, wanted: Sequence[Row]) -> Iterator[tuple[Span, Row]]:
     """Where in a text each of what is asked for stands, in the order of the text."""
-    begun = {row[0] for row in wanted}
-    words = list(WORD.finditer(text))
-    for n, match in enumerate(words):
-        if fold(match[0]) not in begun:
-            continue
-        for row in wanted:
-            last = n + len(row) - 1
-            if last < len(words) and tuple(fold(w[0]) for w in words[n : last + 1]) == row:
-                yield Span(match.start(), words[last].end()), row
+    rows = tuple(sorted(wanted, key=len, reverse=True))
+    for match in _pattern(rows).finditer(text.translate(_FLAT)) if rows else ():
+        at = match.lastindex or 0
+        yield Span(match.start(at), match.end(at)), rows[at - 1]
 
 
 def pins(text: str, wanted: Sequence[Row]) -> Span:

@@ -12,7 +12,7 @@ from onrecord.record import Article, Commitment, Comparison, Event, Flag, Linked
 from onrecord.store import Store
 from onrecord.view.desk import Board, FlagRow, find_article
 from onrecord.view.happened import HappenedRow
-from onrecord.view.markdown import MEDIA, Look, Styled, styled
+from onrecord.view.markdown import MARK, MEDIA, Look, Styled, styled
 from onrecord.view.pins import Pin
 from onrecord.view.reader import ArticlePage, Mark, page
 from onrecord.view.said import SaidRow
@@ -142,9 +142,8 @@ def read(store: Store, ref: str, pin: Span | None = None) -> ReaderPage:
 
 def _looks(store: Store, article: Article) -> list[Styled]:
     """How the words of a Markdown text look; nothing for any other text."""
-    found = styled(article.text)
-    raw = store.raw(article.raw_sha256) if found and article.raw_sha256 else None
-    return found if raw and raw.media.startswith(MEDIA) else []
+    raw = store.raw(article.raw_sha256) if article.raw_sha256 and MARK.search(article.text) else None
+    return styled(article.text) if raw and raw.media.startswith(MEDIA) else []
 
 
 def _neighbours(linked: Linked | None, article: str) -> tuple[str | None, str | None]:

@@ -10,6 +10,8 @@ from typing import Literal
 from onrecord.record import Span
 
 MEDIA = "text/markdown"
+MARK = re.compile(r"[*_`~#>]|\]\(|^ {0,8}[-+] ", re.MULTILINE)
+"""What a text has that has any mark."""
 
 Look = Literal["markup", "item", "strong", "em", "code", "struck"]
 
