@@ -383,12 +383,6 @@ def search(store: Store, words: str, limit: int = 20) -> list[SearchRow]:
     ]
 
 
-def compared_as(linked: Linked, ref: str) -> str | None:
-    """The id of the comparison of a story that has an id itself, or in which a record is."""
-    own = (c for c in linked.comparisons if ref == c.id or any(ref in side.records for side in c.sides))
-    return next((c.id for c in own), None)
-
-
 def find_article(store: Store, ref: str) -> Article:
     """The article with an id, an id of the input's, or an id's beginning; raises StoreError."""
     found = store.article(ref)

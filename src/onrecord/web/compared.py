@@ -12,6 +12,7 @@ from onrecord.view import desk
 from onrecord.view.desk import Board, ComparePage
 from onrecord.view.pair import pair
 from onrecord.view.quotation import prints
+from onrecord.view.side_by_side import compared_as
 from onrecord.web.doors import Door
 from onrecord.web.forms import number_in
 from onrecord.web.site import opened, show
@@ -58,7 +59,7 @@ def comparison(request: Request) -> Response:
     ref = request.path_params["comparison"]
     with opened(request) as store:
         linked = desk.find_story(store, request.path_params["story"])
-        wanted = desk.compared_as(linked, ref)
+        wanted = compared_as(linked, ref)
         kept = desk.narrowed(linked, lambda c: desk.is_shared(c) or c.id == wanted)
         page = desk.beside(Board(store, linked.story.articles, [linked]), kept)
     row = next((c for c in page.comparisons if c.id == wanted), None)

@@ -23,7 +23,7 @@ from onrecord.view.pair import PairPage, pair
 from onrecord.view.quotation import QuotationPage, prints
 from onrecord.view.reader import ArticlePage
 from onrecord.view.records import records
-from onrecord.view.side_by_side import CompareRow
+from onrecord.view.side_by_side import CompareRow, compared_as
 from onrecord.view.versions import VersionsPage, versions
 from onrecord.web.answers import (
     LINES,
@@ -85,7 +85,7 @@ def _comparisons(store: Store, at: Mapping[str, str], asked: ComparisonsAsked) -
 
 def _comparison(store: Store, at: Mapping[str, str], asked: Nothing) -> CompareRow:
     linked = desk.find_story(store, at["story"])
-    wanted = desk.compared_as(linked, at["comparison"])
+    wanted = compared_as(linked, at["comparison"])
     own = desk.narrowed(linked, lambda c: c.id == wanted)
     if not own.comparisons:
         raise StoreError(f"no comparison {at['comparison']!r} in this story")
