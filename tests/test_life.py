@@ -252,6 +252,17 @@ def test_a_person_splits_and_takes_it_back(store: Store) -> None:
     assert linked and linked.story.id == ferry.id
 
 
+def test_what_a_person_sets_right_in_a_frozen_story_leaves_it_frozen(store: Store) -> None:
+    arrive(store, *FERRY)
+    arrive(store, article(2, 0, 20))
+    life.regroup(store)
+    new, _ = life.split(store, home(store, FERRY[0]), [FERRY[1].id], "rita")
+    assert [home(store, a).state for a in FERRY[:2]] == ["frozen", "frozen"]
+    assert (turn := store.turns(new)[-1]) and (turn.type, turn.by) == ("split", "rita")
+    life.merge(store, home(store, article(2, 0, 20)), home(store, FERRY[1]))
+    assert home(store, FERRY[1]).state == "live"
+
+
 def test_what_cannot_be_split_or_merged_is_said(store: Store) -> None:
     arrive(store, *FERRY, *FIRE)
     ferry = home(store, FERRY[0])

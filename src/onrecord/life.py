@@ -15,8 +15,8 @@ from onrecord.errors import OnRecordError
 from onrecord.jobs import Progress, silent
 from onrecord.link.decided import decide
 from onrecord.link.index import keys
-from onrecord.link.joins import Weights, load_weights
-from onrecord.link.lives import Move, apart, follow, match, moves, revived
+from onrecord.link.joins import grouping, load_weights
+from onrecord.link.lives import Move, apart, behind, follow, match, moves, revived
 from onrecord.link.naming import decided_in
 from onrecord.link.signatures import Signature, signature
 from onrecord.link.stories import group, mint, place
@@ -114,8 +114,8 @@ def link(store: Store, progress: Progress = silent) -> Changed:
         old = kept.story.articles if kept else ()
         newest = store.newest_of(old)
         linked = _compared(store, story, dict.fromkeys((*(newest.get(a, a) for a in old), *new)), changed)
-        if kept and kept.story.state == "frozen" and (linked.story.last or "") < live:
-            linked = replace(linked, story=replace(linked.story, state="frozen"))
+        if kept and kept.story.state == "frozen":
+            linked = replace(linked, story=behind(linked.story, live))
         store.save(linked, turns=placed[story])
     progress("compare", len(members), len(members))
     return changed
@@ -131,7 +131,7 @@ def _home(placer: Placer, together: Sequence[Signature]) -> tuple[str, Turn]:
         best = max((p for p in found if p.story == story), key=lambda p: p.score)
         return story, _turn("joined", story, PLACED, articles, why=best.why, score=best.score)
     new = _minted(placer.store, articles[0])
-    return new, _turn("began", new, PLACED, articles, why="like no story that is there")
+    return new, _turn("began", new, PLACED, articles, why="no story here was like it")
 
 
 def _minted(store: Store, article: str) -> str:
@@ -242,7 +242,7 @@ def _rulings(store: Store) -> list[Ruling]:
 def _freeze(store: Store, start: str) -> int:
     """Freeze the live stories whose last article lies before the window; how many that were."""
     behind = [s.id for s in store.stories("live") if s.last and s.last < start]
-    why = f"nothing published since {start}"
+    why = f"its last article is older than the last seven days of news here, from {start} on"
     for i in range(0, len(behind), AT_ONCE):
         kept = [linked for id_ in behind[i : i + AT_ONCE] if (linked := store.linked(id_))]
         frozen = [replace(linked, story=replace(linked.story, state="frozen")) for linked in kept]
@@ -273,19 +273,12 @@ def _told(move: Move, named: Mapping[str, Sequence[str]], signed: Mapping[str, S
     """A move as a turn, with what the articles share with those that they come to, or had with the left."""
     beside = named[move.source if move.type == "split" else move.story]
     near = [signed[a] for a in beside if a in signed and a not in move.articles]
-    found = [place(signed[a], {"": near}, _grouping()) for a in move.articles if a in signed and near]
+    found = [place(signed[a], {"": near}, grouping()) for a in move.articles if a in signed and near]
     score = round(sum(p.score for p in found) / len(found), 4) if found else None
     why = max(found, key=lambda p: p.score).why if found else "with the rest of its story"
     if move.type == "split":
         why = "nearer to one another than to the rest" if len(move.articles) > 1 else "unlike the rest"
     return _turn(move.type, move.story, REGROUPED, move.articles, other=move.source, why=why, score=score)
-
-
-def _grouping() -> Weights:
-    """The weights by which articles are grouped, as if for placing, so that the reason comes out of them."""
-    own = load_weights()
-    dated, undated = (replace(join, least=0.0) for join in (own.dated, own.undated))
-    return replace(own, arriving=dated, arriving_undated=undated)
 
 
 def _change(
@@ -298,28 +291,31 @@ def _change(
     """Keep the stories that turns tell of as they are afterwards, in one transaction."""
     touched = dict.fromkeys(id_ for turn in turns for id_ in (turn.other, turn.story) if id_)
     linked = [_compared(store, id_, named[id_], changed) for id_ in touched if id_ in named]
+    if ruling:  # a person sets frozen stories right, too; no turn of the program freezes them again
+        live = window(store)
+        linked = [replace(one, story=behind(one.story, live)) for one in linked]
     store.save(*linked, turns=turns, ruling=ruling)
 
 
 # --- what persons decide ------------------------------------------------------------------------------
 
 
-def merge(store: Store, into: Story, other: Story) -> Changed:
+def merge(store: Store, into: Story, other: Story, by: str = PERSON) -> Changed:
     """Make two stories one, under the id of the first; from now on they stay together.
 
-    Raises OnRecordError if they are one already.
+    `by` is who decided. Raises OnRecordError if they are one already.
     """
     if into.id == other.id:
         raise OnRecordError(f"{into.id} is one story already")
     ruling = Ruling(together=True, articles=into.articles, others=other.articles, at=now())
     named = {into.id: [*into.articles, *other.articles]}
-    return _ruled(store, {into.id: into.articles, other.id: other.articles}, named, ruling)
+    return _ruled(store, {into.id: into.articles, other.id: other.articles}, named, ruling, by)
 
 
-def split(store: Store, story: Story, articles: Sequence[str]) -> tuple[str, Changed]:
+def split(store: Store, story: Story, articles: Sequence[str], by: str = PERSON) -> tuple[str, Changed]:
     """Take articles out of a story into one of their own, whose id is given; they stay apart from now on.
 
-    Raises OnRecordError if one of them is not in the story, or none would be left.
+    `by` is who decided. Raises OnRecordError if one of them is not in the story, or none would be left.
     """
     leaving = [a for a in story.articles if a in articles]
     staying = [a for a in story.articles if a not in articles]
@@ -330,7 +326,7 @@ def split(store: Store, story: Story, articles: Sequence[str]) -> tuple[str, Cha
     ruling = Ruling(together=False, articles=tuple(leaving), others=tuple(staying), at=now())
     new = revived([leaving], _former(store, [story.id])).get(0) or _minted(store, leaving[0])
     named = {story.id: staying, new: leaving}
-    return new, _ruled(store, {story.id: story.articles}, named, ruling)
+    return new, _ruled(store, {story.id: story.articles}, named, ruling, by)
 
 
 def _ruled(
@@ -338,9 +334,10 @@ def _ruled(
     before: Mapping[str, Collection[str]],
     named: Mapping[str, Sequence[str]],
     ruling: Ruling,
+    by: str,
 ) -> Changed:
     changed, made = Changed(), moves(named, before)
-    turns = [_turn(m.type, m.story, PERSON, m.articles, other=m.source, why="decided") for m in made]
+    turns = [_turn(m.type, m.story, by, m.articles, other=m.source, why="decided") for m in made]
     _change(store, turns, named, changed, ruling)
     return changed
 

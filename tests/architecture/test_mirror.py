@@ -33,7 +33,7 @@ THROUGH: dict[str, str] = {
     "compare/test_compare.py": "events grouping meaning numbers positions sides statements",
     "compare/test_parties.py": "seats",
     "compare/test_variants.py": "wording",
-    "store/test_conformance.py": "check contract memory terms words",
+    "store/test_conformance.py": "check contract memory terms",
     "store/test_conformance_watched.py": "lineage memory_watched sqlite_watched",
     "store/test_sqlite.py": "database migrate",
     "store/test_parts.py": "sqlite_cast",

@@ -47,7 +47,13 @@ def span(article: Article, words: str) -> Span:
 
 
 def told(
-    make: Make, day: str, text: str, people: Sequence[str], stance: Stance | None = None, of: str = ""
+    make: Make,
+    day: str,
+    text: str,
+    people: Sequence[str],
+    stance: Stance | None = None,
+    of: str = "",
+    score: float | None = None,
 ) -> Reading:
     """An article in which the first of some people says what stands behind the colon, and perhaps stands
     somewhere; whoever is named in it is mentioned."""
@@ -74,7 +80,7 @@ def told(
         found.append(
             Position(
                 id=f"po-{day}", article=article.id, span=held.span, holder=holder, proposal=held,
-                stance=stance, by="test",
+                stance=stance, score=score, by="test",
             )
         )  # fmt: skip
     return Reading(article, None, entities, tuple(found))
@@ -115,6 +121,19 @@ def test_they_are_told_to_back_and_to_reject_the_same_in_two_stories(filled: Sto
     (turned,) = page.turned
     assert turned.proposal == FERRY and page.among == 2
     assert [(t.stance, t.first) for t in turned.turns] == [("backs", "2026-01-02"), ("rejects", "2026-02-03")]
+
+
+def test_a_stance_that_is_read_less_surely_contradicts_nobody(store: Store, make_article: Make) -> None:
+    stances: tuple[Stance, ...] = ("backs", "rejects")
+    for number, (stance, score) in enumerate(zip(stances, (0.9, 0.4), strict=True)):
+        day, text = f"2026-0{number + 1}-02", f"Ines Marlow said: {FERRY} is thing {number}."
+        reading = told(make_article, day, text, ("Ines Marlow",), stance, FERRY, score)
+        store.add(reading)
+        store.save(link_story(*story_of(f"sy-{number}", [reading])))
+    own = Somebody(store, FULL)
+    page, part = across(store, own), part_page(store, own, "stands", 10)
+    assert (page.turned, page.among, len(part.stands)) == ((), 1, 2)
+    assert [turn.stance for cell in part.held.cells for turn in cell.turns] == ["backs"]
 
 
 def test_what_few_words_tell_of_is_another_thing_in_another_story(store: Store, make_article: Make) -> None:

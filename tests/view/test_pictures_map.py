@@ -12,7 +12,7 @@ from lxml import etree
 
 from onrecord.known.outline import load_outline
 from onrecord.view.pictures import extent as window
-from onrecord.view.pictures.places_map import Map, Spot, _towards, core, draw
+from onrecord.view.pictures.places_map import Map, Spot, _towards, core, draw, left_out
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -169,3 +169,8 @@ def test_a_country_that_a_story_is_about_is_on_the_map_where_nothing_happened_at
 def test_words_left_of_a_mark_end_at_it() -> None:
     assert _towards(100, 20, 70) == (90, "end")
     assert _towards(100, 65, 70) == (100, "middle") and _towards(100, 110, 70) == (110, "start")
+
+
+def test_the_sentence_on_what_is_left_out_has_one_full_stop() -> None:
+    assert left_out([spot("Bath", 51.4, -2.4), spot("U.S.", 40, -98)]) == "Outside of the map: Bath, U.S."
+    assert left_out([spot("Bath", 51.4, -2.4)]) == "Outside of the map: Bath."

@@ -12,7 +12,7 @@ from onrecord.view.pictures import axis
 from onrecord.view.pictures.bars import HAPPENINGS, Mark
 from onrecord.view.pictures.svg import link, text
 from onrecord.view.pictures.symbols import symbol
-from onrecord.view.pictures.timeline import Lane, Row, Words, chronicle, day_after, day_before, draw
+from onrecord.view.pictures.timeline import Lane, Row, Words, between, chronicle, day_after, day_before, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = axis.DAY
@@ -115,6 +115,39 @@ def test_marks_that_would_hide_one_another_are_counted_and_two_kinds_stand_side_
     assert abs(centres[0] - centres[1]) >= 15
 
 
+def signs(tree: etree._Element) -> list[list[float]]:
+    """Where the signs of each mark stand."""
+    found = []
+    for mark in tree.iter(f"{SVG}a"):
+        hits = [e for e in mark.iter(f"{SVG}circle") if e.get("class") == "pic-hit"]
+        found.append([float(e.get("cx")) for e in hits])
+    return found
+
+
+def test_a_day_without_an_hour_has_a_sign_at_both_ends_and_none_at_noon() -> None:
+    tree = drawn([], [published("2026-04-18"), published("2026-04-20T12:00:00+00:00")])
+    day, noon = signs(tree)
+    (bar,) = (e for e in tree.iter(f"{SVG}rect") if "pic-soft" in e.get("class", ""))
+    left = float(bar.get("x"))
+    assert len(day) == 2 and len(noon) == 1
+    assert left < day[0] < left + 12 and day[1] - day[0] > 0.8 * float(bar.get("width"))
+
+
+def test_where_a_day_is_no_wider_than_a_sign_it_has_one() -> None:
+    tree = drawn([], [published("2026-01-18"), published("2026-07-20")])
+    assert [len(own) for own in signs(tree)] == [1, 1]
+
+
+def test_signs_at_the_ends_of_days_hide_no_other() -> None:
+    days = [f"2026-04-{n}" for n in (17, 18, 19)]
+    kinds = ("backs", "rejects", "demands")
+    both = Row(
+        "Post", tuple(Mark(d, day_after(d), kind, f"{kind} {d}", "", "#s") for d in days for kind in kinds)
+    )
+    at = sorted(x for own in signs(drawn([], [both])) for x in own)
+    assert len(at) > 9 and all(b - a >= 11 for a, b in pairwise(at))
+
+
 @pytest.mark.parametrize("kind", [k for k in HAPPENINGS if k not in ("happened", "ongoing")])
 def test_what_has_not_happened_is_hollow(kind: str) -> None:
     tree = drawn([happened("2026-04-18", "2026-04-19", kind=kind)], [published("2026-04-18")])
@@ -199,3 +232,10 @@ def test_what_goes_on_looks_otherwise_than_what_happened() -> None:
     trees = (drawn([happened("2026-04-18", "2026-04-22", "it", k)], []) for k in ("happened", "ongoing"))
     shapes = [len(list(tree.iter(f"{SVG}path"))) for tree in trees]
     assert shapes[0] < shapes[1]
+
+
+def test_what_two_signs_mean_is_told_where_there_are_two() -> None:
+    for day, there in (("2026-04-18", True), ("2026-04-18T10:00:00Z", False)):
+        lanes, words = chronicle([], [published(day)])
+        svg = draw(lanes, words, alone=True)
+        assert svg and bool(between(svg)) == there == ("Two signs" in svg)

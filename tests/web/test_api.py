@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
+
+from onrecord.record.codec import load
+from onrecord.web.api import ENDPOINTS
 
 ROOT = "/api/v1"
 
@@ -97,6 +101,15 @@ def test_every_address_answers_as_it_is_described(ask, described, ids: dict[str,
         value = ask(filled(path.removeprefix(ROOT), ids, ask))
         kind = own["get"]["responses"]["200"]["content"]["application/json"]["schema"]
         assert list(holds(value, kind, parts))[:3] == [], path
+
+
+def test_the_types_of_the_program_read_what_comes_back(ask, desk: TestClient, ids: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    own = [e for e in ENDPOINTS if e.method == "get" and e.gives and not e.path.endswith("/notes/{note}")]
+    assert len(own) > 30
+    for endpoint in own:
+        body = desk.get(ROOT + filled(endpoint.path, ids, ask)).content
+        read = load(body, endpoint.gives)
+        assert msgspec.json.decode(body) == msgspec.json.decode(msgspec.json.encode(read)), endpoint.path
 
 
 @pytest.mark.parametrize("kind", ["people", "places", "times"])

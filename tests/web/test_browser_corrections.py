@@ -77,7 +77,7 @@ def test_a_story_is_split_and_merged_again(page: Any) -> None:
     page.get_by_label("Its id or address").fill(new)
     page.get_by_role("button", name="Make it a part of this one").click()
     page.wait_for_url("**/history")
-    assert "another story became a part of it" in page.locator("main").inner_text()
+    assert "with a story that is a part of this one now" in page.locator("main").inner_text()
     page.goto(whole)
     assert page.locator(".counts").first.inner_text() == before
     page.goto(new)

@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import Get, path_of, words
 
+from onrecord import life
 from onrecord.store import open_store
 
 
@@ -44,6 +45,26 @@ def test_a_comparison_shows_every_place_that_it_stands_on(get: Get, ids: dict[st
 
 def test_a_comparison_that_is_no_more_is_said_to_be(get: Get, ids: dict[str, str]) -> None:
     assert "may be another" in words(get(f"/stories/{ids['barge']}/compare/co-gone", 404))
+
+
+def test_a_comparison_keeps_its_address_when_its_articles_are_others(
+    desk: TestClient, get: Get, ids: dict[str, str], address: str
+) -> None:
+    (own,) = get(f"/stories/{ids['barge']}").xpath("//section[@id='changed']//a[@data-open]/@href")
+    before = words(get(own).xpath("//main//h2")[0])
+    store = open_store(address)
+    linked = store.linked(ids["barge"])
+    assert linked
+    (row,) = (c for c in linked.comparisons if c.verdict == "changed")
+    records = [r for side in row.sides for r in side.records]
+    assert own.rpartition("/")[2] in records
+    for ref in (row.id, *records):  # whichever record somebody has, it leads there
+        assert words(get(f"/stories/{ids['barge']}/compare/{ref}").xpath("//main//h2")[0]) == before
+    leaving = row.sides[-1].articles[-1]
+    life.split(store, linked.story, [leaving])
+    store.close()
+    assert words(get(own).xpath("//main//h2")[0]) == before
+    assert "may be another" in words(get(f"/stories/{ids['barge']}/compare/{row.id}", 404))
 
 
 def test_two_articles_beside_each_other(get: Get, ids: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from onrecord.app import read
 from onrecord.settings import Settings
 from onrecord.store import open_store
 from onrecord.web import make_app
-from onrecord.web.shown import lit
+from onrecord.web.shown import edge, lit
 from onrecord.web.visits import COOKIE
 
 NEWS = (
@@ -139,9 +139,38 @@ def test_search_leads_to_the_place_in_the_text(get: Get, desk: TestClient) -> No
 def test_every_word_that_was_asked_for_is_lit() -> None:
     asked = "quay <b>"
     assert lit("The quay, a quayside & Quay <b>", asked) == (
-        "The <mark>quay</mark>, a <mark>quay</mark>side &amp; <mark>Quay</mark> &lt;b&gt;"
+        "The <mark>quay</mark>, a quayside &amp; <mark>Quay</mark> &lt;<mark>b</mark>&gt;"
+    )
+    assert lit("Zoë stood on the old quay", '"OLD quay" zoe') == (
+        "<mark>Zoë</mark> stood on the <mark>old quay</mark>"
     )
     assert lit("as it was", " ") == "as it was"
+
+
+def test_what_stands_beside_a_pin_is_cut_only_where_its_line_goes_on() -> None:
+    assert edge("The old ", start=True) == "The old " and edge(" was shut.\n", start=False) == " was shut."
+    long = "ttered words that stand before the quay of the old harbour, and "
+    assert edge(long, start=True).startswith("…words that")
+    assert edge(long, start=False).endswith("harbour, and…")
+
+
+def test_a_phrase_is_looked_for_word_after_word(get: Get) -> None:
+    page = get('/search?words="letter+of+intent"')
+    assert "“" not in page.xpath("string(//h1)")
+    assert set(page.xpath("//p[@class='hit']/mark/text()")) == {"letter of intent"}
+    apart = get("/search?words=intent+of+letter").xpath("//ol[@class='hits']/li")
+    assert 0 < len(page.xpath("//ol[@class='hits']/li")) <= len(apart)
+    assert not get('/search?words="intent+of+letter"').xpath("//ol[@class='hits']/li")
+    said = get('/said?words="letter+of+intent"&every=1').xpath("//tr[@data-item]")
+    assert len(said) < len(get("/said?words=letter&every=1").xpath("//tr[@data-item]"))
+
+
+def test_what_stands_in_a_title_alone_is_lit_there(get: Get) -> None:
+    rows = get("/search?words=algae").xpath("//ol[@class='hits']/li")
+    for row in rows:
+        assert row.xpath(".//a[contains(@class, 'headline')]/mark | .//p[@class='hit']/mark")
+        assert all(len(m) > 1 for m in row.xpath(".//mark/text()"))
+    assert rows
 
 
 @pytest.mark.parametrize("odd", ['"', "*", "(", "NEAR(", "<script>alert(1)</script>", "a" * 5000, "\x00"])

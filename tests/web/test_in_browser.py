@@ -188,7 +188,7 @@ def every_page(own: Any) -> Iterator[str]:
     for part in PATHS[1:]:
         yield story + part
     links = own.evaluate("Array.from(document.querySelectorAll('main a[href]'), a => a.href)")
-    for kind in ("/compare/co-", "/quotations/", "/articles/"):
+    for kind in ("/compare/", "/quotations/", "/articles/"):
         yield next(link for link in links if kind in link)
     yield next(link for link in links if "#copied" in link)
     article = next(link for link in links if "/articles/" in link).split("/articles/")[1].split("/")[0]

@@ -74,6 +74,16 @@ def test_less_sure_rows_are_left_out_and_counted(get: Get, ids: dict[str, str]) 
     found = re.search(r"(\d+) lines · (\d+) less sure left out", told)
     assert found and int(found[2]) > 0 and "left out" not in every
     assert f"{int(found[1]) + int(found[2])} lines" in every
+    assert "less sure" not in " ".join(words(r) for r in rows(get(path)))
+    marked = [r for r in rows(get(f"{path}?every=1")) if r.xpath(".//*[text()='less sure']")]
+    assert 0 < len(marked) <= int(found[2])
+
+
+def test_what_is_less_sure_is_marked_where_it_stands_among_others(get: Get, ids: dict[str, str]) -> None:
+    marked = 0
+    for path in get(f"/stories/{ids['barge']}/people").xpath("//tbody//a/@href"):
+        marked += len(get(path).xpath("//tr//*[text()='less sure']"))
+    assert marked
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import get_args, get_type_hints
+
 import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import Get, links, words
 
+from onrecord.record import Turn
 from onrecord.store import open_store
 
 
@@ -33,7 +37,7 @@ def test_the_carriers_of_a_wire_fold_into_one(get: Get, ids: dict[str, str]) -> 
 
 def test_the_lanes_have_their_table(get: Get, ids: dict[str, str]) -> None:
     page = get(f"/stories/{ids['barge']}")
-    dots = page.xpath("//figure[@class='lane']//*[local-name()='circle']")
+    dots = page.xpath("//figure[@class='lane']//*[contains(@class, 'dot')]")
     rows = page.xpath("//section[@id='lane']//tbody/tr")
     assert len(dots) == len(rows) == 13
     assert "1 article without a date" in words(page.xpath("//section[@id='lane']")[0])
@@ -70,7 +74,9 @@ def test_articles_are_taken_out_and_back_in(
     assert "13 articles" in words(get(f"/stories/{ids['barge']}"))
     assert f"/articles/{leaving}" in links(get(f"/stories/{new}"))
     past = words(get(f"/stories/{new}/history"))
-    assert "split off" in past and "a person decided" in past
+    assert "taken out of another story" in past and "a person decided" in past
+    left = get(f"/stories/{ids['barge']}/history")
+    assert "taken out, into another story" in words(left) and f"/stories/{new}" in links(left)
 
     token = get(f"/stories/{ids['barge']}").xpath("//input[@name='token']/@value")[0]
     sent = {"token": token, "other": f"http://127.0.0.1:8470/stories/{new}"}
@@ -98,3 +104,22 @@ def test_what_cannot_be_split_or_merged_is_said_in_one_line(
     ):
         answer = desk.post(barge + path, data={"token": token, **sent})
         assert (answer.status_code, told in answer.text) == (status, True), (path, sent, answer.text)
+
+
+def test_the_history_tells_every_kind_of_turn(
+    desk: TestClient, get: Get, ids: dict[str, str], address: str
+) -> None:
+    store, story = open_store(address), ids["barge"]
+    linked = store.linked(story)
+    assert linked
+    articles = linked.story.articles[:1]
+    for n, type_ in enumerate(get_args(get_type_hints(Turn)["type"])):
+        made = {"id": f"tu-{n}", "story": story, "type": type_, "at": "2026-05-02T10:00:00+00:00"}
+        turn = Turn(**made, by="onrecord.x@1", articles=articles, other="sy-else", why="so")
+        away = replace(turn, id=f"tu-{n}b", story="sy-else", other=story, by="rita")
+        store.save(linked, turns=[turn] if type_ == "merged" else [turn, away])
+    store.close()
+    past = words(get(f"/stories/{story}/history"))
+    for told in ("changed by the outlet", "came in from another story", "went to another story"):
+        assert told in past
+    assert "rita decided" in past and "The story is live" in past

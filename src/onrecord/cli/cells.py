@@ -105,7 +105,9 @@ def told(row: TurnRow, most: int = 4) -> Text:
 
 def reason(row: TurnRow) -> Text:
     """Why, and by whom where it was no step of the program."""
-    return Text("a person decided", style="bold") if row.by == PERSON else Text(row.why)
+    if not row.decided:
+        return Text(row.why)
+    return Text("a person decided" if row.by == PERSON else f"{row.by} decided", style="bold")
 
 
 def who(row: SaidRow) -> Text:

@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.cli.options import JsonOption, LimitOption, StoreOption, give, open_named
 
 if TYPE_CHECKING:
-    from onrecord.store.words import Asked
+    from onrecord.store.words import Row
     from onrecord.view.desk import SearchRow
 
 FOUND = "bold yellow"
@@ -47,9 +47,9 @@ def search(
 
 def as_phrase(words: str) -> str:
     """Several words that were given as one are a phrase: a shell takes its quotation marks away."""
-    from onrecord.store.words import asked
+    from onrecord.store.words import asked_for
 
-    several = len(words.split()) > 1 and all(len(phrase) == 1 for phrase in asked(words))
+    several = len(words.split()) > 1 and all(len(phrase) == 1 for phrase in asked_for(words))
     return f'"{words}"' if several else words
 
 
@@ -57,9 +57,9 @@ def show(rows: Sequence[SearchRow], question: str, limit: int = 0) -> None:
     """Places where words stand."""
     from onrecord.cli import cells
     from onrecord.cli.tables import console, cut, put, table
-    from onrecord.store.words import asked
+    from onrecord.store.words import asked_for
 
-    wanted = asked(question)
+    wanted = asked_for(question)
     if not rows:
         console.print("Nothing found.")
         if any(len(phrase) > 1 for phrase in wanted):
@@ -76,18 +76,18 @@ def show(rows: Sequence[SearchRow], question: str, limit: int = 0) -> None:
     cut(len(rows), limit)
 
 
-def found_in(row: SearchRow, wanted: Asked) -> Text:
+def found_in(row: SearchRow, wanted: Sequence[Row]) -> Text:
     """What stands around a place, with all that was asked for marked; the title where that alone has it."""
     from onrecord.store.words import places
 
     before, after = (" ".join(f"|{words}|".split())[1:-1] for words in (row.pin.before, row.pin.after))
     told = f"…{before.lstrip()}{' '.join(row.pin.words.split())}{after.rstrip()}…"
-    if places(told, wanted):
+    if any(places(told, wanted)):
         return marked(told, wanted)
     return Text("title: ", style="dim").append(marked(row.pin.title, wanted))
 
 
-def marked(told: str, wanted: Asked) -> Text:
+def marked(told: str, wanted: Sequence[Row]) -> Text:
     """Words with what was asked for between asterisks, which say without colours what the colours say."""
     from onrecord.store.words import places
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from operator import mul
@@ -67,6 +67,13 @@ def load_weights() -> Weights:
         return msgspec.convert(yaml.safe_load(path.read_text("utf-8")), Weights)
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(f"link/weights.yml: {error}") from error
+
+
+def grouping() -> Weights:
+    """The weights by which articles are grouped, as if for placing, so that a reason comes out of them."""
+    own = load_weights()
+    dated, undated = (replace(join, least=0.0) for join in (own.dated, own.undated))
+    return replace(own, arriving=dated, arriving_undated=undated)
 
 
 def features(a: Signature, b: Signature) -> tuple[float, ...]:

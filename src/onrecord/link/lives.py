@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.link.decided import Decided
+from onrecord.record import Story
 from onrecord.record.life import TurnType
 
 Stories = Mapping[str, Collection[str]]
@@ -109,3 +110,8 @@ def apart(made: Iterable[Move]) -> list[list[Move]]:
         parts = [p for p in parts if not p[0] & ends]
         parts.append((ends.union(*(p[0] for p in touched)), [*(m for p in touched for m in p[1]), move]))
     return [part for _, part in parts]
+
+
+def behind(story: Story, live: str) -> Story:
+    """A story frozen, if its last article lies before the day with which the live window begins."""
+    return replace(story, state="frozen") if (story.last or "") < live else story

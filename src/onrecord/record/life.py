@@ -19,8 +19,9 @@ class Turn:
 
     began: `articles` began it. joined: they came to it. moved: they came from `other`, which goes on.
     merged: they came from `other`, which was all of it; its id leads here from now on. split: they left
-    `other` and are this story. frozen: its last article lies before the live window. `by` is the step that
-    decided, or "person"; `at` when, ISO 8601; `score` how likely the articles are of one event with those
+    `other` and are this story. revised: they are newer versions of articles in it. frozen: its last article
+    lies before the live window. `by` is the step that decided, with its version, or else who: "person", or
+    the name of an account; `at` when, ISO 8601; `score` how likely the articles are of one event with those
     that they joined, or, where they split, with those that they left.
     """
 

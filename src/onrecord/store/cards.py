@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.record import Linked, Place, Reading, Story
 from onrecord.record.codec import load
-from onrecord.store.words import Asked, asked, fold
+from onrecord.store.words import Row, asked_for, fold
 
 Facet = Literal["outlet", "language", "place", "origin"]
 
@@ -38,8 +38,8 @@ class Choice:
     @property
     def of_articles(self) -> bool:
         """Whether anything is asked of a story's articles."""
-        given = (self.outlet, self.language, self.speaker, self.place, self.since, self.until)
-        return any(given) or bool(asked(self.words))
+        asked = (self.outlet, self.language, self.speaker, self.place, self.since, self.until)
+        return any(asked) or bool(asked_for(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,9 @@ def _where(choice: Choice) -> tuple[list[str], list[str | int]]:
         values.append(fold(choice.origin))
     if choice.of_articles:
         inner = list(_of_articles(choice))
-        wanted = " AND ".join(sql for sql, _ in inner)
+        asked = " AND ".join(sql for sql, _ in inner)
         where.append(
-            f"s.id IN (SELECT m.story FROM member m JOIN article a ON a.number = m.article WHERE {wanted})"
+            f"s.id IN (SELECT m.story FROM member m JOIN article a ON a.number = m.article WHERE {asked})"
         )
         values += [value for _, value in inner]
     return where, values
@@ -109,7 +109,7 @@ def _where(choice: Choice) -> tuple[list[str], list[str | int]]:
 
 def _of_articles(choice: Choice) -> Iterator[tuple[str, str]]:
     """What is asked of an article, each with its value."""
-    if words := asked(choice.words):
+    if words := asked_for(choice.words):
         yield "a.number IN (SELECT rowid FROM words WHERE words MATCH ?)", quoted(words)
     if choice.speaker:
         yield "a.number IN (SELECT article FROM speaker WHERE instr(name, ?))", fold(choice.speaker)
@@ -126,9 +126,9 @@ def _of_articles(choice: Choice) -> Iterator[tuple[str, str]]:
         yield "a.published <> '' AND substr(a.published, 1, 10) <= ?", choice.until
 
 
-def quoted(wanted: Asked) -> str:
-    """A full-text question for all that is asked for; in quotation marks, so that no word is an operator."""
-    return " ".join(f'"{" ".join(phrase)}"' for phrase in wanted)
+def quoted(wanted: Sequence[Row]) -> str:
+    """A full-text question for all that is asked for, in quotation marks, so that nothing is an operator."""
+    return " ".join(f'"{" ".join(row)}"' for row in wanted)
 
 
 def known(db: sqlite3.Connection, kind: Facet, limit: int) -> list[str]:

@@ -32,7 +32,7 @@ from onrecord.store.check import check_correction, check_reading, set_right
 from onrecord.store.contract import CROWD, CROWD_UNDATED, Candidate, Hit, Query, RawCopy
 from onrecord.store.memory_watched import MemoryWatched, digest_of
 from onrecord.store.parts import CAST, ROLES, Known, Part, Place, Role, goes_by, leads, parts_of
-from onrecord.store.words import Asked, asked, fold, holds, pins, split_words
+from onrecord.store.words import Row, all_stand_in, asked_for, fold, pins
 
 T = TypeVar("T")
 
@@ -140,16 +140,15 @@ class MemoryStore(MemoryWatched):
         return max((d for d in dates if d and d <= until), default=None)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
-        wanted = asked(words)
+        wanted = asked_for(words)
         found = [a for a in self._newest() if wanted and self._holds(a, wanted)]
         return [Hit(a.id, pins(a.text, wanted)) for a in found[:limit]]
 
-    def _holds(self, article: Article, wanted: Asked) -> bool:
-        words = split_words(article.title or ""), split_words(article.text)
-        return all(any(holds(own, [phrase]) for own in words) for phrase in wanted)
+    def _holds(self, article: Article, wanted: list[Row]) -> bool:
+        return all_stand_in(wanted, article.title or "", article.text)
 
     def articles_where(self, query: Query) -> list[str]:
-        wanted, name = asked(query.words), fold(query.speaker)
+        wanted, name = asked_for(query.words), fold(query.speaker)
         chosen = self._newest()
         if query.story is not None:
             inside = set(self._linked[query.story].story.articles) if query.story in self._linked else set()
@@ -252,7 +251,7 @@ class MemoryStore(MemoryWatched):
         own, day = facets(self.reading(article)), (self._readings[article].article.published or "")[:10]
         parts = (("outlet", choice.outlet), ("place", choice.place))
         return (
-            self._holds(self._readings[article].article, asked(choice.words))
+            self._holds(self._readings[article].article, asked_for(choice.words))
             and all(any(k == kind and fold(name) in n for k, n in own) for kind, name in parts if name)
             and (not choice.language or ("language", fold(choice.language)) in own)
             and (not choice.speaker or any(fold(choice.speaker) in n for n in self._speakers(article)))

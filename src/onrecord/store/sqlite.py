@@ -35,7 +35,7 @@ from onrecord.store.lineage import alone_in
 from onrecord.store.parts import keep_cast, keep_parts
 from onrecord.store.sqlite_cast import SqliteCast
 from onrecord.store.terms import nearest
-from onrecord.store.words import asked, fold, pins
+from onrecord.store.words import asked_for, fold, pins
 
 T = TypeVar("T")
 LISTS: Mapping[str, Any] = {name: list[kind] for name, kind in BY_NAME.items()}  # type: ignore[valid-type]
@@ -187,7 +187,7 @@ class SqliteStore(SqliteCast):
     # --- questions ------------------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
-        if not (wanted := asked(words)):
+        if not (wanted := asked_for(words)):
             return []
         sql = """
             SELECT (SELECT body FROM article WHERE number = best.number) FROM (
@@ -199,7 +199,7 @@ class SqliteStore(SqliteCast):
 
     def articles_where(self, query: Query) -> list[str]:
         where, values = list[str](), []
-        if wanted := asked(query.words):
+        if wanted := asked_for(query.words):
             where.append("number IN (SELECT rowid FROM words WHERE words MATCH ?)")
             values.append(quoted(wanted))
         if query.speaker:

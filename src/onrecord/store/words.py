@@ -1,25 +1,28 @@
-"""Words as searches compare them."""
+"""Words as searches compare them, and where in a text those that were asked for stand."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.record import Span
 
 WORD = re.compile(r"\w+")
-_MARKED = re.compile('["“”„«»]([^"“”„«»]*)["“”„«»]')
-NEAR = 60
-"""Letters on either side of a place in which other words of a search stand near it."""
+QUOTED = re.compile(r'"([^"]*)"|“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»')
+NEAR = 180
+"""Characters within which words stand together."""
 
-Asked: TypeAlias = Sequence[tuple[str, ...]]
-"""What is asked for: words in a row, one by itself or several of a phrase, folded."""
+Row = tuple[str, ...]
+"""Words that have to stand in a row, folded; often one alone."""
 
 
 def fold(text: str) -> str:
     """A text without letter case and accents."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
@@ -28,49 +31,74 @@ def split_words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
-def asked(text: str) -> Asked:
-    """What a person asks for: what stands between quotation marks as a phrase, any other word by itself."""
-    phrases = [tuple(split_words(inner)) for inner in _MARKED.findall(text)]
-    single = [(word,) for word in split_words(_MARKED.sub(" ", text))]
-    return [phrase for phrase in (*phrases, *single) if phrase]
+def asked_for(text: str) -> list[Row]:
+    """What a search asks for: each of its words, what stands between quotation marks as words in a row, and
+    so what is written together ("U.S.", "well-known")."""
+    parts, at = list[str](), 0
+    for match in QUOTED.finditer(text):
+        parts += [*text[at : match.start()].split(), match[0]]
+        at = match.end()
+    parts += text[at:].split()
+    return list(dict.fromkeys(row for part in parts if (row := tuple(split_words(part)))))
 
 
-def holds(words: Sequence[str], wanted: Asked) -> bool:
-    """Whether folded words have all that is asked for, each phrase in a row."""
-    there = set(words)
-    return all(
-        there.issuperset(phrase) and (len(phrase) == 1 or _in_a_row(words, phrase)) for phrase in wanted
-    )
+def all_stand_in(wanted: Iterable[Row], *texts: str) -> bool:
+    """Whether all that is asked for stands in some texts, each of it in one of them."""
+    told = [f" {' '.join(split_words(text))} " for text in texts]
+    return all(any(f" {' '.join(row)} " in own for own in told) for row in wanted)
 
 
-def _in_a_row(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    n = len(phrase)
-    return any(tuple(words[i : i + n]) == phrase for i in range(len(words) - n + 1))
+class _Flat(dict[int, str]):
+    """Each letter as it is compared, by its code; one that would become several stays."""
+
+    def __missing__(self, code: int) -> str:
+        flat = fold(chr(code))
+        self[code] = flat if len(flat) == 1 else chr(code)
+        return self[code]
 
 
-def places(text: str, wanted: Asked) -> list[tuple[Span, tuple[str, ...]]]:
-    """Where what is asked for stands in a text, in its order."""
-    found = [(match.span(), fold(match.group())) for match in WORD.finditer(text)]
-    every = ((Span(*at), phrase) for phrase in dict.fromkeys(wanted) for at in _at(found, phrase))
-    return sorted(every, key=lambda place: place[0])
+_FLAT = _Flat()
 
 
-def _at(found: Sequence[tuple[tuple[int, int], str]], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    n = len(phrase)
-    for i in range(len(found) - n + 1):
-        if found[i][1] == phrase[0] and tuple(word for _, word in found[i : i + n]) == phrase:
-            yield found[i][0][0], found[i + n - 1][0][1]
+@lru_cache(maxsize=64)
+def _pattern(wanted: tuple[Row, ...]) -> re.Pattern[str]:
+    """Where one of some rows begins, the longest first; its group has the row."""
+    each = (r"\W{1,60}".join(map(re.escape, row)) for row in wanted)
+    return re.compile(r"(?<!\w)(?=" + "|".join(rf"({row})(?!\w)" for row in each) + ")")
 
 
-def pins(text: str, wanted: Asked) -> Span:
-    """Where most of what is asked for stands together in a text, the first such place; its beginning where
-    nothing does (a title's hit)."""
-    at = places(text, wanted)
-    best, most, first = Span(0, min(1, len(text))), 0, 0
-    for i, (span, _) in enumerate(at):
-        while at[first][0].start < span.start - NEAR:
-            first += 1
-        near = len({phrase for _, phrase in at[first : i + 1]})
-        if near > most:
-            best, most = at[first][0], near
+def places(text: str, wanted: Sequence[Row]) -> Iterator[tuple[Span, Row]]:
+    """Where in a text each of what is asked for stands, in the order of the text."""
+    rows = tuple(sorted(wanted, key=len, reverse=True))
+    for match in _pattern(rows).finditer(text.translate(_FLAT)) if rows else ():
+        at = match.lastindex or 0
+        yield Span(match.start(at), match.end(at)), rows[at - 1]
+
+
+def pins(text: str, wanted: Sequence[Row]) -> Span:
+    """The first place of a text in which most of what is asked for stands together, in one line; its first
+    word where none of it does (a title's hit)."""
+    best, most = None, 0
+    near: list[tuple[Span, Row]] = []
+    for span, row in places(text, wanted):
+        line = text.rfind("\n", 0, span.start)
+        near = [*((s, r) for s, r in near if s.start > line and span.end - s.start <= NEAR), (span, row)]
+        if len({r for _, r in near}) > most:
+            near = _without_repeats(near)
+            best, most = Span(near[0][0].start, span.end), len({r for _, r in near})
+            if most == len(wanted):
+                break
+    if best is None:
+        first = WORD.search(text)
+        best = Span(first.start(), first.end()) if first else Span(0, min(1, len(text)))
     return best
+
+
+def _without_repeats(near: list[tuple[Span, Row]]) -> list[tuple[Span, Row]]:
+    """Places that stand together, without those at the beginning which come again."""
+    left = Counter(row for _, row in near)
+    start = 0
+    while left[near[start][1]] > 1:
+        left[near[start][1]] -= 1
+        start += 1
+    return near[start:]

@@ -18,6 +18,7 @@ from onrecord.view.names import Names
 from onrecord.view.pins import Shelf
 from onrecord.view.said import SaidRow, once
 from onrecord.view.stands import Cell, Matrix, PromisedRow, Stands, StandsRow, Turned, matrix, turned
+from onrecord.view.sureness import sure
 
 R = TypeVar("R", Position, Commitment)
 SHOWN: tuple[Role, ...] = ("by", "to", "about", "stands", "promised")
@@ -67,7 +68,8 @@ class Across:
 @dataclass(frozen=True, slots=True)
 class PartPage:
     """A page of what is said by, to or about somebody, of where they stand, or of what they promised: rows of
-    that kind, and where the next page begins, if there is one. `held` has the same proposals together."""
+    that kind, and where the next page begins, if there is one. `held` has the same proposals together, where
+    positions are read surely."""
 
     role: Role
     told: tuple[tuple[SaidRow, int], ...]
@@ -112,7 +114,7 @@ def across(store: Store, own: Somebody, most: int = 30, *, whole: bool = True) -
     counts, goes_as = own.counts(), store.goes_as(own.ids)
     names = Counter(name for _, e in own.cast for name in dict.fromkeys((e.name, *e.aliases)))
     stories = tuple(_story(store, id_, e) for id_, e in own.cast[:most])
-    positions = _found(store, Position, own.parts("stands", MOST)) if whole else []
+    positions = _surely(_found(store, Position, own.parts("stands", MOST))) if whole else []
     return Across(
         own.own.id, own.own.type, own.own.name,
         tuple(n for n, _ in names.most_common() if n != own.own.name),
@@ -140,7 +142,7 @@ def part_page(
         tuple(rows.position(p) for p, _ in positions) if rows else (),
         tuple(rows.commitment(c) for c, _ in promises) if rows else (),
         (parts[-1].published, parts[-1].article, parts[-1].record) if len(found) > size else None,
-        _held(_together(positions), rows) if rows else NONE_HELD,
+        _held(_together(_surely(positions)), rows) if rows else NONE_HELD,
     )  # fmt: skip
 
 
@@ -163,6 +165,11 @@ def _turned(store: Store, own: Somebody, positions: Sequence[tuple[Position, Par
         return ()
     theirs = (position.holder for position, _ in positions)
     return turned(_held(split, _rows(store, own, [part for _, part in positions], theirs)))
+
+
+def _surely(positions: Iterable[tuple[Position, Part]]) -> list[tuple[Position, Part]]:
+    """The positions that are read surely: the others stand in the rows alone."""
+    return [(position, part) for position, part in positions if sure(position)]
 
 
 def _together(positions: Sequence[tuple[Position, Part]]) -> Collection[list[Position]]:

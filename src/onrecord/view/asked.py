@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from onrecord.record import Commitment, Event, Party, Position, Speaker
 from onrecord.store import Query, Store
-from onrecord.store.words import asked, fold, holds, split_words
+from onrecord.store.words import all_stand_in, asked_for, fold
 from onrecord.view.desk import Board
 from onrecord.view.happened import HappenedRow
 from onrecord.view.said import SaidRow
@@ -56,8 +56,7 @@ class _Filter:
 
     def about(self, *told: str | None) -> bool:
         """Whether what a row tells has the words that were asked for."""
-        wanted = asked(self.query.words)
-        return not wanted or holds(split_words(" ".join(filter(None, told))), wanted)
+        return all_stand_in(asked_for(self.query.words), *filter(None, told))
 
 
 def _called(board: Board, article: str, one: Party | Speaker) -> Iterator[str]:

@@ -31,6 +31,15 @@ class TurnRow:
     why: str
     score: float | None
 
+    @property
+    def decided(self) -> bool:
+        """Whether a person decided it, and no step of the program."""
+        return "@" not in self.by
+
+    def left(self, story: str) -> bool:
+        """Whether its articles went away from a story, to another that is there beside it."""
+        return self.other == story and self.type in ("split", "moved")
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:

@@ -82,14 +82,21 @@ def _under(drawn: Map, shown: Sequence[Spot]) -> tuple[str, ...]:
 
 
 def _outside(drawn: Map) -> str:
-    return told("outside", names=", ".join(s.name for s in drawn.outside)) if drawn.outside else ""
+    return places_map.left_out(drawn.outside) if drawn.outside else ""
 
 
 def timeline_of(story: Chronicle, links: Links = NOWHERE) -> Picture | None:
     """What happened when, and when it was reported."""
     lanes, said = lanes_of(story, links)
     wide, narrow = (_drawn(tuple(lanes), said, *own) for own in ((WIDE, "time"), (NARROW, "time-n")))
-    return Picture(wide, narrow, said.notes) if wide and narrow else None
+    return _noted(wide, narrow, said.notes)
+
+
+def _noted(wide: str | None, narrow: str | None, notes: tuple[str, ...]) -> Picture | None:
+    """A picture of times with its notes; None where there is none."""
+    if not (wide and narrow):
+        return None
+    return Picture(wide, narrow, (*notes, *timeline.between(wide + narrow)))
 
 
 @lru_cache(maxsize=32)
@@ -176,7 +183,7 @@ def promises_of(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE)
     lane, said = due_lane(rows, today, links)
     wide = timeline.draw([lane], said, WIDE, "due", today)
     narrow = timeline.draw([lane], said, NARROW, "due-n", today)
-    return Picture(wide, narrow, said.notes) if wide and narrow else None
+    return _noted(wide, narrow, said.notes)
 
 
 def due_lane(rows: Sequence[PromisedRow], today: str, links: Links = NOWHERE) -> tuple[Lane, Words]:
@@ -219,7 +226,7 @@ def stances_of(whole: Matrix, links: Links = NOWHERE) -> Picture | None:
     said = Words(told("over_time"), told("over_time_tells", proposals=counted(len(first), "proposal")), notes)
     wide = timeline.draw([lane], said, WIDE, "stances")
     narrow = timeline.draw([lane], said, NARROW, "stances-n")
-    return Picture(wide, narrow, notes) if wide and narrow else None
+    return _noted(wide, narrow, notes)
 
 
 def _stance(stance: str, pin: Pin, proposal: str, href: str) -> Mark:

@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.errors import StoreError
 from onrecord.record import Commitment, Event, Linked, Position, Statement
 from onrecord.store import Query, Store
-from onrecord.store.words import asked, fold, split_words
+from onrecord.store.words import asked_for, fold, split_words
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.happened import HappenedRow
 from onrecord.view.otherwise import Otherwise, Row, cells, sources_of
@@ -141,8 +141,8 @@ class _Maker:
         at the head; and how many were left out because their reading is less sure."""
         groups = self._groups()
         if by or words:
-            wanted = fold(by), [" ".join(phrase) for phrase in asked(words)]
-            groups = [group for group in groups if _fits(self.row(group[0]), *wanted)]
+            wanted = [" ".join(row) for row in asked_for(words)]
+            groups = [group for group in groups if _fits(self.row(group[0]), fold(by), wanted)]
         shown = groups if every else [group for group in groups if any(map(sure, group))]
         return shown, len(groups) - len(shown)
 
@@ -199,7 +199,7 @@ def _fullness(record: Raw) -> int:
 
 
 def _fits(row: Row, by: str, words: Sequence[str]) -> bool:
-    told = " ".join(split_words(f"{row.pin.words} {row.pin.before} {row.pin.after}"))
+    told = " ".join(split_words(f"{row.pin.before}{row.pin.words}{row.pin.after}"))
     return (not by or any(by in fold(name) for name in _parties(row))) and all(w in told for w in words)
 
 

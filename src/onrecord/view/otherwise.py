@@ -27,7 +27,8 @@ _APART = ("differ", "changed", "unclear")
 class Otherwise:
     """A cell on which sources differ: each value with the outlets that give it, and where this is shown.
 
-    `link` is the id of a comparison (co-…), or of a statement whose quotation is printed in several ways.
+    `link` is the id of a record by which a comparison is found, or of a statement whose quotation is printed
+    in several ways.
     """
 
     values: tuple[tuple[str, tuple[str, ...]], ...]
@@ -122,7 +123,7 @@ def _of_figures(rows: Sequence[Row], sources: Sources) -> Iterator[tuple[str, Ot
         for own, known in sources.figures.get(pin.article, ()):
             if pin.start <= own.start and own.end <= pin.end:
                 values = tuple((side.value, side.outlets) for side in known.sides)
-                yield "figures", Otherwise(values, known.verdict, known.id)
+                yield "figures", Otherwise(values, known.verdict, known.lasting)
                 return
 
 

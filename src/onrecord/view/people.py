@@ -23,6 +23,7 @@ from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.said import SaidRow, once
 from onrecord.view.stands import Matrix, PromisedRow, StandsRow, Turned, matrix, turned
+from onrecord.view.sureness import sure
 from onrecord.view.whereabouts import PlaceRow, place_rows
 
 KINDS = ("person", "organisation", "group", "country", "publication")
@@ -55,8 +56,9 @@ class PeoplePage:
 @dataclass(frozen=True, slots=True)
 class PersonPage:
     """One of them. Statements stand once, as their fullest carrier has them, with how many carry them;
-    positions and promises in the order of publication. `held` has the same proposals together, `turned` are
-    those of which one stance is told and later its opposite; `placed` are the places that are named where
+    positions and promises in the order of publication. `held` has the same proposals together, of those
+    positions that are read surely, `turned` are those of which one stance is told and later its opposite;
+    `placed` are the places that are named where
     they speak, or are spoken to or of."""
 
     head: StoryRow
@@ -171,7 +173,7 @@ def person(store: Store, linked: Linked, ref: str) -> PersonPage:
         raise StoreError(f"nobody of the id {ref!r} in this story")
     stands = (cast.board.stands.position(p) for p in cast.positions if cast.is_by(p.holder, entity.id))
     promised = (cast.board.stands.commitment(c) for c in cast.commitments if cast.is_by(c.party, entity.id))
-    own = [p for p in cast.positions if cast.is_by(p.holder, entity.id)]
+    own = [p for p in cast.positions if cast.is_by(p.holder, entity.id) and sure(p)]
     held = matrix(own, cast.board.stands)
     return PersonPage(
         head=cast.head(linked),

@@ -99,6 +99,12 @@ class CompareRow:
     within: str | None = None
     status: EventStatus | None = None
 
+    @property
+    def lasting(self) -> str:
+        """A record by which the comparison can be found again when articles have joined it: its own id goes
+        by all of its records, and each record is in one comparison at most."""
+        return self.sides[0].records[0]
+
 
 @dataclass(frozen=True, slots=True)
 class VariantRow:
@@ -359,3 +365,9 @@ def _within(row: CompareRow, holders: dict[str, list[_Holder]]) -> str | None:
 def _held(pin: Pin, places: Iterable[Pin]) -> bool:
     """Whether a pin stands in one of some places of its article."""
     return any(p.start <= pin.start and pin.end <= p.end for p in places)
+
+
+def compared_as(linked: Linked, ref: str) -> str | None:
+    """The id of the comparison of a story that has an id itself, or in which a record is."""
+    own = (c for c in linked.comparisons if ref == c.id or any(ref in side.records for side in c.sides))
+    return next((c.id for c in own), None)

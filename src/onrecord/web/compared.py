@@ -12,6 +12,7 @@ from onrecord.view import desk
 from onrecord.view.desk import Board, ComparePage
 from onrecord.view.pair import pair
 from onrecord.view.quotation import prints
+from onrecord.view.side_by_side import compared_as
 from onrecord.web.doors import Door
 from onrecord.web.forms import number_in
 from onrecord.web.site import opened, show
@@ -54,15 +55,16 @@ def _page(store: Store, linked: Linked, start: int) -> ComparePage:
 
 
 def comparison(request: Request) -> Response:
-    """One comparison, with every place in the texts that it stands on."""
-    wanted = request.path_params["comparison"]
+    """One comparison, by its id or by a record in it, with every place in the texts that it stands on."""
+    ref = request.path_params["comparison"]
     with opened(request) as store:
         linked = desk.find_story(store, request.path_params["story"])
+        wanted = compared_as(linked, ref)
         kept = desk.narrowed(linked, lambda c: desk.is_shared(c) or c.id == wanted)
         page = desk.beside(Board(store, linked.story.articles, [linked]), kept)
     row = next((c for c in page.comparisons if c.id == wanted), None)
     if row is None:
-        raise StoreError(f"no comparison {wanted!r} in this story: it may be another since an article came")
+        raise StoreError(f"no comparison {ref!r} in this story: it may be another since an article came")
     quoted = {record for v in page.variants for record in (v.base_record, v.other_record)}
     printed = next((r for side in row.sides for r in side.records if r in quoted), None)
     within = [c for c in page.comparisons if c.within == row.id]

@@ -12,18 +12,24 @@ from onrecord.view.desk import ArticleRow
 from onrecord.view.passed import PassedRow
 
 WIDTH, LEFT, RIGHT, TOP, STEP = 960, 200, 24, 34, 40
-_MOST, _LONGEST, _NEAR = 14, 26, 13
+_MOST, _LONGEST, _NEAR, _RISE = 14, 26, 13, 24
 _TICKS = 4
 DAY, SECONDS = len("2026-03-01"), 24 * 3600
+
+Times = tuple[float, float]
+"""From when to when, in seconds; one moment twice, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """An article: where it stands, whether it is the first of its lane, and what to say of it."""
+    """An article: where it stands, from `left` to `right` as far as its time is known, whether it is the
+    first of its lane for certain, and what to say of it."""
 
     id: str
     x: float
     y: float
+    left: float
+    right: float
     first: bool
     outlet: str
     title: str
@@ -60,16 +66,24 @@ class Drawing:
     height: int
     undated: int
 
+    @property
+    def days(self) -> bool:
+        """Whether of an article the day alone is known, beside others with their hours."""
+        return any(dot.left < dot.right for own in self.lanes for dot in own.dots)
+
 
 def lane(linked: Linked, articles: Sequence[ArticleRow], edges: Sequence[PassedRow]) -> Drawing | None:
     """The drawing of a story, with who has it from whom; None where there are no two moments, or more lanes
     than can be told apart."""
-    times = {a.id: t for a in articles if (t := _time(a.published)) is not None}
+    times = {a.id: t for a in articles if (t := _times(a.published)) is not None}
     rows = [row for row in coverage(linked, articles) if any(a.id in times for a in row.articles)]
     if len(set(times.values())) < 2 or len(rows) < 2 or len(rows) > _MOST:
         return None
-    first, last = min(times.values()), max(times.values())
-    rows.sort(key=lambda row: min(times[a.id] for a in row.articles if a.id in times))
+    hours = any(start == end for start, end in times.values())
+    if not hours:  # days alone stand side by side, each at one place
+        times = {id_: (_middle(own), _middle(own)) for id_, own in times.items()}
+    first, last = min(start for start, _ in times.values()), max(end for _, end in times.values())
+    rows.sort(key=lambda row: min(_middle(times[a.id]) for a in row.articles if a.id in times))
 
     def at(time: float) -> float:
         return round(LEFT + 14 + (WIDTH - RIGHT - LEFT - 28) * (time - first) / (last - first), 1)
@@ -79,7 +93,6 @@ def lane(linked: Linked, articles: Sequence[ArticleRow], edges: Sequence[PassedR
         y = TOP + STEP * number + STEP // 2
         own = sorted((times[a.id], a.id, a) for a in row.articles if a.id in times)
         lanes.append(Lane(row.name, _short(row.name), row.type, y, tuple(_dots(own, at, y))))
-    hours = any(len(a.published or "") > DAY for a in articles if a.id in times)
     ticks = tuple((at(t), _said(t, last - first, hours)) for t in _even(first, last, hours))
     return Drawing(
         tuple(lanes),
@@ -92,18 +105,19 @@ def lane(linked: Linked, articles: Sequence[ArticleRow], edges: Sequence[PassedR
 
 
 def _dots(
-    own: Sequence[tuple[float, str, ArticleRow]], at: Callable[[float], float], y: int
+    own: Sequence[tuple[Times, str, ArticleRow]], at: Callable[[float], float], y: int
 ) -> Iterator[Dot]:
     """The dots of a lane; one that would hide another stands a little lower."""
     before = -1e9
     lower = 0
-    for number, (time, _, article) in enumerate(own):
-        x = at(time)
-        lower = (lower + 1) % 3 if x - before < _NEAR else 0
-        before = x
+    for number, ((start, end), _, article) in enumerate(own):
+        left, right = at(start), at(end)
+        lower = (lower + 1) % 3 if left - before < _NEAR else 0
+        before = max(before, right)
+        first = number == 0 and all(end <= later[0] != start for later, _, _ in own[1:])
         yield Dot(
-            article.id, x, y + 9 * lower - 4 * bool(lower), number == 0, article.outlet, article.title,
-            article.published or "",
+            article.id, round((left + right) / 2, 1), y + 9 * lower - 4 * bool(lower), left, right, first,
+            article.outlet, article.title, article.published or "",
         )  # fmt: skip
 
 
@@ -115,21 +129,25 @@ def _arcs(lanes: Sequence[Lane], edges: Sequence[PassedRow]) -> Iterator[Arc]:
         if article in dots and source in dots:
             one, other = dots[source], dots[article]
             bend = (other.x - one.x) / 2 if abs(other.x - one.x) > _NEAR else -2.0 * _NEAR
-            turns = f"{one.x + bend:.1f} {one.y} {other.x - bend:.1f} {other.y}"
+            up = _RISE if abs(other.y - one.y) < _NEAR else 0  # in one lane a line would lie on its rail
+            turns = f"{one.x + bend:.1f} {one.y - up} {other.x - bend:.1f} {other.y - up}"
             yield Arc(f"M{one.x} {one.y} C{turns} {other.x} {other.y}", edge)
 
 
-def _time(published: str | None) -> float | None:
-    """Seconds; a day alone stands at its noon, so that it is neither before nor after all of its hours."""
+def _times(published: str | None) -> Times | None:
+    """When something was published, as far as that is known, in seconds: of a day alone, all of it."""
     if not published:
         return None
     try:
-        if len(published) <= DAY:
-            return datetime.fromisoformat(f"{published}T12:00:00+00:00").timestamp()
         moment = datetime.fromisoformat(published)
     except ValueError:
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    start = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return start, start + SECONDS if len(published) <= DAY else start
+
+
+def _middle(times: Times) -> float:
+    return sum(times) / 2
 
 
 def _even(first: float, last: float, hours: bool) -> list[float]:

@@ -23,7 +23,7 @@ from onrecord.view.pair import PairPage, pair
 from onrecord.view.quotation import QuotationPage, prints
 from onrecord.view.reader import ArticlePage
 from onrecord.view.records import records
-from onrecord.view.side_by_side import CompareRow
+from onrecord.view.side_by_side import CompareRow, compared_as
 from onrecord.view.versions import VersionsPage, versions
 from onrecord.web.answers import (
     LINES,
@@ -85,7 +85,8 @@ def _comparisons(store: Store, at: Mapping[str, str], asked: ComparisonsAsked) -
 
 def _comparison(store: Store, at: Mapping[str, str], asked: Nothing) -> CompareRow:
     linked = desk.find_story(store, at["story"])
-    own = desk.narrowed(linked, lambda c: c.id == at["comparison"])
+    wanted = compared_as(linked, at["comparison"])
+    own = desk.narrowed(linked, lambda c: c.id == wanted)
     if not own.comparisons:
         raise StoreError(f"no comparison {at['comparison']!r} in this story")
     return desk.beside(Board(store, linked.story.articles, [linked]), own).comparisons[0]
@@ -155,7 +156,13 @@ READING = (
     Endpoint(
         f"{STORY}/comparisons", "Its sources side by side.", ComparisonsAsked, Comparisons, _comparisons
     ),
-    Endpoint(f"{STORY}/comparisons/{{comparison}}", "One comparison.", Nothing, CompareRow, _comparison),
+    Endpoint(
+        f"{STORY}/comparisons/{{comparison}}",
+        "One comparison, by its id or by a record in it.",
+        Nothing,
+        CompareRow,
+        _comparison,
+    ),
     Endpoint(f"{STORY}/pair", "Two of its articles beside each other.", PairAsked, PairPage, _pair),
     Endpoint(f"{STORY}/quotations/{{statement}}", "A quotation's prints.", BaseAsked, QuotationPage, _prints),
     Endpoint(f"{STORY}/history", "What became of it.", Nothing, HistoryPage, _history),

@@ -15,6 +15,7 @@ from onrecord.web.doors import Door
 from onrecord.web.forms import fields
 from onrecord.web.refusals import FormError
 from onrecord.web.site import opened, site_of
+from onrecord.web.who import person_of
 
 
 async def merge(request: Request) -> Response:
@@ -31,7 +32,7 @@ def merged(request: Request, story: str, other: str) -> str:
         raise FormError("name the story that is to become a part of this one")
     with opened(request) as store:
         into, gone = find_story(store, story).story, find_story(store, other).story
-        life.merge(store, into, gone)
+        life.merge(store, into, gone, person_of(request).by)
     note(request, "merge", into.id, gone.id)
     return into.id
 
@@ -48,7 +49,7 @@ def parted(request: Request, story: str, articles: Sequence[str]) -> str:
     with opened(request) as store:
         own = find_story(store, story).story
         leaving = [find_article(store, ref).id for ref in articles]
-        new, _ = life.split(store, own, leaving)
+        new, _ = life.split(store, own, leaving, person_of(request).by)
     note(request, "split", own.id, f"{new}: {' '.join(leaving)}")
     return new
 

@@ -9,11 +9,13 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
+from onrecord.store.words import QUOTED, asked_for, places
 from onrecord.team.talk import CALLED
 from onrecord.view.cuts import shortened
 from onrecord.view.marks import marked
 from onrecord.view.pictures.svg import isolated
-from onrecord.view.pins import Pin
+from onrecord.view.pins import AROUND, Pin
+from onrecord.view.sureness import Scored, sure
 from onrecord.web.forms import number_in
 
 SHORT = 12
@@ -41,9 +43,12 @@ def sentence(text: str) -> str:
 
 
 def edge(text: str, *, start: bool) -> str:
-    """What stands before or after a pin's words, on one line, without a word cut in two at its far end."""
+    """What stands before or after a pin's words, on one line; where that line goes on, with a mark that
+    says so, and without a word cut in two."""
     flat = text.replace("\n", " ")
-    return flat.partition(" ")[2].lstrip() if start else flat.rpartition(" ")[0].rstrip()
+    if len(text) < AROUND:  # nothing more stands on that line
+        return flat.lstrip() if start else flat.rstrip()
+    return f"…{flat.partition(' ')[2].lstrip()}" if start else f"{flat.rpartition(' ')[0].rstrip()}…"
 
 
 def strong(text: str, parts: Iterable[str]) -> Markup:
@@ -57,17 +62,24 @@ def strong(text: str, parts: Iterable[str]) -> Markup:
     return made + escape(rest)
 
 
-ASKED = re.compile('[^\\s"“”„«»]+')
-"""A word of what was asked for, without the quotation marks of a phrase."""
-
-
 def lit(text: str, asked: str) -> Markup:
-    """A text with every word that was asked for set off."""
-    words = "|".join(sorted(map(re.escape, ASKED.findall(asked)), key=len, reverse=True))
-    parts = re.split(rf"\b({words})", text, flags=re.IGNORECASE) if words else [text]
-    return Markup().join(
-        Markup("<mark>{}</mark>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
-    )
+    """A text with all that was asked for set off, where it stands as it was looked for."""
+    made, at = Markup(), 0
+    for span, _ in places(text, asked_for(asked)):
+        if span.start >= at:
+            made += escape(text[at : span.start]) + Markup("<mark>{}</mark>").format(span.of(text))
+            at = span.end
+    return made + escape(text[at:])
+
+
+def unsure(rows: Iterable[Scored]) -> bool:
+    """Whether the reading of all rows that tell one thing is less sure."""
+    return not any(map(sure, rows))
+
+
+def asked(words: str) -> str:
+    """What was searched for, as a heading: in quotation marks, unless it has some."""
+    return words if QUOTED.search(words) else f"“{words}”"
 
 
 def each(names: Iterable[str], between: str) -> Markup:
@@ -140,6 +152,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "strong": strong,
     "lit": lit,
+    "unsure": unsure,
+    "asked": asked,
     "each": each,
     "isolated": isolated,
     "talk": talk,

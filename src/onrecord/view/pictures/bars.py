@@ -13,6 +13,8 @@ from onrecord.view.pictures.symbols import hit, symbol
 
 SIZE = 13.0
 _CLOSE, _APART, _COUNT = 11.0, 15.0, 14.0
+_HALF = 5.5
+"""Half of a sign."""
 _LEAST = 3.0
 _TOLD = 4
 """Of marks that stand together so many are told in words; the table has them all."""
@@ -63,19 +65,56 @@ def span(mark: Mark) -> tuple[float, float] | None:
 
 
 def placed(marks: Sequence[Mark], axis: Axis, strip: Strip) -> Iterator[str]:
-    """The marks of a row as links, from left to right; signs of two kinds never hide one another."""
-    last = -1e9
-    for group in sorted(_groups(marks, axis), key=lambda g: (g.x, g.marks[0].kind)):
-        first = group.marks[0]
-        time = span(first) or (0.0, 0.0)
-        if first.kind in HAPPENINGS and first.label and not axis.is_aside(*time):
-            yield _link(
-                group, _bar(first.kind, group, strip, axis, time), strip, max(group.right, group.left + 3)
-            )
-            continue
-        x = max(group.x, last + _APART)
-        last = x + (_COUNT if len(group.marks) > 1 else 0)
-        yield _link(group, _behind(group, axis, strip) + _sign(first.kind, x, strip), strip, x, x)
+    """The marks of a row as links, from left to right; no sign hides another. Where a time is wide a sign
+    stands at each end of it: one in its midst would be read as an hour that nobody told."""
+    groups = sorted(_groups(marks, axis), key=lambda g: (g.x, g.marks[0].kind))
+    barred = [g for g in groups if _has_bar(g, axis)]
+    signs = _signs([g for g in groups if g not in barred], axis)
+    for group in groups:
+        kind = group.marks[0].kind
+        if group in barred:
+            time = span(group.marks[0]) or (0.0, 0.0)
+            shape = _bar(kind, group, strip, axis, time)
+            yield _link(group, shape, strip, max(group.right, group.left + 3))
+    for group, at in sorted(signs, key=lambda own: (len(own[1]) == 1, own[1])):  # what is narrow lies on top
+        shape = "".join(_sign(group.marks[0].kind, x, strip) for x in at)
+        beside = at[0] if len(at) == 1 else sum(at) / 2 - _COUNT  # a count stands between two signs
+        yield _link(group, _behind(group, axis, strip) + shape, strip, beside, at[0])
+
+
+def _has_bar(group: _Group, axis: Axis) -> bool:
+    """Whether a bar with words beside it stands for what happened."""
+    first = group.marks[0]
+    return bool(first.kind in HAPPENINGS and first.label) and not axis.is_aside(*(span(first) or (0.0, 0.0)))
+
+
+def _signs(groups: Sequence[_Group], axis: Axis) -> list[tuple[_Group, tuple[float, ...]]]:
+    """Where the signs of groups stand: of those whose time is narrow first, since they have one place."""
+    taken: list[float] = []
+    found: list[tuple[_Group, tuple[float, ...]]] = []
+    for group in sorted(groups, key=lambda g: _is_wide(g, axis)):
+        at = _ends(group, axis, taken) or (_free(group.x, taken),)
+        found.append((group, at))
+        taken += [*at, *((at[0] + _COUNT,) if len(at) == 1 < len(group.marks) else ())]
+    return found
+
+
+def _ends(group: _Group, axis: Axis, taken: Sequence[float]) -> tuple[float, float] | None:
+    """Where the signs of a group stand whose time is wide: at its ends, or further in, where they are free;
+    None where no room is between them."""
+    if not _is_wide(group, axis):
+        return None
+    left = _free(group.left + _HALF, taken)
+    right = -_free(_HALF - group.right, [-other for other in taken])
+    return (left, right) if right - left >= 2 * _APART else None
+
+
+def _free(x: float, taken: Sequence[float]) -> float:
+    """The first place from `x` on at which a sign hides none."""
+    for other in sorted(taken):
+        if abs(x - other) < _APART:
+            x = other + _APART
+    return x
 
 
 def _groups(marks: Sequence[Mark], axis: Axis) -> Iterator[_Group]:
@@ -98,24 +137,30 @@ def _groups(marks: Sequence[Mark], axis: Axis) -> Iterator[_Group]:
 
 
 def _sign(kind: str, x: float, strip: Strip) -> str:
-    return hit(x, strip.line, _CLOSE) + symbol(kind, x, strip.line, 5.5)
+    return hit(x, strip.line, _CLOSE) + symbol(kind, x, strip.line, _HALF)
 
 
 def _behind(group: _Group, axis: Axis, strip: Strip) -> str:
     """How wide the time is known, behind a sign."""
+    if not _is_wide(group, axis):
+        return ""
+    wide = group.right - group.left
+    return tag("rect", x=group.left, y=strip.line - 3, width=wide, height=6, class_="pic-bar pic-soft")
+
+
+def _is_wide(group: _Group, axis: Axis) -> bool:
+    """Whether all of a group has one time, which is as wide as can be told from a sign."""
     first = group.marks[0]
     alike = all((m.start, m.end) == (first.start, first.end) for m in group.marks)
-    wide = group.right - group.left
-    if not alike or wide <= 2 * _CLOSE or axis.is_aside(*(span(first) or (0.0, 0.0))):
-        return ""
-    return tag("rect", x=group.left, y=strip.line - 3, width=wide, height=6, class_="pic-bar pic-soft")
+    aside = axis.is_aside(*(span(first) or (0.0, 0.0)))
+    return alike and not aside and group.right - group.left > 2 * _CLOSE
 
 
 def _link(group: _Group, shape: str, strip: Strip, right: float, left: float | None = None) -> str:
     first = group.marks[0]
     inner = [shape]
     if len(group.marks) > 1:
-        inner.append(text(str(len(group.marks)), right + 9, strip.line + 4, "pic-small"))
+        inner.append(text(str(len(group.marks)), right + 9, strip.line + 4, "pic-small pic-count"))
     elif first.label:
         inner.append(_label(first.label, group.left if left is None else left, right, strip))
     tells = "; ".join(m.told for m in group.marks[:_TOLD]) + ("…" if len(group.marks) > _TOLD else "")

@@ -307,10 +307,14 @@ def _scale(extent: Extent) -> str:
     return bar + text(words, 12, y - 9, "pic-small pic-halo")
 
 
+def left_out(outside: Sequence[Spot]) -> str:
+    """Which places lie outside of a map, as a sentence with one full stop."""
+    return told("outside", names=", ".join(s.name for s in outside).removesuffix("."))
+
+
 def _notes(outside: Sequence[Spot], disputed: bool, width: float, top: float) -> tuple[str, float]:
     """The caption of a map that stands alone, in lines."""
-    names = ", ".join(s.name for s in outside)
-    said = captions(disputed) + ([told("outside", names=names)] if outside else [])
+    said = captions(disputed) + ([left_out(outside)] if outside else [])
     lines = [line for one in said for line in wrapped(one, width, 12)]
     made = "".join(text(line, 0, top + 12 + 17 * n, "pic-small") for n, line in enumerate(lines))
     return made, 17.0 * len(lines) + 14

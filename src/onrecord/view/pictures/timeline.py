@@ -77,10 +77,16 @@ def draw(
     back = _back(axis, y, now)
     kinds = list(dict.fromkeys(m.kind for lane in lanes for row in lane.rows for m in row.marks))
     key, high = legend(kinds, 4, y + 8, width - 8)
-    notes, more = _notes(words.notes, width, y + high + 14) if alone else ("", 0.0)
+    every = (*words.notes, *between("".join(parts)))
+    notes, more = _notes(every, width, y + high + 14) if alone else ("", 0.0)
     return drawing(
         prefix, width, y + high + 14 + more, words.title, words.told, (back, *parts, key, notes), "pic-time"
     )
+
+
+def between(svg: str) -> tuple[str, ...]:
+    """What has to be said where signs stand at both ends of a time."""
+    return (told("between"),) if "pic-soft" in svg else ()
 
 
 def _around(lanes: Sequence[Lane], now: str | None) -> list[tuple[float, float]]:
