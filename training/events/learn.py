@@ -4,7 +4,7 @@
 
 BASE holds base.npz and tokenizer.json as `training.attribution.vocabulary` writes them. With --fold, every
 fifth row of TRAIN is left out and measured. With --start, training goes on from a reader. A checkpoint is
-written after each time through the rows. About four minutes of one core.
+written after each time through the rows. About two minutes of one core that knows bfloat16.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from training.events.network import Item, Lower, Reader, Row
 EVEN, SMOOTH, FASTER = 0.3, 0.05, 4.0
 """How far rare labels are evened out; how soft the labels are; how much faster the head learns."""
 SOURCE, TARGET, TRIGGER = 1, 2, 3
-HIDES = {TRIGGER: 0.25, SOURCE: 0.07, TARGET: 0.07}
+HIDES = {TRIGGER: 0.5, SOURCE: 0.07, TARGET: 0.07}
 """How often a part is hidden: the labelled sets mark no trigger, and events often lack a party."""
 Batch = tuple[Tensor, Tensor, Tensor]
 
@@ -65,14 +65,15 @@ def train(reader: Reader, rows: Sequence[Row], items: Sequence[Item], args: argp
     weights = [(len(rows) / len(LABELS) / counts[label]) ** EVEN for label in labels]
     head = [w for name, w in reader.named_parameters() if not name.startswith("layers")]
     groups = [{"params": reader.layers.parameters(), "by": 1.0}, {"params": head, "by": FASTER}]
-    steps = torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.01)
+    steps = torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.01, fused=True)
     rate, step = Rate(args.times * math.ceil(len(rows) / args.size), 1e9), 0
     for time in range(args.times):
         total = 0.0
         for numbers in batches(items, args.size, rng):
             truth = torch.tensor([labels[i] for i in numbers])
             weight = torch.tensor([weights[i] for i in numbers])
-            given = reader.train()(*batch_of([items[i] for i in numbers], rng))
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                given = reader.train()(*batch_of([items[i] for i in numbers], rng)).float()
             lost = (F.cross_entropy(given, truth, reduction="none", label_smoothing=SMOOTH) * weight).mean()
             lost.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -103,7 +104,7 @@ def options() -> argparse.Namespace:
     )
     for name in ("base", "train", "dev", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--times", type=int, default=6)
+    parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--size", type=int, default=16)
     parser.add_argument("--depth", type=int, default=3)
@@ -121,8 +122,7 @@ def main() -> None:
     labelled = list(lines(args.train))
     random.Random(7).shuffle(labelled)
     held = labelled[args.fold :: 5] if args.fold is not None else []
-    ours = own.rows()
-    rows = [row for row in labelled if row not in held] + ours + own.beside(ours)
+    rows = [row for row in labelled if row not in held] + own.rows()
     reader = lower.upper()
     if args.start:
         reader.load_state_dict(torch.load(args.start, map_location="cpu", weights_only=True)["state"])

@@ -6,7 +6,6 @@ in it; a line that begins with # says something about the file. `test.txt` is ne
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,6 @@ FOLDER = Path(__file__).parent / "own"
 TEST = "test.txt"
 MARK = re.compile(r"<([st]) |>|\{|\}")
 FIELDS = {"s": "source", "t": "target", "": "trigger"}
-JOIN = " "
 NONE = "NONE"
 """The label of a sentence whose trigger names no happening between its parties."""
 Row = dict[str, Any]
@@ -28,23 +26,6 @@ def rows(*names: str) -> list[Row]:
     """The rows of the files named, else of all but the test; raises DataError at a line without marks."""
     paths = [FOLDER / name for name in names] or sorted(p for p in FOLDER.glob("*.txt") if p.name != TEST)
     return [row for path in paths for row in _rows(path)]
-
-
-def beside(held: list[Row], seed: int = 1) -> list[Row]:
-    """Each second row beside another one in one text, before or after it: only its own marks stay.
-
-    So the reader learns that the act is the one that is marked, whatever else a sentence tells of.
-    """
-    rng = random.Random(seed)
-    made = []
-    for row in held[::2]:
-        other = rng.choice(held)["text"]
-        first = rng.random() < 0.5
-        text = JOIN.join((row["text"], other) if first else (other, row["text"]))
-        by = 0 if first else len(other) + len(JOIN)
-        moved = {name: [[s + by, e + by] for s, e in row[name]] for name in FIELDS.values()}
-        made.append({**row, **moved, "text": text})
-    return made
 
 
 def _rows(path: Path) -> Iterator[Row]:
