@@ -10,6 +10,7 @@ from functools import cached_property
 from onrecord.find.statements.manner import Hedges
 from onrecord.lang import load_pack
 from onrecord.link.origins.named import own_name
+from onrecord.link.voices import surest
 from onrecord.record import Comparison, DiffPiece, Linked, Origin, Side, Span, Statement, Variant
 from onrecord.record.event import EventStatus
 from onrecord.view.cuts import cut_at_all
@@ -256,11 +257,12 @@ class SideBySide:
         return held
 
     def _speakers(self, c: Comparison) -> tuple[str, ...]:
-        """Whose words a statement is, as most of its records have it, names before descriptions: one outlet's
-        "the statement" is somebody's whom the others name."""
+        """Whose words a statement is, as most of its records have it that print a name there, names before
+        descriptions: one outlet's "the statement" is somebody's whom the others name."""
         if c.about.kind != "statement":
             return ()
-        told = [self.statements[r] for side in c.sides for r in side.records if r in self.statements]
+        members = [self.statements[r] for side in c.sides for r in side.records if r in self.statements]
+        told = surest(members, lambda a: self.shelf.articles[a].text)
         named = [tuple(dict.fromkeys(filter(None, map(self.names.of_speaker, s.speakers)))) for s in told]
         known = [any(w.entity for w in s.speakers) for s in told]
         counts = Counter(named)

@@ -39,6 +39,7 @@ class Citing:
     joints: frozenset[str]
     possessives: tuple[str, ...]
     contributing: tuple[str, ...]
+    ends: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,29 @@ def names(text: str, near: Neighbours) -> Iterator[Cited]:
                     at = last - 1
                     break
             at += 1
+
+
+def called_again(text: str, near: Neighbours, language: str = "en") -> Neighbours:
+    """The outlets of a story with those that an article names in full and then by the end of the name alone:
+    "the Times" is the New York Times where that is the only Times that it names, or that is in the story."""
+    here: dict[str, set[str]] = {}
+    for match in _ending(language).finditer(text):
+        for cited in names(match.group(), near):
+            if cited.span.end == len(match.group()) and " " in match.group()[cited.span.start :]:
+                here.setdefault(match[1].lower(), set()).add(cited.name)
+    for name in {*near.values()}:
+        end = name.rpartition(" ")[2].lower()
+        if end in _words(language).ends and end not in here:
+            here[end] = {n for n in near.values() if n.lower().endswith(f" {end}")}
+    ends = {(end,): next(iter(found)) for end, found in here.items() if len(found) == 1 and (end,) not in near}
+    return {**near, **ends} if ends else near
+
+
+@lru_cache(maxsize=4)
+def _ending(language: str) -> re.Pattern[str]:
+    """Words with capitals of which the last is an end by which an outlet is called again."""
+    ends = "|".join(sorted(re.escape(end.capitalize()) for end in _words(language).ends))
+    return re.compile(rf"\b(?:[A-Z][\w.]* ){{1,3}}({ends})\b")
 
 
 def _station(printed: str) -> str | None:

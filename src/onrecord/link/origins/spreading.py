@@ -11,6 +11,7 @@ from onrecord.link.origins.cited import Source
 from onrecord.link.origins.edges import led, plain
 from onrecord.link.origins.gathering import Gathered, Origins
 from onrecord.link.origins.joined import joined
+from onrecord.link.voices import by_name, surest
 from onrecord.record import Origin, Reading, Statement
 
 _OCCASIONS = frozenset({"interview", "social-post", "press-release", "speech", "document"})
@@ -141,18 +142,12 @@ class _One:
         return {self._resolved.of.get(id_, id_) for id_ in ids}
 
     def _by_name(self, statement: Statement) -> bool:
-        """Whether a speaker is printed by name: with a word of the name that begins with a capital."""
-        text = self._texts[statement.article]
-        return any(
-            w[:1].isupper() and folded(w) and {*folded(w)} <= {*folded(p.name or "")}
-            for p in statement.speakers if p.span
-            for w in p.span.of(text).split()
-        )  # fmt: skip
+        return by_name(statement, self._texts[statement.article])
 
     def _said_once(self, trusted: Sequence[Statement], members: Sequence[Statement]) -> None:
         """One origin for what several carry: who said it, else how they are called where two print the
         same quotation."""
-        voice = _voice(trusted, self._resolved)
+        voice = _voice(surest(trusted, self._texts.__getitem__), self._resolved)
         quoted = len({s.article for s in members if s.quoted}) > 1 or all(s.quoted for s in members)
         voice = voice or (_called(members) if quoted else None)
         for s in members if voice or quoted else ():
