@@ -174,7 +174,7 @@ def side_by_side(page: StoryPage | ComparePage, most: int, more: str) -> None:
     whence(page.whence)
     several = [r for r in page.comparisons if r.verdict != "single" and not r.within]
     agreed = [r for r in several if r.verdict == "agree"]
-    apart = [r for r in several if r.verdict != "agree"]
+    apart = [r for r in several if r.apart]
     compared("What differs", apart, most, more)
     if not apart and page.head.articles > 1:
         none = "No answers that cannot both be right were found. That is not to say that there are none."

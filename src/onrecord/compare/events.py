@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.compare.announced import Announced
 from onrecord.compare.counts import Counts
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, sentence, shared
@@ -190,10 +191,12 @@ def _one_place(one: Place, other: Place) -> bool:
 
 
 def comparisons(
-    story: str, readings: Sequence[Reading], groups: Groups, said: Groups, origins: Origins, counts: Counts
-) -> list[Comparison]:
+    story: str, readings: Sequence[Reading], groups: Groups, said: Groups, origins: Origins, counts: Counts,
+    resolved: Resolved,
+) -> list[Comparison]:  # fmt: skip
     """The events that at least two articles tell of, but for those inside one statement that all carry; where
     they give numbers of it that exclude one another, that is said."""
+    told = Announced({s.id: s for r in readings for s in r.of(Statement)}, origins, resolved)
     articles = {r.article.id: r.article for r in readings}
     events = {e.id: e for r in readings for e in r.of(Event)}
     group_of = {statement: number for number, group in enumerate(said) for statement in group}
@@ -207,9 +210,9 @@ def comparisons(
         if all(not m.targets and cues.get((m.article, m.trigger.span)) in group_of for m in members):
             continue  # "he threatened …": what was said has a line of its own
         verdict, sides = counts.sides(members)
-        rows = [sides] if verdict != "agree" else [[told] for told in sides]
-        shared_rows = [row for row in rows if len({m.article for told in row for m in told}) > 1]
-        made += [_comparison(story, verdict, row, articles, origins) for row in shared_rows]
+        rows = [sides] if verdict != "agree" else [[one] for one in sides]
+        shared_rows = [row for row in rows if len({m.article for one in row for m in one}) > 1]
+        made += [_comparison(story, verdict, row, articles, origins, told) for row in shared_rows]
     return made
 
 
@@ -219,11 +222,12 @@ def _comparison(
     sides: Sequence[Sequence[Event]],
     articles: Mapping[str, Article],
     origins: Origins,
+    announced: Announced,
 ) -> Comparison:
     found = []
     for members in sides:
         told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
-        found.append(side(told, members, origins, [m.reported_by for m in members]))
+        found.append(side(told, members, origins, announced.told_in(members)))
     return comparison(story, "event", found[0].value, verdict, found, BY)
 
 

@@ -100,6 +100,17 @@ class CompareRow:
     within: str | None = None
     status: EventStatus | None = None
 
+    @property
+    def open(self) -> bool:
+        """Whether it has two numbers of which nobody can say whether one took the other's place. Two stances
+        that may both be held are no open question."""
+        return self.verdict == "unclear" and self.kind == "quantity"
+
+    @property
+    def apart(self) -> bool:
+        """Whether its answers cannot both be right, or could not at one time."""
+        return self.verdict in ("differ", "changed") or self.open
+
 
 @dataclass(frozen=True, slots=True)
 class VariantRow:

@@ -97,6 +97,8 @@ def names(text: str, near: Neighbours) -> Iterator[Cited]:
                 printed = whole[start:end]
                 found = len(printed) > 1 and (reporting(printed, near) or _station(printed))
                 found = found if found and _whole(printed, found, run.group()) else None
+                if found and not _again(printed, text[: run.start() + start]):
+                    found = None
                 if found:
                     yield Cited(found, Span(run.start() + start, run.start() + end))
                     at = last - 1
@@ -137,6 +139,11 @@ def _whole(printed: str, outlet: str, run: str) -> bool:
     single = " " not in printed and not printed.isupper()
     short = single and (" " in outlet or printed.lower() in _words("en").ordinary)
     return not short or printed == run
+
+
+def _again(printed: str, before: str) -> bool:
+    """Whether a word that is the end of many names stands for one here: behind "the", as in "the Post"."""
+    return printed.lower() not in _words("en").ends or before[-4:].lower() == "the "
 
 
 def inside(phrase: str, near: Neighbours, language: str = "en", speaks: bool = False) -> Cited | None:
