@@ -103,7 +103,7 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage], pictures: Picture
         promised=[row for row in page.promised if sure(row)],
         stands_open=sum(not sure(row) for row in page.stands),
         promised_open=sum(not sure(row) for row in page.promised),
-        sources=[o for o in cited if len(o.outlets) > 1],
+        sources=[o for o in cited if len(o.outlets) > 1 and o.one],
         cited_once=[o for o in cited if len(o.outlets) == 1],
         plain_cuts=PLAIN_CUTS,
         source_kind=source,

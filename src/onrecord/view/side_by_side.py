@@ -9,6 +9,7 @@ from functools import cached_property
 
 from onrecord.find.statements.manner import Hedges
 from onrecord.lang import load_pack
+from onrecord.link.origins.cited import REPORTS
 from onrecord.link.origins.named import own_name
 from onrecord.link.voices import surest
 from onrecord.record import Comparison, DiffPiece, Linked, Origin, Side, Span, Statement, Variant
@@ -33,7 +34,8 @@ class OriginRow:
     """An origin with its carriers (ids of articles) and outlets (their names).
 
     `home` are the outlets whose report as a whole is from there, `passed_on` those that are not the origin
-    themselves.
+    themselves. `one` is said of a single occasion, and of an outlet's report of which two articles are known to
+    have the same: what else two have from one outlet may be two things.
     """
 
     id: str
@@ -44,6 +46,7 @@ class OriginRow:
     home: tuple[str, ...]
     passed_on: tuple[str, ...]
     evidence: tuple[EvidenceRow, ...]
+    one: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,13 @@ class SideBySide:
         outlets = self._outlets(o.articles)
         home = self._outlets(a for a in o.articles if o.id in self.linked.origins_of.get(a, ()))
         passed_on = tuple(name for name in outlets if o.name and own_name(name) != o.name)
-        return OriginRow(o.id, o.type, o.name, o.articles, outlets, home, passed_on, evidence)
+        one = o.type not in REPORTS or any(e.other for e in o.evidence) or self._alike(o)
+        return OriginRow(o.id, o.type, o.name, o.articles, outlets, home, passed_on, evidence, one)
+
+    def _alike(self, o: Origin) -> bool:
+        """Whether two articles have one and the same statement from an origin."""
+        told = {e.record: e.article for e in o.evidence if e.record}
+        return any(len({told[id_] for id_ in group if id_ in told}) > 1 for group in self.linked.same)
 
     def _behind(self, side: Side) -> tuple[str, ...]:
         """The names of a side's origins; one that nobody names never adds to those that are known."""
