@@ -40,7 +40,7 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         events,
         lambda e: _words(e, articles),
         lambda a, b: alike(a, b, articles, parties),
-        lambda e: _news(e, parties) if e.trigger.span.start < _LEAD else (),
+        lambda e: _news(e, parties) if e.trigger.span.start < _LEAD or parties.may_be_once(e) else (),
         late=True,
     )
 
@@ -73,7 +73,7 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
     doers = parties.meet(parties.actors(one), parties.actors(other))
     if doers == "others" and parties.actors(one).known and parties.actors(other).known:
         return False
-    if leads and trigger and _same_parties(one, other, articles, parties):
+    if parties.once(one, other) or (leads and trigger and _same_parties(one, other, articles, parties)):
         return True
     if one.type != other.type or (one.type is None and not trigger and not leads):
         return False

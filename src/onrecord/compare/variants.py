@@ -11,7 +11,7 @@ from onrecord.compare.changes import Compared, compare
 from onrecord.compare.meaning import meaning, shared
 from onrecord.compare.wording import GAP, Unit, units
 from onrecord.link.entities import Resolved
-from onrecord.link.voices import named_first
+from onrecord.link.voices import surest
 from onrecord.record import Article, DiffPiece, Reading, Statement, Variant, make_id
 
 BY = "onrecord.compare.variants@2"
@@ -51,8 +51,8 @@ def variants(
         if len(prints) < 2 or not quoting:
             continue
         base = min(quoting, key=lambda p: (-len(_said(p[1])), _day(articles[p[0].article]), p[0].id))
-        speakers = named_first([base[0], *members], lambda a: articles[a].text)
-        speaker = next((s for s in speakers if s.entity or s.name), None)
+        sure = surest([base[0], *members], lambda a: articles[a].text)
+        speaker = next((p for s in sure for p in s.speakers if p.entity or p.name), None)
         called = (resolved.name(speaker.entity) or speaker.name) if speaker else None
         for other in prints:
             compared = against(base[1], other[1], other[0].text) if other is not base else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.link.entities import folded
-from onrecord.record import Speaker, Statement
+from onrecord.record import Statement
 
 
 def by_name(statement: Statement, text: str) -> bool:
@@ -19,13 +19,14 @@ def by_name(statement: Statement, text: str) -> bool:
 
 
 def surest(members: Sequence[Statement], text_of: Callable[[str], str]) -> list[Statement]:
-    """Of statements that are the same, those of articles that print who says it by name; all where none
-    does."""
+    """Of statements that are the same, those of articles that print who says it by name, where another one's
+    pronoun was taken for somebody else; all where names do not speak against one another."""
     named = [s for s in members if by_name(s, text_of(s.article))]
-    return named or list(members)
+    printed = [words for s in named for words in _names(s)]
+    others = [words for s in members if s not in named for words in _names(s)]
+    clash = any(not any(w <= p or p <= w for p in printed) for w in others)
+    return named if printed and clash else list(members)
 
 
-def named_first(members: Iterable[Statement], text_of: Callable[[str], str]) -> list[Speaker]:
-    """The speakers of statements that are the same, those that are printed by name before others."""
-    ordered = sorted(members, key=lambda s: not by_name(s, text_of(s.article)))
-    return [p for s in ordered for p in s.speakers]
+def _names(statement: Statement) -> list[set[str]]:
+    return [{*folded(p.name)} for p in statement.speakers if p.name and not p.anonymous]

@@ -62,6 +62,8 @@ class Comparing:
     people: frozenset[str]
     same_counted: tuple[tuple[str, ...], ...]
     same_acts: tuple[tuple[str, ...], ...]
+    once_done: tuple[str, ...]
+    once_does: tuple[str, ...]
     same_things: tuple[tuple[str, ...], ...]
     same_measure: dict[str, tuple[str, float]]
 
