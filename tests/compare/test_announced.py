@@ -11,13 +11,13 @@ from onrecord.record import Event, Party, Reading, Span, Statement, Trigger, mak
 DESK = Desk()
 PENHALE, TORVILL = DESK.entity("person", "Isla Penhale"), DESK.entity("person", "Marek Torvill")
 TOLD = "Isla Penhale resigned"
-SAID = ({"content": TOLD, "by": PENHALE, "channel": ("press-release", "in a statement")},)
-QUIETLY = ({"content": TOLD, "by": PENHALE},)
-BY_ANOTHER = ({"content": TOLD, "by": TORVILL, "channel": ("press-release", "in a statement")},)
+SAID = ({"content": TOLD, "by": PENHALE, "cue": "say", "channel": ("press-release", "in a statement")},)
+QUIETLY = ({"content": TOLD, "by": PENHALE, "cue": "say"},)
+BY_ANOTHER = ({"content": TOLD, "by": TORVILL, "cue": "say", "channel": ("press-release", "in a statement")},)
 
 
 def reading(outlet: str, said: tuple[dict[str, object], ...] = ()) -> Reading:
-    return DESK.reading(f"{outlet}: {TOLD}, as was said in a statement.", outlet, (PENHALE, TORVILL), said)
+    return DESK.reading(f"{outlet}: {TOLD}, as they say in a statement that was read out.", outlet, (PENHALE, TORVILL), said)
 
 
 def event(told: Reading) -> Event:
@@ -59,3 +59,8 @@ def test_so_has_who_gives_it_as_said_and_does_not_say_where() -> None:
 def test_what_another_says_of_it_leaves_each_with_its_own() -> None:
     told, plain = reading("Quay Post", BY_ANOTHER), reading("Isle Echo")
     assert from_where(told, plain) == [next(iter(told.of(Statement))).id, None]
+
+
+def test_who_congratulates_others_announces_nothing() -> None:
+    thanks = reading("Quay Post", ({**SAID[0], "cue": "was"},))
+    assert from_where(thanks, reading("Isle Echo")) == [next(iter(thanks.of(Statement))).id, None]

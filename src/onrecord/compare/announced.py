@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.compare.numbers.figures import comparing
 from onrecord.link.entities import Resolved
 from onrecord.link.origins import Origins
 from onrecord.record import Event, Statement
@@ -37,7 +38,9 @@ class Announced:
     def _by_the_doer(self, event: Event) -> bool:
         """Whether an article gives an event as what somebody says who does it."""
         statement = self.statements.get(event.reported_by or "")
-        speakers = {self._merged(p.entity) for p in statement.speakers if p.entity} if statement else set()
+        if statement is None or statement.cue is None or statement.cue.lemma not in comparing().announcing:
+            return False
+        speakers = {self._merged(p.entity) for p in statement.speakers if p.entity}
         return bool(speakers & {self._merged(p.entity) for p in event.actors if p.entity})
 
     def _placed(self, event: Event) -> bool:
