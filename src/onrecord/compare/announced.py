@@ -38,7 +38,9 @@ class Announced:
     def _by_the_doer(self, event: Event) -> bool:
         """Whether an article gives an event as what somebody says who does it."""
         statement = self.statements.get(event.reported_by or "")
-        if statement is None or statement.cue is None or statement.cue.lemma not in comparing().announcing:
+        if statement is None or statement.via or statement.cue is None:
+            return False
+        if statement.cue.lemma not in comparing().announcing:
             return False
         speakers = {self._merged(p.entity) for p in statement.speakers if p.entity}
         return bool(speakers & {self._merged(p.entity) for p in event.actors if p.entity})

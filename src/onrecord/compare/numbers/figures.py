@@ -182,9 +182,14 @@ def middle(quantity: Quantity) -> float | None:
 
 
 def figures(reading: Reading) -> list[Figure]:
-    """The figures of a reading that have a unit, in the order of the text."""
+    """The figures of a reading that have a unit, in the order of the text.
+
+    How many speak who are not named ("two officials said") is no figure: another article's two are others.
+    """
     around = _Around(reading)
-    held = [(q, around.sentence(q.span)) for q in reading.of(Quantity) if q.unit is not None]
+    nameless = [p.span for s in reading.of(Statement) for p in s.speakers if p.span and p.anonymous]
+    found = (q for q in reading.of(Quantity) if q.unit is not None)
+    held = [(q, around.sentence(q.span)) for q in found if not any(n.holds(q.span) for n in nameless)]
     turns = _turns(held)
     return [around.figure(q, span, turns[q.id]) for q, span in held]
 

@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.link.entities import Resolved, folded
-from onrecord.link.origins.cited import Source
-from onrecord.link.origins.edges import led, plain
+from onrecord.link.origins.cited import REPORTS, Source
+from onrecord.link.origins.edges import led, plain, prints
 from onrecord.link.origins.gathering import Gathered, Origins
 from onrecord.link.origins.joined import joined
+from onrecord.link.origins.named import own_name
 from onrecord.link.voices import by_name, surest
 from onrecord.record import Origin, Reading, Statement
 
@@ -45,11 +46,17 @@ def spread(
 
 
 def _voices(origins: Origins, readings: Sequence[Reading], resolved: Resolved) -> dict[str, Origin]:
-    """Who speaks by name in several articles, by their statements that are from nowhere else than these."""
+    """Who speaks by name in several articles, by their statements that are from nowhere else than these; not
+    where an article has it from others that they said so, or as a whole tells on another's report."""
     said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    known = {o.id: o for o in origins.origins}
     for r in readings:
-        home = origins.by_article.get(r.article.id)
+        home = origins.by_article.get(r.article.id, ())
+        if any(_tells_on(r, known[o]) for o in home):
+            continue
         for s in r.of(Statement):
+            if s.via is not None:
+                continue
             one = s.speakers[0] if len(s.speakers) == 1 and not s.speakers[0].anonymous else None
             name = resolved.name(one.entity) if one and origins.by_statement.get(s.id) == home else None
             if name:
@@ -63,6 +70,12 @@ def _voices(origins: Origins, readings: Sequence[Reading], resolved: Resolved) -
             found.update(dict.fromkeys((s.id for s in statements), gathered.add(source, article, first.id)))
     made = {o.id: o for o in gathered.origins()}
     return {statement: made[id_] for statement, id_ in found.items()}
+
+
+def _tells_on(reading: Reading, home: Origin) -> bool:
+    """Whether an article tells on an origin's report, without being a print of it."""
+    own = reading.outlet is not None and own_name(reading.outlet.name) == home.name
+    return home.type in REPORTS and not own and not prints(reading.article, home)
 
 
 def _on_platforms(origins: Sequence[Origin]) -> tuple[list[Origin], dict[str, str]]:
