@@ -17,7 +17,9 @@ BY_ANOTHER = ({"content": TOLD, "by": TORVILL, "cue": "say", "channel": ("press-
 
 
 def reading(outlet: str, said: tuple[dict[str, object], ...] = ()) -> Reading:
-    return DESK.reading(f"{outlet}: {TOLD}, as they say in a statement that was read out.", outlet, (PENHALE, TORVILL), said)
+    return DESK.reading(
+        f"{outlet}: {TOLD}, as they say in a statement that was read out.", outlet, (PENHALE, TORVILL), said
+    )
 
 
 def event(told: Reading) -> Event:

@@ -41,7 +41,10 @@ def test_where_nobody_is_named_all_count() -> None:
 
 def test_a_part_of_a_name_does_not_speak_against_the_whole_of_it() -> None:
     whole = DESK.reading(
-        f"“{WORDS},” she said.", "Isle Echo", (PENHALE,), ({"content": WORDS, "by": PENHALE, "speaker": "she"},)
+        f"“{WORDS},” she said.",
+        "Isle Echo",
+        (PENHALE,),
+        ({"content": WORDS, "by": PENHALE, "speaker": "she"},),
     )
     short = DESK.entity("person", "Penhale")
     part = DESK.reading(

@@ -23,7 +23,7 @@ class Announced:
     resolved: Resolved
 
     def told_in(self, members: Sequence[Event]) -> list[str | None]:
-        """For each event of a group that is one, the statement that it is from; None for an outlet's own voice.
+        """For each event of a group that is one, the statement it is from; None for an outlet's own voice.
 
         Where an article gives it as what the doer announced on an occasion that it names, the others, who
         tell it in their own voice, hang on that announcement too: three papers that write "she resigned" have
@@ -48,7 +48,9 @@ class Announced:
     def _placed(self, event: Event) -> bool:
         """Whether an article names the occasion on which that was said."""
         types = {o.id: o.type for o in self.origins.origins}
-        return any(types.get(o) in _OCCASIONS for o in self.origins.by_statement.get(event.reported_by or "", ()))
+        return any(
+            types.get(o) in _OCCASIONS for o in self.origins.by_statement.get(event.reported_by or "", ())
+        )
 
     def _merged(self, entity: str | None) -> str:
         return self.resolved.of.get(entity or "", entity or "")

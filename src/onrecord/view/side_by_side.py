@@ -34,8 +34,8 @@ class OriginRow:
     """An origin with its carriers (ids of articles) and outlets (their names).
 
     `home` are the outlets whose report as a whole is from there, `passed_on` those that are not the origin
-    themselves. `one` is said of a single occasion, and of an outlet's report of which two articles are known to
-    have the same: what else two have from one outlet may be two things.
+    themselves. `one` is said of a single occasion, and of an outlet's report of which two articles are known
+    to have the same: what else two have from one outlet may be two things.
     """
 
     id: str

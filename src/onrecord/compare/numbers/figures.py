@@ -16,7 +16,7 @@ from onrecord.find.quantities import AGE
 from onrecord.find.quantities.harm_words import harmed
 from onrecord.lang import languages, load_pack
 from onrecord.link.entities import folded
-from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Statement, When
+from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Speaker, Statement, When
 
 _ROUNDED = 0.05  # part of a round number by which it may be off
 _ABOUT = (0.15, 0.03, 0.007)  # part of a number that is called approximate, told to one, two or three digits
@@ -187,11 +187,16 @@ def figures(reading: Reading) -> list[Figure]:
     How many speak who are not named ("two officials said") is no figure: another article's two are others.
     """
     around = _Around(reading)
-    nameless = [p.span for s in reading.of(Statement) for p in s.speakers if p.span and p.anonymous]
+    nameless = [p for s in reading.of(Statement) for p in s.speakers if p.span and p.anonymous and p.count]
     found = (q for q in reading.of(Quantity) if q.unit is not None)
-    held = [(q, around.sentence(q.span)) for q in found if not any(n.holds(q.span) for n in nameless)]
+    held = [(q, around.sentence(q.span)) for q in found if not any(_speak(q, p) for p in nameless)]
     turns = _turns(held)
     return [around.figure(q, span, turns[q.id]) for q, span in held]
+
+
+def _speak(quantity: Quantity, speaker: Speaker) -> bool:
+    """Whether a quantity says how many a speaker is."""
+    return speaker.span is not None and speaker.span.holds(quantity.span) and speaker.count == quantity.value
 
 
 def _turns(held: list[tuple[Quantity, Span]]) -> dict[str, tuple[int, int]]:

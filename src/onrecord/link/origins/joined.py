@@ -84,7 +84,7 @@ def _has(shared: float, hanging: Hanging) -> bool:
 def _together(
     pairs: Sequence[tuple[str, Hanging]], texts: Mapping[str, Article], quoting: Quoting
 ) -> Iterator[tuple[str, Source]]:
-    """Articles that have the same news, or the same words, from one third outlet, each with another of them."""
+    """Articles that have the same news or words from one third outlet, each with another of them."""
     hang: dict[str, dict[str, Hanging]] = defaultdict(dict)
     for article, hanging in pairs:
         if len(hang[hanging.outlet]) < CROWD:

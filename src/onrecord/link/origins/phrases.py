@@ -118,8 +118,11 @@ def called_again(text: str, near: Neighbours, language: str = "en") -> Neighbour
         end = name.rpartition(" ")[2].lower()
         if end in _words(language).ends and end not in here:
             here[end] = {n for n in near.values() if n.lower().endswith(f" {end}")}
-    ends = {(end,): next(iter(found)) for end, found in here.items() if len(found) == 1 and (end,) not in near}
-    return {**near, **ends} if ends else near
+    called: dict[tuple[str, ...], str] = dict(near)
+    for end, found in here.items():
+        if len(found) == 1:
+            called.setdefault((end,), next(iter(found)))
+    return called
 
 
 @lru_cache(maxsize=4)

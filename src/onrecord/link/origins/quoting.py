@@ -79,7 +79,9 @@ class Quoting:
         """Whether an article prints there, between marks, what another has in its own voice."""
         zones = self._zones(article, names)
         own = self._of(other).own if zones else {}
-        return any(not rows.isdisjoint(own) for s, rows in self._of(article).quoted if any(z.holds(s) for z in zones))
+        return any(
+            not rows.isdisjoint(own) for s, rows in self._of(article).quoted if any(z.holds(s) for z in zones)
+        )
 
     def _zones(self, article: str, names: Iterable[Span]) -> list[Span]:
         """The paragraphs of some names."""
