@@ -15,7 +15,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import Article, Comparison, Event, Place, Reading, Statement
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.events@4"
+BY = "onrecord.compare.events@5"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
 _LEAD = 900  # characters with which an article begins
