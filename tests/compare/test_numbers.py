@@ -332,3 +332,16 @@ def test_whom_a_gunman_struck_are_among_the_injured() -> None:
     one = "A gunman opened fire at the fish market of Port Talisker, striking four people."
     other = "Six people were injured when a gunman opened fire at the fish market of Port Talisker."
     assert told(one, other) == [("differ", ["four people", "Six people"])]
+
+
+def test_others_than_those_told_of_do_not_agree_with_these() -> None:
+    one = "The owner of the yard at Port Talisker had bought two other guns since the trial, both abroad."
+    other = "The shop at Port Talisker said that the owner bought two guns from it since the trial."
+    assert told(one, other) == []
+    assert told(one.replace(" other", ""), other) == [("agree", ["two guns"])]
+
+
+def test_how_many_nameless_ones_speak_is_no_figure() -> None:
+    one = "The quay at Port Talisker will close in May, two officials said."
+    other = "Two officials said on Monday that the quay at Port Talisker will close in May."
+    assert told(one, other) == []

@@ -255,3 +255,40 @@ def test_of_two_prints_of_one_day_the_one_that_names_the_other_has_it_from_there
         found = trace("sy-1", readings, resolve(readings))
         shared = [(e.article, e.other, o.name) for o in found.origins for e in o.evidence if e.share]
         assert shared == [(post.article.id, herald.article.id, "Tidewater Herald")]
+
+
+def names_told(*texts: str, outlet: str = "Quay Post") -> set[str | None]:
+    readings = [DESK.reading(text, outlet) for text in texts]
+    return {o.name for o in trace("sy-1", readings, resolve(readings)).origins}
+
+
+def test_a_paper_called_again_by_the_end_of_its_name_is_that_paper() -> None:
+    first = "The New York Times reported that the quay is to close. "
+    again = "It will not open again this year, according to the Times."
+    assert names_told(first + again) == {"New York Times"}
+
+
+def test_of_two_papers_with_one_end_none_is_taken() -> None:
+    first = "The New York Times and the Los Angeles Times reported that the quay is to close. "
+    again = "It will not open again this year, according to the Times."
+    assert "The Times" in names_told(first + again)
+
+
+def test_the_end_of_a_name_is_a_paper_only_behind_the() -> None:
+    text = "The Washington Post has the quay on its first page. {} reported that it will not open again."
+    assert "Washington Post" in names_told(text.format("The Post"), outlet="Isle Echo")
+    assert "Washington Post" not in names_told(text.format("Post"), outlet="Isle Echo")
+
+
+def test_what_a_reporter_of_another_outlet_goes_on_to_report_is_that_outlets() -> None:
+    kelly = DESK.entity("person", "Ann Kelly")
+    first, again = "the quay is to close in the spring", "it will not open again this year"
+    text = f"Ann Kelly, an Axios reporter, said that {first}. Kelly wrote that {again}."
+    said = (
+        {"content": first, "by": kelly, "speaker": "Ann Kelly, an Axios reporter"},
+        {"content": again, "by": kelly, "speaker": "Kelly"},
+    )
+    told = DESK.reading(text, "Quay Post", (kelly,), said)
+    found = trace("sy-1", [told], resolve([told]))
+    names = {o.id: o.name for o in found.origins}
+    assert [names[found.by_statement[s.id][0]] for s in told.of(Statement)] == ["Axios", "Axios"]

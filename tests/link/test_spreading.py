@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desk import Desk
 from onrecord.link.entities import resolve
 from onrecord.link.origins import coverage, spread, trace
-from onrecord.record import Reading, Statement
+from onrecord.record import Reading, Speaker, Statement
 from prose import text_of
 
 DESK = Desk()
@@ -95,3 +97,23 @@ def test_much_the_same_words_said_on_two_occasions_have_each_their_own() -> None
     found = spread(trace("sy-1", readings, resolved), [group], readings, resolved)
     called = {o.id: o.type for o in found.origins}
     assert [called[found.by_statement[s][0]] for s in group] == ["social-post", "speech", "speech"]
+
+
+def test_what_nameless_ones_say_that_somebody_said_is_not_from_that_one() -> None:
+    told = "the ramp will carry lorries again"
+    whole = f"officials say that Isla Penhale said that {told}"
+    own = [DESK.reading(f"{whole}. {text_of(n)}", o, (PENHALE,), ({"content": told, "by": PENHALE},))
+           for n, o in enumerate(("Quay Post", "Isle Echo"))]  # fmt: skip
+    assert voices(own) == {"Isla Penhale"}
+    carried = []
+    for r in own:
+        (inner,) = r.of(Statement)
+        outer = replace(inner, id=f"{inner.id}-out", speakers=(Speaker(None, anonymous=True),))
+        carried.append(replace(r, found=(outer, replace(inner, via=outer.id))))
+    assert voices(carried) == set()
+
+
+def voices(readings: list[Reading]) -> set[str | None]:
+    resolved = resolve(readings)
+    found = spread(trace("sy-1", readings, resolved), [], readings, resolved)
+    return {o.name for o in found.voices.values()}

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from onrecord.link.origins.named import agency, own_name
 from onrecord.record import PERSON, DiffPiece
 from onrecord.view.cuts import PLAIN_CUTS, shortened
 from onrecord.view.happened import HappenedRow
@@ -245,13 +244,11 @@ def source(type_: str) -> str:
 def passed(row: PassedRow) -> Text:
     """How an article has something from another."""
     many = f", {count(row.times, 'time')}" if row.times > 1 else ""
+    via = f", as in {row.printed_in}" if row.printed_in else ""
     if row.how == "copies":
-        whose = f"copied from {row.from_outlet}"
-        if row.origin and agency(row.origin) and own_name(row.from_outlet) != row.origin:
-            whose = f"from {row.origin}, as in {row.from_outlet}"
+        whose = f"from {row.whose}{via}" if via else f"copied from {row.whose}"
         return _shown(f"{100 * (row.share or 0):.0f} % {whose}{many}", None, row.pin)
-    via = f", as in {row.from_outlet}" if row.origin and own_name(row.from_outlet) != row.origin else ""
-    return _shown(f"cites {row.origin or row.from_outlet}{many}{via}", None, row.pin)
+    return _shown(f"cites {row.whose}{many}{via}", None, row.pin)
 
 
 def passage(pin: Pin | None) -> Text:

@@ -22,7 +22,6 @@ from onrecord.view.illustrated import Links, Pictures
 from onrecord.view.pictures.svg import style as picture_style
 from onrecord.view.reader import ArticlePage, Mark
 from onrecord.view.said import once
-from onrecord.view.side_by_side import CompareRow
 from onrecord.view.sureness import sure
 
 KINDS = {
@@ -94,7 +93,7 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage], pictures: Picture
         style=_part("style.css"),
         picture_style=picture_style(),
         pictures=pictures,
-        differing=[c for c in several if c.verdict in ("differ", "changed") or _open(c)],
+        differing=[c for c in several if c.apart],
         agreed=[c for c in several if c.verdict == "agree"],
         single=[c for c in page.comparisons if c.verdict == "single"],
         said=once(row for row in page.said if sure(row)),
@@ -104,7 +103,7 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage], pictures: Picture
         promised=[row for row in page.promised if sure(row)],
         stands_open=sum(not sure(row) for row in page.stands),
         promised_open=sum(not sure(row) for row in page.promised),
-        sources=[o for o in cited if len(o.outlets) > 1],
+        sources=[o for o in cited if len(o.outlets) > 1 and o.one],
         cited_once=[o for o in cited if len(o.outlets) == 1],
         plain_cuts=PLAIN_CUTS,
         source_kind=source,
@@ -113,11 +112,6 @@ def render(page: desk.StoryPage, texts: Sequence[ArticlePage], pictures: Picture
         kinds=KINDS,
         kind_words=ABOUT,
     )
-
-
-def _open(row: CompareRow) -> bool:
-    """Whether a row has two numbers of which nobody can say whether one took the other's place."""
-    return row.verdict == "unclear" and row.kind == "quantity"
 
 
 def _part(name: str) -> str:

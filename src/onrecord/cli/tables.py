@@ -155,12 +155,12 @@ def origins(rows: Sequence[OriginRow]) -> None:
     """
     made = table("What several have from one source", Source=3, Kind=-13, Outlets=6)
     cited = [o for o in rows if o.name and not o.home]
-    shown = [o for o in cited if len(o.outlets) > 1]
+    shown = [o for o in cited if len(o.outlets) > 1 and o.one]
     for o in shown:
         made.add_row(cells.plain(o.name or ""), cells.source(o.type), cells.plain(", ".join(o.outlets)))
     show(made, len(shown), len(shown), "")
-    if len(shown) < len(cited):
-        left = cells.count(len(cited) - len(shown), "source")
+    if alone := sum(len(o.outlets) == 1 for o in cited):
+        left = cells.count(alone, "source")
         console.print(f"  [dim]{left} that one outlet alone cites[/]\n")
 
 
@@ -175,7 +175,7 @@ def side_by_side(page: StoryPage | ComparePage, most: int, more: str) -> None:
     whence(page.whence)
     several = [r for r in page.comparisons if r.verdict != "single" and not r.within]
     agreed = [r for r in several if r.verdict == "agree"]
-    apart = [r for r in several if r.verdict != "agree"]
+    apart = [r for r in several if r.apart]
     compared("What differs", apart, most, more)
     if not apart and page.head.articles > 1:
         none = "No answers that cannot both be right were found. That is not to say that there are none."

@@ -57,7 +57,7 @@ def compare(
         *counted,
         *stands,
         *statements.comparisons(story, readings, found.statements, origins, resolved, printed),
-        *events.comparisons(story, readings, found.events, found.statements, origins, counts),
+        *events.comparisons(story, readings, found.events, found.statements, origins, counts, resolved),
     ]
     outlet_of = {r.article.id: r.article.outlet or r.article.id for r in readings}
     made = [_by_outlets(c, outlet_of) for c in made]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.compare.announced import Announced
 from onrecord.compare.counts import Counts
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, sentence, shared
@@ -14,7 +15,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import Article, Comparison, Event, Place, Reading, Statement
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.events@4"
+BY = "onrecord.compare.events@5"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
 _LEAD = 900  # characters with which an article begins
@@ -39,7 +40,7 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         events,
         lambda e: _words(e, articles),
         lambda a, b: alike(a, b, articles, parties),
-        lambda e: _news(e, parties) if e.trigger.span.start < _LEAD else (),
+        lambda e: _news(e, parties) if e.trigger.span.start < _LEAD or parties.may_be_once(e) else (),
         late=True,
     )
 
@@ -72,7 +73,7 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
     doers = parties.meet(parties.actors(one), parties.actors(other))
     if doers == "others" and parties.actors(one).known and parties.actors(other).known:
         return False
-    if leads and trigger and _same_parties(one, other, articles, parties):
+    if parties.once(one, other) or (leads and trigger and _same_parties(one, other, articles, parties)):
         return True
     if one.type != other.type or (one.type is None and not trigger and not leads):
         return False
@@ -190,10 +191,12 @@ def _one_place(one: Place, other: Place) -> bool:
 
 
 def comparisons(
-    story: str, readings: Sequence[Reading], groups: Groups, said: Groups, origins: Origins, counts: Counts
-) -> list[Comparison]:
+    story: str, readings: Sequence[Reading], groups: Groups, said: Groups, origins: Origins, counts: Counts,
+    resolved: Resolved,
+) -> list[Comparison]:  # fmt: skip
     """The events that at least two articles tell of, but for those inside one statement that all carry; where
     they give numbers of it that exclude one another, that is said."""
+    told = Announced({s.id: s for r in readings for s in r.of(Statement)}, origins, resolved)
     articles = {r.article.id: r.article for r in readings}
     events = {e.id: e for r in readings for e in r.of(Event)}
     group_of = {statement: number for number, group in enumerate(said) for statement in group}
@@ -207,9 +210,9 @@ def comparisons(
         if all(not m.targets and cues.get((m.article, m.trigger.span)) in group_of for m in members):
             continue  # "he threatened …": what was said has a line of its own
         verdict, sides = counts.sides(members)
-        rows = [sides] if verdict != "agree" else [[told] for told in sides]
-        shared_rows = [row for row in rows if len({m.article for told in row for m in told}) > 1]
-        made += [_comparison(story, verdict, row, articles, origins) for row in shared_rows]
+        rows = [sides] if verdict != "agree" else [[one] for one in sides]
+        shared_rows = [row for row in rows if len({m.article for one in row for m in one}) > 1]
+        made += [_comparison(story, verdict, row, articles, origins, told) for row in shared_rows]
     return made
 
 
@@ -219,11 +222,12 @@ def _comparison(
     sides: Sequence[Sequence[Event]],
     articles: Mapping[str, Article],
     origins: Origins,
+    announced: Announced,
 ) -> Comparison:
     found = []
     for members in sides:
         told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
-        found.append(side(told, members, origins, [m.reported_by for m in members]))
+        found.append(side(told, members, origins, announced.told_in(members)))
     return comparison(story, "event", found[0].value, verdict, found, BY)
 
 

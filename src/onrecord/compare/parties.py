@@ -86,6 +86,22 @@ class Parties:
             self._acts[event.id] = named | {f"={act}" for act in (event.mode, *put) if act}
         return self._acts[event.id]
 
+    def may_be_once(self, event: Event) -> bool:
+        """Whether it is what befalls somebody once in a story, and is told as done."""
+        return event.status == "happened" and any(self.acts(event) & once for once in _once())
+
+    def once(self, one: Event, other: Event) -> bool:
+        """Whether both tell of one person what befalls somebody once in a story: "she was fired"."""
+        if not (self.may_be_once(one) and self.may_be_once(other)):
+            return False
+        done, does = (self.acts(one) & self.acts(other) & once for once in _once())
+        who = [
+            (self.targets(e) if done else self.actors(e)).ids if done or does else frozenset()
+            for e in (one, other)
+        ]
+        people = (self.resolved.entity(id_) for id_ in who[0] & who[1])
+        return any(e is not None and e.type == "person" for e in people)
+
     def _part(self, event: Event, part: str, parties: Sequence[Party]) -> Named:
         key = event.id, part
         if key not in self._held:
@@ -170,6 +186,18 @@ def _same_acts() -> Mapping[str, str]:
     another."""
     stem = load_words().stem
     return {form: group[0] for group in comparing().same_acts for act in group for form in (act, stem(act))}
+
+
+@cache
+def _once() -> tuple[frozenset[str], frozenset[str]]:
+    """What is done to somebody once, and what somebody does once, as these stand among an event's acts."""
+    stem, put = load_words().stem, _same_acts()
+    own = comparing()
+    done, does = (
+        frozenset(f"={put[act]}" if act in put else stem(act) for act in acts)
+        for acts in (own.once_done, own.once_does)
+    )
+    return done, does
 
 
 @cache

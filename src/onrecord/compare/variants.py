@@ -11,9 +11,10 @@ from onrecord.compare.changes import Compared, compare
 from onrecord.compare.meaning import meaning, shared
 from onrecord.compare.wording import GAP, Unit, units
 from onrecord.link.entities import Resolved
+from onrecord.link.voices import surest
 from onrecord.record import Article, DiffPiece, Reading, Statement, Variant, make_id
 
-BY = "onrecord.compare.variants@2"
+BY = "onrecord.compare.variants@3"
 _QUOTED = 4  # words of a quotation that another article may tell in its own
 _STEMS, _LIGHTER = 2, 0.4  # of the quotation's meaning that must be in those
 _TITLE, _ARTICLE = 5, 3  # words of a title at most, and letters of a word in it without a capital
@@ -50,13 +51,16 @@ def variants(
         if len(prints) < 2 or not quoting:
             continue
         base = min(quoting, key=lambda p: (-len(_said(p[1])), _day(articles[p[0].article]), p[0].id))
+        sure = surest([base[0], *members], lambda a: articles[a].text)
+        speaker = next((p for s in sure for p in s.speakers if p.entity or p.name), None)
+        called = (resolved.name(speaker.entity) or speaker.name) if speaker else None
         for other in prints:
             compared = against(base[1], other[1], other[0].text) if other is not base else None
             if compared is not None:
                 elsewhere = compared.change != "same" and pages[other[0].article].whole(base[1], other[0])
                 chosen = elsewhere or other[0]
                 compared = _whole(base[1], compared) if elsewhere else compared
-                found.append(_variant(story, base[0], chosen, compared, resolved))
+                found.append(_variant(story, base[0], chosen, compared, called))
     return found
 
 
@@ -198,13 +202,12 @@ def _place(base: Sequence[Unit], run: Sequence[Unit], start: int) -> int | None:
 
 
 def _variant(
-    story: str, base: Statement, other: Statement, compared: Compared, resolved: Resolved
+    story: str, base: Statement, other: Statement, compared: Compared, speaker: str | None
 ) -> Variant:
-    speaker = next((s for s in (*base.speakers, *other.speakers) if s.entity or s.name), None)
     return Variant(
         id=make_id("va", story, base.id, other.id),
         story=story,
-        speaker=(resolved.name(speaker.entity) or speaker.name) if speaker else None,
+        speaker=speaker,
         base=base.id,
         other=other.id,
         change=compared.change,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.link.origins.edges import prints
-from onrecord.link.origins.named import own_name
+from onrecord.link.origins.named import agency, own_name
 from onrecord.record import Linked, Origin, OriginEvidence
 from onrecord.view.pins import Pin, Shelf
 
@@ -33,6 +33,17 @@ class PassedRow:
     share: float | None
     times: int
     pin: Pin | None
+
+    @property
+    def whose(self) -> str:
+        """Whose words or report it is: the outlet that is named, or the agency that the other only prints."""
+        named = self.origin and (self.how != "copies" or agency(self.origin))
+        return self.origin if named and self.origin else self.from_outlet
+
+    @property
+    def printed_in(self) -> str | None:
+        """The other article's outlet, where it is not its own report that is passed on."""
+        return None if own_name(self.from_outlet) == own_name(self.whose) else self.from_outlet
 
 
 def passed(linked: Linked, shelf: Shelf) -> list[PassedRow]:

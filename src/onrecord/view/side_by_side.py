@@ -9,7 +9,9 @@ from functools import cached_property
 
 from onrecord.find.statements.manner import Hedges
 from onrecord.lang import load_pack
+from onrecord.link.origins.cited import REPORTS
 from onrecord.link.origins.named import own_name
+from onrecord.link.voices import surest
 from onrecord.record import Comparison, DiffPiece, Linked, Origin, Side, Span, Statement, Variant
 from onrecord.record.event import EventStatus
 from onrecord.view.cuts import cut_at_all
@@ -32,7 +34,8 @@ class OriginRow:
     """An origin with its carriers (ids of articles) and outlets (their names).
 
     `home` are the outlets whose report as a whole is from there, `passed_on` those that are not the origin
-    themselves.
+    themselves. `one` is said of a single occasion, and of an outlet's report of which two articles are known
+    to have the same: what else two have from one outlet may be two things.
     """
 
     id: str
@@ -43,6 +46,7 @@ class OriginRow:
     home: tuple[str, ...]
     passed_on: tuple[str, ...]
     evidence: tuple[EvidenceRow, ...]
+    one: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,17 @@ class CompareRow:
         """A record by which the comparison can be found again when articles have joined it: its own id goes
         by all of its records, and each record is in one comparison at most."""
         return self.sides[0].records[0]
+
+    @property
+    def open(self) -> bool:
+        """Whether it has two numbers of which nobody can say whether one took the other's place. Two stances
+        that may both be held are no open question."""
+        return self.verdict == "unclear" and self.kind == "quantity"
+
+    @property
+    def apart(self) -> bool:
+        """Whether its answers cannot both be right, or could not at one time."""
+        return self.verdict in ("differ", "changed") or self.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +195,13 @@ class SideBySide:
         outlets = self._outlets(o.articles)
         home = self._outlets(a for a in o.articles if o.id in self.linked.origins_of.get(a, ()))
         passed_on = tuple(name for name in outlets if o.name and own_name(name) != o.name)
-        return OriginRow(o.id, o.type, o.name, o.articles, outlets, home, passed_on, evidence)
+        one = o.type not in REPORTS or any(e.other for e in o.evidence) or self._alike(o)
+        return OriginRow(o.id, o.type, o.name, o.articles, outlets, home, passed_on, evidence, one)
+
+    def _alike(self, o: Origin) -> bool:
+        """Whether two articles have one and the same statement from an origin."""
+        told = {e.record: e.article for e in o.evidence if e.record}
+        return any(len({told[id_] for id_ in group if id_ in told}) > 1 for group in self.linked.same)
 
     def _behind(self, side: Side) -> tuple[str, ...]:
         """The names of a side's origins; one that nobody names never adds to those that are known."""
@@ -262,11 +283,12 @@ class SideBySide:
         return held
 
     def _speakers(self, c: Comparison) -> tuple[str, ...]:
-        """Whose words a statement is, as most of its records have it, names before descriptions: one outlet's
-        "the statement" is somebody's whom the others name."""
+        """Whose words a statement is, as most of its records have it that print a name there, names before
+        descriptions: one outlet's "the statement" is somebody's whom the others name."""
         if c.about.kind != "statement":
             return ()
-        told = [self.statements[r] for side in c.sides for r in side.records if r in self.statements]
+        members = [self.statements[r] for side in c.sides for r in side.records if r in self.statements]
+        told = surest(members, lambda a: self.shelf.articles[a].text)
         named = [tuple(dict.fromkeys(filter(None, map(self.names.of_speaker, s.speakers)))) for s in told]
         known = [any(w.entity for w in s.speakers) for s in told]
         counts = Counter(named)

@@ -62,13 +62,12 @@ def parts(page: ComparePage) -> dict[str, object]:
     """What a page of comparisons shows, part by part, in the order in which it came."""
     shown = [c for c in page.comparisons if not c.within]
     several = [c for c in shown if c.verdict != "single"]
-    unsure = [c for c in several if c.verdict == "unclear"]
     return {
         "page": page,
         "head": page.head,
         "differing": [c for c in several if c.verdict == "differ"],
         "changed": [c for c in several if c.verdict == "changed"],
-        "open": [c for c in unsure if len(c.sides) > 1],
+        "open": [c for c in several if c.open and len(c.sides) > 1],
         "agreed": [c for c in several if c.verdict == "agree"],
         "single": [c for c in shown if c.verdict == "single"],
         "variants": [v for v in page.variants if v.change != "same"],

@@ -16,7 +16,7 @@ from onrecord.find.quantities import AGE
 from onrecord.find.quantities.harm_words import harmed
 from onrecord.lang import languages, load_pack
 from onrecord.link.entities import folded
-from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Statement, When
+from onrecord.record import Article, Event, Place, Quantity, Reading, Span, Speaker, Statement, When
 
 _ROUNDED = 0.05  # part of a round number by which it may be off
 _ABOUT = (0.15, 0.03, 0.007)  # part of a number that is called approximate, told to one, two or three digits
@@ -62,6 +62,9 @@ class Comparing:
     people: frozenset[str]
     same_counted: tuple[tuple[str, ...], ...]
     same_acts: tuple[tuple[str, ...], ...]
+    announcing: frozenset[str]
+    once_done: tuple[str, ...]
+    once_does: tuple[str, ...]
     same_things: tuple[tuple[str, ...], ...]
     same_measure: dict[str, tuple[str, float]]
 
@@ -179,11 +182,21 @@ def middle(quantity: Quantity) -> float | None:
 
 
 def figures(reading: Reading) -> list[Figure]:
-    """The figures of a reading that have a unit, in the order of the text."""
+    """The figures of a reading that have a unit, in the order of the text.
+
+    How many speak who are not named ("two officials said") is no figure: another article's two are others.
+    """
     around = _Around(reading)
-    held = [(q, around.sentence(q.span)) for q in reading.of(Quantity) if q.unit is not None]
+    nameless = [p for s in reading.of(Statement) for p in s.speakers if p.span and p.anonymous and p.count]
+    found = (q for q in reading.of(Quantity) if q.unit is not None)
+    held = [(q, around.sentence(q.span)) for q in found if not any(_speak(q, p) for p in nameless)]
     turns = _turns(held)
     return [around.figure(q, span, turns[q.id]) for q, span in held]
+
+
+def _speak(quantity: Quantity, speaker: Speaker) -> bool:
+    """Whether a quantity says how many a speaker is."""
+    return speaker.span is not None and speaker.span.holds(quantity.span) and speaker.count == quantity.value
 
 
 def _turns(held: list[tuple[Quantity, Span]]) -> dict[str, tuple[int, int]]:

@@ -65,7 +65,8 @@ class Things:
         if _elsewhere(one, other) and not (rated(one) and said_alike):
             return 0.0
         if one.meets(other):
-            return _SURER + like.score if _agree(one, other, like) else 0.0
+            agree = _agree(one, other, like) and not _one_beside(one, other)
+            return _SURER + like.score if agree else 0.0
         return _UNSURE + like.score if self._differ(one, other, like) else 0.0
 
     def _voted(self, one: Figure, other: Figure) -> bool:
@@ -231,6 +232,12 @@ def _agree(one: Figure, other: Figure, like: Likeness) -> bool:
         counted = rare(one.unit) and not _measured(one)
         return like.stems > 0 and (like.next_to > 0 or bool(one.of & other.of) or counted)
     return kind and like.next_to > 0 and like.beside >= _HALF_BESIDE and like.stems > 1
+
+
+def _one_beside(one: Figure, other: Figure) -> bool:
+    """Whether one of two counts is of others than those that its article told of: "two other guns"."""
+    further = [bool(comparing().part_after.intersection(folded(f.quantity.of or ""))) for f in (one, other)]
+    return further[0] != further[1] and not (toll(one) or toll(other))
 
 
 def rare(unit: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.link.entities import Resolved
-from onrecord.link.origins.cited import Source, cited
+from onrecord.link.origins.cited import Source, by_worker, cited, workers
 from onrecord.link.origins.gathering import Gathered, Origins
 from onrecord.link.origins.house import of_its_own, own_places, to_itself
 from onrecord.link.origins.leaning import Hanging, hangings, leaning
@@ -15,7 +15,7 @@ from onrecord.link.origins.marked import Marked, marked
 from onrecord.link.origins.named import Neighbours, agency, in_house, neighbours, own_name
 from onrecord.link.origins.namings import paragraphs
 from onrecord.link.origins.own import sources
-from onrecord.link.origins.phrases import credited
+from onrecord.link.origins.phrases import called_again, credited
 from onrecord.link.origins.spreading import spread
 from onrecord.record import Reading, Span, Statement
 from onrecord.record.story import OriginType
@@ -52,13 +52,17 @@ def trace(story: str, readings: Sequence[Reading], resolved: Resolved) -> Origin
     passages: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     hanging: dict[str, tuple[Hanging, ...]] = {}
     homes = sources(readings)
-    said = [list(named_sources(r, own, resolved, near)) for r, own in zip(readings, homes.whole, strict=True)]
+    called = [called_again(r.article.text, near) for r in readings]
+    said = [
+        list(named_sources(r, own, resolved, known))
+        for r, own, known in zip(readings, homes.whole, called, strict=True)
+    ]
     namings = [
-        hangings(r, own_name(r.outlet.name), named, near) if r.outlet else ()
-        for r, named in zip(readings, said, strict=True)
+        hangings(r, own_name(r.outlet.name), named, known) if r.outlet else ()
+        for r, named, known in zip(readings, said, called, strict=True)
     ]
     for number, (reading, own, named) in enumerate(zip(readings, homes.whole, said, strict=True)):
-        article, lead = reading.article, homes.leads[number]
+        article, lead, near = reading.article, homes.leads[number], called[number]
         hanging[article.id] = namings[number]
         hangs_on = _hangs_on(homes.whole[lead], namings[lead], readings[lead])
         home = gathered.add(_home(own, hangs_on), article.id)
@@ -98,10 +102,11 @@ def named_sources(
     statements = {s.id: s for s in reading.of(Statement)}
     house = own_name(reading.outlet.name) if reading.outlet else None
     last: tuple[Statement, Source] | None = None
+    staff = workers(statements.values(), near, reading.article.text)
     for statement in statements.values():
         source = to_itself(statement, reading, house) if house else None
         source = source or _through(statement, statements, resolved, near, reading.article.text)
-        source = source or _goes_on(statement, last, resolved)
+        source = source or by_worker(statement, staff) or _goes_on(statement, last, resolved)
         last = (statement, source) if source else None
         if source and source.name and house and in_house(source.name, house):
             source = _of_the_house(source, house, own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.link.entities import Resolved, folded
@@ -54,6 +55,24 @@ def cited(statement: Statement, resolved: Resolved, near: Neighbours, text: str)
     if channel is None or _part_of_a_word(channel, text):
         return None
     return _channel(channel, statement, resolved, near)
+
+
+def workers(statements: Iterable[Statement], near: Neighbours, text: str) -> dict[str, str]:
+    """The persons (by entity) whom an article with this `text` calls somebody who reports for an outlet, each
+    with the outlet: "Ann Kelly, a Ledger reporter". What it has from them further on is the outlet's."""
+    found: dict[str, str] = {}
+    for p in (p for s in statements for p in s.speakers if p.entity and p.name):
+        name = _inside(p, near, text, speaks=True)
+        if name and not {*folded(name)} >= {*folded(p.name or "")}:
+            found.setdefault(p.entity or "", name)
+    return found
+
+
+def by_worker(statement: Statement, workers: Mapping[str, str]) -> Source | None:
+    """The outlet for which the only speaker of a statement reports."""
+    speaker = statement.speakers[0] if len(statement.speakers) == 1 else None
+    name = workers.get(speaker.entity or "") if speaker else None
+    return _outlet(name, speaker.span, "reported by who works there", "outlet") if speaker and name else None
 
 
 def _part_of_a_word(channel: Channel, text: str) -> bool:

@@ -47,7 +47,7 @@ def joined(
     texts = {r.article.id: r.article for r in readings}
     quoting = Quoting(texts)
     yield from _citing(pairs, readings, texts, quoting)
-    yield from _together(pairs, texts)
+    yield from _together(pairs, texts, quoting)
     quoted = (*asked(readings, quoting), *excerpts(found, quoting))
     yield from ((a, s) for a, s in quoted if (a, s.name) not in led)
 
@@ -82,9 +82,9 @@ def _has(shared: float, hanging: Hanging) -> bool:
 
 
 def _together(
-    pairs: Sequence[tuple[str, Hanging]], texts: Mapping[str, Article]
+    pairs: Sequence[tuple[str, Hanging]], texts: Mapping[str, Article], quoting: Quoting
 ) -> Iterator[tuple[str, Source]]:
-    """Articles that have the same news from one third outlet, each with another of them."""
+    """Articles that have the same news or words from one third outlet, each with another of them."""
     hang: dict[str, dict[str, Hanging]] = defaultdict(dict)
     for article, hanging in pairs:
         if len(hang[hanging.outlet]) < CROWD:
@@ -95,6 +95,10 @@ def _together(
             other = next((a for a in told if a != article and told[article].with_(told[a])), None)
             if other:
                 yield article, _leading(hanging.source("has its news from there, as the other has"), other)
+                continue
+            other = next((a for a in told if a != article and quoting.told(article, hanging.spans, a)), None)
+            if other:
+                yield article, _leading(hanging.source("quotes it from there, as the other prints it"), other)
 
 
 @dataclass(frozen=True, slots=True)

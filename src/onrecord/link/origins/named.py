@@ -73,8 +73,11 @@ def of_story(printed: str, near: Neighbours) -> str | None:
 
 
 def reporting(printed: str, near: Neighbours) -> str | None:
-    """The agency or outlet of a name as printed, known or of the same story; None where it is none."""
-    return agency(printed) or outlet(printed) or of_story(printed, near)
+    """The agency or outlet of a name as printed, known or of the same story; None where it is none.
+
+    In a story the end of a name is the one that goes by it there, whoever else is called so.
+    """
+    return of_story(printed, near) or agency(printed) or outlet(printed)
 
 
 def publication(party: Party | Speaker | None, resolved: Resolved, near: Neighbours) -> str | None:

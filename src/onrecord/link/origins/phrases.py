@@ -39,6 +39,7 @@ class Citing:
     joints: frozenset[str]
     possessives: tuple[str, ...]
     contributing: tuple[str, ...]
+    ends: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,39 @@ def names(text: str, near: Neighbours) -> Iterator[Cited]:
                 printed = whole[start:end]
                 found = len(printed) > 1 and (reporting(printed, near) or _station(printed))
                 found = found if found and _whole(printed, found, run.group()) else None
+                if found and not _again(printed, text[: run.start() + start]):
+                    found = None
                 if found:
                     yield Cited(found, Span(run.start() + start, run.start() + end))
                     at = last - 1
                     break
             at += 1
+
+
+def called_again(text: str, near: Neighbours, language: str = "en") -> Neighbours:
+    """The outlets of a story with those that an article names in full and then by the end of the name alone:
+    "the Times" is the New York Times where that is the only Times that it names, or that is in the story."""
+    here: dict[str, set[str]] = {}
+    for match in _ending(language).finditer(text):
+        for cited in names(match.group(), near):
+            if cited.span.end == len(match.group()) and " " in match.group()[cited.span.start :]:
+                here.setdefault(match[1].lower(), set()).add(cited.name)
+    for name in {*near.values()}:
+        end = name.rpartition(" ")[2].lower()
+        if end in _words(language).ends and end not in here:
+            here[end] = {n for n in near.values() if n.lower().endswith(f" {end}")}
+    called: dict[tuple[str, ...], str] = dict(near)
+    for end, found in here.items():
+        if len(found) == 1:
+            called.setdefault((end,), next(iter(found)))
+    return called
+
+
+@lru_cache(maxsize=4)
+def _ending(language: str) -> re.Pattern[str]:
+    """Words with capitals of which the last is an end by which an outlet is called again."""
+    ends = "|".join(sorted(re.escape(end.capitalize()) for end in _words(language).ends))
+    return re.compile(rf"\b(?:[A-Z][\w.]* ){{1,3}}({ends})\b")
 
 
 def _station(printed: str) -> str | None:
@@ -113,6 +142,11 @@ def _whole(printed: str, outlet: str, run: str) -> bool:
     single = " " not in printed and not printed.isupper()
     short = single and (" " in outlet or printed.lower() in _words("en").ordinary)
     return not short or printed == run
+
+
+def _again(printed: str, before: str) -> bool:
+    """Whether a word that is the end of many names stands for one here: behind "the", as in "the Post"."""
+    return printed.lower() not in _words("en").ends or before[-4:].lower() == "the "
 
 
 def inside(phrase: str, near: Neighbours, language: str = "en", speaks: bool = False) -> Cited | None:

@@ -72,9 +72,21 @@ class Quoting:
 
     def beside(self, article: str, names: Iterable[Span], other: str) -> bool:
         """Whether an article prints, in the paragraph of one of some names, a quotation that another has."""
-        lines = paragraphs(self.texts[article])
-        zones = [line for name in names for line in lines if not _long(name) and line.holds(name)]
+        zones = self._zones(article, names)
         return any(z.holds(s) for s in (self.shared(article, other) if zones else ()) for z in zones)
+
+    def told(self, article: str, names: Iterable[Span], other: str) -> bool:
+        """Whether an article prints there, between marks, what another has in its own voice."""
+        zones = self._zones(article, names)
+        own = self._of(other).own if zones else {}
+        return any(
+            not rows.isdisjoint(own) for s, rows in self._of(article).quoted if any(z.holds(s) for z in zones)
+        )
+
+    def _zones(self, article: str, names: Iterable[Span]) -> list[Span]:
+        """The paragraphs of some names."""
+        lines = paragraphs(self.texts[article])
+        return [line for name in names for line in lines if not _long(name) and line.holds(name)]
 
     def _of(self, article: str) -> _Prints:
         if article not in self._prints:

@@ -7,10 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.link.entities import Resolved, folded
-from onrecord.link.origins.cited import Source
-from onrecord.link.origins.edges import led, plain
+from onrecord.link.origins.cited import REPORTS, Source
+from onrecord.link.origins.edges import led, plain, prints
 from onrecord.link.origins.gathering import Gathered, Origins
 from onrecord.link.origins.joined import joined
+from onrecord.link.origins.named import own_name
+from onrecord.link.voices import by_name, surest
 from onrecord.record import Origin, Reading, Statement
 
 _OCCASIONS = frozenset({"interview", "social-post", "press-release", "speech", "document"})
@@ -44,11 +46,18 @@ def spread(
 
 
 def _voices(origins: Origins, readings: Sequence[Reading], resolved: Resolved) -> dict[str, Origin]:
-    """Who speaks by name in several articles, by their statements that are from nowhere else than these."""
+    """Who speaks by name in several articles, by their statements that are from nowhere else than these; not
+    where an article has it from nameless ones that they said so, or as a whole tells on another's report."""
     said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    known = {o.id: o for o in origins.origins}
     for r in readings:
-        home = origins.by_article.get(r.article.id)
+        home = origins.by_article.get(r.article.id, ())
+        if any(_tells_on(r, known[o]) for o in home):
+            continue
+        nameless = {s.id for s in r.of(Statement) if any(p.anonymous for p in s.speakers)}
         for s in r.of(Statement):
+            if s.via in nameless:
+                continue
             one = s.speakers[0] if len(s.speakers) == 1 and not s.speakers[0].anonymous else None
             name = resolved.name(one.entity) if one and origins.by_statement.get(s.id) == home else None
             if name:
@@ -62,6 +71,12 @@ def _voices(origins: Origins, readings: Sequence[Reading], resolved: Resolved) -
             found.update(dict.fromkeys((s.id for s in statements), gathered.add(source, article, first.id)))
     made = {o.id: o for o in gathered.origins()}
     return {statement: made[id_] for statement, id_ in found.items()}
+
+
+def _tells_on(reading: Reading, home: Origin) -> bool:
+    """Whether an article tells on an origin's report, without being a print of it."""
+    own = reading.outlet is not None and own_name(reading.outlet.name) == home.name
+    return home.type in REPORTS and not own and not prints(reading.article, home)
 
 
 def _on_platforms(origins: Sequence[Origin]) -> tuple[list[Origin], dict[str, str]]:
@@ -141,18 +156,12 @@ class _One:
         return {self._resolved.of.get(id_, id_) for id_ in ids}
 
     def _by_name(self, statement: Statement) -> bool:
-        """Whether a speaker is printed by name: with a word of the name that begins with a capital."""
-        text = self._texts[statement.article]
-        return any(
-            w[:1].isupper() and folded(w) and {*folded(w)} <= {*folded(p.name or "")}
-            for p in statement.speakers if p.span
-            for w in p.span.of(text).split()
-        )  # fmt: skip
+        return by_name(statement, self._texts[statement.article])
 
     def _said_once(self, trusted: Sequence[Statement], members: Sequence[Statement]) -> None:
         """One origin for what several carry: who said it, else how they are called where two print the
         same quotation."""
-        voice = _voice(trusted, self._resolved)
+        voice = _voice(surest(trusted, self._texts.__getitem__), self._resolved)
         quoted = len({s.article for s in members if s.quoted}) > 1 or all(s.quoted for s in members)
         voice = voice or (_called(members) if quoted else None)
         for s in members if voice or quoted else ():
