@@ -16,6 +16,8 @@ from onrecord.record import Place, Quantity, Span, When
 
 NAMING = ("compound", "poss", "amod", "nummod", "nmod")
 """How a time hangs on a noun that it tells apart from others of its kind."""
+APART = ("relcl", "advcl", "ccomp", "acl", "parataxis")
+"""How a clause hangs on another that has a verb of its own."""
 ADVERBIAL = ("npadvmod", "advmod", "tmod")
 R = TypeVar("R", Place, When, Quantity)
 
@@ -73,14 +75,67 @@ class Circumstances:
         return any(w.span.holds(span) for w in self.whens[token.sentence])
 
     def counted(self, anchors: Sequence[int], parts: Sequence[Span]) -> tuple[str, ...]:
-        """Ids of the quantities in an event's own parts or right under its trigger."""
+        """Ids of the quantities in an event's own parts or right under its trigger; nobody's age is one."""
         sentence = self.document.tokens[anchors[0]].sentence
         return tuple(
             q.id
             for q in self.quantities[sentence]
-            if any(part.holds(q.span) or part.meets(q.span) for part in parts)
-            or self._hangs_on(q.span, anchors)
+            if not self._age(q.span)
+            and (any(part.meets(q.span) for part in parts) or self._counts(q.span, anchors))
         )
+
+    def elsewhere(self, span: Span, anchors: Sequence[int]) -> bool:
+        """Whether words stand in another clause than the trigger, with a verb of its own: "left for a town
+        where he was born *in 1964*"."""
+        head = self.document.head_of(span)
+        verb = verb_above(self.document, head.i) if head is not None else None
+        if head is None or verb is None or verb.i in anchors or self._inside_noun(head, anchors):
+            return False
+        tokens, between = self.document.tokens, False
+        while verb.head != verb.i:
+            between = between or (verb.dep in APART and verb.tag != "VBG")  # "a levy *beginning* on Monday"
+            verb = tokens[verb.head]
+            if verb.i in anchors:
+                return between
+        return False
+
+    def aside(self, span: Span) -> bool:
+        """Whether words only tell of what was before: "in the wake of *9/11*"."""
+        token = self.document.head_of(span)
+        while token is not None and token.head != token.i and not is_verb(token):
+            if token.lemma in self.words.no_places:
+                return True
+            token = self.document.tokens[token.head]
+        return False
+
+    def names_another(self, place: Place) -> bool:
+        """Whether a place only tells a thing apart from others: "in *U.S.* history"."""
+        head = self.document.head_of(place.span)
+        if head is None or head.dep not in NAMING:
+            return False
+        return self.document.tokens[head.head].pos == "NOUN"
+
+    def _age(self, span: Span) -> bool:
+        """Whether a number is how old somebody is."""
+        last = self.document.tokens_in(span)[-1:]
+        return any(t.lower in self.words.ages for t in last)
+
+    def _counts(self, span: Span, anchors: Sequence[int]) -> bool:
+        """Whether a number is of the trigger itself, not of a thing that is named in passing: "left the hotel,
+        *two miles* from the port"."""
+        token = self.document.head_of(span)
+        if token is None or not self._hangs_on(span, anchors):
+            return False
+        passed = 0
+        while token.head != token.i and token.i not in anchors:
+            if token.dep in ("appos", "relcl", "acl", "advcl", "ccomp"):
+                return False
+            above = self.document.tokens[token.head]
+            passed += above.pos in ("NOUN", "PROPN") and token.dep == "prep" and above.i not in anchors
+            if above.lemma in self.words.shares:
+                return False
+            token = above
+        return passed < 2
 
     def _told_of(self, anchor: int) -> Place | None:
         """The place that a clause with "where" tells of: "the town of X, near Y, where …" is X."""
@@ -127,6 +182,8 @@ class Circumstances:
                 continue
             if token.dep not in ("compound", "nmod", "appos", "conj", "poss", "amod"):
                 return False
+            if token.dep in NAMING and above.lemma in self.words.persons:
+                return False  # "a New York gang leader"
             token = above
         return False
 
@@ -137,6 +194,9 @@ class Circumstances:
         verb = verb_above(self.document, head.i)
         if verb is not None and verb.i in anchors:
             return True
+        return self._inside_noun(head, anchors)
+
+    def _inside_noun(self, head: Token, anchors: Sequence[int]) -> bool:
         nouns = [a for a in anchors if not is_verb(self.document.tokens[a])]
         return any(self.document.tokens[a].left <= head.i <= self.document.tokens[a].right for a in nouns)
 
@@ -148,6 +208,8 @@ class Circumstances:
         noun = tokens[prep.head] if prep is not None else None
         if noun is None or noun.dep != "pobj" or noun.i in anchors:
             return False
+        if tokens[noun.head].lower in self.words.other_acts:
+            return True
         over = tokens[tokens[noun.head].head]
         return over.pos in ("NOUN", "PROPN") and over.i not in anchors
 
@@ -166,6 +228,18 @@ class Circumstances:
         above = tokens[noun.head]
         at_it = noun.dep == "pobj" and above.head in anchors and above.lower in self.words.at_times
         return not (noun.dep in ADVERBIAL or at_it)
+
+
+def anchors_of(document: Document, head: Token, own: Sequence[int], words: Words) -> tuple[int, ...]:
+    """Where what is told of a happening hangs: its own words, and for a noun the verb that it takes part in;
+    the verb of "sentenced on Thursday for the *killing*" is another act's."""
+    if is_verb(head):
+        return tuple(own)
+    over = document.tokens[head.head]
+    if head.dep == "pobj" and over.lower not in words.at_times:
+        return tuple(own)
+    verb = verb_above(document, head.i)
+    return (*own, verb.i) if verb is not None else tuple(own)
 
 
 def _length(when: When) -> bool:

@@ -95,7 +95,7 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
         return "hypothetical" if _bound(document, verb, words) else "planned"
     if negated(document, verb, words):
         return "denied"
-    if _to_come(document, verb, words):
+    if _to_come(document, verb, words) or any(t in mood_words(document.pack).all_but for t in marks):
         return "hypothetical"
     return _by_tense(document, verb, aux, words)
 
@@ -184,8 +184,10 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
         head = document.tokens[current.head]
         if head.i == current.i:
             return "hypothetical" if verb.tag == "VB" else "happened"
-        if current.pos == "ADP" and current.lower in words.lacking:
+        if current.pos == "ADP" and _lacks(document, current, words):
             return "denied"
+        if current.pos == "ADP" and current.lower in mood_words(document.pack).opposing and verb.tag == "VBG":
+            return "hypothetical"  # "came out against arresting them"
         if current.pos == "ADP" and head.lower in mood_words(document.pack).short_of:
             return "hypothetical"
         aside = current.i == verb.i and verb.tag == "VBG" and verb.dep == "advcl"
@@ -217,6 +219,12 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
             return "hypothetical" if loose else above
         current = head
     return "hypothetical"
+
+
+def _lacks(document: Document, prep: Token, words: Words) -> bool:
+    """Whether what stands behind a preposition was not done: "without", "instead of"."""
+    led = (t.lower for t in document.children(prep.i, "advmod"))
+    return prep.lower in words.lacking or any(word in words.lacking for word in led)
 
 
 def _under(document: Document, head: Token, words: Words, standing: EventStatus) -> EventStatus:

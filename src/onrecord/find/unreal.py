@@ -35,6 +35,8 @@ class MoodWords:
     turned_down: dict[str, frozenset[str]]
     feeling: frozenset[str]
     part_of_act: frozenset[str]
+    opposing: frozenset[str]
+    all_but: frozenset[str]
     going_on: dict[str, frozenset[str]]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import after, coordinated, is_verb, party, phrase, verb_above
+from onrecord.find.circumstances import Circumstances, anchors_of
+from onrecord.find.clauses import after, coordinated, is_verb, party, phrase
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.nominal import roles_of
 from onrecord.find.events.triggers import Hit
@@ -38,8 +38,7 @@ def event_of(
         hit = replace(hit, actor=None)  # "the Aug. 21 attack"
     if _asked(document, hit):
         return None
-    verb = verb_above(document, hit.head.i)
-    anchors = (*hit.anchors, *((verb.i,) if verb is not None and not is_verb(hit.head) else ()))
+    anchors = anchors_of(document, hit.head, hit.anchors, around.words)
     when, standing = _timed(document, hit, around, anchors)
     root = lexicon.to_come.get(hit.frame.root or "", {}).get(standing, hit.frame.root)
     if not _tells(document, hit, lexicon, standing) or _own_speech(hit, lexicon, around):
@@ -57,7 +56,7 @@ def event_of(
     inside += [s for s in (_complement(document, hit),) if s is not None]
     span = cover([hit.span, *(s for s in (*taken, *inside) if _same_sentence(document, hit, s))])
     span = opened(document, span)
-    said = voices.telling(hit.span)
+    said = voices.reporting(hit.span)
     return Event(
         id=make_id("ev", document.article.id, hit.span.start, hit.span.end, root, hit.frame.mode),
         article=document.article.id,

@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
-from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import is_verb, party, verb_above
+from onrecord.find.circumstances import Circumstances, anchors_of
+from onrecord.find.clauses import auxiliaries, can_act, party
 from onrecord.find.events.arguments import BY, is_rule, not_before, opened
 from onrecord.find.events.lexicon import Lexicon
+from onrecord.find.events.ties import sound
 from onrecord.find.frames import OPEN_ENDS, by_of, frames, words_at
 from onrecord.find.moods import LOOSE, status
 from onrecord.find.sureness import chance, scales
+from onrecord.find.unreal import mood_words
 from onrecord.find.voices import Voices
-from onrecord.find.words import words_of
+from onrecord.find.words import Words, words_of
 from onrecord.models.frames import OTHER, ROOTS, Frame
 from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Place, Span, Trigger, When, cover, make_id
@@ -24,7 +26,13 @@ KEEP = 0.7
 """The probability from which an event is kept that no frame of the lexicon has found."""
 DOUBTED = 0.3
 """The probability under which one of the rules is dropped."""
+SITED = 0.55
+"""The probability from which a place is where the reader sees an event."""
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
+TOGETHER = frozenset({"COOPERATE"})
+"""Roots of what takes two who can act."""
+STATES = frozenset({"ADJ", "ADV"})
+"""Parts of speech that tell how something is."""
 PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 """How a noun hangs on what its owner would be taken to do, or to suffer."""
 REACH = 4
@@ -48,7 +56,8 @@ class Around:
 def told(document: Document, silent: Collection[int]) -> list[Frame]:
     """The events that the reader finds, however likely, in order; none of silent sentences."""
     read = [(one, document.sentence_at(one.what[0])) for one in frames(document) if one.kind in ROOTS]
-    return [one for one, sentence in read if sentence is None or sentence.index not in silent]
+    heard = (one for one, sentence in read if sentence is None or sentence.index not in silent)
+    return [sound(document, one) for one in heard]
 
 
 def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -> Event | None:
@@ -59,19 +68,46 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     if one is None or one.score < DOUBTED:
         return None
     root = event.type if framed else _root(around.lexicon, one.kind, event.status)
-    sentence = around.document.sentence_at(span.start)
-    times, places = _known(around, sentence.index if sentence is not None else None)
+    head = around.document.head_of(span)
+    anchors = anchors_of(around.document, head, (head.i,), around.circumstances.words) if head else ()
+    actors = _both(around.document, event.actors, one.who, span, event.targets)
+    targets = _both(around.document, event.targets, one.whom, span, event.actors)
+    parts = [span, *(p.span for p in (*actors, *targets) if p.span)]
     return replace(
         event,
         id=make_id("ev", event.article, span.start, span.end, root, event.mode),
         type=root,
-        actors=_both(around.document, event.actors, one.who, span, event.targets),
-        targets=_both(around.document, event.targets, one.whom, span, event.actors),
-        place=_place(around, event.place, _at(places, one.where) or _spot(around, one)),
-        when=event.when or _at(times, one.when),
+        actors=actors,
+        targets=targets,
+        quantities=around.circumstances.counted(anchors, parts) if anchors else event.quantities,
+        place=_place(around, event.place, _read_place(around, one, anchors)),
+        when=event.when or _read_when(around, one, anchors),
         score=chance(scale.framed_events if framed else scale.read_events, one.score),
         by=by_of(one, event.by),
     )
+
+
+def _read_when(around: Around, one: Frame, anchors: Sequence[int]) -> When | None:
+    """The day of an event as the reader has it, or how long it took: none of another clause or of an act before,
+    and no distance ("a week after")."""
+    times = around.circumstances.whens[around.document.tokens[anchors[0]].sentence] if anchors else ()
+    when = _at(times, one.when)
+    if when is None or around.circumstances.aside(when.span):
+        return None
+    head = around.document.head_of(when.span)
+    length = (when.value or "").startswith("P") and when.start is None
+    far = length and (head is None or head.dep != "pobj")
+    return None if far or around.circumstances.elsewhere(when.span, anchors) else when
+
+
+def _read_place(around: Around, one: Frame, anchors: Sequence[int]) -> Place | None:
+    """Where an event is as the reader has it, by a known place or in other words, if it is sure enough."""
+    if one.where is None or not anchors or one.sure.get(one.where, 1.0) < SITED:
+        return None
+    known = around.circumstances
+    held = [p for p in known.places[around.document.tokens[anchors[0]].sentence] if not known.names_another(p)]
+    place = _at(held, one.where) or _spot(around, one)
+    return None if place is None or known.elsewhere(place.span, anchors) else place
 
 
 def _spot(around: Around, one: Frame) -> Place | None:
@@ -96,19 +132,14 @@ def _place(around: Around, known: Place | None, read: Place | None) -> Place | N
     return known if before and before[-1] in around.circumstances.words.nearby else read
 
 
-def _known(around: Around, sentence: int | None) -> tuple[Sequence[When], Sequence[Place]]:
-    """The times and places that other finders have in a sentence."""
-    if sentence is None:
-        return (), ()
-    return around.circumstances.whens[sentence], around.circumstances.places[sentence]
-
-
 def further(around: Around, read: Sequence[Frame], known: Sequence[Span]) -> Iterator[Event]:
     """The events that are sure enough and begin on other words than the known triggers."""
-    for one in read:
-        if one.score >= KEEP and not any(Span(*one.what).meets(span) for span in known):
+    found: list[Span] = list(known)
+    for one in sorted(read, key=lambda one: one.what[0] - one.what[1]):  # "wage attacks" before "attacks" in it
+        if one.score >= KEEP and not any(Span(*one.what).meets(span) for span in found):
             event = _event(around, one)
             if event is not None:
+                found.append(event.trigger.span)
                 yield event
 
 
@@ -117,25 +148,23 @@ def _event(around: Around, one: Frame) -> Event | None:
     document, circumstances = around.document, around.circumstances
     words = words_at(document, one.what)
     head = document.head_of(words) if words is not None else None
-    if words is None or head is None:
+    if words is None or head is None or not _deed(document, head, one.kind, around.lexicon):
         return None
     actors = _parties(document, one.who, words)
     targets = _parties(document, one.whom, words, actors)
     if not (actors or targets):
         return None
-    above = verb_above(document, head.i)
-    anchors = (head.i, *((above.i,) if above is not None and not is_verb(head) else ()))
-    times, places = _known(around, head.sentence)
-    when, place = _at(times, one.when), _at(places, one.where) or _spot(around, one)
+    anchors = anchors_of(document, head, (head.i,), circumstances.words)
+    when, place = _read_when(around, one, anchors), _read_place(around, one, anchors)
     taken = [p.span for p in (*actors, *targets) if p.span]
     inside = [p.span for p in (place, when) if p is not None]
     sentence = document.sentences[head.sentence].span
     standing = _status(around, one, head, when)
     if standing is None:
         return None
-    kind = one.kind if around.lexicon.roots(head.lemma) != {None} else OTHER
+    kind = _kind(around, one, head, targets)
     root, mode = _root(around.lexicon, kind, standing), _mode(around.lexicon, kind, head.lemma)
-    said = around.voices.telling(words)
+    said = around.voices.reporting(words)
     return Event(
         id=make_id("ev", document.article.id, words.start, words.end, root, mode),
         article=document.article.id,
@@ -155,14 +184,49 @@ def _event(around: Around, one: Frame) -> Event | None:
     )
 
 
+def _deed(document: Document, head: Token, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a word can name a deed: it tells no state, says and shows nothing, and is no manner of speaking."""
+    if kind == OTHER and (head.pos in STATES or head.lemma in lexicon.no_deeds):
+        return False
+    objects = document.children(head.i, "dobj", "prt", "pobj")
+    idle = any(t.lemma in lexicon.idioms.get(head.lemma, ()) for t in objects)
+    return not idle or kind in lexicon.speech  # "raised the spectre of …" accuses
+
+
+def _kind(around: Around, one: Frame, head: Token, targets: Sequence[Party]) -> str:
+    """The kind of an event; nobody cooperates with what cannot act ("works on a bill")."""
+    document, words = around.document, around.circumstances.words
+    if around.lexicon.roots(head.lemma) == {None}:
+        return OTHER
+    heads = [t for p in targets if p.span and (t := document.head_of(p.span)) is not None]
+    alone = bool(heads) and not any(can_act(document, t.i, words) for t in heads)
+    return OTHER if one.kind in TOGETHER and alone else one.kind
+
+
 def _status(around: Around, one: Frame, head: Token, when: When | None) -> EventStatus | None:
     """How an event stands: as the reader has it, but that nothing has happened of which the syntax tells as
     planned or called off, or that has a day to come. None where it tells of a fear or a rule."""
     read = cast(EventStatus, one.status)
-    mood = status(around.document, head.i, around.circumstances.words) if read in LOOSE else read
-    if mood == "hypothetical" != read or is_rule(around.document, head, mood):
+    document, words = around.document, around.circumstances.words
+    mood = status(document, head.i, words)
+    if read in LOOSE and (mood == "hypothetical" or is_rule(document, head, mood)):
         return None
-    return not_before(around.document, when, mood if mood in UNDONE else read)
+    return not_before(document, when, _standing(document, head, read, mood, words))
+
+
+def _standing(
+    document: Document, head: Token, read: EventStatus, mood: EventStatus, words: Words
+) -> EventStatus:
+    """What the reader has, but where the syntax tells better: by the tense of what goes on or is over, by a
+    hope or a fear over what will be, and by the means with which something was done."""
+    if read in LOOSE:
+        tensed = head.tag == "VBG" and mood == "ongoing" and any(auxiliaries(document, head))
+        return mood if mood in UNDONE or tensed else read
+    over = document.tokens[head.head]
+    if read == "planned" and mood == "hypothetical" and over.lemma in mood_words(document.pack).doubting:
+        return mood
+    by_means = read == "hypothetical" and head.dep == "pcomp" and over.lower in words.by_whom
+    return mood if by_means and mood in LOOSE else read
 
 
 def _root(lexicon: Lexicon, kind: str, standing: EventStatus) -> str | None:
@@ -215,15 +279,19 @@ def _whole(document: Document, found: Sequence[Span]) -> Sequence[Span]:
     """The words of parties; what hangs on one is a part of it: "the sale", "ivory" of "the sale of ivory"."""
     whole: list[Span] = []
     for words in found:
-        if whole and _hangs(document, words, whole[-1]):
+        while whole and _hangs(document, words, whole[-1]):
             words = cover([whole.pop(), words])
         whole.append(words)
     return whole
 
 
 def _hangs(document: Document, words: Span, before: Span) -> bool:
-    """Whether words go on right behind others, or are what those are of."""
-    if document.text[before.end : words.start].isspace():
+    """Whether words go on right behind others, are theirs, or are what those are of."""
+    between = document.text[before.end : words.start]
+    if between.isspace() or between.strip() in words_of(document).owning_marks:
+        return True
+    owner = document.head_of(before)
+    if owner is not None and owner.dep == "poss" and words.holds(_span(document.tokens[owner.head])):
         return True
     head = document.head_of(words)
     link = document.tokens[head.head] if head is not None and head.dep == "pobj" else None
