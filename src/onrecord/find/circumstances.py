@@ -99,14 +99,26 @@ class Circumstances:
                 return between
         return False
 
-    def aside(self, span: Span) -> bool:
+    def aside(self, span: Span, anchors: Sequence[int]) -> bool:
         """Whether words only tell of what was before: "in the wake of *9/11*"."""
         token = self.document.head_of(span)
-        while token is not None and token.head != token.i and not is_verb(token):
+        while token is not None and token.head != token.i and not is_verb(token) and token.i not in anchors:
             if token.lemma in self.words.no_places:
                 return True
-            token = self.document.tokens[token.head]
+            above = self.document.tokens[token.head]
+            inner = not (span.start <= token.start < span.end)
+            if inner and token.dep == "pobj" and above.lower in self.words.other_acts:
+                return True  # "outrage over the violence on *Monday*"
+            token = above
         return False
+
+    def measures(self, span: Span) -> bool:
+        """Whether words are no more than an amount of money or a share: "cut rates by *50 basis points*"."""
+        sentence = self.document.sentence_at(span.start)
+        head = self.document.head_of(span)
+        held = self.quantities[sentence.index] if sentence is not None and head is not None else []
+        at = Span(head.start, head.end) if head is not None else span
+        return any(q.of is None and q.span.meets(at) and (q.unit or "") in self.words.measures for q in held)
 
     def names_another(self, place: Place) -> bool:
         """Whether a place only tells a thing apart from others: "in *U.S.* history"."""

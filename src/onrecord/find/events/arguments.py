@@ -48,9 +48,10 @@ def event_of(
     if standing in SHAKY and not (actors and targets and hit.frame.root and _named(hit)):
         return None
     taken = [p.span for p in (*actors, *targets) if p.span]
-    alone = hit.frame.mode in lexicon.stands and standing == "happened"
+    fixed = hit.frame.mode in lexicon.stands and hit.frame.root not in lexicon.speech
+    alone = fixed and standing == "happened"
     place = around.place(anchors, _names(document, hit), alone)
-    if place is None and hit.frame.mode in lexicon.stands:
+    if place is None and fixed:
         place = around.within(hit.head.sentence, [p.span for p in targets if p.span])
     inside = [p.span for p in (place, when) if p is not None]
     inside += [s for s in (_complement(document, hit),) if s is not None]

@@ -85,6 +85,8 @@ class Lexicon:
     other_with_particle: frozenset[str]
     wordy_targets: frozenset[str]
     harming: Mapping[str, frozenset[str]]
+    no_sites: frozenset[str]
+    warning: frozenset[str]
     no_deeds: frozenset[str]
     idioms: Mapping[str, frozenset[str]]
 

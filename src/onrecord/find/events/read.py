@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from onrecord.find.circumstances import Circumstances, anchors_of
-from onrecord.find.clauses import auxiliaries, can_act, party
+from onrecord.find.clauses import auxiliaries, can_act, does, is_verb, party
+from onrecord.find.edges import is_affiliation
 from onrecord.find.events.arguments import BY, is_rule, not_before, opened
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.ties import sound
@@ -35,6 +36,8 @@ STATES = frozenset({"ADJ", "ADV"})
 """Parts of speech that tell how something is."""
 PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 """How a noun hangs on what its owner would be taken to do, or to suffer."""
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+"""Parts of speech by one of which a party is named."""
 REACH = 4
 """Words up to the noun that words tell apart."""
 LEADING = frozenset({"ADP", "SCONJ"})
@@ -71,7 +74,8 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     head = around.document.head_of(span)
     anchors = anchors_of(around.document, head, (head.i,), around.circumstances.words) if head else ()
     actors = _both(around.document, event.actors, one.who, span, event.targets)
-    targets = _both(around.document, event.targets, one.whom, span, event.actors)
+    done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
+    targets = _both(around.document, event.targets, done, span, event.actors)
     parts = [span, *(p.span for p in (*actors, *targets) if p.span)]
     return replace(
         event,
@@ -92,7 +96,7 @@ def _read_when(around: Around, one: Frame, anchors: Sequence[int]) -> When | Non
     and no distance ("a week after")."""
     times = around.circumstances.whens[around.document.tokens[anchors[0]].sentence] if anchors else ()
     when = _at(times, one.when)
-    if when is None or around.circumstances.aside(when.span):
+    if when is None or (not _hurt(around, anchors) and around.circumstances.aside(when.span, anchors)):
         return None
     head = around.document.head_of(when.span)
     length = (when.value or "").startswith("P") and when.start is None
@@ -107,7 +111,16 @@ def _read_place(around: Around, one: Frame, anchors: Sequence[int]) -> Place | N
     known = around.circumstances
     held = [p for p in known.places[around.document.tokens[anchors[0]].sentence] if not known.names_another(p)]
     place = _at(held, one.where) or _spot(around, one)
-    return None if place is None or known.elsewhere(place.span, anchors) else place
+    if place is None or known.elsewhere(place.span, anchors):
+        return None
+    return place if _hurt(around, anchors) or not known.aside(place.span, anchors) else None
+
+
+def _hurt(around: Around, anchors: Sequence[int]) -> bool:
+    """Whether somebody was killed or hurt, which is where and when that was of which it came: "killed after a
+    raid *in Torvik*"."""
+    lemma = around.document.tokens[anchors[0]].lemma
+    return any(lemma in verbs for verbs in around.lexicon.harming.values())
 
 
 def _spot(around: Around, one: Frame) -> Place | None:
@@ -120,6 +133,9 @@ def _spot(around: Around, one: Frame) -> Place | None:
     if not inside or not any(t.pos in ("NOUN", "PROPN") for t in inside):
         return None
     span = Span(inside[0].start, inside[-1].end)
+    head = document.head_of(span)
+    if head is not None and (head.lemma in around.lexicon.by_noun or head.lemma in around.lexicon.no_sites):
+        return None  # "died in *the clashes*"
     article, name = document.article.id, document.words(span)
     return Place(id=make_id("pl", article, *span), article=article, span=span, name=name, by=by_of(one, BY))
 
@@ -151,7 +167,8 @@ def _event(around: Around, one: Frame) -> Event | None:
     if words is None or head is None or not _deed(document, head, one.kind, around.lexicon):
         return None
     actors = _parties(document, one.who, words)
-    targets = _parties(document, one.whom, words, actors)
+    done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
+    targets = _parties(document, done, words, actors)
     if not (actors or targets):
         return None
     anchors = anchors_of(document, head, (head.i,), circumstances.words)
@@ -163,7 +180,9 @@ def _event(around: Around, one: Frame) -> Event | None:
     if standing is None:
         return None
     kind = _kind(around, one, head, targets)
-    root, mode = _root(around.lexicon, kind, standing), _mode(around.lexicon, kind, head.lemma)
+    if kind == "THREATEN" and not _threatens(around, head):
+        return None
+    root, mode = _root(around.lexicon, kind, standing), _mode(around.lexicon, kind, head)
     said = around.voices.reporting(words)
     return Event(
         id=make_id("ev", document.article.id, words.start, words.end, root, mode),
@@ -203,6 +222,19 @@ def _kind(around: Around, one: Frame, head: Token, targets: Sequence[Party]) -> 
     return OTHER if one.kind in TOGETHER and alone else one.kind
 
 
+def _threatens(around: Around, head: Token) -> bool:
+    """Whether somebody who warns speaks of what he will do himself, and not of a danger: "warned of floods"."""
+    document, words = around.document, around.circumstances.words
+    if head.lemma not in around.lexicon.warning:
+        return True
+    if any(t.lower in words.other_acts | words.of_names for t in document.children(head.i, "prep")):
+        return False
+    doer = does(document, head) if is_verb(head) else None
+    told = [t for below in document.children(head.i, "ccomp", "acl") for t in document.children(below.i, "nsubj")]
+    own = {party(document, t.i).entity for t in told if t.lower in words.first_person | words.third_person}
+    return not told or (doer is not None and party(document, doer.i).entity in own)
+
+
 def _status(around: Around, one: Frame, head: Token, when: When | None) -> EventStatus | None:
     """How an event stands: as the reader has it, but that nothing has happened of which the syntax tells as
     planned or called off, or that has a day to come. None where it tells of a fear or a rule."""
@@ -234,11 +266,21 @@ def _root(lexicon: Lexicon, kind: str, standing: EventStatus) -> str | None:
     return None if kind == OTHER else lexicon.to_come.get(kind, {}).get(standing, kind)
 
 
-def _mode(lexicon: Lexicon, kind: str, lemma: str) -> str:
-    """The mode that the lexicon gives a word for a root, else the word itself."""
-    named = (*(frame for _, frame in lexicon.by_verb.get(lemma, ())), *lexicon.by_noun.get(lemma, ()))
-    root = None if kind == OTHER else kind
-    return next((frame.mode for frame in named if frame.root == root), lemma)
+def _mode(lexicon: Lexicon, kind: str, head: Token) -> str:
+    """The mode that the lexicon gives a word for a root, else the word itself; outside the scheme that of a
+    frame which asks for no more than the word."""
+    if kind == OTHER:
+        verbs = ((rest, f) for rest, f in lexicon.by_verb.get(head.lemma, ()) if f.root is None)
+        asking = ((rest, f.objects, f.subjects, f.needs_word) for rest, f in verbs)
+        return head.lemma if any(any(asked) for asked in asking) else _first(lexicon, None, head)
+    return _first(lexicon, kind, head)
+
+
+def _first(lexicon: Lexicon, root: str | None, head: Token) -> str:
+    """The mode of the first frame of a word that has a root, else the word."""
+    verbs = (frame for _, frame in lexicon.by_verb.get(head.lemma, ()))
+    named = verbs if head.tag.startswith("V") else lexicon.by_noun.get(head.lemma, ())
+    return next((frame.mode for frame in named if frame.root == root), head.lemma)
 
 
 def _parties(
@@ -251,9 +293,11 @@ def _parties(
     kept: list[Party] = []
     for words in _whole(document, sorted(found)):
         head = document.head_of(words)
-        if head is None or head.tag in OPEN_ENDS - {"PRP$"}:
+        if head is None or head.tag in OPEN_ENDS - {"PRP$"} or is_affiliation(document, head):
             continue
         one = _named(document, words, party(document, head.i))
+        if head.pos == "ADJ" and head.dep == "amod" and one.entity is None:
+            continue  # "Islamic attacks"
         if not _among(one, (*kept, *beside)):
             kept.append(one)
     return tuple(kept)
@@ -265,7 +309,7 @@ def _up_to_its_noun(document: Document, words: Span, on: Span) -> Span:
     last = inside[-1]
     noun = document.tokens[last.head]
     ahead = 0 < noun.i - last.i <= REACH and noun.sentence == last.sentence
-    if not ahead or noun.pos not in ("NOUN", "PROPN") or on.meets(Span(noun.start, noun.end)):
+    if not ahead or noun.pos not in ("NOUN", "PROPN") or on.meets(Span(last.end, noun.end)):
         return words
     takes_part = last.dep == "poss" and noun.dep in PARTS and on.meets(_span(document.tokens[noun.head]))
     return Span(words.start, noun.end) if takes_part or last.dep in ("compound", "amod", "nmod") else words
@@ -306,11 +350,15 @@ def _both(
     """Those whom the syntax has found, by the shorter words that the reader has for them; where it has found
     none, those whom the reader names."""
     read = _parties(document, spans, on, beside)
-    return tuple(next((one for one in read if _inside(one, party)), party) for party in known) or read
+    return (
+        tuple(next((one for one in read if _inside(document, one, party)), party) for party in known) or read
+    )
 
 
-def _inside(one: Party, other: Party) -> bool:
-    """Whether the words of a party are a part of another's, who is not known to be somebody else."""
+def _inside(document: Document, one: Party, other: Party) -> bool:
+    """Whether the words of a party are a part of another's, more than a number, and nobody else is known there."""
+    if one.span is None or not any(t.pos in NAMING for t in document.tokens_in(one.span)):
+        return False
     if one.span is None or other.span is None or one.span == other.span:
         return False
     return (

@@ -6,7 +6,7 @@ trigger, and of the rest only what the reader is surest of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.find.clauses import coordinated, does, is_verb, party, subject, suffers, voice_passive
@@ -17,6 +17,8 @@ from onrecord.record import Span
 
 SUREST = 0.83
 """The probability from which a party stands that the syntax does not tie to what it does or suffers."""
+BESIDE = 0.95
+"""The same where another party is tied."""
 STEPS = 5
 PARTS = ("compound", "nmod", "amod", "appos", "nummod", "quantmod", "conj", "poss", "det")
 """How a word hangs on the head of the phrase that it is a part of."""
@@ -33,17 +35,16 @@ def sound(document: Document, one: Frame) -> Frame:
     if words is None or head is None:
         return one
 
-    def stands(span: At, heads: Heads) -> bool:
-        if one.sure.get(span, 1.0) >= SUREST:
-            return True
-        tied = {i for t in heads(document, head) if t is not None for i in coordinated(document, t.i)}
-        return _leads_to(document, span, tied) or _meant(document, span, tied)
+    return replace(one, who=_standing(document, one, one.who, head, doers), whom=_standing(document, one, one.whom, head, sufferers))
 
-    return replace(
-        one,
-        who=tuple(span for span in one.who if stands(span, doers)),
-        whom=tuple(span for span in one.whom if stands(span, sufferers)),
-    )
+
+def _standing(document: Document, one: Frame, spans: Sequence[At], head: Token, heads: Heads) -> tuple[At, ...]:
+    """Those of the spans that are tied to a trigger's head, and those of which the reader is surest: surer still
+    where others are tied."""
+    tied = {i for t in heads(document, head) if t is not None for i in coordinated(document, t.i)}
+    held = {s for s in spans if _leads_to(document, s, tied) or _meant(document, s, tied)}
+    least = BESIDE if held else SUREST
+    return tuple(s for s in spans if s in held or one.sure.get(s, 1.0) >= least)
 
 
 def _leads_to(document: Document, span: At, tied: set[int]) -> bool:
