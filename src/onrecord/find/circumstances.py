@@ -133,8 +133,8 @@ class Circumstances:
         return any(t.lower in self.words.ages for t in last)
 
     def _counts(self, span: Span, anchors: Sequence[int]) -> bool:
-        """Whether a number is of the trigger itself, not of a thing that is named in passing: "left the hotel,
-        *two miles* from the port"."""
+        """Whether a number is of the trigger itself, not of a thing that is named in passing: "left the
+        hotel, *two miles* from the port"."""
         token = self.document.head_of(span)
         if token is None or not self._hangs_on(span, anchors):
             return False
@@ -209,7 +209,7 @@ class Circumstances:
         return self._inside_noun(head, anchors)
 
     def _inside_noun(self, head: Token, anchors: Sequence[int]) -> bool:
-        nouns = [a for a in anchors if not is_verb(self.document.tokens[a])]
+        nouns = [a for a in anchors if self.document.tokens[a].pos in ("NOUN", "PROPN")]
         return any(self.document.tokens[a].left <= head.i <= self.document.tokens[a].right for a in nouns)
 
     def _nested(self, place: Span, anchors: Sequence[int]) -> bool:

@@ -62,7 +62,10 @@ def words_at(document: Document, span: tuple[int, int] | None) -> Span | None:
 
 
 def _joined(document: Document, first: Token) -> list[Token]:
-    """The word and the hyphen to which a word is joined."""
+    """The word and the hyphen to which a word is joined, or the word that ends in one."""
+    last = document.tokens[first.i - 1] if first.i else None
+    if last is not None and last.end == first.start and last.text[-1] in HYPHENS and len(last.text) > 1:
+        return [last]
     before = document.tokens[max(0, first.i - 2) : first.i]
     whole = len(before) == 2 and before[1].text in HYPHENS and before[0].text[-1].isalnum()
     touching = whole and before[0].end == before[1].start and before[1].end == first.start

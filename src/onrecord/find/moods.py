@@ -12,7 +12,7 @@ from onrecord.find.unreal import (
     perfect,
     present,
 )
-from onrecord.find.words import Words
+from onrecord.find.words import Words, words_of
 from onrecord.parse import Document, Token
 from onrecord.record.event import EventStatus
 
@@ -171,10 +171,23 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
         if is_verb(head) and head.dep != "prep":  # "following the attack", "including a raid"
             mood = status(document, head.i, words)
             near = current.i > head.i and current.dep in ("dobj", "pobj", "prep")
+            if mood == "denied" and untouched(document, current):
+                return own
             near = near and (current.pos != "ADP" or current.lower in mood_words(document.pack).part_of_act)
             return mood if near and mood in ("denied", "hypothetical", "planned", "called_for") else own
         current = head
     return own
+
+
+def untouched(document: Document, noun: Token) -> bool:
+    """Whether a happening is an object told of as known, of a verb that does not bring it about: of "did not
+    heed the union's call" the call was made."""
+    verb = document.tokens[noun.head]
+    if noun.dep != "dobj" or verb.lemma in mood_words(document.pack).carrying_out:
+        return False
+    before = (t for t in document.children(noun.i, "det", "poss") if t.i < noun.i)
+    words = words_of(document)
+    return any(t.dep == "poss" or (t.lower not in words.indefinite | words.never) for t in before)
 
 
 def _governed(document: Document, verb: Token, words: Words) -> EventStatus:

@@ -35,6 +35,7 @@ class MoodWords:
     turned_down: dict[str, frozenset[str]]
     feeling: frozenset[str]
     part_of_act: frozenset[str]
+    carrying_out: frozenset[str]
     securing: frozenset[str]
     finding_out: frozenset[str]
     opposing: frozenset[str]

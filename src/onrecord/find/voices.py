@@ -36,8 +36,8 @@ class Voices:
         return min(held)[2] if held else None
 
     def reporting(self, span: Span) -> Statement | None:
-        """The innermost statement by which what stands in a span is told to have been; None in the outlet's own
-        voice. A doubted one that no word of saying carries tells of no more than what somebody does:
+        """The innermost statement by which what stands in a span is told to have been; None in the outlet's
+        own voice. A doubted one that no word of saying carries tells of no more than what somebody does:
         "continue to wage *attacks*"."""
         sayings = Voices(self.document, tuple(s for s in self.statements if self._says(s)))
         return sayings.telling(span)

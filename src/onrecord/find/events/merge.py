@@ -41,11 +41,15 @@ def _harm(document: Document, event: Event) -> str | None:
 
 
 def _told_of_before(document: Document, one: Event, other: Event) -> bool:
-    """Whether a later noun points at what was told: "bombed the port … *the attack*", or both use one word."""
+    """Whether a later noun points at what was told ("bombed the port … *the attack*"), or both use a word."""
     if one.mode == other.mode:
         return True
     head = document.head_of(other.trigger.span)
-    if head is None or head.pos != "NOUN" or not (one.actors and one.targets and other.actors and other.targets):
+    if (
+        head is None
+        or head.pos != "NOUN"
+        or not (one.actors and one.targets and other.actors and other.targets)
+    ):
         return False
     return not any(t.lower in words_of(document).indefinite for t in document.children(head.i, "det"))
 

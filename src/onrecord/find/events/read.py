@@ -8,16 +8,16 @@ from typing import TypeVar, cast
 
 from onrecord.find.circumstances import Circumstances, anchors_of
 from onrecord.find.clauses import auxiliaries, can_act, does, is_verb, party
-from onrecord.find.edges import is_affiliation
 from onrecord.find.events.arguments import BY, is_rule, not_before, opened
 from onrecord.find.events.lexicon import Lexicon
+from onrecord.find.events.sides import both, parties_of
 from onrecord.find.events.ties import sound
-from onrecord.find.frames import OPEN_ENDS, by_of, frames, words_at
-from onrecord.find.moods import LOOSE, status
+from onrecord.find.frames import by_of, frames, words_at
+from onrecord.find.moods import LOOSE, status, untouched
 from onrecord.find.sureness import chance, scales
 from onrecord.find.unreal import mood_words
 from onrecord.find.voices import Voices
-from onrecord.find.words import Words, words_of
+from onrecord.find.words import Words
 from onrecord.models.frames import OTHER, ROOTS, Frame
 from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Place, Span, Trigger, When, cover, make_id
@@ -34,12 +34,6 @@ TOGETHER = frozenset({"COOPERATE"})
 """Roots of what takes two who can act."""
 STATES = frozenset({"ADJ", "ADV"})
 """Parts of speech that tell how something is."""
-PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
-"""How a noun hangs on what its owner would be taken to do, or to suffer."""
-NAMING = frozenset({"NOUN", "PROPN", "PRON"})
-"""Parts of speech by one of which a party is named."""
-REACH = 4
-"""Words up to the noun that words tell apart."""
 LEADING = frozenset({"ADP", "SCONJ"})
 """Parts of speech that only lead up to where something is."""
 R = TypeVar("R", Place, When)
@@ -73,9 +67,9 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     root = event.type if framed else _root(around.lexicon, one.kind, event.status)
     head = around.document.head_of(span)
     anchors = anchors_of(around.document, head, (head.i,), around.circumstances.words) if head else ()
-    actors = _both(around.document, event.actors, one.who, span, event.targets)
+    actors = both(around.document, event.actors, one.who, span, event.targets)
     done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
-    targets = _both(around.document, event.targets, done, span, event.actors)
+    targets = both(around.document, event.targets, done, span, event.actors)
     parts = [span, *(p.span for p in (*actors, *targets) if p.span)]
     return replace(
         event,
@@ -92,8 +86,8 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
 
 
 def _read_when(around: Around, one: Frame, anchors: Sequence[int]) -> When | None:
-    """The day of an event as the reader has it, or how long it took: none of another clause or of an act before,
-    and no distance ("a week after")."""
+    """The day of an event as the reader has it, or how long it took: none of another clause or of an act
+    before, and no distance ("a week after")."""
     times = around.circumstances.whens[around.document.tokens[anchors[0]].sentence] if anchors else ()
     when = _at(times, one.when)
     if when is None or (not _hurt(around, anchors) and around.circumstances.aside(when.span, anchors)):
@@ -109,7 +103,9 @@ def _read_place(around: Around, one: Frame, anchors: Sequence[int]) -> Place | N
     if one.where is None or not anchors or one.sure.get(one.where, 1.0) < SITED:
         return None
     known = around.circumstances
-    held = [p for p in known.places[around.document.tokens[anchors[0]].sentence] if not known.names_another(p)]
+    held = [
+        p for p in known.places[around.document.tokens[anchors[0]].sentence] if not known.names_another(p)
+    ]
     place = _at(held, one.where) or _spot(around, one)
     if place is None or known.elsewhere(place.span, anchors):
         return None
@@ -151,7 +147,9 @@ def _place(around: Around, known: Place | None, read: Place | None) -> Place | N
 def further(around: Around, read: Sequence[Frame], known: Sequence[Span]) -> Iterator[Event]:
     """The events that are sure enough and begin on other words than the known triggers."""
     found: list[Span] = list(known)
-    for one in sorted(read, key=lambda one: one.what[0] - one.what[1]):  # "wage attacks" before "attacks" in it
+    for one in sorted(
+        read, key=lambda one: one.what[0] - one.what[1]
+    ):  # "wage attacks" before "attacks" in it
         if one.score >= KEEP and not any(Span(*one.what).meets(span) for span in found):
             event = _event(around, one)
             if event is not None:
@@ -166,9 +164,9 @@ def _event(around: Around, one: Frame) -> Event | None:
     head = document.head_of(words) if words is not None else None
     if words is None or head is None or not _deed(document, head, one.kind, around.lexicon):
         return None
-    actors = _parties(document, one.who, words)
+    actors = parties_of(document, one.who, words)
     done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
-    targets = _parties(document, done, words, actors)
+    targets = parties_of(document, done, words, actors)
     if not (actors or targets):
         return None
     anchors = anchors_of(document, head, (head.i,), circumstances.words)
@@ -204,7 +202,7 @@ def _event(around: Around, one: Frame) -> Event | None:
 
 
 def _deed(document: Document, head: Token, kind: str, lexicon: Lexicon) -> bool:
-    """Whether a word can name a deed: it tells no state, says and shows nothing, and is no manner of speaking."""
+    """Whether a word can name a deed: it tells no state, says and shows nothing, is no manner of speaking."""
     if kind == OTHER and (head.pos in STATES or head.lemma in lexicon.no_deeds):
         return False
     objects = document.children(head.i, "dobj", "prt", "pobj")
@@ -223,14 +221,16 @@ def _kind(around: Around, one: Frame, head: Token, targets: Sequence[Party]) -> 
 
 
 def _threatens(around: Around, head: Token) -> bool:
-    """Whether somebody who warns speaks of what he will do himself, and not of a danger: "warned of floods"."""
+    """Whether somebody who warns speaks of what he will do himself, not of a danger: "warned of floods"."""
     document, words = around.document, around.circumstances.words
     if head.lemma not in around.lexicon.warning:
         return True
     if any(t.lower in words.other_acts | words.of_names for t in document.children(head.i, "prep")):
         return False
     doer = does(document, head) if is_verb(head) else None
-    told = [t for below in document.children(head.i, "ccomp", "acl") for t in document.children(below.i, "nsubj")]
+    told = [
+        t for below in document.children(head.i, "ccomp", "acl") for t in document.children(below.i, "nsubj")
+    ]
     own = {party(document, t.i).entity for t in told if t.lower in words.first_person | words.third_person}
     return not told or (doer is not None and party(document, doer.i).entity in own)
 
@@ -255,6 +255,8 @@ def _standing(
         tensed = head.tag == "VBG" and mood == "ongoing" and any(auxiliaries(document, head))
         return mood if mood in UNDONE or tensed else read
     over = document.tokens[head.head]
+    if read == "denied" and mood in LOOSE and untouched(document, head):
+        return mood
     if read == "planned" and mood == "hypothetical" and over.lemma in mood_words(document.pack).doubting:
         return mood
     by_means = read == "hypothetical" and head.dep == "pcomp" and over.lower in words.by_whom
@@ -281,104 +283,6 @@ def _first(lexicon: Lexicon, root: str | None, head: Token) -> str:
     verbs = (frame for _, frame in lexicon.by_verb.get(head.lemma, ()))
     named = verbs if head.tag.startswith("V") else lexicon.by_noun.get(head.lemma, ())
     return next((frame.mode for frame in named if frame.root == root), head.lemma)
-
-
-def _parties(
-    document: Document, spans: Sequence[At], on: Span, beside: Sequence[Party] = ()
-) -> tuple[Party, ...]:
-    """Those whom the reader names of what stands in the words `on`, in the order of the text; none who is
-    among those on the other side."""
-    read = (words for span in spans if (words := words_at(document, span)) is not None)
-    found = [_up_to_its_noun(document, words, on) for words in read]
-    kept: list[Party] = []
-    for words in _whole(document, sorted(found)):
-        head = document.head_of(words)
-        if head is None or head.tag in OPEN_ENDS - {"PRP$"} or is_affiliation(document, head):
-            continue
-        one = _named(document, words, party(document, head.i))
-        if head.pos == "ADJ" and head.dep == "amod" and one.entity is None:
-            continue  # "Islamic attacks"
-        if not _among(one, (*kept, *beside)):
-            kept.append(one)
-    return tuple(kept)
-
-
-def _up_to_its_noun(document: Document, words: Span, on: Span) -> Span:
-    """Words that only tell a noun apart, with that noun: "other Trump | associates", "the mayor | 's son"."""
-    inside = document.tokens_in(words)
-    last = inside[-1]
-    noun = document.tokens[last.head]
-    ahead = 0 < noun.i - last.i <= REACH and noun.sentence == last.sentence
-    if not ahead or noun.pos not in ("NOUN", "PROPN") or on.meets(Span(last.end, noun.end)):
-        return words
-    takes_part = last.dep == "poss" and noun.dep in PARTS and on.meets(_span(document.tokens[noun.head]))
-    return Span(words.start, noun.end) if takes_part or last.dep in ("compound", "amod", "nmod") else words
-
-
-def _span(token: Token) -> Span:
-    return Span(token.start, token.end)
-
-
-def _whole(document: Document, found: Sequence[Span]) -> Sequence[Span]:
-    """The words of parties; what hangs on one is a part of it: "the sale", "ivory" of "the sale of ivory"."""
-    whole: list[Span] = []
-    for words in found:
-        while whole and _hangs(document, words, whole[-1]):
-            words = cover([whole.pop(), words])
-        whole.append(words)
-    return whole
-
-
-def _hangs(document: Document, words: Span, before: Span) -> bool:
-    """Whether words go on right behind others, are theirs, or are what those are of."""
-    between = document.text[before.end : words.start]
-    if between.isspace() or between.strip() in words_of(document).owning_marks:
-        return True
-    owner = document.head_of(before)
-    if owner is not None and owner.dep == "poss" and words.holds(_span(document.tokens[owner.head])):
-        return True
-    head = document.head_of(words)
-    link = document.tokens[head.head] if head is not None and head.dep == "pobj" else None
-    if link is None or link.lower not in words_of(document).of_names:
-        return False
-    return before.start <= document.tokens[link.head].start < before.end
-
-
-def _both(
-    document: Document, known: Sequence[Party], spans: Sequence[At], on: Span, beside: Sequence[Party]
-) -> tuple[Party, ...]:
-    """Those whom the syntax has found, by the shorter words that the reader has for them; where it has found
-    none, those whom the reader names."""
-    read = _parties(document, spans, on, beside)
-    return (
-        tuple(next((one for one in read if _inside(document, one, party)), party) for party in known) or read
-    )
-
-
-def _inside(document: Document, one: Party, other: Party) -> bool:
-    """Whether the words of a party are a part of another's, more than a number, and nobody else is known there."""
-    if one.span is None or not any(t.pos in NAMING for t in document.tokens_in(one.span)):
-        return False
-    if one.span is None or other.span is None or one.span == other.span:
-        return False
-    return (
-        one.entity == other.entity and other.span.start <= one.span.start and one.span.end <= other.span.end
-    )
-
-
-def _named(document: Document, words: Span, one: Party) -> Party:
-    """A party by the words that the reader has for it, with the whole of a name that they are a part of;
-    the syntax says who it is, but takes too much or too little where it is wrong."""
-    names = [m.span for m in document.mentions_in(words) if m.entity == one.entity and m.form == "name"]
-    span = cover([words, *names]) if one.entity is not None else words
-    return Party(span, one.entity, one.name if one.entity is not None else document.words(span))
-
-
-def _among(one: Party, others: Sequence[Party]) -> bool:
-    """Whether a party is one of others: by its words or by who it is."""
-    same = (one.entity is not None and one.entity == p.entity for p in others)
-    meets = (one.span is None or (p.span is not None and p.span.meets(one.span)) for p in others)
-    return any(same) or any(meets)
 
 
 def _at(known: Sequence[R], span: At | None) -> R | None:

@@ -35,12 +35,18 @@ def sound(document: Document, one: Frame) -> Frame:
     if words is None or head is None:
         return one
 
-    return replace(one, who=_standing(document, one, one.who, head, doers), whom=_standing(document, one, one.whom, head, sufferers))
+    return replace(
+        one,
+        who=_standing(document, one, one.who, head, doers),
+        whom=_standing(document, one, one.whom, head, sufferers),
+    )
 
 
-def _standing(document: Document, one: Frame, spans: Sequence[At], head: Token, heads: Heads) -> tuple[At, ...]:
-    """Those of the spans that are tied to a trigger's head, and those of which the reader is surest: surer still
-    where others are tied."""
+def _standing(
+    document: Document, one: Frame, spans: Sequence[At], head: Token, heads: Heads
+) -> tuple[At, ...]:
+    """Those of the spans that are tied to a trigger's head, and those of which the reader is surest: surer
+    still where others are tied."""
     tied = {i for t in heads(document, head) if t is not None for i in coordinated(document, t.i)}
     held = {s for s in spans if _leads_to(document, s, tied) or _meant(document, s, tied)}
     least = BESIDE if held else SUREST

@@ -88,12 +88,14 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
             continue  # a court orders, and asks nobody
         if any(t.lower in reader.words.never for t in reader.document.children(holder.i, "det")):
             continue  # "with no deputies voting yes"
+        if holder.dep in ("compound", "poss") and _in_what_calls(reader, holder, head):
+            continue  # "*House* bills calling for checks"
         if may_hold(document, holder, reader.words, reader.holders):
             yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), frame=one)
 
 
 def _of_what_is_rejected(reader: Reader, head: Token) -> bool:
-    """Whether a side is that of a text which somebody rejects: "blocked a resolution *calling for a probe*"."""
+    """Whether a side is that of a text that is rejected: "blocked a resolution *calling for a probe*"."""
     document = reader.document
     telling = verb_above(document, head.i)
     noun = document.tokens[telling.head] if telling is not None else None
@@ -101,6 +103,12 @@ def _of_what_is_rejected(reader: Reader, head: Token) -> bool:
         return False
     over = verb_above(document, noun.i)
     return over is not None and any(s.stance == "rejects" for s in reader.lexicon.sides.get(over.lemma, ()))
+
+
+def _in_what_calls(reader: Reader, holder: Token, head: Token) -> bool:
+    """Whether a holder only tells apart the text whose side it is."""
+    telling = verb_above(reader.document, head.i)
+    return telling is not None and telling.dep == "acl" and telling.head == holder.head
 
 
 def _told(reader: Reader, head: Token, stance: Stance) -> bool:
