@@ -120,9 +120,9 @@ class Circumstances:
         at = Span(head.start, head.end) if head is not None else span
         return any(q.of is None and q.span.meets(at) and (q.unit or "") in self.words.measures for q in held)
 
-    def names_another(self, place: Place) -> bool:
+    def names_another(self, span: Span) -> bool:
         """Whether a place only tells a thing apart from others: "in *U.S.* history"."""
-        head = self.document.head_of(place.span)
+        head = self.document.head_of(span)
         if head is None or head.dep not in NAMING:
             return False
         return self.document.tokens[head.head].pos == "NOUN"

@@ -104,10 +104,12 @@ def _read_place(around: Around, one: Frame, anchors: Sequence[int]) -> Place | N
         return None
     known = around.circumstances
     held = [
-        p for p in known.places[around.document.tokens[anchors[0]].sentence] if not known.names_another(p)
+        p
+        for p in known.places[around.document.tokens[anchors[0]].sentence]
+        if not known.names_another(p.span)
     ]
     place = _at(held, one.where) or _spot(around, one)
-    if place is None or known.elsewhere(place.span, anchors):
+    if place is None or known.names_another(place.span) or known.elsewhere(place.span, anchors):
         return None
     return place if _hurt(around, anchors) or not known.aside(place.span, anchors) else None
 
