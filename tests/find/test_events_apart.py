@@ -185,3 +185,16 @@ def test_deaths_in_two_towns_are_two(read_text: Parse, read_as: ReadAs) -> None:
         event(text, "died", whom="three miners"),
     )
     assert len([e for e in find(read_text(text)).of(Event) if e.mode == "casualties"]) == 2
+
+
+def test_a_pronoun_that_may_mean_two_has_no_name(read_text: Parse, read_as: ReadAs) -> None:
+    text = "Ada Quill spoke on Monday. Lena Roy met the board and she left the firm."
+    read_as(event(text, "left", who="she", whom="the firm"))
+    (actor,) = events_of(read_text(text))["left"].actors
+    assert actor.name in (None, "Lena Roy")
+
+
+def test_what_goes_on_since_a_day_did_not_happen_on_it(read_text: Parse, read_as: ReadAs) -> None:
+    text = "Police arrested Pavel Dorn nine times since 1982."
+    read_as(event(text, "arrested", "COERCE", who="Police", whom="Pavel Dorn", when="1982"))
+    assert events_of(read_text(text))["arrested"].when is None

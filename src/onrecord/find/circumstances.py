@@ -112,6 +112,11 @@ class Circumstances:
             token = above
         return False
 
+    def begins(self, span: Span) -> bool:
+        """Whether a time is only the one from which something goes on: "since *1982*"."""
+        head = self.document.head_of(span)
+        return head is not None and self.document.tokens[head.head].lower in self.words.beginnings
+
     def measures(self, span: Span) -> bool:
         """Whether words are no more than an amount of money or a share: "cut rates by *50 basis points*"."""
         sentence = self.document.sentence_at(span.start)
@@ -143,11 +148,12 @@ class Circumstances:
             if token.dep in ("appos", "relcl", "acl", "advcl", "ccomp"):
                 return False
             above = self.document.tokens[token.head]
-            passed += above.pos in ("NOUN", "PROPN") and token.dep == "prep" and above.i not in anchors
+            inner = above.pos in ("NOUN", "PROPN") and token.dep == "prep" and above.i not in anchors
+            passed += inner and token.lower not in self.words.of_names
             if above.lemma in self.words.shares:
                 return False
             token = above
-        return passed < 2
+        return not passed
 
     def _told_of(self, anchor: int) -> Place | None:
         """The place that a clause with "where" tells of: "the town of X, near Y, where …" is X."""

@@ -185,6 +185,8 @@ def untouched(document: Document, noun: Token) -> bool:
     verb = document.tokens[noun.head]
     if noun.dep != "dobj" or verb.lemma in mood_words(document.pack).carrying_out:
         return False
+    if any(t.tag == "MD" for t in auxiliaries(document, verb)):
+        return False  # "will not involve the firing of shells"
     before = (t for t in document.children(noun.i, "det", "poss") if t.i < noun.i)
     words = words_of(document)
     return any(t.dep == "poss" or (t.lower not in words.indefinite | words.never) for t in before)

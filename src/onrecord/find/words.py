@@ -71,6 +71,7 @@ class Words:
     other_acts: frozenset[str]
     ages: frozenset[str]
     shares: frozenset[str]
+    beginnings: frozenset[str]
     measures: frozenset[str]
     owning_marks: frozenset[str]
     for_object: frozenset[str]

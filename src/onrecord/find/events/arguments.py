@@ -112,6 +112,8 @@ def _timed(
     """When it was or is to be, and how it stands. A day to come without a year is none of a verb in the past:
     "denied it on what happened the night of Sept. 11"."""
     when, mood = around.when(anchors), status(document, hit.head.i, around.words)
+    if when is not None and mood == "happened" and around.begins(when.span):
+        when = None
     standing = not_before(document, when, mood)
     head = hit.head
     past = head.tag == "VBD" or any(t.tag == "VBD" for t in document.children(head.i, "aux", "auxpass"))

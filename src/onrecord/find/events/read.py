@@ -32,6 +32,8 @@ SITED = 0.55
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
 TOGETHER = frozenset({"COOPERATE"})
 """Roots of what takes two who can act."""
+HARM = "ASSAULT"
+"""The root of what a participle tells too: "the *injured*"."""
 STATES = frozenset({"ADJ", "ADV"})
 """Parts of speech that tell how something is."""
 LEADING = frozenset({"ADP", "SCONJ"})
@@ -93,6 +95,8 @@ def _read_when(around: Around, one: Frame, anchors: Sequence[int]) -> When | Non
     if when is None or (not _hurt(around, anchors) and around.circumstances.aside(when.span, anchors)):
         return None
     head = around.document.head_of(when.span)
+    if around.circumstances.begins(when.span) and one.status == "happened":
+        return None  # "was arrested nine times since 1982"
     length = (when.value or "").startswith("P") and when.start is None
     far = length and (head is None or head.dep != "pobj")
     return None if far or around.circumstances.elsewhere(when.span, anchors) else when
@@ -205,7 +209,9 @@ def _event(around: Around, one: Frame) -> Event | None:
 
 def _deed(document: Document, head: Token, kind: str, lexicon: Lexicon) -> bool:
     """Whether a word can name a deed: it tells no state, says and shows nothing, is no manner of speaking."""
-    if kind == OTHER and (head.pos in STATES or head.lemma in lexicon.no_deeds):
+    if head.pos in STATES and kind != HARM:
+        return False
+    if kind == OTHER and head.lemma in lexicon.no_deeds:
         return False
     objects = document.children(head.i, "dobj", "prt", "pobj")
     idle = any(t.lemma in lexicon.idioms.get(head.lemma, ()) for t in objects)

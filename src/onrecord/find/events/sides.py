@@ -33,6 +33,8 @@ def parties_of(
         asked = any(t.tag.startswith("W") for t in document.tokens_in(words)[:1])  # "*which officer* fired"
         if asked or head is None or head.tag in OPEN_ENDS - {"PRP$"} or is_affiliation(document, head):
             continue
+        if head.lower in words_of(document).empty_pronouns and head.pos == "PRON" and words == _span(head):
+            continue  # "thank *you*"
         one = _named(document, words, party(document, head.i))
         if head.pos == "ADJ" and head.dep == "amod" and one.entity is None:
             continue  # "Islamic attacks"
