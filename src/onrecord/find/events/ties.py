@@ -128,6 +128,8 @@ def _objects(document: Document, verb: Token) -> Iterator[Token | None]:
     yield from _behind(document, verb)
     for below in document.children(verb.i, "ccomp", "xcomp"):
         yield from document.children(below.i, "nsubj", "nsubjpass")
+        if below.tag == "VBG":
+            yield from document.children(below.i, "dobj")  # "ruled out buying *a ship*"
     for part in document.children(verb.i, *OBJECTS):
         yield from _behind(document, part)
     if not any(True for _ in document.children(verb.i, "dobj")):
