@@ -33,6 +33,7 @@ COUNTS = [
     ("It cut off 30,000 households.", ("30,000 households", 30000, "=", "household", "cut off")),
     ("One person had been injured, he said.", ("One person", 1, "=", "person", "injured")),
     ("At least 12 people were killed in the mine.", ("At least 12 people", 12, ">=", "person", "killed")),
+    ("It was like 40 ships, he said.", ("like 40 ships", 40, "~", "ship", None)),
     ("The blast killed 14 soldiers.", ("14 soldiers", 14, "=", "soldier", "killed")),
     ("The toll rose to 45 by noon.", ("45", 45, "=", "person", "dead")),
     ("Up to 1,500 migrants crossed the river.", ("Up to 1,500 migrants", 1500, "<=", "migrant", None)),

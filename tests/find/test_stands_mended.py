@@ -166,3 +166,25 @@ def test_who_threatens_after_a_quotation_is_who_was_quoted(read_text: Parse) -> 
         "and threatened to annihilate the island."
     )
     assert [(force, party) for force, party, _ in bonds(document)] == [("threat", "Olaf Brenner")]
+
+
+def test_what_must_not_be_done_is_rejected_as_a_deed(read_text: Parse) -> None:
+    text = "The miners’ union said Norway should not negotiate with the rebels."
+    assert ("rejects", "negotiate with the rebels", None) in stands(read_text(text))
+
+
+def test_what_is_to_be_ensured_is_nobodys_side(read_text: Parse) -> None:
+    text = "The league said it will wage a campaign to ensure the council rejects the toll plan."
+    assert stands(read_text(text)) == []
+
+
+def test_what_is_to_be_proven_is_no_plan(read_text: Parse) -> None:
+    text = "The lawyer told the court the state must prove the firm intended to close the mine."
+    assert bonds(read_text(text)) == []
+
+
+def test_when_it_was_threatened_is_not_when_it_is_due(read_text: Parse) -> None:
+    document = read_text(
+        "Earlier in August, Norway threatened Denmark with new duties on timber.", published="2026-08-26"
+    )
+    assert all(c.due is None for c in read_all(document).of(Commitment))

@@ -14,6 +14,7 @@ from onrecord.record import (
     Event,
     Field,
     Found,
+    Quantity,
     Span,
     Speaker,
     Statement,
@@ -143,3 +144,11 @@ def test_undoing_all_leaves_what_was_found(acts: list[tuple[str, int]]) -> None:
 def test_a_correction_of_what_is_not_there_changes_nothing(act: str) -> None:
     lost = said(act, "st-none", Field("speaker", None, "x"), span=Span(0, 3))
     assert corrected(FOUND, [lost], [], TEXT) == FOUND
+
+
+def test_the_figures_of_an_event_that_is_none_are_nobodys() -> None:
+    boats = Quantity(id="qu-1", article="ar-1", span=at("Monday"), value=40.0, event="ev-1", by="find@1")
+    held = {r.id: r for r in corrected([*FOUND, boats], [said("reject", "ev-1")], [QUILL], TEXT)}
+    assert "ev-1" not in held
+    figure = held["qu-1"]
+    assert isinstance(figure, Quantity) and figure.event is None

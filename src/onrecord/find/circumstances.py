@@ -16,6 +16,8 @@ from onrecord.record import Place, Quantity, Span, When
 
 NAMING = ("compound", "poss", "amod", "nummod", "nmod")
 """How a time hangs on a noun that it tells apart from others of its kind."""
+APART = ("relcl", "advcl", "ccomp", "acl", "parataxis")
+"""How a clause hangs on another that has a verb of its own."""
 ADVERBIAL = ("npadvmod", "advmod", "tmod")
 R = TypeVar("R", Place, When, Quantity)
 
@@ -73,14 +75,85 @@ class Circumstances:
         return any(w.span.holds(span) for w in self.whens[token.sentence])
 
     def counted(self, anchors: Sequence[int], parts: Sequence[Span]) -> tuple[str, ...]:
-        """Ids of the quantities in an event's own parts or right under its trigger."""
+        """Ids of the quantities in an event's own parts or right under its trigger; nobody's age is one."""
         sentence = self.document.tokens[anchors[0]].sentence
         return tuple(
             q.id
             for q in self.quantities[sentence]
-            if any(part.holds(q.span) or part.meets(q.span) for part in parts)
-            or self._hangs_on(q.span, anchors)
+            if not self._age(q.span)
+            and (any(part.meets(q.span) for part in parts) or self._counts(q.span, anchors))
         )
+
+    def elsewhere(self, span: Span, anchors: Sequence[int]) -> bool:
+        """Whether words stand in another clause than the trigger, with a verb of its own: "left for a town
+        where he was born *in 1964*"."""
+        head = self.document.head_of(span)
+        verb = verb_above(self.document, head.i) if head is not None else None
+        if head is None or verb is None or verb.i in anchors or self._inside_noun(head, anchors):
+            return False
+        tokens, between = self.document.tokens, False
+        while verb.head != verb.i:
+            between = between or (verb.dep in APART and verb.tag != "VBG")  # "a levy *beginning* on Monday"
+            verb = tokens[verb.head]
+            if verb.i in anchors:
+                return between
+        return False
+
+    def aside(self, span: Span, anchors: Sequence[int]) -> bool:
+        """Whether words only tell of what was before: "in the wake of *9/11*"."""
+        token = self.document.head_of(span)
+        while token is not None and token.head != token.i and not is_verb(token) and token.i not in anchors:
+            if token.lemma in self.words.no_places:
+                return True
+            above = self.document.tokens[token.head]
+            inner = not (span.start <= token.start < span.end)
+            if inner and token.dep == "pobj" and above.lower in self.words.other_acts:
+                return True  # "outrage over the violence on *Monday*"
+            token = above
+        return False
+
+    def begins(self, span: Span) -> bool:
+        """Whether a time is only the one from which something goes on: "since *1982*"."""
+        head = self.document.head_of(span)
+        return head is not None and self.document.tokens[head.head].lower in self.words.beginnings
+
+    def measures(self, span: Span) -> bool:
+        """Whether words are no more than an amount of money or a share: "cut rates by *50 basis points*"."""
+        sentence = self.document.sentence_at(span.start)
+        head = self.document.head_of(span)
+        held = self.quantities[sentence.index] if sentence is not None and head is not None else []
+        at = Span(head.start, head.end) if head is not None else span
+        return any(q.of is None and q.span.meets(at) and (q.unit or "") in self.words.measures for q in held)
+
+    def names_another(self, span: Span) -> bool:
+        """Whether a place only tells a thing apart from others: "in *U.S.* history"."""
+        head = self.document.head_of(span)
+        if head is None or head.dep not in NAMING:
+            return False
+        return self.document.tokens[head.head].pos == "NOUN"
+
+    def _age(self, span: Span) -> bool:
+        """Whether a number is how old somebody is."""
+        last = self.document.tokens_in(span)[-1:]
+        return any(t.lower in self.words.ages for t in last)
+
+    def _counts(self, span: Span, anchors: Sequence[int]) -> bool:
+        """Whether a number is of the trigger itself, not of a thing that is named in passing: "left the
+        hotel, *two miles* from the port"."""
+        token = self.document.head_of(span)
+        if token is None or not self._hangs_on(span, anchors):
+            return False
+        passed = 0
+        while token.head != token.i and token.i not in anchors:
+            if token.dep in ("appos", "relcl", "acl", "advcl", "ccomp"):
+                return False
+            above = self.document.tokens[token.head]
+            inner = above.pos in ("NOUN", "PROPN") and token.dep == "prep" and above.i not in anchors
+            passed += inner and token.lower not in self.words.of_names
+            if above.lemma in self.words.shares:
+                return False
+            token = above
+        return not passed
 
     def _told_of(self, anchor: int) -> Place | None:
         """The place that a clause with "where" tells of: "the town of X, near Y, where …" is X."""
@@ -127,6 +200,8 @@ class Circumstances:
                 continue
             if token.dep not in ("compound", "nmod", "appos", "conj", "poss", "amod"):
                 return False
+            if token.dep in NAMING and above.lemma in self.words.persons:
+                return False  # "a New York gang leader"
             token = above
         return False
 
@@ -137,7 +212,10 @@ class Circumstances:
         verb = verb_above(self.document, head.i)
         if verb is not None and verb.i in anchors:
             return True
-        nouns = [a for a in anchors if not is_verb(self.document.tokens[a])]
+        return self._inside_noun(head, anchors)
+
+    def _inside_noun(self, head: Token, anchors: Sequence[int]) -> bool:
+        nouns = [a for a in anchors if self.document.tokens[a].pos in ("NOUN", "PROPN")]
         return any(self.document.tokens[a].left <= head.i <= self.document.tokens[a].right for a in nouns)
 
     def _nested(self, place: Span, anchors: Sequence[int]) -> bool:
@@ -148,6 +226,8 @@ class Circumstances:
         noun = tokens[prep.head] if prep is not None else None
         if noun is None or noun.dep != "pobj" or noun.i in anchors:
             return False
+        if tokens[noun.head].lower in self.words.other_acts:
+            return True
         over = tokens[tokens[noun.head].head]
         return over.pos in ("NOUN", "PROPN") and over.i not in anchors
 
@@ -166,6 +246,18 @@ class Circumstances:
         above = tokens[noun.head]
         at_it = noun.dep == "pobj" and above.head in anchors and above.lower in self.words.at_times
         return not (noun.dep in ADVERBIAL or at_it)
+
+
+def anchors_of(document: Document, head: Token, own: Sequence[int], words: Words) -> tuple[int, ...]:
+    """Where what is told of a happening hangs: its own words, and for a noun the verb that it takes part in;
+    the verb of "sentenced on Thursday for the *killing*" is another act's."""
+    if is_verb(head):
+        return tuple(own)
+    over = document.tokens[head.head]
+    if head.dep == "pobj" and over.lower not in words.at_times:
+        return tuple(own)
+    verb = verb_above(document, head.i)
+    return (*own, verb.i) if verb is not None else tuple(own)
 
 
 def _length(when: When) -> bool:

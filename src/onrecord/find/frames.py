@@ -8,11 +8,13 @@ from importlib import resources
 
 from onrecord import settings
 from onrecord.models.frames import Frame, FrameReader, Sight, load_frames
-from onrecord.parse import Document
+from onrecord.parse import Document, Token
 from onrecord.record import Span
 
 OPEN_ENDS = frozenset(("IN", "CC", "TO", "DT", "PRP$", "WDT", "MD", "POS"))
 """Tags of words that a phrase does not end with."""
+
+HYPHENS = ("-", "‑")
 
 
 @lru_cache(maxsize=1)
@@ -50,11 +52,24 @@ def words_at(document: Document, span: tuple[int, int] | None) -> Span | None:
     """A span of the reader on whole words, without what only leads on at its ends ("… goes missing *on*");
     None where nothing is left."""
     inside = list(document.tokens_in(Span(*span))) if span is not None else []
+    while inside and (joined := _joined(document, inside[0])):
+        inside[:0] = joined  # "a late-*night speech*"
     while inside and (inside[-1].tag in OPEN_ENDS or not inside[-1].text[-1].isalnum()):
         inside.pop()
     while inside and (inside[0].tag == "CC" or not (inside[0].text[0].isalnum() or inside[0].tag == "$")):
         inside.pop(0)
     return Span(inside[0].start, inside[-1].end) if inside else None
+
+
+def _joined(document: Document, first: Token) -> list[Token]:
+    """The word and the hyphen to which a word is joined, or the word that ends in one."""
+    last = document.tokens[first.i - 1] if first.i else None
+    if last is not None and last.end == first.start and last.text[-1] in HYPHENS and len(last.text) > 1:
+        return [last]
+    before = document.tokens[max(0, first.i - 2) : first.i]
+    whole = len(before) == 2 and before[1].text in HYPHENS and before[0].text[-1].isalnum()
+    touching = whole and before[0].end == before[1].start and before[1].end == first.start
+    return list(before) if touching else []
 
 
 def by_of(one: Frame | None, rules: str) -> str:

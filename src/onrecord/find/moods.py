@@ -12,7 +12,7 @@ from onrecord.find.unreal import (
     perfect,
     present,
 )
-from onrecord.find.words import Words
+from onrecord.find.words import Words, words_of
 from onrecord.parse import Document, Token
 from onrecord.record.event import EventStatus
 
@@ -95,7 +95,7 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
         return "hypothetical" if _bound(document, verb, words) else "planned"
     if negated(document, verb, words):
         return "denied"
-    if _to_come(document, verb, words):
+    if _to_come(document, verb, words) or any(t in mood_words(document.pack).all_but for t in marks):
         return "hypothetical"
     return _by_tense(document, verb, aux, words)
 
@@ -171,10 +171,25 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
         if is_verb(head) and head.dep != "prep":  # "following the attack", "including a raid"
             mood = status(document, head.i, words)
             near = current.i > head.i and current.dep in ("dobj", "pobj", "prep")
+            if mood == "denied" and untouched(document, current):
+                return own
             near = near and (current.pos != "ADP" or current.lower in mood_words(document.pack).part_of_act)
             return mood if near and mood in ("denied", "hypothetical", "planned", "called_for") else own
         current = head
     return own
+
+
+def untouched(document: Document, noun: Token) -> bool:
+    """Whether a happening is an object told of as known, of a verb that does not bring it about: of "did not
+    heed the union's call" the call was made."""
+    verb = document.tokens[noun.head]
+    if noun.dep != "dobj" or verb.lemma in mood_words(document.pack).carrying_out:
+        return False
+    if any(t.tag == "MD" for t in auxiliaries(document, verb)):
+        return False  # "will not involve the firing of shells"
+    before = (t for t in document.children(noun.i, "det", "poss") if t.i < noun.i)
+    words = words_of(document)
+    return any(t.dep == "poss" or (t.lower not in words.indefinite | words.never) for t in before)
 
 
 def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
@@ -184,8 +199,10 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
         head = document.tokens[current.head]
         if head.i == current.i:
             return "hypothetical" if verb.tag == "VB" else "happened"
-        if current.pos == "ADP" and current.lower in words.lacking:
+        if current.pos == "ADP" and _lacks(document, current, words):
             return "denied"
+        if current.pos == "ADP" and current.lower in mood_words(document.pack).opposing and verb.tag == "VBG":
+            return "hypothetical"  # "came out against arresting them"
         if current.pos == "ADP" and head.lower in mood_words(document.pack).short_of:
             return "hypothetical"
         aside = current.i == verb.i and verb.tag == "VBG" and verb.dep == "advcl"
@@ -217,6 +234,12 @@ def _governed(document: Document, verb: Token, words: Words) -> EventStatus:
             return "hypothetical" if loose else above
         current = head
     return "hypothetical"
+
+
+def _lacks(document: Document, prep: Token, words: Words) -> bool:
+    """Whether what stands behind a preposition was not done: "without", "instead of"."""
+    led = (t.lower for t in document.children(prep.i, "advmod"))
+    return prep.lower in words.lacking or any(word in words.lacking for word in led)
 
 
 def _under(document: Document, head: Token, words: Words, standing: EventStatus) -> EventStatus:

@@ -35,6 +35,11 @@ class MoodWords:
     turned_down: dict[str, frozenset[str]]
     feeling: frozenset[str]
     part_of_act: frozenset[str]
+    carrying_out: frozenset[str]
+    securing: frozenset[str]
+    finding_out: frozenset[str]
+    opposing: frozenset[str]
+    all_but: frozenset[str]
     going_on: dict[str, frozenset[str]]
 
 
@@ -51,9 +56,19 @@ def of_complement(document: Document, verb: Token, words: Words) -> EventStatus 
         return "hypothetical"
     if verb.dep == "ccomp" and is_verb(head) and head.lemma in known.doubting:
         return None if negated(document, head, words) else "hypothetical"
+    if verb.dep == "ccomp" and is_verb(head) and head.lemma in known.securing:
+        return "hypothetical"
+    if verb.dep == "ccomp" and head.lemma in known.finding_out and _to_be_found(document, head, words):
+        return "hypothetical"
     if verb.dep in ("acl", "relcl", "ccomp", "advcl") and _marked(document, verb, words):
         return _of_noun_over(document, head, words, known)
     return None
+
+
+def _to_be_found(document: Document, verb: Token, words: Words) -> bool:
+    """Whether what a verb finds out is still to be found: "must prove that he meant to"."""
+    helpers = {t.lower for t in document.children(verb.i, "aux")}
+    return verb.tag == "VB" and not helpers & words.have
 
 
 def _marked(document: Document, verb: Token, words: Words) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.find.clauses import party
 from onrecord.find.findings import Findings
+from onrecord.find.statements.lexicon import CLAUSE, CueWords
 from onrecord.find.words import Words
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Document
@@ -33,6 +34,22 @@ class Voices:
             if not s.no_comment and any(p.start <= span.start and span.end <= p.end for p in s.content)
         ]
         return min(held)[2] if held else None
+
+    def reporting(self, span: Span) -> Statement | None:
+        """The innermost statement by which what stands in a span is told to have been; None in the outlet's
+        own voice. A doubted one that no word of saying carries tells of no more than what somebody does:
+        "continue to wage *attacks*"."""
+        sayings = Voices(self.document, tuple(s for s in self.statements if self._says(s)))
+        return sayings.telling(span)
+
+    def _says(self, statement: Statement) -> bool:
+        sure = statement.score is None or statement.score >= DOUBTED
+        if sure or statement.form != "indirect" or statement.cue is None:
+            return True
+        known = self.document.pack.read("cues", CueWords)
+        cue = [t.lemma for t in self.document.tokens_in(statement.cue.span)]
+        telling = (word for word in cue if CLAUSE in known.verbs.get(word, "").split() or word in known.nouns)
+        return any(True for _ in telling)
 
     def speaker(self, statement: Statement | None) -> Party | None:
         """Who talks in a statement, as a party; None where nobody is known."""

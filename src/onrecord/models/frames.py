@@ -48,6 +48,8 @@ ROLES = ("who", "what", "bound", "when", "whom", "where", "channel", "setting", 
 day; target or addressee; place; channel and occasion of speaking; why a speaker is not named."""
 SINGLE = ("bound", "when", "where", "channel", "setting", "reason")
 """Roles that a frame has once."""
+OF_EVENTS = ("who", "whom", "where", "when")
+"""Roles of an event of which it is told how sure each span is."""
 TOLD_FROM = len(KINDS) + len(STATUSES)
 """The first of the COLUMNS that tell how something was said."""
 NOTHING, N_LABELS = 0, 1 + 2 * len(ROLES)
@@ -62,7 +64,8 @@ class Frame:
     """One frame as read: spans in characters of the whole text, and the probability that it is there.
 
     `who` and `whom` have a span for each, the likeliest first; `status` is None but for events. `channel`,
-    `setting`, `reason` and `told`, the probabilities of MANNERS and CHANNELS, are of what is said alone.
+    `setting`, `reason` and `told`, the probabilities of MANNERS and CHANNELS, are of what is said alone;
+    `sure` has the probability of each span of an event's `who`, `whom`, `where` and `when`.
     """
 
     kind: str
@@ -78,6 +81,7 @@ class Frame:
     setting: Span | None = None
     reason: Span | None = None
     told: Mapping[str, float] = field(default_factory=dict)
+    sure: Mapping[Span, float] = field(default_factory=dict)
 
 
 def first_label(role: str) -> int:
@@ -218,13 +222,17 @@ def _frame(
     labels[place] = WHAT
     runs = runs_of(labels)
 
+    def sums(role: str) -> Floats:
+        column = first_label(role)
+        both: Floats = probabilities[:, column] + probabilities[:, column + 1]
+        return both
+
     def by_chance(role: str) -> list[Span]:
         held = runs.get(role, [])
         if len(held) < 2:
             return held
-        column = first_label(role)
-        sums = probabilities[:, column] + probabilities[:, column + 1]
-        return sorted(held, key=lambda run: -float(sums[run[0] : run[1]].sum()))
+        chances = sums(role)
+        return sorted(held, key=lambda run: -float(chances[run[0] : run[1]].sum()))
 
     def one(role: str) -> Span | None:
         return next(iter(characters(window, by_chance(role)[:1])), None)
@@ -239,6 +247,12 @@ def _frame(
     name = KINDS[kind]
     if name in ROOTS:
         parts["status"] = STATUSES[int(found[place, len(KINDS) : TOLD_FROM].argmax())]
+        parts["sure"] = {
+            span: float(sums(role)[run[0] : run[1]].mean())
+            for role in OF_EVENTS
+            for run in runs.get(role, ())
+            for span in characters(window, [run])[:1]
+        }
     if name == SAID:
         chances = found[place, TOLD_FROM:].tolist()
         parts["told"] = dict(zip((*MANNERS, *CHANNELS), chances, strict=True))

@@ -49,6 +49,7 @@ def corrected(
             continue
         if one.act == "reject":
             del records[own.id]
+            _released(records, own)
         else:
             records[own.id] = _set(own, one, names, text, list(records.values()))
             _counted(records, own, records[own.id])
@@ -61,6 +62,15 @@ def _counted(records: dict[str, Found], before: Found, now: Found) -> None:
         for id_ in set(before.quantities) ^ set(now.quantities):
             if isinstance(own := records.get(id_), Quantity):
                 records[id_] = replace(own, event=now.id if id_ in now.quantities else None)
+    elif isinstance(before, Event):
+        _released(records, before)
+
+
+def _released(records: dict[str, Found], event: Found) -> None:
+    """Figures of an event that is none, or has become something else, are no longer its."""
+    for own in list(records.values()):
+        if isinstance(event, Event) and isinstance(own, Quantity) and own.event == event.id:
+            records[own.id] = replace(own, event=None)
 
 
 def _alike(records: Iterable[Found], one: Correction) -> Found | None:

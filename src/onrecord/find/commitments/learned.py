@@ -17,6 +17,7 @@ from onrecord.parse import Token
 from onrecord.record import Span
 from onrecord.record.position import Force
 
+REFUSED = "refusal"
 NOBODYS = "promise"
 """The kind of bond that is told without who is bound."""
 
@@ -33,7 +34,9 @@ def _agreed(reader: Reader, bond: Bond) -> Bond | None:
     one = likeliest(reader.document, FORCES, reader.document.subtree(bond.deed.i), bond.deed)
     if one is None or one.score < SEEN:
         return None
-    return bond if one.score < KEEP else replace(bond, force=cast(Force, one.kind), seen=one)
+    own = bond.word.i == bond.deed.i or bond.word.head == bond.deed.i
+    turned = own and bond.force == REFUSED and one.kind == NOBODYS  # "will not stop": no promise to stop
+    return bond if one.score < KEEP or turned else replace(bond, force=cast(Force, one.kind), seen=one)
 
 
 def bonds(reader: Reader, known: Sequence[Bond]) -> list[Bond]:

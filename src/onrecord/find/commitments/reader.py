@@ -17,6 +17,7 @@ from onrecord.find.clauses import (
 from onrecord.find.commitments.lexicon import Lexicon
 from onrecord.find.holders import HolderWords, holds, many_or_body, meant, named, no_longer
 from onrecord.find.moods import told
+from onrecord.find.unreal import of_complement
 from onrecord.find.voices import Voices
 from onrecord.find.words import Words
 from onrecord.models.frames import Frame
@@ -151,7 +152,8 @@ class Reader:
             denied = self.words.governing.get(above.lemma) == "denied"
             if denied or negated(self.document, above, self.words):
                 return False
-        return told(self.document, verb, self.words)
+        supposed = of_complement(self.document, verb, self.words) is not None
+        return not supposed and told(self.document, verb, self.words)
 
     def deed(self, below: Token) -> bool:
         """Whether an infinitive names a deed: not "to comment", and not a bare "to do"."""

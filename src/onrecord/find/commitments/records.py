@@ -23,7 +23,7 @@ FAR = 12
 """Tokens of a deed beyond which the learned reader says where it ends."""
 TIMED = ("prep", "agent", "npadvmod", "advmod")
 """How a time hangs on a deed; what is done "by Friday" has it where it has who does it."""
-BY = "onrecord.find.commitments@4"
+BY = "onrecord.find.commitments@5"
 
 
 def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitment | None:
@@ -190,12 +190,21 @@ def _beneficiary(reader: Reader, bond: Bond) -> Party | None:
 def _due(reader: Reader, bond: Bond, around: Circumstances) -> When | None:
     """The time that hangs on the deed, if it does not lie before the day of publication."""
     published = (reader.document.article.published or "")[:10]
-    when = around.when((bond.deed.i,)) or (around.when((bond.word.i,)) if not is_verb(bond.deed) else None)
+    when = around.when((bond.deed.i,)) or _of_word(reader, bond, around)
     when = when or _deadline(reader, bond.deed, around)
     if when is None:
         return None
     over = when.end and published and _day(when.end) and when.end <= published
     return None if over else when
+
+
+def _of_word(reader: Reader, bond: Bond, around: Circumstances) -> When | None:
+    """The time that hangs on the word for a thing that is promised; that of a word in the past is when it was
+    promised, unless a word of deadlines leads on to it."""
+    when = around.when((bond.word.i,)) if not is_verb(bond.deed) else None
+    head = reader.document.head_of(when.span) if when is not None else None
+    led = head is not None and reader.document.tokens[head.head].lower in reader.lexicon.deadline
+    return None if bond.word.tag == "VBD" and not led else when
 
 
 def _deadline(reader: Reader, deed: Token, around: Circumstances) -> When | None:

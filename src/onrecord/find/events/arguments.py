@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import after, coordinated, is_verb, party, phrase, verb_above
+from onrecord.find.circumstances import Circumstances, anchors_of
+from onrecord.find.clauses import after, coordinated, is_verb, party, phrase
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.nominal import roles_of
 from onrecord.find.events.triggers import Hit
@@ -17,7 +17,7 @@ from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Span, Trigger, When, cover, make_id
 from onrecord.record.event import EventStatus
 
-BY = "onrecord.find.events@4"
+BY = "onrecord.find.events@5"
 NEXT = 3
 """Words behind a verb in which what completes it begins."""
 COMPLEMENT = 100
@@ -38,8 +38,7 @@ def event_of(
         hit = replace(hit, actor=None)  # "the Aug. 21 attack"
     if _asked(document, hit):
         return None
-    verb = verb_above(document, hit.head.i)
-    anchors = (*hit.anchors, *((verb.i,) if verb is not None and not is_verb(hit.head) else ()))
+    anchors = anchors_of(document, hit.head, hit.anchors, around.words)
     when, standing = _timed(document, hit, around, anchors)
     root = lexicon.to_come.get(hit.frame.root or "", {}).get(standing, hit.frame.root)
     if not _tells(document, hit, lexicon, standing) or _own_speech(hit, lexicon, around):
@@ -49,15 +48,16 @@ def event_of(
     if standing in SHAKY and not (actors and targets and hit.frame.root and _named(hit)):
         return None
     taken = [p.span for p in (*actors, *targets) if p.span]
-    alone = hit.frame.mode in lexicon.stands and standing == "happened"
+    fixed = hit.frame.mode in lexicon.stands and hit.frame.root not in lexicon.speech
+    alone = fixed and standing == "happened"
     place = around.place(anchors, _names(document, hit), alone)
-    if place is None and hit.frame.mode in lexicon.stands:
+    if place is None and fixed:
         place = around.within(hit.head.sentence, [p.span for p in targets if p.span])
     inside = [p.span for p in (place, when) if p is not None]
     inside += [s for s in (_complement(document, hit),) if s is not None]
     span = cover([hit.span, *(s for s in (*taken, *inside) if _same_sentence(document, hit, s))])
     span = opened(document, span)
-    said = voices.telling(hit.span)
+    said = voices.reporting(hit.span)
     return Event(
         id=make_id("ev", document.article.id, hit.span.start, hit.span.end, root, hit.frame.mode),
         article=document.article.id,
@@ -112,6 +112,8 @@ def _timed(
     """When it was or is to be, and how it stands. A day to come without a year is none of a verb in the past:
     "denied it on what happened the night of Sept. 11"."""
     when, mood = around.when(anchors), status(document, hit.head.i, around.words)
+    if when is not None and mood == "happened" and around.begins(when.span):
+        when = None
     standing = not_before(document, when, mood)
     head = hit.head
     past = head.tag == "VBD" or any(t.tag == "VBD" for t in document.children(head.i, "aux", "auxpass"))

@@ -84,6 +84,11 @@ class Lexicon:
     idle_objects: frozenset[str]
     other_with_particle: frozenset[str]
     wordy_targets: frozenset[str]
+    harming: Mapping[str, frozenset[str]]
+    no_sites: frozenset[str]
+    warning: frozenset[str]
+    no_deeds: frozenset[str]
+    idioms: Mapping[str, frozenset[str]]
 
     @cached_property
     def by_verb(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Frame]]]:

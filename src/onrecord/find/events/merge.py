@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.words import words_of
 from onrecord.parse import Document
 from onrecord.record import Event, Party, Span
@@ -15,9 +16,9 @@ TOLD = {"happened", "ongoing"}
 
 def merged(document: Document, events: Sequence[Event]) -> list[Event]:
     """The events with each happening once, the fullest telling of it kept, in the order of the text."""
-    kept: dict[tuple[str | None, str | None], list[Event]] = defaultdict(list)
+    kept: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        group = kept[(event.type, event.mode)]
+        group = kept[_sort(document, event)]
         at = next((k for k, other in enumerate(group) if _same(document, other, event)), None)
         if at is None:
             group.append(event)
@@ -26,14 +27,53 @@ def merged(document: Document, events: Sequence[Event]) -> list[Event]:
     return sorted((e for group in kept.values() for e in group), key=lambda e: (e.trigger.span, e.id))
 
 
+def _sort(document: Document, event: Event) -> str:
+    """What two tellings of one happening have in common: the root, or the mode where there is none."""
+    harm = _harm(document, event)
+    return harm or event.type or event.mode or ""
+
+
+def _harm(document: Document, event: Event) -> str | None:
+    """What befell somebody, killed or hurt, where that is what the trigger tells."""
+    head = document.head_of(event.trigger.span)
+    named = lexicon_of(document.pack).harming.items()
+    return next((harm for harm, verbs in named if head is not None and head.lemma in verbs), None)
+
+
+def _told_of_before(document: Document, one: Event, other: Event) -> bool:
+    """Whether a later noun points at what was told ("bombed the port … *the attack*"), or both use a word."""
+    if one.mode == other.mode:
+        return True
+    head = document.head_of(other.trigger.span)
+    if (
+        head is None
+        or head.pos != "NOUN"
+        or not (one.actors and one.targets and other.actors and other.targets)
+    ):
+        return False
+    return not any(t.lower in words_of(document).indefinite for t in document.children(head.i, "det"))
+
+
 def _same(document: Document, one: Event, other: Event) -> bool:
+    harm = _harm(document, one)
+    if harm is None and not _told_of_before(document, one, other):
+        return False
     if one.status != other.status and not {one.status, other.status} <= TOLD:
         return False
     if one.place and other.place and one.place.name.casefold() != other.place.name.casefold():
         return False
     if one.when and other.when and one.when.value and other.when.value and one.when.value != other.when.value:
         return False
-    return _overlap(document, one.actors, other.actors, one.targets, other.targets)
+    if not (one.actors or one.targets) or not (other.actors or other.targets):
+        return bool(one.when and other.when and one.when.value and one.when.value == other.when.value)
+    both = _overlap(document, one.actors, other.actors, one.targets, other.targets)
+    return both and (one.mode == other.mode or harm is not None or _shares(document, one, other))
+
+
+def _shares(document: Document, one: Event, other: Event) -> bool:
+    """Whether two have a doer and somebody to whom it is done in common."""
+    doers = _keys(document, one.actors, False) & _keys(document, other.actors, True)
+    return bool(doers and _keys(document, one.targets, False) & _keys(document, other.targets, True))
 
 
 def _overlap(
@@ -57,16 +97,21 @@ def _keys(document: Document, parties: Sequence[Party], later: bool) -> set[str]
 
     A party named later with "a" or a number of its own is somebody new.
     """
-    return {p.entity or _wording(document, p.span, later) for p in parties if p.entity or p.span}
+    entities = {p.entity for p in parties if p.entity}
+    return entities | {word for p in parties if not p.entity for word in _wordings(document, p.span, later)}
 
 
-def _wording(document: Document, span: Span | None, later: bool) -> str:
+def _wordings(document: Document, span: Span | None, later: bool) -> set[str]:
     head = document.head_of(span) if span else None
     if span is None or head is None:
-        return ""
+        return set()
     inside = document.tokens_in(span)
-    new = later and (inside[0].lower in words_of(document).indefinite or any(t.tag == "CD" for t in inside))
-    return document.words(span).casefold() if new else head.lower
+    number = " ".join(t.lower for t in inside if t.tag == "CD")
+    pointed = inside[0].tag in ("DT", "PRP$") and inside[0].lower not in words_of(document).indefinite
+    if later and inside[0].lower in words_of(document).indefinite:
+        return {document.words(span).casefold()}
+    counted = {f"{number} {head.lower}"} if number else set()
+    return counted if later and number and not pointed else counted | {head.lower}
 
 
 def _fullness(event: Event) -> int:

@@ -29,13 +29,13 @@ def roles_of(document: Document, noun: Token, frame: Frame) -> Roles | None:
     target = after(document, noun.i, frame.to - words.by_whom - words.at_where) or None
     if target is None and (place := after(document, noun.i, frame.to & words.at_where)):
         target = None if frame.root == "ASSAULT" else place
-    doer = _doer(document, noun, target)
+    doer = _doer(document, noun, frame)
     if frame.owner_is_target and doer is not None and doer.dep == "poss":
         return Roles(None, doer if target is None else target)
     return Roles(doer, target)
 
 
-def _doer(document: Document, noun: Token, target: Token | None) -> Token | None:
+def _doer(document: Document, noun: Token, frame: Frame) -> Token | None:
     words = words_of(document)
     by = after(document, noun.i, words.by_whom)
     if by is not None and can_act(document, by.i, words):
@@ -43,6 +43,8 @@ def _doer(document: Document, noun: Token, target: Token | None) -> Token | None
     for child in document.children(noun.i, "poss", "amod", "compound", "nmod"):
         if child.dep == "poss" and child.pos != "PRON" and can_act(document, child.i, words):
             return child
+        if frame.both and child.dep == "compound":
+            continue  # "a White House meeting" is one there
         named = child.tag in ("NNP", "NNPS") or (child.pos == "ADJ" and child.text[0].isupper())
         if named and _acts(document, child, noun):
             return child

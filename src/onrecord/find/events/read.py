@@ -6,15 +6,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
-from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import is_verb, party, verb_above
+from onrecord.find.circumstances import Circumstances, anchors_of
+from onrecord.find.clauses import auxiliaries, can_act, does, is_verb, party
 from onrecord.find.events.arguments import BY, is_rule, not_before, opened
 from onrecord.find.events.lexicon import Lexicon
-from onrecord.find.frames import OPEN_ENDS, by_of, frames, words_at
-from onrecord.find.moods import LOOSE, status
+from onrecord.find.events.sides import both, parties_of
+from onrecord.find.events.ties import sound
+from onrecord.find.frames import by_of, frames, words_at
+from onrecord.find.moods import LOOSE, status, untouched
 from onrecord.find.sureness import chance, scales
+from onrecord.find.unreal import mood_words
 from onrecord.find.voices import Voices
-from onrecord.find.words import words_of
+from onrecord.find.words import Words
 from onrecord.models.frames import OTHER, ROOTS, Frame
 from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Place, Span, Trigger, When, cover, make_id
@@ -24,11 +27,15 @@ KEEP = 0.7
 """The probability from which an event is kept that no frame of the lexicon has found."""
 DOUBTED = 0.3
 """The probability under which one of the rules is dropped."""
+SITED = 0.55
+"""The probability from which a place is where the reader sees an event."""
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
-PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
-"""How a noun hangs on what its owner would be taken to do, or to suffer."""
-REACH = 4
-"""Words up to the noun that words tell apart."""
+TOGETHER = frozenset({"COOPERATE"})
+"""Roots of what takes two who can act."""
+HARM = "ASSAULT"
+"""The root of what a participle tells too: "the *injured*"."""
+STATES = frozenset({"ADJ", "ADV"})
+"""Parts of speech that tell how something is."""
 LEADING = frozenset({"ADP", "SCONJ"})
 """Parts of speech that only lead up to where something is."""
 R = TypeVar("R", Place, When)
@@ -48,7 +55,8 @@ class Around:
 def told(document: Document, silent: Collection[int]) -> list[Frame]:
     """The events that the reader finds, however likely, in order; none of silent sentences."""
     read = [(one, document.sentence_at(one.what[0])) for one in frames(document) if one.kind in ROOTS]
-    return [one for one, sentence in read if sentence is None or sentence.index not in silent]
+    heard = (one for one, sentence in read if sentence is None or sentence.index not in silent)
+    return [sound(document, one) for one in heard]
 
 
 def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -> Event | None:
@@ -59,19 +67,62 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     if one is None or one.score < DOUBTED:
         return None
     root = event.type if framed else _root(around.lexicon, one.kind, event.status)
-    sentence = around.document.sentence_at(span.start)
-    times, places = _known(around, sentence.index if sentence is not None else None)
+    head = around.document.head_of(span)
+    anchors = anchors_of(around.document, head, (head.i,), around.circumstances.words) if head else ()
+    actors = both(around.document, event.actors, one.who, span, event.targets)
+    done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
+    targets = both(around.document, event.targets, done, span, event.actors)
+    parts = [span, *(p.span for p in (*actors, *targets) if p.span)]
     return replace(
         event,
         id=make_id("ev", event.article, span.start, span.end, root, event.mode),
         type=root,
-        actors=_both(around.document, event.actors, one.who, span, event.targets),
-        targets=_both(around.document, event.targets, one.whom, span, event.actors),
-        place=_place(around, event.place, _at(places, one.where) or _spot(around, one)),
-        when=event.when or _at(times, one.when),
+        actors=actors,
+        targets=targets,
+        quantities=around.circumstances.counted(anchors, parts) if anchors else event.quantities,
+        place=_place(around, event.place, _read_place(around, one, anchors)),
+        when=event.when or _read_when(around, one, anchors),
         score=chance(scale.framed_events if framed else scale.read_events, one.score),
         by=by_of(one, event.by),
     )
+
+
+def _read_when(around: Around, one: Frame, anchors: Sequence[int]) -> When | None:
+    """The day of an event as the reader has it, or how long it took: none of another clause or of an act
+    before, and no distance ("a week after")."""
+    times = around.circumstances.whens[around.document.tokens[anchors[0]].sentence] if anchors else ()
+    when = _at(times, one.when)
+    if when is None or (not _hurt(around, anchors) and around.circumstances.aside(when.span, anchors)):
+        return None
+    head = around.document.head_of(when.span)
+    if around.circumstances.begins(when.span) and one.status == "happened":
+        return None  # "was arrested nine times since 1982"
+    length = (when.value or "").startswith("P") and when.start is None
+    far = length and (head is None or head.dep != "pobj")
+    return None if far or around.circumstances.elsewhere(when.span, anchors) else when
+
+
+def _read_place(around: Around, one: Frame, anchors: Sequence[int]) -> Place | None:
+    """Where an event is as the reader has it, by a known place or in other words, if it is sure enough."""
+    if one.where is None or not anchors or one.sure.get(one.where, 1.0) < SITED:
+        return None
+    known = around.circumstances
+    held = [
+        p
+        for p in known.places[around.document.tokens[anchors[0]].sentence]
+        if not known.names_another(p.span)
+    ]
+    place = _at(held, one.where) or _spot(around, one)
+    if place is None or known.names_another(place.span) or known.elsewhere(place.span, anchors):
+        return None
+    return place if _hurt(around, anchors) or not known.aside(place.span, anchors) else None
+
+
+def _hurt(around: Around, anchors: Sequence[int]) -> bool:
+    """Whether somebody was killed or hurt, which is where and when that was of which it came: "killed after a
+    raid *in Torvik*"."""
+    lemma = around.document.tokens[anchors[0]].lemma
+    return any(lemma in verbs for verbs in around.lexicon.harming.values())
 
 
 def _spot(around: Around, one: Frame) -> Place | None:
@@ -84,6 +135,9 @@ def _spot(around: Around, one: Frame) -> Place | None:
     if not inside or not any(t.pos in ("NOUN", "PROPN") for t in inside):
         return None
     span = Span(inside[0].start, inside[-1].end)
+    head = document.head_of(span)
+    if head is not None and (head.lemma in around.lexicon.by_noun or head.lemma in around.lexicon.no_sites):
+        return None  # "died in *the clashes*"
     article, name = document.article.id, document.words(span)
     return Place(id=make_id("pl", article, *span), article=article, span=span, name=name, by=by_of(one, BY))
 
@@ -96,19 +150,16 @@ def _place(around: Around, known: Place | None, read: Place | None) -> Place | N
     return known if before and before[-1] in around.circumstances.words.nearby else read
 
 
-def _known(around: Around, sentence: int | None) -> tuple[Sequence[When], Sequence[Place]]:
-    """The times and places that other finders have in a sentence."""
-    if sentence is None:
-        return (), ()
-    return around.circumstances.whens[sentence], around.circumstances.places[sentence]
-
-
 def further(around: Around, read: Sequence[Frame], known: Sequence[Span]) -> Iterator[Event]:
     """The events that are sure enough and begin on other words than the known triggers."""
-    for one in read:
-        if one.score >= KEEP and not any(Span(*one.what).meets(span) for span in known):
+    found: list[Span] = list(known)
+    for one in sorted(
+        read, key=lambda one: one.what[0] - one.what[1]
+    ):  # "wage attacks" before "attacks" in it
+        if one.score >= KEEP and not any(Span(*one.what).meets(span) for span in found):
             event = _event(around, one)
             if event is not None:
+                found.append(event.trigger.span)
                 yield event
 
 
@@ -117,25 +168,26 @@ def _event(around: Around, one: Frame) -> Event | None:
     document, circumstances = around.document, around.circumstances
     words = words_at(document, one.what)
     head = document.head_of(words) if words is not None else None
-    if words is None or head is None:
+    if words is None or head is None or not _deed(document, head, one.kind, around.lexicon):
         return None
-    actors = _parties(document, one.who, words)
-    targets = _parties(document, one.whom, words, actors)
+    actors = parties_of(document, one.who, words)
+    done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
+    targets = parties_of(document, done, words, actors)
     if not (actors or targets):
         return None
-    above = verb_above(document, head.i)
-    anchors = (head.i, *((above.i,) if above is not None and not is_verb(head) else ()))
-    times, places = _known(around, head.sentence)
-    when, place = _at(times, one.when), _at(places, one.where) or _spot(around, one)
+    anchors = anchors_of(document, head, (head.i,), circumstances.words)
+    when, place = _read_when(around, one, anchors), _read_place(around, one, anchors)
     taken = [p.span for p in (*actors, *targets) if p.span]
     inside = [p.span for p in (place, when) if p is not None]
     sentence = document.sentences[head.sentence].span
     standing = _status(around, one, head, when)
     if standing is None:
         return None
-    kind = one.kind if around.lexicon.roots(head.lemma) != {None} else OTHER
-    root, mode = _root(around.lexicon, kind, standing), _mode(around.lexicon, kind, head.lemma)
-    said = around.voices.telling(words)
+    kind = _kind(around, one, head, targets)
+    if kind == "THREATEN" and not _threatens(around, head):
+        return None
+    root, mode = _root(around.lexicon, kind, standing), _mode(around.lexicon, kind, head)
+    said = around.voices.reporting(words)
     return Event(
         id=make_id("ev", document.article.id, words.start, words.end, root, mode),
         article=document.article.id,
@@ -155,14 +207,68 @@ def _event(around: Around, one: Frame) -> Event | None:
     )
 
 
+def _deed(document: Document, head: Token, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a word can name a deed: it tells no state, says and shows nothing, is no manner of speaking."""
+    if head.pos in STATES and kind != HARM:
+        return False
+    if kind == OTHER and head.lemma in lexicon.no_deeds:
+        return False
+    objects = document.children(head.i, "dobj", "prt", "pobj")
+    idle = any(t.lemma in lexicon.idioms.get(head.lemma, ()) for t in objects)
+    return not idle or kind in lexicon.speech  # "raised the spectre of …" accuses
+
+
+def _kind(around: Around, one: Frame, head: Token, targets: Sequence[Party]) -> str:
+    """The kind of an event; nobody cooperates with what cannot act ("works on a bill")."""
+    document, words = around.document, around.circumstances.words
+    if around.lexicon.roots(head.lemma) == {None}:
+        return OTHER
+    heads = [t for p in targets if p.span and (t := document.head_of(p.span)) is not None]
+    alone = bool(heads) and not any(can_act(document, t.i, words) for t in heads)
+    return OTHER if one.kind in TOGETHER and alone else one.kind
+
+
+def _threatens(around: Around, head: Token) -> bool:
+    """Whether somebody who warns speaks of what he will do himself, not of a danger: "warned of floods"."""
+    document, words = around.document, around.circumstances.words
+    if head.lemma not in around.lexicon.warning:
+        return True
+    if any(t.lower in words.other_acts | words.of_names for t in document.children(head.i, "prep")):
+        return False
+    doer = does(document, head) if is_verb(head) else None
+    told = [
+        t for below in document.children(head.i, "ccomp", "acl") for t in document.children(below.i, "nsubj")
+    ]
+    own = {party(document, t.i).entity for t in told if t.lower in words.first_person | words.third_person}
+    return not told or (doer is not None and party(document, doer.i).entity in own)
+
+
 def _status(around: Around, one: Frame, head: Token, when: When | None) -> EventStatus | None:
     """How an event stands: as the reader has it, but that nothing has happened of which the syntax tells as
     planned or called off, or that has a day to come. None where it tells of a fear or a rule."""
     read = cast(EventStatus, one.status)
-    mood = status(around.document, head.i, around.circumstances.words) if read in LOOSE else read
-    if mood == "hypothetical" != read or is_rule(around.document, head, mood):
+    document, words = around.document, around.circumstances.words
+    mood = status(document, head.i, words)
+    if read in LOOSE and (mood == "hypothetical" or is_rule(document, head, mood)):
         return None
-    return not_before(around.document, when, mood if mood in UNDONE else read)
+    return not_before(document, when, _standing(document, head, read, mood, words))
+
+
+def _standing(
+    document: Document, head: Token, read: EventStatus, mood: EventStatus, words: Words
+) -> EventStatus:
+    """What the reader has, but where the syntax tells better: by the tense of what goes on or is over, by a
+    hope or a fear over what will be, and by the means with which something was done."""
+    if read in LOOSE:
+        tensed = head.tag == "VBG" and mood == "ongoing" and any(auxiliaries(document, head))
+        return mood if mood in UNDONE or tensed else read
+    over = document.tokens[head.head]
+    if read == "denied" and mood in LOOSE and untouched(document, head):
+        return mood
+    if read == "planned" and mood == "hypothetical" and over.lemma in mood_words(document.pack).doubting:
+        return mood
+    by_means = read == "hypothetical" and head.dep == "pcomp" and over.lower in words.by_whom
+    return mood if by_means and mood in LOOSE else read
 
 
 def _root(lexicon: Lexicon, kind: str, standing: EventStatus) -> str | None:
@@ -170,99 +276,21 @@ def _root(lexicon: Lexicon, kind: str, standing: EventStatus) -> str | None:
     return None if kind == OTHER else lexicon.to_come.get(kind, {}).get(standing, kind)
 
 
-def _mode(lexicon: Lexicon, kind: str, lemma: str) -> str:
-    """The mode that the lexicon gives a word for a root, else the word itself."""
-    named = (*(frame for _, frame in lexicon.by_verb.get(lemma, ())), *lexicon.by_noun.get(lemma, ()))
-    root = None if kind == OTHER else kind
-    return next((frame.mode for frame in named if frame.root == root), lemma)
+def _mode(lexicon: Lexicon, kind: str, head: Token) -> str:
+    """The mode that the lexicon gives a word for a root, else the word itself; outside the scheme that of a
+    frame which asks for no more than the word."""
+    if kind == OTHER:
+        verbs = ((rest, f) for rest, f in lexicon.by_verb.get(head.lemma, ()) if f.root is None)
+        asking = ((rest, f.objects, f.subjects, f.needs_word) for rest, f in verbs)
+        return head.lemma if any(any(asked) for asked in asking) else _first(lexicon, None, head)
+    return _first(lexicon, kind, head)
 
 
-def _parties(
-    document: Document, spans: Sequence[At], on: Span, beside: Sequence[Party] = ()
-) -> tuple[Party, ...]:
-    """Those whom the reader names of what stands in the words `on`, in the order of the text; none who is
-    among those on the other side."""
-    read = (words for span in spans if (words := words_at(document, span)) is not None)
-    found = [_up_to_its_noun(document, words, on) for words in read]
-    kept: list[Party] = []
-    for words in _whole(document, sorted(found)):
-        head = document.head_of(words)
-        if head is None or head.tag in OPEN_ENDS - {"PRP$"}:
-            continue
-        one = _named(document, words, party(document, head.i))
-        if not _among(one, (*kept, *beside)):
-            kept.append(one)
-    return tuple(kept)
-
-
-def _up_to_its_noun(document: Document, words: Span, on: Span) -> Span:
-    """Words that only tell a noun apart, with that noun: "other Trump | associates", "the mayor | 's son"."""
-    inside = document.tokens_in(words)
-    last = inside[-1]
-    noun = document.tokens[last.head]
-    ahead = 0 < noun.i - last.i <= REACH and noun.sentence == last.sentence
-    if not ahead or noun.pos not in ("NOUN", "PROPN") or on.meets(Span(noun.start, noun.end)):
-        return words
-    takes_part = last.dep == "poss" and noun.dep in PARTS and on.meets(_span(document.tokens[noun.head]))
-    return Span(words.start, noun.end) if takes_part or last.dep in ("compound", "amod", "nmod") else words
-
-
-def _span(token: Token) -> Span:
-    return Span(token.start, token.end)
-
-
-def _whole(document: Document, found: Sequence[Span]) -> Sequence[Span]:
-    """The words of parties; what hangs on one is a part of it: "the sale", "ivory" of "the sale of ivory"."""
-    whole: list[Span] = []
-    for words in found:
-        if whole and _hangs(document, words, whole[-1]):
-            words = cover([whole.pop(), words])
-        whole.append(words)
-    return whole
-
-
-def _hangs(document: Document, words: Span, before: Span) -> bool:
-    """Whether words go on right behind others, or are what those are of."""
-    if document.text[before.end : words.start].isspace():
-        return True
-    head = document.head_of(words)
-    link = document.tokens[head.head] if head is not None and head.dep == "pobj" else None
-    if link is None or link.lower not in words_of(document).of_names:
-        return False
-    return before.start <= document.tokens[link.head].start < before.end
-
-
-def _both(
-    document: Document, known: Sequence[Party], spans: Sequence[At], on: Span, beside: Sequence[Party]
-) -> tuple[Party, ...]:
-    """Those whom the syntax has found, by the shorter words that the reader has for them; where it has found
-    none, those whom the reader names."""
-    read = _parties(document, spans, on, beside)
-    return tuple(next((one for one in read if _inside(one, party)), party) for party in known) or read
-
-
-def _inside(one: Party, other: Party) -> bool:
-    """Whether the words of a party are a part of another's, who is not known to be somebody else."""
-    if one.span is None or other.span is None or one.span == other.span:
-        return False
-    return (
-        one.entity == other.entity and other.span.start <= one.span.start and one.span.end <= other.span.end
-    )
-
-
-def _named(document: Document, words: Span, one: Party) -> Party:
-    """A party by the words that the reader has for it, with the whole of a name that they are a part of;
-    the syntax says who it is, but takes too much or too little where it is wrong."""
-    names = [m.span for m in document.mentions_in(words) if m.entity == one.entity and m.form == "name"]
-    span = cover([words, *names]) if one.entity is not None else words
-    return Party(span, one.entity, one.name if one.entity is not None else document.words(span))
-
-
-def _among(one: Party, others: Sequence[Party]) -> bool:
-    """Whether a party is one of others: by its words or by who it is."""
-    same = (one.entity is not None and one.entity == p.entity for p in others)
-    meets = (one.span is None or (p.span is not None and p.span.meets(one.span)) for p in others)
-    return any(same) or any(meets)
+def _first(lexicon: Lexicon, root: str | None, head: Token) -> str:
+    """The mode of the first frame of a word that has a root, else the word."""
+    verbs = (frame for _, frame in lexicon.by_verb.get(head.lemma, ()))
+    named = verbs if head.tag.startswith("V") else lexicon.by_noun.get(head.lemma, ())
+    return next((frame.mode for frame in named if frame.root == root), head.lemma)
 
 
 def _at(known: Sequence[R], span: At | None) -> R | None:

@@ -286,4 +286,7 @@ def _must(reader: Reader, verb: Token) -> Stand | None:
     ):
         return None
     stance: Stance = "rejects" if negated(document, verb, words) else "demands"
-    return Stand(holder, reader.clause(verb), verb, verb, stance, verbs=(verb.i,))
+    deed = stance == "rejects" and not voice_passive(document, verb) and verb.lemma not in words.be
+    # of "Oslo must not sell it" to sell it is rejected, not that it must not
+    on = reader.verb_phrase(verb) if deed else reader.clause(verb)
+    return Stand(holder, on, verb, verb, stance, verbs=(verb.i,))

@@ -67,7 +67,7 @@ def sides(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
     """The sides that the learned reader finds on other words than those that patterns have found, one a
     holder, in the order of what they are on."""
     found = (s for one in stands(reader.document, STANCES) for s in _stands_of(reader, one))
-    return [stand for stand in found if not _repeats(stand, known)]
+    return [stand for stand in found if not _repeats(reader, stand, known)]
 
 
 def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
@@ -81,13 +81,34 @@ def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
     if not _told(reader, head, stance) or (stance == "demands" and not _asks(reader, head)):
         return
     pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1
+    if _of_what_is_rejected(reader, head):
+        return
     for holder in takers(document, one):
         if stance == "demands" and reader.rules(holder):
             continue  # a court orders, and asks nobody
         if any(t.lower in reader.words.never for t in reader.document.children(holder.i, "det")):
             continue  # "with no deputies voting yes"
+        if holder.dep in ("compound", "poss") and _in_what_calls(reader, holder, head):
+            continue  # "*House* bills calling for checks"
         if may_hold(document, holder, reader.words, reader.holders):
             yield Stand(holder, None if pronoun else what, head, head, stance, verbs=(head.i,), frame=one)
+
+
+def _of_what_is_rejected(reader: Reader, head: Token) -> bool:
+    """Whether a side is that of a text that is rejected: "blocked a resolution *calling for a probe*"."""
+    document = reader.document
+    telling = verb_above(document, head.i)
+    noun = document.tokens[telling.head] if telling is not None else None
+    if telling is None or noun is None or telling.dep != "acl" or telling.tag != "VBG":
+        return False
+    over = verb_above(document, noun.i)
+    return over is not None and any(s.stance == "rejects" for s in reader.lexicon.sides.get(over.lemma, ()))
+
+
+def _in_what_calls(reader: Reader, holder: Token, head: Token) -> bool:
+    """Whether a holder only tells apart the text whose side it is."""
+    telling = verb_above(reader.document, head.i)
+    return telling is not None and telling.dep == "acl" and telling.head == holder.head
 
 
 def _told(reader: Reader, head: Token, stance: Stance) -> bool:
@@ -124,11 +145,20 @@ def _asked(reader: Reader, asking: Token) -> Iterator[Token]:
         yield from reader.document.children(preposition.i, "pobj")
 
 
-def _repeats(stand: Stand, known: Sequence[Stand]) -> bool:
+def _repeats(reader: Reader, stand: Stand, known: Sequence[Stand]) -> bool:
     """Whether a side is on words that one of the known sides is on."""
     words = _words(stand)
     near = (other for other in known if other.word.sentence == stand.word.sentence)
-    return any(words.meets(_words(other)) for other in near)
+    return any(words.meets(_words(other)) or _part_of(reader, stand, other) for other in near)
+
+
+def _part_of(reader: Reader, stand: Stand, other: Stand) -> bool:
+    """Whether what a side is on is only whose or of what a known one is: "the ouster *of the king*"."""
+    token, over = stand.head, other.head
+    if token is None or over is None or token.dep != "pobj":
+        return False
+    link = reader.document.tokens[token.head]
+    return link.lower in reader.words.of_names and reader.document.tokens[link.head].i == over.i
 
 
 def _words(stand: Stand) -> Span:

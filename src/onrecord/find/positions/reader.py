@@ -10,6 +10,7 @@ from onrecord.find.edges import worded
 from onrecord.find.holders import HolderWords, holds, meant, named, no_longer
 from onrecord.find.moods import told
 from onrecord.find.positions.lexicon import Lexicon
+from onrecord.find.unreal import mood_words
 from onrecord.find.voices import Voices
 from onrecord.find.words import Words
 from onrecord.models.frames import Frame
@@ -211,6 +212,7 @@ class Reader:
             denied = self.words.governing.get(above.lemma) == DENIED or negated(
                 self.document, above, self.words
             )
+            asked = asked or above.lemma in mood_words(self.document.pack).securing
             if below.dep == "ccomp" and (asked or denied):
                 return True
             marks = {t.lower for t in self.document.children(above.i, "mark")}

@@ -19,6 +19,7 @@ class UnitWords:
 
     bounds: dict[str, Comparator]
     bounds_after: dict[str, Comparator]
+    loose_bounds: dict[str, frozenset[str]]
     between: frozenset[str]
     to: frozenset[str]
     always_to: frozenset[str]
@@ -349,6 +350,8 @@ def _bounded(words: Sequence[Word], first: int, end: int, tables: Tables, amount
         if amount.low is not None and sign != "~":
             return amount
         return replace(amount, span=_span(words, before[0], end), comparator=_comparator(sign))
+    if first > 1 and words[first - 2].lower in tables.words.loose_bounds.get(words[first - 1].lower, ()):
+        return replace(amount, span=_span(words, first - 1, end), comparator="~")  # "was like 90 percent"
     if amount.low is not None and first and words[first - 1].lower in tables.words.between:
         return replace(amount, span=_span(words, first - 1, end))
     for length in (2, 1):
