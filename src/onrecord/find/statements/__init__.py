@@ -30,6 +30,7 @@ from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
 from onrecord.find.statements.taken_up import taken_up
 from onrecord.find.statements.told_of import told_of
+from onrecord.find.statements.unmeant import unmeant
 from onrecord.find.statements.voice import voiced
 from onrecord.find.statements.whole import whole
 from onrecord.find.statements.wrote_on import wrote_on
@@ -52,7 +53,8 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     inner = with_cited(page, [*inner, *told_of(page, inner)])
     spoken = (unasided(page, a) for a in addressed(page, inner))
     every = [ended(page, bounded(page, whole(page, a))) for a in spoken]
-    said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
+    unsaid = (asks_for_it, anybodys, unmeant)
+    said = (a for a in voiced(page, every) if not any(none(page, a) for none in unsaid))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     via = [ids[i] if i is not None else None for i in carriers(attributions)]

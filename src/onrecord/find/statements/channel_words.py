@@ -68,6 +68,7 @@ class ChannelWords:
     hearers: frozenset[str]
     occasions_behind: frozenset[str]
     occasions_around: frozenset[str]
+    occasions_while: frozenset[str]
     occasions_at: frozenset[str]
     occasions: frozenset[str]
 

@@ -64,6 +64,7 @@ class CueWords:
     anybody: frozenset[str]
     writers: frozenset[str]
     thoughts: frozenset[str]
+    owing: frozenset[str]
     replying: frozenset[str]
     wordings: frozenset[str]
     glosses: frozenset[str]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.find.frames import said_at, words_at
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import carrier_name, type_named
-from onrecord.find.statements.channel_words import channel_words
+from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.manner import Manner
 from onrecord.find.statements.outlets import is_outlet
 from onrecord.find.statements.speakers import party, unnamed
@@ -21,6 +21,8 @@ SURE = 0.9
 """From which on what it says of a cue is taken over against the rules' silence."""
 KNOWN = 0.3
 """The probability of a type of channel from which on a channel is taken over."""
+REASON = 3
+"""Words of the shortest reason: "fearing for work"."""
 AFTER = 10
 """Characters behind somebody in which it begins what they are asked to do: " not to"."""
 BESIDE = frozenset({"ADP", "PUNCT", "SCONJ"})
@@ -63,7 +65,23 @@ def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None)
     span = _apart(page, one, frame.setting, leading=True)
     if span is None or any(span.meets(c) for c in one.cue) or (through and through.span.meets(span)):
         return None
-    return Setting(_led(page, span))
+    led = _led(page, span)
+    return Setting(led) if _is_occasion(page, led) else None
+
+
+def _is_occasion(page: Page, span: Span) -> bool:
+    """Whether words lead up to an occasion: "at the rally", "after she had won", and no bare piece of one."""
+    words, inside = channel_words(page), page.document.tokens_in(span)
+    first, rest = inside[0], inside[1:]
+    named = any(t.lemma in words.occasions and t.pos == "NOUN" for t in rest)
+    done = any(t.pos == "VERB" for t in rest)
+    if first.lower in words.occasions_behind:
+        return named or done or any(t.pos in ("NOUN", "PROPN") for t in rest[-1:])
+    return (done if first.lower in words.occasions_while else named) and _leads_in(first.lower, words)
+
+
+def _leads_in(word: str, words: ChannelWords) -> bool:
+    return word in words.occasions_at | words.occasions_around | words.occasions_while
 
 
 def _led(page: Page, span: Span) -> Span:
@@ -96,7 +114,13 @@ def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
     if not who.anonymous and not who.entity and not who.name and frame.told["unnamed"] >= SURE:
         who = unnamed(page, who)
     why = words_at(page.document, frame.reason) if who.anonymous and who.reason is None else None
-    return replace(who, reason=why) if why is not None else who
+    return replace(who, reason=why) if why is not None and _explains(page, why) else who
+
+
+def _explains(page: Page, words: Span) -> bool:
+    """Whether words may be a reason, and no piece of one: "condition"."""
+    inside = page.document.tokens_in(words)
+    return len(inside) >= REASON and any(t.pos in ("VERB", "AUX") for t in inside)
 
 
 def _is_done(page: Page, span: Span) -> bool:
