@@ -12,6 +12,7 @@ from onrecord.find.statements.attribution import Attribution, Page, page_of, tri
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.cited import with_cited
+from onrecord.find.statements.crumbs import uncrumbed
 from onrecord.find.statements.cue_ends import ended
 from onrecord.find.statements.dialogue import parted
 from onrecord.find.statements.echoes import echoed, echoes, headed
@@ -30,7 +31,7 @@ from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
 from onrecord.find.statements.taken_up import taken_up
 from onrecord.find.statements.told_of import told_of
-from onrecord.find.statements.unmeant import unmeant
+from onrecord.find.statements.unmeant import doubted_of
 from onrecord.find.statements.voice import voiced
 from onrecord.find.statements.whole import whole
 from onrecord.find.statements.wrote_on import wrote_on
@@ -52,12 +53,13 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     inner = with_inner(page, outer)
     inner = with_cited(page, [*inner, *told_of(page, inner)])
     spoken = (unasided(page, a) for a in addressed(page, inner))
-    every = [ended(page, bounded(page, whole(page, a))) for a in spoken]
-    unsaid = (asks_for_it, anybodys, unmeant)
-    said = (a for a in voiced(page, every) if not any(none(page, a) for none in unsaid))
+    every = [ended(page, bounded(page, whole(page, uncrumbed(page, a)))) for a in spoken]
+    said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
-    via = [ids[i] if i is not None else None for i in carriers(attributions)]
+    carried = carriers(attributions)
+    via = [ids[i] if i is not None else None for i in carried]
+    attributions = list(doubted_of(page, attributions, carried))
     heads = sorted(a.head for a in attributions if a.head is not None)
     around = partial(occasion, page, times=times_by_sentence(page, findings.of(When)), heads=heads)
     yield from wrote_on(page, taken_up(page, named(page, _made(page, attributions, ids, via, around))))

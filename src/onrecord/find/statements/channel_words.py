@@ -29,6 +29,7 @@ class ChannelWords:
     programme_words: frozenset[str]
     programmes: frozenset[str]
     aired_on: frozenset[str]
+    telling_shows: frozenset[str]
     platform_words: frozenset[str]
     passing: frozenset[str]
     intermediaries: frozenset[str]

@@ -18,6 +18,7 @@ from onrecord.find.statements.speaks_on import spans_of, speaks_on, within
 from onrecord.find.statements.spoken_with import hosts, is_turn, label_of, spoken_with
 from onrecord.find.statements.told_first import Tellings, tellings, told_first
 from onrecord.find.statements.works import may_be, titles
+from onrecord.find.statements.writers import author, of_block
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
@@ -100,8 +101,8 @@ class _Reader:
         first = told_first(self.page, self.told, core) if core is not None and who.described_as else None
         if first is not None:
             return replace(who, described_as=self.page.document.words(first))
-        if core is not None and one.via is None and (author := self._author(core)) is not None:
-            return replace(who, name=author)
+        if core is not None and one.via is None and (writes := author(self.page, core)) is not None:
+            return replace(who, name=writes)
         return who
 
     def _speaks_on(self, one: Statement, who: Speaker) -> Speaker | None:
@@ -153,7 +154,9 @@ class _Reader:
     def _entity(self, one: Statement, speaker: Speaker, core: Token) -> Entity | None:
         pronouns = self.page.document.pack.read("pronouns", Pronouns)
         if core.lower in self.page.lexicon.words.selves:
-            return self._carrier(one) if core.lower not in pronouns.many else None
+            if core.lower in pronouns.many:
+                return None
+            return self._carrier(one) if one.via is not None else of_block(self.page, core)
         if is_turn(self.page, one):
             return self._by_name(speaker.name or "") or self._holder(core)
         if core.lower in pronouns.you:
@@ -181,12 +184,6 @@ class _Reader:
                 return known[0]
             outer = self.by_id.get(outer.via or "") if not known else None
         return None
-
-    def _author(self, core: Token) -> str | None:
-        """Who writes "I" outside of all quotations: the one author that the article names."""
-        words, byline = self.page.lexicon.words, self.page.document.article.byline
-        first = core.lower in words.selves and core.lower in words.writers
-        return byline[0] if first and len(byline) == 1 and self.page.quoted[core.i] < 0 else None
 
     def _by_name(self, name: str) -> Entity | None:
         """The one who has all words of a short name."""

@@ -111,7 +111,9 @@ def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
     """A speaker whom the reader takes for one that the text does not name, and the reason it gives."""
     if frame is None or who.span is None:
         return who
-    if not who.anonymous and not who.entity and not who.name and frame.told["unnamed"] >= SURE:
+    own = page.document.words(who.span).lower() in page.lexicon.words.selves
+    named = who.anonymous or who.entity is not None or who.name is not None or own
+    if not named and frame.told["unnamed"] >= SURE:
         who = unnamed(page, who)
     why = words_at(page.document, frame.reason) if who.anonymous and who.reason is None else None
     return replace(who, reason=why) if why is not None and _explains(page, why) else who

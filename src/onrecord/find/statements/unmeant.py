@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.find.clauses import verb_above
 from onrecord.find.statements.attribution import Attribution, Page
@@ -15,11 +16,28 @@ from onrecord.parse.coref import Pronouns
 
 SILENT = frozenset({"silence", "in words"})
 """Kinds that tell of no speaking of their own."""
+UNSURE = 0.4
+"""The highest score of what was not said: it is shown to those who ask for what is less sure."""
 DEEPEST = 3
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 BARE = frozenset({"VB", "VBG"})
 INSIDE = frozenset({"xcomp", "ccomp"})
 HYPOTHETICAL = frozenset({"csubj", "csubjpass"})
+
+
+def doubted_of(
+    page: Page, found: Sequence[Attribution], carried: Sequence[int | None]
+) -> Iterator[Attribution]:
+    """Attributions of which those that tell of nothing said, or stand in one that does, are no sure ones.
+
+    They are kept, for readers who label beliefs mark some of them; `carried` says which one carries each.
+    """
+    none = [unmeant(page, one) for one in found]
+    for number, one in enumerate(found):
+        at: int | None = number
+        while at is not None and not none[at]:
+            at = carried[at]
+        yield one if at is None else replace(one, score=min(one.score, UNSURE))
 
 
 def unmeant(page: Page, one: Attribution) -> bool:
@@ -29,7 +47,7 @@ def unmeant(page: Page, one: Attribution) -> bool:
     verb = page.document.tokens[one.head]
     if verb.pos not in ("VERB", "AUX"):
         return False
-    if _asked_of_you(page, one, verb):
+    if _asked_of_you(page, one, verb) or _everybodys(page, one, verb):
         return True
     words = words_of(page.document)
     return any(_imagined(page, each, words) for each in _over(page, verb)) or verb.dep in HYPOTHETICAL
@@ -71,6 +89,13 @@ def _imagined(page: Page, verb: Token, words: Words) -> bool:
     owing = page.lexicon.words.owing
     hung = verb.lemma in owing and any(c.tag == "VB" for c in page.document.children(verb.i, "xcomp"))
     return hung or (verb.dep == "xcomp" and page.document.tokens[verb.head].lemma in owing)
+
+
+def _everybodys(page: Page, one: Attribution, verb: Token) -> bool:
+    """Whether it is only what "we" or "everybody" think, in the outlet's own voice."""
+    source = one.source[0].of(page.document.text).lower() if len(one.source) == 1 else ""
+    words = page.lexicon.words
+    return source in words.first_persons and verb.lemma in words.thoughts and page.quoted[verb.i] < 0
 
 
 def _asked_of_you(page: Page, one: Attribution, verb: Token) -> bool:
