@@ -147,9 +147,10 @@ def add_roles(document: Document, figures: Iterable[Figure], namer: Namer, words
 
 def _only_then(document: Document, figure: Figure, words: RoleWords) -> bool:
     """Whether somebody is named once, to say when something was: "under President Ann Hale"."""
-    if len(figure.names) != 1 or not figure.names[0].titles:
+    first = figure.names[0]
+    if len(figure.names) != 1 or not (first.titles or first.lead < first.first):
         return False
-    head = head_token(document, figure.names[0])
+    head = head_token(document, first)
     return head.dep == "pobj" and document.tokens[head.head].lower in words.reigning
 
 

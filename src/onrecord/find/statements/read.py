@@ -13,6 +13,8 @@ from onrecord.find.statements.manner import Manner
 from onrecord.find.statements.outlets import is_outlet
 from onrecord.find.statements.speakers import party, unnamed
 from onrecord.models.frames import CHANNELS, Frame
+from onrecord.parse.kinds import role_words
+from onrecord.parse.namewords import Titles
 from onrecord.record import Channel, Party, Setting, Span, Speaker, When
 
 LEAST = 0.3
@@ -23,6 +25,8 @@ KNOWN = 0.3
 """The probability of a type of channel from which on a channel is taken over."""
 REASON = 3
 """Words of the shortest reason: "fearing for work"."""
+UNLISTED = 0.6
+"""The same where no list knows its noun: "posted a story"."""
 AFTER = 10
 """Characters behind somebody in which it begins what they are asked to do: " not to"."""
 BESIDE = frozenset({"ADP", "PUNCT", "SCONJ"})
@@ -57,7 +61,10 @@ def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Cha
     noun, type_ = page.document.head_of(span), type_named(page, span)
     if type_ is None and noun is not None and noun.lemma in channel_words(page).occasions:
         return None  # "at a meeting"
-    return Channel(span, type_ or likeliest, carrier_name(page, span))
+    name = carrier_name(page, span)
+    if type_ is None and name is None and frame.told[likeliest] < UNLISTED:
+        return None
+    return Channel(span, type_ or likeliest, name)
 
 
 def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None) -> Setting | None:
@@ -112,11 +119,18 @@ def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
     if frame is None or who.span is None:
         return who
     own = page.document.words(who.span).lower() in page.lexicon.words.selves
-    named = who.anonymous or who.entity is not None or who.name is not None or own
+    named = who.anonymous or who.entity is not None or who.name is not None or own or _in_office(page, who.span)
     if not named and frame.told["unnamed"] >= SURE:
         who = unnamed(page, who)
     why = words_at(page.document, frame.reason) if who.anonymous and who.reason is None else None
     return replace(who, reason=why) if why is not None and _explains(page, why) else who
+
+
+def _in_office(page: Page, span: Span) -> bool:
+    """Whether words are an office and no more, whose holder need not be named: "the president"."""
+    inside, titles = page.document.tokens_in(span), page.document.pack.read("titles", Titles)
+    office = [t for t in inside if t.lower not in role_words(page.document.pack).definite]
+    return " ".join(t.lower for t in office) in titles.offices
 
 
 def _explains(page: Page, words: Span) -> bool:

@@ -64,7 +64,7 @@ def speaker(page: Page, span: Span) -> Speaker:
     if core is None or (core.pos == "PRON" and not hidden(page, meant, core)):
         return Speaker(span)
     role = mention is not None and mention.form == "role" and mention.span.start <= core.start
-    if core.pos == "PROPN" and core.text != core.lower and not role and not _every(page, core):
+    if core.pos == "PROPN" and not role and not _nameless(page, meant, core):
         return Speaker(span, None, _name(page, core))
     named_as = document.words(meant)
     if not hidden(page, meant, core):
@@ -79,6 +79,13 @@ def unnamed(page: Page, one: Speaker) -> Speaker:
         return one
     many, why = count(page, one.span, core), reason(page, one.span)
     return replace(one, anonymous=True, described_as=page.document.words(one.span), count=many, reason=why)
+
+
+def _nameless(page: Page, span: Span, core: Token) -> bool:
+    """Whether a capital makes no name: an office alone ("President says"), a small letter, all of a kind."""
+    alone = len(page.document.tokens_in(span)) == 1
+    office = alone and role_words(page.document.pack).gender(core.lower) is not None
+    return office or core.text == core.lower or _every(page, core)
 
 
 def _every(page: Page, core: Token) -> bool:

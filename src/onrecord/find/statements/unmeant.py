@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from onrecord.find.clauses import verb_above
 from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.lexicon import QUOTE
 from onrecord.find.words import Words, words_of
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
@@ -80,7 +81,7 @@ def _imagined(page: Page, verb: Token, words: Words) -> bool:
     perfect = bool(lower & words.have)
     if lower & words.must or (perfect and lower & words.would):
         return True
-    if lower & words.may and not denied and not perfect:
+    if lower & words.may and not denied and not (perfect and _says(page, verb)):
         return True
     marks = page.document.children(verb.i, "mark", "advmod")
     supposed = any(t.lower in words.hypothetical_marks and t.i < verb.i for t in marks)
@@ -89,6 +90,12 @@ def _imagined(page: Page, verb: Token, words: Words) -> bool:
     owing = page.lexicon.words.owing
     hung = verb.lemma in owing and any(c.tag == "VB" for c in page.document.children(verb.i, "xcomp"))
     return hung or (verb.dep == "xcomp" and page.document.tokens[verb.head].lemma in owing)
+
+
+def _says(page: Page, verb: Token) -> bool:
+    """Whether a verb is one of saying: "may have promised" is a doubt whether it was said."""
+    frames = page.lexicon.verbs.get(verb.lemma)
+    return frames is not None and QUOTE in frames.names and verb.lemma not in page.lexicon.words.thoughts
 
 
 def _everybodys(page: Page, one: Attribution, verb: Token) -> bool:
