@@ -29,6 +29,7 @@ from onrecord.find.statements.reasons import asks_for_it
 from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
+from onrecord.find.statements.surely import scored
 from onrecord.find.statements.taken_up import taken_up
 from onrecord.find.statements.told_of import told_of
 from onrecord.find.statements.unmeant import doubted_of
@@ -62,7 +63,9 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     attributions = list(doubted_of(page, attributions, carried))
     heads = sorted(a.head for a in attributions if a.head is not None)
     around = partial(occasion, page, times=times_by_sentence(page, findings.of(When)), heads=heads)
-    yield from wrote_on(page, taken_up(page, named(page, _made(page, attributions, ids, via, around))))
+    made = wrote_on(page, taken_up(page, named(page, _made(page, attributions, ids, via, around))))
+    figures = {id_: a.score for id_, a in zip(reversed(ids), reversed(attributions), strict=True)}
+    yield from (scored(page, figures[one.id], one) for one in made)
 
 
 def _told(document: Document, one: Attribution) -> Attribution:
@@ -117,7 +120,6 @@ def _statement(
         negated=how.negated,
         hedged=how.hedged,
         no_comment=how.no_comment,
-        score=round(a.score, 3),
         by=f"{BY}+{a.model}" if a.model else BY,
     )
 
