@@ -26,6 +26,7 @@ from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import Occasion, going_on, occasion, times_by_sentence
 from onrecord.find.statements.propose import anybodys, propose
 from onrecord.find.statements.reasons import asks_for_it
+from onrecord.find.statements.run_over import unrun
 from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
@@ -54,7 +55,8 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     inner = with_inner(page, outer)
     inner = with_cited(page, [*inner, *told_of(page, inner)])
     spoken = (unasided(page, a) for a in addressed(page, inner))
-    every = [ended(page, bounded(page, whole(page, uncrumbed(page, a)))) for a in spoken]
+    whole_ones = (unrun(page, whole(page, uncrumbed(page, a))) for a in spoken)
+    every = [ended(page, bounded(page, a)) for a in whole_ones]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]

@@ -71,6 +71,7 @@ class ChannelWords:
     occasions_around: frozenset[str]
     occasions_while: frozenset[str]
     occasions_at: frozenset[str]
+    occasions_named: frozenset[str]
     occasions: frozenset[str]
 
     def type_of(self, noun: Token, words: str) -> ChannelType | None:

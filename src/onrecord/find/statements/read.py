@@ -25,6 +25,8 @@ KNOWN = 0.3
 """The probability of a type of channel from which on a channel is taken over."""
 REASON = 3
 """Words of the shortest reason: "fearing for work"."""
+LENGTH = "P"
+"""How the value of a stretch of time begins, which is no time of speaking."""
 UNLISTED = 0.6
 """The same where no list knows its noun: "posted a story"."""
 AFTER = 10
@@ -47,7 +49,9 @@ def addressee(page: Page, one: Attribution, frame: Frame) -> Party | None:
     """To whom it was said."""
     words = frame.whom[0] if frame.whom else None
     span = _apart(page, one, words) or _asked_to(page, one, words)
-    return party(page, span) if span is not None and not _is_done(page, span) else None
+    if span is None or _is_done(page, span) or _spoken_of(page, span):
+        return None
+    return party(page, span)
 
 
 def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Channel | None:
@@ -84,11 +88,15 @@ def _is_occasion(page: Page, span: Span) -> bool:
     done = any(t.pos == "VERB" for t in rest)
     if first.lower in words.occasions_behind:
         return named or done or any(t.pos in ("NOUN", "PROPN") for t in rest[-1:])
-    return (done if first.lower in words.occasions_while else named) and _leads_in(first.lower, words)
+    if first.lower in words.occasions_while:
+        return done
+    if first.lower in words.occasions_named:
+        return named
+    return _leads_in(first.lower, words) and any(t.pos in ("NOUN", "PROPN") for t in rest)
 
 
 def _leads_in(word: str, words: ChannelWords) -> bool:
-    return word in words.occasions_at | words.occasions_around | words.occasions_while
+    return word in words.occasions_at | words.occasions_around
 
 
 def _led(page: Page, span: Span) -> Span:
@@ -102,7 +110,10 @@ def _led(page: Page, span: Span) -> Span:
 def when(page: Page, one: Attribution, frame: Frame, times: Sequence[When]) -> When | None:
     """When it was said: the time that other finders have where the reader sees one."""
     span = _apart(page, one, frame.when, leading=True)
-    return next((time for time in times if span is not None and time.span.meets(span)), None)
+    lengths = (time for time in times if (time.value or "").startswith(LENGTH))
+    skipped = {time.span for time in lengths}  # "hours after the vote"
+    met = (time for time in times if span is not None and time.span.meets(span))
+    return next((time for time in met if time.span not in skipped), None)
 
 
 def manner(frame: Frame | None, rules: Manner) -> Manner:
@@ -137,6 +148,15 @@ def _explains(page: Page, words: Span) -> bool:
     """Whether words may be a reason, and no piece of one: "condition"."""
     inside = page.document.tokens_in(words)
     return len(inside) >= REASON and any(t.pos in ("VERB", "AUX") for t in inside)
+
+
+def _spoken_of(page: Page, span: Span) -> bool:
+    """Whether a preposition leads up to somebody whom what is said is about: "said of Mr Orr"."""
+    first = page.document.tokens_in(span)[0]
+    before = page.document.tokens[first.i - 1] if first.i else None
+    words = channel_words(page)
+    leads = before is not None and before.pos == "ADP" and before.sentence == first.sentence
+    return leads and before is not None and before.lower not in words.addressee | words.towards
 
 
 def _is_done(page: Page, span: Span) -> bool:

@@ -52,6 +52,6 @@ def _is_title(page: Page, quote: Quote) -> bool:
         return False
     capitals = all(t.text[0].isupper() or t.pos in SMALL_WORDS for t in words)
     lead = page.document.token_at(quote.span.start - 2)
-    leads = lead is not None and (lead.pos in ("ADP", "DET") or lead.tag == "POS")
+    leads = lead is not None and (lead.pos in ("ADP", "DET") or lead.tag in ("POS", "PRP$"))
     told = lead is not None and lead.lemma in channel_words(page).telling_shows
     return capitals and (leads or told) and not any(t.tag in FINITE for t in words)

@@ -67,7 +67,7 @@ def speaker(page: Page, span: Span) -> Speaker:
     if core.pos == "PROPN" and not role and not _nameless(page, meant, core):
         return Speaker(span, None, _name(page, core))
     named_as = document.words(meant)
-    if not hidden(page, meant, core):
+    if not hidden(page, meant, core) or _office_alone(page, meant, core):
         return Speaker(span, None, None, False, named_as)
     return Speaker(span, None, None, True, named_as, count(page, meant, core), reason(page, meant))
 
@@ -83,9 +83,13 @@ def unnamed(page: Page, one: Speaker) -> Speaker:
 
 def _nameless(page: Page, span: Span, core: Token) -> bool:
     """Whether a capital makes no name: an office alone ("President says"), a small letter, all of a kind."""
-    alone = len(page.document.tokens_in(span)) == 1
-    office = alone and role_words(page.document.pack).gender(core.lower) is not None
-    return office or core.text == core.lower or _every(page, core)
+    return _office_alone(page, span, core) or core.text == core.lower or _every(page, core)
+
+
+def _office_alone(page: Page, span: Span, core: Token) -> bool:
+    """Whether a phrase is an office with a capital and no more: "President says"."""
+    alone = len(page.document.tokens_in(span)) == 1 and core.text != core.lower and core.pos == "PROPN"
+    return alone and role_words(page.document.pack).gender(core.lower) is not None
 
 
 def _every(page: Page, core: Token) -> bool:

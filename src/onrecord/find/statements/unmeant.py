@@ -43,9 +43,11 @@ def doubted_of(
 
 def unmeant(page: Page, one: Attribution) -> bool:
     """Whether a cue in plain words tells of nothing that was said or thought."""
-    if one.head is None or one.why in SILENT or _marked(page, one):
+    if one.head is None or one.why in SILENT:
         return False
     verb = page.document.tokens[one.head]
+    if _marked(page, one):
+        return verb.tag in PRESENT and _nobodys(page, one) and page.quoted[verb.i] < 0
     if verb.pos not in ("VERB", "AUX"):
         return False
     if _asked_of_you(page, one, verb) or _everybodys(page, one, verb):
@@ -90,6 +92,12 @@ def _imagined(page: Page, verb: Token, words: Words) -> bool:
     owing = page.lexicon.words.owing
     hung = verb.lemma in owing and any(c.tag == "VB" for c in page.document.children(verb.i, "xcomp"))
     return hung or (verb.dep == "xcomp" and page.document.tokens[verb.head].lemma in owing)
+
+
+def _nobodys(page: Page, one: Attribution) -> bool:
+    """Whether "someone" speaks, who is nobody: "a meeting where someone says “Hurry!”"."""
+    source = one.source[0].of(page.document.text).lower() if len(one.source) == 1 else ""
+    return source in page.lexicon.words.first_persons - page.lexicon.words.selves
 
 
 def _says(page: Page, verb: Token) -> bool:
