@@ -15,7 +15,6 @@ from onrecord.parse.forms import Name, hyphened, plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.namewords import NameWords, People, Titles
 from onrecord.parse.offices import office_held
-from onrecord.parse.runs import unrepeated
 from onrecord.parse.titled import (
     given,
     lead_of,
@@ -23,9 +22,9 @@ from onrecord.parse.titled import (
     run_on,
     saint_place,
     several,
-    shouted,
     surname,
     syllable,
+    told_once,
 )
 from onrecord.parse.world import is_body, is_demonym, is_listed
 
@@ -280,8 +279,7 @@ class Namer:
         if titles and start < last and tokens[start].lower in self.words.joining:
             start += 2  # "Chief of Staff Ann Kelly", where the office is listed without its end
         if start <= last:
-            last = start + unrepeated([t.text for t in document.tokens[start : last + 1]])
-            last -= shouted([t.text for t in document.tokens[start : last + 1]])
+            last = told_once(document, start, last)
             begin = start if titles else self._unled(document, start, last)
             titled = begin if prefix_end is None else prefix_end + 1
             yield from self._name(document, sentence, begin, last, tuple(titles), titled)

@@ -1,4 +1,4 @@
-"""Words that may be a title or a name: "St." of a city and of a saint, "King" of Don King and of a country."""
+"""Words that may be a title or a name: "St." of a city and of a saint, "King" of Ann King and of Spain."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from onrecord.known.names import given_name_gender
 from onrecord.parse.document import Document, Sentence, Token
 from onrecord.parse.forms import Name, plain
 from onrecord.parse.namewords import Titles
+from onrecord.parse.runs import unrepeated
 from onrecord.parse.world import is_listed, known
 
 SHOUTED = 4
@@ -65,7 +66,7 @@ def lone_surnames(titles: Titles, document: Document, found: Sequence[Name]) -> 
 
 
 def several(offices: Collection[str], word: str) -> bool:
-    """Whether a word is an office that several hold, whose names follow: "Presidents Ann Hale and Bob Orr"."""
+    """Whether a word is an office that several hold: "Presidents Ann Hale and Bob Orr"."""
     return word.endswith("s") and word[:-1] in offices
 
 
@@ -86,6 +87,12 @@ def syllable(tails: Collection[str], tokens: Sequence[Token], first: int, at: in
     goes_on = at + 2 < end and tokens[at + 2].text == "-"
     spelled = joined.text.islower() and joined.text.isalpha() and joined.text not in tails
     return at - 1 > first and short and tight and spelled and not goes_on
+
+
+def told_once(document: Document, start: int, last: int) -> int:
+    """The last word of a name that is neither said again nor shouted."""
+    end = start + unrepeated([t.text for t in document.tokens[start : last + 1]])
+    return end - shouted([t.text for t in document.tokens[start : end + 1]])
 
 
 def shouted(words: Sequence[str]) -> int:

@@ -19,7 +19,7 @@ TELLING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
 
 
 def uncrumbed(page: Page, one: Attribution) -> Attribution:
-    """An attribution without crumbs: joined to the rest of their clause, or left out."""
+    """An attribution without crumbs: joined to what they lead up to, or left out."""
     if len(one.content) < 2 or one.why in LABELLED:
         return one
     content = list(one.content)
@@ -48,7 +48,8 @@ def _settle(page: Page, one: Attribution, content: list[Span], crumb: Span) -> N
             content.remove(crumb)
         return
     content.remove(crumb)
-    if any(t.text[0].isalnum() for t in inside) and _lost(page, between, rest):
+    leads = crumb.end <= beside.start and any(t.text[0].isalnum() for t in inside)
+    if leads and _lost(page, between, rest):
         content.remove(beside)
         content.append(cover((crumb, beside)))
 

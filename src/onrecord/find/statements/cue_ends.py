@@ -15,9 +15,9 @@ def ended(page: Page, one: Attribution) -> Attribution:
     """An attribution whose cue is the verb alone, where a channel follows it."""
     if len(one.cue) != 1 or one.head is None:
         return one
-    one = _closed(page, one)
+    head, one = one.head, _closed(page, one)
     inside = page.document.tokens_in(one.cue[0])
-    prep = next((t for t in inside if t.i > one.head and _leads(page, t, one.content)), None)
+    prep = next((t for t in inside if t.i > head and _leads(page, t, one.content)), None)
     if prep is None:
         return one
     return replace(one, cue=(Span(one.cue[0].start, page.document.tokens[prep.i - 1].end),))

@@ -331,7 +331,7 @@ class _Reader:
         return any(t.pos != "NUM" for p in preps for t in self.page.document.children(p.i, "pobj"))
 
     def _varied(self, one: Statement, core: Token, sign: Sign | None) -> bool:
-        """Whether a noun may only be another word for whoever spoke last in a passage, and no known office."""
+        """Whether a noun may be another word for who spoke last in a passage, and no known office."""
         last = self._last(one)
         if sign is None or last is None or core.lemma in role_words(self.page.document.pack).known_holders:
             return False

@@ -22,7 +22,8 @@ def of_party(page: Page, span: Span, core: Token) -> bool:
         return False
     beside = list(page.document.children(core.i, *COUNTING))
     numbers = page.document.pack.read("numbers", NumberWords).units
-    return any(_counts(page, t) or t.lower in numbers for t in beside) or (many and _narrowed(page, span, core))
+    counted = any(_counts(page, t) or t.lower in numbers for t in beside)
+    return counted or (many and _narrowed(page, span, core))
 
 
 def _counts(page: Page, token: Token) -> bool:

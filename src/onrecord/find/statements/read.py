@@ -130,7 +130,8 @@ def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
     if frame is None or who.span is None:
         return who
     own = page.document.words(who.span).lower() in page.lexicon.words.selves
-    named = who.anonymous or who.entity is not None or who.name is not None or own or _in_office(page, who.span)
+    known = who.entity is not None or who.name is not None
+    named = who.anonymous or known or own or _in_office(page, who.span)
     if not named and frame.told["unnamed"] >= SURE:
         who = unnamed(page, who)
     why = words_at(page.document, frame.reason) if who.anonymous and who.reason is None else None
