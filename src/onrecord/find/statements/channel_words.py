@@ -33,6 +33,7 @@ class ChannelWords:
     platform_words: frozenset[str]
     passing: frozenset[str]
     intermediaries: frozenset[str]
+    accepting: dict[str, frozenset[str]]
     only: dict[str, frozenset[ChannelType]]
     between: frozenset[str]
     never_bare: frozenset[str]
