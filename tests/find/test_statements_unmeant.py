@@ -138,3 +138,27 @@ def test_marks_and_listed_words_make_a_statement_surer(read_text: ReadText) -> N
     (quoted,) = said(read_text("“The harbour is lost,” Laura Hale said."))
     (told,) = said(read_text("Laura Hale said the harbour was lost."))
     assert (quoted.score or 0) >= (told.score or 0)
+
+
+def test_who_is_asked_does_not_ask(read_text: ReadText) -> None:
+    document = read_text("Laura Hale, asked on Monday whether she would run, said that it was late.")
+    assert [len(s.speakers) for s in said(document) if s.cue and s.cue.lemma == "ask"] == [0]
+    (asks,) = said(read_text("Laura Hale asked whether he would run."))
+    assert asks.speakers[0].name == "Laura Hale"
+
+
+def test_many_of_a_people_are_described(read_text: ReadText) -> None:
+    (one,) = said(read_text("Most Americans support the plan."))
+    assert (one.speakers[0].entity, one.speakers[0].described_as) == (None, "Most Americans")
+
+
+def test_a_survey_goes_on_as_it(read_text: ReadText) -> None:
+    document = read_text(
+        "A survey of 900 farmers showed that most were in debt. It also found that half had sold land."
+    )
+    assert said(document)[1].speakers[0].described_as == "A survey of 900 farmers"
+
+
+def test_what_is_agreed_with_is_no_channel(read_text: ReadText) -> None:
+    (one,) = said(read_text("Some 82 percent agreed with a statement that the pier should be closed."))
+    assert one.channel is None

@@ -8,6 +8,7 @@ from functools import partial
 
 from onrecord.find.findings import Findings
 from onrecord.find.statements import read
+from onrecord.find.statements.asked import unasked
 from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
@@ -55,7 +56,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     inner = with_inner(page, outer)
     inner = with_cited(page, [*inner, *told_of(page, inner)])
     spoken = (unasided(page, a) for a in addressed(page, inner))
-    whole_ones = (unrun(page, whole(page, uncrumbed(page, a))) for a in spoken)
+    whole_ones = (unrun(page, whole(page, uncrumbed(page, unasked(page, a)))) for a in spoken)
     every = [ended(page, bounded(page, a)) for a in whole_ones]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)

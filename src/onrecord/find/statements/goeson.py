@@ -63,7 +63,7 @@ def _tokens(page: Page, since: Span, said: Sequence[Span]) -> Iterable[Token]:
 
 
 def _speaks(page: Page, one: Statement, thing: bool) -> bool:
-    """Whether what is told of is a saying: who feels or sees may be those spoken of. A paper finds as well."""
+    """Whether what is told of is a saying: who feels may be those spoken of. A paper finds as well."""
     if one.cue is None:
         return False
     frames = page.lexicon.verbs.get(one.cue.lemma) if thing else None

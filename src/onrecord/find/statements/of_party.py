@@ -9,6 +9,7 @@ from onrecord.find.statements.attribution import Page
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.parse.namewords import NameWords
+from onrecord.parse.world import is_demonym
 from onrecord.record import Span
 
 COUNTING = ("det", "predet", "amod", "nummod", "advmod", "quantmod")
@@ -17,7 +18,8 @@ COUNTING = ("det", "predet", "amod", "nummod", "advmod", "quantmod")
 def of_party(page: Page, span: Span, core: Token) -> bool:
     """Whether a phrase stands for one or some of them, and for nobody by name."""
     names = page.document.pack.read("names", NameWords)
-    one, many = core.lower in names.leanings, core.lower in names.groups
+    people = core.tag in ("NNPS", "NNS") and is_demonym(core.text.removesuffix("s"))
+    one, many = core.lower in names.leanings, core.lower in names.groups or people
     if core.pos != "PROPN" or not (one or many) or _named(page, span, core):
         return False
     beside = list(page.document.children(core.i, *COUNTING))
