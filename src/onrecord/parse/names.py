@@ -21,7 +21,6 @@ from onrecord.parse.titled import (
     lone_surnames,
     run_on,
     saint_place,
-    several,
     surname,
     syllable,
     told_once,
@@ -302,8 +301,6 @@ class Namer:
             return 0
         if length == 1 and surname(self.titles, document, first, at, last):
             return 0
-        if not length and at < last and several(self.titles.offices, words[0]):
-            return 1
         role = at < last and document.tokens[at].lower in self.people
         opens = at == sentence.first and not surname(self.titles, document, first, at, last)
         if not length and role and (opens or given(document, at + 1, last)):

@@ -65,11 +65,6 @@ def lone_surnames(titles: Titles, document: Document, found: Sequence[Name]) -> 
                 yield Name(token.i, token.i, token.i, (token.text,), ())
 
 
-def several(offices: Collection[str], word: str) -> bool:
-    """Whether a word is an office that several hold: "Presidents Ann Hale and Bob Orr"."""
-    return word.endswith("s") and word[:-1] in offices
-
-
 def run_on(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a place only stands before somebody's full name, as where two lines have run together."""
     if last - first < 2 or given_name_gender(tokens[first].text) is not None:

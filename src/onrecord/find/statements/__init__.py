@@ -42,7 +42,7 @@ from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
-BY = "onrecord.find.statements@5"
+BY = "onrecord.find.statements@6"
 
 __all__ = ["BY", "Attribution", "find", "propose"]
 

@@ -9,7 +9,6 @@ from onrecord.find.statements.attribution import Page
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.parse.namewords import NameWords
-from onrecord.parse.world import is_demonym
 from onrecord.record import Span
 
 COUNTING = ("det", "predet", "amod", "nummod", "advmod", "quantmod")
@@ -18,14 +17,20 @@ COUNTING = ("det", "predet", "amod", "nummod", "advmod", "quantmod")
 def of_party(page: Page, span: Span, core: Token) -> bool:
     """Whether a phrase stands for one or some of them, and for nobody by name."""
     names = page.document.pack.read("names", NameWords)
-    people = core.tag in ("NNPS", "NNS") and is_demonym(core.text.removesuffix("s"))
-    one, many = core.lower in names.leanings, core.lower in names.groups or people
+    one, many = core.lower in names.leanings, core.lower in names.groups or _is_people(page, core)
     if core.pos != "PROPN" or not (one or many) or _named(page, span, core):
         return False
     beside = list(page.document.children(core.i, *COUNTING))
     numbers = page.document.pack.read("numbers", NumberWords).units
     counted = any(_counts(page, t) or t.lower in numbers for t in beside)
     return counted or (many and _narrowed(page, span, core))
+
+
+def _is_people(page: Page, core: Token) -> bool:
+    """Whether a word is the name of many of a kind: "Americans"."""
+    mention = page.document.mention_of(Span(core.start, core.end))
+    entity = page.document.entity(mention.entity) if mention is not None else None
+    return core.tag == "NNPS" and entity is not None and entity.type == "group"
 
 
 def _counts(page: Page, token: Token) -> bool:
