@@ -59,6 +59,7 @@ class ChannelWords:
     verbs: dict[str, VerbChannel]
     addressee: frozenset[str]
     towards: frozenset[str]
+    spoken_of: frozenset[str]
     pleading: frozenset[str]
     not_addressed: frozenset[str]
     matters: frozenset[str]

@@ -90,8 +90,8 @@ def _is_occasion(page: Page, span: Span) -> bool:
         return named or done or any(t.pos in ("NOUN", "PROPN") for t in rest[-1:])
     if first.lower in words.occasions_while:
         return done
-    if first.lower in words.occasions_named:
-        return named
+    if first.lower in words.occasions_named and not named:
+        return rest[0].pos == "DET" or rest[0].tag in ("PRP$", "NNP")  # "on the stairs", not "on taxes"
     return _leads_in(first.lower, words) and any(t.pos in ("NOUN", "PROPN") for t in rest)
 
 
@@ -110,10 +110,15 @@ def _led(page: Page, span: Span) -> Span:
 def when(page: Page, one: Attribution, frame: Frame, times: Sequence[When]) -> When | None:
     """When it was said: the time that other finders have where the reader sees one."""
     span = _apart(page, one, frame.when, leading=True)
-    lengths = (time for time in times if (time.value or "").startswith(LENGTH))
-    skipped = {time.span for time in lengths}  # "hours after the vote"
     met = (time for time in times if span is not None and time.span.meets(span))
-    return next((time for time in met if time.span not in skipped), None)
+    return next((time for time in met if not _counts_off(page, time)), None)
+
+
+def _counts_off(page: Page, time: When) -> bool:
+    """Whether a length only says how long after something it was: "hours after the vote"."""
+    behind = page.document.tokens_in(Span(time.span.end, time.span.end + AFTER))[:1]
+    counted = (time.value or "").startswith(LENGTH)
+    return counted and bool(behind) and behind[0].lower in channel_words(page).occasions_behind
 
 
 def manner(frame: Frame | None, rules: Manner) -> Manner:
@@ -157,7 +162,7 @@ def _spoken_of(page: Page, span: Span) -> bool:
     before = page.document.tokens[first.i - 1] if first.i else None
     words = channel_words(page)
     leads = before is not None and before.pos == "ADP" and before.sentence == first.sentence
-    return leads and before is not None and before.lower not in words.addressee | words.towards
+    return leads and before is not None and before.lower in words.spoken_of
 
 
 def _is_done(page: Page, span: Span) -> bool:
