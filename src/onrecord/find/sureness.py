@@ -29,9 +29,19 @@ class Chance:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """Both: `by` times the log-odds of a figure, over a base, with what each mark adds or takes."""
+
+    base: float
+    by: float
+    marks: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class Sureness:
     """`sureness.yml`; `read_…` of what the learned reader finds, `framed_…` of what the rules find too."""
 
+    statements: Marked
     positions: Scale
     commitments: Scale
     read_positions: Chance
@@ -50,6 +60,13 @@ def chance(scale: Chance, given: float) -> float:
     """The score of a line to which the learned reader gives a probability."""
     held = min(max(given, SUREST), 1 - SUREST)
     return round(1 / (1 + exp(-(scale.base + scale.by * log(held / (1 - held))))), 2)
+
+
+def marked(scale: Marked, given: float, marks: Iterable[str]) -> float:
+    """The score of a line with a figure of its own and these marks."""
+    held = min(max(given, SUREST), 1 - SUREST)
+    odds = scale.base + scale.by * log(held / (1 - held))
+    return sure(Scale(odds, scale.marks), marks)
 
 
 def scales(pack: Pack) -> Sureness:

@@ -23,9 +23,25 @@ def kinds_of(document: Document, forms: Forms, namer: Namer, roles: RoleWords) -
         # A single word that the text also writes small is a word with a capital, unless a list has it.
         a_word = form in small and not is_listed(found[0].words[0])
         kinds[form] = None if a_word else _kind(document, found, namer, roles)
+        if kinds[form] == "person" and _of_many(document, found, forms):
+            kinds[form] = "group"
     kinds.update(dict.fromkeys(list(_firms_short(forms, kinds, namer)), "organisation"))
     kinds.update(dict.fromkeys(list(_surnamed(document, forms, kinds, namer)), "person"))
     return kinds
+
+
+def _of_many(document: Document, names: list[Name], forms: Forms) -> bool:
+    """Whether a lone word is the name of many, of whom verbs are said as of several: "Millennials are"."""
+    word = names[0].words[-1].lower()
+    borne = any(form.split()[-1] == word and " " in form for form in forms)
+    if borne or any(len(n.words) > 1 or n.titles for n in names):
+        return False
+    heads = [head_token(document, name) for name in names]
+    if not any(head.tag in ("NNPS", "NNS") for head in heads):
+        return False
+    doing = [document.tokens[head.head] for head in heads if head.dep in ("nsubj", "nsubjpass")]
+    verbs = [v for d in doing for v in (d, *document.children(d.i, "aux", "auxpass"))]
+    return any(v.tag == "VBP" for v in verbs) and not any(v.tag == "VBZ" for v in verbs)
 
 
 def _firms_short(forms: Forms, kinds: Kinds, namer: Namer) -> Iterator[str]:

@@ -59,6 +59,7 @@ class RoleWords:
     called: Mapping[str, frozenset[str]]
     kin: frozenset[str]
     definite: frozenset[str]
+    reigning: frozenset[str]
     indefinite: frozenset[str]
     every: frozenset[str]
     distinguishing: frozenset[str]

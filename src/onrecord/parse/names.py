@@ -15,19 +15,26 @@ from onrecord.parse.forms import Name, hyphened, plain
 from onrecord.parse.headlines import is_headline
 from onrecord.parse.namewords import NameWords, People, Titles
 from onrecord.parse.offices import office_held
-from onrecord.parse.runs import unrepeated
+from onrecord.parse.titled import (
+    given,
+    lead_of,
+    lone_surnames,
+    run_on,
+    saint_place,
+    surname,
+    syllable,
+    told_once,
+)
 from onrecord.parse.world import is_body, is_demonym, is_listed
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 NEVER_TAGS = frozenset(
     {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "PDT", "CD"}
 )
-LEAD_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "HYPH"})
 INNER_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "RB", "VBN", "VBD", "XX", "UH", "VB"})
 STRAY_TAGS = frozenset({"RB", "FW", "XX", "UH"})
 """What the syntax model takes a name for that it has never seen."""
 ODD_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "RB", "VBN", "VBD", "XX", "UH", "VB"})
-LEAD_DEPS = frozenset({"compound", "amod", "nmod", "punct", "nn"})
 OPENERS = frozenset("\"“‘'(")
 PARTY_TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z]")
 INNER_CAPITAL = re.compile(r"[a-z]{1,3}[A-Z][a-z]{2,20}")
@@ -54,7 +61,8 @@ class Namer:
                 for first, last in self._runs(document, sentence, seen):
                     held = office_held(document, self.words, self.people, sentence, first, last)
                     found.extend([held] if held else self._split(document, sentence, first, last))
-        return found
+        lone = list(lone_surnames(self.titles, document, found))
+        return sorted((*found, *lone), key=lambda name: name.first) if lone else found
 
     def _seen(self, document: Document) -> frozenset[str]:
         """Words that stand as names inside sentences, where a capital says something."""
@@ -163,7 +171,8 @@ class Namer:
             return at if token.start - tokens[last].end <= 1 else None
         if token.text == "-" and token.start == tokens[last].end and at + 1 < sentence.end:
             joined = tokens[at + 1]
-            return at + 1 if joined.start == token.end and self._capital(joined) else None
+            spelled = syllable(self.words.hyphen_tails, tokens, first, at, sentence.end)
+            return at + 1 if spelled or (joined.start == token.end and self._capital(joined)) else None
         if token.text == "," and at + 1 < sentence.end and plain(tokens[at + 1].text) in self.words.suffixes:
             return at + 1 if tokens[at + 1].text[0].isupper() else None
         if token.text in self.words.owners_marks and (owned := self._owned(document, sentence, at)):
@@ -241,7 +250,7 @@ class Namer:
         """The names in a run: "European Commission President Ursula Hale" holds two."""
         tokens = document.tokens
         ends = (i for i in range(first, last) if not self._bound(document, first, i))
-        office = any(self._title_at(document, sentence, i, last) == last + 1 - i for i in ends)
+        office = any(self._title_at(document, sentence, first, i, last) == last + 1 - i for i in ends)
         if self._headed(document, first, last) and not office:
             yield from self._name(document, sentence, self._unled(document, first, last), last)
             return
@@ -250,7 +259,9 @@ class Namer:
         at = first
         while at <= last:
             length = (
-                self._title_at(document, sentence, at, last) if not self._bound(document, first, at) else 0
+                self._title_at(document, sentence, first, at, last)
+                if not self._bound(document, first, at)
+                else 0
             )
             if length:
                 if prefix_end is None:
@@ -267,7 +278,7 @@ class Namer:
         if titles and start < last and tokens[start].lower in self.words.joining:
             start += 2  # "Chief of Staff Ann Kelly", where the office is listed without its end
         if start <= last:
-            last = start + unrepeated([t.text for t in document.tokens[start : last + 1]])
+            last = told_once(document, start, last)
             begin = start if titles else self._unled(document, start, last)
             titled = begin if prefix_end is None else prefix_end + 1
             yield from self._name(document, sentence, begin, last, tuple(titles), titled)
@@ -283,24 +294,18 @@ class Namer:
         before = document.tokens[past].lower if past >= first else ""
         return before in self.words.joining or before in self.words.also_joining
 
-    def _title_at(self, document: Document, sentence: Sentence, at: int, last: int) -> int:
+    def _title_at(self, document: Document, sentence: Sentence, first: int, at: int, last: int) -> int:
         words = tuple(plain(t.text) for t in document.tokens[at : min(at + 5, last + 1)])
         length = next((n for n in range(len(words), 0, -1) if words[:n] in self.title_phrases), 0)
-        if length == 1 and at < last and self._saint_place(document, at):
+        if length == 1 and at < last and saint_place(document, at):
+            return 0
+        if length == 1 and surname(self.titles, document, first, at, last):
             return 0
         role = at < last and document.tokens[at].lower in self.people
-        if not length and role and (at == sentence.first or self._given(document, at + 1, last)):
+        opens = at == sentence.first and not surname(self.titles, document, first, at, last)
+        if not length and role and (opens or given(document, at + 1, last)):
             return 1  # a role with the capital that begins a sentence, or right before a given name
         return length
-
-    def _saint_place(self, document: Document, at: int) -> bool:
-        """Whether "St." begins the name of a place and no saint's: "St. Louis County Prosecutor Bob Hale"."""
-        place = f"{document.tokens[at].text} {document.tokens[at + 1].text}"
-        return document.tokens[at].text.endswith(".") and is_listed(place)
-
-    def _given(self, document: Document, at: int, last: int) -> bool:
-        """Whether a given name and a surname end a run: "District Prosecutor | Bob Hale"."""
-        return at < last < at + 4 and given_name_gender(document.tokens[at].text) is not None
 
     def _unled(self, document: Document, first: int, last: int) -> int:
         """Where the name begins once a party or a people in front is left out ("Republican Ann Hale")."""
@@ -310,6 +315,7 @@ class Namer:
             [plain(t.text) for t in tokens[first : last + 1]]
         ):
             return first
+        at += run_on(tokens, first, last)
         skipped = self.words.leanings | self.words.leading
         while at < last and (tokens[at].lower in skipped or is_demonym(tokens[at].text)):
             at += 1
@@ -362,7 +368,7 @@ class Namer:
             return
         if not any(c.isalpha() for c in "".join(words)) or self._is_party_tag(document, first, last):
             return
-        lead = self._lead(document, sentence, titled, last)
+        lead = lead_of(document, sentence, titled, last)
         yield Name(first, last, lead, hyphened(words), titles)
 
     def _is_party_tag(self, document: Document, first: int, last: int) -> bool:
@@ -370,20 +376,6 @@ class Namer:
         tokens = document.tokens
         before = tokens[first - 1].text if first else ""
         return before in "(," and PARTY_TAG.match(document.words(document.span_of(first, last))) is not None
-
-    def _lead(self, document: Document, sentence: Sentence, first: int, last: int) -> int:
-        """The first token of the modifiers before `first`, in the noun phrase that ends with `last`."""
-        tokens = document.tokens
-        inside = range(first, last + 1)
-        beside = {tokens[i].head for i in inside if tokens[i].dep == "appos"}
-        at = first
-        while at > sentence.first and first - at < 8:
-            before = tokens[at - 1]
-            leads = before.dep in LEAD_DEPS and at <= before.head <= last
-            if before.tag not in LEAD_TAGS or not (leads or at - 1 in beside):
-                break
-            at -= 1
-        return at
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ class NameWords:
 
     particles: frozenset[str]
     suffixes: frozenset[str]
+    hyphen_tails: frozenset[str]
     joining: frozenset[str]
     also_joining: frozenset[str]
     always_joining: frozenset[str]
@@ -36,6 +37,8 @@ class Titles:
     """Words before persons' names: honorifics by gender, offices, and the roles that short forms name."""
 
     honorifics: Mapping[str, frozenset[str]]
+    surnames: frozenset[str]
+    given: frozenset[str]
     offices: frozenset[str]
     roles: Mapping[str, str]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.known.names import goes_by
 from onrecord.parse.document import Document
 from onrecord.parse.figures import Figure
 from onrecord.parse.forms import Name, plain
@@ -61,10 +62,18 @@ class Persons:
         first = bool(given_a and given_b) and (
             given_a[0] in given_b
             or given_b[0] in given_a
+            or goes_by(given_a[0], given_b[0])
+            or goes_by(given_b[0], given_a[0])
             or (1 in (len(given_a[0]), len(given_b[0])) and given_a[0][0] == given_b[0][0])
         )
         suffixed = {w for w in (*a, *b) if w in self.namer.words.suffixes}
         return first and all(w in a and w in b for w in suffixed)
+
+    def by_surname(self, form: str) -> bool:
+        """Whether a form that looks full is but a surname with its particle: "della Volpe"."""
+        words = form.split()
+        led = len(words) > 1 and words[0] in self.namer.words.particles
+        return led and any(self.surname(plain(p.name)) == form for p in self.index.get(words[-1], ()))
 
     def claim(self, form: str, names: list[Name], kind: EntityType | None) -> list[Name]:
         """Give a short form's occurrences to the persons they fit; what is left names something else."""

@@ -35,7 +35,7 @@ def figures_of(document: Document, names: list[Name], namer: Namer, roles: RoleW
     kinds = kinds_of(document, forms, namer, roles)
     persons = Persons(document, namer, roles)
     for form in _fullest_first(forms):
-        if kinds[form] == "person" and full_name(form, namer):
+        if kinds[form] == "person" and full_name(form, namer) and not persons.by_surname(form):
             persons.add_full(form, forms[form])
     rest: dict[str, list[Name]] = {}
     taken = {form for person in persons.figures for form in person.forms}
@@ -130,7 +130,7 @@ def add_roles(document: Document, figures: Iterable[Figure], namer: Namer, words
     """Collect what titles, appositions and "is the …" say that each figure is."""
     for figure in figures:
         for name in figure.names:
-            told = list(_roles(document, name, namer, words))
+            told = [] if _only_then(document, figure, words) else list(_roles(document, name, namer, words))
             for role in (
                 *told,
                 *_marked(document, name, told),
@@ -143,6 +143,15 @@ def add_roles(document: Document, figures: Iterable[Figure], namer: Namer, words
         if figure.kind == "person" and figure.gender is None:
             signs = {words.gender(r.noun) for r in figure.roles} - {None, "u"}
             figure.gender = next(iter(signs)) if len(signs) == 1 else None
+
+
+def _only_then(document: Document, figure: Figure, words: RoleWords) -> bool:
+    """Whether somebody is named once, to say when something was: "under President Ann Hale"."""
+    first = figure.names[0]
+    if len(figure.names) != 1 or not (first.titles or first.lead < first.first):
+        return False
+    head = head_token(document, first)
+    return head.dep == "pobj" and document.tokens[head.head].lower in words.reigning
 
 
 def _roles(document: Document, name: Name, namer: Namer, words: RoleWords) -> Iterator[Role]:

@@ -8,10 +8,12 @@ from functools import partial
 
 from onrecord.find.findings import Findings
 from onrecord.find.statements import read
+from onrecord.find.statements.asked import unasked
 from onrecord.find.statements.attribution import Attribution, Page, page_of, trimmed
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.cited import with_cited
+from onrecord.find.statements.crumbs import uncrumbed
 from onrecord.find.statements.cue_ends import ended
 from onrecord.find.statements.dialogue import parted
 from onrecord.find.statements.echoes import echoed, echoes, headed
@@ -25,12 +27,15 @@ from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import Occasion, going_on, occasion, times_by_sentence
 from onrecord.find.statements.propose import anybodys, propose
 from onrecord.find.statements.reasons import asks_for_it
+from onrecord.find.statements.run_over import unrun
 from onrecord.find.statements.set_apart import within
 from onrecord.find.statements.shows import unshown
 from onrecord.find.statements.speakers import speakers
 from onrecord.find.statements.spoken_to import addressed
+from onrecord.find.statements.surely import scored
 from onrecord.find.statements.taken_up import taken_up
 from onrecord.find.statements.told_of import told_of
+from onrecord.find.statements.unmeant import doubted_of
 from onrecord.find.statements.voice import voiced
 from onrecord.find.statements.whole import whole
 from onrecord.find.statements.wrote_on import wrote_on
@@ -38,7 +43,7 @@ from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
-BY = "onrecord.find.statements@5"
+BY = "onrecord.find.statements@6"
 
 __all__ = ["BY", "Attribution", "find", "propose"]
 
@@ -52,14 +57,19 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     inner = with_inner(page, outer)
     inner = with_cited(page, [*inner, *told_of(page, inner)])
     spoken = (unasided(page, a) for a in addressed(page, inner))
-    every = [within(page, ended(page, bounded(page, whole(page, a)))) for a in spoken]
+    whole_ones = (unrun(page, whole(page, uncrumbed(page, unasked(page, a)))) for a in spoken)
+    every = [within(page, ended(page, bounded(page, a))) for a in whole_ones]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
-    via = [ids[i] if i is not None else None for i in carriers(attributions)]
+    carried = carriers(attributions)
+    via = [ids[i] if i is not None else None for i in carried]
+    attributions = list(doubted_of(page, attributions, carried))
     heads = sorted(a.head for a in attributions if a.head is not None)
     around = partial(occasion, page, times=times_by_sentence(page, findings.of(When)), heads=heads)
-    yield from wrote_on(page, taken_up(page, named(page, _made(page, attributions, ids, via, around))))
+    made = wrote_on(page, taken_up(page, named(page, _made(page, attributions, ids, via, around))))
+    figures = {id_: a.score for id_, a in zip(reversed(ids), reversed(attributions), strict=True)}
+    yield from (scored(page, figures[one.id], one) for one in made)
 
 
 def _told(document: Document, one: Attribution) -> Attribution:
@@ -114,7 +124,6 @@ def _statement(
         negated=how.negated,
         hedged=how.hedged,
         no_comment=how.no_comment,
-        score=round(a.score, 3),
         by=f"{BY}+{a.model}" if a.model else BY,
     )
 

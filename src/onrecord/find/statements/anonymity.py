@@ -117,7 +117,7 @@ def count(page: Page, span: Span, core: Token) -> int | None:
     words, numbers = anonymity(page), page.document.pack.read("numbers", NumberWords)
     beside = [t for t in page.document.children(core.i, *NUMBERS) if t.i < core.i and span.start <= t.start]
     for token in (core, *beside):
-        if token.lower in words.single:
+        if token.lower in words.single and core.lemma not in words.amounts:
             return 1
         if token.lower.isdecimal() and len(token.lower) < YEAR:
             return int(token.lower)

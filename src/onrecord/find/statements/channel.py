@@ -50,6 +50,8 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
 def _leads(here: Near, prep: Token, words: ChannelWords) -> bool:
     """Whether a channel may stand behind a preposition: "in a letter", "took to Twitter"."""
     above = here.page.document.tokens[prep.head]
+    if prep.lower in words.accepting.get(above.lemma, ()):
+        return False  # "agreed with the statement that …"
     return prep.lower in words.prepositions or _taken(prep, above, words)
 
 

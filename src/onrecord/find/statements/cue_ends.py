@@ -15,11 +15,24 @@ def ended(page: Page, one: Attribution) -> Attribution:
     """An attribution whose cue is the verb alone, where a channel follows it."""
     if len(one.cue) != 1 or one.head is None:
         return one
+    head, one = one.head, _closed(page, one)
     inside = page.document.tokens_in(one.cue[0])
-    prep = next((t for t in inside if t.i > one.head and _leads(page, t, one.content)), None)
+    prep = next((t for t in inside if t.i > head and _leads(page, t, one.content)), None)
     if prep is None:
         return one
     return replace(one, cue=(Span(one.cue[0].start, page.document.tokens[prep.i - 1].end),))
+
+
+def _closed(page: Page, one: Attribution) -> Attribution:
+    """An attribution whose cue has no bracket left open at its end, and no figure: "ruled | 5(-4)"."""
+    words = page.document.tokens_in(one.cue[0])
+    opened = next((t for t in words if t.text == "(" and ")" not in one.cue[0].of(page.document.text)), None)
+    kept = [t for t in words if opened is None or t.i < opened.i]
+    while len(kept) > 1 and kept[-1].pos in ("NUM", "PUNCT") and kept[-1].text != ":":
+        kept.pop()
+    if not kept or len(kept) == len(words):
+        return one
+    return replace(one, cue=(Span(one.cue[0].start, kept[-1].end),))
 
 
 def _leads(page: Page, prep: Token, said: Sequence[Span]) -> bool:

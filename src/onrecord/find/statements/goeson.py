@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.lexicon import CLAUSE
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.parse.kinds import role_words
@@ -40,7 +41,7 @@ def taken_on(
         rivals = any(_alike(page, t, sign) for t in between) or _passing(page, who[0], core)
     else:
         return ()
-    if not fits or rivals or not _speaks(page, one):
+    if not fits or rivals or not _speaks(page, one, core.lower in pronouns.things):
         return ()
     return tuple(replace(s, count=None, reason=None) for s in who)
 
@@ -61,9 +62,13 @@ def _tokens(page: Page, since: Span, said: Sequence[Span]) -> Iterable[Token]:
     return (t for t in inside if not any(c.start <= t.start < c.end for c in said))
 
 
-def _speaks(page: Page, one: Statement) -> bool:
-    """Whether what is told of is a saying: who feels or sees may be those spoken of."""
-    return one.cue is not None and one.cue.lemma in role_words(page.document.pack).speaking
+def _speaks(page: Page, one: Statement, thing: bool) -> bool:
+    """Whether what is told of is a saying: who feels may be those spoken of. A paper finds as well."""
+    if one.cue is None:
+        return False
+    frames = page.lexicon.verbs.get(one.cue.lemma) if thing else None
+    listed = frames is not None and CLAUSE in frames.names
+    return listed or one.cue.lemma in role_words(page.document.pack).speaking
 
 
 def _several(page: Page, speakers: Sequence[Speaker]) -> bool:

@@ -14,9 +14,11 @@ from onrecord.find.statements.issued import issued_by
 from onrecord.find.statements.later import named_next
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import speaker
+from onrecord.find.statements.speaks_on import spans_of, speaks_on, within
 from onrecord.find.statements.spoken_with import hosts, is_turn, label_of, spoken_with
 from onrecord.find.statements.told_first import Tellings, tellings, told_first
 from onrecord.find.statements.works import may_be, titles
+from onrecord.find.statements.writers import author, of_block
 from onrecord.known.names import given_name_gender
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
@@ -81,7 +83,9 @@ class _Reader:
             return Speaker(who.span, host.id, host.name)
         if who.entity is not None and self._own(one, who):
             return Speaker(who.span)
-        if who.entity is not None or who.anonymous or who.span is None:
+        if who.entity is not None:
+            return self._speaks_on(one, who) or who
+        if who.anonymous or who.span is None:
             return who
         core = self.page.document.head_of(who.span)
         if core is not None and (told := self._nameless(one, core, who.span)) is not None:
@@ -97,9 +101,18 @@ class _Reader:
         first = told_first(self.page, self.told, core) if core is not None and who.described_as else None
         if first is not None:
             return replace(who, described_as=self.page.document.words(first))
-        if core is not None and one.via is None and (author := self._author(core)) is not None:
-            return replace(who, name=author)
+        if core is not None and one.via is None and (writes := author(self.page, core)) is not None:
+            return replace(who, name=writes)
         return who
+
+    def _speaks_on(self, one: Statement, who: Speaker) -> Speaker | None:
+        """Who spoke last, where a pronoun behind a quotation was taken for another."""
+        last, core = self._last(one), self.page.document.head_of(who.span) if who.span else None
+        on = speaks_on(self.page, one, who, core, last) if core and last else None
+        pronouns, word = self.page.document.pack.read("pronouns", Pronouns), core.lower if core else ""
+        sign: Sign | None = "m" if word in pronouns.m else "f" if word in pronouns.f else None
+        sole = self._sole(last)
+        return on if on is not None and (sole is None or self._fits(sole, sign)) else None
 
     def _own(self, one: Statement, who: Speaker) -> bool:
         """Whether "she" in a quotation was taken for the one who speaks it, who would say "I"."""
@@ -141,7 +154,9 @@ class _Reader:
     def _entity(self, one: Statement, speaker: Speaker, core: Token) -> Entity | None:
         pronouns = self.page.document.pack.read("pronouns", Pronouns)
         if core.lower in self.page.lexicon.words.selves:
-            return self._carrier(one) if core.lower not in pronouns.many else None
+            if core.lower in pronouns.many:
+                return None
+            return self._carrier(one) if one.via is not None else of_block(self.page, core)
         if is_turn(self.page, one):
             return self._by_name(speaker.name or "") or self._holder(core)
         if core.lower in pronouns.you:
@@ -169,12 +184,6 @@ class _Reader:
                 return known[0]
             outer = self.by_id.get(outer.via or "") if not known else None
         return None
-
-    def _author(self, core: Token) -> str | None:
-        """Who writes "I" outside of all quotations: the one author that the article names."""
-        words, byline = self.page.lexicon.words, self.page.document.article.byline
-        first = core.lower in words.selves and core.lower in words.writers
-        return byline[0] if first and len(byline) == 1 and self.page.quoted[core.i] < 0 else None
 
     def _by_name(self, name: str) -> Entity | None:
         """The one who has all words of a short name."""
@@ -219,13 +228,14 @@ class _Reader:
         last = self._last(one)
         entity = self._sole(last)
         if last is None or entity is None or not self._fits(entity, sign):
-            return self._alone(core, sign, one.content) if one.via is None else None
+            said = (*one.content, *(last.quoted if last is not None else ()))
+            return self._alone(core, sign, said) if one.via is None else None
         # Of two who may be "she", one of them surely a woman, it need not be the Chris who spoke.
         sure = sign is None or given_name_gender(entity.name.split()[0]) != "u"
-        since = Span((max if sure else min)(s.end for s in _spans(last)), core.start)
+        since = Span((max if sure else min)(s.end for s in spans_of(last)), core.start)
         # Who says it names others in it: "“Hale will pay,” she said" is said by no Hale.
         met = [m for m in self.page.document.mentions_in(since) if m.form in ("name", "role")]
-        others = {m.entity for m in met if not _within(m.span, one.content)} - {entity.id}
+        others = {m.entity for m in met if not within(m.span, one.content)} - {entity.id}
         rivals = [e for e in map(self.page.document.entity, others) if e is not None and self._fits(e, sign)]
         return None if rivals or (sign and self._untold(since, sign, one.content)) else entity
 
@@ -234,7 +244,7 @@ class _Reader:
         words, document = role_words(self.page.document.pack), self.page.document
         for mention in document.mentions_in(since):
             head = document.head_of(mention.span)
-            if mention.form != "role" or mention.entity or head is None or _within(mention.span, said):
+            if mention.form != "role" or mention.entity or head is None or within(mention.span, said):
                 continue
             definite = any(c.lower in words.definite for c in document.children(head.i, "det"))
             fits = words.gender(head.lemma) in ("u", sign) and definite
@@ -246,7 +256,7 @@ class _Reader:
         """The one who fits of all named in the sentence before and up to a word, but in what is said."""
         first = self.page.document.sentences[max(core.sentence - 1, 0)]
         mentions = self._named(Span(first.span.start, core.start))
-        named = {m.entity for m in mentions if not _within(m.span, said)}
+        named = {m.entity for m in mentions if not within(m.span, said)}
         fits = [e for e in map(self.page.document.entity, named) if e is not None and self._fits(e, sign)]
         return fits[0] if len(fits) == 1 else None
 
@@ -297,7 +307,7 @@ class _Reader:
         if any(t.lemma == core.lemma for t in self.page.document.tokens[: core.i]):
             return None
         mentions = self._named(Span(0, core.start))
-        met = {m.entity for m in mentions if not _within(m.span, one.content)}
+        met = {m.entity for m in mentions if not within(m.span, one.content)}
         people = [e for e in map(self.page.document.entity, met) if e is not None and e.type == "person"]
         fits = [e for e in people if self._fits(e, sign)]
         return fits[0] if len(fits) == 1 else None
@@ -321,8 +331,7 @@ class _Reader:
         return any(t.pos != "NUM" for p in preps for t in self.page.document.children(p.i, "pobj"))
 
     def _varied(self, one: Statement, core: Token, sign: Sign | None) -> bool:
-        """Whether a noun may only be another word for whoever spoke last: "…,” added the coach, “…", in the
-        same passage, and no office whose holder everybody knows."""
+        """Whether a noun may be another word for who spoke last in a passage, and no known office."""
         last = self._last(one)
         if sign is None or last is None or core.lemma in role_words(self.page.document.pack).known_holders:
             return False
@@ -373,11 +382,6 @@ class _Reader:
         return self._only(list(acting))
 
 
-def _within(span: Span, said: Iterable[Span]) -> bool:
-    """Whether a place is in what is said."""
-    return any(s.meets(span) for s in said)
-
-
 def _gender(entity: Entity) -> Sign:
     """What a given name tells; "u" where it tells nothing."""
     return given_name_gender(entity.name.split()[0]) or "u"
@@ -390,10 +394,3 @@ def _index(listed: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[s
         for word in words:
             found.setdefault(word, set()).add(id_)
     return {word: frozenset(ids) for word, ids in found.items()}
-
-
-def _spans(one: Statement) -> Iterator[Span]:
-    yield from one.content
-    if one.cue:
-        yield one.cue.span
-    yield from (s.span for s in one.speakers if s.span)

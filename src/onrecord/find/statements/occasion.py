@@ -10,7 +10,7 @@ from onrecord.find.statements import read
 from onrecord.find.statements.addressee import addressee_of, interviewer
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.belonging import belongs
-from onrecord.find.statements.channel import channel_of, told_to
+from onrecord.find.statements.channel import HEARD, channel_of, told_to, unqualified
 from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.near import Near, near
 from onrecord.find.statements.phrases import noun_phrase
@@ -66,12 +66,26 @@ def occasion(
     channel = by_rules.channel or told or read.channel(page, attribution, frame, addressee)
     here = page.document.sentence_at(attribution.cue[0].start)
     near_by = times.get(here.index, ()) if here is not None else ()
+    setting = by_rules.setting or read.setting(page, attribution, frame, channel)
+    if channel is None and setting is not None and (heard := _heard_in(page, setting)) is not None:
+        channel, setting = heard, None
     return Occasion(
         addressee=addressee,
         channel=channel,
-        setting=by_rules.setting or read.setting(page, attribution, frame, channel),
+        setting=setting,
         when=by_rules.when or read.when(page, attribution, frame, near_by),
     )
+
+
+def _heard_in(page: Page, setting: Setting) -> Channel | None:
+    """An occasion that is a channel: "Asked in an interview whether …, she said"."""
+    prep, words = page.document.tokens_in(setting.span)[0], channel_words(page)
+    for noun in page.document.children(prep.i, "pobj"):
+        inside = page.document.tokens[noun.left : noun.i + 1]
+        type_ = words.type_of(noun, " ".join(t.lower for t in inside))
+        if prep.lower in words.prepositions and type_ in HEARD:
+            return Channel(unqualified(page, noun.i), type_, None)
+    return None
 
 
 def _by_rules(
@@ -122,9 +136,19 @@ def _setting(here: Near, channel: Channel | None) -> Setting | None:
         if not here.owns(token):
             continue
         span = _behind(page, token, words) if token.dep == "advcl" else _occasion_span(here, token, words)
+        span = _before_said(here, span) if span is not None else None
         if span is not None and not (channel is not None and channel.span.meets(span)):
             return Setting(span)
     return None
+
+
+def _before_said(here: Near, span: Span) -> Span | None:
+    """An occasion up to what is said, where the syntax hangs that on it: "shortly after landing | that …"."""
+    met = [c.start for c in here.attribution.content if c.meets(span)]
+    inside = list(here.page.document.tokens_in(Span(span.start, min(met, default=span.end))))
+    while inside and inside[-1].lower in here.page.lexicon.words.complementizers:
+        inside.pop()
+    return Span(inside[0].start, inside[-1].end) if len(inside) > 1 or not met else None
 
 
 def _behind(page: Page, token: Token, words: ChannelWords) -> Span | None:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from onrecord.find.frames import said_at, words_at
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import carrier_name, type_named
-from onrecord.find.statements.channel_words import channel_words
+from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.manner import Manner
 from onrecord.find.statements.outlets import is_outlet
 from onrecord.find.statements.speakers import party, unnamed
 from onrecord.models.frames import CHANNELS, Frame
+from onrecord.parse.kinds import role_words
+from onrecord.parse.namewords import Titles
 from onrecord.record import Channel, Party, Setting, Span, Speaker, When
 
 LEAST = 0.3
@@ -21,6 +23,12 @@ SURE = 0.9
 """From which on what it says of a cue is taken over against the rules' silence."""
 KNOWN = 0.3
 """The probability of a type of channel from which on a channel is taken over."""
+REASON = 3
+"""Words of the shortest reason: "fearing for work"."""
+LENGTH = "P"
+"""How the value of a stretch of time begins, which is no time of speaking."""
+UNLISTED = 0.6
+"""The same where no list knows its noun: "posted a story"."""
 AFTER = 10
 """Characters behind somebody in which it begins what they are asked to do: " not to"."""
 BESIDE = frozenset({"ADP", "PUNCT", "SCONJ"})
@@ -41,7 +49,9 @@ def addressee(page: Page, one: Attribution, frame: Frame) -> Party | None:
     """To whom it was said."""
     words = frame.whom[0] if frame.whom else None
     span = _apart(page, one, words) or _asked_to(page, one, words)
-    return party(page, span) if span is not None and not _is_done(page, span) else None
+    if span is None or _is_done(page, span) or _spoken_of(page, span):
+        return None
+    return party(page, span)
 
 
 def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Channel | None:
@@ -55,7 +65,10 @@ def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Cha
     noun, type_ = page.document.head_of(span), type_named(page, span)
     if type_ is None and noun is not None and noun.lemma in channel_words(page).occasions:
         return None  # "at a meeting"
-    return Channel(span, type_ or likeliest, carrier_name(page, span))
+    name = carrier_name(page, span)
+    if type_ is None and name is None and frame.told[likeliest] < UNLISTED:
+        return None
+    return Channel(span, type_ or likeliest, name)
 
 
 def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None) -> Setting | None:
@@ -63,7 +76,27 @@ def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None)
     span = _apart(page, one, frame.setting, leading=True)
     if span is None or any(span.meets(c) for c in one.cue) or (through and through.span.meets(span)):
         return None
-    return Setting(_led(page, span))
+    led = _led(page, span)
+    return Setting(led) if _is_occasion(page, led) else None
+
+
+def _is_occasion(page: Page, span: Span) -> bool:
+    """Whether words lead up to an occasion: "at the rally", "after she had won", and no bare piece of one."""
+    words, inside = channel_words(page), page.document.tokens_in(span)
+    first, rest = inside[0], inside[1:]
+    named = any(t.lemma in words.occasions and t.pos == "NOUN" for t in rest)
+    done = any(t.pos == "VERB" for t in rest)
+    if first.lower in words.occasions_behind:
+        return named or done or any(t.pos in ("NOUN", "PROPN") for t in rest[-1:])
+    if first.lower in words.occasions_while:
+        return done
+    if first.lower in words.occasions_named and not named:
+        return rest[0].pos == "DET" or rest[0].tag in ("PRP$", "NNP")  # "on the stairs", not "on taxes"
+    return _leads_in(first.lower, words) and any(t.pos in ("NOUN", "PROPN") for t in rest)
+
+
+def _leads_in(word: str, words: ChannelWords) -> bool:
+    return word in words.occasions_at | words.occasions_around
 
 
 def _led(page: Page, span: Span) -> Span:
@@ -77,7 +110,15 @@ def _led(page: Page, span: Span) -> Span:
 def when(page: Page, one: Attribution, frame: Frame, times: Sequence[When]) -> When | None:
     """When it was said: the time that other finders have where the reader sees one."""
     span = _apart(page, one, frame.when, leading=True)
-    return next((time for time in times if span is not None and time.span.meets(span)), None)
+    met = (time for time in times if span is not None and time.span.meets(span))
+    return next((time for time in met if not _counts_off(page, time)), None)
+
+
+def _counts_off(page: Page, time: When) -> bool:
+    """Whether a length only says how long after something it was: "hours after the vote"."""
+    behind = page.document.tokens_in(Span(time.span.end, time.span.end + AFTER))[:1]
+    counted = (time.value or "").startswith(LENGTH)
+    return counted and bool(behind) and behind[0].lower in channel_words(page).occasions_behind
 
 
 def manner(frame: Frame | None, rules: Manner) -> Manner:
@@ -93,10 +134,35 @@ def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
     """A speaker whom the reader takes for one that the text does not name, and the reason it gives."""
     if frame is None or who.span is None:
         return who
-    if not who.anonymous and not who.entity and not who.name and frame.told["unnamed"] >= SURE:
+    own = page.document.words(who.span).lower() in page.lexicon.words.selves
+    known = who.entity is not None or who.name is not None
+    named = who.anonymous or known or own or _in_office(page, who.span)
+    if not named and frame.told["unnamed"] >= SURE:
         who = unnamed(page, who)
     why = words_at(page.document, frame.reason) if who.anonymous and who.reason is None else None
-    return replace(who, reason=why) if why is not None else who
+    return replace(who, reason=why) if why is not None and _explains(page, why) else who
+
+
+def _in_office(page: Page, span: Span) -> bool:
+    """Whether words are an office and no more, whose holder need not be named: "the president"."""
+    inside, titles = page.document.tokens_in(span), page.document.pack.read("titles", Titles)
+    office = [t for t in inside if t.lower not in role_words(page.document.pack).definite]
+    return " ".join(t.lower for t in office) in titles.offices
+
+
+def _explains(page: Page, words: Span) -> bool:
+    """Whether words may be a reason, and no piece of one: "condition"."""
+    inside = page.document.tokens_in(words)
+    return len(inside) >= REASON and any(t.pos in ("VERB", "AUX") for t in inside)
+
+
+def _spoken_of(page: Page, span: Span) -> bool:
+    """Whether a preposition leads up to somebody whom what is said is about: "said of Mr Orr"."""
+    first = page.document.tokens_in(span)[0]
+    before = page.document.tokens[first.i - 1] if first.i else None
+    words = channel_words(page)
+    leads = before is not None and before.pos == "ADP" and before.sentence == first.sentence
+    return leads and before is not None and before.lower in words.spoken_of
 
 
 def _is_done(page: Page, span: Span) -> bool:

@@ -91,7 +91,7 @@ def _because(page: Page, asked: Token, inside: Sequence[Token]) -> Span | None:
     """The reason given with a word that says that somebody is not to be named."""
     words = anonymity(page)
     for token in inside:
-        if token.i > asked.i and token.lower in words.because:
+        if token.i > asked.i and token.lower in words.because and not _meanwhile(page, token):
             return _clause(page, token)
         if token.i > asked.i and token.tag == "TO" and page.document.tokens[token.head].tag == "VB":
             return _purpose(page, token)
@@ -99,6 +99,12 @@ def _because(page: Page, asked: Token, inside: Sequence[Token]) -> Span | None:
         if ruled and abs(token.i - asked.i) <= 2 * BEHIND:
             return _clause(page, token)
     return None
+
+
+def _meanwhile(page: Page, token: Token) -> bool:
+    """Whether it only says what somebody was doing: "spoke anonymously *while describing* the talks"."""
+    after = page.document.tokens[token.i + 1 : token.i + 2]
+    return token.dep == "mark" and bool(after) and after[0].tag == "VBG" and after[0].i == token.head
 
 
 def _is_rule(page: Page, prep: Token, words: Anonymity) -> Iterator[bool]:

@@ -1,4 +1,5 @@
-"""Names of programmes in quotation marks: "on “Face the Nation.”" is where it was said, and nothing said."""
+"""Names of programmes and titles of works in quotation marks: "on “Face the Nation.”" is where it was said,
+and nothing said."""
 
 from __future__ import annotations
 
@@ -16,12 +17,14 @@ LONGEST = 7
 """Words of the longest name of a programme."""
 OWNER = 25
 """Characters before a name in which its station stands: "CBS’ “Face the Nation”"."""
+SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "PART", "PRON"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MARKS = " ’'\u00a0“\""
 
 
 def unshown(page: Page, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Attributions without the names of programmes among what was said."""
-    names = {quote.span for quote in page.quotes if _is_show(page, quote)}
+    """Attributions without the names of programmes and works among what was said."""
+    names = {quote.span for quote in page.quotes if _is_show(page, quote) or _is_title(page, quote)}
     for one in found:
         said = tuple(c for c in one.content if c not in names)
         yield replace(one, content=said) if said and said != one.content else one
@@ -40,3 +43,15 @@ def _is_show(page: Page, quote: Quote) -> bool:
     lead = page.document.token_at(quote.span.start - 2)
     on = lead is not None and lead.lower in channel_words(page).prepositions
     return owned or (on and any(f" {s} " in named for s in stations))
+
+
+def _is_title(page: Page, quote: Quote) -> bool:
+    """Whether marks hold a title, and a word before them leads up to it: "in “Rope and Sail,”"."""
+    words = [t for t in page.document.tokens_in(quote.inner) if t.text[0].isalnum()]
+    if not 1 < len(words) <= LONGEST or not words[0].text[0].isupper() or not words[-1].text[0].isupper():
+        return False
+    capitals = all(t.text[0].isupper() or t.pos in SMALL_WORDS for t in words)
+    lead = page.document.token_at(quote.span.start - 2)
+    leads = lead is not None and (lead.pos in ("ADP", "DET") or lead.tag in ("POS", "PRP$"))
+    told = lead is not None and lead.lemma in channel_words(page).telling_shows
+    return capitals and (leads or told) and not any(t.tag in FINITE for t in words)

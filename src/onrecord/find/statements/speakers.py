@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.find.statements.anonymity import count, hidden, is_person
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.named_apart import named_apart
+from onrecord.find.statements.of_party import of_party
 from onrecord.find.statements.phrases import RELATIVE_TAGS
 from onrecord.find.statements.reasons import reason
 from onrecord.parse import Token
@@ -47,6 +48,10 @@ def speaker(page: Page, span: Span) -> Speaker:
     meant = span if head is None or head.tag not in RELATIVE_TAGS else antecedent(page, head) or span
     mention = _led_up(page, meant) or document.mention_of(meant)
     entity = document.entity(mention.entity) if mention and _about(page, meant, mention) else None
+    whose = document.head_of(meant)
+    if whose is not None and of_party(page, meant, whose):
+        told, why = document.words(meant), reason(page, meant)
+        return Speaker(span, None, None, not _every(page, whose), told, count(page, meant, whose), why)
     entity = (
         _apposed(page, meant)
         or entity
@@ -59,10 +64,10 @@ def speaker(page: Page, span: Span) -> Speaker:
     if core is None or (core.pos == "PRON" and not hidden(page, meant, core)):
         return Speaker(span)
     role = mention is not None and mention.form == "role" and mention.span.start <= core.start
-    if core.pos == "PROPN" and not role and not _every(page, core):
+    if core.pos == "PROPN" and not role and not _nameless(page, meant, core):
         return Speaker(span, None, _name(page, core))
     named_as = document.words(meant)
-    if not hidden(page, meant, core):
+    if not hidden(page, meant, core) or _office_alone(page, meant, core):
         return Speaker(span, None, None, False, named_as)
     return Speaker(span, None, None, True, named_as, count(page, meant, core), reason(page, meant))
 
@@ -74,6 +79,17 @@ def unnamed(page: Page, one: Speaker) -> Speaker:
         return one
     many, why = count(page, one.span, core), reason(page, one.span)
     return replace(one, anonymous=True, described_as=page.document.words(one.span), count=many, reason=why)
+
+
+def _nameless(page: Page, span: Span, core: Token) -> bool:
+    """Whether a capital makes no name: an office alone ("President says"), a small letter, all of a kind."""
+    return _office_alone(page, span, core) or core.text == core.lower or _every(page, core)
+
+
+def _office_alone(page: Page, span: Span, core: Token) -> bool:
+    """Whether a phrase is an office with a capital and no more: "President says"."""
+    alone = len(page.document.tokens_in(span)) == 1 and core.text != core.lower and core.pos == "PROPN"
+    return alone and role_words(page.document.pack).gender(core.lower) is not None
 
 
 def _every(page: Page, core: Token) -> bool:
@@ -265,9 +281,16 @@ def _about(page: Page, span: Span, mention: Mention) -> bool:
 def _name(page: Page, core: Token) -> str:
     tokens = page.document.tokens
     first = core.i
-    while first > core.left and tokens[first - 1].pos == "PROPN":
+    while first > core.left and (tokens[first - 1].pos == "PROPN" or _hyphened(page, tokens[first])):
         first -= 1
     return page.document.words(page.document.span_of(first, core.i))
+
+
+def _hyphened(page: Page, first: Token) -> bool:
+    """Whether a name goes on before a hyphen: "Bela-Kola"."""
+    before = page.document.tokens[max(first.i - 2, 0) : first.i]
+    tight = len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start
+    return tight and before[1].end == first.start and before[0].pos == "PROPN"
 
 
 def _parts(page: Page, source: Span) -> Iterator[Span]:

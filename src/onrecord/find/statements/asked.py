@@ -1,0 +1,38 @@
+"""Who is asked is not who asks: "Ms Hale, asked whether she would run, said no"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.parse import Token
+
+ASIDE = frozenset({"acl", "advcl", "relcl"})
+MISTAKEN = frozenset({"ccomp", "parataxis"})
+
+
+def unasked(page: Page, one: Attribution) -> Attribution:
+    """An attribution of a question without its speaker, where that is the one to whom it was put."""
+    if one.head is None or not one.source:
+        return one
+    verb = page.document.tokens[one.head]
+    bare = verb.tag in ("VBN", "VBD") and (_aside(page, verb) or _mistaken(page, verb))
+    if verb.lemma not in page.lexicon.words.questioned or not bare:
+        return one
+    asked = page.document.tokens[verb.head]
+    whom = [asked, *(c for i in (asked.i, verb.i) for c in page.document.children(i, "nsubj", "nsubjpass"))]
+    source = tuple(s for s in one.source if not any(s.start <= t.start < s.end for t in whom))
+    return one if source == one.source else replace(one, source=source)
+
+
+def _aside(page: Page, verb: Token) -> bool:
+    """Whether a verb stands in a clause about somebody and has neither a subject nor a helping verb."""
+    kinds = {c.dep for c in page.document.children(verb.i)}
+    return verb.dep in ASIDE and not kinds & {"nsubj", "aux", "agent", "dobj"}
+
+
+def _mistaken(page: Page, verb: Token) -> bool:
+    """Whether the syntax takes that clause for what is said by a verb behind it that has no subject left."""
+    said, before = page.document.tokens[verb.head], page.document.tokens[verb.i - 1]
+    left = not any(True for _ in page.document.children(said.i, "nsubj", "nsubjpass"))
+    return verb.dep in MISTAKEN and said.i > verb.i and left and before.text == ","

@@ -1,0 +1,85 @@
+"""What an outlet adds behind what was said, and a content has run over into: "…, likely dooming the bill",
+"… as she left the hall", "…, a move that angered farmers", "… while Mr Orr said he would stay"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.find.statements.attribution import LABELLED, Attribution, Page
+from onrecord.find.statements.lexicon import QUOTE
+from onrecord.parse import Token
+from onrecord.parse.coref import Pronouns
+from onrecord.record import Span
+
+PAST = frozenset({"VBD", "VBN"})
+FEWEST = 3
+"""Words that stay of what was said."""
+LOOSE = " ,;–—-\u00a0"
+
+
+def unrun(page: Page, one: Attribution) -> Attribution:
+    """An attribution whose last piece ends where the outlet's own words begin."""
+    if not one.content or not one.cue or one.why in LABELLED:
+        return one
+    last = max(one.content, key=lambda c: c.end)
+    inside = page.document.tokens_in(last)
+    if one.cue[0].start > last.start or not inside or page.quoted[inside[-1].i] >= 0:
+        return one
+    ends = (t for t in inside[FEWEST:] if page.quoted[t.i] < 0 and _adds(page, one, t, inside))
+    first = next(ends, None)
+    if first is None:
+        return one
+    words = page.document.text[last.start : first.start].rstrip(LOOSE)
+    kept = Span(last.start, last.start + len(words))
+    return replace(one, content=tuple(kept if c == last else c for c in one.content))
+
+
+def _adds(page: Page, one: Attribution, first: Token, inside: Sequence[Token]) -> bool:
+    """Whether a word begins what the outlet adds, up to the end of a piece."""
+    words, tokens = page.lexicon.words, page.document.tokens
+    comma = tokens[first.i - 1].text == ","
+    if comma and first.lower in words.judging:
+        after = tokens[first.i + 1]
+        return after.tag == "VBG" and after.right >= _end(inside)
+    if comma and first.dep == "det":
+        return _sums_up(page, tokens[first.head], inside)
+    if first.dep == "mark" and tokens[first.head].dep == "advcl":
+        clause = tokens[first.head]
+        whole = clause.left == first.i and clause.right >= _end(inside)
+        return whole and (_leaves(page, one, first, clause) or _says_else(page, first, clause))
+    return False
+
+
+def _end(inside: Sequence[Token]) -> int:
+    """The last word of a piece."""
+    return max((t.i for t in inside if t.pos != "PUNCT"), default=inside[-1].i)
+
+
+def _sums_up(page: Page, noun: Token, inside: Sequence[Token]) -> bool:
+    """ ", a move that angered farmers"."""
+    told = any(c.left > noun.i for c in page.document.children(noun.i, "relcl"))
+    return told and noun.lemma in page.lexicon.words.summing and noun.right >= _end(inside)
+
+
+def _leaves(page: Page, one: Attribution, mark: Token, clause: Token) -> bool:
+    """ "as she left the hall": what who speaks did meanwhile."""
+    words, document = page.lexicon.words, page.document
+    subject = next(iter(document.children(clause.i, "nsubj")), None)
+    if mark.lower not in words.meanwhile or clause.lemma not in words.doing_meanwhile or subject is None:
+        return False
+    pronouns = document.pack.read("pronouns", Pronouns)
+    if clause.tag not in PAST or subject.lower not in pronouns.m | pronouns.f | pronouns.many:
+        return False
+    mention = document.mention_of(Span(subject.start, subject.end))
+    speaks = {m.entity for s in one.source for m in document.mentions_in(s)} - {None}
+    return mention is None or mention.entity is None or mention.entity in speaks
+
+
+def _says_else(page: Page, mark: Token, clause: Token) -> bool:
+    """ "while Mr Orr said …": what another says."""
+    frames = page.lexicon.verbs.get(clause.lemma)
+    subject = next(iter(page.document.children(clause.i, "nsubj")), None)
+    says = frames is not None and QUOTE in frames.names and clause.lemma not in page.lexicon.words.thoughts
+    named = subject is not None and subject.pos in ("PROPN", "NOUN")
+    return says and named and clause.tag in PAST and mark.lower in page.lexicon.words.contrasting
