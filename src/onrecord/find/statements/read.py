@@ -82,8 +82,9 @@ def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None)
 
 def _is_occasion(page: Page, span: Span) -> bool:
     """Whether words lead up to an occasion: "at the rally", "after she had won", and no bare piece of one."""
-    words, inside = channel_words(page), page.document.tokens_in(span)
-    first, rest = inside[0], inside[1:]
+    words, (first, *rest) = channel_words(page), page.document.tokens_in(span)
+    if not rest:
+        return False
     named = any(t.lemma in words.occasions and t.pos == "NOUN" for t in rest)
     done = any(t.pos == "VERB" for t in rest)
     if first.lower in words.occasions_behind:
@@ -100,8 +101,11 @@ def _leads_in(word: str, words: ChannelWords) -> bool:
 
 
 def _led(page: Page, span: Span) -> Span:
-    """An occasion with the preposition that leads on to it."""
-    first = page.document.tokens_in(span)[0]
+    """An occasion with all of its noun and the preposition that leads on to it: "at a council *meeting*"."""
+    noun, first = page.document.head_of(span), page.document.tokens_in(span)[0]
+    above = page.document.tokens[noun.head] if noun is not None and noun.dep == "pobj" else None
+    if above is not None and above.pos == "ADP" and above.start < span.start:
+        return Span(above.start, span.end)
     before = page.document.tokens[first.i - 1] if first.i else None
     leads = before is not None and before.sentence == first.sentence and before.pos in ("ADP", "SCONJ")
     return Span(before.start, span.end) if before is not None and leads else span
