@@ -36,3 +36,17 @@ def test_the_record_comes_out(found: list[Check], part: str) -> None:
     right, of = shares(found)[part]
     missed = "\n".join(f"{c.article}: {c.what}" for c in found if c.part == part and not c.right)
     assert right >= FLOORS[part] * of, f"{right} of {of}; missed:\n{missed}"
+
+
+def test_who_tells_of_it_is_the_origin_in_an_article_too_that_passes_on_a_report(example: Path) -> None:
+    """The Sunday article has its news from an interview, and the number of injured from the hospitals."""
+    store = open_store(str(example), create=False)
+    for linked in store.all_linked():
+        called = {o.id: o.name for o in linked.origins}
+        sides = [side for c in linked.comparisons for side in c.sides if side.value == "nine"]
+        if sides:
+            assert [[called[o] for o in side.origins] for side in sides] == [["Barrow Hospital Group"]]
+            break
+    else:
+        pytest.fail("nobody is injured")
+    store.close()

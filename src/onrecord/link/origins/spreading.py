@@ -47,16 +47,16 @@ def spread(
 
 def _voices(origins: Origins, readings: Sequence[Reading], resolved: Resolved) -> dict[str, Origin]:
     """Who speaks by name in several articles, by their statements that are from nowhere else than these; not
-    where an article has it from nameless ones that they said so, or as a whole tells on another's report."""
+    where an article has it from nameless ones that they said so, nor, in one that tells on another's report,
+    from anybody."""
     said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     known = {o.id: o for o in origins.origins}
     for r in readings:
         home = origins.by_article.get(r.article.id, ())
-        if any(_tells_on(r, known[o]) for o in home):
-            continue
+        passing_on = any(_tells_on(r, known[o]) for o in home)
         nameless = {s.id for s in r.of(Statement) if any(p.anonymous for p in s.speakers)}
         for s in r.of(Statement):
-            if s.via in nameless:
+            if s.via in nameless or (s.via and passing_on):
                 continue
             one = s.speakers[0] if len(s.speakers) == 1 and not s.speakers[0].anonymous else None
             name = resolved.name(one.entity) if one and origins.by_statement.get(s.id) == home else None
