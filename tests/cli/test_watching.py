@@ -131,6 +131,9 @@ def test_sources_fit_a_terminal_of_80_letters(run: Run, tmp_path: Path) -> None:
     shown = run("sources", COLUMNS="80").stdout
     assert max(map(len, shown.splitlines())) <= 80
     head = next(line for line in shown.splitlines() if "State" in line)
+    assert head.split() == ["State", "Source", "Answered", "New", "Articles"]
+    wide = run("sources", COLUMNS="120").stdout
+    head = next(line for line in wide.splitlines() if "State" in line)
     assert head.split() == ["State", "Source", "Answered", "New", "Next", "Articles", "Versions"]
     assert shown.count("12,345") == 3
 
