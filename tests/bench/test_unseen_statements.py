@@ -32,7 +32,7 @@ def test_unseen_articles() -> None:
     assert measured["who is meant"]["b3"] > 89
     assert measured["who is meant"]["accuracy"] > 79
     assert measured["sureness"]["wrong of 0.9 and more"] < 0.06
-    # Scores are fitted on lines of real articles, all of whose fields count; these are easier, and say too little.
+    # Scores are fitted on lines of real articles, all of whose fields count; here they say too little.
     assert measured["sureness"]["mean gap"] < 0.11
 
 
