@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TypeAlias
 
@@ -51,12 +52,20 @@ class _Filter:
 
     def of(self, board: Board, article: str, *who: Party | Speaker) -> bool:
         """Whether somebody whose record it is goes by the name that was asked for."""
-        by = fold(self.query.speaker)
+        by = self._by
         return not by or any(by in fold(name) for one in who for name in _called(board, article, one))
 
     def about(self, *told: str | None) -> bool:
         """Whether what a row tells has the words that were asked for."""
-        return all_stand_in(asked_for(self.query.words), *filter(None, told))
+        return all_stand_in(self._wanted, *filter(None, told))
+
+    @cached_property
+    def _by(self) -> str:
+        return fold(self.query.speaker)
+
+    @cached_property
+    def _wanted(self) -> list[tuple[str, ...]]:
+        return asked_for(self.query.words)
 
 
 def _called(board: Board, article: str, one: Party | Speaker) -> Iterator[str]:

@@ -20,8 +20,6 @@ from onrecord.models.frames import Frame
 from onrecord.parse import Token
 from onrecord.record import Channel, Party, Setting, Span, When
 
-LENGTH = "P"
-"""How the value of a stretch of time begins ("half an hour"), which is no time of speaking."""
 BARE = frozenset({"led", "in words", "silence"})
 """Kinds of attribution that say nothing of an occasion."""
 
@@ -184,7 +182,7 @@ def _when(here: Near, times: Sequence[When], setting: Setting | None) -> When | 
     fits = []
     for time in times:
         first = here.page.document.token_at(time.span.start)
-        if first is None or (time.value or "").startswith(LENGTH) or here.taken(first):
+        if first is None or (time.value or "").startswith(read.LENGTH) or here.taken(first):
             continue
         if setting is not None and setting.span.meets(time.span):
             continue

@@ -26,7 +26,7 @@ KNOWN = 0.3
 REASON = 3
 """Words of the shortest reason: "fearing for work"."""
 LENGTH = "P"
-"""How the value of a stretch of time begins, which is no time of speaking."""
+"""How the value of a stretch of time begins ("half an hour"), which is no time of speaking."""
 UNLISTED = 0.6
 """The same where no list knows its noun: "posted a story"."""
 AFTER = 10
