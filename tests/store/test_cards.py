@@ -133,6 +133,7 @@ def test_a_store_of_the_version_before_lists_the_same(tmp_path: Path, example: P
         "part",
         "casting",
         "owed",
+        "part_count",
     )
     for table in later:
         target.execute(f"DROP TABLE {table}")

@@ -28,6 +28,8 @@ Place = tuple[str, str, str]
 """When an article was published, its id and that of a record in it: where a part stands among others."""
 CAST = frozenset({"person", "organisation", "group", "country", "publication"})
 """Types of entities that have a part in anything."""
+AT_ONCE = 100
+"""Articles whose parts are looked up together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def goes_by(entity: Entity) -> set[str]:
     return {entity.id, *entity.members, *(entity_id("person", name) for name in full)}
 
 
-# --- in a database with the tables of migration 14 ------------------------------------------------------
+# --- in a database with the tables of migrations 14 and 16 --------------------------------------------------
 
 
 def keep_parts(db: sqlite3.Connection, number: int, reading: Reading) -> None:
@@ -99,6 +101,8 @@ def keep_parts(db: sqlite3.Connection, number: int, reading: Reading) -> None:
     db.execute("DELETE FROM part WHERE article = ?", (number,))
     rows = [(entity, role, number, record) for entity, role, record in parts_of(reading)]
     db.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", rows)
+    for (story,) in db.execute("SELECT story FROM member WHERE article = ?", (number,)).fetchall():
+        count_parts(db, story)
 
 
 def keep_cast(db: sqlite3.Connection, linked: Linked) -> None:
@@ -135,40 +139,80 @@ def _as_known(db: sqlite3.Connection, rows: Iterable[tuple[str, int, str]]) -> l
     return [Known(e.id, e.name, e.type, n) for e, n in found]
 
 
-_HELD = """
-    WITH own AS MATERIALIZED (
-        SELECT DISTINCT o.story, o.entity FROM json_each(?1) w
-        JOIN casting c ON c.entity = w.value JOIN casting o ON o.story = c.story AND o.lead = c.lead
-    ), held AS (
-        SELECT DISTINCT p.role, p.article, p.record, m.story FROM (SELECT DISTINCT entity FROM own) o
-        CROSS JOIN json_each(?2) r CROSS JOIN part p ON p.entity = o.entity AND p.role = r.value
-        CROSS JOIN member m ON m.article = p.article
-        WHERE (m.story, p.entity) IN (SELECT story, entity FROM own)
-        AND (p.role <> 'about' OR NOT EXISTS (
-            SELECT 1 FROM own x JOIN part b ON b.entity = x.entity AND b.role = 'by'
+def count_parts(db: sqlite3.Connection, story: str) -> None:
+    """Keep how many parts each of those in a story has in it, in place of what was kept of that."""
+    db.execute("DELETE FROM part_count WHERE story = ?", (story,))
+    db.execute(_COUNTED, (story,))
+
+
+_COUNTED = """
+    INSERT INTO part_count SELECT lead, ?1, role, count(*) FROM (
+        SELECT DISTINCT c.lead, p.role, p.article, p.record
+        FROM member m CROSS JOIN part p ON p.article = m.article
+        CROSS JOIN casting c ON c.entity = p.entity AND c.story = m.story
+        WHERE m.story = ?1 AND (p.role <> 'about' OR NOT EXISTS (
+            SELECT 1 FROM casting x CROSS JOIN part b ON b.entity = x.entity AND b.role = 'by'
                 AND b.article = p.article AND b.record = p.record
-            WHERE x.story = m.story
+            WHERE x.story = m.story AND x.lead = c.lead
         ))
+    ) GROUP BY lead, role"""
+
+_NAMES = """
+    WITH names AS MATERIALIZED (
+        SELECT DISTINCT o.entity FROM (
+            SELECT DISTINCT c.lead FROM json_each(?1) w CROSS JOIN casting c ON c.entity = w.value
+        ) l CROSS JOIN casting o ON o.lead = l.lead
     )"""
-"""The parts of an entity lie together: all of one are run through, and those of its stories are taken."""
+"""The entities as which some go in any story; whether they do in that of a part is asked of what is found."""
+
+_ARTICLES = f"""{_NAMES}
+    SELECT a.number FROM (
+        SELECT DISTINCT p.article FROM names n CROSS JOIN part p ON p.entity = n.entity AND p.role = ?2
+    ) p JOIN article a ON a.number = p.article
+    WHERE ?3 IS NULL OR a.published < ?3 OR (a.published = ?3 AND a.id >= ?4)
+    ORDER BY a.published DESC, a.id"""
+
+_OWN = "SELECT DISTINCT o.entity FROM casting o JOIN casting c ON c.story = o.story AND c.lead = o.lead"
+_HELD = f"""{_NAMES}
+    SELECT DISTINCT p.record, a.id, m.story, a.published
+    FROM json_each(?3) r CROSS JOIN names n
+    CROSS JOIN part p ON p.entity = n.entity AND p.role = ?2 AND p.article = r.value
+    CROSS JOIN member m ON m.article = p.article CROSS JOIN article a ON a.number = p.article
+    WHERE p.entity IN ({_OWN} WHERE o.story = m.story AND c.entity IN (SELECT value FROM json_each(?1)))
+    AND (p.role <> 'about' OR NOT EXISTS (
+        SELECT 1 FROM json_each(?1) w CROSS JOIN casting c ON c.entity = w.value AND c.story = m.story
+        CROSS JOIN casting x ON x.story = c.story AND x.lead = c.lead
+        CROSS JOIN part b ON b.entity = x.entity AND b.role = 'by' AND b.article = p.article
+            AND b.record = p.record
+    ))
+    ORDER BY a.published DESC, a.id, p.record"""
 
 
 def parts(
     db: sqlite3.Connection, entities: Sequence[str], role: Role, limit: int, start: int, after: Place | None
 ) -> list[Part]:
-    """So many of the parts that one of some entities has in the stories, newest published first."""
-    where = "WHERE a.published < ?3 OR (a.published = ?3 AND (a.id, h.record) > (?4, ?5))" if after else ""
-    sql = f"""{_HELD}
-        SELECT h.record, a.id, h.story, a.published FROM held h JOIN article a ON a.number = h.article
-        {where} ORDER BY a.published DESC, a.id, h.record LIMIT {limit:d} OFFSET {start:d}"""
-    rows = db.execute(sql, (dump(list(entities)), dump([role]), *(after or ())))
-    return [Part(*row) for row in rows]
+    """So many of the parts that one of some entities has in the stories, newest published first.
+
+    The articles are run through from the newest on, so many at once, until there are enough parts.
+    """
+    asked, (day, article, _) = dump(list(entities)), after or (None, None, None)
+    articles = [number for (number,) in db.execute(_ARTICLES, (asked, role, day, article))]
+    found: list[Part] = []
+    for first in range(0, len(articles), AT_ONCE):
+        near = dump(articles[first : first + AT_ONCE])
+        held = (Part(*row) for row in db.execute(_HELD, (asked, role, near)))
+        found += (p for p in held if not after or p.published < after[0] or (p.article, p.record) > after[1:])
+        if len(found) >= start + limit:
+            break
+    return found[start : start + limit]
 
 
 def part_counts(db: sqlite3.Connection, entities: Sequence[str]) -> dict[Role, int]:
     """How many parts some entities have in the stories, by role."""
-    sql = f"{_HELD} SELECT role, count(*) FROM held GROUP BY role"
-    counts = dict(db.execute(sql, (dump(list(entities)), dump(ROLES))))
+    sql = f"""{_CAST}
+        SELECT n.role, sum(n.count) FROM cast c JOIN part_count n ON n.lead = c.lead AND n.story = c.story
+        GROUP BY n.role"""
+    counts = dict(db.execute(sql, (dump(list(entities)),)))
     return {role: int(counts.get(role, 0)) for role in ROLES}
 
 

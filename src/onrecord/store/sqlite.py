@@ -32,7 +32,7 @@ from onrecord.store.chain import sha_of
 from onrecord.store.check import check_correction, check_reading, set_right
 from onrecord.store.contract import Candidate, Hit, Query, RawCopy
 from onrecord.store.lineage import alone_in
-from onrecord.store.parts import keep_cast, keep_parts
+from onrecord.store.parts import count_parts, keep_cast, keep_parts
 from onrecord.store.sqlite_cast import SqliteCast
 from onrecord.store.terms import nearest
 from onrecord.store.words import asked_for, fold, pins
@@ -248,9 +248,11 @@ class SqliteStore(SqliteCast):
             for one in linked:  # behind all of these, since an article may go from one to another
                 members = [(self._number(article), one.story.id) for article in one.story.articles]
                 db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?)", members)
+            for one in linked:
+                count_parts(db, one.story.id)
             merged = [(t.other, t.story) for t in turns if t.type == "merged" and t.other]
             for old, _ in merged:
-                for table in ("member", "behind", "casting"):
+                for table in ("member", "behind", "casting", "part_count"):
                     db.execute(f"DELETE FROM {table} WHERE story = ?", (old,))
                 db.execute("DELETE FROM story WHERE id = ?", (old,))
             for _, story in merged:

@@ -37,6 +37,7 @@ class SqliteCast(SqliteWatched):
             for (id_,) in db.execute("SELECT id FROM story").fetchall():
                 (body,) = db.execute("SELECT body FROM story WHERE id = ?", (id_,)).fetchone()
                 parts.keep_cast(db, load(body, Linked))
+                parts.count_parts(db, id_)
             db.execute("DROP TABLE uncast")
 
     # --- people across stories ------------------------------------------------------------------------
