@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from math import ceil
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -225,5 +226,5 @@ def _summed(times: Sequence[tuple[float, float]]) -> Row:
     for name, own in zip(("", "CPU "), zip(*times, strict=True), strict=True):
         ordered = sorted(own)
         row[f"{name}median ms"] = round(median(ordered), 1)
-        row[f"{name}p95 ms"] = round(ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))], 1)
+        row[f"{name}p95 ms"] = round(ordered[ceil(0.95 * len(ordered)) - 1], 1)  # of nearest rank
     return row
