@@ -157,6 +157,10 @@ def test_by_the_words_beside_and_the_verb_above(read_text: ReadText, text: str, 
         ("The Times says the mayor on Friday first told of it.", ["2026-05-08"]),
         ("On Wednesday, the Ninth Circuit ruled against him.", ["2026-05-06"]),
         ("It fell during the summer before the vote.", [None]),
+        ("Saturday's vote is a test of the council.", ["2026-05-09"]),
+        ("He was heard in Saturday's hearing.", ["2026-05-09"]),
+        ("They voted on Saturday.", ["2026-05-02"]),
+        ("Sunday's vote was close.", ["2026-05-03"]),
     ],
 )
 def test_from_the_days_told_of(read_text: ReadText, text: str, values: list[str | None]) -> None:

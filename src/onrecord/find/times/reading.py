@@ -249,7 +249,7 @@ def _word_tense(words: Sequence[Word], lexicon: Lexicon) -> Tense:
         i = bisect_left(starts, start) - 1
         for j in range(i, max(-1, i - 14), -1):
             lower = words[j].lower
-            if lower in (".", "!", "?"):
+            if lower in ("!", "?") or (lower == "." and j and len(words[j - 1].lower) > 1):  # not of "a.m."
                 return None
             if lower in lexicon.words.future_cues:
                 return 1

@@ -13,9 +13,13 @@ SATURDAY = 6
 
 
 def nearest_weekday(today: date, weekday: int, tense: int | None) -> date:
-    """The day so named: the last one unless the text looks ahead; today counts both ways."""
-    if tense == 1:
-        return today + DAY * ((weekday - today.isoweekday()) % 7)
+    """The day so named: the last one unless the text looks ahead; today counts both ways.
+
+    Where the syntax does not say, tomorrow's name is tomorrow: of a day almost a week ago papers say more.
+    """
+    ahead = (weekday - today.isoweekday()) % 7
+    if tense == 1 or (tense is None and ahead == 1):
+        return today + DAY * ahead
     return today - DAY * ((today.isoweekday() - weekday) % 7)
 
 
@@ -31,7 +35,7 @@ def shifted(today: date, weekday: int, shift: int) -> date:
         return today + DAY * (7 - today.isoweekday() + weekday)
     if today.isoweekday() < SATURDAY:
         return today - DAY * (today.isoweekday() - weekday + 7)
-    last = nearest_weekday(today - DAY, weekday, None)
+    last = nearest_weekday(today - DAY, weekday, -1)
     return last - 7 * DAY if last == today - DAY else last
 
 
@@ -59,7 +63,7 @@ def shifted_weekday(parts: Parts, spot: Spot) -> Reach | None:
     if "coming" in named:
         at = today + DAY * ((weekday - today.isoweekday()) % 7 or 7)
     elif "lasting" in named:
-        at = nearest_weekday(today - DAY, weekday, None)
+        at = nearest_weekday(today - DAY, weekday, -1)
     else:
         at = shifted(today, weekday, shift)
     part = parts.code("part")
@@ -77,7 +81,7 @@ def told_weekday(parts: Parts, spot: Spot) -> Reach | None:
     if told is None:
         return UNKNOWN
     if shift < 0:
-        return relative(calendar.day(nearest_weekday(told - DAY, weekday, None)))
+        return relative(calendar.day(nearest_weekday(told - DAY, weekday, -1)))
     return relative(calendar.day(nearest_weekday(told + DAY * shift, weekday, 1)))
 
 
