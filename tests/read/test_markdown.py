@@ -37,7 +37,7 @@ REPORT = "The harbour was opened again on Monday, the mayor said in a letter to 
         ("| Port | Ships |\n|------|:-----:|\n| Mollton | 9 |", "Port | Ships\n\nMollton | 9"),
         ("One.\n\n---\n\n* * *\n\nTwo.", "One.\n\nTwo."),
         ("One.  \nTwo.\\\nThree.", "One.\n\nTwo.\n\nThree."),
-        ("```text\nif *a* then **b**\n```\nAfter.", "if a then b\n\nAfter."),
+        ("```text\nif *a* then **b**\n```\nAfter.", "if *a* then **b**\n\nAfter."),
         ("Seen.<!-- not *seen*\n at all --> Seen too.", "Seen. Seen too."),
         ("", ""),
     ],
@@ -112,7 +112,8 @@ def test_any_text_is_read_and_headings_stand_in_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["*a", "_a ", "[a](", "![", "<!--", "<a ", "`x``", "# " + " " * 99, "|-", "| ", "~~a", "[^", "> ", "**_"],
+    ["*a", "_a ", "[a](", "![", "<!--", "<a ", "`x``", "# " + " " * 99, "|-", "| ", "~~a", "[^", "> ", "**_", "> # a\nb\n",
+     "- > ```\n  b\n", "> - "],
 )
 def test_no_text_takes_long(piece: str) -> None:
     for text in (piece * (60_000 // len(piece)), f"# {piece * 20_000}x"):
