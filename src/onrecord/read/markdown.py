@@ -1,9 +1,9 @@
 """Markdown → the text that a reader of it sees, without its marks, and which lines of that are headings.
 
-markdown-it reads the marks: CommonMark with tables, struck words and footnotes. What is no mark by these rules
-stays: square brackets are an editor's unless they are a link. Three things are read as people write reports,
-not as CommonMark has them: a paragraph that is indented is a paragraph, one above a line across is a heading
-only if it looks like one, and tags are passed over wherever they stand.
+markdown-it reads the marks: CommonMark with tables, struck words and footnotes. What is no mark by these
+rules stays: square brackets are an editor's unless they are a link. Three things are read as people write
+reports, not as CommonMark has them: a paragraph that is indented is a paragraph, one above a line across is a
+heading only if it looks like one, and tags are passed over wherever they stand.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 # A line in bold letters of more characters, or one that ends as a sentence does, is no heading.
 LONGEST_BOLD, LONGEST_UNDERLINED = 90, 160
 ENDED = tuple(".,;:…!?")
-# What is nested deeper is left out; of marks at the beginning of a line, and of the white space before them, so
-# many count.
+# What is nested deeper is left out; of marks at the beginning of a line, and of the white space before them,
+# so many count.
 DEEPEST = 20
 MARKS = re.compile(r"^((?:[ \t]*(?:>|[-+*](?=[ \t]))){6})(?:[ \t]*(?:>|[-+*](?=[ \t])))+", re.MULTILINE)
 INDENT = re.compile(r"^([ \t]{12})[ \t]+", re.MULTILINE)
@@ -82,8 +82,9 @@ class _Line:
 
 
 def unmarked(text: str, longest: int | None = None) -> Unmarked:
-    """What a reader of a text in Markdown sees; line ends are line feeds. Raises SourceError where it has more
-    than `longest` characters with its marks; comments and pictures that are written out in it do not count."""
+    """What a reader of a text in Markdown sees; line ends are line feeds. Raises SourceError where it has
+    more than `longest` characters with its marks; comments and pictures that are written out in it do not
+    count."""
     text = EMBEDDED.sub("data:", "".join(_uncommented(text)))
     if longest is not None and len(text) > longest:
         raise SourceError(f"too large: a text of {len(text):,} characters (limit {longest:,})")
@@ -109,8 +110,8 @@ def unmarked(text: str, longest: int | None = None) -> Unmarked:
 
 
 def _parted(text: str) -> str:
-    """A text in which nothing is nested deep, with an empty line round each quotation in runs of lines that would
-    take long without."""
+    """A text in which nothing is nested deep, with an empty line round each quotation in runs of lines that
+    would take long without."""
     found: list[str] = []
     text = INDENT.sub(r"\1", MARKS.sub(r"\1", text))
     for empty, run in groupby(text.split("\n"), key=lambda line: not line.strip()):
@@ -222,7 +223,8 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     reader.disable(["code", "html_block", "inline", "text_join"])
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
-    reader.normalizeLink = reader.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    reader.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     reader.inline.ruler.at("image", _picture)
     reader.inline.ruler.before("link", "noted", _noted)
     reader.block.ruler.before("reference", "note", _note, {"alt": ["paragraph", "reference", "blockquote"]})
