@@ -7,20 +7,19 @@ inside what is packed too. What goes wrong is kept in the smallest form that was
 from __future__ import annotations
 
 import contextlib
-import gzip
 import json
 import random
 import signal
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import specimens as s
+from bench.seeds import SEEDS
 from bench.ways import WAYS
 from onrecord.read import Item, Published, Skipped, read_item
 from onrecord.read.pdftext import text_of
@@ -31,30 +30,6 @@ SLOW = 6.0
 """Seconds of processor time that a small file may take at most."""
 HANGS = 30.0
 """… and after so many it is stopped."""
-TEXT = "\n\n".join(s.PARAGRAPHS)
-HTML = "".join(f"<p>{p}</p>" for p in s.PARAGRAPHS)
-ITEM = {"uri": "urn:a", "type": "text", "pubstatus": "usable", "headline": "Bridge", "body_html": HTML}
-DATA = {
-    "@context": "https://schema.org",
-    "@graph": [
-        {
-            "@type": "NewsArticle",
-            "headline": "Bridge",
-            "author": [{"name": "A B"}],
-            "publisher": {"@id": "#p"},
-        },
-        {"@id": "#p", "@type": "Organization", "name": "Moll Post"},
-    ],
-    "datePublished": "2026-05-04T08:00:00Z",
-    "articleBody": TEXT,
-}
-ROBOTS = b"User-agent: *\nDisallow: /a*b$\nAllow: /a\nCrawl-delay: 5\nSitemap: https://moll.example/s.xml\n"
-MATTER = (
-    "---\ntitle: 'Bridge: closed'\ndate: 2026-05-04 08:00:00 +0200\nauthors:\n  - &one A B\n  - *one\n"
-    "publisher: {name: Moll Post}\nlang: en\ncanonical_url: https://moll.example/1\n---\n\n"
-)
-TOML_MATTER = "+++\ntitle = 'Bridge'\ndate = 2026-05-04T08:00:00Z\n[author]\nname = 'A B'\n+++\n\n"
-LIST = b'every = "5m"\n[[source]]\naddress = "https://moll.example/f"\nname = "M"\nlooks = ["1h"]\n'
 OFTEN = (
     *(b"\x00", b"\xff\xfe", b"\r\n", b"\n", b"<", b">", b"]]>", b"<![CDATA[", b"&#x0;", b"&#xd800;", b"&a;"),
     *(
@@ -87,123 +62,8 @@ OFTEN = (
         b"\x1f\x8b\x08",
         b"null",
     ),
+    *(b"> ", b"- ", b"# ", b"```\n", b"](", b"![", b"[^1]:", b"|-", b"<!--", b"**", b"\n---\n"),
 )
-
-
-def _feed(kind: str) -> bytes:
-    title, text = "<title>Bridge</title>", f"<![CDATA[{HTML}]]>"
-    body = f"{title}<link>https://moll.example/1</link><description>{text}</description>"
-    entry = f'{title}<link href="https://moll.example/1"/><content type="html">{text}</content>'
-    return {
-        "rss": f'<rss version="2.0"><channel><title>M</title><item>{body}</item></channel></rss>',
-        "atom": f'<feed xmlns="http://www.w3.org/2005/Atom"><title>M</title><entry>{entry}</entry></feed>',
-        "rdf": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
-        f"<channel><title>M</title></channel><item>{body}</item></rdf:RDF>",
-    }[kind].encode()
-
-
-SEEDS: dict[str, tuple[str, Callable[[], bytes], Callable[[bytes], bytes] | None]] = {
-    "text": ("a.txt", TEXT.encode, None),
-    "front matter": ("a.md", lambda: (MATTER + TEXT).encode(), None),
-    "front matter in TOML": ("a.md", lambda: (TOML_MATTER + TEXT).encode(), None),
-    "page": ("a.html", s.page, None),
-    "rows": ("a.jsonl", lambda: json.dumps({"text": TEXT, "byline": ["A B"]}).encode(), None),
-    "packed rows": ("a.jsonl.gz", lambda: json.dumps({"text": TEXT}).encode(), gzip.compress),
-    "rss": ("a.xml", lambda: _feed("rss"), None),
-    "atom": ("a.xml", lambda: _feed("atom"), None),
-    "rdf": ("a.xml", lambda: _feed("rdf"), None),
-    "json feed": (
-        "a.json",
-        lambda: json.dumps(
-            {"version": "https://jsonfeed.org/version/1", "items": [{"content_html": HTML}]}
-        ).encode(),
-        None,
-    ),
-    "sitemap": ("a.xml", lambda: b"<urlset><url><loc>https://moll.example/1</loc></url></urlset>", None),
-    "opml": ("a.opml", lambda: b'<opml><body><outline xmlUrl="https://moll.example/f"/></body></opml>', None),
-    "ninjs": ("a.json", lambda: json.dumps(ITEM).encode(), None),
-    "newsml": (
-        "a.xml",
-        lambda: (
-            '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="a"><itemMeta>'
-            "<embargoed>2026-05-04T08:00:00Z</embargoed></itemMeta><contentMeta><headline>Bridge</headline></contentMeta>"
-            f"<contentSet><inlineXML><html><body>{HTML}</body></html></inlineXML></contentSet></newsItem>"
-        ).encode(),
-        None,
-    ),
-    "nitf": (
-        "a.nitf",
-        lambda: (
-            '<nitf><head><docdata management-status="embargoed"><date.release norm="20260504T080000Z"/>'
-            "</docdata></head><body><body.head><hedline><hl1>Bridge</hl1></hedline></body.head>"
-            f"<body.content>{HTML}"
-            "<media><media-caption>A pier</media-caption></media></body.content></body></nitf>"
-        ).encode(),
-        None,
-    ),
-    "crawl": ("a.warc", lambda: s.record(s.page()) + s.record(s.page(2)), None),
-    "packed crawl": (
-        "a.warc.gz",
-        lambda: s.record(s.page()),
-        lambda data: s.packed([data, s.record(s.page(2))]),
-    ),
-    "broken packing": ("a.warc.gz", lambda: s.packed([s.record(s.page(n)) for n in range(3)]), None),
-    "packed answer": (
-        "a.warc.gz",
-        lambda: gzip.compress(s.page(), mtime=0),
-        lambda data: s.packed([s.record(data, head="Content-Encoding: gzip\r\n"), s.record(s.page(2))]),
-    ),
-    "zip": ("a.zip", lambda: s.zipped({"a.txt": TEXT.encode(), "b.html": s.page()}), None),
-    "wacz": ("a.wacz", lambda: s.zipped({"archive/a.warc.gz": s.packed([s.record(s.page())])}), None),
-    "docx": ("a.docx", lambda: s.docx(s.paragraph("Bridge", "Titel") + s.paragraph(s.PARAGRAPHS[0])), None),
-    "docx inside": (
-        "a.docx",
-        lambda: (
-            f'<w:document xmlns:w="{s.W}"><w:body>{s.paragraph(s.PARAGRAPHS[0])}</w:body></w:document>'
-        ).encode(),
-        lambda data: s.zipped({"word/document.xml": data}),
-    ),
-    "mail": (
-        "a.eml",
-        lambda: (
-            b"From: M <a@moll.example>\r\nSubject: =?utf-8?q?Bridge?=\r\n"
-            b"Date: Mon, 4 May 2026 10:00:00 +0200\r\n"
-            b'Content-Type: multipart/alternative; boundary="b"\r\n\r\n--b\r\n'
-            b"Content-Type: text/plain\r\n\r\nHello\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n"
-            b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + HTML.encode() + b"\r\n--b--\r\n"
-        ),
-        None,
-    ),
-    "mailbox": (
-        "a.mbox",
-        lambda: b"From a\r\nFrom: a@moll.example\r\nSubject: A\r\n\r\n" + TEXT.encode(),
-        None,
-    ),
-    "pdf": ("a.pdf", lambda: s.pdf([list(s.PARAGRAPHS)]), None),
-    "zstd crawl": ("a.warc.zst", lambda: s.frames([s.record(s.page()), s.record(s.page(2))]), None),
-    "zstd inside": (
-        "a.warc.zst",
-        lambda: s.record(s.page()),
-        lambda data: s.frames([data, s.record(s.page(2))]),
-    ),
-    "zstd dictionary": ("a.warc.zst", lambda: s.with_dictionary([s.record(s.page())]), None),
-    "page with data": (
-        "a.html",
-        lambda: s.page().replace(
-            b"<body>", b'<script type="application/ld+json">' + json.dumps(DATA).encode() + b"</script><body>"
-        ),
-        None,
-    ),
-    "markdown": ("a.md", lambda: f"# Bridge\n\n{TEXT}\n\n> She said so.\n".encode(), None),
-    "robots": ("robots.txt", lambda: ROBOTS, None),
-    "packed body": ("answer", lambda: gzip.compress(s.page(), mtime=0), None),
-    "list": ("sources.toml", lambda: LIST, None),
-    "answer": (
-        "answer",
-        lambda: b'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nETag: "a"\r\n\r\n' + s.page(),
-        None,
-    ),
-}
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ import socket
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from onrecord.errors import OnRecordError, SourceError
 from onrecord.read import Item, Options, Read, read_item
 from onrecord.read.answer import unpacked
 from onrecord.read.fetch import Caps, Fetch
+from onrecord.read.listing import addresses_of
+from onrecord.read.opml import feeds_of, opml_of
 from onrecord.read.robots import rules_of
+from onrecord.read.sitemap import sitemap_of
 from onrecord.watch.listed import read_list
 
 NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -54,6 +58,30 @@ def listed(data: bytes, path: Path) -> Iterator[Read]:
         read_list(path)
     except OnRecordError:
         return
+    yield from ()
+
+
+def addresses(data: bytes, path: Path) -> Iterator[Read]:
+    """A list of addresses, one a line."""
+    addresses_of(data)
+    yield from ()
+
+
+def feeds(data: bytes, path: Path) -> Iterator[Read]:
+    """A list of feeds, and the list that is written of them."""
+    try:
+        found = feeds_of(data)
+    except SourceError:
+        return
+    if [f.address for f in feeds_of(opml_of(found).encode())] != [f.address for f in found]:
+        raise AssertionError("a list of feeds that is not read as it was written")
+    yield from ()
+
+
+def sitemap(data: bytes, path: Path) -> Iterator[Read]:
+    """A sitemap as it is watched."""
+    with suppress(SourceError):
+        sitemap_of(data)
     yield from ()
 
 
@@ -96,5 +124,10 @@ WAYS: dict[str, Callable[[bytes, Path], Iterator[Read]]] = {
     "packed body": body,
     "list": listed,
     "answer": answer,
+    "answer of pages": answer,
+    "addresses": addresses,
+    "nested opml": feeds,
+    "news sitemap": sitemap,
+    "sitemap of sitemaps": sitemap,
 }
 """Formats that are no files of a reader's → how they are read."""

@@ -164,6 +164,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: b"<nitf><body><body.content><p>" + b"x" * 9_000_000 + b"</p></body.content></body></nitf>",
         "one line of",
     ),
+    "one word of 10 MB in Markdown": ("a.md", lambda: b"x" * 10_000_000, "a text of 10,000,000 characters"),
+    "a million links in Markdown": ("a.md", lambda: b"[a](b)\n" * 1_000_000, "too large: a text of"),
     "a million links": ("a.html", lambda: page_of("<a href=/x>l</a> " * 1_000_000), "over 250,000 tags"),
     "a million links in a feed": (
         "a.xml",
@@ -286,6 +288,14 @@ def test_a_document_of_a_million_empty_paragraphs(tmp_path: Path) -> None:
     path.write_bytes(docx("<w:p/>" * 200_000 + paragraph(PARAGRAPHS[0])))
     found = read(path)
     assert [kind for kind, *_ in found["told"]] in (["article"], ["Failure"])
+
+
+@pytest.mark.parametrize("piece", ["> # Bridge\nclosed\n", "> ```\nclosed\n", "[", "_a"])
+def test_marks_without_end(tmp_path: Path, piece: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(piece * (90_000 // len(piece)) + f"\n\n{TEXT}")
+    ((kind, *_),) = read(path)["told"]
+    assert kind == "article"
 
 
 def test_a_crawl_that_breaks_off(tmp_path: Path) -> None:

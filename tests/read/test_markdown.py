@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.errors import SourceError
 from onrecord.read.markdown import unmarked
 from onrecord.read.plain import MARKDOWN, read_plain
 from onrecord.read.published import Options
@@ -37,7 +38,15 @@ REPORT = "The harbour was opened again on Monday, the mayor said in a letter to 
         ("| Port | Ships |\n|------|:-----:|\n| Mollton | 9 |", "Port | Ships\n\nMollton | 9"),
         ("One.\n\n---\n\n* * *\n\nTwo.", "One.\n\nTwo."),
         ("One.  \nTwo.\\\nThree.", "One.\n\nTwo.\n\nThree."),
-        ("```text\nif *a* then **b**\n```\nAfter.", "if a then b\n\nAfter."),
+        ("```text\nif *a* then **b**\n```\nAfter.", "if *a* then **b**\n\nAfter."),
+        (
+            "1986. A storm\n2. and\n   more\n   - of <b>it</b>, so",
+            "1986. A storm\n\n2. and\n\nmore\n\nof it, so",
+        ),
+        ("It was in May\n1986. Then\n\n    *Ann* spoke.", "It was in May\n\n1986. Then\n\nAnn spoke."),
+        ("*Both\nlines* are `set\napart`.", "Both\n\nlines are set apart."),
+        ("[Pier]: <data:image/png;base64,iVBORw0KGgo=>\n\nA ![pier][Pier].", "A ."),
+        (">" * 30 + " He waited.\n\n" + "- " * 30 + "So did she.", "He waited.\n\nSo did she."),
         ("Seen.<!-- not *seen*\n at all --> Seen too.", "Seen. Seen too."),
         ("", ""),
     ],
@@ -103,6 +112,12 @@ def test_an_article_in_markdown_is_read_without_its_marks() -> None:
     assert published.raw and published.raw.data == ARTICLE.encode()
 
 
+def test_what_is_too_long_to_be_an_article_is_not_read() -> None:
+    assert unmarked(f"![](data:image/png;base64,{'A' * 99}) Text.", 30).text == "Text."
+    with pytest.raises(SourceError, match="31 characters"):
+        unmarked("[" * 31, 30)
+
+
 @given(st.text(alphabet="ab *_[]()!`~#>-|\\\n<&;\ue021:1.", max_size=120))
 def test_any_text_is_read_and_headings_stand_in_it(text: str) -> None:
     made = unmarked(text)
@@ -112,7 +127,25 @@ def test_any_text_is_read_and_headings_stand_in_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["*a", "_a ", "[a](", "![", "<!--", "<a ", "`x``", "# " + " " * 99, "|-", "| ", "~~a", "[^", "> ", "**_"],
+    [
+        "*a",
+        "_a ",
+        "[a](",
+        "![",
+        "<!--",
+        "<a ",
+        "`x``",
+        "# " + " " * 99,
+        "|-",
+        "| ",
+        "~~a",
+        "[^",
+        "> ",
+        "**_",
+        "> # a\nb\n",
+        "- > ```\n  b\n",
+        "> - ",
+    ],
 )
 def test_no_text_takes_long(piece: str) -> None:
     for text in (piece * (60_000 // len(piece)), f"# {piece * 20_000}x"):

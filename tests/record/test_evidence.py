@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
-from onrecord.record import Span, holding, lines_of, trimmed
+from onrecord.record import Span, apart, holding, lines_of, trimmed
 from onrecord.record.evidence import check
 
 TEXT = st.text(st.sampled_from("ab .\n\r\t\u2028\u00a0"), max_size=40)
@@ -52,3 +52,8 @@ def test_what_lies_inside_what_is_found_in_one_pass(outer: list[Span], inner: li
     assert found == [
         (i, j) for i, whole in enumerate(outer) for j, part in enumerate(inner) if whole.holds(part)
     ]
+
+
+@given(SPANS, SPANS)
+def test_what_meets_nothing_is_apart(spans: list[Span], others: list[Span]) -> None:
+    assert apart(spans, others) == [s for s in spans if not any(s.meets(o) for o in others)]

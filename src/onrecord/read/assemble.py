@@ -16,7 +16,7 @@ from onrecord.read.learned import Setting
 from onrecord.read.outlets import outlet_of, same_outlet
 from onrecord.read.published import Options, Published, Raw
 from onrecord.read.setapart import whose
-from onrecord.record import Article, Dispatch, Furniture, Outlet, Span, article_id, digest, lines_of
+from onrecord.record import Article, Dispatch, Furniture, Outlet, Span, apart, article_id, digest, lines_of
 
 LONGEST_NAME = 100
 SHORTEST_TITLE = 12
@@ -152,7 +152,7 @@ def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
     known = [f.span for f in given.furniture]
     # A name behind a dash below a block quote is no signature of the article's.
     named = whose(given.text, lines, given.block_quotes)
-    free = [line for line in lines if not _met(line, [*known, *given.headings, *named])]
+    free = apart(lines, [*known, *given.headings, *named])
     furniture = list(given.furniture)
     if pack:
         setting = Setting(names_in(given.byline, pack), given.outlet, given.marked_up)
@@ -166,8 +166,8 @@ def _marks(given: Given, pack: str | None) -> tuple[tuple[Furniture, ...], tuple
     heads = set(given.headings)
     if not given.marked_up:
         heads.update(headings(given.text, lines, given.title, taken, unfinished(pack) if pack else ()))
-    clean = tuple(sorted(h for h in heads if not _met(h, taken)))
-    report = [line for line in lines if not _met(line, [*taken, *clean])]
+    clean = tuple(apart(sorted(heads), taken))
+    report = apart(lines, [*taken, *clean])
     dated = (
         next((d for line in report[:2] if (d := dateline(given.text, line, pack))), None) if pack else None
     )
@@ -217,8 +217,4 @@ def _ends_in_title(line: str, title: str | None) -> bool:
 
 def _free(quotes: Sequence[Span], furniture: Sequence[Furniture], heads: Sequence[Span]) -> tuple[Span, ...]:
     """The block quotes that are report."""
-    return tuple(q for q in quotes if not _met(q, [*(f.span for f in furniture), *heads]))
-
-
-def _met(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.meets(other) for other in others)
+    return tuple(apart(quotes, [*(f.span for f in furniture), *heads]))

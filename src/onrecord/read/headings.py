@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from onrecord.record import Span
+from onrecord.record import Span, apart
 
 LONGEST = 90
 LONGEST_TITLE = 160
@@ -39,15 +39,15 @@ def headings(
     One that ends in a word of `unfinished` is none. A text whose paragraphs mostly lack a final stop (a
     list, a transcript, verse) has none but its title.
     """
-    free = [span for span in lines if not any(span.meets(other) for other in taken)]
+    free = apart(lines, taken)
     found = [span for span in free[:3] if title and same_words(span.of(text), title)]
     # Lines that stand alone between paragraphs; in a text full of short ones nobody can tell.
     shaped = [i for i in range(1, len(free) - 1) if _heads(text, free, i)]
-    shaped = [i for i in shaped if free[i].of(text).split()[-1] not in unfinished]
-    other = [span for i, span in enumerate(free) if i not in shaped and span not in found]
+    heads = {free[i] for i in shaped if free[i].of(text).split()[-1] not in unfinished}
+    other = [span for span in free if span not in heads and span not in found]
     open_ended = sum(not span.of(text).endswith(ENDS) for span in other)
-    if open_ended <= max(2, 0.3 * len(other)) and len(shaped) <= len(other):
-        found.extend(free[i] for i in shaped if free[i] not in found)
+    if open_ended <= max(2, 0.3 * len(other)) and len(heads) <= len(other):
+        found.extend(heads.difference(found))
     return sorted(found)
 
 

@@ -1,56 +1,50 @@
 """Markdown → the text that a reader of it sees, without its marks, and which lines of that are headings.
 
-Marks are read as CommonMark has them, of tables, struck words and footnotes what is common beyond it. What is
-no mark by these rules stays: square brackets are an editor's unless they are a link.
+markdown-it reads the marks: CommonMark with tables, struck words and footnotes. What is no mark by these
+rules stays: square brackets are an editor's unless they are a link. Three things are read as people write
+reports, not as CommonMark has them: a paragraph that is indented is a paragraph, one above a line across is a
+heading only if it looks like one, and tags are passed over wherever they stand.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal
 
+from onrecord.errors import SourceError
+from onrecord.read.blocks import BREAKS
+from onrecord.read.markup import load_markup
 from onrecord.read.paragraphs import usual_width, wrapped
 from onrecord.record import Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 # A line in bold letters of more characters, or one that ends as a sentence does, is no heading.
 LONGEST_BOLD, LONGEST_UNDERLINED = 90, 160
 ENDED = tuple(".,;:…!?")
-PASSES = 3
-
-FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
-HASHED = re.compile(r" {0,3}#{1,6}(?=[ \t]|$)")
-UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
-ACROSS = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-QUOTE = re.compile(r"\A {0,3}(?:>[ \t]?)+")
-BULLET = re.compile(r"\A[ \t]{0,12}[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
-NUMBERED = re.compile(r"[ \t]{0,12}\d{1,9}[.)][ \t]+(?=\S)")
-DELIMITERS = re.compile(r"[ \t]{0,3}\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$")
-CELLS = re.compile(r"[ \t]{0,3}\|.*\|[ \t]*$")
-DEFINED = re.compile(
-    r" {0,3}\[(?P<name>[^\[\]^][^\[\]]{0,200})\]:[ \t]*\S{1,2000}(?:[ \t]+[\"'(].{0,300})?[ \t]*$"
-)
-NOTE = re.compile(r"\A {0,3}\[\^[^\[\]\s]{1,100}\]:[ \t]*")
-
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]{1,2000})\1(?!`)")
-NAMED = re.compile(r"[\ue021-\ue07e]")
-COMMENT = ("<!--", "-->")
-ADDRESS = (
-    r"\(\s{0,9}<?[^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000})?"
-    r"(?:\s{1,9}[\"'][^\"']{0,300}[\"'])?\s{0,9}\)"
-)
-IMAGE = re.compile(r"!\[[^\[\]]{0,1000}\](?:" + ADDRESS + r"|\[[^\[\]]{0,200}\])")
-LINK = re.compile(r"\[([^\[\]]{0,1000})\]" + ADDRESS)
+# What is nested deeper is left out; of marks at the beginning of a line, and of the white space before them,
+# so many count.
+DEEPEST = 20
+MARKS = re.compile(r"^((?:[ \t]*(?:>|[-+*](?=[ \t]))){6})(?:[ \t]*(?:>|[-+*](?=[ \t])))+", re.MULTILINE)
+INDENT = re.compile(r"^([ \t]{12})[ \t]+", re.MULTILINE)
+# In a run of more lines without an empty one, what is quoted ends where its mark does: the library looks for
+# more of a quotation down to the end of the run, at each one anew.
+LONGEST_RUN = 40
+QUOTED = re.compile(r"[ \t]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)*>")
+NOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]:[ \t]*")
 NOTED = re.compile(r"\[\^[^\[\]\s]{1,100}\]")
-REFERRED = re.compile(r"\[([^\[\]]{1,1000})\](?:[ ]?\[([^\[\]]{0,200})\])?")
-BARE = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,500})?/?>")
-STARS = re.compile(r"(\*{1,3})(?=[^\s*])([^*]{1,4000}?)(?<=[^\s*])\1")
-LOW = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^_]{1,4000}?)(?<=[^\s_])\1(?!\w)")
-STRUCK = re.compile(r"~~(?=\S)([^~]{1,2000})~~")
-BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,200}\1$")
+TASK = re.compile(r"\A\[[ xX]\][ \t]+")
+TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+EMBEDDED = re.compile(r"data:[\w/+.-]{1,99};base64,[A-Za-z0-9+/=]*")
+COMMENT = ("<!--", "-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +57,71 @@ class Unmarked:
     quotes: tuple[Span, ...] = ()
 
 
+_Kind = Literal["paragraph", "heading", "row", "code"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines that belong together, as they were written; `heading` and `quoted` where their marks say so."""
+    """Lines as they were written, with the marks within them; `kind` is what the marks round them say."""
 
-    lines: tuple[str, ...]
-    heading: bool = False
-    quoted: bool = False
+    lines: list[str]
+    kind: _Kind
+    quoted: bool
 
 
-def unmarked(text: str) -> Unmarked:
-    """What a reader of a text in Markdown sees; line ends are line feeds."""
-    lines = "".join(_uncommented(text)).split("\n")
-    names = {found["name"].casefold() for line in lines if (found := DEFINED.match(line))}
-    blocks = list(_blocks(lines))
+@dataclass(slots=True)
+class _Line:
+    """Words without marks; `bold` where all of them are set in bold letters."""
+
+    pieces: list[str] = field(default_factory=list)
+    bold: bool = True
+
+    @property
+    def words(self) -> str:
+        return " ".join("".join(self.pieces).split())
+
+
+def unmarked(text: str, longest: int | None = None) -> Unmarked:
+    """What a reader of a text in Markdown sees; line ends are line feeds. Raises SourceError where it has
+    more than `longest` characters with its marks; comments and pictures that are written out in it do not
+    count."""
+    text = EMBEDDED.sub("data:", "".join(_uncommented(text)))
+    if longest is not None and len(text) > longest:
+        raise SourceError(f"too large: a text of {len(text):,} characters (limit {longest:,})")
+    names: dict[str, Any] = {}
+    blocks = list(_blocks(_reader().parse(_parted(text), names)))
     width = usual_width([line for block in blocks for line in block.lines])
     parts: list[str] = []
     headings: list[Span] = []
     quotes: list[Span] = []
     at = 0
     for block in blocks:
-        for words in [" ".join(block.lines)] if block.heading else wrapped(block.lines, width):
-            told = _inline(words, names)
-            if not told:
+        for line in _lines(block, width, names):
+            if not (words := line.words):
                 continue
-            if block.heading or _bold(words, told):
-                headings.append(Span(at, at + len(told)))
+            span = Span(at, at + len(words))
+            if block.kind == "heading" or (line.bold and _titled(words, LONGEST_BOLD)):
+                headings.append(span)
             elif block.quoted:
-                quotes.append(Span(at, at + len(told)))
-            parts.append(told)
-            at += len(told) + 2
+                quotes.append(span)
+            parts.append(words)
+            at = span.end + 2
     return Unmarked("\n\n".join(parts), tuple(headings), tuple(quotes))
+
+
+def _parted(text: str) -> str:
+    """A text in which nothing is nested deep, with an empty line round each quotation in runs of lines that
+    would take long without."""
+    found: list[str] = []
+    text = INDENT.sub(r"\1", MARKS.sub(r"\1", text))
+    for empty, run in groupby(text.split("\n"), key=lambda line: not line.strip()):
+        lines = list(run)
+        if empty or len(lines) <= LONGEST_RUN:
+            found.extend(lines)
+            continue
+        for _, part in groupby(lines, key=lambda line: QUOTED.match(line) is not None):
+            found.extend((*part, ""))
+    return "\n".join(found)
 
 
 def _uncommented(text: str) -> Iterator[str]:
@@ -105,105 +133,122 @@ def _uncommented(text: str) -> Iterator[str]:
     yield text[at:]
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
-    held: list[str] = []
-    fence, quoted = "", False
-    for line in (*lines, ""):
-        opened = FENCE.match(line)
-        if fence or opened:
-            if opened and (not fence or opened["mark"].startswith(fence)):
-                fence = "" if fence else opened["mark"]
-                yield from _closed(held, quoted)
-            else:
-                yield _Block((line,))
-            continue
-        mark = QUOTE.match(line)
-        if mark and not quoted:
-            yield from _closed(held, quoted)
-        quoted = bool(mark) or (quoted and bool(held))  # a quotation goes on below it without its mark
-        line = line[mark.end() :] if mark else line
-        hashed, bare = HASHED.match(line), line.strip()
-        if held and UNDERLINE.match(line) and _titled(held):
-            yield _Block((held.pop(),), heading=True)
-        elif hashed:
-            yield from _closed(held, quoted)
-            yield _Block((_headed(line[hashed.end() :].strip()),), heading=True)
-        elif not bare or ACROSS.match(line) or DELIMITERS.match(line) or DEFINED.match(line):
-            yield from _closed(held, quoted)
-        elif BULLET.match(line) or NUMBERED.match(line) or NOTE.match(line) or CELLS.match(line):
-            yield from _closed(held, quoted)
-            held.append(_item(line))
-        else:
-            held.append(line)
-    yield from _closed(held, quoted)
+def _blocks(tokens: Sequence[Token]) -> Iterator[_Block]:
+    """The blocks of a text in order; of a table its rows, of code its lines."""
+    quoted, kind, number = 0, "", None
+    cells: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "blockquote_open" | "blockquote_close":
+                quoted += token.nesting
+            case "list_item_open":
+                number = f"{token.info}{token.markup} " if token.info else ""
+            case "heading_open" | "paragraph_open" | "tr_open":
+                kind, cells = token.tag + token.markup[:1], []
+            case "tr_close":
+                yield _Block([" | ".join(cells).strip(" |")], "row", quoted > 0)
+            case "inline" if kind == "tr":
+                cells.append(token.content)
+            case "inline":
+                words = token.content if number is None else number + TASK.sub("", token.content)
+                yield _Block(words.split("\n"), _kind(kind, words), quoted > 0)
+                number = None
+            case "fence":
+                yield from (_Block([line], "code", quoted > 0) for line in token.content.split("\n"))
 
 
-def _headed(words: str) -> str:
-    """The words of a heading, without marks behind them."""
-    bare = words.rstrip("#")
-    return bare.rstrip() if bare != words and (not bare or bare[-1].isspace()) else words
+def _kind(tag: str, words: str) -> _Kind:
+    """A heading by a line of marks below it may be a paragraph above a line across."""
+    if tag.endswith(("-", "=")):
+        return "heading" if "\n" not in words and _titled(words, LONGEST_UNDERLINED) else "paragraph"
+    return "heading" if tag.endswith("#") else "paragraph"
 
 
-def _titled(held: Sequence[str]) -> bool:
-    """Whether a line with a line of marks below it is a heading, and no paragraph above a line across."""
-    words = held[-1].strip()
-    return len(held) == 1 and len(words) <= LONGEST_UNDERLINED and not words.endswith(ENDED)
+def _titled(words: str, longest: int) -> bool:
+    """Whether words that are set as a title may be one."""
+    return len(words) <= longest and not words.endswith(ENDED)
 
 
-def _closed(held: list[str], quoted: bool) -> Iterator[_Block]:
-    """The lines that were held, where there are any; they are held no more."""
+def _lines(block: _Block, width: int, names: dict[str, Any]) -> Iterator[_Line]:
+    """The paragraphs of a block without marks: lines that a program broke at a width are put together."""
+    if block.kind == "code":
+        yield _Line(block.lines, bold=False)
+        return
+    whole = [" ".join(block.lines)] if block.kind == "heading" else _wrapped(block.lines, width)
+    line = _Line()
+    bold = 0
+    for token in _inline("\n".join(whole), names):
+        match token.type:
+            case "softbreak" | "hardbreak":
+                yield line
+                line = _Line()
+            case "strong_open" | "strong_close":
+                bold += token.nesting
+            case "html_inline":
+                line.pieces.append(_tag(token.content))
+            case _ if token.content:
+                line.pieces.append(token.content)
+                line.bold = line.bold and (bold > 0 or token.content.isspace()) and block.kind != "row"
+    yield line
+
+
+def _wrapped(lines: Sequence[str], width: int) -> Iterator[str]:
     group: list[str] = []
-    for line in held:
-        group.append(line)
-        if line.endswith(("  ", "\\")):  # the line is to break here
-            yield _Block(tuple(one.removesuffix("\\") for one in group), quoted=quoted)
+    for line in lines:
+        broken = line.endswith(("  ", "\\"))  # the line is to break here
+        group.append(line.removesuffix("\\"))
+        if broken:
+            yield from wrapped(group, width)
             group = []
-    if group:
-        yield _Block(tuple(group), quoted=quoted)
-    held.clear()
+    yield from wrapped(group, width)
 
 
-def _item(line: str) -> str:
-    """An item of a list, a note, or a row of a table; numbers stay, for they are read."""
-    if CELLS.match(line):
-        return " | ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
-    return NOTE.sub("", BULLET.sub("", line, count=1), count=1)
+def _inline(words: str, names: dict[str, Any]) -> list[Token]:
+    reader = _reader()
+    return reader.inline.parse(words, reader, names, [])
 
 
-def _bold(words: str, told: str) -> bool:
-    return bool(BOLD.match(words.strip())) and len(told) <= LONGEST_BOLD and not told.endswith(ENDED)
+def _tag(written: str) -> str:
+    """What a tag leaves: a gap where it ends a line or a block."""
+    found = TAG.match(written)
+    name = found[1].lower() if found else ""
+    return " " if name in BREAKS or name in load_markup().block_tags else ""
 
 
-def _inline(words: str, names: set[str]) -> str:
-    """A paragraph without the marks in it; `names` are the addresses that are defined below the text."""
-    held = not NAMED.search(words)
-    if held:  # what is escaped or code is no mark: it is put away while marks are looked for
-        words = CODE.sub(lambda m: _away(m[2]), ESCAPED.sub(lambda m: _away(m[1]), words))
-    words = LINK.sub(r"\1", IMAGE.sub("", words))
-    words = BARE.sub(r"\1", REFERRED.sub(lambda m: _led(m, names), NOTED.sub("", words)))
-    words = TAG.sub(" ", words)
-    for _ in range(PASSES):
-        words = STRUCK.sub(r"\1", LOW.sub(r"\2", STARS.sub(_starred, words)))
-    words = html.unescape(words)
-    if held:
-        words = NAMED.sub(lambda m: chr(ord(m[0]) - 0xE000), words)
-    return " ".join(words.split())
+@lru_cache(maxsize=1)
+def _reader() -> MarkdownIt:
+    """The library, set to what is read here; where a link leads to is not looked at."""
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    reader.disable(["code", "html_block", "inline", "text_join"])
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    reader.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    reader.inline.ruler.at("image", _picture)
+    reader.inline.ruler.before("link", "noted", _noted)
+    reader.block.ruler.before("reference", "note", _note, {"alt": ["paragraph", "reference", "blockquote"]})
+    reader.inline.parse("x", reader, {}, reader.parse("x"))  # its rules are put together here, by one thread
+    return reader
 
 
-def _starred(found: re.Match[str]) -> str:
-    """What stands between stars, without them where they lean on it: on neither side a letter without, and a
-    mark within."""
-    text, inner, start = found.string, found[2], found.start()
-    before, after = text[start - 1 : start] if start else "", text[found.end() : found.end() + 1]
-    opens = inner[0].isalnum() or not before.isalnum()
-    closes = inner[-1].isalnum() or not after.isalnum()
-    return inner if opens and closes else found[0]
+def _picture(state: StateInline, silent: bool) -> bool:
+    """A picture leaves nothing, and what is said of it is not read, however deep pictures stand in it."""
+    from markdown_it.rules_inline import image
+
+    return image(state, True)
 
 
-def _away(words: str) -> str:
-    return "".join(chr(0xE000 + ord(c)) if "!" <= c <= "~" and not c.isalnum() else c for c in words)
+def _noted(state: StateInline, silent: bool) -> bool:
+    """The number of a footnote leaves nothing."""
+    found = NOTED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
+    state.pos = found.end() if found else state.pos
+    return found is not None
 
 
-def _led(found: re.Match[str], names: set[str]) -> str:
-    name = found[2] or found[1]
-    return found[1] if name.casefold() in names else found[0]
+def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A footnote is the paragraph behind its mark."""
+    found = NOTE.match(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])
+    if found and not silent:
+        state.bMarks[start], state.tShift[start] = found.end(), 0
+    return found is not None and silent

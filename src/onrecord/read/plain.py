@@ -31,7 +31,7 @@ def read_plain(
     text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
     matter = (matter_of(text) if media == MARKDOWN else None) or Matter(ends=0)
     text = text[matter.ends :].lstrip("\n") if matter.ends else text
-    shown = unmarked(text) if media == MARKDOWN else None
+    shown = unmarked(text, options.max_text) if media == MARKDOWN else None
     text, marked, quotes = (shown.text, shown.headings, shown.quotes) if shown else (text, (), ())
     lines = lines_of(text)
     days = [publication_day(span.of(text)) for span in lines[:HEAD]]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.read.blocks import spaced
-from onrecord.record import Span
+from onrecord.record import Span, apart
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,15 +28,12 @@ def is_set_apart(text: str, element: HtmlElement) -> bool:
     return not named and all(e.tag not in WHOSE for e in within)
 
 
-def are_quotes(apart: Iterable[str], text: str) -> bool:
+def are_quotes(parts: Iterable[str], text: str) -> bool:
     """Whether what a text sets apart is quoted: where that is most of it, it is only indented."""
-    return 2 * sum(map(len, apart)) < len(text)
+    return 2 * sum(map(len, parts)) < len(text)
 
 
 def whose(text: str, lines: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
     """The lines right below block quotes that say with a dash whose words they are."""
-    return [
-        below
-        for line, below in pairwise(lines)
-        if quotes and any(line.holds(q) for q in quotes) and below.of(text).startswith(DASHES)
-    ]
+    unquoted = set(apart(lines, quotes))
+    return [b for line, b in pairwise(lines) if line not in unquoted and b.of(text).startswith(DASHES)]

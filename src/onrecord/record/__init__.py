@@ -5,7 +5,7 @@ from onrecord.record.correction import Act, Correction, Field, make_correction, 
 from onrecord.record.days import day_of
 from onrecord.record.entity import Entity, Mention, Party
 from onrecord.record.event import Event, Quantity, Trigger
-from onrecord.record.evidence import Span, cover, holding, lines_of, trimmed
+from onrecord.record.evidence import Span, apart, cover, holding, lines_of, trimmed
 from onrecord.record.ids import article_id, digest, entity_id, make_id, outlet_id
 from onrecord.record.job import Job
 from onrecord.record.kinds import BY_NAME, KINDS, NAMES, Found, Record, kind_of
@@ -38,7 +38,7 @@ __all__ = [
     "Field", "Flag", "Followed", "Found", "Furniture", "Job", "Linked", "Mention", "Naming", "NamingAct",
     "Origin", "OriginEvidence", "Outlet", "Party", "Place", "Position", "Proposal", "Quantity", "Reading",
     "Record", "Revision", "Ruling", "Setting", "Side", "Source", "Span", "Speaker", "Statement", "Story",
-    "StoryState", "Trigger", "Turn", "Variant", "Visit", "When", "article_id", "called", "corrected",
+    "StoryState", "Trigger", "Turn", "Variant", "Visit", "When", "apart", "article_id", "called", "corrected",
     "cover", "day_of", "decided_by", "digest", "entity_id", "holding", "kind_of", "lines_of",
     "make_correction", "make_id", "make_naming", "of_type", "outlet_id", "standing", "stands_on", "to_undo",
     "trimmed",

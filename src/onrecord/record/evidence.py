@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from onrecord.errors import RecordError
@@ -38,6 +40,14 @@ def cover(spans: Iterable[Span]) -> Span:
     """The smallest span that holds all of `spans`; raises ValueError on none."""
     listed = list(spans)
     return Span(min(s.start for s in listed), max(s.end for s in listed))
+
+
+def apart(spans: Iterable[Span], others: Iterable[Span]) -> list[Span]:
+    """Those of `spans`, in their order, that share no character with any of `others`."""
+    taken = sorted(others)
+    starts = [span.start for span in taken]
+    ends = list(accumulate((span.end for span in taken), max))
+    return [s for s in spans if not (before := bisect_left(starts, s.end)) or ends[before - 1] <= s.start]
 
 
 def holding(outer: Iterable[tuple[Span, T]], inner: Iterable[tuple[Span, U]]) -> Iterator[tuple[T, U]]:
