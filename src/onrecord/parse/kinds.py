@@ -174,8 +174,7 @@ def _by_neighbours(
     if name.last < dateline_end(document, head.sentence):
         yield "dateline", "place", 3
         return
-    if name.titles:
-        yield "title", "person", 6
+    yield from _by_office(tokens, name, namer)
     if (noun := role_noun(document, name, roles)) and (kind := roles.kind_beside(noun.lemma)):
         yield "before", kind, 4
     located = head.dep == "pobj" and governor.lower in namer.words.locating
@@ -200,6 +199,13 @@ def _by_neighbours(
         yield "article", "person", -4
         yield "article", "organisation", 1
     yield from _by_syntax(document, name, head, namer, roles)
+
+
+def _by_office(tokens: Sequence[Token], name: Name, namer: Namer) -> Iterator[tuple[str, EntityType, int]]:
+    if name.titles:
+        yield "title", "person", 6
+    elif {t.lower for t in tokens[name.last + 1 : name.last + 2]} & namer.words.firm_offices:
+        yield "heads", "organisation", 4
 
 
 def _by_syntax(

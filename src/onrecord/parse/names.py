@@ -25,6 +25,7 @@ from onrecord.parse.titled import (
     syllable,
     told_once,
 )
+from onrecord.parse.unnaming import names_nothing, of_no_name, without_place
 from onrecord.parse.world import is_body, is_demonym, is_listed
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -278,15 +279,18 @@ class Namer:
         if titles and start < last and tokens[start].lower in self.words.joining:
             start += 2  # "Chief of Staff Ann Kelly", where the office is listed without its end
         if start <= last:
-            last = told_once(document, start, last)
+            last = told_once(document, start, without_place(self.words, document, bool(titles), start, last))
             begin = start if titles else self._unled(document, start, last)
             titled = begin if prefix_end is None else prefix_end + 1
             yield from self._name(document, sentence, begin, last, tuple(titles), titled)
 
     def _headed(self, document: Document, first: int, last: int) -> bool:
-        """Whether a run ends with the head of a body; "Ann Kelly-Lane" does not."""
+        """Whether a run ends with the head of a body; "Ann Kelly-Lane" and "Colonel Edward House" do not."""
         head, before = document.tokens[last], document.tokens[max(last - 1, 0)]
-        return plain(head.text) in self.any_head and last > first and before.text != "-"
+        placed = plain(head.text) in self.words.heads["place"]  # "Prince William County"
+        titled = not placed and (plain(document.tokens[first].text),) in self.title_phrases
+        somebody = titled and last == first + 2 and given_name_gender(before.text) is not None
+        return plain(head.text) in self.any_head and last > first and before.text != "-" and not somebody
 
     def _bound(self, document: Document, first: int, at: int) -> bool:
         """Whether a word belongs to the one before it: "Justice" in "Department of Justice"."""
@@ -352,21 +356,12 @@ class Namer:
         tokens = document.tokens
         titled = first if titled is None else titled
         words = self._words(tokens[first : last + 1])
-        lowered = [plain(w) for w in words]
-        if not words or (
-            len(words) == 1 and (lowered[0] in self.words.nobody or len(lowered[0]) < 2) and not titles
-        ):
+        if not words or of_no_name(self.words, document, words, first, last):
             return
-        alone = len(words) == 1 and not titles
-        if alone and lowered[0] in self.words.leanings | self.words.suffixes | self.words.things:
+        opened, many = self._opened([plain(w) for w in words]), tokens[last].tag == "NNPS"
+        if not titles and names_nothing(self.words, words, opened, many):
             return
-        if is_demonym(" ".join(words)) and tokens[last].tag != "NNPS" and not titles:
-            return
-        if not titles and len(words) > 1 and lowered[-1] in self.words.things and not self._opened(lowered):
-            return
-        if len(words) > 1 and lowered[-1] in self.words.calendar and not given_name_gender(words[-2]):
-            return
-        if not any(c.isalpha() for c in "".join(words)) or self._is_party_tag(document, first, last):
+        if self._is_party_tag(document, first, last):
             return
         lead = lead_of(document, sentence, titled, last)
         yield Name(first, last, lead, hyphened(words), titles)
