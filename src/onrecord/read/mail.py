@@ -224,7 +224,7 @@ def _sender(message: Message) -> tuple[str | None, tuple[str, ...]]:
     """Who publishes a message and who signed it: a known outlet by the sender's domain, the mailing list, the
     sender's name; where that is a person's or an office's ("Press Office"), the domain."""
     listed = (_header(message.get("List-Id")) or "").partition("<")[0].strip(' "')
-    printed, address = parseaddr(_header(message.get("From")) or "")
+    printed, address = _address(_header(message.get("From")) or "")
     name, domain = plain(printed), address.rpartition("@")[2].lower()
     post = MAIL_HOSTS.fullmatch(domain) is not None
     known = outlet_by_domain(domain) if domain and not post else None
@@ -233,6 +233,14 @@ def _sender(message: Message) -> tuple[str | None, tuple[str, ...]]:
         return known.name, signed
     own = None if name and (signed or _office(name)) and domain and not post else name
     return plain(listed) or own or domain or None, signed
+
+
+def _address(header: str) -> tuple[str, str]:
+    """The name and the address in a header; none where the one lies in marks that no reader undoes."""
+    try:
+        return parseaddr(header)
+    except UNFORESEEN:
+        return "", ""
 
 
 def _personal(name: str) -> bool:
