@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import random
 import time
+import tracemalloc
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from onrecord.link.decided import NOTHING, decide
 from onrecord.link.index import Index, sift
 from onrecord.link.joins import FEATURES, Around, features, load_weights, setting
 from onrecord.link.signatures import Signature, signature_of
-from onrecord.link.stories import group, mint, place
+from onrecord.link.stories import group, grouped, join, mint, place, within
+from onrecord.record import Ruling
+from onrecord.record.codec import dump, load
 
 FERRY = """The ferry Morwenna ran aground off Port Talisker early on Tuesday with 84 passengers on board, the
 coastguard said. Harbour master Isla Penhale said that all of them had been brought ashore by lifeboat. The
@@ -114,6 +119,42 @@ def test_an_article_is_found_among_very_many_of_other_days() -> None:
     assert index.candidates(SECOND) == [FIRST.article]
     undated = {days[a] for a in index.candidates(signed("c", FERRY_TOO, day=None), 400) if a in days}
     assert undated == {"2026-12-20", "2026-11-20"}  # the newest alone, where one term leads to so many
+
+
+def test_articles_of_mixed_order_are_found_by_their_days() -> None:
+    index = Index(window=2)
+    days = ("2026-03-09", "2026-03-01", None, "2026-03-05", "2026-03-02", "2026-03-03")
+    for day in days:
+        index.add(signed(str(day), FERRY, day=day))
+    near = {"2026-03-01", "2026-03-05", "2026-03-02", "2026-03-03", "None"}
+    assert set(index.candidates(SECOND)) == near
+    assert set(index.candidates(signed("c", FERRY_TOO, day=None))) == {*near, "2026-03-09"}
+
+
+def test_pairs_of_articles_that_nothing_leads_together_are_let_go() -> None:
+    likely = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1, (2, 3): 0.3, (3, 4): 0.9, (0, 5): 0.2}
+    names = [f"a{i}" for i in range(6)]
+    kept = within(names, likely.items(), 0.5, NOTHING)
+    assert kept == {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1, (3, 4): 0.9}
+    assert join(6, kept, 0.5) == join(6, likely, 0.5)
+    ruling = Ruling(together=True, articles=("a2",), others=("a3",), at="2026-03-03")
+    assert (2, 3) in within(names, likely.items(), 0.5, decide([ruling]))
+
+
+def test_an_article_takes_little_room_while_many_are_grouped() -> None:
+    words = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("lan", "mer", "tok", "vin")]
+    draw = random.Random(5)
+    bodies = {
+        f"a{i}": dump(
+            signed(f"a{i}", " ".join(draw.choices(words, k=200)), " ".join(draw.choices(words, k=8)))
+        )
+        for i in range(300)
+    }
+    tracemalloc.start()
+    grouped(dict.fromkeys(bodies, "2026-03-03"), lambda a: load(bodies[a], Signature))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 30_000 * len(bodies)
 
 
 def test_a_large_story_leaves_room_for_others() -> None:
