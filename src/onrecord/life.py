@@ -18,10 +18,10 @@ from onrecord.link.index import keys
 from onrecord.link.joins import grouping, load_weights
 from onrecord.link.lives import Move, apart, behind, follow, match, moves, revived
 from onrecord.link.naming import decided_in
-from onrecord.link.signatures import Signature, signature
-from onrecord.link.stories import group, grouped, mint, place
+from onrecord.link.signatures import Signature
+from onrecord.link.stories import grouped, mint, place
 from onrecord.link.titles import leading
-from onrecord.placing import Placer, Signed
+from onrecord.placing import Placer, Signed, arrived
 from onrecord.record import (
     PERSON,
     Correction,
@@ -86,12 +86,11 @@ def link(store: Store, progress: Progress = silent) -> Changed:
     takes it up. A crash on the way leaves articles unplaced: the next call takes them up.
     """
     pending = store.unplaced()
-    fresh, moment = {}, datetime.now(UTC)
-    for done, article in enumerate(pending):
+
+    def tell(done: int = len(pending)) -> None:
         progress("place", done, len(pending))
-        reading = store.reading(article)
-        if not (reading.article.dispatch and reading.article.dispatch.held(moment)):
-            fresh[article] = signature(reading)
+
+    fresh = arrived(store, pending, tell)
     home = Placer(store)
     members: dict[str, list[str]] = defaultdict(list)
     placed: dict[str, list[Turn]] = defaultdict(list)
@@ -100,13 +99,15 @@ def link(store: Store, progress: Progress = silent) -> Changed:
             members[story].append(article)
             placed[story].append(_turn("revised", story, PLACED, [article], why="a newer version"))
     inside = {article for own in members.values() for article in own}
-    for together in group(own for article, own in fresh.items() if article not in inside):
+    dates = {article: own.published for article, own in fresh.items() if article not in inside}
+    for together in grouped(dates, fresh.__getitem__, tell=lambda _: tell()):
+        tell()
         story, turn = _home(home, [fresh[a] for a in together])
         members[story] += together
         placed[story].append(turn)
     for own in fresh.values():
         store.sign(own.article, dump(own), keys(own))
-    progress("place", len(pending), len(pending))
+        tell()
     changed, live = Changed(), window(store)
     for done, (story, new) in enumerate(members.items()):
         progress("compare", done, len(members))

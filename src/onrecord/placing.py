@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from onrecord.link.index import POOL, keys, sift
 from onrecord.link.joins import load_weights
-from onrecord.link.signatures import Signature
+from onrecord.link.signatures import Signature, signature
 from onrecord.link.stories import Placement, place
 from onrecord.record.codec import load
 from onrecord.store import Store
@@ -41,6 +43,18 @@ class Signed:
         if (found := self.get(article)) is None:
             raise KeyError(article)
         return found
+
+
+def arrived(store: Store, articles: Sequence[str], tell: Callable[[int], None]) -> dict[str, Signature]:
+    """The signatures of articles that came, but for those that may not be published yet; `tell` is told how
+    many were looked at."""
+    found, moment = {}, datetime.now(UTC)
+    for done, article in enumerate(articles):
+        tell(done)
+        reading = store.reading(article)
+        if not (reading.article.dispatch and reading.article.dispatch.held(moment)):
+            found[article] = signature(reading)
+    return found
 
 
 @dataclass(slots=True, eq=False)

@@ -32,7 +32,8 @@ PAGES, EACH = 5_000, 4
 LINK_AFTER, REGROUP_AFTER = 20.0, 600.0
 """Seconds between two placings of what came, and between two groupings afresh, at least."""
 LINK_SHARE = 4.0
-"""Placing waits for so many times as long as it took the last time, without the reading between its steps."""
+"""Placing waits for so many times as long as it took the last time, without the reading between its steps;
+and between two steps reading takes at most so many times as long as they do."""
 LAST = 20.0
 """Seconds that placing may take at the end; what is left is placed at the beginning of the next run."""
 TICK, LOOK = 0.2, 1.0
@@ -74,6 +75,8 @@ class Watcher:
     _regrouped: float = 0.0
     _pause: float = LINK_AFTER
     _aside: float = 0.0
+    _rounded: float = 0.0
+    _round: float = 0.0
 
     def __post_init__(self) -> None:
         looks = {own.address: own.looks for own in self.listed.sources}
@@ -100,8 +103,12 @@ class Watcher:
             if stop.is_set():
                 raise _Ended
             begun = time.monotonic()
+            if begun - self._rounded < self._round / LINK_SHARE:
+                return  # reading had its share: where much waits, placing must get on as well
             go_round(0.0)
-            self._aside += time.monotonic() - begun
+            self._rounded = time.monotonic()
+            self._round = self._rounded - begun
+            self._aside += self._round
 
         try:
             while not stop.is_set():
