@@ -101,6 +101,7 @@ class InMemory:
         from onrecord.link.joins import load_weights
 
         self.story: dict[str, str] = {}
+        self._signed: dict[str, Signature] = {}
         self._index = Index(load_weights().window)
 
     def finder(self) -> Callable[[Signature], Near]:
@@ -108,7 +109,7 @@ class InMemory:
         from onrecord.link.index import sift
 
         def find(own: Signature) -> Near:
-            return sift(own, ((self.story[s.article], s) for s in self._index.candidates(own)))
+            return sift(own, ((self.story[a], self._signed[a]) for a in self._index.candidates(own)))
 
         return find
 
@@ -118,6 +119,7 @@ class InMemory:
 
         story = place(own, self.finder()(own)).story or mint(own.article)
         self.story[own.article] = story
+        self._signed[own.article] = own
         self._index.add(own)
         return story
 

@@ -340,4 +340,18 @@ def test_what_was_decoded_longest_ago_is_forgotten(monkeypatch: pytest.MonkeyPat
         found = [near for members in placer.near(own).values() for near in members]
         assert found == [signed[near.article] for near in found]
         assert own.article not in {near.article for near in found} != set()
-        assert len(placer._decoded) <= max(3, len(found))
+        assert len(placer.signed._decoded) <= 3
+    assert placer.signed.get("ar-none") is None
+
+
+def test_grouping_does_not_hang_on_how_many_signatures_are_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, told = [], list[tuple[str, int, int]]()
+    for most in (1, 1_000):
+        monkeypatch.setattr(placing, "DECODED", most)
+        store = MemoryStore()
+        arrive(store, *(article(n % EVENTS, n % 9, 1 + n % 6, n % 2 or None) for n in range(40)))
+        life.regroup(store, lambda *step: told.append(step))
+        found.append(partition(store))
+    assert found[0] == found[1]
+    size = sum(map(len, found[0]))
+    assert ("regroup", 0, size) in told and ("regroup", size, size) in told

@@ -18,10 +18,10 @@ from onrecord.link.index import keys
 from onrecord.link.joins import grouping, load_weights
 from onrecord.link.lives import Move, apart, behind, follow, match, moves, revived
 from onrecord.link.naming import decided_in
-from onrecord.link.signatures import Signature, signature
-from onrecord.link.stories import group, mint, place
+from onrecord.link.signatures import Signature
+from onrecord.link.stories import grouped, mint, place
 from onrecord.link.titles import leading
-from onrecord.placing import Placer
+from onrecord.placing import Placer, Signed, arrived
 from onrecord.record import (
     PERSON,
     Correction,
@@ -36,7 +36,7 @@ from onrecord.record import (
     decided_by,
     make_id,
 )
-from onrecord.record.codec import dump, load
+from onrecord.record.codec import dump
 from onrecord.record.life import TurnType
 from onrecord.run.serial import link as run_link
 from onrecord.store import Store
@@ -86,12 +86,11 @@ def link(store: Store, progress: Progress = silent) -> Changed:
     takes it up. A crash on the way leaves articles unplaced: the next call takes them up.
     """
     pending = store.unplaced()
-    fresh, moment = {}, datetime.now(UTC)
-    for done, article in enumerate(pending):
+
+    def tell(done: int = len(pending)) -> None:
         progress("place", done, len(pending))
-        reading = store.reading(article)
-        if not (reading.article.dispatch and reading.article.dispatch.held(moment)):
-            fresh[article] = signature(reading)
+
+    fresh = arrived(store, pending, tell)
     home = Placer(store)
     members: dict[str, list[str]] = defaultdict(list)
     placed: dict[str, list[Turn]] = defaultdict(list)
@@ -100,13 +99,15 @@ def link(store: Store, progress: Progress = silent) -> Changed:
             members[story].append(article)
             placed[story].append(_turn("revised", story, PLACED, [article], why="a newer version"))
     inside = {article for own in members.values() for article in own}
-    for together in group(own for article, own in fresh.items() if article not in inside):
+    dates = {article: own.published for article, own in fresh.items() if article not in inside}
+    for together in grouped(dates, fresh.__getitem__, tell=lambda _: tell()):
+        tell()
         story, turn = _home(home, [fresh[a] for a in together])
         members[story] += together
         placed[story].append(turn)
     for own in fresh.values():
         store.sign(own.article, dump(own), keys(own))
-    progress("place", len(pending), len(pending))
+        tell()
     changed, live = Changed(), window(store)
     for done, (story, new) in enumerate(members.items()):
         progress("compare", done, len(members))
@@ -203,14 +204,14 @@ def regroup(store: Store, progress: Progress = silent) -> Changed:
     recent = [s for s in store.stories("live") if s.last and s.last >= start]
     live = sorted(recent, key=lambda s: (s.first or "", s.id))
     stories = {s.id: s.articles for s in live}
-    kept = store.signatures(chain.from_iterable(stories.values()))
-    signed = {article: load(body, Signature) for article, body in kept.items()}
-    decided = decide(_rulings(store))
-    progress("regroup", 0, len(signed))
-    found = group(signed.values(), decided=decided)
-    dated = [g for g in found if any(signed[a].published for a in g)]
+    signed, decided = Signed(store), decide(_rulings(store))
+    own = filter(None, map(signed.get, chain.from_iterable(stories.values())))
+    published = {one.article: one.published for one in own}
+    size = len(published)
+    found = grouped(published, signed.of, decided=decided, tell=lambda done: progress("regroup", done, size))
+    dated = [g for g in found if any(published[a] for a in g)]
     groups = follow(dated, stories, decided)
-    progress("regroup", len(signed), len(signed))
+    progress("regroup", size, size)
     named = dict(zip(_names(store, groups, stories), groups, strict=True))
     parts = apart(moves(named, stories))
     for done, part in enumerate(parts):
@@ -269,11 +270,12 @@ def _former(store: Store, stories: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {turn.other: turn.articles for turn in ended if turn.other and turn.other in former}
 
 
-def _told(move: Move, named: Mapping[str, Sequence[str]], signed: Mapping[str, Signature]) -> Turn:
+def _told(move: Move, named: Mapping[str, Sequence[str]], signed: Signed) -> Turn:
     """A move as a turn, with what the articles share with those that they come to, or had with the left."""
     beside = named[move.source if move.type == "split" else move.story]
-    near = [signed[a] for a in beside if a in signed and a not in move.articles]
-    found = [place(signed[a], {"": near}, grouping()) for a in move.articles if a in signed and near]
+    near = [one for a in beside if a not in move.articles and (one := signed.get(a))]
+    own = filter(None, map(signed.get, move.articles)) if near else ()
+    found = [place(one, {"": near}, grouping()) for one in own]
     score = round(sum(p.score for p in found) / len(found), 4) if found else None
     why = max(found, key=lambda p: p.score).why if found else "with the rest of its story"
     if move.type == "split":

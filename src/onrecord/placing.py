@@ -2,26 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from onrecord.link.index import POOL, keys, sift
 from onrecord.link.joins import load_weights
-from onrecord.link.signatures import Signature
+from onrecord.link.signatures import Signature, signature
 from onrecord.link.stories import Placement, place
 from onrecord.record.codec import load
 from onrecord.store import Store
 
 DECODED = 2000
-"""Signatures that are kept at hand while articles are placed, some 20 KB each."""
+"""Signatures that are kept at hand while articles are placed or grouped, some 20 KB each."""
+
+
+@dataclass(slots=True, eq=False)
+class Signed:
+    """The signatures of a store's articles; one that comes up again soon is decoded once."""
+
+    store: Store
+    _decoded: dict[str, Signature] = field(default_factory=dict)
+
+    def get(self, article: str) -> Signature | None:
+        """The signature of an article, None where it has none."""
+        held = self._decoded
+        found = held.pop(article, None)
+        if found is None:
+            body = self.store.signatures([article]).get(article)
+            if body is None:
+                return None
+            found = load(body, Signature)
+        held[article] = found
+        if len(held) > DECODED:
+            del held[next(iter(held))]  # that which came up longest ago
+        return found
+
+    def of(self, article: str) -> Signature:
+        """The signature of an article that has one; raises KeyError."""
+        if (found := self.get(article)) is None:
+            raise KeyError(article)
+        return found
+
+
+def arrived(store: Store, articles: Sequence[str], tell: Callable[[int], None]) -> dict[str, Signature]:
+    """The signatures of articles that came, but for those that may not be published yet; `tell` is told how
+    many were looked at."""
+    found, moment = {}, datetime.now(UTC)
+    for done, article in enumerate(articles):
+        tell(done)
+        reading = store.reading(article)
+        if not (reading.article.dispatch and reading.article.dispatch.held(moment)):
+            found[article] = signature(reading)
+    return found
 
 
 @dataclass(slots=True, eq=False)
 class Placer:
-    """Finds the stories of a store that articles join; a signature that comes up again is decoded once."""
+    """Finds the stories of a store that articles join."""
 
     store: Store
-    _decoded: dict[str, Signature] = field(default_factory=dict)
+    signed: Signed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.signed = Signed(self.store)
 
     def place(self, own: Signature) -> Placement:
         """The story that an article joins, if any; articles outside the window are not looked at.
@@ -36,14 +80,4 @@ class Placer:
         found = self.store.candidates(keys(own), POOL, own.published, load_weights().window)
         ranked = ((c.story, c.article) for c in found if c.story and c.article != own.article)
         near = sift(own, ranked)
-        self._decode([article for members in near.values() for article in members])
-        return {story: [self._decoded[a] for a in members] for story, members in near.items()}
-
-    def _decode(self, articles: Sequence[str]) -> None:
-        """Have these at hand, and forget those that came up longest ago."""
-        held = self._decoded
-        fresh = self.store.signatures([a for a in articles if a not in held])
-        held |= {a: held.pop(a) for a in articles if a in held}
-        held |= {article: load(body, Signature) for article, body in fresh.items()}
-        for _ in range(len(held) - DECODED):
-            del held[next(iter(held))]
+        return {story: [self.signed.of(a) for a in members] for story, members in near.items()}

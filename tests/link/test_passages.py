@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -48,6 +49,21 @@ def test_two_passages_have_two_spans_each_beside_its_counterpart() -> None:
     assert found
     assert [s.of(one) + "." for s in found.spans] == [first, second]
     assert [s.of(other) + "." for s in found.other_spans] == [first, second]
+
+
+def test_what_is_held_does_not_grow_with_the_pairs_of_a_story() -> None:
+    common = [text_of(seed, 60) for seed in range(3)]
+    texts = [words_of(DESK.article(f"{text_of(100 + n, 66)}\n\n{common[n % 3]}")) for n in range(80)]
+
+    def peak(size: int) -> int:
+        tracemalloc.start()
+        found = copied(texts[:size])
+        held = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert len(found) >= size * (size - 3) // 6
+        return held
+
+    assert peak(80) < 6 * peak(20)  # sixteen times as many pairs
 
 
 def test_the_share_is_that_of_the_words_which_are_not_its_own() -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import random
 import time
+import tracemalloc
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from onrecord.link.decided import NOTHING, decide
 from onrecord.link.index import Index, sift
 from onrecord.link.joins import FEATURES, Around, features, load_weights, setting
 from onrecord.link.signatures import Signature, signature_of
-from onrecord.link.stories import group, mint, place
+from onrecord.link.stories import group, grouped, join, mint, place, within
+from onrecord.record import Ruling
+from onrecord.record.codec import dump, load
 
 FERRY = """The ferry Morwenna ran aground off Port Talisker early on Tuesday with 84 passengers on board, the
 coastguard said. Harbour master Isla Penhale said that all of them had been brought ashore by lifeboat. The
@@ -77,10 +82,10 @@ def test_an_article_that_names_no_weekday_speaks_for_nothing() -> None:
 def test_a_word_that_all_around_have_joins_less_than_one_that_two_have() -> None:
     shared = features(SECOND, FIRST)
     alone, crowded = Around(), Around()
-    alone.add(FIRST, 1.0)
+    alone.add(FIRST.terms, 1.0)
     for member in [FIRST] * 9:
-        crowded.add(member, 1.0)
-    rare, common = (setting(SECOND, FIRST, shared, (around,))[-1] for around in (alone, crowded))
+        crowded.add(member.terms, 1.0)
+    rare, common = (setting(SECOND.terms, FIRST.terms, shared, (around,))[-1] for around in (alone, crowded))
     assert rare > common == 0.0
 
 
@@ -101,18 +106,55 @@ def test_grouping_does_not_hang_on_the_order() -> None:
 def test_articles_weeks_apart_are_not_brought_up() -> None:
     index = Index(window=7)
     index.add(FIRST)
-    assert index.candidates(SECOND) == [FIRST]
+    assert index.candidates(SECOND) == [FIRST.article]
     assert index.candidates(signed("a4", FERRY_TOO, day="2026-04-20")) == []
 
 
 def test_an_article_is_found_among_very_many_of_other_days() -> None:
     index = Index(window=7)
     index.add(FIRST)
-    for i in range(300):
-        index.add(signed(f"b{i}", FERRY, day=f"2026-{4 + i % 9:02}-20"))
-    assert index.candidates(SECOND) == [FIRST]
-    undated = {s.published for s in index.candidates(signed("c", FERRY_TOO, day=None), 400)}
+    days = {f"b{i}": f"2026-{4 + i % 9:02}-20" for i in range(300)}
+    for name, day in days.items():
+        index.add(signed(name, FERRY, day=day))
+    assert index.candidates(SECOND) == [FIRST.article]
+    undated = {days[a] for a in index.candidates(signed("c", FERRY_TOO, day=None), 400) if a in days}
     assert undated == {"2026-12-20", "2026-11-20"}  # the newest alone, where one term leads to so many
+
+
+def test_articles_of_mixed_order_are_found_by_their_days() -> None:
+    index = Index(window=2)
+    days = ("2026-03-09", "2026-03-01", None, "2026-03-05", "2026-03-02", "2026-03-03")
+    for day in days:
+        index.add(signed(str(day), FERRY, day=day))
+    near = {"2026-03-01", "2026-03-05", "2026-03-02", "2026-03-03", "None"}
+    assert set(index.candidates(SECOND)) == near
+    assert set(index.candidates(signed("c", FERRY_TOO, day=None))) == {*near, "2026-03-09"}
+
+
+def test_pairs_of_articles_that_nothing_leads_together_are_let_go() -> None:
+    likely = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1, (2, 3): 0.3, (3, 4): 0.9, (0, 5): 0.2}
+    names = [f"a{i}" for i in range(6)]
+    kept = within(names, likely.items(), 0.5, NOTHING)
+    assert kept == {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1, (3, 4): 0.9}
+    assert join(6, kept, 0.5) == join(6, likely, 0.5)
+    ruling = Ruling(together=True, articles=("a2",), others=("a3",), at="2026-03-03")
+    assert (2, 3) in within(names, likely.items(), 0.5, decide([ruling]))
+
+
+def test_an_article_takes_little_room_while_many_are_grouped() -> None:
+    words = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("lan", "mer", "tok", "vin")]
+    draw = random.Random(5)
+    bodies = {
+        f"a{i}": dump(
+            signed(f"a{i}", " ".join(draw.choices(words, k=200)), " ".join(draw.choices(words, k=8)))
+        )
+        for i in range(300)
+    }
+    tracemalloc.start()
+    grouped(dict.fromkeys(bodies, "2026-03-03"), lambda a: load(bodies[a], Signature))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 30_000 * len(bodies)
 
 
 def test_a_large_story_leaves_room_for_others() -> None:

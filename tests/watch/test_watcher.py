@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from onrecord.app import verify
+from onrecord.jobs import Progress
 from onrecord.read.fetch import Caps, Fetch
 from onrecord.record import Source
 from onrecord.store import Store, open_store
 from onrecord.view.health import health
 from onrecord.view.versions import versions
+from onrecord.watch import watcher
 from onrecord.watch.listed import Listed, SourceList
 from onrecord.watch.watcher import Watcher
 from server import Site, bomb, dripping, endless, feed, held, page, redirect, send, served, silent
@@ -78,11 +80,11 @@ class Watched:
                 stop.set()
 
         fetch = Fetch(private=True, caps=self.caps)
-        watcher = Watcher(
+        made = Watcher(
             self.store, SourceList(self.sources), fetch, lambda name, words: self.told.append(words),
             place=self.place, clock=self.clock,
         )  # fmt: skip
-        watcher.run(stop, tick)
+        made.run(stop, tick)
         assert so(), f"not within {seconds} seconds; told: {self.told}"
 
     def polls(self, address: str) -> int:
@@ -314,6 +316,73 @@ def test_what_the_last_run_did_not_place_is_placed_by_the_next(site: Site, store
     site.paths.clear()
     again = Watched(store, listed(site, "/feed"))
     again.until(lambda: store.unplaced() == [])
+
+
+def test_placing_at_the_end_is_broken_off_after_a_while(
+    site: Site, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless_link(store: Store, go_on: Progress) -> None:
+        while True:
+            go_on("place", 0, 0)
+
+    monkeypatch.setattr(watcher, "link", endless_link)
+    monkeypatch.setattr(watcher, "LAST", 0.3)
+    site.paths["/feed"] = send(feed(site.address, ("/1", "Bridge closed")), "text/xml")
+    site.paths["/1"] = send(page("Bridge closed", *BRIDGE))
+    Watched(store, listed(site, "/feed")).until(settled(Watched(store, ()), 1))
+    assert len(store.unplaced()) == 1
+
+
+def test_reading_between_the_steps_of_placing_puts_off_no_later_one(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[float] = []
+
+    def link(store: Store, go_on: Progress) -> None:
+        begun.append(time.monotonic())
+        for done in range(3):
+            go_on("place", done, 3)
+        made.taker.unplaced = 1
+
+    stop = threading.Event()
+
+    def tick() -> None:
+        time.sleep(0.1)
+        if len(begun) > 2:
+            stop.set()
+
+    monkeypatch.setattr(watcher, "link", link)
+    monkeypatch.setattr(watcher, "LINK_AFTER", 0.0)
+    made = watcher.Watcher(store, SourceList(()), Fetch(private=True))
+    made._pause = 0.0
+    monkeypatch.setattr(store, "unplaced", lambda: ["ar-one"])
+    made.run(stop, tick)
+    assert begun[1] - begun[0] < 1.0  # and not four times what three ticks and their waits take
+
+
+def test_placing_gets_on_though_reading_takes_long(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[float] = []
+    stop = threading.Event()
+
+    def link(store: Store, go_on: Progress) -> None:
+        for done in range(30):
+            time.sleep(0.01)
+            go_on("place", done, 30)
+            steps.append(time.monotonic())
+        stop.set()
+
+    monkeypatch.setattr(watcher, "link", link)
+    monkeypatch.setattr(store, "unplaced", lambda: ["ar-one"])
+    made = watcher.Watcher(store, SourceList(()), Fetch(private=True))
+    rounds: list[int] = []
+
+    def tick() -> None:
+        rounds.append(1)
+        time.sleep(0.2)
+
+    made.run(stop, tick)
+    assert len(steps) == 30
+    assert 2 < len(rounds) < 15
 
 
 def test_a_source_that_leads_to_itself_or_another_is_no_page_of_it(site: Site, store: Store) -> None:

@@ -62,7 +62,8 @@ def pairs_of(articles: Sequence[Article], arriving: bool = False, order: str = "
     """
     ordered = sorted(articles, key=lambda a: (a.get("date") or "", make_id("", order + a["id"])))
     signed = [signature_of(a["id"], a["text"], a["title"], published=a.get("date")) for a in ordered]
-    found = compared(signed, WINDOW, arriving)
+    held = {own.article: own for own in signed}
+    found = dict(compared(list(held), held.__getitem__, WINDOW, arriving))
     numbers = list(found)
     rows = np.array([found[n] for n in numbers])
     stories = [a["story"] for a in ordered]

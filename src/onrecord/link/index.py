@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import heapq
+from array import array
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +21,10 @@ _FEW, _EACH = 10, 7  # so many of them, and of one story, are looked at closely
 _FEW_UNDATED, _EACH_UNDATED = 20, 4  # the same where no date says which can be meant
 _GRAIN = 20_000  # weights as whole numbers: their sums are the same in whatever order they are made
 _CROWD = 50  # under one term so many of the newest articles lead on
-_Days = dict[int | None, list[tuple[int, int]]]  # (number, weight) of articles by day
+_WEIGHT, _NUMBER = 16, 28
+"""An entry of the index is one number: the day, 0 for none, above so many bits for an article's number, above
+so many for the weight. So it takes eight bytes, and a list of them lies in order of the days."""
+_WEIGHTS, _NUMBERS = (1 << _WEIGHT) - 1, (1 << _NUMBER) - 1
 
 
 def keys(signature: Signature) -> dict[str, int]:
@@ -49,20 +54,22 @@ def sift(signature: Signature, ranked: Iterable[tuple[str, T]]) -> dict[str, lis
 
 @dataclass(eq=False)
 class Index:
-    """Signatures by rare term and day; `candidates` looks at the days of its window and at nothing else."""
+    """Articles by rare term and day; `candidates` looks at the days of its window and at nothing else."""
 
     window: int
-    _held: list[Signature] = field(default_factory=list)
-    _lists: dict[str, _Days] = field(default_factory=dict)
+    _held: list[str] = field(default_factory=list)
+    _lists: dict[str, array[int]] = field(default_factory=dict)
 
     def add(self, signature: Signature) -> None:
         """Take an article in."""
-        day = day_of(signature.published)
+        begun = _first(day_of(signature.published) or 0) | len(self._held) << _WEIGHT
         for key, weight in keys(signature).items():
-            self._lists.setdefault(key, {}).setdefault(day, []).append((len(self._held), weight))
-        self._held.append(signature)
+            if (held := self._lists.get(key)) is None:
+                held = self._lists[key] = array("Q")
+            insort(held, begun | weight)
+        self._held.append(signature.article)
 
-    def candidates(self, signature: Signature, most: int = POOL) -> Sequence[Signature]:
+    def candidates(self, signature: Signature, most: int = POOL) -> Sequence[str]:
         """The articles inside the window that share the most weight under common keys, best first.
 
         An article without a date is inside every window.
@@ -70,23 +77,24 @@ class Index:
         scores: dict[int, int] = defaultdict(int)
         day = day_of(signature.published)
         for key, weight in keys(signature).items():
-            for i, other in self._near(self._lists.get(key, {}), day):
-                scores[i] += weight * other
+            for entry in self._near(self._lists.get(key), day):
+                scores[entry >> _WEIGHT & _NUMBERS] += weight * (entry & _WEIGHTS)
         best = heapq.nlargest(most, scores.items(), key=lambda s: (s[1], -s[0]))
         return [self._held[i] for i, _ in best]
 
-    def _near(self, days: _Days, day: int | None) -> Iterator[tuple[int, int]]:
+    def _near(self, held: array[int] | None, day: int | None) -> Iterator[int]:
         """Under one key: the newest articles of the days around one, and of those without a day."""
-        if not days:
+        if not held:
             return
-        yield from days.get(None, ())[-_CROWD:]
-        if day is None:
-            near = sorted((d for d in days if d is not None), reverse=True)
-        else:
-            near = [d for d in range(day + self.window, day - self.window - 1, -1) if d in days]
-        left = _CROWD
-        for d in near:
-            yield from days[d][-left:]
-            left -= len(days[d])
-            if left <= 0:
-                return
+        dated = bisect_left(held, _first(1))
+        yield from held[max(0, dated - _CROWD) : dated]
+        start, end = dated, len(held)
+        if day is not None:
+            start = bisect_left(held, _first(max(1, day - self.window)), dated)
+            end = bisect_left(held, _first(day + self.window + 1), start)
+        yield from held[max(start, end - _CROWD) : end]
+
+
+def _first(day: int) -> int:
+    """What is below all entries of a day and above those of the days before."""
+    return day << (_NUMBER + _WEIGHT)

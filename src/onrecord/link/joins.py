@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
@@ -23,9 +24,12 @@ FEATURES = (
     "pairs_root", "numbers_shared", "anchors", "days", "days_over_one", "short",
     "early_numbers", "other_weekday", "crowd", "crowd_other", "rare_here",
 )  # fmt: skip
+SETTING = 3  # so many of them, the last, hang on what is around the two
 CROWD = 3  # so many of an article's nearest others say how crowded it is around it
 _FEW = 5  # with fewer others around it a term is taken to be as rare as it looks
 _RARE = 0.1  # the weight from which a name says which event it is
+Terms = Mapping[str, float]
+"""The terms of a signature, heaviest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +119,15 @@ def likeness(shared: Sequence[float]) -> float:
 class Around:
     """The others that came up for an article: how alike each is, and how rare a term is among them."""
 
-    likenesses: list[float] = field(default_factory=list)
-    _terms: list[dict[str, float]] = field(default_factory=list)
+    likenesses: array[float] = field(default_factory=lambda: array("d"))
+    _terms: list[Terms] = field(default_factory=list)
     _weights: dict[str, float] = field(default_factory=dict)
     _highest: list[float] = field(default_factory=list)
 
-    def add(self, other: Signature, like: float) -> None:
-        """Take one of them in; all are in before anything is asked."""
+    def add(self, terms: Terms, like: float) -> None:
+        """Take the terms of one of them in; all are in before anything is asked."""
         self.likenesses.append(like)
-        self._terms.append(other.terms)
+        self._terms.append(terms)
 
     def crowd(self, but: float) -> float:
         """The mean of the highest likenesses, one of them (`but`) left out.
@@ -146,9 +150,13 @@ class Around:
             found = self._weights[term] = max(0.0, 1.0 - math.log(count) / math.log(most))
         return found
 
+    def forget(self) -> None:
+        """Let go of what was worked out; asked for again, it is worked out again."""
+        self._weights.clear()
+
 
 def setting(
-    a: Signature, b: Signature, shared: Sequence[float], around: Sequence[Around]
+    a: Terms, b: Terms, shared: Sequence[float], around: Sequence[Around]
 ) -> tuple[float, float, float]:
     """The last three of FEATURES: the crowds, the fuller first, and the rarest term the two share there."""
     like = likeness(shared)
@@ -156,12 +164,12 @@ def setting(
     return max(crowds), min(crowds), _rare_here(a, b, around)
 
 
-def _rare_here(a: Signature, b: Signature, around: Sequence[Around]) -> float:
-    best, others = 0.0, b.terms
-    for term, v in a.terms.items():  # heaviest first
+def _rare_here(a: Terms, b: Terms, around: Sequence[Around]) -> float:
+    best = 0.0
+    for term, v in a.items():  # heaviest first
         if v <= best:
             break
-        other = others.get(term, 0.0)
+        other = b.get(term, 0.0)
         if other > best:
             best = max(best, min(v, other) * min([one.weight(term) for one in around]))
     return best

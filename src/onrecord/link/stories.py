@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.decided import NEAREST, NOTHING, Decided, units
 from onrecord.link.index import Index
 from onrecord.link.joins import (
     FEATURES,
+    SETTING,
     Around,
     Join,
+    Terms,
     Weights,
     conflict,
     features,
@@ -31,6 +34,11 @@ _EXPLAINED = {
     "rare_here": "a word that only these have",
 }  # fmt: skip
 
+
+TOLD = 100
+"""It is told how far grouping is once in so many articles."""
+FAR = 1_000
+"""So many articles behind, what was worked out on what is around one is hardly asked for again."""
 
 _Shared = tuple[tuple[float, ...], Signature]
 
@@ -67,7 +75,7 @@ def place(
     around = Around()
     for found in shared.values():
         for f, member in found:
-            around.add(member, likeness(f))
+            around.add(member.terms, likeness(f))
     scored = {story: _score(signature, found, around, chosen) for story, found in shared.items()}
     ranked = sorted(scored, key=lambda story: (-scored[story][0], story))
     if not ranked or scored[ranked[0]][0] < chosen.least:
@@ -87,7 +95,7 @@ def _score(signature: Signature, found: Sequence[_Shared], around: Around, join_
     scored = []
     for shared, member in found:
         against = conflict(signature, member)
-        whole = (*shared, *setting(signature, member, shared, (around,)))
+        whole = (*shared, *setting(signature.terms, member.terms, shared, (around,)))
         scored.append((0.0 if against else join_.probability(whole), whole, against))
     scored.sort(key=lambda f: -f[0])
     near = scored[:NEAREST]
@@ -115,14 +123,28 @@ def group(
     Raw articles are mappings with `id`, `title`, `text` and `date` or `published` (ISO 8601 or None).
     What persons decided is never gone against.
     """
+    held = {own.article: own for own in map(_signed, articles)}
+    return grouped({a: own.published for a, own in held.items()}, held.__getitem__, weights, decided)
+
+
+def grouped(
+    published: Mapping[str, str | None],
+    signature: Callable[[str], Signature],
+    weights: Weights | None = None,
+    decided: Decided = NOTHING,
+    tell: Callable[[int], None] = lambda done: None,
+) -> list[list[str]]:
+    """As `group`, of articles by when they were published; their signatures are asked for again and again,
+    so that not all need to be at hand. `tell` is told now and then how many articles were looked at."""
     weights = weights or load_weights()
-    ordered = sorted(map(_signed, articles), key=_in_time)
-    dated = sum(s.published is not None for s in ordered) * 2 >= len(ordered)
+    ordered = sorted(published, key=lambda a: (published[a] or "", make_id("", a)))
+    dated = sum(published[a] is not None for a in ordered) * 2 >= len(ordered)
     chosen = weights.dated if dated else weights.undated
-    likely = {pair: chosen.probability(shared) for pair, shared in compared(ordered, weights.window).items()}
-    whole, near = units([s.article for s in ordered], likely, decided)
+    pairs = compared(ordered, signature, weights.window, tell=tell)
+    likely = ((pair, chosen.probability(shared)) for pair, shared in pairs)
+    whole, near = units(ordered, within(ordered, likely, chosen.least, decided), decided)
     groups = join(len(whole), near, chosen.least)
-    return [[ordered[i].article for i in sorted(i for u in g for i in whole[u])] for g in groups]
+    return [[ordered[i] for i in sorted(i for u in g for i in whole[u])] for g in groups]
 
 
 def _signed(article: Signature | RawArticle) -> Signature:
@@ -134,35 +156,75 @@ def _signed(article: Signature | RawArticle) -> Signature:
     )
 
 
-def _in_time(signature: Signature) -> tuple[str, str]:
-    """By day of publication; within a day, or without one, in an order that says nothing."""
-    return signature.published or "", make_id("", signature.article)
-
-
 def compared(
-    ordered: Sequence[Signature], window: int, arriving: bool = False
-) -> dict[tuple[int, int], tuple[float, ...]]:
-    """The features of each pair of articles that the index brings up and nothing parts, by their numbers.
+    ordered: Sequence[str],
+    signature: Callable[[str], Signature],
+    window: int,
+    arriving: bool = False,
+    tell: Callable[[int], None] = lambda done: None,
+) -> Iterator[tuple[tuple[int, int], tuple[float, ...]]]:
+    """Each pair of articles that the index brings up and nothing parts, by their numbers, with its features.
 
-    `arriving`: an article sees around it only those that came before.
+    In order of time, without a date first; within a day in one that says nothing. `arriving`: an article
+    sees around it only those that came before. All is held small, since there may be very many articles:
+    of signatures the terms, words and weights that many have but once.
     """
-    index, number = Index(window), {s.article: i for i, s in enumerate(ordered)}
-    found = {}
-    around: dict[int, Around] = defaultdict(Around)
-    for i, one in enumerate(ordered):
-        for other in index.candidates(one):
+    index, number = Index(window), {article: i for i, article in enumerate(ordered)}
+    ends, values = array("I"), array("d")
+    around = [Around() for _ in ordered]
+    terms: list[Terms] = []
+    words: dict[str, str] = {}
+    weights: dict[float, float] = {}
+    for i, article in enumerate(ordered):
+        if i % TOLD == 0:
+            tell(i)
+        one = signature(article)
+        terms.append({words.setdefault(w, w): weights.setdefault(v, v) for w, v in one.terms.items()})
+        for other in map(signature, index.candidates(one)):
             shared, j = features(one, other), number[other.article]
-            around[i].add(other, likeness(shared))
+            around[i].add(terms[j], likeness(shared))
             if not arriving:
-                around[j].add(one, likeness(shared))
+                around[j].add(terms[i], likeness(shared))
             if not conflict(one, other):
-                found[j, i] = shared
+                ends.extend((j, i))
+                values.extend(shared)
         index.add(one)
-    return {
-        (j, i): (*shared, *setting(ordered[i], ordered[j], shared, [around[k] for k in ends]))
-        for (j, i), shared in found.items()
-        for ends in [(i,) if arriving else (i, j)]
-    }
+    del index
+    size = len(FEATURES) - SETTING
+    for n in range(len(ends) // 2):
+        j, i = ends[2 * n : 2 * n + 2]
+        shared = tuple(values[size * n : size * (n + 1)])
+        near = [around[k] for k in ((i,) if arriving else (i, j))]
+        yield (j, i), (*shared, *setting(terms[i], terms[j], shared, near))
+        if i >= FAR:
+            around[i - FAR].forget()
+
+
+def within(
+    articles: Sequence[str], likely: Iterable[tuple[tuple[int, int], float]], least: float, decided: Decided
+) -> dict[tuple[int, int], float]:
+    """The pairs whose articles may come into one group: those that likely pairs, one after another, or what
+    persons decided lead from one to the other. Most are others, and a mean over them joins nothing."""
+    ends, values = array("I"), array("d")
+    leads = list(range(len(articles)))
+
+    def lead(i: int) -> int:
+        while leads[i] != i:
+            leads[i] = i = leads[leads[i]]
+        return i
+
+    number = {article: i for i, article in enumerate(articles)} if decided.together else {}
+    for held in decided.together:
+        inside = [number[article] for article in held if article in number]
+        for i in inside:
+            leads[lead(i)] = lead(inside[0])
+    for pair, p in likely:
+        ends.extend(pair)
+        values.append(p)
+        if p >= least:
+            leads[lead(pair[0])] = lead(pair[1])
+    pairs = zip(ends[::2], ends[1::2], values, strict=True)
+    return {(i, j): p for i, j, p in pairs if lead(i) == lead(j)}
 
 
 def join(size: int, likely: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:

@@ -14,7 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from onrecord.jobs import Progress, silent
+from onrecord.jobs import Progress
 from onrecord.life import due, link, regroup
 from onrecord.read import Options
 from onrecord.record import Source
@@ -32,7 +32,10 @@ PAGES, EACH = 5_000, 4
 LINK_AFTER, REGROUP_AFTER = 20.0, 600.0
 """Seconds between two placings of what came, and between two groupings afresh, at least."""
 LINK_SHARE = 4.0
-"""Placing waits for so many times as long as it took the last time: reading goes on between."""
+"""Placing waits for so many times as long as it took the last time, without the reading between its steps;
+and between two steps reading takes at most so many times as long as they do."""
+LAST = 20.0
+"""Seconds that placing may take at the end; what is left is placed at the beginning of the next run."""
 TICK, LOOK = 0.2, 1.0
 """Seconds that are waited for an answer at most, and between two looks at the pages that are due."""
 
@@ -45,7 +48,7 @@ def quiet(name: str, words: str) -> None:
 
 
 class _Ended(Exception):
-    """Placing is broken off, since the watcher is to stop."""
+    """Placing is broken off, since the watcher is to stop, or its last time is over."""
 
 
 @dataclass(eq=False)
@@ -71,6 +74,9 @@ class Watcher:
     _linked: float = 0.0
     _regrouped: float = 0.0
     _pause: float = LINK_AFTER
+    _aside: float = 0.0
+    _rounded: float = 0.0
+    _round: float = 0.0
 
     def __post_init__(self) -> None:
         looks = {own.address: own.looks for own in self.listed.sources}
@@ -89,18 +95,20 @@ class Watcher:
         pool = ThreadPoolExecutor(self.threads, thread_name_prefix="ask")
 
         def go_round(wait_for: float) -> None:
-            self._line_up()
-            self._start(pool)
-            self._land(stop, wait_for)
-            if self.taker.ripe(idle=not self._flying):
-                self.taker.examine()
+            self._go_round(pool, stop, wait_for)
             tick()
 
         def go_on(step: str, done: int, total: int) -> None:
             """Between two steps of placing: sources are asked all the while, and an end is an end."""
             if stop.is_set():
                 raise _Ended
+            begun = time.monotonic()
+            if begun - self._rounded < self._round / LINK_SHARE:
+                return  # reading had its share: where much waits, placing must get on as well
             go_round(0.0)
+            self._rounded = time.monotonic()
+            self._round = self._rounded - begun
+            self._aside += self._round
 
         try:
             while not stop.is_set():
@@ -111,8 +119,16 @@ class Watcher:
             self.asker.end()
             pool.shutdown(wait=False, cancel_futures=True)
         self.taker.examine()  # what is left after that is read again: its source is as it was
-        if self.place and self._pause <= LINK_AFTER:  # else it takes long, and the next run begins with it
-            self._place(silent, now=True)
+        if self.place:
+            self._place(_until(time.monotonic() + LAST), now=True)
+
+    def _go_round(self, pool: ThreadPoolExecutor, stop: threading.Event, wait_for: float) -> None:
+        """Ask for what is due, keep what came, examine what waits."""
+        self._line_up()
+        self._start(pool)
+        self._land(stop, wait_for)
+        if self.taker.ripe(idle=not self._flying):
+            self.taker.examine()
 
     def _take_list(self) -> None:
         """Bring what is kept in line with the list: new sources come in, those left out are asked no more."""
@@ -191,7 +207,7 @@ class Watcher:
 
         What is broken off goes on the next time: articles that were not placed are taken up again.
         """
-        begun = time.monotonic()
+        begun, self._aside = time.monotonic(), 0.0
         if not self.taker.unplaced or (not now and begun - self._linked < self._pause):
             return
         self.taker.unplaced = 0  # what comes meanwhile is placed the next time
@@ -204,7 +220,17 @@ class Watcher:
             self.taker.unplaced += 1  # something is left, however much
             return
         self._linked = time.monotonic()
-        self._pause = max(LINK_AFTER, LINK_SHARE * (self._linked - begun))
+        self._pause = max(LINK_AFTER, LINK_SHARE * (self._linked - begun - self._aside))
+
+
+def _until(ends: float) -> Progress:
+    """What breaks placing off at a moment."""
+
+    def in_time(step: str, done: int, total: int) -> None:
+        if time.monotonic() > ends:
+            raise _Ended
+
+    return in_time
 
 
 def _new(own: Listed, at: datetime, sources: int) -> Source:

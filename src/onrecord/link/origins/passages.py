@@ -25,7 +25,8 @@ _BETWEEN = 0.35  # what a word between two runs costs
 _LEAST = 12.0  # what a passage scores at least
 _STRONG, _MUCH = 30.0, 0.15  # what one that hangs on the other scores, and how much of it is shared
 
-_Seeds = dict[tuple[int, int], list[tuple[int, int]]]
+_Gram = tuple[str, ...]
+_Places = dict[int, list[int]]  # by the number of a text: where in it words in a row stand
 
 
 class Run(NamedTuple):
@@ -63,11 +64,12 @@ class Copied:
 def copied(texts: Sequence[Sequence[Token]]) -> list[Copied]:
     """Every pair of articles that share passages. Takes time by the seeds they share."""
     counted = [_sums(tokens) for tokens in texts]
-    found = []
-    for (a, b), seeds in sorted(_seeds(texts).items()):
-        sides = _Sides(texts[a], texts[b], counted[a], counted[b])
-        if passages := _passages(_runs(seeds), sides):
-            found.append(_copied(a, b, passages, sides))
+    shared, found = _shared(texts), []
+    for a, tokens in enumerate(texts):
+        for b, seeds in sorted(_seeds(a, tokens, shared).items()):
+            sides = _Sides(tokens, texts[b], counted[a], counted[b])
+            if passages := _passages(_runs(seeds), sides):
+                found.append(_copied(a, b, passages, sides))
     return found
 
 
@@ -90,29 +92,44 @@ def _sums(tokens: Iterable[Token]) -> list[float]:
     return list(accumulate((t.weight for t in tokens), initial=0.0))
 
 
-def _seeds(texts: Sequence[Sequence[Token]]) -> _Seeds:
-    """Where each pair of articles has the same words in a row."""
-    places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+def _grams(tokens: Sequence[Token]) -> Iterator[tuple[int, _Gram]]:
+    """The words of a text in a row, each time with the number of the first."""
+    words = [t.word for t in tokens]
+    for i, gram in enumerate(zip(*(words[k:] for k in range(_SEED)), strict=False)):
+        if tokens[i + _SEED - 1].at - tokens[i].at == _SEED - 1:
+            yield i, gram
+
+
+def _shared(texts: Sequence[Sequence[Token]]) -> dict[_Gram, _Places]:
+    """The words in a row that several texts have, and where; not those that one has all too often."""
+    met: set[_Gram] = set()
+    again: dict[_Gram, _Places] = {}  # few of all: places are kept of these alone
+    for tokens in texts:
+        own = {gram for _, gram in _grams(tokens)}
+        again |= ((gram, {}) for gram in own & met)
+        met |= own
+    del met
     for number, tokens in enumerate(texts):
-        words = [t.word for t in tokens]
-        for i, gram in enumerate(zip(*(words[k:] for k in range(_SEED)), strict=False)):
-            if tokens[i + _SEED - 1].at - tokens[i].at == _SEED - 1:
-                places[gram].append((number, i))
-    seeds: _Seeds = defaultdict(list)
-    for held in places.values():
-        if len(held) > 1:
-            _cross(held, seeds)
+        for i, gram in _grams(tokens):
+            if (held := again.get(gram)) is not None:
+                held.setdefault(number, []).append(i)
+    for held in again.values():
+        for number in [n for n, places in held.items() if len(places) > _CROWD]:
+            del held[number]
+    return again
+
+
+def _seeds(a: int, tokens: Sequence[Token], shared: dict[_Gram, _Places]) -> dict[int, list[tuple[int, int]]]:
+    """Where a text has the same words in a row as each of those behind it. The pairs of one text alone: those
+    of all would be as many as the square of a story."""
+    seeds: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, gram in _grams(tokens):
+        held = shared.get(gram, {})
+        if a in held:
+            for b, places in held.items():
+                if b > a:
+                    seeds[b] += [(i, j) for j in places]
     return seeds
-
-
-def _cross(held: Sequence[tuple[int, int]], seeds: _Seeds) -> None:
-    by_text: dict[int, list[int]] = defaultdict(list)
-    for number, i in held:
-        by_text[number].append(i)
-    numbers = [n for n, places in by_text.items() if len(places) <= _CROWD]
-    for x, a in enumerate(numbers):
-        for b in numbers[x + 1 :]:
-            seeds[a, b].extend((i, j) for i in by_text[a] for j in by_text[b])
 
 
 def _runs(seeds: Sequence[tuple[int, int]]) -> list[Run]:
