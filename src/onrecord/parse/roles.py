@@ -201,9 +201,7 @@ class RoleReader:
         tokens = self.document.tokens
         if (named := self._named_after(token)) is not None and named.kind == kind:
             return named
-        near: list[int] = []
-        if token.dep == "appos":
-            near.append(token.head)
+        near = [token.head] if token.dep == "appos" else []
         apposed = [c.i for c in self.document.children(token.i, "appos")]
         near.extend(apposed)
         near.extend(
@@ -329,7 +327,8 @@ class RoleReader:
             return None
         near = [f for f in fits if self._named_near(f, token, NEAR)]
         if len(fits) == 1:
-            known = self._named_before(fits[0], token) or self._named_near(fits[0], token, FAR)
+            soon = self._named_near(fits[0], token, FAR) and not self._brought_in(token)
+            known = self._named_before(fits[0], token) or soon
             return fits[0] if known or self._alone_so(token) or self._opens(token) else None
         return near[0] if len(near) == 1 else self._foremost(token, fits, near)
 

@@ -13,7 +13,7 @@ from onrecord.find.statements.attribution import Attribution, Page, page_of, tri
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.cited import with_cited
-from onrecord.find.statements.crumbs import uncrumbed
+from onrecord.find.statements.crumbs import uncrumbed, undangled
 from onrecord.find.statements.cue_ends import ended
 from onrecord.find.statements.dialogue import parted
 from onrecord.find.statements.echoes import echoed, echoes, headed
@@ -57,7 +57,7 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     inner = with_inner(page, outer)
     inner = with_cited(page, [*inner, *told_of(page, inner)])
     spoken = (unasided(page, a) for a in addressed(page, inner))
-    whole_ones = (unrun(page, whole(page, uncrumbed(page, unasked(page, a)))) for a in spoken)
+    whole_ones = (unrun(page, whole(page, uncrumbed(page, undangled(page, unasked(page, a))))) for a in spoken)
     every = [within(page, ended(page, bounded(page, a))) for a in whole_ones]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.parse import Token
+from onrecord.record import Span
 
 ASIDE = frozenset({"acl", "advcl", "relcl"})
 MISTAKEN = frozenset({"ccomp", "parataxis"})
@@ -16,6 +17,7 @@ def unasked(page: Page, one: Attribution) -> Attribution:
     if one.head is None or not one.source:
         return one
     verb = page.document.tokens[one.head]
+    one = _without_whom(page, one, verb)
     bare = verb.tag in ("VBN", "VBD") and (_aside(page, verb) or _mistaken(page, verb))
     if verb.lemma not in page.lexicon.words.questioned or not bare:
         return one
@@ -23,6 +25,20 @@ def unasked(page: Page, one: Attribution) -> Attribution:
     whom = [asked, *(c for i in (asked.i, verb.i) for c in page.document.children(i, "nsubj", "nsubjpass"))]
     source = tuple(s for s in one.source if not any(s.start <= t.start < s.end for t in whom))
     return one if source == one.source else replace(one, source=source)
+
+
+def _without_whom(page: Page, one: Attribution, verb: Token) -> Attribution:
+    """An attribution whose content leaves out who was asked: "*Ms Hale* was asked by a reader if …"."""
+    children = page.document.children
+    if verb.lemma not in page.lexicon.words.questioned or not any(True for _ in children(verb.i, "auxpass")):
+        return one
+    whom = [c for c in children(verb.i, "nsubjpass", "nsubj") if c.i < verb.i]
+    asked = tuple(c for c in one.content if c.end > verb.start or not any(c.holds(_of(t)) for t in whom))
+    return replace(one, content=asked) if asked and asked != one.content else one
+
+
+def _of(token: Token) -> Span:
+    return Span(token.start, token.end)
 
 
 def _aside(page: Page, verb: Token) -> bool:

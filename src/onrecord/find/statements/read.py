@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.find.clauses import verb_above
 from onrecord.find.frames import said_at, words_at
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import carrier_name, type_named
@@ -49,6 +50,9 @@ def addressee(page: Page, one: Attribution, frame: Frame) -> Party | None:
     """To whom it was said."""
     words = frame.whom[0] if frame.whom else None
     span = _apart(page, one, words) or _asked_to(page, one, words)
+    noun = page.document.head_of(span) if span is not None else None
+    if noun is not None and noun.pos == "NOUN" and noun.lemma in channel_words(page).matters:
+        return None  # "asked questions about"
     if span is None or _is_done(page, span) or _spoken_of(page, span):
         return None
     return party(page, span)
@@ -60,6 +64,10 @@ def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Cha
     likeliest = max(CHANNELS, key=lambda name: frame.told[name])
     if span is None or frame.told[likeliest] < KNOWN:
         return None
+    if any(span.of(page.document.text) in s.of(page.document.text) for s in one.source):
+        return None  # "asked the Ledger, and a Ledger spokesman said"
+    if _of_another(page, one, span):
+        return None
     if to is not None and to.span is not None and to.span.meets(span) and not is_outlet(page, to):
         return None  # "told the meeting"
     noun, type_ = page.document.head_of(span), type_named(page, span)
@@ -69,6 +77,19 @@ def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Cha
     if type_ is None and name is None and frame.told[likeliest] < UNLISTED:
         return None
     return Channel(span, type_ or likeliest, name)
+
+
+def _of_another(page: Page, one: Attribution, span: Span) -> bool:
+    """Whether another says something through what stands there: "in a letter Orr denied it, while Lee said"."""
+    document, noun = page.document, page.document.head_of(span)
+    if noun is None or one.head is None or noun.left <= one.head <= noun.right:
+        return False
+    verb, cue = verb_above(document, noun.head) if noun.pos != "VERB" else None, document.tokens[one.head]
+    if verb is not None and any(c.start <= verb.start < c.end for c in one.content):
+        return False
+    subjects = [next(iter(document.children(v.i, "nsubj")), None) for v in (verb, cue) if v is not None]
+    apart = len(subjects) == 2 and None not in subjects and verb is not None and verb.i != cue.i
+    return apart and verb is not None and verb.lemma in page.lexicon.verbs and not verb.left <= cue.left <= verb.i
 
 
 def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None) -> Setting | None:

@@ -27,7 +27,7 @@ def unrun(page: Page, one: Attribution) -> Attribution:
     if one.cue[0].start > last.start or not inside or page.quoted[inside[-1].i] >= 0:
         return one
     ends = (t for t in inside[FEWEST:] if page.quoted[t.i] < 0 and _adds(page, one, t, inside))
-    first = next(ends, None)
+    first = next(ends, None) or _goes_on(page, one, inside)
     if first is None:
         return one
     words = page.document.text[last.start : first.start].rstrip(LOOSE)
@@ -49,6 +49,27 @@ def _adds(page: Page, one: Attribution, first: Token, inside: Sequence[Token]) -
         whole = clause.left == first.i and clause.right >= _end(inside)
         return whole and (_leaves(page, one, first, clause) or _says_else(page, first, clause))
     return False
+
+
+def _goes_on(page: Page, one: Attribution, inside: Sequence[Token]) -> Token | None:
+    """Where what else was done begins: "told Kelly he would call, | and then told her to wait", "blamed the
+    grid | and Tom Kelly blamed the weather"."""
+    tokens = page.document.tokens
+    cue = tokens[one.head] if one.head is not None else None
+    for verb in inside[1:] if cue is not None and cue.tag == "VBD" else ():
+        joint = next((t for t in reversed(inside) if t.i < verb.i and t.pos == "CCONJ"), None)
+        if joint is None or verb.dep != "conj" or verb.tag != "VBD" or page.quoted[verb.i] >= 0:
+            continue
+        between, above = tokens[joint.i + 1 : verb.i], tokens[verb.head]
+        helped = above.i < joint.i and any(t.tag == "MD" for t in page.document.children(above.i, "aux"))
+        says = verb.lemma in page.lexicon.verbs and all(t.pos == "ADV" for t in between)
+        if helped and says:
+            return joint
+        object_ = [t for t in inside if t.i < joint.i]
+        named = bool(between) and all(t.pos == "PROPN" for t in between)
+        if named and above == cue and not any(t.pos in ("VERB", "AUX") for t in object_):
+            return joint
+    return None
 
 
 def _end(inside: Sequence[Token]) -> int:

@@ -50,7 +50,7 @@ def unmeant(page: Page, one: Attribution) -> bool:
         return verb.tag in PRESENT and _nobodys(page, one) and page.quoted[verb.i] < 0
     if verb.pos not in ("VERB", "AUX"):
         return False
-    if _asked_of_you(page, one, verb) or _everybodys(page, one, verb):
+    if _asked_of_you(page, one, verb) or _everybodys(page, one, verb) or _fragment(page, verb):
         return True
     words = words_of(page.document)
     return any(_imagined(page, each, words) for each in _over(page, verb)) or verb.dep in HYPOTHETICAL
@@ -111,6 +111,13 @@ def _everybodys(page: Page, one: Attribution, verb: Token) -> bool:
     source = one.source[0].of(page.document.text).lower() if len(one.source) == 1 else ""
     words = page.lexicon.words
     return source in words.first_persons and verb.lemma in words.thoughts and page.quoted[verb.i] < 0
+
+
+def _fragment(page: Page, verb: Token) -> bool:
+    """Whether who writes leaves themselves out: "Not saying she is right."."""
+    root = page.document.sentences[verb.sentence].root == verb.i and verb.tag == "VBG"
+    kinds = {c.dep for c in page.document.children(verb.i)}
+    return root and not kinds & {"nsubj", "nsubjpass", "aux"} and page.quoted[verb.i] < 0
 
 
 def _asked_of_you(page: Page, one: Attribution, verb: Token) -> bool:
