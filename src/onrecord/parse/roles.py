@@ -327,9 +327,10 @@ class RoleReader:
             return None
         near = [f for f in fits if self._named_near(f, token, NEAR)]
         if len(fits) == 1:
-            soon = self._named_near(fits[0], token, FAR) and not self._brought_in(token)
-            known = self._named_before(fits[0], token) or soon
-            return fits[0] if known or self._alone_so(token) or self._opens(token) else None
+            if self._named_before(fits[0], token):
+                return fits[0]
+            soon = self._named_near(fits[0], token, FAR) or self._alone_so(token) or self._opens(token)
+            return fits[0] if soon and not self._brought_in(token) else None
         return near[0] if len(near) == 1 else self._foremost(token, fits, near)
 
     def _opens(self, token: Token) -> bool:

@@ -63,7 +63,7 @@ def _goes_on(page: Page, one: Attribution, inside: Sequence[Token]) -> Token | N
         between, above = tokens[joint.i + 1 : verb.i], tokens[verb.head]
         helped = above.i < joint.i and any(t.tag == "MD" for t in page.document.children(above.i, "aux"))
         says = verb.lemma in page.lexicon.verbs and all(t.pos == "ADV" for t in between)
-        if helped and says:
+        if helped and says and above.head == cue.i:
             return joint
         object_ = [t for t in inside if t.i < joint.i]
         named = bool(between) and all(t.pos == "PROPN" for t in between)

@@ -12,7 +12,8 @@ from onrecord.find.statements.phrases import RELATIVE_TAGS
 from onrecord.find.statements.reasons import reason
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
-from onrecord.parse.parties import MARK
+from onrecord.parse.namewords import Titles
+from onrecord.parse.parties import BARE, MARK
 from onrecord.record import Entity, Mention, Party, Span, Speaker, cover
 
 BODIES = frozenset({"organisation", "publication"})
@@ -120,7 +121,7 @@ def _apposed(page: Page, span: Span) -> Entity | None:
     if (
         last is None
         or not before
-        or _is_body(page, span)
+        or _is_body(page, span, apart=before[-1].text == ",")
         or not (_leads_up(page, before[-1]) or _titled(page, last) or _officed(page, last))
     ):
         return None
@@ -132,15 +133,15 @@ def _apposed(page: Page, span: Span) -> Entity | None:
     return page.document.entity(last.entity) if _full(page, last) else None
 
 
-def _is_body(page: Page, span: Span) -> bool:
+def _is_body(page: Page, span: Span, apart: bool) -> bool:
     """Whether a phrase is about a body, whoever is named in it: "the firm that serves the owner, Ann Kelly",
-    "Voltra, in a letter signed by its head, Ann Kelly"."""
+    "Voltra, in a letter signed by its head, Ann Kelly"; `apart`: whether a comma stands before the name."""
     head = page.document.head_of(span)
     if head is None or head.pos not in ("NOUN", "PROPN"):
         return False
     if head.pos == "NOUN":
         return head.lemma in role_words(page.document.pack).bodies
-    mention = page.document.mention_of(Span(head.start, head.end))
+    mention = page.document.mention_of(Span(head.start, head.end)) if apart else None
     entity = page.document.entity(mention.entity) if mention is not None else None
     return entity is not None and entity.type in BODIES
 
@@ -162,6 +163,8 @@ def _ahead(page: Page, name: Mention, span: Span) -> bool:
 def _ends(page: Page, name: Span, span: Span) -> bool:
     """Whether a name ends a phrase, but for a mark of party and state: "Ann Kelly (D-Calif.)"."""
     mark = MARK.match(page.document.text, name.end, span.end)
+    if BARE.fullmatch(page.document.text, name.end, span.end):
+        return True
     return span.end == name.end or (
         mark is not None and not page.document.text[mark.end() : span.end].strip(").")
     )
@@ -176,8 +179,9 @@ def _titled(page: Page, name: Mention) -> bool:
 
 def _officed(page: Page, name: Mention) -> bool:
     """Whether a name holds its office: "Ely County (Md.) | Police Chief Tom Kelly"."""
-    words = role_words(page.document.pack)
-    return any(words.gender(t.lower) is not None for t in page.document.tokens_in(name.span)[:-2])
+    words, titles = role_words(page.document.pack), page.document.pack.read("titles", Titles)
+    before = (t.lower for t in page.document.tokens_in(name.span)[:-2])
+    return any(words.gender(word) is not None or word in titles.offices for word in before)
 
 
 def _leads_up(page: Page, token: Token) -> bool:
