@@ -13,7 +13,7 @@ from onrecord.find.statements.attribution import Attribution, Page, page_of, tri
 from onrecord.find.statements.bounded import bounded
 from onrecord.find.statements.chain import carriers
 from onrecord.find.statements.cited import with_cited
-from onrecord.find.statements.crumbs import uncrumbed, undangled
+from onrecord.find.statements.crumbs import uncrumbed
 from onrecord.find.statements.cue_ends import ended
 from onrecord.find.statements.dialogue import parted
 from onrecord.find.statements.echoes import echoed, echoes, headed
@@ -25,6 +25,7 @@ from onrecord.find.statements.manner import manner
 from onrecord.find.statements.meant import named
 from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import Occasion, going_on, occasion, times_by_sentence
+from onrecord.find.statements.pieces import in_clauses
 from onrecord.find.statements.propose import anybodys, propose
 from onrecord.find.statements.reasons import asks_for_it
 from onrecord.find.statements.run_over import unrun
@@ -57,7 +58,8 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     inner = with_inner(page, outer)
     inner = with_cited(page, [*inner, *told_of(page, inner)])
     spoken = (unasided(page, a) for a in addressed(page, inner))
-    whole_ones = (unrun(page, whole(page, uncrumbed(page, undangled(page, unasked(page, a))))) for a in spoken)
+    pieced = (in_clauses(page, unasked(page, a)) for a in spoken)
+    whole_ones = (unrun(page, whole(page, uncrumbed(page, a))) for a in pieced)
     every = [within(page, ended(page, bounded(page, a))) for a in whole_ones]
     said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)

@@ -24,6 +24,8 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     words, inside = anonymity(page), page.document.tokens_in(span)
     if inside and is_none(page, inside[0]):
         return False
+    if len(inside) > 1 and inside[0].lower in words.single and core.pos in ("ADV", "ADJ"):
+        core = inside[1]  # "one Republican close to her", where the syntax has lost its way
     lowers = {t.lower for t in inside}
     if lowers & words.unnamed:
         return True

@@ -14,8 +14,6 @@ SMALL = 2
 """Words of the longest crumb."""
 NEAR = 60
 """Characters between a crumb and the rest of its clause that were lost between them."""
-OPENED = 4
-"""Words at the end of a piece with which a clause about a noun may begin."""
 TELLING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
 """What may stand alone before "he said": "*That*, he said, was wrong"."""
 
@@ -29,39 +27,6 @@ def uncrumbed(page: Page, one: Attribution) -> Attribution:
         if len(content) > 1 and _is_crumb(page, piece):
             _settle(page, one, content, piece)
     return one if tuple(content) == one.content else replace(one, content=tuple(sorted(content)))
-
-
-def undangled(page: Page, one: Attribution) -> Attribution:
-    """An attribution whose clauses about a noun go on to their end: "by the club, which he | said was late"."""
-    if not one.cue or one.why in LABELLED:
-        return one
-    content = list(one.content)
-    for piece in one.content:
-        end = _clause_end(page, one, piece)
-        if end is not None and piece in content:
-            content = [c for c in content if not (piece.start <= c.start < end)]
-            content.append(Span(piece.start, end))
-    return one if len(content) == len(one.content) and set(content) == set(one.content) else replace(
-        one, content=tuple(sorted(content))
-    )  # fmt: skip
-
-
-def _clause_end(page: Page, one: Attribution, piece: Span) -> int | None:
-    """Where the clause ends that begins with the last words of a piece, None where it is no more than begun."""
-    inside, tokens = page.document.tokens_in(piece), page.document.tokens
-    opening = next((t for t in inside[-OPENED:] if t.tag in ("WDT", "WP") and t.i > inside[0].i), None)
-    verb = tokens[opening.head] if opening is not None else None
-    for _ in range(2):
-        verb = tokens[verb.head] if verb is not None and verb.dep == "ccomp" else verb
-    if opening is None or verb is None or verb.dep != "relcl" or verb.start < piece.end:
-        return None
-    last = verb.right
-    while last > verb.i and tokens[last].pos == "PUNCT":
-        last -= 1
-    whole = Span(piece.start, tokens[last].end)
-    plain = all(page.quoted[t.i] == page.quoted[opening.i] for t in page.document.tokens_in(whole)[-1:])
-    own = any(s.meets(Span(piece.end, whole.end)) for s in (*one.cue, *one.source))
-    return whole.end if plain and not own and tokens[last].sentence == opening.sentence else None
 
 
 def _is_crumb(page: Page, piece: Span) -> bool:

@@ -65,6 +65,7 @@ class CueWords:
     writers: frozenset[str]
     thoughts: frozenset[str]
     owing: frozenset[str]
+    granting: frozenset[str]
     judging: frozenset[str]
     summing: frozenset[str]
     meanwhile: frozenset[str]

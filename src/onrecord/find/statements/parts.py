@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.anonymity_words import anonymity
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.named_apart import named_apart
@@ -14,6 +15,7 @@ from onrecord.record import Mention, Span
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 OWN = frozenset({"det", "poss", "nummod"})
+PLACES = frozenset({"place", "country"})
 PARTICIPLES = frozenset({"VBG", "VBN"})
 
 
@@ -45,11 +47,22 @@ def _inside(page: Page, source: Span, first: Token) -> bool:
     before, words = page.document.tokens_in(Span(source.start, first.start)), anonymity(page)
     if any(t.lower in words.examples for t in before[1:]):
         return True
+    head = page.document.head_of(source)
+    if head is not None and is_person(page, head) and _places(page, first, before):
+        return True
     person = _is_person(page, first)
     if any(t.tag in RELATIVE_TAGS for t in before):
         closed = any(t.text == "," for t in before[-2:])
         return not closed or not (person or _is_person(page, before[0]))
     return not person and any(t.dep == "acl" and t.tag in PARTICIPLES for t in before)
+
+
+def _places(page: Page, first: Token, before: Sequence[Token]) -> bool:
+    """Whether a place goes on a list of places: "governors in three states - Ohio, Iowa | and Texas"."""
+    document = page.document
+    named = (document.mentions_in(Span(t.start, t.end)) for t in (*before[-3:], first))
+    kinds = [{e.type for m in found if (e := document.entity(m.entity))} & PLACES for found in named]
+    return bool(kinds[-1]) and any(kinds[:-1])
 
 
 def _is_person(page: Page, first: Token) -> bool:

@@ -13,6 +13,7 @@ from onrecord.parse.coref import Pronouns
 from onrecord.record import Span
 
 PAST = frozenset({"VBD", "VBN"})
+PRESENT = frozenset({"VBZ", "VBP"})
 FEWEST = 3
 """Words that stay of what was said."""
 LOOSE = " ,;–—-\u00a0"
@@ -65,11 +66,19 @@ def _goes_on(page: Page, one: Attribution, inside: Sequence[Token]) -> Token | N
         says = verb.lemma in page.lexicon.verbs and all(t.pos == "ADV" for t in between)
         if helped and says and above.head == cue.i:
             return joint
+        if _same(page, one, between) and verb.lemma in page.lexicon.verbs and above.tag in PRESENT:
+            return joint
         object_ = [t for t in inside if t.i < joint.i]
         named = bool(between) and all(t.pos == "PROPN" for t in between)
         if named and above == cue and not any(t.pos in ("VERB", "AUX") for t in object_):
             return joint
     return None
+
+
+def _same(page: Page, one: Attribution, between: Sequence[Token]) -> bool:
+    """Whether the one who speaks acts on: "she said it was over and *she* urged people to go"."""
+    source = one.source[0].of(page.document.text).lower() if len(one.source) == 1 else ""
+    return len(between) == 1 and between[0].tag == "PRP" and between[0].lower == source
 
 
 def _end(inside: Sequence[Token]) -> int:

@@ -140,7 +140,9 @@ def _is_body(page: Page, span: Span, apart: bool) -> bool:
     if head is None or head.pos not in ("NOUN", "PROPN"):
         return False
     if head.pos == "NOUN":
-        return head.lemma in role_words(page.document.pack).bodies
+        words = role_words(page.document.pack)
+        before = page.document.tokens_in(Span(span.start, head.start))
+        return head.lemma in words.bodies and not any(words.gender(t.lemma) for t in before)
     mention = page.document.mention_of(Span(head.start, head.end)) if apart else None
     entity = page.document.entity(mention.entity) if mention is not None else None
     return entity is not None and entity.type in BODIES

@@ -11,6 +11,7 @@ from dataclasses import replace
 from onrecord.find.clauses import verb_above
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.lexicon import QUOTE
+from onrecord.find.statements.propose import owed
 from onrecord.find.words import Words, words_of
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
@@ -52,7 +53,11 @@ def unmeant(page: Page, one: Attribution) -> bool:
         return False
     if _asked_of_you(page, one, verb) or _everybodys(page, one, verb) or _fragment(page, verb):
         return True
-    words = words_of(page.document)
+    if _granted(page, one, verb):
+        return True
+    words, above = words_of(page.document), page.document.tokens[verb.head]
+    if verb.tag == "VBG" and verb.dep == "advcl" and owed(page, above) and not _imagined(page, verb, words):
+        return True  # "he should own up to it while arguing that …"
     return any(_imagined(page, each, words) for each in _over(page, verb)) or verb.dep in HYPOTHETICAL
 
 
@@ -111,6 +116,13 @@ def _everybodys(page: Page, one: Attribution, verb: Token) -> bool:
     source = one.source[0].of(page.document.text).lower() if len(one.source) == 1 else ""
     words = page.lexicon.words
     return source in words.first_persons and verb.lemma in words.thoughts and page.quoted[verb.i] < 0
+
+
+def _granted(page: Page, one: Attribution, verb: Token) -> bool:
+    """Whether a participle only grants something: "it may win, considering it is the largest"."""
+    first = page.document.tokens_in(one.content[0])[:1] if one.content else ()
+    asks = bool(first) and first[0].lower in page.lexicon.words.complementizers
+    return verb.lower in page.lexicon.words.granting and verb.dep in ("advcl", "prep") and not asks
 
 
 def _fragment(page: Page, verb: Token) -> bool:
