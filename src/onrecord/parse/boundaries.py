@@ -37,7 +37,7 @@ class SentenceWords:
 
 @dataclass(frozen=True, slots=True)
 class Callings:
-    """Nouns for people; behind one in small letters a name goes on with the sentence: "…, | warden Ann Kelly"."""
+    """Nouns for people; behind one in small letters a name goes on with it: "warden | Ann Kelly"."""
 
     people: Mapping[str, frozenset[str]]
 

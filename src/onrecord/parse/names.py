@@ -309,7 +309,7 @@ class Namer:
         return length
 
     def _office_in(self, document: Document, first: int, last: int) -> bool:
-        """Whether an office stands among the words before a name: "Republican | Ports Commissioner Ann Hale"."""
+        """Whether an office stands among words before a name: "Republican | Ports Commissioner Ann Hale"."""
         return any((plain(t.text),) in self.title_phrases for t in document.tokens[first:last])
 
     def _unled(self, document: Document, first: int, last: int) -> int:

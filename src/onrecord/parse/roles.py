@@ -16,7 +16,7 @@ from onrecord.parse.namewords import NameWords
 from onrecord.parse.parties import state_words
 from onrecord.parse.refs import Ref, unquoted, verb_over
 from onrecord.parse.registry import qualifiers
-from onrecord.parse.renamed import renamed
+from onrecord.parse.renamed import acting_before, renamed
 from onrecord.parse.world import is_demonym
 from onrecord.record import Span
 
@@ -170,8 +170,7 @@ class RoleReader:
         )
 
     def _served(self, figure: Figure) -> Figure | None:
-        told = [role.qualifiers for role in figure.roles if role.noun in self.words.serving]
-        named = {w for words in told for w in words}
+        named = {w for r in figure.roles if r.noun in self.words.serving for w in r.qualifiers}
         people = (f for f in self.figures if f.kind == "person" and f is not figure and not f.open)
         fits = [f for f in people if named & {w for form in f.forms for w in form.split()}]
         return fits[0] if len(fits) == 1 else None
@@ -331,7 +330,8 @@ class RoleReader:
                 return fits[0]
             soon = self._named_near(fits[0], token, FAR) or self._alone_so(token) or self._opens(token)
             return fits[0] if soon and not self._brought_in(token) else None
-        return near[0] if len(near) == 1 else self._foremost(token, fits, near)
+        acts = acting_before(self.document, self.words, self.refs, token, fits)
+        return near[0] if len(near) == 1 else acts or self._foremost(token, fits, near)
 
     def _opens(self, token: Token) -> bool:
         """Whether a noun stands in the first passage, which leaves the name of the one it means for later."""

@@ -32,10 +32,11 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     if _by_example(page, inside, core):
         return False
     before = [t for t in inside if t.i < core.i]
+    if any(t.lower in words.all_named for t in before):
+        return False
     definite = role_words(page.document.pack).definite
     owned = any(t.head == core.i and t.dep in OWNERS for t in before)
     the = owned or any(t.head == core.i and t.lower in definite for t in before)
-    the = the or any(t.lower in words.all_named for t in before)
     if core.lower in words.some or core.pos == "NUM":
         return not the and not _named_behind(page, span, core)
     if core.tag in PLURALS and before and before[0].lower in words.some:

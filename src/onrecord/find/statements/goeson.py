@@ -41,7 +41,8 @@ def taken_on(
         rivals = any(_alike(page, t, sign) for t in between) or _passing(page, who[0], core)
     else:
         return ()
-    if not fits or rivals or not _speaks(page, one, core.lower in pronouns.things):
+    own = one.via is not None and any(c.start == core.start for c in before.content)  # "said they would wait"
+    if not fits or rivals or not (own or _speaks(page, one, core.lower in pronouns.things)):
         return ()
     return tuple(replace(s, count=None, reason=None) for s in who)
 

@@ -34,7 +34,11 @@ def parts(page: Page, source: Span) -> Iterator[Span]:
         while end > 0 and tokens[end].start > start and not _closes(tokens[end]):
             end -= 1
         whole = Span(start, tokens[end].end)
-        if tokens[end].end <= start or _inside(page, source, tokens[left]) or _calling(page, whole, left, source.end):
+        if (
+            tokens[end].end <= start
+            or _inside(page, source, tokens[left])
+            or _calling(page, whole, left, source.end)
+        ):
             continue
         yield whole
         start = tokens[left].start

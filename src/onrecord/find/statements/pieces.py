@@ -1,8 +1,9 @@
-"""Pieces of what was said as they stand in their clauses: with the preposition that leads in, up to the end of
-a clause about a noun, and without the words that tell who speaks."""
+"""Pieces of what was said as they stand in their clauses: with the preposition that leads in, up to the end
+of a clause about a noun, and without the words that tell who speaks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page, trimmed
@@ -10,6 +11,7 @@ from onrecord.record import Span, cover
 
 SMALL = 2
 """Words of the longest piece beside a cue that says nothing."""
+LOOSE = " ,;\u00a0"
 OPENED = 4
 """Words at the end of a piece with which a clause about a noun may begin."""
 
@@ -22,7 +24,7 @@ def in_clauses(page: Page, one: Attribution) -> Attribution:
 
 
 def _undangled(page: Page, one: Attribution) -> Attribution:
-    """An attribution whose clauses about a noun go on to their end: "by the club, which he | said was late"."""
+    """An attribution whose clauses about a noun go on to their end: "the club, which he | said was late"."""
     content = list(one.content)
     for piece in one.content:
         end = _clause_end(page, one, piece)
@@ -35,15 +37,18 @@ def _undangled(page: Page, one: Attribution) -> Attribution:
 
 
 def _uncued(page: Page, one: Attribution) -> Attribution:
-    """An attribution whose content leaves out its own cue and speaker, where a mark that is not closed has put
-    them into it: "“It is late, | said Kelly. | “Go home.”"."""
-    told = [s for s in (*one.cue, *one.source) if any(c.holds(one.cue[0]) and c.holds(s) for c in one.content)]
+    """An attribution whose content leaves out its own cue and speaker, where a mark that is not closed has
+    put them into it: "“It is late, | said Kelly. | “Go home.”"."""
+    told = [
+        s for s in (*one.cue, *one.source) if any(c.holds(one.cue[0]) and c.holds(s) for c in one.content)
+    ]
     if not told or any(not c.holds(t) and c.meets(t) for c in one.content for t in told):
         return one
-    gap, pieces = cover(told), []
+    gap, pieces = cover(told), list[Span]()
     for piece in one.content:
         if piece.holds(gap):
-            ends = (Span(piece.start, gap.start), Span(gap.end, piece.end))
+            ends: Iterable[Span] = (Span(piece.start, gap.start), Span(gap.end, piece.end))
+            ends = (Span(e.start, e.start + len(e.of(page.document.text).rstrip(LOOSE))) for e in ends)
             pieces += [e for e in ends if len(page.document.tokens_in(e)) > SMALL]
         else:
             pieces.append(piece)
@@ -52,8 +57,8 @@ def _uncued(page: Page, one: Attribution) -> Attribution:
 
 
 def _begun(page: Page, one: Attribution) -> Attribution:
-    """An attribution whose content begins with the preposition of its first words: "noted, | in | the sixties,
-    that …"."""
+    """An attribution whose content begins with the preposition of its first words: "noted, | in | the
+    sixties, …"."""
     content = tuple(_led_in(page, one, piece) for piece in one.content)
     return one if content == one.content else replace(one, content=content)
 
@@ -70,7 +75,7 @@ def _led_in(page: Page, one: Attribution, piece: Span) -> Span:
 
 
 def _clause_end(page: Page, one: Attribution, piece: Span) -> int | None:
-    """Where the clause ends that begins with the last words of a piece, None where it is no more than begun."""
+    """Where the clause ends that begins with the last words of a piece, None where none does."""
     inside, tokens = page.document.tokens_in(piece), page.document.tokens
     opening = next((t for t in inside[-OPENED:] if t.tag in ("WDT", "WP") and t.i > inside[0].i), None)
     verb = tokens[opening.head] if opening is not None else None

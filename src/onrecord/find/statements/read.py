@@ -80,7 +80,7 @@ def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Cha
 
 
 def _of_another(page: Page, one: Attribution, span: Span) -> bool:
-    """Whether another says something through what stands there: "in a letter Orr denied it, while Lee said"."""
+    """Whether another says something through what stands there: "Orr denied it in a letter, | Lee said"."""
     document, noun = page.document, page.document.head_of(span)
     if noun is None or one.head is None or noun.left <= one.head <= noun.right:
         return False
@@ -89,7 +89,12 @@ def _of_another(page: Page, one: Attribution, span: Span) -> bool:
         return False
     subjects = [next(iter(document.children(v.i, "nsubj")), None) for v in (verb, cue) if v is not None]
     apart = len(subjects) == 2 and None not in subjects and verb is not None and verb.i != cue.i
-    return apart and verb is not None and verb.lemma in page.lexicon.verbs and not verb.left <= cue.left <= verb.i
+    return (
+        apart
+        and verb is not None
+        and verb.lemma in page.lexicon.verbs
+        and not verb.left <= cue.left <= verb.i
+    )
 
 
 def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None) -> Setting | None:

@@ -55,24 +55,31 @@ def _adds(page: Page, one: Attribution, first: Token, inside: Sequence[Token]) -
 def _goes_on(page: Page, one: Attribution, inside: Sequence[Token]) -> Token | None:
     """Where what else was done begins: "told Kelly he would call, | and then told her to wait", "blamed the
     grid | and Tom Kelly blamed the weather"."""
-    tokens = page.document.tokens
-    cue = tokens[one.head] if one.head is not None else None
-    for verb in inside[1:] if cue is not None and cue.tag == "VBD" else ():
+    cue = page.document.tokens[one.head] if one.head is not None else None
+    if cue is None or cue.tag != "VBD":
+        return None
+    for verb in inside[1:]:
         joint = next((t for t in reversed(inside) if t.i < verb.i and t.pos == "CCONJ"), None)
-        if joint is None or verb.dep != "conj" or verb.tag != "VBD" or page.quoted[verb.i] >= 0:
-            continue
-        between, above = tokens[joint.i + 1 : verb.i], tokens[verb.head]
-        helped = above.i < joint.i and any(t.tag == "MD" for t in page.document.children(above.i, "aux"))
-        says = verb.lemma in page.lexicon.verbs and all(t.pos == "ADV" for t in between)
-        if helped and says and above.head == cue.i:
-            return joint
-        if _same(page, one, between) and verb.lemma in page.lexicon.verbs and above.tag in PRESENT:
-            return joint
-        object_ = [t for t in inside if t.i < joint.i]
-        named = bool(between) and all(t.pos == "PROPN" for t in between)
-        if named and above == cue and not any(t.pos in ("VERB", "AUX") for t in object_):
+        deed = joint is not None and verb.dep == "conj" and verb.tag == "VBD" and page.quoted[verb.i] < 0
+        if deed and joint is not None and _not_said(page, one, (cue, joint, verb), inside):
             return joint
     return None
+
+
+def _not_said(page: Page, one: Attribution, met: tuple[Token, Token, Token], inside: Sequence[Token]) -> bool:
+    """Whether a verb behind a conjunction goes with the cue and not with what is said: it has the tense of
+    the cue alone, or who speaks or another one named does it. `met` are cue, conjunction and verb."""
+    cue, joint, verb = met
+    between, above = page.document.tokens[joint.i + 1 : verb.i], page.document.tokens[verb.head]
+    if verb.lemma in page.lexicon.verbs:
+        would = above.i < joint.i and any(t.tag == "MD" for t in page.document.children(above.i, "aux"))
+        if would and above.head == cue.i and all(t.pos == "ADV" for t in between):
+            return True
+        if above.tag in PRESENT and _same(page, one, between):
+            return True
+    named = bool(between) and all(t.pos == "PROPN" for t in between)
+    object_ = (t for t in inside if t.i < joint.i)
+    return named and above == cue and not any(t.pos in ("VERB", "AUX") for t in object_)
 
 
 def _same(page: Page, one: Attribution, between: Sequence[Token]) -> bool:

@@ -319,7 +319,7 @@ def _about(page: Page, span: Span, mention: Mention) -> bool:
 
 
 def _called(inside: Token, head: Token) -> bool:
-    """Whether a name only stands beside another calling of its bearer: "economist and Orr supporter Ann Kelly"."""
+    """Whether a name stands beside another calling of its bearer: "economist and supporter Ann Kelly"."""
     return inside.dep == "conj" and head.tag == "NN" and inside.i > head.i
 
 

@@ -115,7 +115,10 @@ def _everybodys(page: Page, one: Attribution, verb: Token) -> bool:
     """Whether it is only what "we" or "everybody" think, in the outlet's own voice."""
     source = one.source[0].of(page.document.text).lower() if len(one.source) == 1 else ""
     words = page.lexicon.words
-    return source in words.first_persons and verb.lemma in words.thoughts and page.quoted[verb.i] < 0
+    some = source in words.first_persons and page.quoted[verb.i] < 0
+    ahead = words_of(page.document).will  # "we will learn whether it pays"
+    will = any(t.lower in ahead for t in page.document.children(verb.i, "aux"))
+    return some and (verb.lemma in words.thoughts or will)
 
 
 def _granted(page: Page, one: Attribution, verb: Token) -> bool:

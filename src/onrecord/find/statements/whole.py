@@ -22,14 +22,23 @@ def whole(page: Page, one: Attribution) -> Attribution:
 
 
 def _called(page: Page, one: Attribution) -> Attribution:
-    """An attribution whose content does not end with what its speaker is: "is shut, | warden | Ann Kelly said"."""
+    """An attribution whose content does not end with what its speaker is: "is shut, | warden | Ann Kelly"."""
     first = page.document.tokens_in(one.source[0])[:1]
     if not first or first[0].pos != "PROPN":
         return one
-    comma, role = page.document.tokens[max(first[0].i - 2, 0) : first[0].i] if first[0].i > 1 else (None, None)
+    comma, role = (
+        page.document.tokens[max(first[0].i - 2, 0) : first[0].i] if first[0].i > 1 else (None, None)
+    )
     held = next((c for c in one.content if role is not None and c.start < role.start < c.end), None)
     called = role is not None and role_words(page.document.pack).gender(role.text) is not None
-    if held is None or role is None or comma is None or comma.text != "," or not called or role.end != held.end:
+    if (
+        held is None
+        or role is None
+        or comma is None
+        or comma.text != ","
+        or not called
+        or role.end != held.end
+    ):
         return one
     kept = tuple(Span(c.start, comma.start) if c == held else c for c in one.content)
     return replace(one, content=kept, source=(Span(role.start, one.source[0].end),))
