@@ -32,7 +32,7 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     if _by_example(page, inside, core):
         return False
     before = [t for t in inside if t.i < core.i]
-    if any(t.lower in words.all_named for t in before):
+    if core.lower in words.all_named or any(t.lower in words.all_named for t in before):
         return False
     definite = role_words(page.document.pack).definite
     owned = any(t.head == core.i and t.dep in OWNERS for t in before)

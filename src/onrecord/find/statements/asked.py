@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
+from onrecord.find.statements.lexicon import OBJECT, QUOTE
 from onrecord.parse import Token
 from onrecord.record import Span
 
@@ -17,7 +18,7 @@ def unasked(page: Page, one: Attribution) -> Attribution:
     if one.head is None or not one.source:
         return one
     verb = page.document.tokens[one.head]
-    one = _without_whom(page, one, verb)
+    one = _undone(page, _without_whom(page, one, verb), verb)
     bare = verb.tag in ("VBN", "VBD") and (_aside(page, verb) or _mistaken(page, verb))
     if verb.lemma not in page.lexicon.words.questioned or not bare:
         return one
@@ -35,6 +36,17 @@ def _without_whom(page: Page, one: Attribution, verb: Token) -> Attribution:
     whom = [c for c in children(verb.i, "nsubjpass", "nsubj") if c.i < verb.i]
     asked = tuple(c for c in one.content if c.end > verb.start or not any(c.holds(_of(t)) for t in whom))
     return replace(one, content=asked) if asked and asked != one.content else one
+
+
+def _undone(page: Page, one: Attribution, verb: Token) -> Attribution:
+    """An attribution of blame or praise without whom it was for: "*Ms Hale*, who was rebuked for it"."""
+    frames, children = page.lexicon.verbs.get(verb.lemma), page.document.children
+    passive = verb.tag == "VBN" and any(True for _ in children(verb.i, "auxpass"))
+    if frames is None or not {OBJECT, QUOTE} <= frames.names or not passive:
+        return one
+    whom = [c for c in children(verb.i, "nsubjpass") if c.i < verb.i]
+    source = tuple(s for s in one.source if not any(s.holds(_of(t)) for t in whom))
+    return one if source == one.source else replace(one, source=source)
 
 
 def _of(token: Token) -> Span:

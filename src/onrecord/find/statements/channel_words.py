@@ -70,6 +70,7 @@ class ChannelWords:
     hearing: frozenset[str]
     hearers: frozenset[str]
     occasions_behind: frozenset[str]
+    since: frozenset[str]
     occasions_around: frozenset[str]
     occasions_while: frozenset[str]
     occasions_at: frozenset[str]

@@ -54,6 +54,7 @@ class CueWords:
     as_marks: frozenset[str]
     light: frozenset[str]
     no_labels: frozenset[str]
+    boxes: frozenset[str]
     going_on: frozenset[str]
     days: frozenset[str]
     hung: frozenset[str]

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page, trimmed
+from onrecord.parse import Token
 from onrecord.record import Span, cover
 
 SMALL = 2
 """Words of the longest piece beside a cue that says nothing."""
 LOOSE = " ,;\u00a0"
+STEPS = 3
+LEADING = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 OPENED = 4
 """Words at the end of a piece with which a clause about a noun may begin."""
 
@@ -20,7 +24,7 @@ def in_clauses(page: Page, one: Attribution) -> Attribution:
     """An attribution whose content begins and ends where its clauses do."""
     if not one.cue or not one.content or one.why in LABELLED:
         return one
-    return _begun(page, _undangled(page, _uncued(page, one)))
+    return _begun(page, _ended(page, _undangled(page, _uncued(page, one))))
 
 
 def _undangled(page: Page, one: Attribution) -> Attribution:
@@ -54,6 +58,45 @@ def _uncued(page: Page, one: Attribution) -> Attribution:
             pieces.append(piece)
     content = trimmed(page.document.text, pieces)
     return replace(one, content=content) if content else one
+
+
+def _ended(page: Page, one: Attribution) -> Attribution:
+    """An attribution whose content does not end with words that lead on: "the bedrock of | his firm"."""
+    content = [Span(c.start, _end(page, one, c)) for c in one.content]
+    if tuple(content) == one.content:
+        return one
+    held = [c for c in content if not any(o != c and o.holds(c) for o in content)]
+    return replace(one, content=tuple(sorted(set(held))))
+
+
+def _end(page: Page, one: Attribution, piece: Span) -> int:
+    """Where a piece ends with all of the noun phrase that its last word leads to."""
+    tokens, inside = page.document.tokens, page.document.tokens_in(piece)
+    last = inside[-1] if len(inside) > SMALL else None
+    for _ in range(STEPS):
+        noun = _leads_to(page, last) if last is not None else None
+        if (
+            last is None
+            or noun is None
+            or noun.end <= piece.end
+            or page.quoted[noun.i] != page.quoted[last.i]
+        ):
+            break
+        between = Span(piece.end, noun.end)
+        if any(s.meets(between) for s in (*one.cue, *one.source)):
+            break
+        piece, last = Span(piece.start, noun.end), tokens[noun.i]
+    return piece.end
+
+
+def _leads_to(page: Page, word: Token) -> Token | None:
+    """The noun that a word before it leads to."""
+    if word.dep in LEADING:
+        head = page.document.tokens[word.head]
+        return head if head.i > word.i and head.sentence == word.sentence and head.pos in NOUNS else None
+    if word.dep == "prep":
+        return next((c for c in page.document.children(word.i, "pobj") if c.i > word.i), None)
+    return None
 
 
 def _begun(page: Page, one: Attribution) -> Attribution:

@@ -141,7 +141,22 @@ def when(page: Page, one: Attribution, frame: Frame, times: Sequence[When]) -> W
     """When it was said: the time that other finders have where the reader sees one."""
     span = _apart(page, one, frame.when, leading=True)
     met = (time for time in times if span is not None and time.span.meets(span))
-    return next((time for time in met if not _counts_off(page, time)), None)
+    return next(
+        (time for time in met if not _counts_off(page, time) and not of_another_deed(page, one, time)), None
+    )
+
+
+def of_another_deed(page: Page, one: Attribution, time: When) -> bool:
+    """Whether a time is that of another deed: "since granting it in March", "the remark that Orr made on
+    Friday"."""
+    document, head = page.document, page.document.head_of(time.span)
+    if head is None or one.head is None:
+        return False
+    before = document.tokens[max(head.left - 1, 0)]
+    verb = verb_above(document, head.i)
+    made = verb is not None and verb.i != one.head and verb.dep == "relcl" and one.head > verb.right
+    words = {t.lower for t in document.tokens[verb.left : verb.i]} if verb is not None else set()
+    return before.lower in channel_words(page).since or made or bool(words & channel_words(page).since)
 
 
 def _counts_off(page: Page, time: When) -> bool:

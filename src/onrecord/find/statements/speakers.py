@@ -23,9 +23,9 @@ LEADING = 60
 
 def speakers(page: Page, source: tuple[Span, ...]) -> tuple[Speaker, ...]:
     """The speakers of a source."""
-    return tuple(
-        speaker(page, span) for whole in source for span in _one_each(page, list(parts(page, whole)))
-    )
+    text = page.document.text
+    people = [s for s in source if not MARK.fullmatch(text[s.start : s.end].rstrip(")"))] or source
+    return tuple(speaker(page, span) for who in people for span in _one_each(page, list(parts(page, who))))
 
 
 def _one_each(page: Page, found: list[Span]) -> list[Span]:
