@@ -146,3 +146,46 @@ def test_what_is_shown_is_no_channel(read_text: Read) -> None:
     document = read_text("Afterward Ann Kelly tweeted the video and said, “Well done.”")
     channels = [s.channel.span for s in statements(document) if s.channel is not None]
     assert "the video" not in [document.words(c) for c in channels]
+
+
+def test_whom_a_question_is_put_to_does_not_ask(read_text: Read) -> None:
+    document = read_text("When were the Greens asked how they would pay for it?")
+    page, one = tag(document, "the Greens", "asked", "how they would pay for it")
+    assert unasked(page, one).source == ()
+
+
+def test_who_asks_behind_a_question_asks_it(read_text: Read) -> None:
+    document = read_text("“Is a footpath a luxury?” he asked.")
+    page, one = tag(document, "he", "asked", "“Is a footpath a luxury?”")
+    assert [document.words(s) for s in unasked(page, one).source] == ["he"]
+
+
+def test_whom_blame_is_for_says_nothing(read_text: Read) -> None:
+    document = read_text("Orr, who was rebuked for leaving early, came back on Friday.")
+    page, one = tag(document, "who", "was rebuked for", "leaving early")
+    assert unasked(page, one).source == ()
+
+
+def test_words_of_a_question_are_no_part_of_its_answer(read_text: Read) -> None:
+    document = read_text("Asked if he was “tired of it all,” Kelly said, “Not at all. I am fine.”")
+    page, one = tag(document, "Kelly", "said", "“tired of it all,”", "“Not at all. I am fine.”")
+    assert said(document, unasked(page, one)) == ["“Not at all. I am fine.”"]
+
+
+def test_what_is_said_does_not_end_with_a_word_that_leads_on(read_text: Read) -> None:
+    document = read_text("Kelly said he wants to protect the bedrock of his firm.")
+    page, one = tag(document, "Kelly", "said", "he wants to protect the bedrock of")
+    assert said(document, in_clauses(page, one)) == ["he wants to protect the bedrock of his firm"]
+
+
+def test_the_heading_of_a_box_says_nothing(read_text: Read) -> None:
+    assert not rows(read_text("Story highlights that the quay will stay shut for now."))
+
+
+def test_who_was_asked_answers(read_text: Read) -> None:
+    document = read_text(
+        "Moderator Ann Guthrie asked Carla Harris whether there was a plan. "
+        "“I hear that question, but where was it last year?” the California senator responded."
+    )
+    (answer,) = (s for s in statements(document) if s.cue is not None and s.cue.lemma == "respond")
+    assert [x.name for x in answer.speakers] == ["Carla Harris"]

@@ -43,6 +43,7 @@ class ChannelWords:
     within: frozenset[str]
     coming: frozenset[str]
     never_of: frozenset[str]
+    never_over: frozenset[str]
     only_bare: frozenset[str]
     taking: frozenset[str]
     taken_to: frozenset[str]

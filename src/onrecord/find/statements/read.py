@@ -30,6 +30,8 @@ LENGTH = "P"
 """How the value of a stretch of time begins ("half an hour"), which is no time of speaking."""
 UNLISTED = 0.6
 """The same where no list knows its noun: "posted a story"."""
+BACK = 2
+"""Words before a time that lead up to it: "prior to Friday"."""
 AFTER = 10
 """Characters behind somebody in which it begins what they are asked to do: " not to"."""
 BESIDE = frozenset({"ADP", "PUNCT", "SCONJ"})
@@ -102,8 +104,20 @@ def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None)
     span = _apart(page, one, frame.setting, leading=True)
     if span is None or any(span.meets(c) for c in one.cue) or (through and through.span.meets(span)):
         return None
+    if _elsewhere(page, one, span):
+        return None
     led = _led(page, span)
     return Setting(led) if _is_occasion(page, led) else None
+
+
+def _elsewhere(page: Page, one: Attribution, span: Span) -> bool:
+    """Whether an occasion is of another clause: "he said so, but there is no clock in a debate"."""
+    noun = page.document.head_of(span)
+    verb = verb_above(page.document, noun.i) if noun is not None and noun.pos != "VERB" else None
+    if verb is None or one.head is None or verb.i == one.head or verb.dep not in ("conj", "relcl"):
+        return False
+    own = any(True for _ in page.document.children(verb.i, "nsubj", "nsubjpass", "expl"))
+    return own and not verb.left <= one.head <= verb.right
 
 
 def _is_occasion(page: Page, span: Span) -> bool:
@@ -152,11 +166,14 @@ def of_another_deed(page: Page, one: Attribution, time: When) -> bool:
     document, head = page.document, page.document.head_of(time.span)
     if head is None or one.head is None:
         return False
-    before = document.tokens[max(head.left - 1, 0)]
+    before = document.tokens[max(head.left - BACK, 0) : head.left]
     verb = verb_above(document, head.i)
     made = verb is not None and verb.i != one.head and verb.dep == "relcl" and one.head > verb.right
+    doers = document.children(verb.i, "nsubj") if verb is not None else ()
+    made = made and not any(s.start <= t.start < s.end for t in doers for s in one.source)
     words = {t.lower for t in document.tokens[verb.left : verb.i]} if verb is not None else set()
-    return before.lower in channel_words(page).since or made or bool(words & channel_words(page).since)
+    words |= {t.lower for t in before if t.sentence == head.sentence}
+    return made or bool(words & channel_words(page).since)
 
 
 def _counts_off(page: Page, time: When) -> bool:
