@@ -48,7 +48,7 @@ def taken_on(
 
 
 def answers_to(page: Page, one: Statement, who: Speaker, last: Statement | None) -> Speaker | None:
-    """Who was asked, where another word for whoever answers was taken for who asked: "Hale asked Ann Kelly …",
+    """Who was asked, where another word for who answers was taken for who asked: "Hale asked Kelly …",
     “No,” the senator answered."""
     core = page.document.head_of(who.span) if who.span else None
     answers = one.cue is not None and one.cue.lemma in page.lexicon.words.replying
