@@ -61,3 +61,7 @@ def test_a_dateline_is_no_part_of_the_sentence_behind_it(
 )
 def test_what_is_no_dateline(read_text: ReadText, text: str) -> None:
     assert len(read_text(text).sentences) == 1
+
+
+def test_a_name_behind_its_calling_begins_no_sentence(read_text: ReadText) -> None:
+    assert len(read_text("The weir is shut, warden Ina Roth said.").sentences) == 1

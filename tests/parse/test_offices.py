@@ -26,6 +26,12 @@ def test_the_name_behind_what_an_office_is_of(read_text: ReadText, office: str, 
     assert who(document, "He") == name
 
 
+@pytest.mark.parametrize("office", ["Republican FCC Commissioner", "Lanark City Council Member"])
+def test_an_office_behind_a_party_or_a_body_is_no_name(read_text: ReadText, office: str) -> None:
+    entities = read_text(f"{office} Mike Reardon said it was late.").entities
+    assert "Mike Reardon" in [e.name for e in entities]
+
+
 def test_a_body_keeps_its_name(read_text: ReadText) -> None:
     document = read_text("The University of North Carolina Press printed it.")
     assert all(e.type != "person" for e in document.entities)

@@ -27,6 +27,22 @@ def test_the_one_whom_the_sentence_before_is_about(
     assert who(read_text(f"{before} {phrase} blamed the rain."), phrase) == name
 
 
+def test_of_two_holders_the_one_who_has_just_acted(read_text: ReadText) -> None:
+    document = read_text(
+        "Norland President Ann Kelly met President Bob Hale. Kelly left. "
+        "But Hale resented the bill. The president called it late."
+    )
+    assert who(document, "The president") == "Bob Hale"
+
+
+def test_one_told_of_without_a_name_is_not_named_later(read_text: ReadText) -> None:
+    document = read_text(
+        "A spokesman for the ministry promised an answer. The spokesman left. "
+        "Island Council Spokesman Mark Stroud said no."
+    )
+    assert who(document, "The spokesman") is None
+
+
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [

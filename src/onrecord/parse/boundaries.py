@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,13 @@ class SentenceWords:
     hyphened: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Callings:
+    """Nouns for people; behind one in small letters a name goes on with it: "warden | Ann Kelly"."""
+
+    people: Mapping[str, frozenset[str]]
+
+
 def sentence_words(pack: Pack) -> SentenceWords:
     """The language's short forms, and capitals that are none."""
     return pack.read("sentences", SentenceWords)
@@ -44,12 +51,14 @@ def boundary_rules(pack: Pack) -> Callable[[Any], Any]:
     """A step of the pipeline that sets a dateline apart in a spaCy document and says where no sentence
     begins, before it is parsed: the syntax takes "RIGA — " for the subject of the sentence behind it."""
     words = sentence_words(pack)
+    callings = frozenset(w for known in pack.read("roles", Callings).people.values() for w in known)
 
     def forbid(doc: Any) -> Any:
         strings, table = doc.vocab.strings, doc.to_array(["ORTH", "SPACY"]).tolist()
         texts = [strings[orth] for orth, _ in table]
         spaces = [bool(space) for _, space in table]
         forbidden = inside(texts, words.abbreviations) + beside_marks(texts, spaces)
+        forbidden += [i for i in range(1, len(texts)) if texts[i - 1] in callings and texts[i].istitle()]
         behind = behind_dateline(texts, spaces)
         if forbidden or behind:  # at once: setting them one by one takes time in the square of the passage
             starts = np.zeros(len(texts), dtype=np.uint64)

@@ -307,9 +307,14 @@ class Namer:
             return 0
         role = at < last and document.tokens[at].lower in self.people
         opens = at == sentence.first and not surname(self.titles, document, first, at, last)
+        opens = opens and not self._office_in(document, at + 1, last)
         if not length and role and (opens or given(document, at + 1, last)):
             return 1  # a role with the capital that begins a sentence, or right before a given name
         return length
+
+    def _office_in(self, document: Document, first: int, last: int) -> bool:
+        """Whether an office stands among words before a name: "Republican | Ports Commissioner Ann Hale"."""
+        return any((plain(t.text),) in self.title_phrases for t in document.tokens[first:last])
 
     def _unled(self, document: Document, first: int, last: int) -> int:
         """Where the name begins once a party or a people in front is left out ("Republican Ann Hale")."""

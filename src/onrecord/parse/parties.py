@@ -11,6 +11,8 @@ from onrecord.lang import Pack
 MARK = re.compile(
     r",? ?\(?([A-Z])-([A-Z][A-Za-z]{1,9}\.?(?:[A-Z][a-z]{0,3}\.?)?|[A-Z]\.(?: ?[A-Z][a-z]{0,2}\.)?)"
 )
+BARE = re.compile(r" ?\([A-Z]\)")
+"""A party by itself: "Ann Kelly (D)"."""
 LONGEST = 24
 
 

@@ -41,6 +41,22 @@ def renamed(
     return figure if "u" in (sign, figure.gender or "u") or figure.gender == sign else None
 
 
+def acting_before(
+    document: Document, words: RoleWords, names: Sequence[Ref], token: Token, fits: Sequence[Figure]
+) -> Figure | None:
+    """Of several who may be meant by an office, the one whom the sentence before is about, where it names
+    none of the others: "But Hale resented the bill. The president called it …"."""
+    before = next(_told_before(document, token), None)
+    if before is None or before.passage != document.sentences[token.sentence].passage:
+        return None
+    if _opens(document, words, token) is None or _quoted(document, token.start):
+        return None
+    named = [r for r in names if before.span.start <= r.span.start < before.span.end]
+    met = {id(r.figure) for r in named} & {id(f) for f in fits}
+    about = [r.figure for r in named if id(r.figure) in met and _leads(document, words, before, r)]
+    return about[0] if len(met) == 1 and about else None
+
+
 def _again(document: Document, words: RoleWords, token: Token) -> bool:
     """Whether a noun only tells something more of one who is known, and no office that somebody else has:
     "the Ohio senator", "the former mayor of Lanark", but not "the senator on the committee"."""

@@ -16,7 +16,7 @@ from onrecord.parse.namewords import NameWords
 from onrecord.parse.parties import state_words
 from onrecord.parse.refs import Ref, unquoted, verb_over
 from onrecord.parse.registry import qualifiers
-from onrecord.parse.renamed import renamed
+from onrecord.parse.renamed import acting_before, renamed
 from onrecord.parse.world import is_demonym
 from onrecord.record import Span
 
@@ -170,8 +170,7 @@ class RoleReader:
         )
 
     def _served(self, figure: Figure) -> Figure | None:
-        told = [role.qualifiers for role in figure.roles if role.noun in self.words.serving]
-        named = {w for words in told for w in words}
+        named = {w for r in figure.roles if r.noun in self.words.serving for w in r.qualifiers}
         people = (f for f in self.figures if f.kind == "person" and f is not figure and not f.open)
         fits = [f for f in people if named & {w for form in f.forms for w in form.split()}]
         return fits[0] if len(fits) == 1 else None
@@ -201,9 +200,7 @@ class RoleReader:
         tokens = self.document.tokens
         if (named := self._named_after(token)) is not None and named.kind == kind:
             return named
-        near: list[int] = []
-        if token.dep == "appos":
-            near.append(token.head)
+        near = [token.head] if token.dep == "appos" else []
         apposed = [c.i for c in self.document.children(token.i, "appos")]
         near.extend(apposed)
         near.extend(
@@ -329,9 +326,12 @@ class RoleReader:
             return None
         near = [f for f in fits if self._named_near(f, token, NEAR)]
         if len(fits) == 1:
-            known = self._named_before(fits[0], token) or self._named_near(fits[0], token, FAR)
-            return fits[0] if known or self._alone_so(token) or self._opens(token) else None
-        return near[0] if len(near) == 1 else self._foremost(token, fits, near)
+            if self._named_before(fits[0], token):
+                return fits[0]
+            soon = self._named_near(fits[0], token, FAR) or self._alone_so(token) or self._opens(token)
+            return fits[0] if soon and not self._brought_in(token) else None
+        acts = acting_before(self.document, self.words, self.refs, token, fits)
+        return near[0] if len(near) == 1 else acts or self._foremost(token, fits, near)
 
     def _opens(self, token: Token) -> bool:
         """Whether a noun stands in the first passage, which leaves the name of the one it means for later."""

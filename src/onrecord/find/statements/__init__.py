@@ -20,11 +20,13 @@ from onrecord.find.statements.echoes import echoed, echoes, headed
 from onrecord.find.statements.form import form_of, quoted_in, text_of
 from onrecord.find.statements.hearsay import doubted, unasided
 from onrecord.find.statements.inside import with_inner
+from onrecord.find.statements.labels import boxed
 from onrecord.find.statements.learned import tagged
 from onrecord.find.statements.manner import manner
 from onrecord.find.statements.meant import named
 from onrecord.find.statements.merge import merge
 from onrecord.find.statements.occasion import Occasion, going_on, occasion, times_by_sentence
+from onrecord.find.statements.pieces import in_clauses
 from onrecord.find.statements.propose import anybodys, propose
 from onrecord.find.statements.reasons import asks_for_it
 from onrecord.find.statements.run_over import unrun
@@ -43,7 +45,7 @@ from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
-BY = "onrecord.find.statements@6"
+BY = "onrecord.find.statements@7"
 
 __all__ = ["BY", "Attribution", "find", "propose"]
 
@@ -57,9 +59,10 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     inner = with_inner(page, outer)
     inner = with_cited(page, [*inner, *told_of(page, inner)])
     spoken = (unasided(page, a) for a in addressed(page, inner))
-    whole_ones = (unrun(page, whole(page, uncrumbed(page, unasked(page, a)))) for a in spoken)
+    pieced = (in_clauses(page, unasked(page, a)) for a in spoken)
+    whole_ones = (unrun(page, whole(page, uncrumbed(page, a))) for a in pieced)
     every = [within(page, ended(page, bounded(page, a))) for a in whole_ones]
-    said = (a for a in voiced(page, every) if not asks_for_it(page, a) and not anybodys(page, a))
+    said = (a for a in voiced(page, every) if not _nothing(page, a))
     attributions = sorted((_told(document, a) for a in said), key=lambda a: a.start)
     ids = [_id(page, a) for a in attributions]
     carried = carriers(attributions)
@@ -70,6 +73,11 @@ def find(document: Document, findings: Findings) -> Iterable[Statement]:
     made = wrote_on(page, taken_up(page, named(page, _made(page, attributions, ids, via, around))))
     figures = {id_: a.score for id_, a in zip(reversed(ids), reversed(attributions), strict=True)}
     yield from (scored(page, figures[one.id], one) for one in made)
+
+
+def _nothing(page: Page, one: Attribution) -> bool:
+    """Whether an attribution is of nothing said."""
+    return asks_for_it(page, one) or anybodys(page, one) or boxed(page, one)
 
 
 def _told(document: Document, one: Attribution) -> Attribution:

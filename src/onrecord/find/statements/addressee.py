@@ -10,8 +10,9 @@ from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.lexicon import INFINITIVE, QUOTE, WHOM, Frames
 from onrecord.find.statements.near import Near
 from onrecord.find.statements.outlets import is_outlet
+from onrecord.find.statements.parts import NOUNS
 from onrecord.find.statements.phrases import subject
-from onrecord.find.statements.speakers import NOUNS, party
+from onrecord.find.statements.speakers import party
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.record import Party

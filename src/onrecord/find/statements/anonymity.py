@@ -24,12 +24,16 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     words, inside = anonymity(page), page.document.tokens_in(span)
     if inside and is_none(page, inside[0]):
         return False
+    if len(inside) > 1 and inside[0].lower in words.single and core.pos in ("ADV", "ADJ"):
+        core = inside[1]  # "one Republican close to her", where the syntax has lost its way
     lowers = {t.lower for t in inside}
     if lowers & words.unnamed:
         return True
     if _by_example(page, inside, core):
         return False
     before = [t for t in inside if t.i < core.i]
+    if core.lower in words.all_named or any(t.lower in words.all_named for t in before):
+        return False
     definite = role_words(page.document.pack).definite
     owned = any(t.head == core.i and t.dep in OWNERS for t in before)
     the = owned or any(t.head == core.i and t.lower in definite for t in before)

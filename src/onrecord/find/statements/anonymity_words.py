@@ -16,6 +16,7 @@ class Anonymity:
     unnamed: frozenset[str]
     some: frozenset[str]
     part: frozenset[str]
+    all_named: frozenset[str]
     counted: frozenset[str]
     single: frozenset[str]
     rest: frozenset[str]

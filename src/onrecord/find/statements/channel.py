@@ -17,6 +17,7 @@ from onrecord.parse.kinds import role_words
 from onrecord.record import Channel, Party, Span
 from onrecord.record.statement import ChannelType
 
+OVER = "over"
 HEARD = frozenset({"news-conference", "interview", "broadcast"})
 """Channels that can be told something: "told a news conference"."""
 
@@ -100,6 +101,8 @@ def _named(here: Near, prep: Token, noun: Token, words: ChannelWords) -> Channel
         types = (words.type_of(t, t.lower) for t in inside if t.pos != "PROPN")
         type_ = next((found for found in types if found), None)
     if type_ is None or goes_to or type_ not in words.only.get(prep.lower, {type_}):
+        return None
+    if prep.lower == OVER and noun.lemma in words.never_over:
         return None
     owning = role_words(document.pack).owning
     if noun.lemma in words.only_bare and noun.left < noun.i:
@@ -196,6 +199,8 @@ def _issued(here: Near, verb: Token, words: ChannelWords) -> Channel | None:
     for putting in (verb, above, document.tokens[above.head]):
         for noun in document.children(putting.i, "dobj") if putting.lemma in lexicon.issuing else ():
             goes_on = verb.dep == "advcl" and verb.head == putting.i and noun.i < verb.i
+            if here.taken(noun) or noun.tag == "NNS":
+                continue  # what is shown itself: "tweeted the video"; "made so many statements"
             if noun.lemma in lexicon.papers and (putting.i == verb.i or verb.head == noun.i or goes_on):
                 type_ = words.type_of(noun, noun.lower)
                 return Channel(document.span_of(noun.left, noun.i), type_, None) if type_ else None
@@ -254,5 +259,9 @@ def _clauses(page: Page, head: int) -> Iterator[Token]:
 
 
 def named_party(here: Near, head: int) -> Party:
-    """Somebody spoken to, by name where the document gives one."""
-    return party(here.page, phrase(here, head))
+    """Somebody spoken to, by name where the document gives one, without what it was about: "told the Ledger |
+    about the plan"."""
+    span, about = phrase(here, head), here.page.lexicon.words.questioned_about
+    preps = (c for c in here.page.document.children(head, "prep") if c.lower in about)
+    start = min((c.start for c in preps if c.start < span.end), default=span.end + 1)
+    return party(here.page, Span(span.start, start - 1))

@@ -193,7 +193,20 @@ def _before(page: Page, token: Token, clause: Token) -> Complement | None:
     if any(t.dep in SUBJECTS and t.head == token.i for t in page.document.tokens[start : clause.left]):
         start = clause.left
     last = min(edge - 1, max(clause.right, edge - 1))
+    if _told_on(page, clause.i, edge):
+        return None
     return Complement(((start, last),), CLAUSE) if start <= last else None
+
+
+def _told_on(page: Page, clause: int, edge: int) -> bool:
+    """Whether a clause only stands before the one in which something is said: "The mayor left, | and in an
+    email she apologised"."""
+    for token in reversed(page.document.tokens[clause:edge]):
+        if token.pos in ("VERB", "AUX"):
+            return False
+        if token.pos == "CCONJ" and page.document.tokens[token.i - 1].text == ",":
+            return page.document.tokens[token.i + 1].pos == "ADP"
+    return False
 
 
 def _infinitive(page: Page, token: Token, frames: Frames) -> Complement | None:

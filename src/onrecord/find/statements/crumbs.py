@@ -14,6 +14,8 @@ SMALL = 2
 """Words of the longest crumb."""
 NEAR = 60
 """Characters between a crumb and the rest of its clause that were lost between them."""
+OPEN = frozenset({"ADP", "DET"})
+"""What no piece that is cut off ends with."""
 TELLING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
 """What may stand alone before "he said": "*That*, he said, was wrong"."""
 
@@ -44,7 +46,8 @@ def _settle(page: Page, one: Attribution, content: list[Span], crumb: Span) -> N
     between = Span(min(crumb.end, beside.end), max(crumb.start, beside.start))
     inside = page.document.tokens_in(crumb)
     if any(s.meets(between) for s in (*one.cue, *one.source)):
-        if not any(t.pos in TELLING or t.tag in RELATIVE_TAGS for t in inside):
+        open_ = bool(inside) and inside[-1].pos in OPEN and inside[-1].tag not in RELATIVE_TAGS
+        if open_ or not any(t.pos in TELLING or t.tag in RELATIVE_TAGS for t in inside):
             content.remove(crumb)
         return
     content.remove(crumb)

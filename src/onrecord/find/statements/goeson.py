@@ -41,9 +41,23 @@ def taken_on(
         rivals = any(_alike(page, t, sign) for t in between) or _passing(page, who[0], core)
     else:
         return ()
-    if not fits or rivals or not _speaks(page, one, core.lower in pronouns.things):
+    own = one.via is not None and any(c.start == core.start for c in before.content)  # "said they would wait"
+    if not fits or rivals or not (own or _speaks(page, one, core.lower in pronouns.things)):
         return ()
     return tuple(replace(s, count=None, reason=None) for s in who)
+
+
+def answers_to(page: Page, one: Statement, who: Speaker, last: Statement | None) -> Speaker | None:
+    """Who was asked, where another word for who answers was taken for who asked: "Hale asked Kelly …",
+    “No,” the senator answered."""
+    core = page.document.head_of(who.span) if who.span else None
+    answers = one.cue is not None and one.cue.lemma in page.lexicon.words.replying
+    if last is None or last.addressee is None or not answers or core is None or core.pos != "NOUN":
+        return None
+    asked = page.document.entity(last.addressee.entity)
+    if asked is None or asked.type != "person" or [s.entity for s in last.speakers] != [who.entity]:
+        return None
+    return Speaker(who.span, asked.id, asked.name) if asked.id != who.entity else None
 
 
 def _since(before: Statement, core: Token, inside: bool) -> Span:

@@ -74,6 +74,8 @@ def _label(page: Page, passage: Passage) -> Label | None:
     if start >= stop or name.lower() in page.lexicon.words.no_labels:
         return None
     at = match.start("name")
+    if any(p.meets(Span(at, end)) for p in page.document.crossed):
+        return None  # a headline that a page has run into the sentence
     return Label(
         passage, Span(at, at + len(name)), Span(*match.span("mark")), Span(start, stop), name.isupper()
     )
@@ -101,3 +103,11 @@ def _known(page: Page, label: Label, names: Counter[str]) -> bool:
     if last.pos != "PROPN" or not any(t.pos in ("VERB", "AUX") or page.quoted[t.i] >= 0 for t in said):
         return False
     return names[last.text] > 1
+
+
+def boxed(page: Page, one: Attribution) -> bool:
+    """Whether what is taken for a speaker and a cue is only the heading of a box: "Story highlights"."""
+    if len(one.source) != 1 or not one.cue:
+        return False
+    words = Span(one.source[0].start, one.cue[0].end).of(page.document.text)
+    return words.lower() in page.lexicon.words.boxes

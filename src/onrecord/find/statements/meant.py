@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.called import another_kind, called
-from onrecord.find.statements.goeson import taken_on
+from onrecord.find.statements.goeson import answers_to, taken_on
 from onrecord.find.statements.issued import issued_by
 from onrecord.find.statements.later import named_next
 from onrecord.find.statements.phrases import noun_phrase
@@ -84,7 +84,7 @@ class _Reader:
         if who.entity is not None and self._own(one, who):
             return Speaker(who.span)
         if who.entity is not None:
-            return self._speaks_on(one, who) or who
+            return self._speaks_on(one, who) or answers_to(self.page, one, who, self._last(one)) or who
         if who.anonymous or who.span is None:
             return who
         core = self.page.document.head_of(who.span)

@@ -38,6 +38,8 @@ MARKS = '“”"«»'
 THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "pobj", "dative", "ROOT", "conj"})
 """How that hangs on a verb to which something is done."""
 LOOSE = " ,;\u00a0\n"
+OPENING = LOOSE + "?!"
+"""… and before words: "only problem | ? Kelly came late"."""
 
 
 def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
@@ -165,7 +167,7 @@ def _words(page: Page, span: Span) -> Span | None:
     start = min(span.start, first.start) if first else span.start
     end = max(span.end, last.end) if last else span.end
     words = document.text[start:end]
-    start, end = start + len(words) - len(words.lstrip(LOOSE)), end - len(words) + len(words.rstrip(LOOSE))
+    start, end = start + len(words) - len(words.lstrip(OPENING)), end - len(words) + len(words.rstrip(LOOSE))
     return Span(start, end) if start < end else None
 
 

@@ -20,7 +20,7 @@ def named_apart(page: Page, source: Span) -> Iterator[int]:
     mentions = [m for m in document.mentions_in(source) if m.entity is not None and m.form != "pronoun"]
     listed: list[int] = []
     for left, right in _pairs(document, mentions):
-        if _told_of(document, left, right):
+        if _told_of(document, left, right) or _short(document, left, right):
             continue
         between = document.tokens_in(Span(left.span.end, right.span.start))
         bare = [t for t in between if t.text != ","]
@@ -41,6 +41,12 @@ def _told_of(document: Document, *places: Mention) -> bool:
     named = [document.entity(p.entity) for p in places]
     owned = first is not None and first.dep == "pobj"
     return owned and all(e is not None and e.type in ("place", "country") for e in named)
+
+
+def _short(document: Document, left: Mention, right: Mention) -> bool:
+    """Whether a name is but the short form of the one before: "the Ports Institute, or PI"."""
+    initials = "".join(t.text[0] for t in document.tokens_in(left.span) if t.text[0].isupper())
+    return len(initials) > 1 and initials == document.words(right.span)
 
 
 def _pairs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

@@ -186,6 +186,8 @@ def _when(here: Near, times: Sequence[When], setting: Setting | None) -> When | 
             continue
         if setting is not None and setting.span.meets(time.span):
             continue
+        if read.of_another_deed(here.page, here.attribution, time):
+            continue
         head = here.page.document.head_of(time.span) or first
         hangs = here.hangs(head)
         if here.owns(head) and not here.of_other(head) and (hangs or _beside(here, time.span, head)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.find.clauses import verb_above
 from onrecord.find.frames import said_at, words_at
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel import carrier_name, type_named
@@ -29,6 +30,8 @@ LENGTH = "P"
 """How the value of a stretch of time begins ("half an hour"), which is no time of speaking."""
 UNLISTED = 0.6
 """The same where no list knows its noun: "posted a story"."""
+BACK = 2
+"""Words before a time that lead up to it: "prior to Friday"."""
 AFTER = 10
 """Characters behind somebody in which it begins what they are asked to do: " not to"."""
 BESIDE = frozenset({"ADP", "PUNCT", "SCONJ"})
@@ -49,6 +52,9 @@ def addressee(page: Page, one: Attribution, frame: Frame) -> Party | None:
     """To whom it was said."""
     words = frame.whom[0] if frame.whom else None
     span = _apart(page, one, words) or _asked_to(page, one, words)
+    noun = page.document.head_of(span) if span is not None else None
+    if noun is not None and noun.pos == "NOUN" and noun.lemma in channel_words(page).matters:
+        return None  # "asked questions about"
     if span is None or _is_done(page, span) or _spoken_of(page, span):
         return None
     return party(page, span)
@@ -59,6 +65,10 @@ def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Cha
     span = _apart(page, one, frame.channel)
     likeliest = max(CHANNELS, key=lambda name: frame.told[name])
     if span is None or frame.told[likeliest] < KNOWN:
+        return None
+    if any(span.of(page.document.text) in s.of(page.document.text) for s in one.source):
+        return None  # "asked the Ledger, and a Ledger spokesman said"
+    if _of_another(page, one, span):
         return None
     if to is not None and to.span is not None and to.span.meets(span) and not is_outlet(page, to):
         return None  # "told the meeting"
@@ -71,13 +81,43 @@ def channel(page: Page, one: Attribution, frame: Frame, to: Party | None) -> Cha
     return Channel(span, type_ or likeliest, name)
 
 
+def _of_another(page: Page, one: Attribution, span: Span) -> bool:
+    """Whether another says something through what stands there: "Orr denied it in a letter, | Lee said"."""
+    document, noun = page.document, page.document.head_of(span)
+    if noun is None or one.head is None or noun.left <= one.head <= noun.right:
+        return False
+    verb, cue = verb_above(document, noun.head) if noun.pos != "VERB" else None, document.tokens[one.head]
+    if verb is not None and any(c.start <= verb.start < c.end for c in one.content):
+        return False
+    subjects = [next(iter(document.children(v.i, "nsubj")), None) for v in (verb, cue) if v is not None]
+    apart = len(subjects) == 2 and None not in subjects and verb is not None and verb.i != cue.i
+    return (
+        apart
+        and verb is not None
+        and verb.lemma in page.lexicon.verbs
+        and not verb.left <= cue.left <= verb.i
+    )
+
+
 def setting(page: Page, one: Attribution, frame: Frame, through: Channel | None) -> Setting | None:
     """On what occasion it was said."""
     span = _apart(page, one, frame.setting, leading=True)
     if span is None or any(span.meets(c) for c in one.cue) or (through and through.span.meets(span)):
         return None
+    if _elsewhere(page, one, span):
+        return None
     led = _led(page, span)
     return Setting(led) if _is_occasion(page, led) else None
+
+
+def _elsewhere(page: Page, one: Attribution, span: Span) -> bool:
+    """Whether an occasion is of another clause: "he said so, but there is no clock in a debate"."""
+    noun = page.document.head_of(span)
+    verb = verb_above(page.document, noun.i) if noun is not None and noun.pos != "VERB" else None
+    if verb is None or one.head is None or verb.i == one.head or verb.dep not in ("conj", "relcl"):
+        return False
+    own = any(True for _ in page.document.children(verb.i, "nsubj", "nsubjpass", "expl"))
+    return own and not verb.left <= one.head <= verb.right
 
 
 def _is_occasion(page: Page, span: Span) -> bool:
@@ -115,7 +155,25 @@ def when(page: Page, one: Attribution, frame: Frame, times: Sequence[When]) -> W
     """When it was said: the time that other finders have where the reader sees one."""
     span = _apart(page, one, frame.when, leading=True)
     met = (time for time in times if span is not None and time.span.meets(span))
-    return next((time for time in met if not _counts_off(page, time)), None)
+    return next(
+        (time for time in met if not _counts_off(page, time) and not of_another_deed(page, one, time)), None
+    )
+
+
+def of_another_deed(page: Page, one: Attribution, time: When) -> bool:
+    """Whether a time is that of another deed: "since granting it in March", "the remark that Orr made on
+    Friday"."""
+    document, head = page.document, page.document.head_of(time.span)
+    if head is None or one.head is None:
+        return False
+    before = document.tokens[max(head.left - BACK, 0) : head.left]
+    verb = verb_above(document, head.i)
+    made = verb is not None and verb.i != one.head and verb.dep == "relcl" and one.head > verb.right
+    doers = document.children(verb.i, "nsubj") if verb is not None else ()
+    made = made and not any(s.start <= t.start < s.end for t in doers for s in one.source)
+    words = {t.lower for t in document.tokens[verb.left : verb.i]} if verb is not None else set()
+    words |= {t.lower for t in before if t.sentence == head.sentence}
+    return made or bool(words & channel_words(page).since)
 
 
 def _counts_off(page: Page, time: When) -> bool:

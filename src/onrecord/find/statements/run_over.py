@@ -13,6 +13,7 @@ from onrecord.parse.coref import Pronouns
 from onrecord.record import Span
 
 PAST = frozenset({"VBD", "VBN"})
+PRESENT = frozenset({"VBZ", "VBP"})
 FEWEST = 3
 """Words that stay of what was said."""
 LOOSE = " ,;–—-\u00a0"
@@ -27,7 +28,7 @@ def unrun(page: Page, one: Attribution) -> Attribution:
     if one.cue[0].start > last.start or not inside or page.quoted[inside[-1].i] >= 0:
         return one
     ends = (t for t in inside[FEWEST:] if page.quoted[t.i] < 0 and _adds(page, one, t, inside))
-    first = next(ends, None)
+    first = next(ends, None) or _goes_on(page, one, inside)
     if first is None:
         return one
     words = page.document.text[last.start : first.start].rstrip(LOOSE)
@@ -49,6 +50,42 @@ def _adds(page: Page, one: Attribution, first: Token, inside: Sequence[Token]) -
         whole = clause.left == first.i and clause.right >= _end(inside)
         return whole and (_leaves(page, one, first, clause) or _says_else(page, first, clause))
     return False
+
+
+def _goes_on(page: Page, one: Attribution, inside: Sequence[Token]) -> Token | None:
+    """Where what else was done begins: "told Kelly he would call, | and then told her to wait", "blamed the
+    grid | and Tom Kelly blamed the weather"."""
+    cue = page.document.tokens[one.head] if one.head is not None else None
+    if cue is None or cue.tag != "VBD":
+        return None
+    for verb in inside[1:]:
+        joint = next((t for t in reversed(inside) if t.i < verb.i and t.pos == "CCONJ"), None)
+        deed = joint is not None and verb.dep == "conj" and verb.tag == "VBD" and page.quoted[verb.i] < 0
+        if deed and joint is not None and _not_said(page, one, (cue, joint, verb), inside):
+            return joint
+    return None
+
+
+def _not_said(page: Page, one: Attribution, met: tuple[Token, Token, Token], inside: Sequence[Token]) -> bool:
+    """Whether a verb behind a conjunction goes with the cue and not with what is said: it has the tense of
+    the cue alone, or who speaks or another one named does it. `met` are cue, conjunction and verb."""
+    cue, joint, verb = met
+    between, above = page.document.tokens[joint.i + 1 : verb.i], page.document.tokens[verb.head]
+    if verb.lemma in page.lexicon.verbs:
+        would = above.i < joint.i and any(t.tag == "MD" for t in page.document.children(above.i, "aux"))
+        if would and above.head == cue.i and all(t.pos == "ADV" for t in between):
+            return True
+        if above.tag in PRESENT and _same(page, one, between):
+            return True
+    named = bool(between) and all(t.pos == "PROPN" for t in between)
+    object_ = (t for t in inside if t.i < joint.i)
+    return named and above == cue and not any(t.pos in ("VERB", "AUX") for t in object_)
+
+
+def _same(page: Page, one: Attribution, between: Sequence[Token]) -> bool:
+    """Whether the one who speaks acts on: "she said it was over and *she* urged people to go"."""
+    source = one.source[0].of(page.document.text).lower() if len(one.source) == 1 else ""
+    return len(between) == 1 and between[0].tag == "PRP" and between[0].lower == source
 
 
 def _end(inside: Sequence[Token]) -> int:

@@ -3,12 +3,12 @@ and nothing said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.channel_words import channel_words
-from onrecord.parse import Quote
+from onrecord.parse import Quote, Token
 from onrecord.record import Span
 
 SMALL = 3
@@ -19,6 +19,8 @@ OWNER = 25
 """Characters before a name in which its station stands: "CBS’ “Face the Nation”"."""
 SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "PART", "PRON"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+TITLED = frozenset({"broadcast", "document", "report"})
+"""Channels whose name may stand behind a comma."""
 MARKS = " ’'\u00a0“\""
 
 
@@ -50,8 +52,19 @@ def _is_title(page: Page, quote: Quote) -> bool:
     words = [t for t in page.document.tokens_in(quote.inner) if t.text[0].isalnum()]
     if not 1 < len(words) <= LONGEST or not words[0].text[0].isupper() or not words[-1].text[0].isupper():
         return False
-    capitals = all(t.text[0].isupper() or t.pos in SMALL_WORDS for t in words)
     lead = page.document.token_at(quote.span.start - 2)
+    if lead is not None and lead.text == ",":
+        lead = page.document.tokens[max(lead.i - 1, 0)]
+        return _in_capitals(words) and _is_work(page, lead) and not any(t.tag in FINITE for t in words)
     leads = lead is not None and (lead.pos in ("ADP", "DET") or lead.tag in ("POS", "PRP$"))
     told = lead is not None and lead.lemma in channel_words(page).telling_shows
-    return capitals and (leads or told) and not any(t.tag in FINITE for t in words)
+    return _in_capitals(words) and (leads or told) and not any(t.tag in FINITE for t in words)
+
+
+def _in_capitals(words: Sequence[Token]) -> bool:
+    return all(t.text[0].isupper() or t.pos in SMALL_WORDS for t in words)
+
+
+def _is_work(page: Page, noun: Token) -> bool:
+    """Whether a noun is for a work that has a title: "in his book, “Rope and Sail,”"."""
+    return noun.pos == "NOUN" and channel_words(page).type_of(noun, noun.lower) in TITLED

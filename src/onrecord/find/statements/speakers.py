@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.find.statements.anonymity import count, hidden, is_person
 from onrecord.find.statements.attribution import Page
-from onrecord.find.statements.named_apart import named_apart
 from onrecord.find.statements.of_party import of_party
+from onrecord.find.statements.parts import NOUNS, parts
 from onrecord.find.statements.phrases import RELATIVE_TAGS
 from onrecord.find.statements.reasons import reason
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
-from onrecord.parse.parties import MARK
+from onrecord.parse.namewords import Titles
+from onrecord.parse.parties import BARE, MARK
 from onrecord.record import Entity, Mention, Party, Span, Speaker, cover
 
-NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-OWN = frozenset({"det", "poss", "nummod"})
+BODIES = frozenset({"organisation", "publication"})
 LEADING = 60
 """Characters before a phrase in which the words may begin that lead up to its name."""
 
 
 def speakers(page: Page, source: tuple[Span, ...]) -> tuple[Speaker, ...]:
     """The speakers of a source."""
-    return tuple(
-        speaker(page, span) for whole in source for span in _one_each(page, list(_parts(page, whole)))
-    )
+    text = page.document.text
+    people = [s for s in source if not MARK.fullmatch(text[s.start : s.end].rstrip(")"))] or source
+    return tuple(speaker(page, span) for who in people for span in _one_each(page, list(parts(page, who))))
 
 
-def _one_each(page: Page, parts: list[Span]) -> list[Span]:
+def _one_each(page: Page, found: list[Span]) -> list[Span]:
     """Parts with an office and the name right behind it as one: "founder and chair | Ann Kelly"."""
-    joined = parts[:1]
-    for part in parts[1:]:
+    joined = found[:1]
+    for part in found[1:]:
         between = page.document.text[joined[-1].end : part.start]
         if not between.strip("  ") and not page.document.mentions_in(joined[-1]):
             joined[-1] = cover((joined[-1], part))
@@ -83,7 +82,11 @@ def unnamed(page: Page, one: Speaker) -> Speaker:
 
 def _nameless(page: Page, span: Span, core: Token) -> bool:
     """Whether a capital makes no name: an office alone ("President says"), a small letter, all of a kind."""
-    return _office_alone(page, span, core) or core.text == core.lower or _every(page, core)
+    if _office_alone(page, span, core) or core.text == core.lower or _every(page, core):
+        return True
+    words = role_words(page.document.pack)
+    some = any(c.lower in words.indefinite for c in page.document.children(core.i, "det"))
+    return some and words.gender(core.lower) is not None  # "a Foreign Service Officer"
 
 
 def _office_alone(page: Page, span: Span, core: Token) -> bool:
@@ -118,6 +121,7 @@ def _apposed(page: Page, span: Span) -> Entity | None:
     if (
         last is None
         or not before
+        or _is_body(page, span, apart=before[-1].text == ",")
         or not (_leads_up(page, before[-1]) or _titled(page, last) or _officed(page, last))
     ):
         return None
@@ -127,6 +131,21 @@ def _apposed(page: Page, span: Span) -> Entity | None:
     ):
         return None  # "Ann Kelly, the wife of the mayor, Bob Kelly"
     return page.document.entity(last.entity) if _full(page, last) else None
+
+
+def _is_body(page: Page, span: Span, apart: bool) -> bool:
+    """Whether a phrase is about a body, whoever is named in it: "the firm that serves the owner, Ann Kelly",
+    "Voltra, in a letter signed by its head, Ann Kelly"; `apart`: whether a comma stands before the name."""
+    head = page.document.head_of(span)
+    if head is None or head.pos not in ("NOUN", "PROPN"):
+        return False
+    if head.pos == "NOUN":
+        words = role_words(page.document.pack)
+        before = page.document.tokens_in(Span(span.start, head.start))
+        return head.lemma in words.bodies and not any(words.gender(t.lemma) for t in before)
+    mention = page.document.mention_of(Span(head.start, head.end)) if apart else None
+    entity = page.document.entity(mention.entity) if mention is not None else None
+    return entity is not None and entity.type in BODIES
 
 
 def _full(page: Page, name: Mention) -> bool:
@@ -146,6 +165,8 @@ def _ahead(page: Page, name: Mention, span: Span) -> bool:
 def _ends(page: Page, name: Span, span: Span) -> bool:
     """Whether a name ends a phrase, but for a mark of party and state: "Ann Kelly (D-Calif.)"."""
     mark = MARK.match(page.document.text, name.end, span.end)
+    if BARE.fullmatch(page.document.text, name.end, span.end):
+        return True
     return span.end == name.end or (
         mark is not None and not page.document.text[mark.end() : span.end].strip(").")
     )
@@ -160,8 +181,9 @@ def _titled(page: Page, name: Mention) -> bool:
 
 def _officed(page: Page, name: Mention) -> bool:
     """Whether a name holds its office: "Ely County (Md.) | Police Chief Tom Kelly"."""
-    words = role_words(page.document.pack)
-    return any(words.gender(t.lower) is not None for t in page.document.tokens_in(name.span)[:-2])
+    words, titles = role_words(page.document.pack), page.document.pack.read("titles", Titles)
+    before = (t.lower for t in page.document.tokens_in(name.span)[:-2])
+    return any(words.gender(word) is not None or word in titles.offices for word in before)
 
 
 def _leads_up(page: Page, token: Token) -> bool:
@@ -224,6 +246,7 @@ def _up_to(page: Page, head: Token, verb: Token) -> Span | None:
     """A noun phrase up to the clause about it."""
     tokens = page.document.tokens
     first, last = head.left, min(verb.left - 1, head.right)
+    first = max((t.i + 1 for t in tokens[first : head.i] if t.tag == "VBD"), default=first)
     while last > head.i and not tokens[last].text[0].isalnum():
         last -= 1
     return page.document.span_of(first, last) if head.pos in (*NOUNS, "NUM") else None
@@ -234,6 +257,8 @@ def _personal(page: Page, relative: Token, head: Token) -> Span | None:
     "others on the ground who"."""
     tokens = page.document.tokens
     personal = relative.lower in role_words(page.document.pack).personal
+    if personal and (holder := _holder(page, head)) is not None:
+        return holder
     if personal and head.dep == "pobj" and head.pos == "PROPN" and _is_place(page, head):
         before = tokens[tokens[head.head].i - 1]  # "a listener in Riga, who"
         return page.document.span_of(before.left, head.i) if is_person(page, before) else None
@@ -248,6 +273,21 @@ def _personal(page: Page, relative: Token, head: Token) -> Span | None:
     if above.i < head.i and above.pos == "NOUN" and is_person(page, above):
         return page.document.span_of(above.left, head.i)
     return None
+
+
+def _holder(page: Page, head: Token) -> Span | None:
+    """The person named before an office in a body that "who" is hung on: "Ann Kelly, head of the Ports
+    Authority, who"."""
+    tokens = page.document.tokens
+    office = tokens[tokens[head.head].head] if head.dep == "pobj" else head
+    if office.dep != "appos" or role_words(page.document.pack).gender(office.lemma) is None:
+        return None
+    whom = page.document.mention_of(page.document.span_of(tokens[office.head].left, office.head))
+    body = page.document.mention_of(page.document.span_of(head.left, head.i))
+    named = [page.document.entity(m.entity) if m is not None else None for m in (whom, body)]
+    fits = named[0] is not None and named[0].type == "person"
+    other = named[1] is not None and named[1].type != "person"
+    return whom.span if whom is not None and fits and other else None
 
 
 def _is_place(page: Page, token: Token) -> bool:
@@ -273,9 +313,14 @@ def _about(page: Page, span: Span, mention: Mention) -> bool:
     return (
         inside is not None
         and inside.head == head.i
-        and (inside.dep == "appos" or (inside.dep == "nmod" and inside.i > head.i))
+        and (inside.dep == "appos" or (inside.dep == "nmod" and inside.i > head.i) or _called(inside, head))
         and inside.pos == "PROPN"
     )
+
+
+def _called(inside: Token, head: Token) -> bool:
+    """Whether a name stands beside another calling of its bearer: "economist and supporter Ann Kelly"."""
+    return inside.dep == "conj" and head.tag == "NN" and inside.i > head.i
 
 
 def _name(page: Page, core: Token) -> str:
@@ -291,102 +336,3 @@ def _hyphened(page: Page, first: Token) -> bool:
     before = page.document.tokens[max(first.i - 2, 0) : first.i]
     tight = len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start
     return tight and before[1].end == first.start and before[0].pos == "PROPN"
-
-
-def _parts(page: Page, source: Span) -> Iterator[Span]:
-    """The coordinated noun phrases of a source, itself where there is one."""
-    document = page.document
-    head = document.head_of(source)
-    if head is None or head.pos not in NOUNS:
-        yield source
-        return
-    tokens, start = document.tokens, source.start
-    apart = (*named_apart(page, source), *_firm_apart(page, head, source))
-    lefts = {t.left for t in _coordinated(page, head, source)} | set(apart)
-    for left in sorted(lefts):
-        end = left - 1
-        while end > 0 and tokens[end].start > start and not _closes(tokens[end]):
-            end -= 1
-        if tokens[end].end > start:
-            yield Span(start, tokens[end].end)
-            start = tokens[left].start
-    yield Span(start, source.end)
-
-
-def _firm_apart(page: Page, head: Token, source: Span) -> Iterator[int]:
-    """Where a firm begins behind an office of somebody: "the port's governor and grid firm Voltra".
-
-    The syntax takes both for words about the firm.
-    """
-    if head.pos != "PROPN":
-        return
-    words = role_words(page.document.pack)
-    for token in page.document.tokens_in(Span(source.start, head.start)):
-        between = page.document.tokens[token.i + 1 : head.i]
-        office = words.gender(page.document.tokens[token.i - 1].lemma) is not None
-        if token.pos == "CCONJ" and office and any(t.lemma in words.bodies for t in between):
-            yield token.i + 1
-
-
-def _closes(token: Token) -> bool:
-    """Whether a noun phrase may end with a token: not with the comma or the conjunction behind it."""
-    return token.dep != "cc" and (token.pos not in ("CCONJ", "PUNCT") or token.text in ")]”’")
-
-
-def _coordinated(page: Page, head: Token, source: Span) -> list[Token]:
-    """Heads of the noun phrases coordinated with the first that are somebody else, in order."""
-    found: list[Token] = []
-    todo = [head]
-    while todo:
-        above = todo.pop()
-        for child in page.document.children(above.i, "conj", "nmod", "appos"):
-            if not source.start <= child.start < source.end or child.pos not in NOUNS:
-                continue
-            if child.dep == "conj" and _apart(page, child, above, head) and not _told(page, child, above):
-                found.append(child)
-            if child.dep == "appos" and _listed(page, child, above):
-                found.append(child)
-                todo.append(child)
-            elif child.dep == "appos" and above.tag == "NNS" and child.pos == "PROPN":
-                todo.append(child)  # "their sons, Ann and Bob Kelly"
-            elif child.dep == "conj" or (child.dep == "nmod" and _institution(page, head)):
-                todo.append(child)
-    return sorted(found, key=lambda t: t.i)
-
-
-def _apart(page: Page, token: Token, above: Token, head: Token) -> bool:
-    """Whether a coordinated noun is somebody else than the noun before it.
-
-    It is where it is a name or has a determiner of its own, or where a firm's name follows it ("the governor
-    and grid firm Voltra"). "The mayor and party leader" is one; so is a name that holds the conjunction.
-    """
-    if any(m.span.start <= above.start and m.span.end > token.start for m in _around(page, head)):
-        return False
-    if token.pos in ("PROPN", "PRON") or token.tag == "NNS" or token.i < head.i:
-        return True
-    return any(c.dep in OWN or c.pos == "PROPN" for c in page.document.children(token.i))
-
-
-def _told(page: Page, token: Token, above: Token) -> bool:
-    """Whether a name behind a comma is told by the noun before it, though the syntax takes it for another's:
-    "one rival, Gov. Ann Kelly"."""
-    joined = any(True for t in (above, token) for _ in page.document.children(t.i, "cc"))
-    alone = sum(1 for _ in page.document.children(above.i, "conj")) == 1
-    return not joined and alone and above.tag == "NN" and token.pos == "PROPN"
-
-
-def _listed(page: Page, token: Token, above: Token) -> bool:
-    """Whether an apposition is the second of three: "Lee, Marsh and two officials"."""
-    names = token.pos == "PROPN" and above.pos == "PROPN" and token.left == above.i + 2
-    return names and any(True for _ in page.document.children(token.i, "conj"))
-
-
-def _around(page: Page, head: Token) -> Iterator[Mention]:
-    return (m for m in page.document.mentions_in(page.document.subtree(head.i)) if m.form == "name")
-
-
-def _institution(page: Page, head: Token) -> bool:
-    """Whether a name is no person's."""
-    mention = page.document.mention_of(page.document.span_of(head.i, head.i))
-    entity = page.document.entity(mention.entity) if mention else None
-    return entity is not None and entity.type in ("organisation", "publication", "facility", "group")

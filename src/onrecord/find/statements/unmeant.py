@@ -11,6 +11,7 @@ from dataclasses import replace
 from onrecord.find.clauses import verb_above
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.lexicon import QUOTE
+from onrecord.find.statements.propose import owed
 from onrecord.find.words import Words, words_of
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
@@ -50,9 +51,13 @@ def unmeant(page: Page, one: Attribution) -> bool:
         return verb.tag in PRESENT and _nobodys(page, one) and page.quoted[verb.i] < 0
     if verb.pos not in ("VERB", "AUX"):
         return False
-    if _asked_of_you(page, one, verb) or _everybodys(page, one, verb):
+    if _asked_of_you(page, one, verb) or _everybodys(page, one, verb) or _fragment(page, verb):
         return True
-    words = words_of(page.document)
+    if _granted(page, one, verb):
+        return True
+    words, above = words_of(page.document), page.document.tokens[verb.head]
+    if verb.tag == "VBG" and verb.dep == "advcl" and owed(page, above) and not _imagined(page, verb, words):
+        return True  # "he should own up to it while arguing that …"
     return any(_imagined(page, each, words) for each in _over(page, verb)) or verb.dep in HYPOTHETICAL
 
 
@@ -110,7 +115,24 @@ def _everybodys(page: Page, one: Attribution, verb: Token) -> bool:
     """Whether it is only what "we" or "everybody" think, in the outlet's own voice."""
     source = one.source[0].of(page.document.text).lower() if len(one.source) == 1 else ""
     words = page.lexicon.words
-    return source in words.first_persons and verb.lemma in words.thoughts and page.quoted[verb.i] < 0
+    some = source in words.first_persons and page.quoted[verb.i] < 0
+    ahead = words_of(page.document).will  # "we will learn whether it pays"
+    will = any(t.lower in ahead for t in page.document.children(verb.i, "aux"))
+    return some and (verb.lemma in words.thoughts or will)
+
+
+def _granted(page: Page, one: Attribution, verb: Token) -> bool:
+    """Whether a participle only grants something: "it may win, considering it is the largest"."""
+    first = page.document.tokens_in(one.content[0])[:1] if one.content else ()
+    asks = bool(first) and first[0].lower in page.lexicon.words.complementizers
+    return verb.lower in page.lexicon.words.granting and verb.dep in ("advcl", "prep") and not asks
+
+
+def _fragment(page: Page, verb: Token) -> bool:
+    """Whether who writes leaves themselves out: "Not saying she is right."."""
+    root = page.document.sentences[verb.sentence].root == verb.i and verb.tag == "VBG"
+    kinds = {c.dep for c in page.document.children(verb.i)}
+    return root and not kinds & {"nsubj", "nsubjpass", "aux"} and page.quoted[verb.i] < 0
 
 
 def _asked_of_you(page: Page, one: Attribution, verb: Token) -> bool:

@@ -1,4 +1,5 @@
-"""A speaker of whom only the first word was taken is taken whole: "told by a | senior manager"."""
+"""A speaker of whom only some words were taken is taken whole: "told by a | senior manager", "…, warden | Ann
+Kelly said"."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page
 from onrecord.find.statements.phrases import noun_phrase
+from onrecord.parse.kinds import role_words
 from onrecord.record import Span
 
 LEADING = frozenset({"det", "compound", "amod", "nummod"})
@@ -15,7 +17,31 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 def whole(page: Page, one: Attribution) -> Attribution:
     """An attribution whose speakers are whole noun phrases."""
     source = tuple(_widened(page, one, span) for span in one.source)
-    return one if source == one.source else replace(one, source=source)
+    one = one if source == one.source else replace(one, source=source)
+    return _called(page, one) if len(one.source) == 1 else one
+
+
+def _called(page: Page, one: Attribution) -> Attribution:
+    """An attribution whose content does not end with what its speaker is: "is shut, | warden | Ann Kelly"."""
+    first = page.document.tokens_in(one.source[0])[:1]
+    if not first or first[0].pos != "PROPN":
+        return one
+    comma, role = (
+        page.document.tokens[max(first[0].i - 2, 0) : first[0].i] if first[0].i > 1 else (None, None)
+    )
+    held = next((c for c in one.content if role is not None and c.start < role.start < c.end), None)
+    called = role is not None and role_words(page.document.pack).gender(role.text) is not None
+    if (
+        held is None
+        or role is None
+        or comma is None
+        or comma.text != ","
+        or not called
+        or role.end != held.end
+    ):
+        return one
+    kept = tuple(Span(c.start, comma.start) if c == held else c for c in one.content)
+    return replace(one, content=kept, source=(Span(role.start, one.source[0].end),))
 
 
 def _widened(page: Page, one: Attribution, span: Span) -> Span:
