@@ -60,6 +60,9 @@ def _complement(document: Document, verb: Token, words: Words, own: EventStatus)
         return "hypothetical"
     if own not in LOOSE:
         return own
+    bare = verb.tag == "VBP" and verb.dep in ("ccomp", "acl") and not any(auxiliaries(document, verb))
+    if bare and words.governing.get(head.lemma) == "called_for":
+        return "called_for"  # "demanded that members *vote*"
     if own == "happened" and verb.dep == "ccomp" and words.governing.get(head.lemma) == "denied":
         return "denied"
     if verb.tag == "VBN" and verb.dep in ("acl", "ccomp") and (small := _small(document, verb, words)):
@@ -84,6 +87,8 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     marks = [t.lower for t in document.children(verb.i, "mark", "advmod")]
     if any(mark in words.hypothetical_marks for mark in marks):
         return "hypothetical"
+    if _inverted(document, verb, words):
+        return "hypothetical"
     aux = [t.lower for t in auxiliaries(document, verb)]
     if any(a in words.may or a in words.would for a in aux):
         return "planned" if _announced(document, verb, aux, words) else "hypothetical"
@@ -98,6 +103,13 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     if _to_come(document, verb, words) or any(t in mood_words(document.pack).all_but for t in marks):
         return "hypothetical"
     return _by_tense(document, verb, aux, words)
+
+
+def _inverted(document: Document, verb: Token, words: Words) -> bool:
+    """Whether a clause only supposes, by the order of its words: "had the port *closed*, …"."""
+    first = next(document.children(verb.i, "aux", "auxpass"), None)
+    own = next(document.children(verb.i, "nsubj", "nsubjpass"), None)
+    return first is not None and own is not None and first.i < own.i and first.lower in words.inverting
 
 
 def _bound(document: Document, verb: Token, words: Words) -> bool:

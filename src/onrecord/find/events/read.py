@@ -274,15 +274,17 @@ def _standing(
     hope or a fear over what will be, and by the means with which something was done."""
     if read in LOOSE:
         tensed = head.tag == "VBG" and mood == "ongoing" and any(auxiliaries(document, head))
-        return mood if mood in UNDONE or tensed else read
+        asked = mood == "called_for" and head.tag == "VBP"  # "demanded that members *vote*"
+        return mood if mood in UNDONE or tensed or asked else read
     over = document.tokens[head.head]
     if read == "denied" and mood in LOOSE and untouched(document, head):
         return mood
     guessed = over.lemma in mood_words(document.pack).doubting | words.beliefs
     if read == "planned" and mood == "hypothetical" and guessed:
         return mood
-    by_means = read == "hypothetical" and head.dep == "pcomp" and over.lower in words.by_whom
-    return mood if by_means and mood in LOOSE else read
+    by_means = read == "hypothetical" and over.lower in words.by_whom
+    praised = over.lower in words.for_whom and document.tokens[over.head].lemma in words.for_object
+    return mood if head.dep == "pcomp" and (by_means or praised) and mood in LOOSE else read
 
 
 def _root(lexicon: Lexicon, kind: str, standing: EventStatus) -> str | None:
