@@ -60,7 +60,8 @@ def _complement(document: Document, verb: Token, words: Words, own: EventStatus)
         return "hypothetical"
     if own not in LOOSE:
         return own
-    bare = verb.tag == "VBP" and verb.dep in ("ccomp", "acl") and not any(auxiliaries(document, verb))
+    marked = any(t.lower in words.relative for t in document.children(verb.i, "mark"))
+    bare = verb.tag == "VBP" and marked and not any(auxiliaries(document, verb))
     if bare and words.governing.get(head.lemma) == "called_for":
         return "called_for"  # "demanded that members *vote*"
     if own == "happened" and verb.dep == "ccomp" and words.governing.get(head.lemma) == "denied":

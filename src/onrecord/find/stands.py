@@ -9,7 +9,7 @@ from onrecord.find.clauses import verb_above
 from onrecord.find.conditions import condition
 from onrecord.find.frames import OPEN_ENDS, frames, words_at
 from onrecord.find.holders import holder_words
-from onrecord.find.words import Words
+from onrecord.find.words import Words, words_of
 from onrecord.models.frames import Frame
 from onrecord.parse import Document, Token
 from onrecord.record import Span, When
@@ -44,10 +44,33 @@ def takers(document: Document, one: Frame) -> list[Token]:
 def _head(document: Document, who: Span) -> Token | None:
     """The head of who takes a stand; None where it can be nobody."""
     head = document.head_of(words_at(document, who) or who)
+    head = _whole(document, head) if head is not None else None
     if head is None or not head.text[0].isalnum():
         return None
     counts = head.lower in holder_words(document.pack).counting  # "some", "all but one"
     return head if counts or head.tag not in OPEN_ENDS - {"PRP$"} else None
+
+
+def _whole(document: Document, head: Token) -> Token:
+    """The head of the whole name that a word begins ("*National* Review"), or of those who are told apart by
+    whom they serve or count among them ("*aides* to Ann Kelly", "*groups* including Grey Roofs")."""
+    while head.dep in ("compound", "nmod") and head.pos == "PROPN" and _of_one_name(document, head):
+        head = document.tokens[head.head]
+    first = document.tokens[_first(document, head)]
+    prep = document.tokens[first.head]
+    over = document.tokens[prep.head]
+    words = holder_words(document.pack)
+    taking = over.dep in ("nsubj", "nsubjpass") and prep.lower in words.telling_apart
+    return over if first.dep == "pobj" and taking and over.tag in ("NN", "NNS") and (
+        over.lemma in words_of(document).persons or over.lemma in words.agents or over.lemma in words.groups
+    ) else head
+
+
+def _of_one_name(document: Document, token: Token) -> bool:
+    """Whether a word and the one that it hangs on are of one name."""
+    over = document.tokens[token.head]
+    mention = document.mention_of(Span(token.start, token.end))
+    return over.pos == "PROPN" and mention is not None and mention.span.holds(Span(over.start, over.end))
 
 
 def _first(document: Document, token: Token) -> int:

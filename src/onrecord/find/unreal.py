@@ -147,5 +147,7 @@ def loosely(document: Document, head: Token, words: Words) -> bool:
     over = document.tokens[over.head] if over.pos == "ADP" else over
     if over.lemma in mood_words(document.pack).charging:
         return True
+    if over.lemma in words.be:
+        return False
     bare = head.tag == "VB" and not any(t.tag == "MD" for t in document.children(head.i, "aux"))
     return bare and words.governing.get(over.lemma, "happened") == "happened"

@@ -180,6 +180,7 @@ def _event(around: Around, one: Frame) -> Event | None:
     targets = parties_of(document, done, words, actors)
     if not (actors or targets):
         actors, targets = by_syntax(document, words, head, one.kind, around.lexicon)
+        actors = tuple(p for p in actors if p.span is None or not _dated(around, p.span))
     actors, targets = undergone(document, head, (actors, targets), around.lexicon)
     anchors = anchors_of(document, head, (head.i,), circumstances.words)
     when, place = _read_when(around, one, anchors), _read_place(around, one, anchors)
@@ -213,6 +214,12 @@ def _event(around: Around, one: Frame) -> Event | None:
         score=chance(scales(document.pack).read_events, one.score),
         by=by_of(one, BY),
     )
+
+
+def _dated(around: Around, words: Span) -> bool:
+    """Whether words are a day, and nobody: "*Thursday's* hearing"."""
+    head = around.document.head_of(words)
+    return head is not None and around.circumstances.is_time(head)
 
 
 def _deed(document: Document, head: Token, kind: str, lexicon: Lexicon) -> bool:
