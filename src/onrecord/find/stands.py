@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import verb_above
+from onrecord.find.clauses import is_verb, verb_above
 from onrecord.find.conditions import condition
 from onrecord.find.frames import OPEN_ENDS, frames, words_at
-from onrecord.find.holders import holder_words
+from onrecord.find.holders import holder_words, meant
 from onrecord.find.words import Words, words_of
 from onrecord.models.frames import Frame
 from onrecord.parse import Document, Token
@@ -36,9 +36,16 @@ def likeliest(document: Document, kinds: Collection[str], words: Span, head: Tok
 
 def takers(document: Document, one: Frame) -> list[Token]:
     """The heads of those who take a stand: of the likeliest, and of those that are joined to it by "and"."""
-    heads = [head for who in one.who if (head := _head(document, Span(*who))) is not None]
+    heads = [_meant(document, head) for who in one.who if (head := _head(document, Span(*who))) is not None]
     joined = [head for head in heads if _first(document, head) == _first(document, heads[0])]
     return sorted(set(joined), key=lambda head: head.i)
+
+
+def _meant(document: Document, head: Token) -> Token:
+    """Who is meant by a pronoun in a clause that somebody reports: "*Grey Roofs* says it will …"."""
+    verb = document.tokens[head.head]
+    words, holders = words_of(document), holder_words(document.pack)
+    return meant(document, head, verb, words, holders) or head if is_verb(verb) else head
 
 
 def _head(document: Document, who: Span) -> Token | None:
@@ -86,7 +93,17 @@ def bound_of(document: Document, one: Frame, verbs: Sequence[int], words: Words)
     by_syntax = condition(document, verbs, words)
     if read is None or len(document.tokens_in(read)) < SHORTEST:
         return None
-    return by_syntax if by_syntax is not None and by_syntax.meets(read) else read
+    if by_syntax is not None and by_syntax.meets(read):
+        return by_syntax
+    return None if _of_another(document, read, verbs, words) else read
+
+
+def _of_another(document: Document, bound: Span, verbs: Sequence[int], words: Words) -> bool:
+    """Whether "without …" or "before …" hangs on another deed than what it is taken to bind."""
+    first = document.tokens_in(bound)[0]
+    above = verb_above(document, first.head)
+    loose = first.lower in words.conditions_of_acts_to_come
+    return loose and above is not None and above.i not in verbs
 
 
 def clause_of(document: Document, head: Token) -> list[int]:

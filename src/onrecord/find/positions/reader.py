@@ -302,7 +302,10 @@ class Reader:
     def close(self, verb: Token) -> int:
         """The last word of a clause, before joined clauses and conditions."""
         last = verb.right
+        shared = self._shares_object(verb)
         for child in self.document.children(verb.i):
+            if shared and child.dep in ("conj", "cc"):
+                continue
             if child.i > verb.i and child.dep in ("conj", "cc", "advcl", "parataxis"):
                 last = min(last, child.left - 1)
         for token in self.document.tokens[verb.i + 1 : last + 1]:
@@ -312,6 +315,13 @@ class Reader:
         while last > verb.i and self.document.tokens[last].dep == "cc":
             last = worded(self.document, last - 1, verb.i)
         return max(last, verb.i)
+
+    def _shares_object(self, verb: Token) -> bool:
+        """Whether what a verb is done to stands behind the one joined to it: "obtain and *release* the returns"."""
+        own = any(t.i > verb.i for t in self.document.children(verb.i, "dobj", "prep", "ccomp", "xcomp", "acomp"))
+        joined = [t for t in self.document.children(verb.i, "conj") if is_verb(t)]
+        later = any(True for t in joined for _ in self.document.children(t.i, "dobj"))
+        return not own and later and not any(any(self.document.children(t.i, "nsubj")) for t in joined)
 
     def below(self, verb: Token, prepositions: tuple[str, ...]) -> Token | None:
         """What a preposition ties to a verb: a noun, or a deed in -ing."""
