@@ -80,8 +80,13 @@ class Reader:
         return indefinite or bool(self.aux(clause) & (self.words.would | self.words.may | self.words.will))
 
     def holder_of(self, verb: Token) -> Token | None:
-        """The holder that is a verb's subject."""
-        return self.holder(subject(self.document, verb), verb)
+        """The holder that is a verb's subject; of a paper that asks for something, who signs it."""
+        own = subject(self.document, verb)
+        if own is not None and verb.dep == "acl" and verb.head == own.i and own.lemma in self.lexicon.papers:
+            over = self.document.tokens[own.head]
+            signed = own.dep == "dobj" and is_verb(over) and over.lemma in self.lexicon.signing
+            own = subject(self.document, over) if signed else own
+        return self.holder(own, verb)
 
     def is_proposal(self, token: Token, strong: bool) -> bool:
         """Whether a noun can be something to take a side on."""
@@ -146,6 +151,8 @@ class Reader:
     def told(self, verb: Token) -> bool:
         """Whether a verb stands for what is, not for what might be or is wished of others."""
         aux = self.aux(verb)
+        if any(t.lower in self.words.hypothetical_marks for t in self.document.children(verb.i, "mark")):
+            return False
         if aux & self.words.must or no_longer(self.document, verb, self.words) or self._rather(verb):
             return False
         if self.imagined(verb) or (aux & self.words.would and aux & self.words.have):
@@ -160,7 +167,7 @@ class Reader:
         bare = verb.tag == "VB" and verb.dep == "ROOT" and not aux
         if bare and any(True for _ in self.document.children(verb.i, "nsubj")):
             return True
-        if told(self.document, verb, self.words):
+        if told(self.document, verb, self.words) or self._beside(verb):
             return True
         head = self.document.tokens[verb.head]
         own_act = verb.lemma in self.lexicon.acts and head.lemma not in self.lexicon.deciding_acts
@@ -171,6 +178,12 @@ class Reader:
             and head.lemma in self.lexicon.carrying
         )
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
+
+    def _beside(self, verb: Token) -> bool:
+        """Whether a clause tells what somebody does beside: "with Velm *objecting* to the limit"."""
+        over = self.document.tokens[verb.head]
+        beside = over.lower in self.lexicon.beside and over.pos in ("ADP", "SCONJ")
+        return verb.tag == "VBG" and beside and any(self.document.children(verb.i, "nsubj"))
 
     def rules(self, holder: Token) -> bool:
         """Whether a holder is a court or a judge, who rules and takes no side by it; "the Justice Department"
