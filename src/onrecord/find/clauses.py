@@ -232,10 +232,15 @@ def _antecedent(document: Document, verb: Token, own: Token) -> Token:
 
 
 def _who(document: Document, own: Token, noun: Token) -> Token:
-    """The noun that "who" means: no place, but those there ("lawmakers in two states who opposed it")."""
+    """The noun that "who" means: no place, but those there ("lawmakers in two states who opposed it"); that
+    "which" means: no people, but what they are told of with ("the attack on farmers, which killed six")."""
     words, prep = words_of(document), document.tokens[noun.head]
     over = document.tokens[prep.head]
-    if own.lower not in words.who or noun.dep != "pobj" or over.pos not in ("NOUN", "PROPN"):
+    if noun.dep != "pobj" or over.pos not in ("NOUN", "PROPN"):
+        return noun
+    if own.lower in words.of_things and noun.lemma in words.single_persons:
+        return over
+    if own.lower not in words.who:
         return noun
     person = noun.lemma in words.persons or entity_type(document, noun.i) == "person"
     return over if not person and over.lemma in words.persons else noun
