@@ -361,7 +361,7 @@ def auxiliaries(document: Document, verb: Token) -> list[Token]:
 def negated(document: Document, verb: Token, words: Words) -> bool:
     """Whether a verb is denied: by "not" on it, by "no" on its subject, by "no" on its object."""
     nots = (t for t in document.children(verb.i) if t.dep == "neg" or t.lower in words.never)
-    if any(not _sets_apart(document, t, verb) for t in nots):
+    if any(not (_sets_apart(document, t, verb) or _adds(document, t, words)) for t in nots):
         return True
     head = document.tokens[verb.head]
     neither = verb.dep == "conj" and any(
@@ -384,6 +384,12 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
         )
         for t in noun_phrases
     )
+
+
+def _adds(document: Document, no: Token, words: Words) -> bool:
+    """Whether a "not" only leads on to more: "*not only* lost the race but …"."""
+    following = document.tokens[no.i + 1].lower if no.i + 1 < len(document.tokens) else ""
+    return following in words.condition_openers
 
 
 def _sets_apart(document: Document, no: Token, head: Token) -> bool:

@@ -165,7 +165,8 @@ def _of_noun(document: Document, noun: Token, words: Words) -> EventStatus:
     modifiers = [t.lemma for t in document.children(noun.i, "amod", "compound", "det")]
     modifiers += [t.lower for t in document.children(noun.i, "amod", "det")]
     found = {words.governing[m] for m in modifiers if m in words.governing}
-    if "hypothetical" in found or any(m in words.never for m in modifiers):
+    none = words.never | mood_words(document.pack).any_at_all
+    if "hypothetical" in found or any(m in none for m in modifiers):
         return "hypothetical"
     return of_modifier(document, noun) or ("planned" if "planned" in found else "happened")
 

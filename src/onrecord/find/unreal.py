@@ -42,6 +42,7 @@ class MoodWords:
     all_but: frozenset[str]
     going_on: dict[str, frozenset[str]]
     charging: frozenset[str]
+    any_at_all: frozenset[str]
 
 
 def mood_words(pack: Pack) -> MoodWords:
@@ -144,8 +145,10 @@ def loosely(document: Document, head: Token, words: Words) -> bool:
     """Whether only its form leaves a deed open: an infinitive under no word of wishing ("voted *to close* it"),
     and what somebody is accused of."""
     over = document.tokens[head.head]
-    over = document.tokens[over.head] if over.pos == "ADP" else over
-    if over.lemma in mood_words(document.pack).charging:
+    above = over
+    while above.pos in ("ADP", "NOUN", "PROPN") and above.head != above.i:
+        above = document.tokens[above.head]
+    if above.lemma in mood_words(document.pack).charging:
         return True
     if over.lemma in words.be:
         return False

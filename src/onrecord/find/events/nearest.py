@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.find.clauses import EMPTY_TAGS, can_act, coordinated, does, is_verb, party, subject, suffers
+from onrecord.find.clauses import EMPTY_TAGS, after, can_act, coordinated, does, is_verb, party, subject, suffers
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.holders import holder_words
 from onrecord.find.words import words_of
@@ -21,8 +21,11 @@ def by_syntax(document: Document, on: Span, head: Token, kind: str, lexicon: Lex
     if is_verb(head):
         sides = _of(document, does(document, head), on, kind == OTHER)
         return sides, _of(document, suffers(document, head), on, True)
-    theirs = _of(document, next(document.children(head.i, "poss"), None), on, False)
+    owner = next(document.children(head.i, "poss"), None)
     befalls = head.lemma in lexicon.befalling or any(f.owner_is_target for f in lexicon.by_noun[head.lemma])
+    if befalls and owner is None:
+        owner = after(document, head.i, words_of(document).of_names)
+    theirs = _of(document, owner, on, False)
     return ((), theirs) if befalls else (theirs, ())
 
 

@@ -281,11 +281,15 @@ def _standing(
     hope or a fear over what will be, and by the means with which something was done."""
     if read in LOOSE:
         tensed = head.tag == "VBG" and mood == "ongoing" and any(auxiliaries(document, head))
-        asked = mood == "called_for" and head.tag == "VBP"  # "demanded that members *vote*"
+        marked = any(t.lower in words.relative for t in document.children(head.i, "mark"))
+        asked = mood == "called_for" and marked  # "demanded that members *vote*"
         return mood if mood in UNDONE or tensed or asked else read
     over = document.tokens[head.head]
     if read == "denied" and mood in LOOSE and untouched(document, head):
         return mood
+    refused = over.pos == "NOUN" and words.governing.get(over.lemma) == "denied"
+    if read == "planned" and mood == "denied" and refused:
+        return mood  # "the refusal to *attack*"
     guessed = over.lemma in mood_words(document.pack).doubting | words.beliefs
     if read == "planned" and mood == "hypothetical" and guessed:
         return mood
