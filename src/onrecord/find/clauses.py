@@ -67,6 +67,8 @@ def phrase(document: Document, i: int) -> Span:
             last = short(document, child.right, child.i)
     tensed = (t.i for t in document.tokens[i + 1 : last + 1] if t.tag in (*FINITE, "MD"))
     last = max(i, min(last, next(tensed, last + 1) - 1))
+    led = (t.i for t in document.tokens[i + 1 : last + 1] if t.tag in (*EMPTY_TAGS, "WRB") and t.dep != "pobj")
+    last = max(i, min(last, next(led, last + 1) - 1))  # "an official *who* | heads"
     first = _behind_dateline(document, first, i)
     while (
         first < i

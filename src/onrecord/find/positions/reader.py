@@ -61,7 +61,10 @@ class Reader:
         return {t.lower for t in auxiliaries(self.document, verb)}
 
     def holder(self, token: Token | None, verb: Token) -> Token | None:
-        """A head that can hold a position, a pronoun traced to who tells of it; None where none can."""
+        """A head that can hold a position, a pronoun traced to who tells of it, a paper to who signs it; None
+        where none can."""
+        signing = self._signing(verb) if token is not None and token.i == verb.head else None
+        token = subject(self.document, signing) if signing is not None else token
         if token is None or not token.text[0].isalnum():
             return None
         token = named(self.document, token)
@@ -80,13 +83,16 @@ class Reader:
         return indefinite or bool(self.aux(clause) & (self.words.would | self.words.may | self.words.will))
 
     def holder_of(self, verb: Token) -> Token | None:
-        """The holder that is a verb's subject; of a paper that asks for something, who signs it."""
-        own = subject(self.document, verb)
-        if own is not None and verb.dep == "acl" and verb.head == own.i and own.lemma in self.lexicon.papers:
-            over = self.document.tokens[own.head]
-            signed = own.dep == "dobj" and is_verb(over) and over.lemma in self.lexicon.signing
-            own = subject(self.document, over) if signed else own
-        return self.holder(own, verb)
+        """The holder that is a verb's subject."""
+        return self.holder(subject(self.document, verb), verb)
+
+    def _signing(self, verb: Token) -> Token | None:
+        """The verb by which somebody signs the paper that asks: "*signed* a letter demanding a recount"."""
+        paper = self.document.tokens[verb.head]
+        over = self.document.tokens[paper.head]
+        asks = verb.dep == "acl" and verb.tag == "VBG" and paper.lemma in self.lexicon.papers
+        signed = paper.dep == "dobj" and is_verb(over) and over.lemma in self.lexicon.signing
+        return over if asks and signed else None
 
     def is_proposal(self, token: Token, strong: bool) -> bool:
         """Whether a noun can be something to take a side on."""
@@ -169,6 +175,8 @@ class Reader:
             return True
         if told(self.document, verb, self.words) or self._beside(verb):
             return True
+        if (signing := self._signing(verb)) is not None:
+            return self.told(signing)
         head = self.document.tokens[verb.head]
         own_act = verb.lemma in self.lexicon.acts and head.lemma not in self.lexicon.deciding_acts
         carried = (
