@@ -111,12 +111,18 @@ def test_of_several_those_joined_to_the_surest(read_text: Parse, read_as: Read) 
     ("text", "on", "kind", "read", "standing"),
     [
         ("The council voted to close the baths.", "close", "OTHER", "happened", "happened"),
-        ("Lena Roy blamed the cuts for the deaths of two swimmers.", "deaths", "ASSAULT", "happened", "happened"),
+        (
+            "Lena Roy blamed the cuts for the deaths of two swimmers.",
+            "deaths",
+            "ASSAULT",
+            "happened",
+            "happened",
+        ),
         ("Analysts predict that voters will elect Lena Roy.", "elect", "OTHER", "planned", "hypothetical"),
         ("The guild demanded that members leave the hall.", "leave", "OTHER", "ongoing", "called_for"),
         ("The mayor praised the guild for closing the baths.", "closing", "OTHER", "called_for", "happened"),
     ],
-)  # fmt: skip
+)
 def test_how_it_stands(
     read_text: Parse, read_as: Read, text: str, on: str, kind: str, read: str, standing: str
 ) -> None:

@@ -35,10 +35,18 @@ def positions(document: Document) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "who", "held"),
     [
-        ("Aides to the former mayors Orla Teague and Ann Kelly oppose the harbour plan.", "Ann Kelly", "Aides to"),
-        ("Groups including Grey Roofs and Green Quay oppose the harbour plan.", "Green Quay", "Groups including"),
+        (
+            "Aides to the former mayors Orla Teague and Ann Kelly oppose the harbour plan.",
+            "Ann Kelly",
+            "Aides to",
+        ),
+        (
+            "Groups including Grey Roofs and Green Quay oppose the harbour plan.",
+            "Green Quay",
+            "Groups including",
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_is_told_apart_by_others_holds_it(
     read_text: Parse, read_as: Read, text: str, who: str, held: str
 ) -> None:
@@ -54,10 +62,16 @@ def test_who_is_told_apart_by_others_holds_it(
     ("text", "holders"),
     [
         ("Objections to the quarry plan came from the parish council.", {"the parish council"}),
-        ("The talks ended late, with Marenia and Ostrava objecting to the budget plan.", {"Marenia", "Ostrava"}),
-        ("All four losing parties have signed a petition calling for a recount.", {"All four losing parties"}),
+        (
+            "The talks ended late, with Marenia and Ostrava objecting to the budget plan.",
+            {"Marenia", "Ostrava"},
+        ),
+        (
+            "All four losing parties have signed a petition calling for a recount.",
+            {"All four losing parties"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_whose_it_is(read_text: Parse, text: str, holders: set[str]) -> None:
     assert {who for who, _, _ in positions(read_text(text))} == holders
 
@@ -85,7 +99,9 @@ def test_what_is_only_supposed_is_no_stand(read_text: Parse, text: str) -> None:
 def test_a_proposal_goes_up_to_its_noun(read_text: Parse, read_as: Read) -> None:
     text = "Lena Roy praised the various measures that the guild had adopted."
     read_as(frame(text, "backs", "Lena Roy", "the various measures that the guild had"))
-    assert {on for _, _, on in positions(read_text(text))} == {"the various measures that the guild had adopted"}
+    assert {on for _, _, on in positions(read_text(text))} == {
+        "the various measures that the guild had adopted"
+    }
 
 
 def test_who_wants_no_part_rejects(read_text: Parse, read_as: Read) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from onrecord.find.edges import conjuncts, short, shut, worded
+from onrecord.find.edges import conjuncts, opens_clause, short, shut, worded
 from onrecord.find.words import Words, words_of
 from onrecord.known.names import load_countries
 from onrecord.parse import Document, Token
@@ -65,10 +65,8 @@ def phrase(document: Document, i: int) -> Span:
             break
         if child.dep in MODIFIERS:
             last = short(document, child.right, child.i)
-    tensed = (t.i for t in document.tokens[i + 1 : last + 1] if t.tag in (*FINITE, "MD"))
-    last = max(i, min(last, next(tensed, last + 1) - 1))
-    led = (t.i for t in document.tokens[i + 1 : last + 1] if t.tag in (*EMPTY_TAGS, "WRB") and t.dep != "pobj")
-    last = max(i, min(last, next(led, last + 1) - 1))  # "an official *who* | heads"
+    behind = (t.i for t in document.tokens[i + 1 : last + 1] if opens_clause(t))
+    last = max(i, min(last, next(behind, last + 1) - 1))
     first = _behind_dateline(document, first, i)
     while (
         first < i
@@ -390,8 +388,7 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
 
 def _adds(document: Document, no: Token, words: Words) -> bool:
     """Whether a "not" only leads on to more: "*not only* lost the race but …"."""
-    following = document.tokens[no.i + 1].lower if no.i + 1 < len(document.tokens) else ""
-    return following in words.condition_openers
+    return any(t.lower in words.condition_openers for t in document.tokens[no.i + 1 : no.i + 2])
 
 
 def _sets_apart(document: Document, no: Token, head: Token) -> bool:

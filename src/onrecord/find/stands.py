@@ -67,10 +67,9 @@ def _whole(document: Document, head: Token) -> Token:
     prep = document.tokens[first.head]
     over = document.tokens[prep.head]
     words = holder_words(document.pack)
-    taking = over.dep in ("nsubj", "nsubjpass") and prep.lower in words.telling_apart
-    return over if first.dep == "pobj" and taking and over.tag in ("NN", "NNS") and (
-        over.lemma in words_of(document).persons or over.lemma in words.agents or over.lemma in words.groups
-    ) else head
+    taking = first.dep == "pobj" and over.dep in ("nsubj", "nsubjpass") and prep.lower in words.telling_apart
+    people = words_of(document).persons | words.agents | words.groups
+    return over if taking and over.tag in ("NN", "NNS") and over.lemma in people else head
 
 
 def _of_one_name(document: Document, token: Token) -> bool:

@@ -142,8 +142,8 @@ def of_verb_over(document: Document, noun: Token, words: Words) -> EventStatus |
 
 
 def loosely(document: Document, head: Token, words: Words) -> bool:
-    """Whether only its form leaves a deed open: an infinitive under no word of wishing ("voted *to close* it"),
-    and what somebody is accused of."""
+    """Whether only its form leaves a deed open: an infinitive under no word of wishing ("voted *to close*
+    it"), and what somebody is accused of."""
     over = document.tokens[head.head]
     above = over
     while above.pos in ("ADP", "NOUN", "PROPN") and above.head != above.i:

@@ -1,8 +1,18 @@
-"""Who is tied to a happening by the syntax where the learned reader names nobody, and who only undergoes it."""
+"""Who is tied to a happening by the syntax where the reader names nobody, and who only undergoes it."""
 
 from __future__ import annotations
 
-from onrecord.find.clauses import EMPTY_TAGS, after, can_act, coordinated, does, is_verb, party, subject, suffers
+from onrecord.find.clauses import (
+    EMPTY_TAGS,
+    after,
+    can_act,
+    coordinated,
+    does,
+    is_verb,
+    party,
+    subject,
+    suffers,
+)
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.holders import holder_words
 from onrecord.find.words import words_of
@@ -16,8 +26,9 @@ NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 def by_syntax(document: Document, on: Span, head: Token, kind: str, lexicon: Lexicon) -> Sides:
-    """Those who do and suffer what a verb says ("quits rose but *fell* in the west"), or whose a noun is ("*his*
-    retirement"); nobody where the syntax ties nobody who can be one, or only a word of the trigger `on`."""
+    """Those who do and suffer what a verb says ("quits rose but *fell* in the west"), or whose a noun is
+    ("*his* retirement"); nobody where the syntax ties nobody who can be one, or only a word of the trigger
+    `on`."""
     if is_verb(head):
         sides = _of(document, does(document, head), on, kind == OTHER)
         return sides, _of(document, suffers(document, head), on, True)
@@ -33,18 +44,18 @@ def _of(document: Document, token: Token | None, on: Span, any_: bool) -> tuple[
     words = words_of(document)
     if token is None or token.pos not in NAMING or token.tag in EMPTY_TAGS or not token.text[0].isalnum():
         return ()
-    if token.lower in words.empty_pronouns | holder_words(document.pack).reflexive or on.holds(Span(token.start, token.end)):
+    if token.lower in words.empty_pronouns | holder_words(document.pack).reflexive or on.holds(
+        Span(token.start, token.end)
+    ):
         return ()
     if not (any_ or can_act(document, token.i, words)):
         return ()
     return tuple(party(document, i) for i in coordinated(document, token.i))
 
 
-def undergone(
-    document: Document, head: Token, sides: Sides, lexicon: Lexicon
-) -> Sides:
-    """The sides with those who only undergo what a noun names as targets: "*the firm* is under investigation",
-    "*the mayor* faced criticism"."""
+def undergone(document: Document, head: Token, sides: Sides, lexicon: Lexicon) -> Sides:
+    """The sides with those who only undergo what a noun names as targets: "*the firm* is under
+    investigation", "*the mayor* faced criticism"."""
     actors, targets = sides
     below = _undergoer(document, head, lexicon)
     if below is None:
@@ -72,4 +83,3 @@ def _undergoer(document: Document, head: Token, lexicon: Lexicon) -> Token | Non
 def _is(document: Document, one: Party, tied: set[int]) -> bool:
     head: Token | None = document.head_of(one.span) if one.span is not None else None
     return head is not None and head.i in tied
-

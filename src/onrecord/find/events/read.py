@@ -68,7 +68,11 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     span, scale = event.trigger.span, scales(around.document.pack)
     one = max((f for f in read if span.meets(Span(*f.what))), key=lambda f: f.score, default=None)
     head = around.document.head_of(span)
-    if one is None or one.score < DOUBTED or (head is not None and _idle(around.document, head, around.lexicon)):
+    if (
+        one is None
+        or one.score < DOUBTED
+        or (head is not None and _idle(around.document, head, around.lexicon))
+    ):
         return None
     root = event.type if framed else _root(around.lexicon, one.kind, event.status)
     anchors = anchors_of(around.document, head, (head.i,), around.circumstances.words) if head else ()

@@ -57,8 +57,8 @@ def _standing(
 
 
 def _of_one_list(document: Document, one: Frame, spans: Sequence[At]) -> tuple[At, ...]:
-    """The surest of the spans with those that are joined to it; of others only what is as sure: "bought a policy
-    from *the firm*" tells of one party, not of two."""
+    """The surest of the spans with those that are joined to it; of others only what is as sure: "bought *a
+    policy* from the firm" tells of one party, not of two."""
     best = max(spans, key=lambda s: one.sure.get(s, 1.0), default=None)
     if best is None:
         return ()

@@ -338,8 +338,10 @@ class Reader:
         return max(last, verb.i)
 
     def _shares_object(self, verb: Token) -> bool:
-        """Whether what a verb is done to stands behind the one joined to it: "obtain and *release* the returns"."""
-        own = any(t.i > verb.i for t in self.document.children(verb.i, "dobj", "prep", "ccomp", "xcomp", "acomp"))
+        """Whether what it is done to stands behind the verb joined to it: "*obtain* and release them"."""
+        own = any(
+            t.i > verb.i for t in self.document.children(verb.i, "dobj", "prep", "ccomp", "xcomp", "acomp")
+        )
         joined = [t for t in self.document.children(verb.i, "conj") if is_verb(t)]
         later = any(True for t in joined for _ in self.document.children(t.i, "dobj"))
         return not own and later and not any(any(self.document.children(t.i, "nsubj")) for t in joined)
