@@ -26,7 +26,7 @@ def _ends(text: str) -> bool:
 
 
 def opens_clause(token: Token) -> bool:
-    """Whether a token belongs to no noun phrase: a verb in a tense, a "who" ("an official | *who* heads it")."""
+    """Whether a token belongs to no noun phrase: a verb in a tense, a "who" ("an official | *who* heads")."""
     return token.tag in TENSED or (token.tag in LEADING and token.dep != "pobj")
 
 
