@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from onrecord.find.edges import conjuncts, short, shut, worded
+from onrecord.find.edges import conjuncts, opens_clause, short, shut, worded
 from onrecord.find.words import Words, words_of
 from onrecord.known.names import load_countries
 from onrecord.parse import Document, Token
@@ -65,8 +65,8 @@ def phrase(document: Document, i: int) -> Span:
             break
         if child.dep in MODIFIERS:
             last = short(document, child.right, child.i)
-    tensed = (t.i for t in document.tokens[i + 1 : last + 1] if t.tag in (*FINITE, "MD"))
-    last = max(i, min(last, next(tensed, last + 1) - 1))
+    behind = (t.i for t in document.tokens[i + 1 : last + 1] if opens_clause(t))
+    last = max(i, min(last, next(behind, last + 1) - 1))
     first = _behind_dateline(document, first, i)
     while (
         first < i
@@ -232,10 +232,15 @@ def _antecedent(document: Document, verb: Token, own: Token) -> Token:
 
 
 def _who(document: Document, own: Token, noun: Token) -> Token:
-    """The noun that "who" means: no place, but those there ("lawmakers in two states who opposed it")."""
+    """The noun that "who" means: no place, but those there ("lawmakers in two states who opposed it"); that
+    "which" means: no people, but what they are told of with ("the attack on farmers, which killed six")."""
     words, prep = words_of(document), document.tokens[noun.head]
     over = document.tokens[prep.head]
-    if own.lower not in words.who or noun.dep != "pobj" or over.pos not in ("NOUN", "PROPN"):
+    if noun.dep != "pobj" or over.pos not in ("NOUN", "PROPN"):
+        return noun
+    if own.lower in words.of_things and noun.lemma in words.single_persons:
+        return over
+    if own.lower not in words.who:
         return noun
     person = noun.lemma in words.persons or entity_type(document, noun.i) == "person"
     return over if not person and over.lemma in words.persons else noun
@@ -356,7 +361,7 @@ def auxiliaries(document: Document, verb: Token) -> list[Token]:
 def negated(document: Document, verb: Token, words: Words) -> bool:
     """Whether a verb is denied: by "not" on it, by "no" on its subject, by "no" on its object."""
     nots = (t for t in document.children(verb.i) if t.dep == "neg" or t.lower in words.never)
-    if any(not _sets_apart(document, t, verb) for t in nots):
+    if any(not (_sets_apart(document, t, verb) or _adds(document, t, words)) for t in nots):
         return True
     head = document.tokens[verb.head]
     neither = verb.dep == "conj" and any(
@@ -379,6 +384,11 @@ def negated(document: Document, verb: Token, words: Words) -> bool:
         )
         for t in noun_phrases
     )
+
+
+def _adds(document: Document, no: Token, words: Words) -> bool:
+    """Whether a "not" only leads on to more: "*not only* lost the race but …"."""
+    return any(t.lower in words.condition_openers for t in document.tokens[no.i + 1 : no.i + 2])
 
 
 def _sets_apart(document: Document, no: Token, head: Token) -> bool:

@@ -9,6 +9,8 @@ from onrecord.parse.names import PARTY_TAG
 
 SIGNS = ("%", "‰")
 """Signs that belong to the number before them."""
+TENSED = ("VBD", "VBZ", "VBP", "MD")
+LEADING = ("WDT", "WP", "WP$", "WRB")
 
 
 def worded(document: Document, last: int, first: int) -> int:
@@ -21,6 +23,11 @@ def worded(document: Document, last: int, first: int) -> int:
 def _ends(text: str) -> bool:
     """Whether a token can end a phrase: a word, a figure, a sign of one, a shortened word ("Inc.", "Ky.")."""
     return text[-1].isalnum() or text in SIGNS or (text[-1] == "." and text.replace(".", "").isalpha())
+
+
+def opens_clause(token: Token) -> bool:
+    """Whether a token belongs to no noun phrase: a verb in a tense, a "who" ("an official | *who* heads")."""
+    return token.tag in TENSED or (token.tag in LEADING and token.dep != "pobj")
 
 
 def shut(document: Document, first: int, last: int) -> int:

@@ -14,6 +14,10 @@ from onrecord.record import Span
 OPEN_ENDS = frozenset(("IN", "CC", "TO", "DT", "PRP$", "WDT", "MD", "POS"))
 """Tags of words that a phrase does not end with."""
 
+LEADING_TO = ("amod", "compound", "nummod", "det", "poss", "aux", "auxpass", "neg", "nmod", "quantmod")
+"""How a word hangs on one behind it without which it tells nothing."""
+REACH = 4
+"""Words up to that one."""
 HYPHENS = ("-", "‑")
 
 
@@ -59,6 +63,15 @@ def words_at(document: Document, span: tuple[int, int] | None) -> Span | None:
     while inside and (inside[0].tag == "CC" or not (inside[0].text[0].isalnum() or inside[0].tag == "$")):
         inside.pop(0)
     return Span(inside[0].start, inside[-1].end) if inside else None
+
+
+def whole_at(document: Document, span: tuple[int, int] | None) -> Span | None:
+    """The same up to the word that the last one only leads to: "the standards that they *had* | set"."""
+    words = words_at(document, span)
+    last = document.tokens_in(words)[-1] if words is not None else None
+    if words is None or last is None or last.dep not in LEADING_TO or not 0 < last.head - last.i <= REACH:
+        return words
+    return Span(words.start, document.tokens[last.head].end)
 
 
 def _joined(document: Document, first: Token) -> list[Token]:

@@ -31,6 +31,7 @@ class HolderWords:
     groups: frozenset[str]
     last_parts: tuple[str, ...]
     parties: frozenset[str]
+    telling_apart: frozenset[str]
 
 
 def holder_words(pack: Pack) -> HolderWords:

@@ -60,6 +60,10 @@ def _complement(document: Document, verb: Token, words: Words, own: EventStatus)
         return "hypothetical"
     if own not in LOOSE:
         return own
+    marked = any(t.lower in words.relative for t in document.children(verb.i, "mark"))
+    bare = verb.tag == "VBP" and marked and not any(auxiliaries(document, verb))
+    if bare and words.governing.get(head.lemma) == "called_for":
+        return "called_for"  # "demanded that members *vote*"
     if own == "happened" and verb.dep == "ccomp" and words.governing.get(head.lemma) == "denied":
         return "denied"
     if verb.tag == "VBN" and verb.dep in ("acl", "ccomp") and (small := _small(document, verb, words)):
@@ -84,6 +88,8 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     marks = [t.lower for t in document.children(verb.i, "mark", "advmod")]
     if any(mark in words.hypothetical_marks for mark in marks):
         return "hypothetical"
+    if _inverted(document, verb, words):
+        return "hypothetical"
     aux = [t.lower for t in auxiliaries(document, verb)]
     if any(a in words.may or a in words.would for a in aux):
         return "planned" if _announced(document, verb, aux, words) else "hypothetical"
@@ -98,6 +104,13 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     if _to_come(document, verb, words) or any(t in mood_words(document.pack).all_but for t in marks):
         return "hypothetical"
     return _by_tense(document, verb, aux, words)
+
+
+def _inverted(document: Document, verb: Token, words: Words) -> bool:
+    """Whether a clause only supposes, by the order of its words: "had the port *closed*, …"."""
+    first = next(document.children(verb.i, "aux", "auxpass"), None)
+    own = next(document.children(verb.i, "nsubj", "nsubjpass"), None)
+    return first is not None and own is not None and first.i < own.i and first.lower in words.inverting
 
 
 def _bound(document: Document, verb: Token, words: Words) -> bool:
@@ -152,7 +165,8 @@ def _of_noun(document: Document, noun: Token, words: Words) -> EventStatus:
     modifiers = [t.lemma for t in document.children(noun.i, "amod", "compound", "det")]
     modifiers += [t.lower for t in document.children(noun.i, "amod", "det")]
     found = {words.governing[m] for m in modifiers if m in words.governing}
-    if "hypothetical" in found or any(m in words.never for m in modifiers):
+    none = words.never | mood_words(document.pack).any_at_all
+    if "hypothetical" in found or any(m in none for m in modifiers):
         return "hypothetical"
     return of_modifier(document, noun) or ("planned" if "planned" in found else "happened")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.find.circumstances import Circumstances
-from onrecord.find.clauses import verb_above
+from onrecord.find.clauses import is_verb, verb_above
 from onrecord.find.conditions import condition
 from onrecord.find.frames import OPEN_ENDS, frames, words_at
-from onrecord.find.holders import holder_words
-from onrecord.find.words import Words
+from onrecord.find.holders import holder_words, meant
+from onrecord.find.words import Words, words_of
 from onrecord.models.frames import Frame
 from onrecord.parse import Document, Token
 from onrecord.record import Span, When
@@ -36,18 +36,47 @@ def likeliest(document: Document, kinds: Collection[str], words: Span, head: Tok
 
 def takers(document: Document, one: Frame) -> list[Token]:
     """The heads of those who take a stand: of the likeliest, and of those that are joined to it by "and"."""
-    heads = [head for who in one.who if (head := _head(document, Span(*who))) is not None]
+    heads = [_meant(document, head) for who in one.who if (head := _head(document, Span(*who))) is not None]
     joined = [head for head in heads if _first(document, head) == _first(document, heads[0])]
     return sorted(set(joined), key=lambda head: head.i)
+
+
+def _meant(document: Document, head: Token) -> Token:
+    """Who is meant by a pronoun in a clause that somebody reports: "*Grey Roofs* says it will …"."""
+    verb = document.tokens[head.head]
+    words, holders = words_of(document), holder_words(document.pack)
+    return meant(document, head, verb, words, holders) or head if is_verb(verb) else head
 
 
 def _head(document: Document, who: Span) -> Token | None:
     """The head of who takes a stand; None where it can be nobody."""
     head = document.head_of(words_at(document, who) or who)
+    head = _whole(document, head) if head is not None else None
     if head is None or not head.text[0].isalnum():
         return None
     counts = head.lower in holder_words(document.pack).counting  # "some", "all but one"
     return head if counts or head.tag not in OPEN_ENDS - {"PRP$"} else None
+
+
+def _whole(document: Document, head: Token) -> Token:
+    """The head of the whole name that a word begins ("*National* Review"), or of those who are told apart by
+    whom they serve or count among them ("*aides* to Ann Kelly", "*groups* including Grey Roofs")."""
+    while head.dep in ("compound", "nmod") and head.pos == "PROPN" and _of_one_name(document, head):
+        head = document.tokens[head.head]
+    first = document.tokens[_first(document, head)]
+    prep = document.tokens[first.head]
+    over = document.tokens[prep.head]
+    words = holder_words(document.pack)
+    taking = first.dep == "pobj" and over.dep in ("nsubj", "nsubjpass") and prep.lower in words.telling_apart
+    people = words_of(document).persons | words.agents | words.groups
+    return over if taking and over.tag in ("NN", "NNS") and over.lemma in people else head
+
+
+def _of_one_name(document: Document, token: Token) -> bool:
+    """Whether a word and the one that it hangs on are of one name."""
+    over = document.tokens[token.head]
+    mention = document.mention_of(Span(token.start, token.end))
+    return over.pos == "PROPN" and mention is not None and mention.span.holds(Span(over.start, over.end))
 
 
 def _first(document: Document, token: Token) -> int:
@@ -63,7 +92,17 @@ def bound_of(document: Document, one: Frame, verbs: Sequence[int], words: Words)
     by_syntax = condition(document, verbs, words)
     if read is None or len(document.tokens_in(read)) < SHORTEST:
         return None
-    return by_syntax if by_syntax is not None and by_syntax.meets(read) else read
+    if by_syntax is not None and by_syntax.meets(read):
+        return by_syntax
+    return None if _of_another(document, read, verbs, words) else read
+
+
+def _of_another(document: Document, bound: Span, verbs: Sequence[int], words: Words) -> bool:
+    """Whether "without …" or "before …" hangs on another deed than what it is taken to bind."""
+    first = document.tokens_in(bound)[0]
+    above = verb_above(document, first.head)
+    loose = first.lower in words.conditions_of_acts_to_come
+    return loose and above is not None and above.i not in verbs
 
 
 def clause_of(document: Document, head: Token) -> list[int]:

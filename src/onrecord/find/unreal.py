@@ -41,6 +41,8 @@ class MoodWords:
     opposing: frozenset[str]
     all_but: frozenset[str]
     going_on: dict[str, frozenset[str]]
+    charging: frozenset[str]
+    any_at_all: frozenset[str]
 
 
 def mood_words(pack: Pack) -> MoodWords:
@@ -137,3 +139,18 @@ def of_verb_over(document: Document, noun: Token, words: Words) -> EventStatus |
     if noun.dep not in ("dobj", "nsubjpass"):
         return None
     return next((status for status, named in known.undone.items() if head.lemma in named), None)
+
+
+def loosely(document: Document, head: Token, words: Words) -> bool:
+    """Whether only its form leaves a deed open: an infinitive under no word of wishing ("voted *to close*
+    it"), and what somebody is accused of."""
+    over = document.tokens[head.head]
+    above = over
+    while above.pos in ("ADP", "NOUN", "PROPN") and above.head != above.i:
+        above = document.tokens[above.head]
+    if above.lemma in mood_words(document.pack).charging:
+        return True
+    if over.lemma in words.be:
+        return False
+    bare = head.tag == "VB" and not any(t.tag == "MD" for t in document.children(head.i, "aux"))
+    return bare and words.governing.get(over.lemma, "happened") == "happened"

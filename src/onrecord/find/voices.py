@@ -94,8 +94,8 @@ def resolve(document: Document, voices: Voices, i: int, statement: Statement | N
         return speaker
     if statement is not None and speaker is not None and lower in words.third_person:
         within = any(q.holds(found.span) for q in statement.quoted) if found.span else False
-        if within and found.entity is not None and found.entity == speaker.entity:
-            return Party(found.span)
+        if within and found.entity in (None, speaker.entity):
+            return Party(found.span)  # who talks of "them" is none of them
     if found.entity is None and lower in words.third_person and speaker is not None:
         known = document.entity(speaker.entity)
         person = known.type == "person" if known is not None else not _body(document, speaker, words)

@@ -78,6 +78,7 @@ class Words:
     for_whom: frozenset[str]
     whose_deed: frozenset[str]
     who: frozenset[str]
+    of_things: frozenset[str]
 
     @cached_property
     def marks(self) -> Mapping[str, Sequence[tuple[str, ...]]]:

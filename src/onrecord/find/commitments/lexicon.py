@@ -75,6 +75,7 @@ class Lexicon:
     electing: frozenset[str]
     decided: frozenset[str]
     comparing: frozenset[str]
+    preferring: frozenset[str]
 
 
 def force_in(table: Mapping[Force, frozenset[str]], lemma: str) -> Force | None:

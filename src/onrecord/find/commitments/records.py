@@ -10,7 +10,7 @@ from onrecord.find.clauses import is_verb, party, voice_passive
 from onrecord.find.commitments.reader import LIKELY, Bond, Reader
 from onrecord.find.conditions import condition
 from onrecord.find.edges import worded
-from onrecord.find.frames import by_of, words_at
+from onrecord.find.frames import by_of, whole_at
 from onrecord.find.stands import bound_of, clause_of, timed
 from onrecord.find.sureness import chance, scales, sure
 from onrecord.find.voices import at_most, resolve, told_by
@@ -23,7 +23,7 @@ FAR = 12
 """Tokens of a deed beyond which the learned reader says where it ends."""
 TIMED = ("prep", "agent", "npadvmod", "advmod")
 """How a time hangs on a deed; what is done "by Friday" has it where it has who does it."""
-BY = "onrecord.find.commitments@5"
+BY = "onrecord.find.commitments@6"
 
 
 def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitment | None:
@@ -70,7 +70,7 @@ def _words(
 ) -> tuple[Span, Span | None, When | None] | None:
     """The deed, what binds it and when it is due; None where the deed has no words."""
     if bond.frame is not None:
-        words = words_at(reader.document, bond.frame.what)
+        words = whole_at(reader.document, bond.frame.what)
         verbs = clause_of(reader.document, bond.deed)
         bound = bound_of(reader.document, bond.frame, verbs, reader.words)
         return (words, bound, timed(around, bond.frame, bond.word)) if words is not None else None
@@ -80,7 +80,7 @@ def _words(
     due = _due(reader, bond, around)
     deed = _deed(reader, bond, bound or apart, due)
     if seen is not None and deed is not None and len(reader.document.tokens_in(deed)) > FAR:
-        deed = words_at(reader.document, seen.what) or deed
+        deed = whole_at(reader.document, seen.what) or deed
     return (_told(reader.document.text, deed, said), bound, due) if deed is not None else None
 
 

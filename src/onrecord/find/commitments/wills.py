@@ -40,7 +40,10 @@ def of_will(reader: Reader, verb: Token) -> Bond | None:
         verb.lemma in reader.lexicon.dropping | reader.lexicon.easing
     ):
         return None
-    if any(t.lower in reader.words.guessing for t in reader.document.children(verb.i, "advmod")):
+    if any(
+        t.lower in reader.words.guessing | reader.lexicon.preferring
+        for t in reader.document.children(verb.i, "advmod")
+    ):
         return None
     said = reader.voices.telling(Span(verb.start, verb.end))
     cue = said.cue.lemma if said is not None and said.cue is not None else ""

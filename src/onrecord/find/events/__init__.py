@@ -14,7 +14,7 @@ from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.events.meant import certain
 from onrecord.find.events.merge import merged
 from onrecord.find.events.read import KEEP, Around, further, told, weighed
-from onrecord.find.events.triggers import triggers
+from onrecord.find.events.triggers import armed, triggers
 from onrecord.find.findings import Findings
 from onrecord.find.frames import reader
 from onrecord.find.untold import untold
@@ -41,7 +41,9 @@ def find(document: Document, findings: Findings) -> Iterable[Event]:
             continue
         event = event_of(document, hit, lexicon, around, voices)
         if event is not None:
-            known.append((judged(document, event, lexicon.rivals(hit.frame, hit.head.lemma)), of_frame))
+            rivals = lexicon.rivals(hit.frame, hit.head.lemma)
+            rivals = frozenset() if armed(document, hit.head, lexicon) else rivals
+            known.append((judged(document, event, rivals), of_frame))
     if reader() is None:
         alone = apart(document, [event for event, _ in known], (), numbers)
         return [certain(document, event) for event in merged(document, alone)]

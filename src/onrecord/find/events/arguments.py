@@ -17,7 +17,7 @@ from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Span, Trigger, When, cover, make_id
 from onrecord.record.event import EventStatus
 
-BY = "onrecord.find.events@5"
+BY = "onrecord.find.events@6"
 NEXT = 3
 """Words behind a verb in which what completes it begins."""
 COMPLEMENT = 100

@@ -89,6 +89,10 @@ class Lexicon:
     warning: frozenset[str]
     no_deeds: frozenset[str]
     idioms: Mapping[str, frozenset[str]]
+    befalling: frozenset[str]
+    under: frozenset[str]
+    undergoing: frozenset[str]
+    arms: frozenset[str]
 
     @cached_property
     def by_verb(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Frame]]]:

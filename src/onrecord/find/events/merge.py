@@ -64,7 +64,10 @@ def _same(document: Document, one: Event, other: Event) -> bool:
         return False
     if one.when and other.when and one.when.value and other.when.value and one.when.value != other.when.value:
         return False
-    if not (one.actors or one.targets) or not (other.actors or other.targets):
+    known = [bool(e.actors or e.targets) for e in (one, other)]
+    if not any(known):
+        return True  # "the blast in Torvik" twice
+    if not all(known):
         return bool(one.when and other.when and one.when.value and one.when.value == other.when.value)
     both = _overlap(document, one.actors, other.actors, one.targets, other.targets)
     return both and (one.mode == other.mode or harm is not None or _shares(document, one, other))

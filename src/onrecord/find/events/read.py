@@ -10,12 +10,13 @@ from onrecord.find.circumstances import Circumstances, anchors_of
 from onrecord.find.clauses import auxiliaries, can_act, does, is_verb, party
 from onrecord.find.events.arguments import BY, is_rule, not_before, opened
 from onrecord.find.events.lexicon import Lexicon
+from onrecord.find.events.nearest import by_syntax, undergone
 from onrecord.find.events.sides import both, parties_of
 from onrecord.find.events.ties import sound
 from onrecord.find.frames import by_of, frames, words_at
 from onrecord.find.moods import LOOSE, status, untouched
 from onrecord.find.sureness import chance, scales
-from onrecord.find.unreal import mood_words
+from onrecord.find.unreal import loosely, mood_words
 from onrecord.find.voices import Voices
 from onrecord.find.words import Words
 from onrecord.models.frames import OTHER, ROOTS, Frame
@@ -29,6 +30,8 @@ DOUBTED = 0.3
 """The probability under which one of the rules is dropped."""
 SITED = 0.55
 """The probability from which a place is where the reader sees an event."""
+ALONE = 0.9
+"""The probability from which an event is kept of which the place or the day alone is known."""
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
 TOGETHER = frozenset({"COOPERATE"})
 """Roots of what takes two who can act."""
@@ -64,14 +67,20 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     it is, and a root where no frame of the lexicon gives one; None where none does and the reader doubts."""
     span, scale = event.trigger.span, scales(around.document.pack)
     one = max((f for f in read if span.meets(Span(*f.what))), key=lambda f: f.score, default=None)
-    if one is None or one.score < DOUBTED:
+    head = around.document.head_of(span)
+    if (
+        one is None
+        or one.score < DOUBTED
+        or (head is not None and _idle(around.document, head, around.lexicon))
+    ):
         return None
     root = event.type if framed else _root(around.lexicon, one.kind, event.status)
-    head = around.document.head_of(span)
     anchors = anchors_of(around.document, head, (head.i,), around.circumstances.words) if head else ()
     actors = both(around.document, event.actors, one.who, span, event.targets)
     done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
     targets = both(around.document, event.targets, done, span, event.actors)
+    if head is not None:
+        actors, targets = undergone(around.document, head, (actors, targets), around.lexicon)
     parts = [span, *(p.span for p in (*actors, *targets) if p.span)]
     return replace(
         event,
@@ -174,9 +183,13 @@ def _event(around: Around, one: Frame) -> Event | None:
     done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
     targets = parties_of(document, done, words, actors)
     if not (actors or targets):
-        return None
+        actors, targets = by_syntax(document, words, head, one.kind, around.lexicon)
+        actors = tuple(p for p in actors if p.span is None or not _dated(around, p.span))
+    actors, targets = undergone(document, head, (actors, targets), around.lexicon)
     anchors = anchors_of(document, head, (head.i,), circumstances.words)
     when, place = _read_when(around, one, anchors), _read_place(around, one, anchors)
+    if not (actors or targets or ((when or place) and one.score >= ALONE)):
+        return None
     taken = [p.span for p in (*actors, *targets) if p.span]
     inside = [p.span for p in (place, when) if p is not None]
     sentence = document.sentences[head.sentence].span
@@ -207,15 +220,25 @@ def _event(around: Around, one: Frame) -> Event | None:
     )
 
 
+def _dated(around: Around, words: Span) -> bool:
+    """Whether words are a day, and nobody: "*Thursday's* hearing"."""
+    head = around.document.head_of(words)
+    return head is not None and around.circumstances.is_time(head)
+
+
 def _deed(document: Document, head: Token, kind: str, lexicon: Lexicon) -> bool:
     """Whether a word can name a deed: it tells no state, says and shows nothing, is no manner of speaking."""
     if head.pos in STATES and kind != HARM:
         return False
     if kind == OTHER and head.lemma in lexicon.no_deeds:
         return False
+    return not _idle(document, head, lexicon) or kind in lexicon.speech  # "raised the spectre of …" accuses
+
+
+def _idle(document: Document, head: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb with its object is only a manner of speaking: "hit the books"."""
     objects = document.children(head.i, "dobj", "prt", "pobj")
-    idle = any(t.lemma in lexicon.idioms.get(head.lemma, ()) for t in objects)
-    return not idle or kind in lexicon.speech  # "raised the spectre of …" accuses
+    return any(t.lemma in lexicon.idioms.get(head.lemma, ()) for t in objects)
 
 
 def _kind(around: Around, one: Frame, head: Token, targets: Sequence[Party]) -> str:
@@ -249,7 +272,8 @@ def _status(around: Around, one: Frame, head: Token, when: When | None) -> Event
     read = cast(EventStatus, one.status)
     document, words = around.document, around.circumstances.words
     mood = status(document, head.i, words)
-    if read in LOOSE and (mood == "hypothetical" or is_rule(document, head, mood)):
+    sure = one.score >= ALONE and loosely(document, head, words)
+    if read in LOOSE and ((mood == "hypothetical" and not sure) or is_rule(document, head, mood)):
         return None
     return not_before(document, when, _standing(document, head, read, mood, words))
 
@@ -261,14 +285,21 @@ def _standing(
     hope or a fear over what will be, and by the means with which something was done."""
     if read in LOOSE:
         tensed = head.tag == "VBG" and mood == "ongoing" and any(auxiliaries(document, head))
-        return mood if mood in UNDONE or tensed else read
+        marked = any(t.lower in words.relative for t in document.children(head.i, "mark"))
+        asked = mood == "called_for" and marked  # "demanded that members *vote*"
+        return mood if mood in UNDONE or tensed or asked else read
     over = document.tokens[head.head]
     if read == "denied" and mood in LOOSE and untouched(document, head):
         return mood
-    if read == "planned" and mood == "hypothetical" and over.lemma in mood_words(document.pack).doubting:
+    refused = over.pos == "NOUN" and words.governing.get(over.lemma) == "denied"
+    if read == "planned" and mood == "denied" and refused:
+        return mood  # "the refusal to *attack*"
+    guessed = over.lemma in mood_words(document.pack).doubting | words.beliefs
+    if read == "planned" and mood == "hypothetical" and guessed:
         return mood
-    by_means = read == "hypothetical" and head.dep == "pcomp" and over.lower in words.by_whom
-    return mood if by_means and mood in LOOSE else read
+    by_means = read == "hypothetical" and over.lower in words.by_whom
+    praised = over.lower in words.for_whom and document.tokens[over.head].lemma in words.for_object
+    return mood if head.dep == "pcomp" and (by_means or praised) and mood in LOOSE else read
 
 
 def _root(lexicon: Lexicon, kind: str, standing: EventStatus) -> str | None:

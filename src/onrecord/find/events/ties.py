@@ -19,6 +19,8 @@ SUREST = 0.83
 """The probability from which a party stands that the syntax does not tie to what it does or suffers."""
 BESIDE = 0.95
 """The same where another party is tied."""
+JOINED = 0.9
+"""The same where it is not joined to the surest."""
 STEPS = 5
 PARTS = ("compound", "nmod", "amod", "appos", "nummod", "quantmod", "conj", "poss", "det")
 """How a word hangs on the head of the phrase that it is a part of."""
@@ -50,7 +52,26 @@ def _standing(
     tied = {i for t in heads(document, head) if t is not None for i in coordinated(document, t.i)}
     held = {s for s in spans if _leads_to(document, s, tied) or _meant(document, s, tied)}
     least = BESIDE if held else SUREST
-    return tuple(s for s in spans if s in held or one.sure.get(s, 1.0) >= least)
+    kept = tuple(s for s in spans if s in held or one.sure.get(s, 1.0) >= least)
+    return _of_one_list(document, one, kept)
+
+
+def _of_one_list(document: Document, one: Frame, spans: Sequence[At]) -> tuple[At, ...]:
+    """The surest of the spans with those that are joined to it; of others only what is as sure: "bought *a
+    policy* from the firm" tells of one party, not of two."""
+    best = max(spans, key=lambda s: one.sure.get(s, 1.0), default=None)
+    if best is None:
+        return ()
+    first = _first(document, best)
+    return tuple(s for s in spans if _first(document, s) == first or one.sure.get(s, 1.0) >= JOINED)
+
+
+def _first(document: Document, span: At) -> int:
+    """The first of the nouns that are joined to that of a span by "and" or stand beside it."""
+    token = document.head_of(Span(*span))
+    while token is not None and token.dep in PARTS and token.head != token.i:
+        token = document.tokens[token.head]
+    return token.i if token is not None else -1
 
 
 def _leads_to(document: Document, span: At, tied: set[int]) -> bool:

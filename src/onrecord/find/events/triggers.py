@@ -186,6 +186,11 @@ def _verbal(document: Document, noun: Token, lexicon: Lexicon) -> bool:
     return any(t.lower in lexicon.verbal for t in document.children(noun.i, "amod", "compound"))
 
 
+def armed(document: Document, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names an attack with weapons: "a gas attack"."""
+    return any(t.lemma in lexicon.arms for t in document.children(noun.i, "amod", "compound", "nmod"))
+
+
 def _in_words(document: Document, roles: Roles, lexicon: Lexicon) -> bool:
     """Whether an attack is one of words: by somebody with a name of his own, or on a record or a rival."""
     if roles.target is not None and roles.target.lemma in lexicon.wordy_targets:

@@ -8,7 +8,7 @@ from typing import cast
 
 from onrecord.find.clauses import verb_above
 from onrecord.find.frames import reader as learned
-from onrecord.find.frames import words_at
+from onrecord.find.frames import whole_at
 from onrecord.find.holders import may_hold
 from onrecord.find.positions.asks import can_be_asked, public
 from onrecord.find.positions.reader import CARRIED, Reader, Stand
@@ -40,7 +40,7 @@ def _agreed(reader: Reader, stand: Stand) -> Stand | None:
     one = likeliest(document, STANCES, stand.proposal, stand.head)
     if one is None or one.score < SEEN:
         return stand if stand.hedged or _refused(document, stand) else None
-    what = words_at(document, one.what)
+    what = whole_at(document, one.what)
     head = document.head_of(what) if what is not None else None
     if one.score < KEEP:
         return stand if len(document.tokens_in(stand.proposal)) <= LONG else None
@@ -73,11 +73,14 @@ def sides(reader: Reader, known: Sequence[Stand]) -> list[Stand]:
 def _stands_of(reader: Reader, one: Frame) -> Iterator[Stand]:
     """A stand for each who takes it; none where the syntax knows no head of what it is on."""
     document = reader.document
-    what = words_at(document, one.what)
+    what = whole_at(document, one.what)
     head = document.head_of(what) if what is not None else None
     if what is None or head is None:
         return
     stance = cast(Stance, one.kind)
+    first = document.tokens_in(what)[0]
+    if stance == "demands" and first.tag == "DT" and first.lower in reader.words.never:
+        stance = "rejects"  # "wants no part of it"
     if not _told(reader, head, stance) or (stance == "demands" and not _asks(reader, head)):
         return
     pronoun = reader.takes_up(head) and len(document.tokens_in(what)) == 1

@@ -131,6 +131,10 @@ class Lexicon:
     opinion: frozenset[str]
     light: frozenset[str]
     indefinite: frozenset[str]
+    beside: frozenset[str]
+    coming: frozenset[str]
+    papers: frozenset[str]
+    signing: frozenset[str]
 
     @cached_property
     def sides(self) -> Mapping[str, list[Side]]:

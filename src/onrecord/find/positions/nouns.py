@@ -137,6 +137,8 @@ def _owner(reader: Reader, word: Token, head: Token) -> Token | None:
     by = after(document, word.i, reader.lexicon.from_whom)
     if by is not None:
         return reader.holder(by, word)
+    if word.dep == "nsubj" and head.lemma in reader.lexicon.coming and is_verb(head):
+        return reader.holder(after(document, head.i, reader.lexicon.from_whom - reader.words.by_whom), word)
     market = word.tag == "NN" and word.lemma in reader.lexicon.insisting  # "American demand for oil"
     return next(_described(reader, word), None) if not market else None
 

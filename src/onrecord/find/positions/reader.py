@@ -61,7 +61,10 @@ class Reader:
         return {t.lower for t in auxiliaries(self.document, verb)}
 
     def holder(self, token: Token | None, verb: Token) -> Token | None:
-        """A head that can hold a position, a pronoun traced to who tells of it; None where none can."""
+        """A head that can hold a position, a pronoun traced to who tells of it, a paper to who signs it; None
+        where none can."""
+        signing = self._signing(verb) if token is not None and token.i == verb.head else None
+        token = subject(self.document, signing) if signing is not None else token
         if token is None or not token.text[0].isalnum():
             return None
         token = named(self.document, token)
@@ -82,6 +85,14 @@ class Reader:
     def holder_of(self, verb: Token) -> Token | None:
         """The holder that is a verb's subject."""
         return self.holder(subject(self.document, verb), verb)
+
+    def _signing(self, verb: Token) -> Token | None:
+        """The verb by which somebody signs the paper that asks: "*signed* a letter demanding a recount"."""
+        paper = self.document.tokens[verb.head]
+        over = self.document.tokens[paper.head]
+        asks = verb.dep == "acl" and verb.tag == "VBG" and paper.lemma in self.lexicon.papers
+        signed = paper.dep == "dobj" and is_verb(over) and over.lemma in self.lexicon.signing
+        return over if asks and signed else None
 
     def is_proposal(self, token: Token, strong: bool) -> bool:
         """Whether a noun can be something to take a side on."""
@@ -146,6 +157,8 @@ class Reader:
     def told(self, verb: Token) -> bool:
         """Whether a verb stands for what is, not for what might be or is wished of others."""
         aux = self.aux(verb)
+        if any(t.lower in self.words.hypothetical_marks for t in self.document.children(verb.i, "mark")):
+            return False
         if aux & self.words.must or no_longer(self.document, verb, self.words) or self._rather(verb):
             return False
         if self.imagined(verb) or (aux & self.words.would and aux & self.words.have):
@@ -160,8 +173,10 @@ class Reader:
         bare = verb.tag == "VB" and verb.dep == "ROOT" and not aux
         if bare and any(True for _ in self.document.children(verb.i, "nsubj")):
             return True
-        if told(self.document, verb, self.words):
+        if told(self.document, verb, self.words) or self._beside(verb):
             return True
+        if (signing := self._signing(verb)) is not None:
+            return self.told(signing)
         head = self.document.tokens[verb.head]
         own_act = verb.lemma in self.lexicon.acts and head.lemma not in self.lexicon.deciding_acts
         carried = (
@@ -171,6 +186,12 @@ class Reader:
             and head.lemma in self.lexicon.carrying
         )
         return carried and (is_verb(head) or head.pos == "ADJ") and (head.pos == "ADJ" or self.told(head))
+
+    def _beside(self, verb: Token) -> bool:
+        """Whether a clause tells what somebody does beside: "with Velm *objecting* to the limit"."""
+        over = self.document.tokens[verb.head]
+        beside = over.lower in self.lexicon.beside and over.pos in ("ADP", "SCONJ")
+        return verb.tag == "VBG" and beside and any(self.document.children(verb.i, "nsubj"))
 
     def rules(self, holder: Token) -> bool:
         """Whether a holder is a court or a judge, who rules and takes no side by it; "the Justice Department"
@@ -302,7 +323,10 @@ class Reader:
     def close(self, verb: Token) -> int:
         """The last word of a clause, before joined clauses and conditions."""
         last = verb.right
+        shared = self._shares_object(verb)
         for child in self.document.children(verb.i):
+            if shared and child.dep in ("conj", "cc"):
+                continue
             if child.i > verb.i and child.dep in ("conj", "cc", "advcl", "parataxis"):
                 last = min(last, child.left - 1)
         for token in self.document.tokens[verb.i + 1 : last + 1]:
@@ -312,6 +336,15 @@ class Reader:
         while last > verb.i and self.document.tokens[last].dep == "cc":
             last = worded(self.document, last - 1, verb.i)
         return max(last, verb.i)
+
+    def _shares_object(self, verb: Token) -> bool:
+        """Whether what it is done to stands behind the verb joined to it: "*obtain* and release them"."""
+        own = any(
+            t.i > verb.i for t in self.document.children(verb.i, "dobj", "prep", "ccomp", "xcomp", "acomp")
+        )
+        joined = [t for t in self.document.children(verb.i, "conj") if is_verb(t)]
+        later = any(True for t in joined for _ in self.document.children(t.i, "dobj"))
+        return not own and later and not any(any(self.document.children(t.i, "nsubj")) for t in joined)
 
     def below(self, verb: Token, prepositions: tuple[str, ...]) -> Token | None:
         """What a preposition ties to a verb: a noun, or a deed in -ing."""
