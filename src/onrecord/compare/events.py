@@ -29,6 +29,7 @@ _BEGIN = 20  # letters by which words are seen to begin a sentence
 _REAL = frozenset({"happened", "ongoing"})
 _DENIED = "denied"
 _NEARLY = {"ongoing", "planned"}
+_COME = {"happened", "planned"}
 
 
 def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
@@ -82,7 +83,8 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
     stems, lighter, _ = shared(meaning(_words(one, articles)), meaning(_words(other, articles)))
     if stems < _STEMS or lighter < _LIGHTER or not (_share(one, other, parties) or trigger):
         return False
-    return bool(trigger) or _beyond(one, other, articles)
+    one_word = one.mode == other.mode or any(not act.startswith("=") for act in trigger)
+    return bool(trigger and one_word) or _beyond(one, other, articles)
 
 
 def _of_other_standing(one: Event, other: Event, leads: bool) -> bool:
@@ -90,9 +92,15 @@ def _of_other_standing(one: Event, other: Event, leads: bool) -> bool:
     run" are one."""
     if (one.status == _DENIED) != (other.status == _DENIED):
         return True
-    if leads and {one.status, other.status} == _NEARLY:
+    if leads and ({one.status, other.status} == _NEARLY or _of_the_day(one, other)):
         return False
     return (one.status in _REAL) != (other.status in _REAL)
+
+
+def _of_the_day(one: Event, other: Event) -> bool:
+    """Whether both are told of one day, as what is to come by the one: in the evening it has taken place."""
+    days = [e.when.start[:10] for e in (one, other) if e.when and e.when.start and e.when.precision in _EXACT]
+    return {one.status, other.status} == _COME and len(days) == 2 and len({*days}) == 1
 
 
 def _turned(one: Event, other: Event, parties: Parties) -> bool:

@@ -33,12 +33,13 @@ def grouped(
     more: Callable[[T], Iterable[str]] = lambda _: (),
     *,
     late: bool = False,
+    surer: Callable[[T], bool] = lambda _: False,
 ) -> Groups:
     """Ids of records that are alike, largest group first; only those of different articles are compared, and
     only those that share one of the rarest of their `words`, or one of the keys that `more` gives.
 
     Two groups are joined only where their first members are alike too, so no chain of likenesses leads
-    from one thing to another. With `late`, what is left alone then comes to a group of other articles where
+    from one thing to another; those that are `surer` go first. With `late`, what is left alone then comes to a group of other articles where
     it is like half of it.
     """
     lead = list(range(len(records)))
@@ -59,6 +60,7 @@ def grouped(
 
     keys = [[*_looked_up(words(r)), *more(r)] for r in records]
     pairs = list(pairs_sharing(keys, [r.article for r in records], _CROWD, _NEXT))
+    pairs.sort(key=lambda pair: -sum(surer(records[i]) for i in pair))
     for i, j in pairs:
         a, b = sorted((find(i), find(j)))
         if a != b and same(i, j) and same(a, b) and same(a, j) and same(i, b):

@@ -9,6 +9,7 @@ from onrecord.compare.changes import Compared
 from onrecord.compare.changes import compare as compare_quotations
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, shared
+from onrecord.compare.numbers.figures import comparing
 from onrecord.compare.variants import quotation
 from onrecord.find.statements.manner import Hedges
 from onrecord.lang import load_pack
@@ -34,7 +35,13 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
     """Groups of ids of statements of different articles that are the same statement, largest first."""
     articles = {r.article.id: r.article for r in readings}
     statements = [s for r in readings for s in r.of(Statement) if not s.no_comment]
-    return grouped(statements, lambda s: s.text, lambda a, b: alike(a, b, articles, resolved))
+    return grouped(
+        statements,
+        lambda s: s.text,
+        lambda a, b: alike(a, b, articles, resolved),
+        late=True,
+        surer=lambda s: bool(s.quoted),
+    )
 
 
 def alike(one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved) -> bool:
@@ -69,15 +76,20 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
 def _one_cue(one: Statement, other: Statement) -> bool:
     """Whether two statements are told by one verb or its noun: what one "campaigned on" and the plan that
     they "unveiled" are of one matter, and two things."""
-    ours, theirs = ((s.cue.lemma or "")[:_ROOT] if s.cue else "" for s in (one, other))
+    ours, theirs = (_verb(s)[:_ROOT] for s in (one, other))
     return ours == theirs
+
+
+def _verb(statement: Statement) -> str:
+    """The verb that tells a statement; of those that say no more than that it was said, one for all."""
+    verb = statement.cue.lemma or "" if statement.cue else ""
+    return "say" if verb in comparing().saying else verb
 
 
 def _leads(one: Statement, other: Statement) -> bool:
     """Whether two articles begin with both, told by one verb: there they tell the news of their story."""
     early = max(one.span.start, other.span.start) < _LEAD
-    verbs = [s.cue.lemma for s in (one, other) if s.cue and s.cue.lemma]
-    return early and len(verbs) == 2 and verbs[0] == verbs[1] and not (one.via or other.via)
+    return early and _verb(one) != "" and _verb(one) == _verb(other) and not (one.via or other.via)
 
 
 def _denied(statement: Statement, language: str = "en") -> bool:

@@ -62,6 +62,7 @@ class Comparing:
     people: frozenset[str]
     same_counted: tuple[tuple[str, ...], ...]
     same_acts: tuple[tuple[str, ...], ...]
+    saying: frozenset[str]
     announcing: frozenset[str]
     once_done: tuple[str, ...]
     once_does: tuple[str, ...]
