@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.compare.announced import Announced
 from onrecord.compare.counts import Counts
+from onrecord.compare.disputes import Dispute, disputes
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, sentence, shared
 from onrecord.compare.parties import Named, Parties
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
-from onrecord.record import Article, Comparison, Event, Place, Reading, Statement
+from onrecord.record import Article, Comparison, Event, Place, Reading, Side, Statement
 from onrecord.record.story import Verdict
 
 BY = "onrecord.compare.events@5"
@@ -209,9 +211,13 @@ def comparisons(
     events = {e.id: e for r in readings for e in r.of(Event)}
     group_of = {statement: number for number, group in enumerate(said) for statement in group}
     cues = {(s.article, s.cue.span): s.id for r in readings for s in r.of(Statement) if s.cue}
-    made = []
+    disputed = disputes(readings, resolved, groups)
+    made = [_disputed(story, d, articles, origins, told) for d in disputed]
+    shown = {e.id for d in disputed for e in (*d.told, *d.denied)}
     for group in groups:
-        members = [events[id_] for id_ in group]
+        members = [events[id_] for id_ in group if id_ not in shown]
+        if not members:
+            continue
         voices = {group_of.get(m.reported_by or "") for m in members}
         if len(voices) == 1 and None not in voices:
             continue
@@ -224,6 +230,17 @@ def comparisons(
     return made
 
 
+def _disputed(
+    story: str, dispute: Dispute, articles: Mapping[str, Article], origins: Origins, announced: Announced
+) -> Comparison:
+    """A dispute; the side that denies it in the words of whoever does ("she denied meeting him")."""
+    told, denied = (_side(members, articles, origins, announced) for members in (dispute.told, dispute.denied))
+    statement = announced.statements[dispute.denied[0].reported_by or ""]
+    words = " ".join(statement.span.of(articles[statement.article].text).split())
+    denied = replace(denied, value=words if len(words) < _LINE else denied.value)
+    return comparison(story, "event", told.value, "unclear" if dispute.open else "differ", (told, denied), BY)
+
+
 def _comparison(
     story: str,
     verdict: Verdict,
@@ -232,11 +249,15 @@ def _comparison(
     origins: Origins,
     announced: Announced,
 ) -> Comparison:
-    found = []
-    for members in sides:
-        told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
-        found.append(side(told, members, origins, announced.told_in(members)))
+    found = [_side(members, articles, origins, announced) for members in sides]
     return comparison(story, "event", found[0].value, verdict, found, BY)
+
+
+def _side(
+    members: Sequence[Event], articles: Mapping[str, Article], origins: Origins, announced: Announced
+) -> Side:
+    told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
+    return side(told, members, origins, announced.told_in(members))
 
 
 def _reads(event: Event, articles: Mapping[str, Article]) -> tuple[bool, bool, bool, bool, int, str]:
