@@ -108,7 +108,7 @@ def _of_the_day(one: Event, other: Event) -> bool:
 def _turned(one: Event, other: Event, parties: Parties) -> bool:
     """Whether who does the one is whom the other is done to: a call on the union, and one by the union."""
     doers = [parties.actors(e).ids for e in (one, other)]
-    done_to = [parties.targets(e).ids for e in (one, other)]
+    done_to = [parties.targets(e).ids | parties.targets(e).within for e in (one, other)]
     met = doers[0] & done_to[1] or doers[1] & done_to[0]
     return bool(one.actors and other.actors and met) and not doers[0] & doers[1]
 

@@ -59,6 +59,9 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
             return True
         if one.form == other.form == "direct":
             return False
+    if speaker is None and one.quoted and other.quoted and _same_marks(one, other, articles):
+        stems, lighter, _ = shared(meaning(one.text), meaning(other.text))
+        return stems >= _STEMS and lighter >= _LIGHTER
     if not speaker:
         return False
     ours, theirs = folded(one.text), folded(other.text)
@@ -71,6 +74,14 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
         return True
     least = _STEMS if _one_cue(one, other) or one.quoted or other.quoted else _STEMS + 1
     return stems >= least and lighter >= _LIGHTER and both >= _BOTH
+
+
+def _same_marks(one: Statement, other: Statement, articles: dict[str, Article]) -> bool:
+    """Whether two statements have the same words between marks, and enough of them."""
+    ours, theirs = (
+        folded(" ".join(q.of(articles[s.article].text) for q in s.quoted)) for s in (one, other)
+    )
+    return len(ours) >= _SHORT and ours == theirs
 
 
 def _one_cue(one: Statement, other: Statement) -> bool:
