@@ -156,8 +156,9 @@ def _size(step: Step) -> int:
 def _meetings(found: Sequence[Step], first: int, last: int) -> list[Meeting]:
     """Where two prints that may be cut go on from the same words, or lead to them, in other words.
 
-    One may leave out what the other has, so this alone says nothing; but where all of it is few words, and
-    they end alike where it begins them, or it is one word in two forms, one was put in the place of the other.
+    One may leave out what the other has, so this alone says nothing; but where all of it is few words and,
+    if they begin the prints, these end alike, or it is one word in two forms, one was put in the place of
+    the other.
     """
     made = []
     for i, step in enumerate(found):

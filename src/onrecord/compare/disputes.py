@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,18 +77,22 @@ class _Desk:
         words = folded(sentence(self.readings[event.article].article, event.span))
         if not comparing().in_part.isdisjoint(words):
             return False
-        return self._plainly(event) or any(
-            self._before(event)[-len(not_) - n :][: len(not_)] == not_ for not_ in _undone() for n in range(_NEAR)
-        )
+        near = f" {' '.join(self._before(event)[-_NEAR:])} "
+        return self._plainly(event) or any(f" {words} " in near for words in comparing().undone)
 
     def _plainly(self, event: Event) -> bool:
         """Whether the verb that tells what is said is one of denying."""
-        cue = self.statements[event.reported_by].cue if event.reported_by in self.statements else None
+        statement = self.statements.get(event.reported_by or "")
+        cue = statement.cue if statement else None
         return cue is not None and cue.lemma in _denying()
 
     def _tells(self, event: Event) -> bool:
         """Whether a deed is told as done, and not as what somebody denies."""
-        return event.status in _REAL and bool(event.targets) and _denials().isdisjoint(self._before(event))
+        return (
+            event.status in _REAL
+            and bool(event.targets)
+            and comparing().denials.isdisjoint(self._before(event))
+        )
 
     def _before(self, event: Event) -> tuple[str, ...]:
         """The words of an event's sentence before its trigger."""
@@ -108,14 +112,5 @@ class _Desk:
 
 
 @cache
-def _undone() -> tuple[tuple[str, ...], ...]:
-    return tuple(folded(words) for words in comparing().undone)
-
-
-@cache
 def _denying(language: str = "en") -> frozenset[str]:
     return frozenset(load_pack(language).read("hedges", Hedges).denying)
-
-
-def _denials() -> frozenset[str]:
-    return comparing().denials

@@ -17,7 +17,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import Article, Comparison, Event, Place, Reading, Side, Statement
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.events@5"
+BY = "onrecord.compare.events@6"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
 _LEAD = 900  # characters with which an article begins
@@ -234,7 +234,9 @@ def _disputed(
     story: str, dispute: Dispute, articles: Mapping[str, Article], origins: Origins, announced: Announced
 ) -> Comparison:
     """A dispute; the side that denies it in the words of whoever does ("she denied meeting him")."""
-    told, denied = (_side(members, articles, origins, announced) for members in (dispute.told, dispute.denied))
+    told, denied = (
+        _side(members, articles, origins, announced) for members in (dispute.told, dispute.denied)
+    )
     statement = announced.statements[dispute.denied[0].reported_by or ""]
     words = " ".join(statement.span.of(articles[statement.article].text).split())
     denied = replace(denied, value=words if len(words) < _LINE else denied.value)

@@ -28,8 +28,9 @@ class Named:
     """Those who take one part in an event.
 
     `ids` are of those who are named, `within` of those whose names stand in the words for somebody else ("the
-    delegates of …") and of groups of which they are a part, `posts` the words of those who are called by a post, `stems` the longer words, `marks`
-    the capitals and numbers that tell one thing from its like ("Proposition A").
+    delegates of …") and of groups of which they are a part, `posts` the words of those who are called by a
+    post, `stems` the longer words, `marks` the capitals and numbers that tell one thing from its like
+    ("Proposition A").
     """
 
     ids: frozenset[str]
@@ -133,7 +134,8 @@ class Parties:
 
     def _wider(self, ids: Iterable[str]) -> set[str]:
         """The groups of which those are a part by their names: the Senate Democrats are Democrats."""
-        names = [folded(e.name) for id_ in ids if (e := self.resolved.entity(id_)) and e.type == "group"]
+        parts = (e for id_ in ids if (e := self.resolved.entity(id_)) and e.type in ("group", "organisation"))
+        names = [folded(e.name) for e in parts]
         return {id_ for name in names for n in range(1, len(name)) for id_ in self._groups.get(name[n:], ())}
 
     def _called(self, reading: Reading) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, Variant, make_id
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.statements@4"
+BY = "onrecord.compare.statements@5"
 _LONG = 8  # quoted words in common that need no speaker to be the same,
 _LONGER = 10  # and as many in a row are the same though two speakers are named
 _NEARLY = 0.85  # of an altered quotation that must be in both where nobody is known to have said it
@@ -78,9 +78,7 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
 
 def _same_marks(one: Statement, other: Statement, articles: dict[str, Article]) -> bool:
     """Whether two statements have the same words between marks, and enough of them."""
-    ours, theirs = (
-        folded(" ".join(q.of(articles[s.article].text) for q in s.quoted)) for s in (one, other)
-    )
+    ours, theirs = (folded(" ".join(q.of(articles[s.article].text) for q in s.quoted)) for s in (one, other))
     return len(ours) >= _SHORT and ours == theirs
 
 

@@ -230,7 +230,7 @@ def _one(step: Step, language: str) -> bool:
 
 
 def _short(one: Sequence[Unit], other: Sequence[Unit], language: str) -> bool:
-    """Whether a run is the short form of another: "nobody's" of "nobody has", "it's been" of "it has been"."""
+    """Whether a run is the short form of another: "nobody's" of "nobody has", "it's" of "it has"."""
     for end, meant in _wordings(language).short.items():
         if len(one) == len(other) == 1 and not one[0].printed and {one[0].plain, other[0].plain} <= {*meant}:
             return True

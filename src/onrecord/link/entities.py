@@ -169,7 +169,7 @@ def _told_apart(readings: Sequence[Reading]) -> set[tuple[str, str]]:
 def _shortened(
     used: dict[str, list[Entity]], leads: dict[str, str], apart: set[tuple[str, str]]
 ) -> list[tuple[str, str]]:
-    """A person's last name alone, joined to the one person in the story who bears it, or of several to the one
+    """A person's last name alone, joined to the one person in the story who bears it; of several, to the one
     with such a post whom alone an article calls by it."""
     people = {id_: folded(found[0].name) for id_, found in used.items() if found[0].type == "person"}
     pairs = []
@@ -180,7 +180,11 @@ def _shortened(
             if len(longer) > len(words) > 0 and longer[-len(words) :] == words and (id_, other) not in apart
         }
         if len(full) > 1:
-            full = {lead: o for lead, o in full.items() if _goes_by(used[o], words) and _one_post(used[o], used[id_])}
+            full = {
+                lead: o
+                for lead, o in full.items()
+                if _goes_by(used[o], words) and _one_post(used[o], used[id_])
+            }
         if len(full) == 1:
             (other,) = full.values()
             # "Lee Harris" and "Jo Lee Harris" may be two people, "von der Leyen" is one last name.
