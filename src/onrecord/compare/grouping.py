@@ -39,8 +39,8 @@ def grouped(
     only those that share one of the rarest of their `words`, or one of the keys that `more` gives.
 
     Two groups are joined only where their first members are alike too, so no chain of likenesses leads
-    from one thing to another; records that are `surer` go first. With `late`, what is left alone then comes to
-    a group of other articles where it is like half of it.
+    from one thing to another; records that are `surer` go first. With `late`, what is left alone then comes
+    to a group of other articles where it is like half of it.
     """
     lead = list(range(len(records)))
 
