@@ -45,7 +45,15 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         lambda a, b: alike(a, b, articles, parties),
         lambda e: _news(e, parties) if e.trigger.span.start < _LEAD or parties.may_be_once(e) else (),
         late=True,
+        beside=lambda a, b: not (_apart(a, b) or _by_others(a, b, parties)),
     )
+
+
+def _by_others(one: Event, other: Event, parties: Parties) -> bool:
+    """Whether two events are known to be done by others, or to others by a letter or number."""
+    doers = [parties.actors(e) for e in (one, other)]
+    apart = all(d.known for d in doers) and parties.meet(*doers) == "others"
+    return apart or parties.targets(one).told_apart(parties.targets(other))
 
 
 def _news(event: Event, parties: Parties) -> Iterator[str]:

@@ -35,6 +35,7 @@ def grouped(
     *,
     late: bool = False,
     surer: Callable[[T], bool] = lambda _: False,
+    beside: Callable[[T, T], bool] = lambda _one, _other: True,
 ) -> Groups:
     """Ids of records that are alike, largest group first; only those of different articles are compared, and
     only those that share one of the rarest of their `words`, or one of the keys that `more` gives.
@@ -53,10 +54,9 @@ def grouped(
     known: dict[tuple[int, int], bool] = {}
 
     def same(i: int, j: int) -> bool:
-        if records[i].article == records[j].article:
-            return True
         if (i, j) not in known:
-            known[i, j] = known[j, i] = alike(records[i], records[j])
+            ours = records[i].article == records[j].article
+            known[i, j] = known[j, i] = (beside if ours else alike)(records[i], records[j])
         return known[i, j]
 
     keys = [[*_looked_up(words(r)), *more(r)] for r in records]
