@@ -87,6 +87,10 @@ def test_one_event_in_two_wordings(one: str, other: str) -> None:
             "The spokesman said that Ann Kelly did not meet Tom Brook over the weekend in Oslo.",
             "Ann Kelly will meet Tom Brook over the weekend in Oslo, people close to both said.",
         ),
+        (  # what may come is not what is to come
+            "Governor Ann Kelly will resign on Monday after weeks of protests, her office said.",
+            "Governor Ann Kelly could resign on Monday if the protests at the port go on.",
+        ),
         (  # who accuses whom
             "Over the docks, Ann Kelly on Tuesday accused Tom Brook of hiding a report on the harbour.",
             "Over the docks, Tom Brook on Tuesday accused Ann Kelly of hiding a report on the harbour.",

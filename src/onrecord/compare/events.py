@@ -29,7 +29,7 @@ _LINE = 160  # letters of an event's words that stand in a line
 _ASIDES = ("—", "–", " - ", "\n", "…")
 _BEGIN = 20  # letters by which words are seen to begin a sentence
 _REAL = frozenset({"happened", "ongoing"})
-_DENIED = "denied"
+_UNLIKE = ("denied", "hypothetical")
 _NEARLY = {"ongoing", "planned"}
 _COME = {"happened", "planned"}
 
@@ -98,9 +98,11 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
 
 
 def _of_other_standing(one: Event, other: Event, leads: bool) -> bool:
-    """Whether one takes place and the other does not, or one is denied; of the news "is running" and "will
-    run" are one."""
-    if (one.status == _DENIED) != (other.status == _DENIED):
+    """Whether one takes place and the other does not, or one alone is denied or no more than thought of.
+
+    Of the news "is running" and "will run" are one, and what is to come and done on one day.
+    """
+    if any((one.status == status) != (other.status == status) for status in _UNLIKE):
         return True
     if leads and ({one.status, other.status} == _NEARLY or _of_the_day(one, other)):
         return False
