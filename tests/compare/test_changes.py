@@ -58,6 +58,27 @@ def test_a_word_in_the_place_of_another_is_altered_at_an_end_too(base: str, othe
     assert change(base, other) == "altered"
 
 
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        (
+            "it was a storm the likes of which nobody has seen",
+            "it was a storm the likes of which nobody's seen",
+        ),
+        ("It has been a hard winter for the ferry", "It’s been a hard winter for the ferry"),
+    ],
+)
+def test_a_short_form_of_two_words_alters_nothing(base: str, other: str) -> None:
+    assert change(base, other) == "same"
+
+
+def test_two_sentences_that_begin_and_end_otherwise_alter_nothing() -> None:
+    base = "Naturally, the master is going to keep the old ferry in the harbour"
+    other = "She's going to keep the old ferry in the harbour, no doubt"
+    assert change(base, other) == "shifted_edges"
+    assert change(base, other.removesuffix(", no doubt")) == "altered"
+
+
 def test_two_prints_that_go_on_with_other_sentences_alter_nothing() -> None:
     one = "The pier was never inspected after the great storm. Ask the council"
     other = "The pier was never inspected after the great storm. Nobody came"

@@ -227,6 +227,14 @@ def test_positions_of_one_holder(stances: tuple[str, str], verdict: str) -> None
     assert {s.value for s in found.sides} == set(stances)
 
 
+def test_of_many_some_may_back_what_others_reject() -> None:
+    crowd = DESK.entity("group", "Islanders")
+    told = [standing(f"Paper {n}", stance, "spoke of") for n, stance in enumerate(("backs", "rejects"))]
+    held = [replace(r.of(Position)[0], holder=Party(None, crowd.id, crowd.name)) for r in told]
+    told = [replace(r, entities=(crowd,), found=(p,)) for r, p in zip(told, held, strict=True)]
+    assert [c.verdict for c in side_by_side(told).comparisons] == ["unclear"]
+
+
 def test_a_stance_that_was_taken_before_is_no_quarrel_with_the_one_of_now() -> None:
     now = standing("Quay Post", "backs", "spoke of")
     before = standing("Isle Echo", "rejects", "had previously spoken of")

@@ -264,6 +264,12 @@ def test_what_comes_after_brackets_or_a_new_clause_is_of_another_number(
     assert not_beside not in first.beside
 
 
+def test_a_fraction_in_words_does_not_agree_by_chance() -> None:
+    one = "After the spring auctions the fleet is two-thirds of the way to its quota, the board said."
+    other = "Two-thirds of those boats will be sold where nobody else fishes, a union says."
+    assert told(one, other) == []
+
+
 def test_a_percentage_that_many_things_have_does_not_agree_by_chance() -> None:
     one = "Herring landings at the quay fell 1.1 percent, the board said."
     other = "The board of the quay raised wages, which the union calls too little, by 1.1 percent."

@@ -8,7 +8,7 @@ from desk import Desk
 from onrecord.compare.parties import Named, Parties
 from onrecord.link.entities import resolve
 from onrecord.pipeline import examine
-from onrecord.record import Outlet, Reading, outlet_id
+from onrecord.record import Event, Outlet, Party, Reading, Trigger, outlet_id
 from sides import side_by_side
 
 DESK = Desk()
@@ -58,6 +58,10 @@ def shared(one: str, other: str) -> list[str]:
             "The Harbour Council rejected the dock law on Monday after a long night on the pier.",
             "The Harbour Council voted down the measure on Monday, and nobody was surprised.",
         ),
+        (  # of one day: to come in the morning, done in the evening
+            "President Ann Kelly will sign the dock law on Tuesday in Oslo, her office said.",
+            "President Ann Kelly signed the dock law on Tuesday in Oslo, and the port was glad.",
+        ),
         (  # one day and one number
             "President Ann Kelly said she met with four possible judges on Monday while the others wait.",
             "President Ann Kelly interviewed four candidates on Monday in her search for somebody new.",
@@ -83,6 +87,10 @@ def test_one_event_in_two_wordings(one: str, other: str) -> None:
             "The spokesman said that Ann Kelly did not meet Tom Brook over the weekend in Oslo.",
             "Ann Kelly will meet Tom Brook over the weekend in Oslo, people close to both said.",
         ),
+        (  # what may come is not what is to come
+            "Governor Ann Kelly will resign on Monday after weeks of protests, her office said.",
+            "Governor Ann Kelly could resign on Monday if the protests at the port go on.",
+        ),
         (  # who accuses whom
             "Over the docks, Ann Kelly on Tuesday accused Tom Brook of hiding a report on the harbour.",
             "Over the docks, Tom Brook on Tuesday accused Ann Kelly of hiding a report on the harbour.",
@@ -99,6 +107,24 @@ def test_one_event_in_two_wordings(one: str, other: str) -> None:
 )
 def test_what_is_not_one_event(one: str, other: str) -> None:
     assert shared(one, other) == []
+
+
+def test_a_part_of_a_group_meets_the_group_and_no_other_part() -> None:
+    names = ("Pilots", "Harbour Pilots", "River Pilots")
+    groups = [DESK.entity("group", name) for name in names]
+    base = DESK.reading(". ".join(names), "Quay Post", tuple(groups))
+    article = base.article
+
+    def part(number: int) -> Named:
+        span = DESK.span(article, names[number])
+        return Parties.of([base], resolve([base])).actors(
+            Event(id=f"ev-{number}", article=article.id, span=span, type=None, trigger=Trigger(span),
+                  actors=(Party(span, groups[number].id, names[number]),), status="happened", by="test@1")
+        )  # fmt: skip
+
+    parties = Parties.of([base], resolve([base]))
+    assert parties.meet(part(0), part(1)) == "one"
+    assert parties.meet(part(1), part(2)) == "others"
 
 
 @pytest.mark.parametrize(("second", "meeting"), [("speaker", "one"), ("president", "open")])

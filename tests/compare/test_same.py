@@ -85,6 +85,28 @@ def test_one_matter_told_by_two_verbs_is_not_one_statement() -> None:
     assert len(agreed_statements(plan, again)) == 1
 
 
+@pytest.mark.parametrize(("lemma", "shared"), [("tell", True), ("admit", False)])
+def test_of_the_news_plain_verbs_of_saying_are_one(lemma: str, shared: bool) -> None:
+    def telling(verb: str, words: str, outlet: str) -> Reading:
+        found = reading(f"Isla Penhale said {words}.", outlet, said(words))
+        (told,) = found.of(Statement)
+        assert told.cue
+        return replace(found, found=(replace(told, cue=replace(told.cue, lemma=verb)),))
+
+    one = telling("say", "the breakwater will be guarded by the navy until spring", "Quay Post")
+    other = telling(lemma, "pilots hope that the navy is guarding the breakwater", "Isle Echo")
+    assert bool(agreed_statements(one, other)) is shared
+
+
+def test_words_between_marks_show_a_statement_of_whoever_is_called_otherwise() -> None:
+    words = "Brook lied to the board “on a whole range of matters”"
+    marks = {"quoted": ("on a whole range of matters",), "form": "mixed"}
+    named = reading(f"Isla Penhale said {words}.", "Quay Post", said(words, **marks))
+    nameless = {"content": words, "cue": "said", **marks}
+    other = reading(f"The office of the harbour master said {words}.", "Isle Echo", nameless)
+    assert agreed_statements(named, other) == [words]
+
+
 def test_what_is_denied_is_not_what_is_said() -> None:
     words = "the ferry Marigold was never inspected for rust"
     readings = [

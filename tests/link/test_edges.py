@@ -9,7 +9,8 @@ import pytest
 from desk import Desk
 from onrecord.link.entities import resolve
 from onrecord.link.origins import coverage, trace
-from onrecord.link.origins.edges import MAIN
+from onrecord.link.origins.cited import cited
+from onrecord.link.origins.edges import MAIN, around
 from onrecord.link.origins.named import in_house
 from onrecord.link.origins.phrases import credited, inside, names
 from onrecord.record import Entity, OriginEvidence, Reading, Span, Statement, When
@@ -19,6 +20,7 @@ from whence import evidence
 
 DESK = Desk()
 LEDGER = DESK.entity("publication", "Harbour Ledger")
+KELLY = DESK.entity("person", "Ann Kelly")
 NEAR = {("harbour", "ledger"): "Harbour Ledger", ("quay", "post"): "Quay Post"}
 FERRY = "the ferry Marigold struck the Copeland rock because its rudder jammed"
 SAYS = f"The Harbour Ledger reported that {FERRY}."
@@ -162,6 +164,31 @@ def test_who_only_contributed_is_a_part() -> None:
     dispatch = DESK.reading(f"{text_of(3)}\n\n(Reuters)", "Quay Post", credit="Reuters")
     traced = trace("sy-1", [dispatch], resolve([dispatch]))
     assert [(o.type, o.name) for o in traced.origins] == [("wire", "Reuters")]
+
+
+def test_a_point_in_a_number_ends_no_sentence() -> None:
+    text = "The tide was low. Kelly holds 49.9 percent, a 1.5-point gap, the Harbour Ledger said. It rained."
+    told = around(text, Span(text.index("the Harbour"), text.index(" said")))
+    assert "49.9 percent, a 1.5-point gap" in told
+    assert "tide" not in told
+    assert "rained" not in told
+
+
+def test_a_short_form_of_a_state_is_no_agency() -> None:
+    assert [c.name for c in names("Tom Brook of the college in Lowport, Pa.", NEAR)] == []
+
+
+@pytest.mark.parametrize(
+    ("through", "found"), [("the Harbour Ledger", True), ("22nd Century Harbour Ledger", False)]
+)
+def test_the_end_of_a_longer_name_is_no_channel(through: str, found: bool) -> None:
+    text = f"{FERRY.capitalize()}, she said through {through}."
+    said = {"content": FERRY.capitalize(), "by": KELLY, "cue": "said", "channel": ("broadcast", through)}
+    made = DESK.reading(text, "Quay Post", (KELLY,), (said,))
+    (statement,) = made.of(Statement)
+    assert statement.channel
+    statement = replace(statement, channel=replace(statement.channel, name="Harbour Ledger"))
+    assert bool(cited(statement, resolve([made]), NEAR, text)) is found
 
 
 def test_names_that_share_their_kind_are_two_outlets() -> None:

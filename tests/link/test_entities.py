@@ -42,6 +42,15 @@ def test_a_last_name_that_two_people_bear_stays_apart() -> None:
     assert not found.same(anna.id, piet.id)
 
 
+def test_of_several_a_last_name_is_whoever_is_called_by_it_and_has_the_post() -> None:
+    short = DESK.entity("person", "Okafor", roles=("Harbour Master",))
+    ada = DESK.entity("person", "Ada Okafor", "Okafor", roles=("former harbour master",))
+    chidi = DESK.entity("person", "Chidi Okafor")
+    assert resolve([one(short), one(ada, chidi)]).same(short.id, ada.id)
+    pilot = DESK.entity("person", "Okafor", roles=("pilot",))
+    assert not resolve([one(pilot), one(ada, chidi)]).same(pilot.id, ada.id)
+
+
 def test_two_given_names_are_two_people() -> None:
     lee, jo = DESK.entity("person", "Lee Harcastle"), DESK.entity("person", "Jo Lee Harcastle")
     assert not resolve([one(lee), one(jo)]).same(lee.id, jo.id)

@@ -156,15 +156,16 @@ def _size(step: Step) -> int:
 def _meetings(found: Sequence[Step], first: int, last: int) -> list[Meeting]:
     """Where two prints that may be cut go on from the same words, or lead to them, in other words.
 
-    One may leave out what the other has, so this alone says nothing; but where all of it is few words, or it
-    is one word in two forms, one was put in the place of the other.
+    One may leave out what the other has, so this alone says nothing; but where all of it is few words and,
+    if they begin the prints, these end alike, or it is one word in two forms, one was put in the place of
+    the other.
     """
     made = []
     for i, step in enumerate(found):
         inner = first < i < last
         if step.op == "equal" or (inner and not _open(step)) or _edited(step):
             continue
-        whole = all(_gaps(step)) or not inner
+        whole = all(_gaps(step)) or i > last or (i < first and not _goes_on(found[last + 1 :]))
         sides = step[1:]
         if i > first:
             made.append(_meeting(sides, whole, fresh=any(s[:1] and s[0].fresh for s in sides)))
@@ -175,9 +176,16 @@ def _meetings(found: Sequence[Step], first: int, last: int) -> list[Meeting]:
     return [m for m in made if m.words.base and m.words.other]
 
 
+def _goes_on(found: Sequence[Step]) -> bool:
+    """Whether two prints differ at their end too: then what they begin with is of two sentences."""
+    return any(not u.gap and not u.edited for step in found for side in step[1:] for u in side)
+
+
 def _meeting(sides: Sequence[Sequence[Unit]], whole: bool, *, fresh: bool, back: bool = False) -> Meeting:
     """The words next to the same words, which come first in `sides`; none where a sentence begins there."""
     near = [tuple(takewhile(lambda u: not u.gap, side)) for side in sides]
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0].plain == pair[1].plain, zip(*near, strict=False)))
+    near = [side[alike:] for side in near]  # "he's" and "the president is" came with what hangs on them
     said = [[u.plain for u in side if not u.edited] for side in near]
     if fresh or not all(said) or said[0][: len(said[1])] == said[1][: len(said[0])]:
         return Meeting(Step("replace", (), ()))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.compare.announced import Announced
 from onrecord.compare.counts import Counts
+from onrecord.compare.disputes import Dispute, disputes
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, sentence, shared
 from onrecord.compare.parties import Named, Parties
 from onrecord.compare.sides import comparison, side
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
-from onrecord.record import Article, Comparison, Event, Place, Reading, Statement
+from onrecord.record import Article, Comparison, Event, Place, Reading, Side, Statement
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.events@5"
+BY = "onrecord.compare.events@6"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
 _LEAD = 900  # characters with which an article begins
@@ -27,8 +29,9 @@ _LINE = 160  # letters of an event's words that stand in a line
 _ASIDES = ("—", "–", " - ", "\n", "…")
 _BEGIN = 20  # letters by which words are seen to begin a sentence
 _REAL = frozenset({"happened", "ongoing"})
-_DENIED = "denied"
+_UNLIKE = ("denied", "hypothetical")
 _NEARLY = {"ongoing", "planned"}
+_COME = {"happened", "planned"}
 
 
 def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
@@ -42,7 +45,15 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         lambda a, b: alike(a, b, articles, parties),
         lambda e: _news(e, parties) if e.trigger.span.start < _LEAD or parties.may_be_once(e) else (),
         late=True,
+        beside=lambda a, b: not (_apart(a, b) or _by_others(a, b, parties)),
     )
+
+
+def _by_others(one: Event, other: Event, parties: Parties) -> bool:
+    """Whether two events are known to be done by others, or to others by a letter or number."""
+    doers = [parties.actors(e) for e in (one, other)]
+    apart = all(d.known for d in doers) and parties.meet(*doers) == "others"
+    return apart or parties.targets(one).told_apart(parties.targets(other))
 
 
 def _news(event: Event, parties: Parties) -> Iterator[str]:
@@ -82,23 +93,32 @@ def alike(one: Event, other: Event, articles: Mapping[str, Article], parties: Pa
     stems, lighter, _ = shared(meaning(_words(one, articles)), meaning(_words(other, articles)))
     if stems < _STEMS or lighter < _LIGHTER or not (_share(one, other, parties) or trigger):
         return False
-    return bool(trigger) or _beyond(one, other, articles)
+    one_word = one.mode == other.mode or any(not act.startswith("=") for act in trigger)
+    return bool(trigger and one_word) or _beyond(one, other, articles)
 
 
 def _of_other_standing(one: Event, other: Event, leads: bool) -> bool:
-    """Whether one takes place and the other does not, or one is denied; of the news "is running" and "will
-    run" are one."""
-    if (one.status == _DENIED) != (other.status == _DENIED):
+    """Whether one takes place and the other does not, or one alone is denied or no more than thought of.
+
+    Of the news "is running" and "will run" are one, and what is to come and done on one day.
+    """
+    if any((one.status == status) != (other.status == status) for status in _UNLIKE):
         return True
-    if leads and {one.status, other.status} == _NEARLY:
+    if leads and ({one.status, other.status} == _NEARLY or _of_the_day(one, other)):
         return False
     return (one.status in _REAL) != (other.status in _REAL)
+
+
+def _of_the_day(one: Event, other: Event) -> bool:
+    """Whether both are told of one day, as what is to come by the one: in the evening it has taken place."""
+    days = [e.when.start[:10] for e in (one, other) if e.when and e.when.start and e.when.precision in _EXACT]
+    return {one.status, other.status} == _COME and len(days) == 2 and len({*days}) == 1
 
 
 def _turned(one: Event, other: Event, parties: Parties) -> bool:
     """Whether who does the one is whom the other is done to: a call on the union, and one by the union."""
     doers = [parties.actors(e).ids for e in (one, other)]
-    done_to = [parties.targets(e).ids for e in (one, other)]
+    done_to = [parties.targets(e).ids | parties.targets(e).within for e in (one, other)]
     met = doers[0] & done_to[1] or doers[1] & done_to[0]
     return bool(one.actors and other.actors and met) and not doers[0] & doers[1]
 
@@ -201,9 +221,13 @@ def comparisons(
     events = {e.id: e for r in readings for e in r.of(Event)}
     group_of = {statement: number for number, group in enumerate(said) for statement in group}
     cues = {(s.article, s.cue.span): s.id for r in readings for s in r.of(Statement) if s.cue}
-    made = []
+    disputed = disputes(readings, resolved, groups)
+    made = [_disputed(story, d, articles, origins, told) for d in disputed]
+    shown = {e.id for d in disputed for e in (*d.told, *d.denied)}
     for group in groups:
-        members = [events[id_] for id_ in group]
+        members = [events[id_] for id_ in group if id_ not in shown]
+        if not members:
+            continue
         voices = {group_of.get(m.reported_by or "") for m in members}
         if len(voices) == 1 and None not in voices:
             continue
@@ -216,6 +240,19 @@ def comparisons(
     return made
 
 
+def _disputed(
+    story: str, dispute: Dispute, articles: Mapping[str, Article], origins: Origins, announced: Announced
+) -> Comparison:
+    """A dispute; the side that denies it in the words of whoever does ("she denied meeting him")."""
+    told, denied = (
+        _side(members, articles, origins, announced) for members in (dispute.told, dispute.denied)
+    )
+    statement = announced.statements[dispute.denied[0].reported_by or ""]
+    words = " ".join(statement.span.of(articles[statement.article].text).split())
+    denied = replace(denied, value=words if len(words) < _LINE else denied.value)
+    return comparison(story, "event", told.value, "unclear" if dispute.open else "differ", (told, denied), BY)
+
+
 def _comparison(
     story: str,
     verdict: Verdict,
@@ -224,11 +261,15 @@ def _comparison(
     origins: Origins,
     announced: Announced,
 ) -> Comparison:
-    found = []
-    for members in sides:
-        told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
-        found.append(side(told, members, origins, announced.told_in(members)))
+    found = [_side(members, articles, origins, announced) for members in sides]
     return comparison(story, "event", found[0].value, verdict, found, BY)
+
+
+def _side(
+    members: Sequence[Event], articles: Mapping[str, Article], origins: Origins, announced: Announced
+) -> Side:
+    told = " ".join(_words(max(members, key=lambda m: _reads(m, articles)), articles).split())
+    return side(told, members, origins, announced.told_in(members))
 
 
 def _reads(event: Event, articles: Mapping[str, Article]) -> tuple[bool, bool, bool, bool, int, str]:

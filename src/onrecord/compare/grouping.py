@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from onrecord.compare.meaning import meaning
 
 _KEYS = 8  # rarest stems under which a record is looked up
+_NEARLY = 0.66  # of the pairs of two groups that must be alike before they are one
 _CROWD = 150  # of a stem in more records than this,
 _NEXT = 8  # only so many are held against each
 
@@ -33,13 +34,15 @@ def grouped(
     more: Callable[[T], Iterable[str]] = lambda _: (),
     *,
     late: bool = False,
+    surer: Callable[[T], bool] = lambda _: False,
+    beside: Callable[[T, T], bool] = lambda _one, _other: True,
 ) -> Groups:
     """Ids of records that are alike, largest group first; only those of different articles are compared, and
     only those that share one of the rarest of their `words`, or one of the keys that `more` gives.
 
     Two groups are joined only where their first members are alike too, so no chain of likenesses leads
-    from one thing to another. With `late`, what is left alone then comes to a group of other articles where
-    it is like half of it.
+    from one thing to another; records that are `surer` go first. With `late`, what is left alone then comes
+    to a group of other articles where it is like half of it, and groups that are nearly all alike are one.
     """
     lead = list(range(len(records)))
 
@@ -51,14 +54,14 @@ def grouped(
     known: dict[tuple[int, int], bool] = {}
 
     def same(i: int, j: int) -> bool:
-        if records[i].article == records[j].article:
-            return True
         if (i, j) not in known:
-            known[i, j] = known[j, i] = alike(records[i], records[j])
+            ours = records[i].article == records[j].article
+            known[i, j] = known[j, i] = (beside if ours else alike)(records[i], records[j])
         return known[i, j]
 
     keys = [[*_looked_up(words(r)), *more(r)] for r in records]
     pairs = list(pairs_sharing(keys, [r.article for r in records], _CROWD, _NEXT))
+    pairs.sort(key=lambda pair: -sum(surer(records[i]) for i in pair))
     for i, j in pairs:
         a, b = sorted((find(i), find(j)))
         if a != b and same(i, j) and same(a, b) and same(a, j) and same(i, b):
@@ -72,6 +75,11 @@ def grouped(
             if len(held.get(i, ())) == 1 < len(group) and same(i, j) and _fits(i, group, records, same):
                 group += held.pop(i)
                 lead[i] = find(j)
+        for i, j in pairs:
+            a, b = sorted((find(i), find(j)))
+            if a != b and same(i, j) and _mostly(held[a], held[b], records, same):
+                held[a] += held.pop(b)
+                lead[b] = a
     ids = (tuple(records[i].id for i in group) for group in held.values() if len(group) > 1)
     return tuple(sorted(ids, key=lambda g: (-len(g), g)))
 
@@ -82,6 +90,14 @@ def _fits(
     """Whether a record is like half of a group in which its article has no part."""
     apart = all(records[k].article != records[alone].article for k in group)
     return apart and 2 * sum(same(alone, k) for k in group) >= len(group)
+
+
+def _mostly(
+    one: Sequence[int], other: Sequence[int], records: Sequence[Pinned], same: Callable[[int, int], bool]
+) -> bool:
+    """Whether nearly all records of two groups that are of different articles are alike."""
+    pairs = [(i, j) for i in one for j in other if records[i].article != records[j].article]
+    return bool(pairs) and sum(same(i, j) for i, j in pairs) >= _NEARLY * len(pairs)
 
 
 def _looked_up(words: str) -> list[str]:

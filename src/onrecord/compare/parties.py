@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -28,8 +28,9 @@ class Named:
     """Those who take one part in an event.
 
     `ids` are of those who are named, `within` of those whose names stand in the words for somebody else ("the
-    delegates of …"), `posts` the words of those who are called by a post, `stems` the longer words, `marks`
-    the capitals and numbers that tell one thing from its like ("Proposition A").
+    delegates of …") and of groups of which they are a part, `posts` the words of those who are called by a
+    post, `stems` the longer words, `marks` the capitals and numbers that tell one thing from its like
+    ("Proposition A").
     """
 
     ids: frozenset[str]
@@ -55,6 +56,7 @@ class Parties:
     readings: Mapping[str, Reading]
     resolved: Resolved
     _roles: Mapping[frozenset[str], set[str]]
+    _groups: Mapping[tuple[str, ...], set[str]]
     _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     _acts: dict[str, frozenset[str]] = field(default_factory=dict)
     _held: dict[tuple[str, str], Named] = field(default_factory=dict)
@@ -67,7 +69,10 @@ class Parties:
         roles: dict[frozenset[str], set[str]] = defaultdict(set)
         for id_, role in people:
             roles[frozenset(folded(role))].add(id_)
-        return cls({r.article.id: r for r in readings}, resolved, roles)
+        groups: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for e in (e for e in resolved.entities if e.type == "group"):
+            groups[folded(e.name)].add(e.id)
+        return cls({r.article.id: r for r in readings}, resolved, roles, groups)
 
     def actors(self, event: Event) -> Named:
         """Who does it."""
@@ -116,7 +121,7 @@ class Parties:
         open_ = [p.span.of(reading.article.text) for p in parties if p.span and not p.entity]
         return Named(
             frozenset(ids | countries),
-            frozenset(self._inside(reading, open_)),
+            frozenset(self._inside(reading, open_) | self._wider(ids)),
             tuple(frozenset(folded(w)) for w in open_),
             frozenset(_things(s) for w in words for s in load_words().stems(w) if _tells(s)),
             frozenset(m for w in words for m in w.split()[1:] if m.isdigit() or _letter(m)),
@@ -126,6 +131,12 @@ class Parties:
         """The entities whose names stand in some words."""
         told = [f" {' '.join(folded(w))} " for w in words]
         return {id_ for name, id_ in self._called(reading) if any(name in t for t in told)} if told else set()
+
+    def _wider(self, ids: Iterable[str]) -> set[str]:
+        """The groups of which those are a part by their names: the Senate Democrats are Democrats."""
+        parts = (e for id_ in ids if (e := self.resolved.entity(id_)) and e.type in ("group", "organisation"))
+        names = [folded(e.name) for e in parts]
+        return {id_ for name in names for n in range(1, len(name)) for id_ in self._groups.get(name[n:], ())}
 
     def _called(self, reading: Reading) -> list[tuple[str, str]]:
         """The names of an article's entities, between spaces, with whose they are."""

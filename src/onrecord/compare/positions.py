@@ -16,7 +16,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import Article, Commitment, Comparison, Party, Position, Reading
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.positions@2"
+BY = "onrecord.compare.positions@3"
 _EQUAL, _LIGHTER = 0.7, 0.6
 _ONE_WAY = (frozenset({"promise", "plan", "offer"}), frozenset({"backs", "demands"}))
 _OPPOSED = (frozenset({"backs", "rejects"}), frozenset({"promise", "refusal"}))
@@ -36,7 +36,8 @@ def compare(
     """Positions and commitments that at least two articles tell of, and the groups they stand in.
 
     "differ" where one article says backs and another rejects, or one promises and another refuses; "unclear"
-    where the words are of other stances (a condition, a demand), since both may be true.
+    where the words are of other stances (a condition, a demand), or they are those of many who are no body
+    ("Republicans"), since both may be true.
     """
     articles = {r.article.id: r.article for r in readings}
     positions = [p for r in readings for p in r.of(Position)]
@@ -61,12 +62,14 @@ def compare(
             and means_same(_action(a, articles), _action(b, articles), lighter=_LIGHTER)
         ),
     )
-    made = _all(story, positions, stood, lambda p: p.stance, lambda p: _held(p, resolved), origins)
+    made = _all(story, positions, stood, lambda p: p.stance, lambda p: _held(p, resolved), origins, resolved)
     in_groups = {id_ for group in stood for id_ in group}
     shown = {(p.article, p.span) for p in positions if p.id in in_groups}
     fresh = {c.id: c for c in promised if not any(a == c.article and s.meets(c.span) for a, s in shown)}
     kept = tuple(tuple(id_ for id_ in group if id_ in fresh) for group in given)
-    made += _all(story, promised, kept, lambda c: c.force, lambda c: _given(c, articles, resolved), origins)
+    made += _all(
+        story, promised, kept, lambda c: c.force, lambda c: _given(c, articles, resolved), origins, resolved
+    )
     return made, (*stood, *given)
 
 
@@ -109,6 +112,7 @@ def _all(
     answer: Callable[[T], str],
     text: Callable[[T], str],
     origins: Origins,
+    resolved: Resolved,
 ) -> list[Comparison]:
     by_id = {r.id: r for r in records}
     made = []
@@ -121,15 +125,23 @@ def _all(
             answers[answer(member)].append(member)
         sides = [side(a, given, origins, [m.via for m in given]) for a, given in answers.items()]
         kind = "position" if isinstance(members[0], Position) else "commitment"
-        made.append(comparison(story, kind, text(members[0]), _verdict(answers), sides, BY))  # type: ignore[arg-type]
+        made.append(comparison(story, kind, text(members[0]), _verdict(answers, resolved), sides, BY))  # type: ignore[arg-type]
     return made
 
 
-def _verdict(answers: dict[str, list[T]]) -> Verdict:
+def _verdict(answers: dict[str, list[T]], resolved: Resolved) -> Verdict:
     if len(answers) == 1 or any(answers.keys() <= way for way in _ONE_WAY):
         return "agree"
     for pair in _OPPOSED:
         if pair <= answers.keys():
             one, other = ({m.article for m in answers[a]} for a in sorted(pair))
-            return "unclear" if one & other else "differ"
+            many = any(_are_many(m, resolved) for a in pair for m in answers[a])
+            return "unclear" if one & other or many else "differ"
     return "unclear"
+
+
+def _are_many(record: Position | Commitment, resolved: Resolved) -> bool:
+    """Whether those who hold it are many, of whom some may and others may not: "Republicans"."""
+    party = record.holder if isinstance(record, Position) else record.party
+    entity = resolved.entity(party.entity)
+    return entity is not None and entity.type == "group"

@@ -9,6 +9,7 @@ from onrecord.compare.changes import Compared
 from onrecord.compare.changes import compare as compare_quotations
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, shared
+from onrecord.compare.numbers.figures import comparing
 from onrecord.compare.variants import quotation
 from onrecord.find.statements.manner import Hedges
 from onrecord.lang import load_pack
@@ -17,7 +18,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, Variant, make_id
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.statements@4"
+BY = "onrecord.compare.statements@5"
 _LONG = 8  # quoted words in common that need no speaker to be the same,
 _LONGER = 10  # and as many in a row are the same though two speakers are named
 _NEARLY = 0.85  # of an altered quotation that must be in both where nobody is known to have said it
@@ -34,7 +35,13 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
     """Groups of ids of statements of different articles that are the same statement, largest first."""
     articles = {r.article.id: r.article for r in readings}
     statements = [s for r in readings for s in r.of(Statement) if not s.no_comment]
-    return grouped(statements, lambda s: s.text, lambda a, b: alike(a, b, articles, resolved))
+    return grouped(
+        statements,
+        lambda s: s.text,
+        lambda a, b: alike(a, b, articles, resolved),
+        late=True,
+        surer=lambda s: bool(s.quoted),
+    )
 
 
 def alike(one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved) -> bool:
@@ -52,6 +59,9 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
             return True
         if one.form == other.form == "direct":
             return False
+    if speaker is None and one.quoted and other.quoted and _same_marks(one, other, articles):
+        stems, lighter, _ = shared(meaning(one.text), meaning(other.text))
+        return stems >= _STEMS and lighter >= _LIGHTER
     if not speaker:
         return False
     ours, theirs = folded(one.text), folded(other.text)
@@ -66,18 +76,29 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
     return stems >= least and lighter >= _LIGHTER and both >= _BOTH
 
 
+def _same_marks(one: Statement, other: Statement, articles: dict[str, Article]) -> bool:
+    """Whether two statements have the same words between marks, and enough of them."""
+    ours, theirs = (folded(" ".join(q.of(articles[s.article].text) for q in s.quoted)) for s in (one, other))
+    return len(ours) >= _SHORT and ours == theirs
+
+
 def _one_cue(one: Statement, other: Statement) -> bool:
     """Whether two statements are told by one verb or its noun: what one "campaigned on" and the plan that
     they "unveiled" are of one matter, and two things."""
-    ours, theirs = ((s.cue.lemma or "")[:_ROOT] if s.cue else "" for s in (one, other))
+    ours, theirs = (_verb(s)[:_ROOT] for s in (one, other))
     return ours == theirs
+
+
+def _verb(statement: Statement) -> str:
+    """The verb that tells a statement; of those that say no more than that it was said, one for all."""
+    verb = statement.cue.lemma or "" if statement.cue else ""
+    return "say" if verb in comparing().saying else verb
 
 
 def _leads(one: Statement, other: Statement) -> bool:
     """Whether two articles begin with both, told by one verb: there they tell the news of their story."""
     early = max(one.span.start, other.span.start) < _LEAD
-    verbs = [s.cue.lemma for s in (one, other) if s.cue and s.cue.lemma]
-    return early and len(verbs) == 2 and verbs[0] == verbs[1] and not (one.via or other.via)
+    return early and _verb(one) != "" and _verb(one) == _verb(other) and not (one.via or other.via)
 
 
 def _denied(statement: Statement, language: str = "en") -> bool:

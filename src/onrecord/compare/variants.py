@@ -14,7 +14,7 @@ from onrecord.link.entities import Resolved
 from onrecord.link.voices import surest
 from onrecord.record import Article, DiffPiece, Reading, Statement, Variant, make_id
 
-BY = "onrecord.compare.variants@3"
+BY = "onrecord.compare.variants@4"
 _QUOTED = 4  # words of a quotation that another article may tell in its own
 _STEMS, _LIGHTER = 2, 0.4  # of the quotation's meaning that must be in those
 _TITLE, _ARTICLE = 5, 3  # words of a title at most, and letters of a word in it without a capital

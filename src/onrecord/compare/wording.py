@@ -38,6 +38,7 @@ class Wordings:
     fillers: tuple[str, ...]
     vowels: str
     ordinals: tuple[str, ...]
+    short: dict[str, tuple[str, ...]]
 
 
 class Unit(NamedTuple):
@@ -223,7 +224,19 @@ def _one(step: Step, language: str) -> bool:
     if one == other or not all(sides):
         return one == other
     single = len(sides[0]) == len(sides[1]) == 1
+    if _short(sides[0], sides[1], language) or _short(sides[1], sides[0], language):
+        return True
     return (single and _slip(one, other, language)) or _same_name(sides[0], sides[1], language)
+
+
+def _short(one: Sequence[Unit], other: Sequence[Unit], language: str) -> bool:
+    """Whether a run is the short form of another: "nobody's" of "nobody has", "it's" of "it has"."""
+    for end, meant in _wordings(language).short.items():
+        if len(one) == len(other) == 1 and not one[0].printed and {one[0].plain, other[0].plain} <= {*meant}:
+            return True
+        if len(one) == 1 and len(other) == 2 and one[0].plain == other[0].plain + end:
+            return other[1].plain in meant
+    return False
 
 
 def _slip(one: str, other: str, language: str) -> bool:

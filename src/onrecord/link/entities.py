@@ -62,7 +62,7 @@ def resolve(readings: Sequence[Reading], decided: Decided = NOTHING) -> Resolved
     _join(leads, _alike(firsts), decided)
     _join(leads, _aliased(used), decided)
     _join(leads, fuller(people, _beside(readings)), decided)
-    _join(leads, _shortened(firsts, leads, _told_apart(readings)), decided)
+    _join(leads, _shortened(used, leads, _told_apart(readings)), decided)
     _join(leads, _abbreviated(firsts), decided)
     groups: dict[str, list[str]] = defaultdict(list)
     for id_ in used:
@@ -167,10 +167,11 @@ def _told_apart(readings: Sequence[Reading]) -> set[tuple[str, str]]:
 
 
 def _shortened(
-    firsts: dict[str, Entity], leads: dict[str, str], apart: set[tuple[str, str]]
+    used: dict[str, list[Entity]], leads: dict[str, str], apart: set[tuple[str, str]]
 ) -> list[tuple[str, str]]:
-    """A person's last name alone, joined to the one person in the story who bears it."""
-    people = {id_: folded(e.name) for id_, e in firsts.items() if e.type == "person"}
+    """A person's last name alone, joined to the one person in the story who bears it; of several, to the one
+    with such a post whom alone an article calls by it."""
+    people = {id_: folded(found[0].name) for id_, found in used.items() if found[0].type == "person"}
     pairs = []
     for id_, words in people.items():
         full = {
@@ -178,12 +179,29 @@ def _shortened(
             for other, longer in people.items()
             if len(longer) > len(words) > 0 and longer[-len(words) :] == words and (id_, other) not in apart
         }
+        if len(full) > 1:
+            full = {
+                lead: o
+                for lead, o in full.items()
+                if _goes_by(used[o], words) and _one_post(used[o], used[id_])
+            }
         if len(full) == 1:
             (other,) = full.values()
             # "Lee Harris" and "Jo Lee Harris" may be two people, "von der Leyen" is one last name.
-            if len(words) == 1 or any(w.islower() for w in firsts[other].name.split()[-len(words) :]):
+            if len(words) == 1 or any(w.islower() for w in used[other][0].name.split()[-len(words) :]):
                 pairs.append((id_, other))
     return pairs
+
+
+def _goes_by(found: Sequence[Entity], words: tuple[str, ...]) -> bool:
+    """Whether an article calls somebody by these words as well."""
+    return any(folded(alias) == words for e in found for alias in e.aliases)
+
+
+def _one_post(one: Sequence[Entity], other: Sequence[Entity]) -> bool:
+    """Whether a word is the same in what two people are called by their posts."""
+    ours, theirs = ({w for e in found for role in e.roles for w in folded(role)} for found in (one, other))
+    return not ours.isdisjoint(theirs)
 
 
 def _abbreviated(firsts: dict[str, Entity]) -> list[tuple[str, str]]:

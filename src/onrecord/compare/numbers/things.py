@@ -32,7 +32,8 @@ _FEW = 3  # by so much two tolls differ where one counts those who did it, if th
 _EARLY = 900  # characters in which an article gives the toll of its own story
 _DAYS = 4  # days in which two articles that differ tell of one moment of an event
 _CURRENCY = 3  # letters of a currency's code, and of no measure or noun that is counted in millions
-_RATES = frozenset({"percent", "percentage point", "share", "basis point"})
+_FRACTION = "share"
+_RATES = frozenset({"percent", "percentage point", _FRACTION, "basis point"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +259,10 @@ def telling(figure: Figure) -> bool:
 
 
 def _of_many(figure: Figure) -> bool:
-    """Whether a figure is one of a hundred whole percentages, so that two articles may have it by chance."""
-    return figure.unit in _RATES and figure.middle == int(figure.middle or 0.0)
+    """Whether a figure is a fraction in words or one of a hundred whole percentages, so that two articles may
+    have it by chance."""
+    whole = figure.unit in _RATES and figure.middle == int(figure.middle or 0.0)
+    return whole or figure.unit == _FRACTION
 
 
 def comparable(one: Figure, other: Figure) -> bool:

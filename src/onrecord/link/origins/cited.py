@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ _OCCASIONS: dict[str, OriginType] = {
     "document": "document",
     "letter": "document",
 }
+
+
+_LONGER = re.compile(r"(?:\d\w*|\b[A-Z]\w*) [A-Z]\w+ $")
+"""Two words in front of a name that begin a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,13 @@ def by_worker(statement: Statement, workers: Mapping[str, str]) -> Source | None
 
 
 def _part_of_a_word(channel: Channel, text: str) -> bool:
-    """Whether the name of a channel goes on as a word for something else: "on the Ledger-hosted debate"."""
+    """Whether the name of a channel goes on as a word for something else ("on the Ledger-hosted debate"), or
+    is the end of a longer name ("through the Harbour Ledger")."""
     span, name = channel.span, channel.name
     at = text.find(name, span.start, span.end) if span and name else -1
-    return at >= 0 and compound(text, at + len(name or ""))
+    if span is None or at < 0:
+        return False
+    return compound(text, at + len(name or "")) or bool(_LONGER.search(text, span.start, at))
 
 
 def _inside(party: Party | Speaker | None, near: Neighbours, text: str, speaks: bool = False) -> str | None:

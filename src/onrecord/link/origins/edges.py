@@ -32,6 +32,10 @@ COVERED, STEMS = 0.5, 4
 many words of weight that must be."""
 
 
+_STOP = re.compile(r"(?:[!?\n]|\.(?!\d)) ?")
+"""What ends a sentence: no point inside of a number."""
+
+
 def led(
     origins: Iterable[Origin], readings: Sequence[Reading], homes: Mapping[str, Sequence[str]],
     same: Iterable[Sequence[str]], resolved: Resolved,
@@ -192,7 +196,7 @@ def prints(article: Article, origin: Origin) -> bool:
 def around(text: str, span: Span) -> str:
     """The sentence, or most of it, that a span stands in."""
     before, after = text[max(0, span.start - FAR) : span.start], text[span.end : span.end + FAR]
-    return re.split(r"[.!?\n] ?", before)[-1] + " " + re.split(r"[.!?\n]", after)[0]
+    return _STOP.split(before)[-1] + " " + _STOP.split(after)[0]
 
 
 def plain(words: str) -> str:

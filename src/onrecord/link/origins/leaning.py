@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -87,10 +87,11 @@ def hangings(reading: Reading, house: str, named: Named, near: Neighbours) -> tu
     lines = paragraphs(reading.article)
     found = namings(reading, house, named, near, lines)
     told = features(reading, house, named, found, lines)
+    goes_on = {s.span for s, source in named if source and source.span in (None, s.span)}
     return tuple(
         Hanging(
             outlet,
-            tuple(n.span for n in sorted(found, key=_plainest) if n.outlet == outlet),
+            tuple(n.span for n in sorted(found, key=lambda n: _plainest(n, goes_on)) if n.outlet == outlet),
             0.0 if _ruled_out(outlet, found, reading, near, lines) else score(features_, load_weights()),
             lines[0].start,
         )
@@ -98,8 +99,9 @@ def hangings(reading: Reading, house: str, named: Named, near: Neighbours) -> tu
     )
 
 
-def _plainest(naming: Naming) -> tuple[bool, Span]:
-    return naming.how == "statement", naming.span
+def _plainest(naming: Naming, goes_on: Collection[Span]) -> tuple[bool, bool, Span]:
+    """Places that have the outlet's name before those in which a speaker only `goes_on`."""
+    return naming.span in goes_on, naming.how == "statement", naming.span
 
 
 def _ruled_out(

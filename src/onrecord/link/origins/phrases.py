@@ -19,6 +19,8 @@ _STOPS = re.compile(r"[,;:.!?]\s")
 """What parts a phrase from a name that stands behind it by chance: "according to sources, the Ledger"."""
 _LONGEST = 5
 """Words of the longest name that is tried."""
+_SHORTEST = 2
+"""Letters of an agency's initials, at least."""
 _REACH = 60
 """Characters behind a phrase in which the outlet's name must begin and end."""
 
@@ -138,7 +140,9 @@ def _station(printed: str) -> str | None:
 
 def _whole(printed: str, outlet: str, run: str) -> bool:
     """Whether a name is an outlet's, and not a word of another ("The National" in "National Archives", "Vice"
-    in "Vice President")."""
+    in "Vice President") nor a short form of two letters that are no capitals both ("Pa.", for a state)."""
+    if len(printed) <= _SHORTEST and not printed.isupper():
+        return False
     single = " " not in printed and not printed.isupper()
     short = single and (" " in outlet or printed.lower() in _words("en").ordinary)
     return not short or printed == run
