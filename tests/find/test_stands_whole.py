@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.find import find
+from onrecord.find.edges import with_marks
 from onrecord.models.frames import Frame
 from onrecord.parse import Document
-from onrecord.record import Commitment, Position
+from onrecord.record import Commitment, Position, Span
 
 Parse = Callable[..., Document]
 Read = Callable[..., None]
@@ -127,3 +128,19 @@ def test_a_pronoun_is_who_reports(read_text: Parse, read_as: Read) -> None:
     read_as(frame(text, "backs", "they", "bail"))
     document = read_text(text)
     assert [who for who, _, _ in positions(document)] == ["Prosecutors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "whole"),
+    [
+        ("He backs “free ferries” for all.", (10, 22), "free ferries"),
+        ("He backs “free ferries” for all.", (10, 31), "“free ferries” for all"),
+        ("He backs “free ferries” for all.", (3, 22), "backs “free ferries”"),
+        ('He wants "free" ferries.', (10, 23), '"free" ferries'),
+        ("He wants free ferries.", (9, 21), "free ferries"),
+        ("“He wants free ferries.”", (10, 22), "free ferries"),
+    ],
+)
+def test_words_with_the_mark_beside_them(text: str, span: tuple[int, int], whole: str) -> None:
+    start, end = with_marks(text, Span(*span))
+    assert text[start:end] == whole

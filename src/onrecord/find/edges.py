@@ -6,11 +6,27 @@ from collections.abc import Iterator
 
 from onrecord.parse import Document, Token
 from onrecord.parse.names import PARTY_TAG
+from onrecord.record import Span
 
+PAIRS = (("“", "”"), ('"', '"'))
 SIGNS = ("%", "‰")
 """Signs that belong to the number before them."""
 TENSED = ("VBD", "VBZ", "VBP", "MD")
 LEADING = ("WDT", "WP", "WP$", "WRB")
+
+
+def with_marks(text: str, span: Span) -> Span:
+    """A span with the quotation mark right beside it whose other mark lies within."""
+    start, end = span
+    for opening, closing in PAIRS:
+        within = text[start:end]
+        opened, closed = within.count(opening), within.count(closing)
+        odd = opened % 2 == 1 if opening == closing else opened != closed
+        if odd and opened <= closed and text[start - 1 : start] == opening:
+            start -= 1
+        elif odd and opened >= closed and text[end : end + 1] == closing:
+            end += 1
+    return Span(start, end)
 
 
 def worded(document: Document, last: int, first: int) -> int:

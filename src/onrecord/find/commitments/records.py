@@ -9,7 +9,7 @@ from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import is_verb, party, voice_passive
 from onrecord.find.commitments.reader import LIKELY, Bond, Reader
 from onrecord.find.conditions import condition
-from onrecord.find.edges import worded
+from onrecord.find.edges import with_marks, worded
 from onrecord.find.frames import by_of, whole_at
 from onrecord.find.stands import bound_of, clause_of, timed
 from onrecord.find.sureness import chance, scales, sure
@@ -46,7 +46,7 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
         article=document.article.id,
         span=cover(parts),
         party=who,
-        action=Action(deed),
+        action=Action(with_marks(document.text, deed)),
         beneficiary=_beneficiary(reader, bond),
         condition=Condition(bound) if bound else None,
         due=due,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.find.clauses import is_verb
+from onrecord.find.edges import with_marks
 from onrecord.find.positions.lexicon import Lexicon
 from onrecord.parse import Document, Token
 from onrecord.record import Proposal, Span, make_id
@@ -61,7 +62,8 @@ class Proposals:
         key = self._taken_up(head) or self.key(span, head)
         if not (self.known and self.known[-1].key == key):
             self.known.append(Known(key, head.sentence, span))
-        return Proposal(span, self.document.words(span), make_id("pr", *key))
+        printed = with_marks(self.document.text, span)
+        return Proposal(printed, self.document.words(printed), make_id("pr", *key))
 
     def before(self, word: Token) -> Proposal | None:
         """The proposal that a sentence leaves out or has a pronoun for: the one named last, not far
