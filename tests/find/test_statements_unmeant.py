@@ -10,7 +10,7 @@ from onrecord.find.findings import Findings
 from onrecord.find.statements import find
 from onrecord.parse import Document
 from onrecord.record import Statement
-from onrecord.view.sureness import SURE
+from onrecord.record.sureness import SURE
 
 ReadText = Callable[..., Document]
 

@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.errors import StoreError
 from onrecord.record import Article, Entity, Statement
+from onrecord.record.sureness import sure
 from onrecord.store import Query, Store, open_store
 from onrecord.view import asked, desk, reader
 from onrecord.view.desk import StoryPage
@@ -17,7 +18,6 @@ from onrecord.view.happened import once as happened_once
 from onrecord.view.pins import Pin
 from onrecord.view.records import records
 from onrecord.view.said import once
-from onrecord.view.sureness import sure
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from onrecord.record import Event, Linked, Place, Position
+from onrecord.record.sureness import sure
 from onrecord.store import Store, open_store
 from onrecord.view import alone, desk
 from onrecord.view.chronicle import chronicle
@@ -17,7 +18,6 @@ from onrecord.view.illustrated import Links, Picture, of_story, promises_of, sta
 from onrecord.view.people import people, person
 from onrecord.view.pictures.timeline import day_after
 from onrecord.view.stands import Cell, Matrix, Turn, turned
-from onrecord.view.sureness import sure
 from onrecord.view.whereabouts import place_rows
 
 SVG = "{http://www.w3.org/2000/svg}"

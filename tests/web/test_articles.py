@@ -37,7 +37,7 @@ def test_the_text_stands_whole_and_unchanged(get: Get, address: str) -> None:
 def test_marks_and_cards_lead_to_each_other(get: Get, ids: dict[str, str]) -> None:
     page = get(f"/articles/{ids['Northwater Press']}")
     cards = page.xpath("//li[contains(@class,'margin-card')]")
-    assert len(cards) == 26
+    assert len(cards) == 27
     for card in cards:
         record = card.get("data-record")
         assert page.xpath(f"//mark[contains(@data-records, '{record}')]")

@@ -14,6 +14,7 @@ import jinja2
 from onrecord.cli.cells import CHANGE_WORDS, count, day, days, moment, source
 from onrecord.cli.lanes import lanes
 from onrecord.errors import OnRecordError
+from onrecord.record.sureness import sure
 from onrecord.store import Store
 from onrecord.view import desk, illustrated, reader
 from onrecord.view.cuts import PLAIN_CUTS, shortened
@@ -22,7 +23,6 @@ from onrecord.view.illustrated import Links, Pictures
 from onrecord.view.pictures.svg import style as picture_style
 from onrecord.view.reader import ArticlePage, Mark
 from onrecord.view.said import once
-from onrecord.view.sureness import sure
 
 KINDS = {
     "said": "said",

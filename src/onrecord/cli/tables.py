@@ -12,6 +12,7 @@ from rich.text import Text
 from onrecord.cli import cells
 from onrecord.cli.screen import Screen
 from onrecord.cli.widths import whole_words
+from onrecord.record.sureness import sure
 from onrecord.view.desk import ComparePage, StoryPage, StoryRow
 from onrecord.view.happened import HappenedRow
 from onrecord.view.happened import once as once_happened
@@ -21,7 +22,6 @@ from onrecord.view.said import SaidRow, once
 from onrecord.view.side_by_side import CompareRow, OriginRow
 from onrecord.view.since import StoryNews
 from onrecord.view.stands import PromisedRow, StandsRow
-from onrecord.view.sureness import sure
 from onrecord.view.whence import WhenceRow
 
 if TYPE_CHECKING:  # the rest of the product need not be loaded to print a table

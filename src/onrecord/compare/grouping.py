@@ -45,12 +45,7 @@ def grouped(
     to a group of other articles where it is like half of it, and groups that are nearly all alike are one.
     """
     lead = list(range(len(records)))
-
-    def find(i: int) -> int:
-        while lead[i] != i:
-            i = lead[i]
-        return i
-
+    held = {i: [i] for i in lead}
     known: dict[tuple[int, int], bool] = {}
 
     def same(i: int, j: int) -> bool:
@@ -59,27 +54,32 @@ def grouped(
             known[i, j] = known[j, i] = (beside if ours else alike)(records[i], records[j])
         return known[i, j]
 
+    def may_be_one(a: int, b: int) -> bool:
+        """Whether no two of two groups that are of one article are apart."""
+        both = ((i, j) for i in held[a] for j in held[b] if records[i].article == records[j].article)
+        return all(same(i, j) for i, j in both)
+
+    def join(a: int, b: int) -> None:
+        for i in held[b]:
+            lead[i] = a
+        held[a] += held.pop(b)
+
     keys = [[*_looked_up(words(r)), *more(r)] for r in records]
     pairs = list(pairs_sharing(keys, [r.article for r in records], _CROWD, _NEXT))
     pairs.sort(key=lambda pair: -sum(surer(records[i]) for i in pair))
     for i, j in pairs:
-        a, b = sorted((find(i), find(j)))
-        if a != b and same(i, j) and same(a, b) and same(a, j) and same(i, b):
-            lead[b] = a
-    held: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(records)):
-        held[find(i)].append(i)
+        a, b = sorted((lead[i], lead[j]))
+        if a != b and same(i, j) and same(a, b) and same(a, j) and same(i, b) and may_be_one(a, b):
+            join(a, b)
     if late:
         for i, j in ((x, y) for pair in pairs for x, y in (pair, pair[::-1])):
-            group = held[find(j)]
-            if len(held.get(i, ())) == 1 < len(group) and same(i, j) and _fits(i, group, records, same):
-                group += held.pop(i)
-                lead[i] = find(j)
+            alone = lead[i] == i and len(held[i]) == 1 < len(held[lead[j]])
+            if alone and same(i, j) and _fits(i, held[lead[j]], records, same):
+                join(lead[j], i)
         for i, j in pairs:
-            a, b = sorted((find(i), find(j)))
-            if a != b and same(i, j) and _mostly(held[a], held[b], records, same):
-                held[a] += held.pop(b)
-                lead[b] = a
+            a, b = sorted((lead[i], lead[j]))
+            if a != b and same(i, j) and _mostly(held[a], held[b], records, same) and may_be_one(a, b):
+                join(a, b)
     ids = (tuple(records[i].id for i in group) for group in held.values() if len(group) > 1)
     return tuple(sorted(ids, key=lambda g: (-len(g), g)))
 

@@ -17,6 +17,7 @@ from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins import Origins
 from onrecord.record import About, Article, Comparison, Entity, Reading, Side, Statement, Variant, make_id
 from onrecord.record.story import Verdict
+from onrecord.record.sureness import sure
 
 BY = "onrecord.compare.statements@5"
 _LONG = 8  # quoted words in common that need no speaker to be the same,
@@ -27,7 +28,6 @@ _LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect spe
 _ROOT = 5  # letters with which a verb and its noun begin
 _LEAD = 900  # characters with which an article begins
 _LEAD_ALIKE = ((3, 0.4), (2, 0.55))  # of meaning, for what two articles begin with
-_SURE = 0.6  # score below which a statement is wrong more often than right, so that no row is made of it
 _WORTH = 6  # words that a statement has at least to be called one of only one article
 
 
@@ -41,6 +41,7 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         lambda a, b: alike(a, b, articles, resolved),
         late=True,
         surer=lambda s: bool(s.quoted),
+        beside=lambda a, b: not _quoted_apart(a, b, articles),
     )
 
 
@@ -76,9 +77,20 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
     return stems >= least and lighter >= _LIGHTER and both >= _BOTH
 
 
+def _marked(statement: Statement, articles: dict[str, Article]) -> tuple[str, ...]:
+    """The words of a statement that stand between marks."""
+    return tuple(folded(" ".join(q.of(articles[statement.article].text) for q in statement.quoted)))
+
+
+def _quoted_apart(one: Statement, other: Statement, articles: dict[str, Article]) -> bool:
+    """Whether an article quotes other words in one statement than in another: these are two."""
+    ours, theirs = (_marked(s, articles) for s in (one, other))
+    return bool(ours and theirs) and not set(ours) <= set(theirs) and not set(theirs) <= set(ours)
+
+
 def _same_marks(one: Statement, other: Statement, articles: dict[str, Article]) -> bool:
     """Whether two statements have the same words between marks, and enough of them."""
-    ours, theirs = (folded(" ".join(q.of(articles[s.article].text) for q in s.quoted)) for s in (one, other))
+    ours, theirs = (_marked(s, articles) for s in (one, other))
     return len(ours) >= _SHORT and ours == theirs
 
 
@@ -187,7 +199,7 @@ def comparisons(
     made = []
     for group in groups:
         members = [statements[id_] for id_ in group if id_ in statements]
-        if not any(map(_is_sure, members)):
+        if not any(map(sure, members)):
             continue
         if len({s.article for s in members}) > 1 and not _quoted_in_one(members, statements, group_of):
             made.append(_comparison(story, _apart(members, altered), origins))
@@ -240,16 +252,12 @@ def _worth(statement: Statement, known: set[str], resolved: Resolved) -> bool:
     or a quotation of somebody by name."""
     if statement.no_comment or statement.via or len(statement.text.split()) < _WORTH:
         return False
-    if not _is_sure(statement):
+    if not sure(statement):
         return False
     if len(meaning(statement.text)) < _STEMS - 1:
         return False
     speakers = _speakers(statement, resolved)
     return bool(speakers & known) or (bool(speakers) and bool(statement.quoted))
-
-
-def _is_sure(statement: Statement) -> bool:
-    return statement.score is None or statement.score >= _SURE
 
 
 def _typical(members: Sequence[Statement]) -> Statement:

@@ -11,6 +11,7 @@ from onrecord.compare.meaning import meaning
 from onrecord.errors import StoreError
 from onrecord.link.naming import decided_in
 from onrecord.record import Commitment, Entity, Party, Position, Statement
+from onrecord.record.sureness import sure
 from onrecord.store import Store
 from onrecord.store.parts import ROLES, Known, Part, Place, Role
 from onrecord.view.desk import Board
@@ -18,7 +19,6 @@ from onrecord.view.names import Names
 from onrecord.view.pins import Shelf
 from onrecord.view.said import SaidRow, once
 from onrecord.view.stands import Cell, Matrix, PromisedRow, Stands, StandsRow, Turned, matrix, turned
-from onrecord.view.sureness import sure
 
 R = TypeVar("R", Position, Commitment)
 SHOWN: tuple[Role, ...] = ("by", "to", "about", "stands", "promised")

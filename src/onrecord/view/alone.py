@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.record import Commitment, Linked, Position
+from onrecord.record.sureness import sure
 from onrecord.store import Store
 from onrecord.view import illustrated
 from onrecord.view.chronicle import chronicle
@@ -14,7 +15,6 @@ from onrecord.view.illustrated import WIDE
 from onrecord.view.pictures import grid, places_map, timeline
 from onrecord.view.pictures.svg import style
 from onrecord.view.stands import matrix
-from onrecord.view.sureness import sure
 from onrecord.view.whereabouts import event_places, place_rows
 
 

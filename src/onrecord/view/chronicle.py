@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from onrecord.record import Event
+from onrecord.record.sureness import sure
 from onrecord.store import Store
 from onrecord.view.desk import Board
 from onrecord.view.happened import HappenedRow
 from onrecord.view.pins import Pin
-from onrecord.view.sureness import sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.record import Commitment, Linked, Position
+from onrecord.record.sureness import sure
 from onrecord.store import Store
 from onrecord.view.chronicle import Chronicle, Happening, chronicle
 from onrecord.view.desk import Board
@@ -18,7 +19,6 @@ from onrecord.view.pictures.svg import counted, told, words
 from onrecord.view.pictures.timeline import Lane, Row, Words
 from onrecord.view.pins import Pin
 from onrecord.view.stands import Cell, Matrix, PromisedRow, matrix
-from onrecord.view.sureness import sure
 from onrecord.view.whereabouts import PlaceRow, place_rows
 
 WIDE, NARROW = 900.0, 330.0

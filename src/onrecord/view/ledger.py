@@ -10,6 +10,7 @@ from typing import Literal
 
 from onrecord.errors import StoreError
 from onrecord.record import Commitment, Event, Linked, Position, Statement
+from onrecord.record.sureness import sure
 from onrecord.store import Query, Store
 from onrecord.store.words import asked_for, fold, split_words
 from onrecord.view.desk import Board, StoryRow, head
@@ -17,7 +18,6 @@ from onrecord.view.happened import HappenedRow
 from onrecord.view.otherwise import Otherwise, Row, cells, sources_of
 from onrecord.view.said import SaidRow
 from onrecord.view.stands import StandsRow
-from onrecord.view.sureness import sure
 
 Page = Literal["said", "happened", "stands", "promised"]
 _LOOKED_AT = 24

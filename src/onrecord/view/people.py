@@ -19,11 +19,11 @@ from onrecord.record import (
     Statement,
     holding,
 )
+from onrecord.record.sureness import sure
 from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.said import SaidRow, once
 from onrecord.view.stands import Matrix, PromisedRow, StandsRow, Turned, matrix, turned
-from onrecord.view.sureness import sure
 from onrecord.view.whereabouts import PlaceRow, place_rows
 
 KINDS = ("person", "organisation", "group", "country", "publication")

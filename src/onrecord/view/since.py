@@ -12,12 +12,12 @@ from onrecord.errors import OnRecordError
 from onrecord.find.statements.manner import Hedges
 from onrecord.lang import languages, load_pack
 from onrecord.record import Article, Linked
+from onrecord.record.sureness import sure
 from onrecord.store import Store
 from onrecord.view.desk import ArticleRow, Board, StoryRow, article_row, beside, find_story, head
 from onrecord.view.pins import Pin
 from onrecord.view.said import SaidRow, once
 from onrecord.view.side_by_side import CompareRow
-from onrecord.view.sureness import sure
 
 LENGTH = re.compile(r"(\d{1,5})([hd])")
 CALENDAR = re.compile(r"\d{4}(?:-\d\d)?")

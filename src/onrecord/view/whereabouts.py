@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.record import Event, Linked, Place, Span, holding
+from onrecord.record.sureness import sure
 from onrecord.store import Store
 from onrecord.view.desk import Board, StoryRow, head
 from onrecord.view.happened import HappenedRow
 from onrecord.view.pins import Pin
-from onrecord.view.sureness import sure
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

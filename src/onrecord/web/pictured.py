@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.record import Commitment, Position
+from onrecord.record.sureness import sure
 from onrecord.store import Store
 from onrecord.view.chronicle import chronicle
 from onrecord.view.desk import Board
 from onrecord.view.illustrated import Links, Picture, matrix_of, promises_of, timeline_of
 from onrecord.view.stands import matrix
-from onrecord.view.sureness import sure
 from onrecord.web.shown import article_address, pin_address
 
 LINKS = Links(lambda pin, record: article_address(pin.article, record), article_address)

@@ -9,13 +9,13 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
+from onrecord.record.sureness import Scored, sure
 from onrecord.store.words import QUOTED, asked_for, places
 from onrecord.team.talk import CALLED
 from onrecord.view.cuts import shortened
 from onrecord.view.marks import marked
 from onrecord.view.pictures.svg import isolated
 from onrecord.view.pins import AROUND, Pin
-from onrecord.view.sureness import Scored, sure
 from onrecord.web.forms import number_in
 
 SHORT = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 SURE = 0.6
-"""What has a lower score is, read by hand, wrong more often than right: it is shown apart from the rest."""
+"""What has a lower score is, read by hand, wrong about as often as right: it is shown apart from the rest."""
 
 
 class Scored(Protocol):

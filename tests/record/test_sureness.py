@@ -11,8 +11,8 @@ from onrecord.find import find
 from onrecord.find.voices import OPEN, at_most, told_by, voices_of
 from onrecord.parse import Document
 from onrecord.record import Party, Position, Statement
+from onrecord.record.sureness import SURE, sure
 from onrecord.view.said import SaidRow
-from onrecord.view.sureness import SURE, sure
 
 
 @pytest.mark.parametrize(("score", "shown"), [(None, True), (SURE, True), (SURE - 0.01, False), (1.0, True)])
