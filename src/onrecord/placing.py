@@ -13,7 +13,7 @@ from onrecord.link.stories import Placement, place
 from onrecord.record.codec import load
 from onrecord.store import Store
 
-DECODED = 2000
+DECODED = 500
 """Signatures that are kept at hand while articles are placed or grouped, some 20 KB each."""
 
 

@@ -113,8 +113,10 @@ def keep_cast(db: sqlite3.Connection, linked: Linked) -> None:
 
 _CAST = """
     WITH cast AS (
-        SELECT DISTINCT c.story, c.lead FROM json_each(?) w JOIN casting c ON c.entity = w.value
-        JOIN casting l ON l.entity = c.lead AND l.story = c.story WHERE l.name IS NOT NULL
+        SELECT DISTINCT c.story, c.lead
+        FROM json_each(?) w CROSS JOIN casting c INDEXED BY casting_cast ON c.entity = w.value
+        CROSS JOIN casting l INDEXED BY casting_cast ON l.entity = c.lead AND l.story = c.story
+        WHERE l.name IS NOT NULL
     )"""
 
 

@@ -6,8 +6,11 @@ CREATE TABLE part_count (
     count INTEGER NOT NULL,
     PRIMARY KEY (lead, story, role)
 ) WITHOUT ROWID;
-CREATE INDEX part_count_story ON part_count (story);
+CREATE INDEX part_count_story ON part_count (story, role);
 CREATE INDEX casting_goes ON casting (lead, entity);
+
+-- The castings of an entity close together, without the bodies that lie between them in the table.
+CREATE INDEX casting_cast ON casting (entity, story, lead, name);
 
 INSERT INTO part_count SELECT lead, story, role, count(*) FROM (
     SELECT DISTINCT c.lead, c.story, p.role, p.article, p.record
