@@ -152,3 +152,16 @@ def test_no_text_takes_long(piece: str) -> None:
         begun = time.process_time()
         unmarked(text)
         assert time.process_time() - begun < 3
+
+
+def test_marks_that_no_reader_undoes_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str, longest: int | None = None) -> object:
+        raise IndexError
+
+    monkeypatch.setattr("onrecord.read.plain.unmarked", broken)
+    own = read_plain(f"# Ferry\n\n*{REPORT}*\n".encode(), "a.md", Options(), MARKDOWN)
+    assert f"*{REPORT}*" in own.article.text
+
+
+def test_a_last_line_that_is_not_ended() -> None:
+    assert unmarked("- one\n  1. \n[1]: <https://moll.example/1> 'One'\n[^n]:").text.startswith("one")

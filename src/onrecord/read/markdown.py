@@ -89,7 +89,8 @@ def unmarked(text: str, longest: int | None = None) -> Unmarked:
     if longest is not None and len(text) > longest:
         raise SourceError(f"too large: a text of {len(text):,} characters (limit {longest:,})")
     names: dict[str, Any] = {}
-    blocks = list(_blocks(_reader().parse(_parted(text), names)))
+    # The library looks past the end of a text whose last line is not ended.
+    blocks = list(_blocks(_reader().parse(_parted(text) + "\n", names)))
     width = usual_width([line for block in blocks for line in block.lines])
     parts: list[str] = []
     headings: list[Span] = []

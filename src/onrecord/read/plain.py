@@ -5,9 +5,10 @@ from __future__ import annotations
 from onrecord.read.assemble import Given, assemble
 from onrecord.read.credits import publication_day
 from onrecord.read.decode import decode
+from onrecord.read.extracted import UNFORESEEN
 from onrecord.read.frontmatter import Matter, matter_of
 from onrecord.read.headings import title_of
-from onrecord.read.markdown import unmarked
+from onrecord.read.markdown import Unmarked, unmarked
 from onrecord.read.published import Options, Published, raw_of
 from onrecord.read.setapart import are_quotes
 from onrecord.record import lines_of
@@ -31,7 +32,7 @@ def read_plain(
     text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
     matter = (matter_of(text) if media == MARKDOWN else None) or Matter(ends=0)
     text = text[matter.ends :].lstrip("\n") if matter.ends else text
-    shown = unmarked(text, options.max_text) if media == MARKDOWN else None
+    shown = _shown(text, options) if media == MARKDOWN else None
     text, marked, quotes = (shown.text, shown.headings, shown.quotes) if shown else (text, (), ())
     lines = lines_of(text)
     days = [publication_day(span.of(text)) for span in lines[:HEAD]]
@@ -51,3 +52,12 @@ def read_plain(
         headings=tuple(sorted({*marked, *([first] if first else [])})),
     )
     return assemble(given, options, raw_of(source, media, data))
+
+
+def _shown(text: str, options: Options) -> Unmarked | None:
+    """A text in Markdown without its marks; None where these lie so that no reader undoes them, and the text
+    stays as it is."""
+    try:
+        return unmarked(text, options.max_text)
+    except UNFORESEEN:
+        return None
