@@ -233,6 +233,29 @@ def test_some_of_whom_are_named_are_not_unnamed(read_text: Read) -> None:
     for text in (
         "Writers such as Ann Kelly said it was shut.",
         "Officers, including Ann Kelly, said it was shut.",
-        "Only 21 percent of voters said it was shut.",
     ):
         assert not any(s.anonymous for s in by_cue(read_text(text), "said").speakers)
+
+
+def test_who_is_called_on_is_spoken_to(read_text: Read) -> None:
+    document = read_text("Ann Kelly called on the council on Saturday to publish the letters.")
+    (one,) = statements(document)
+    assert one.addressee is not None and words(document, one.addressee.span) == "the council"
+    assert [words(document, c) for c in one.content] == ["to publish the letters"]
+
+
+def test_a_share_of_those_asked_is_nobody_by_name(read_text: Read) -> None:
+    document = read_text("Only 21 percent of voters said the ramp was shut.")
+    assert [(s.anonymous, s.count) for s in by_cue(document, "said").speakers] == [(True, None)]
+
+
+def test_a_post_is_of_the_day_behind_its_signature(read_text: Read) -> None:
+    text = "The ramp is shut — Ann Kelly (@annk) April 11, 2018"
+    document = read_text(text, published="2018-04-15")
+    (one,) = statements(document)
+    assert one.when is not None and words(document, one.when.span) == "April 11, 2018"
+
+
+def test_to_have_no_interest_is_said_with_a_no(read_text: Read) -> None:
+    (one,) = statements(read_text("Ann Kelly had no idea what the office was about."))
+    assert one.negated

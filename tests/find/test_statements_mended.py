@@ -109,3 +109,23 @@ def test_a_name_behind_a_phrase_and_a_comma_is_a_persons(read_text: Read) -> Non
     document = read_text("Ostrana and a neighbour, Quirino Dumaye, said they hoped to be home by June.")
     (line, *_) = statements(document)
     assert [(s.name, s.anonymous) for s in line.speakers][-1] == ("Quirino Dumaye", False)
+
+
+def test_what_an_outlet_calls_a_claim_is_not_said(read_text: Read) -> None:
+    document = read_text(
+        "Organisers had insisted that the march was non-partisan, an assertion belied by the sea of signs."
+    )
+    (one,) = statements(document)
+    assert [words(document, c) for c in one.content] == ["that the march was non-partisan"]
+
+
+def test_noting_is_no_note(read_text: Read) -> None:
+    document = read_text("Ann Kelly began by noting that she had not yet decided.")
+    assert [s.channel for s in statements(document)] == [None]
+
+
+def test_a_mark_without_a_space_behind_it_ends_a_word(read_text: Read) -> None:
+    document = read_text("Ann Kelly left early. “So it is a great muddle,”she said.")
+    (one,) = statements(document)
+    assert [words(document, c) for c in one.content] == ["“So it is a great muddle,”"]
+    assert [who.name for who in one.speakers] == ["Ann Kelly"]

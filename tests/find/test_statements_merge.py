@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.form import quoted_in, text_of
+from onrecord.find.statements.kept import kept
 from onrecord.find.statements.merge import merge
 from onrecord.find.statements.propose import propose
 from onrecord.parse import Document
@@ -133,3 +135,12 @@ def test_one_quotation_around_its_cue_has_no_break(read_text: Read) -> None:
     text = "“It is late,” she said, “and we must go home now.”"
     whole = joined(read_text, text, "she said", "“It is late,”", "“and we must go home now.”")
     assert whole == "“It is late,” “and we must go home now.”"
+
+
+def test_words_without_marks_far_from_their_cue_are_not_taken(read_text: Read) -> None:
+    text = "Ann Kelly urged the council to wait.\n\nRain fell.\n\nTom Orr said the ramp was shut."
+    page = page_of(read_text(text))
+    near = tag(page, "Ann Kelly", "urged", "the council to wait")
+    far = tag(page, "Ann Kelly", "urged", "the ramp was shut")
+    (one,) = kept(page, [], [replace(near, content=(*near.content, *far.content))])
+    assert contents(page, [one]) == ["the council to wait"]

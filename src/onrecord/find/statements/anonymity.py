@@ -37,6 +37,8 @@ def hidden(page: Page, span: Span, core: Token) -> bool:
     definite = role_words(page.document.pack).definite
     owned = any(t.head == core.i and t.dep in OWNERS for t in before)
     the = owned or any(t.head == core.i and t.lower in definite for t in before)
+    if core.lower in words.shares and len(inside) > 1:
+        return True  # "57 percent of those asked"
     if core.lower in words.some or core.pos == "NUM":
         return not the and not _named_behind(page, span, core)
     if core.tag in PLURALS and before and before[0].lower in words.some:
@@ -79,9 +81,10 @@ def _some_of_a_kind(page: Page, core: Token) -> bool:
 
 
 def _amount(page: Page, core: Token) -> bool:
-    """Whether so many of people are meant: "dozens of residents"."""
+    """Whether so many of people are meant: "dozens of residents", "a majority of Americans"."""
     of = page.document.children(core.i, "prep")
-    return any(n.tag == "NNS" and is_person(page, n) for p in of for n in page.document.children(p.i, "pobj"))
+    nouns = (n for p in of for n in page.document.children(p.i, "pobj"))
+    return any(n.tag == "NNPS" or (n.tag == "NNS" and is_person(page, n)) for n in nouns)
 
 
 def kept_unnamed(page: Page, core: Token) -> bool:
@@ -119,6 +122,8 @@ def _named_behind(page: Page, span: Span, core: Token) -> bool:
 def count(page: Page, span: Span, core: Token) -> int | None:
     """How many are meant, where a number or "a" tells."""
     words, numbers = anonymity(page), page.document.pack.read("numbers", NumberWords)
+    if core.lower in words.shares:
+        return None
     beside = [t for t in page.document.children(core.i, *NUMBERS) if t.i < core.i and span.start <= t.start]
     for token in (core, *beside):
         if token.lower in words.single and core.lemma not in words.amounts:

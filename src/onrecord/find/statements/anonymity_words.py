@@ -31,6 +31,7 @@ class Anonymity:
     rules: frozenset[str]
     ruled_by: frozenset[str]
     amounts: frozenset[str]
+    shares: frozenset[str]
     examples: frozenset[str]
     entitled: frozenset[str]
     always: frozenset[str]

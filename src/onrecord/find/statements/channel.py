@@ -32,7 +32,7 @@ def channel_of(here: Near, addressee: Party | None) -> tuple[Channel | None, Tok
         for prep in here.tokens
         if prep.dep in ("prep", "dative", "prt") and _leads(here, prep, words) and _owned(here, prep)
         for noun in _behind(page, prep)
-        if not _is_who(here, noun) and belongs(here, prep, noun, words.between)
+        if not _is_who(here, noun) and not _tells(here, noun) and belongs(here, prep, noun, words.between)
         if (channel := _named(here, prep, noun, words)) is not None
     ]
     found += aired(here, words) if not any(f[0] is False for f in found) else []
@@ -65,6 +65,13 @@ def _owned(here: Near, prep: Token) -> bool:
     if here.elsewhere(prep):
         return False
     return here.owns(prep) and (prep.head == here.head or prep.head not in here.heads or prep.i < prep.head)
+
+
+def _tells(here: Near, noun: Token) -> bool:
+    """Whether it is the cue itself that is done: "began by noting that", but not "said in writing that"."""
+    if noun.tag != "VBG" or noun.lower in channel_words(here.page).only_bare:
+        return False
+    return any(c.start <= noun.start < c.end for c in here.attribution.cue)
 
 
 def _is_who(here: Near, noun: Token) -> bool:

@@ -62,6 +62,7 @@ class ChannelWords:
     towards: frozenset[str]
     spoken_of: frozenset[str]
     pleading: frozenset[str]
+    called_on: dict[str, frozenset[str]]
     not_addressed: frozenset[str]
     matters: frozenset[str]
     speaking: frozenset[str]

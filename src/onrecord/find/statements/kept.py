@@ -24,11 +24,29 @@ LIKE = 0.5
 def kept(page: Page, rules: Sequence[Attribution], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """A tagger's proposals that are sure enough, by its own figure or because rules see them too."""
     seen = {t.i: rule for rule in rules for c in rule.cue for t in page.document.tokens_in(c)}
-    for one in off_labels(rules, found):
+    for one in (_near(page, one) for one in off_labels(rules, found)):
+        if not one.content:
+            continue
         if one.score >= ALONE or (one.score >= LISTED and _listed(page, one)):
             yield one
         elif one.score >= AGREED and _agreed(page, one, seen):
             yield replace(one, score=BOTH)
+
+
+def _near(page: Page, one: Attribution) -> Attribution:
+    """A proposal without words outside of marks that stand further off than the passage behind its cue."""
+    index = page.document.passage_at
+    home = index(one.cue[0].start) if one.cue else None
+    if home is None:
+        return one
+
+    def stays(piece: Span) -> bool:
+        first, passage = page.document.token_at(piece.start), index(piece.start)
+        marked = first is not None and page.quoted[first.i] >= 0
+        return marked or (passage is not None and 0 <= passage.index - home.index <= 1)
+
+    content = tuple(piece for piece in one.content if stays(piece))
+    return one if len(content) == len(one.content) else replace(one, content=content)
 
 
 def off_labels(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:

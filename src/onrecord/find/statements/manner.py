@@ -85,6 +85,7 @@ def manner(page: Page, attribution: Attribution) -> Manner:
         any(c.lower in words.negations and not _alone(page, c, words) for c in around)
         or tokens[verb.head].lower in words.lacking,
         _none_speaks(page, verb, attribution),
+        _has_none(page, verb, attribution, words),
         _denies(page, verb, attribution, words),
         any(t.lemma in words.resisting for t in chain[1:]),
     ]
@@ -147,6 +148,13 @@ def _none_speaks(page: Page, verb: Token, attribution: Attribution) -> bool:
     every = page.document.children(verb.i, "nsubj", "nsubjpass")
     subjects = (s for s in every if not any(c.start <= s.start < c.end for c in said))
     return any(is_none(page, page.document.tokens[s.left]) for s in subjects)
+
+
+def _has_none(page: Page, verb: Token, attribution: Attribution, words: Hedges) -> bool:
+    """Whether a cue says that there is no such thing: "has no interest in", "had no idea"."""
+    nouns = (t for t in page.document.children(verb.i, "dobj", "attr") if t.i > verb.i)
+    inside = (t for t in nouns if any(c.start <= t.start < c.end for c in attribution.cue))
+    return any(c.lower in words.negations for t in inside for c in page.document.children(t.i, "det"))
 
 
 def is_none(page: Page, first: Token) -> bool:

@@ -11,6 +11,7 @@ from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.called import another_kind, called
 from onrecord.find.statements.goeson import answers_to, taken_on
 from onrecord.find.statements.issued import issued_by
+from onrecord.find.statements.itself import telling_of_itself
 from onrecord.find.statements.later import named_next
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import speaker
@@ -131,7 +132,7 @@ class _Reader:
 
     def _nameless(self, one: Statement, core: Token, span: Span) -> Speaker | None:
         """Whom the text only describes where a pronoun stands for them: "my father …, he used to say"."""
-        noun = self.page.document.nameless.get(core.i)
+        noun = self.page.document.nameless.get(core.i, telling_of_itself(self.page, one, core))
         if noun is None:
             return None
         whole = noun_phrase(self.page, noun)

@@ -14,7 +14,7 @@ from onrecord.find.statements.channel import HEARD, channel_of, told_to, unquali
 from onrecord.find.statements.channel_words import ChannelWords, channel_words
 from onrecord.find.statements.near import Near, near
 from onrecord.find.statements.phrases import noun_phrase
-from onrecord.find.statements.posts import POST, platform
+from onrecord.find.statements.posts import POST, platform, posted
 from onrecord.find.statements.told_before import led_through, told_before
 from onrecord.models.frames import Frame
 from onrecord.parse import Token
@@ -91,7 +91,7 @@ def _by_rules(
 ) -> Occasion:
     """The same as the rules have it."""
     if attribution.why == POST:
-        return Occasion(channel=platform(page, attribution))
+        return Occasion(channel=platform(page, attribution), when=posted(page, attribution, times))
     here = near(page, attribution, heads) if attribution.why not in BARE else None
     if here is None:
         return Occasion(channel=led_through(page, attribution, heads))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.find.statements.attribution import Attribution, Page, trimmed
 from onrecord.parse import Passage
-from onrecord.record import Channel, Span
+from onrecord.record import Channel, Span, When
 
 SIGNED = re.compile(r"(?P<mark>[—–―]|--?) ?(?P<name>[^\W\d_@(][^@()\n—–―]{1,59}) \((?P<handle>@\w{2,30})\)")
 POST = "post"
 SURE = 0.88
+GAP = 4
+"""Characters between a signature and the time of posting."""
 LONGEST = 2_000
 """Characters of a passage that may be a post."""
 
@@ -39,6 +41,16 @@ def platform(page: Page, one: Attribution) -> Channel | None:
     passage = page.document.passage_at(one.cue[0].start)
     found = _signature(page, passage) if passage is not None else None
     return Channel(Span(*found.span("handle")), "social-post", None) if found else None
+
+
+def posted(page: Page, one: Attribution, times: Mapping[int, Sequence[When]]) -> When | None:
+    """The time that stands right behind the signature of a post."""
+    passage = page.document.passage_at(one.cue[0].start)
+    found = _signature(page, passage) if passage is not None else None
+    near = (time for held in times.values() for time in held if found and found.end() <= time.span.start)
+    first = min(near, key=lambda time: time.span.start, default=None)
+    between = page.document.text[found.end() : first.span.start] if found and first else None
+    return first if between is not None and len(between) <= GAP and not between.strip(" ,·|\n") else None
 
 
 def _signature(page: Page, passage: Passage) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from onrecord.find.statements.manner import Manner
 from onrecord.find.statements.outlets import is_outlet
 from onrecord.find.statements.speakers import party, unnamed
 from onrecord.models.frames import CHANNELS, Frame
+from onrecord.parse.coref import Pronouns
 from onrecord.parse.kinds import role_words
 from onrecord.parse.namewords import Titles
 from onrecord.record import Channel, Party, Setting, Span, Speaker, When
@@ -196,13 +197,22 @@ def speaker(page: Page, frame: Frame | None, who: Speaker) -> Speaker:
     """A speaker whom the reader takes for one that the text does not name, and the reason it gives."""
     if frame is None or who.span is None:
         return who
-    own = page.document.words(who.span).lower() in page.lexicon.words.selves
+    own = page.document.words(who.span).lower() in page.lexicon.words.selves or _is_body(page, who.span)
     known = who.entity is not None or who.name is not None
     named = who.anonymous or known or own or _in_office(page, who.span)
     if not named and frame.told["unnamed"] >= SURE:
         who = unnamed(page, who)
     why = words_at(page.document, frame.reason) if who.anonymous and who.reason is None else None
     return replace(who, reason=why) if why is not None and _explains(page, why) else who
+
+
+def _is_body(page: Page, span: Span) -> bool:
+    """Whether words are a body or a thing, and no person who could be named: "the authorities", "it"."""
+    core = page.document.head_of(span)
+    if core is None:
+        return False
+    things = page.document.pack.read("pronouns", Pronouns).things
+    return core.lower in things or core.lemma in role_words(page.document.pack).bodies
 
 
 def _in_office(page: Page, span: Span) -> bool:

@@ -14,6 +14,8 @@ from onrecord.record import Span
 
 PAST = frozenset({"VBD", "VBN"})
 PRESENT = frozenset({"VBZ", "VBP"})
+BESIDE = frozenset({"appos", "attr"})
+"""How a noun hangs that sums up the clause before it."""
 FEWEST = 3
 """Words that stay of what was said."""
 LOOSE = " ,;–—-\u00a0"
@@ -94,9 +96,10 @@ def _end(inside: Sequence[Token]) -> int:
 
 
 def _sums_up(page: Page, noun: Token, inside: Sequence[Token]) -> bool:
-    """ ", a move that angered farmers"."""
-    told = any(c.left > noun.i for c in page.document.children(noun.i, "relcl"))
-    return told and noun.lemma in page.lexicon.words.summing and noun.right >= _end(inside)
+    """ ", a move that angered farmers", ", an assertion belied by the signs"."""
+    told = any(c.left > noun.i for c in page.document.children(noun.i, "relcl", "acl"))
+    beside = noun.dep in BESIDE and noun.lemma in page.lexicon.nouns
+    return told and (beside or noun.lemma in page.lexicon.words.summing) and noun.right >= _end(inside)
 
 
 def _leaves(page: Page, one: Attribution, mark: Token, clause: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.find.statements.anonymity import is_person
@@ -80,14 +80,38 @@ def _unled(page: Page, one: Attribution) -> Attribution:
     first = min(one.content) if one.content else None
     if verb is None or first is None:
         return one
+    if (to := _to_do(page, verb, first)) is not None:
+        left = Span(to.start, first.end)
+        return replace(one, content=tuple(sorted({left, *(c for c in one.content if c != first)})))
     for child in page.document.children(verb.i, "dobj", "dative"):
         span = noun_phrase(page, child.i)
         if span.start == first.start and span.end < first.end and page.quoted[child.i] == page.quoted[verb.i]:
             rest = _unsent(page, _untimed(page, page.document.tokens_in(Span(span.end, first.end))))
-            if rest and _begins(page, rest[0], verb):
+            given = child.dep == "dative" and any(
+                rest[0].i == t.left for t in page.document.children(verb.i, "dobj") if rest
+            )  # "offered the clerk | a post"
+            if rest and (given or _begins(page, rest[0], verb)):
                 left = Span(rest[0].start, first.end)
                 return replace(one, content=tuple(sorted({left, *(c for c in one.content if c != first)})))
     return one
+
+
+def called_on(page: Page, verb: Token) -> Iterator[Token]:
+    """Who is to do what is said behind a preposition: "called on *the council* to wait"."""
+    leading, days = channel_words(page).called_on.get(verb.lemma, frozenset()), page.lexicon.words.days
+    for prep in page.document.children(verb.i, "prep", "prt"):
+        below = (prep.i, "pobj") if prep.dep == "prep" else (verb.i, "dobj")  # the syntax knows "call on"
+        nouns = page.document.children(*below) if prep.lower in leading else ()
+        yield from (noun for noun in nouns if noun.lower not in days)
+
+
+def _to_do(page: Page, verb: Token, content: Span) -> Token | None:
+    """Where what is to be done begins behind who is to do it: "called on | the council | to wait"."""
+    inside = page.document.tokens_in(content)
+    acting = next((t for t in inside if t.pos == "VERB" or t.tag == "TO" or page.quoted[t.i] >= 0), None)
+    told = next((t for t in called_on(page, verb) if content.start <= t.start), None)
+    fits = acting is not None and acting.tag == "TO" and told is not None and told.i < acting.i
+    return acting if fits else None
 
 
 def _untimed(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
