@@ -259,3 +259,12 @@ def test_a_post_is_of_the_day_behind_its_signature(read_text: Read) -> None:
 def test_to_have_no_interest_is_said_with_a_no(read_text: Read) -> None:
     (one,) = statements(read_text("Ann Kelly had no idea what the office was about."))
     assert one.negated
+
+
+def test_a_statement_is_quoted_on(read_text: Read) -> None:
+    document = read_text(
+        "The rule is fair, Ann Kelly said in a statement. “It will help all of us,” Kelly added. “It was easy,” "
+        "said Tom Orr. “No,” Kelly said."
+    )
+    channels = [words(document, s.channel.span) if s.channel else None for s in statements(document)]
+    assert channels == ["a statement", "a statement", None, None]

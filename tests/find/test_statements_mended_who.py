@@ -81,7 +81,7 @@ def test_no_question_is_made_of_a_plain_request(read_text: ReadText) -> None:
 
 def test_a_body_without_a_name_tells_of_itself(read_text: ReadText) -> None:
     document = read_text(
-        "There was an evening in May, given by the Arden Guild.\n\nThe campaign now has five million on hand, "
+        "There was an evening in May, given by the Arden Guild.\n\nThe campaign has five million on hand, "
         "it said."
     )
     assert by(document, "on hand") == ["The campaign"]

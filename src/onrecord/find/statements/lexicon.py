@@ -73,6 +73,7 @@ class CueWords:
     doing_meanwhile: frozenset[str]
     contrasting: frozenset[str]
     replying: frozenset[str]
+    saying_on: frozenset[str]
     wordings: frozenset[str]
     glosses: frozenset[str]
     questioned: frozenset[str]

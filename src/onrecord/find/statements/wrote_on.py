@@ -12,6 +12,8 @@ from onrecord.record import Channel, Span, Statement
 
 WRITTEN = frozenset({"social-post", "letter", "document", "report"})
 """Types of what is written."""
+ISSUED = "press-release"
+"""The type of what is issued to be quoted."""
 
 
 def wrote_on(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
@@ -19,6 +21,7 @@ def wrote_on(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
     which the same speaker wrote last, at most a passage above; or with the paper that the sentence before is
     about: "The letter came on Sunday. “It is broken,” wrote the foreman"."""
     last: dict[str, Statement] = {}
+    issued: tuple[str, Statement] | None = None
     for one in found:
         who = one.speakers[0].entity or one.speakers[0].name if len(one.speakers) == 1 else None
         if one.channel is None and _writes(page, one) and one.via is None:
@@ -26,11 +29,24 @@ def wrote_on(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
             channel = before.channel if before is not None and _near(page, before, one) else None
             channel = channel or _arrived(page, one)
             one = replace(one, channel=channel) if channel is not None else one
+        if one.channel is None and issued is not None and issued[0] == who and _reads_on(page, issued[1], one):
+            one = replace(one, channel=issued[1].channel)
+        if one.via is None:
+            paper = who is not None and one.channel is not None and one.channel.type == ISSUED
+            issued = (who, one) if who is not None and paper else None
         if who and one.channel is not None and one.channel.type in WRITTEN:
             last[who] = one
         elif who and one.channel is not None:
             last.pop(who, None)
         yield one
+
+
+def _reads_on(page: Page, before: Statement, one: Statement) -> bool:
+    """Whether an outlet goes on quoting the statement that somebody issued: "… she said in a statement. “Never
+    again,” she added"."""
+    words = page.lexicon.words
+    says = one.cue is not None and one.cue.lemma in words.saying_on
+    return says and one.via is None and one.form != "indirect" and not one.negated and _near(page, before, one)
 
 
 def _writes(page: Page, one: Statement) -> bool:
