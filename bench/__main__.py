@@ -67,6 +67,7 @@ from bench import (
     times,
     variants,
     warc,
+    whole,
 )
 from onrecord.errors import OnRecordError
 
@@ -134,7 +135,8 @@ def _stands(args: argparse.Namespace) -> dict[str, Any]:
 
 def _statements(shared: Path, halves: Sequence[str]) -> dict[str, Any]:
     """Our own articles, then real ones."""
-    return statements.measure(halves) | spoken.measure(shared, [h for h in halves if h in gold.HALVES])
+    real = [half for half in halves if half in gold.HALVES]
+    return statements.measure(halves) | spoken.measure(shared, real) | whole.measure(shared, real)
 
 
 def _timed(commands: Any) -> None:

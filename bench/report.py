@@ -35,6 +35,7 @@ from bench import (
     times,
     variants,
     warc,
+    whole,
 )
 from onrecord import __version__
 from onrecord.errors import OnRecordError
@@ -61,7 +62,7 @@ def _stands(shared: Path) -> dict[str, Any]:
 
 def _statements(shared: Path) -> dict[str, Any]:
     """Statements of our own articles and of real ones."""
-    return statements.measure() | spoken.measure(shared)
+    return statements.measure() | spoken.measure(shared) | whole.measure(shared)
 
 
 def _set(name: str, file: str) -> Part:

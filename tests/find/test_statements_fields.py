@@ -263,8 +263,8 @@ def test_to_have_no_interest_is_said_with_a_no(read_text: Read) -> None:
 
 def test_a_statement_is_quoted_on(read_text: Read) -> None:
     document = read_text(
-        "The rule is fair, Ann Kelly said in a statement. “It will help all of us,” Kelly added. “It was easy,” "
-        "said Tom Orr. “No,” Kelly said."
+        "The rule is fair, Ann Kelly said in a statement. “It will help all of us,” Kelly added. “It was "
+        "easy,” said Tom Orr. “No,” Kelly said."
     )
     channels = [words(document, s.channel.span) if s.channel else None for s in statements(document)]
     assert channels == ["a statement", "a statement", None, None]

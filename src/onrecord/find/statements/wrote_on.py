@@ -29,7 +29,12 @@ def wrote_on(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
             channel = before.channel if before is not None and _near(page, before, one) else None
             channel = channel or _arrived(page, one)
             one = replace(one, channel=channel) if channel is not None else one
-        if one.channel is None and issued is not None and issued[0] == who and _reads_on(page, issued[1], one):
+        if (
+            one.channel is None
+            and issued is not None
+            and issued[0] == who
+            and _reads_on(page, issued[1], one)
+        ):
             one = replace(one, channel=issued[1].channel)
         if one.via is None:
             paper = who is not None and one.channel is not None and one.channel.type == ISSUED
@@ -46,7 +51,9 @@ def _reads_on(page: Page, before: Statement, one: Statement) -> bool:
     again,” she added"."""
     words = page.lexicon.words
     says = one.cue is not None and one.cue.lemma in words.saying_on
-    return says and one.via is None and one.form != "indirect" and not one.negated and _near(page, before, one)
+    return (
+        says and one.via is None and one.form != "indirect" and not one.negated and _near(page, before, one)
+    )
 
 
 def _writes(page: Page, one: Statement) -> bool:
