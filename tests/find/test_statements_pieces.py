@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from find.test_statements import rows, statements
+from find.test_statements import rows, statements, words
 from onrecord.find.statements.asked import unasked
 from onrecord.find.statements.attribution import Attribution, Page, page_of
 from onrecord.find.statements.pieces import in_clauses
@@ -189,3 +189,22 @@ def test_who_was_asked_answers(read_text: Read) -> None:
     )
     (answer,) = (s for s in statements(document) if s.cue is not None and s.cue.lemma == "respond")
     assert [x.name for x in answer.speakers] == ["Carla Harris"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Ann Kelly said she would join the talks after all, even though she considers them useless.",
+            "she would join the talks after all",
+        ),
+        (
+            "The club said he would be dropped for his style, but he has found no other team.",
+            "he would be dropped for his style",
+        ),
+        ("Ann Kelly said she would go because it is free.", "she would go because it is free"),
+    ],
+)
+def test_what_an_outlet_adds_in_its_own_time_is_not_said(text: str, said: str, read_text: Read) -> None:
+    document = read_text(text)
+    assert said in [words(document, c) for s in statements(document) for c in s.content]

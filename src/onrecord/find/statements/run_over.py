@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page
 from onrecord.find.statements.lexicon import QUOTE
+from onrecord.find.statements.own_time import in_own_time
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.record import Span
@@ -30,9 +31,14 @@ def unrun(page: Page, one: Attribution) -> Attribution:
     if one.cue[0].start > last.start or not inside or page.quoted[inside[-1].i] >= 0:
         return one
     ends = (t for t in inside[FEWEST:] if page.quoted[t.i] < 0 and _adds(page, one, t, inside))
-    first = next(ends, None) or _goes_on(page, one, inside)
+    cue = page.document.tokens[one.head] if one.head is not None else None
+    if cue is not None and (own := [t for t in inside[FEWEST:] if in_own_time(page, cue, t, inside)]):
+        ends = iter(own)
+    first = next(ends, None) or _goes_on(page, one, inside) or _joint(page, inside)
     if first is None:
         return one
+    stressed = page.document.tokens[first.i - 1].lower in page.lexicon.words.stressing
+    first = page.document.tokens[first.i - 1] if stressed else first
     words = page.document.text[last.start : first.start].rstrip(LOOSE)
     kept = Span(last.start, last.start + len(words))
     return replace(one, content=tuple(kept if c == last else c for c in one.content))
@@ -88,6 +94,14 @@ def _same(page: Page, one: Attribution, between: Sequence[Token]) -> bool:
     """Whether the one who speaks acts on: "she said it was over and *she* urged people to go"."""
     source = one.source[0].of(page.document.text).lower() if len(one.source) == 1 else ""
     return len(between) == 1 and between[0].tag == "PRP" and between[0].lower == source
+
+
+def _joint(page: Page, inside: Sequence[Token]) -> Token | None:
+    """A word at the end that only joins on what another cue tells: "would not answer | while insisting"."""
+    last, words = inside[-1], page.lexicon.words
+    joins = last.pos == "CCONJ" or last.lower in words.contrasting | words.meanwhile
+    led = last.pos in ("CCONJ", "SCONJ", "ADP") and page.document.tokens[last.head].i > last.i
+    return last if joins and led and len(inside) > FEWEST else None
 
 
 def _end(inside: Sequence[Token]) -> int:

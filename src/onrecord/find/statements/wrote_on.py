@@ -47,8 +47,8 @@ def wrote_on(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
 
 
 def _reads_on(page: Page, before: Statement, one: Statement) -> bool:
-    """Whether an outlet goes on quoting the statement that somebody issued: "… she said in a statement. “Never
-    again,” she added"."""
+    """Whether an outlet quotes on the statement that somebody issued: "… she said in a statement. “Never,”
+    she added"."""
     words = page.lexicon.words
     says = one.cue is not None and one.cue.lemma in words.saying_on
     return (
