@@ -85,3 +85,19 @@ def test_a_body_without_a_name_tells_of_itself(read_text: ReadText) -> None:
         "it said."
     )
     assert by(document, "on hand") == ["The campaign"]
+
+
+def test_who_is_described_first_is_named_by_what_comes_next(read_text: ReadText) -> None:
+    document = read_text(
+        "The mayor’s chief of staff accused the paper of lying and vowed to “fight back”.\n\n"
+        "“There is an obsession, and we are not going to sit around,” Rein Prager said on the radio."
+    )
+    assert by(document, "fight back") == ["Rein Prager"]
+    assert by(document, "of lying") == ["Rein Prager"]
+
+
+def test_who_is_somebody_else_is_not_who_comes_next(read_text: ReadText) -> None:
+    document = read_text(
+        "Nobody was hurt in the fire, a neighbour told the paper.\n\nPolice chief Tom Orr said two were."
+    )
+    assert by(document, "hurt in the fire") == ["a neighbour"]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.find.statements.anonymity import kept_unnamed
 from onrecord.find.statements.attribution import Page
-from onrecord.find.statements.phrases import RELATIVE_TAGS, subject
+from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase, subject
 from onrecord.find.statements.speakers import antecedent
 from onrecord.parse import Passage, Token
 from onrecord.parse.kinds import role_words
-from onrecord.record import Entity, Mention, Span, Speaker
+from onrecord.record import Entity, Mention, Span, Speaker, Statement
+
+BEGINNING = 1
+"""Passages of the report above one in which somebody is only described."""
 
 
 def named_next(page: Page, speaker: Speaker) -> Entity | None:
@@ -35,6 +40,53 @@ def named_next(page: Page, speaker: Speaker) -> Entity | None:
     met = any(m.entity == entity.id for m in page.document.mentions if m.span.end <= report[1].span.start)
     other = any(core.lemma not in role.lower().split() for role in entity.roles)
     return None if met or other else entity
+
+
+def following(page: Page, said: Sequence[Statement]) -> dict[str, Statement]:
+    """For each statement, by its id, the first that nobody carries in a passage further down."""
+    found: dict[str, Statement] = {}
+    at, opening, below = -1, None, None
+    for one in reversed([one for one in said if one.via is None]):
+        passage = page.document.passage_at(one.span.start)
+        if passage is None:
+            continue
+        if passage.index != at:
+            at, below = passage.index, opening
+        opening = one
+        if below is not None:
+            found[one.id] = below
+    return found
+
+
+def introduced(page: Page, one: Statement, speaker: Speaker, after: Statement | None) -> Entity | None:
+    """Who a speaker is of whom the beginning says only what they are, where the next passage goes on with what
+    somebody says who is named there for the first time, and of whom the text says the like, or nothing else:
+    "… , his trade adviser said. / Tom Orr, head of trade policy, cited …"."""
+    core = _core(page, speaker.span) if speaker.span is not None and speaker.described_as else None
+    if core is None or core.tag != "NN" or kept_unnamed(page, core) or after is None:
+        return None
+    here, there = (page.document.passage_at(s.span.start) for s in (one, after))
+    if here is None or there is None or not 0 < there.index - here.index <= 1 or _met(page, here) > BEGINNING:
+        return None
+    entity = page.document.entity(after.speakers[0].entity) if len(after.speakers) == 1 else None
+    gender = role_words(page.document.pack).gender(core.lemma)
+    if entity is None or entity.type != "person" or " " not in entity.name or gender is None:
+        return None
+    met = any(m.entity == entity.id for m in page.document.mentions if m.span.end <= there.span.start)
+    return entity if not met and _alike(page, core, entity) else None
+
+
+def _met(page: Page, passage: Passage) -> int:
+    """How many passages of the report stand above one."""
+    return sum(1 for p in page.document.passages[: passage.index] if p.kind == "report")
+
+
+def _alike(page: Page, core: Token, entity: Entity) -> bool:
+    """Whether a noun may tell what somebody is of whom the text says what they are: it has a word of that, or
+    the text says nothing."""
+    told = {t.lemma for t in page.document.tokens_in(noun_phrase(page, core.i)) if t.pos in ("NOUN", "ADJ")}
+    roles = [set(role.lower().split()) for role in entity.roles]
+    return not roles or any(told & role for role in roles)
 
 
 def _core(page: Page, span: Span) -> Token | None:

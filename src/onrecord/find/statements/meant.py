@@ -12,7 +12,7 @@ from onrecord.find.statements.called import another_kind, called
 from onrecord.find.statements.goeson import answers_to, taken_on
 from onrecord.find.statements.issued import issued_by
 from onrecord.find.statements.itself import telling_of_itself
-from onrecord.find.statements.later import named_next
+from onrecord.find.statements.later import following, introduced, named_next
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import speaker
 from onrecord.find.statements.speaks_on import spans_of, speaks_on, within
@@ -36,7 +36,7 @@ def named(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
     """Statements in the order of the text, speakers named where the statements before tell who they are."""
     listed = list(found)
     turns = [one for one in listed if is_turn(page, one)]
-    reader = _Reader(page, turns, hosts(page, turns))
+    reader = _Reader(page, turns, hosts(page, turns), following(page, listed))
     for one in listed:
         yield reader.read(one)
 
@@ -48,6 +48,7 @@ class _Reader:
     page: Page
     turns: Sequence[Statement]
     hosts: Mapping[str, Entity]
+    after: Mapping[str, Statement]
     by_id: dict[str, Statement] = field(default_factory=dict)
     said: list[Statement] = field(default_factory=list)
     who: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
@@ -78,7 +79,8 @@ class _Reader:
         return one
 
     def _speaker(self, one: Statement, who: Speaker) -> Speaker:
-        if (late := named_next(self.page, who)) is not None:
+        late = named_next(self.page, who) or introduced(self.page, one, who, self.after.get(one.id))
+        if late is not None:
             return Speaker(who.span, late.id, late.name)
         if (host := self._host(one)) is not None:
             return Speaker(who.span, host.id, host.name)

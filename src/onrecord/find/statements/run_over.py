@@ -32,9 +32,8 @@ def unrun(page: Page, one: Attribution) -> Attribution:
         return one
     ends = (t for t in inside[FEWEST:] if page.quoted[t.i] < 0 and _adds(page, one, t, inside))
     cue = page.document.tokens[one.head] if one.head is not None else None
-    if cue is not None and (own := [t for t in inside[FEWEST:] if in_own_time(page, cue, t, inside)]):
-        ends = iter(own)
-    first = next(ends, None) or _goes_on(page, one, inside) or _joint(page, inside)
+    own = (t for t in inside[FEWEST:] if cue is not None and in_own_time(page, cue, t, inside))
+    first = next(own, None) or next(ends, None) or _goes_on(page, one, inside) or _joint(page, inside)
     if first is None:
         return one
     stressed = page.document.tokens[first.i - 1].lower in page.lexicon.words.stressing
