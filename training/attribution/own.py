@@ -1,6 +1,8 @@
 """Our own labelled statements, the half that may be learned from, as lines for `learn`.
 
-    python -m training.attribution.own OUT.jsonl [--times 4] [--with POLNEAR-TRAIN.jsonl]
+    python -m training.attribution.own OUT.jsonl [--times 4] [--with POLNEAR-TRAIN.jsonl] [--real SHARED]
+
+With `--real` whole articles of the coverage under SHARED, as readers took them down, not those we wrote.
 
 A line for each article, with the statements that nobody carries; and one for each content in which somebody
 else is quoted, with the statements inside it, marks shown as `onrecord.find.statements.learned` shows them.
@@ -11,14 +13,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.accuracy import articles_of
-from bench.gold import Labelled, Line
+from bench.gold import Line
 
-from bench import gold
+from bench import gold, whole
 from onrecord.find.statements.learned import marked
 from onrecord.parse import Document, parse
 from onrecord.record import Span
@@ -26,18 +28,17 @@ from onrecord.record import Span
 Row = dict[str, Any]
 
 
-def rows(article: Labelled, document: Document) -> Iterator[Row]:
-    """The lines of one article."""
-    every = gold.lines(article)
-    whole = Span(0, len(article.text))
-    yield _row(f"own-{article.id}", document, whole, 0, [line for line in every if line.via is None])
+def rows(id: str, every: Sequence[Line], document: Document) -> Iterator[Row]:
+    """The lines of one article and all that is said in it."""
+    text = Span(0, len(document.text))
+    yield _row(f"own-{id}", document, text, 0, [line for line in every if line.via is None])
     for outer in every:
         inner = [line for line in every if line.via == outer.id]
         for number, content in enumerate(outer.content if inner else ()):
             span = _bare(document, content)
             level = sum(q.inner.holds(span) for q in document.quotes)
             held = [line for line in inner if all(span.holds(s) for s in _spans(line))]
-            yield _row(f"own-{article.id}-{outer.id}-{number}", document, span, level, held)
+            yield _row(f"own-{id}-{outer.id}-{number}", document, span, level, held)
 
 
 def _row(name: str, document: Document, span: Span, level: int, lines: list[Line]) -> Row:
@@ -79,10 +80,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--times", type=int, default=4)
     parser.add_argument("--with", type=Path, dest="other")
+    parser.add_argument("--real", type=Path)
     args = parser.parse_args()
-    articles = gold.half("dev")
-    documents = parse(articles_of([gold.row(a) for a in articles]))
-    made = [json.dumps(row) for a, d in zip(articles, documents, strict=True) for row in rows(a, d)]
+    read = list(whole.articles(args.real, "dev") if args.real else gold.every(gold.half("dev")))
+    documents = parse(articles_of([gold.row(a) for a, _ in read]))
+    made = [json.dumps(r) for (a, said), d in zip(read, documents, strict=True) for r in rows(a.id, said, d)]
     more = args.other.read_text("utf-8").splitlines() if args.other else []
     args.out.write_text("\n".join([*more, *made * args.times]) + "\n", "utf-8")
     print(f"{args.out}: {len(made)} lines of our own, {args.times} times, beside {len(more)}")

@@ -59,9 +59,9 @@ def following(page: Page, said: Sequence[Statement]) -> dict[str, Statement]:
 
 
 def introduced(page: Page, one: Statement, speaker: Speaker, after: Statement | None) -> Entity | None:
-    """Who a speaker is of whom the beginning says only what they are, where the next passage goes on with what
-    somebody says who is named there for the first time, and of whom the text says the like, or nothing else:
-    "… , his trade adviser said. / Tom Orr, head of trade policy, cited …"."""
+    """Who a speaker is of whom the beginning says only what they are, where the next passage goes on with
+    what somebody says who is named there for the first time, and of whom the text says the like, or nothing
+    else: "… , his trade adviser said. / Tom Orr, head of trade policy, cited …"."""
     core = _core(page, speaker.span) if speaker.span is not None and speaker.described_as else None
     if core is None or core.tag != "NN" or kept_unnamed(page, core) or after is None:
         return None
