@@ -162,3 +162,8 @@ def test_a_survey_goes_on_as_it(read_text: ReadText) -> None:
 def test_what_is_agreed_with_is_no_channel(read_text: ReadText) -> None:
     (one,) = said(read_text("Some 82 percent agreed with a statement that the pier should be closed."))
     assert one.channel is None
+
+
+def test_what_a_work_is_called_is_not_said(read_text: ReadText) -> None:
+    document = read_text("The article on it was titled “Street Lights and Crime: An Endless Debate.”")
+    assert shown(document) == []

@@ -77,6 +77,7 @@ class CueWords:
     would: frozenset[str]
     replying: frozenset[str]
     saying_on: frozenset[str]
+    titling: frozenset[str]
     wordings: frozenset[str]
     glosses: frozenset[str]
     questioned: frozenset[str]

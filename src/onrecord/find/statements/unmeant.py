@@ -47,6 +47,8 @@ def unmeant(page: Page, one: Attribution) -> bool:
     if one.head is None or one.why in SILENT:
         return False
     verb = page.document.tokens[one.head]
+    if _titles(page, one):
+        return True
     if _marked(page, one):
         return verb.tag in PRESENT and _nobodys(page, one) and page.quoted[verb.i] < 0
     if verb.pos not in ("VERB", "AUX"):
@@ -97,6 +99,12 @@ def _imagined(page: Page, verb: Token, words: Words) -> bool:
     owing = page.lexicon.words.owing
     hung = verb.lemma in owing and any(c.tag == "VB" for c in page.document.children(verb.i, "xcomp"))
     return hung or (verb.dep == "xcomp" and page.document.tokens[verb.head].lemma in owing)
+
+
+def _titles(page: Page, one: Attribution) -> bool:
+    """Whether a cue only tells what a work is called: "a report titled “Loud Verges”"."""
+    inside = [t for c in one.cue for t in page.document.tokens_in(c) if t.pos == "VERB"]
+    return bool(inside) and inside[-1].lemma in page.lexicon.words.titling
 
 
 def _nobodys(page: Page, one: Attribution) -> bool:
