@@ -101,3 +101,16 @@ def test_who_is_somebody_else_is_not_who_comes_next(read_text: ReadText) -> None
         "Nobody was hurt in the fire, a neighbour told the paper.\n\nPolice chief Tom Orr said two were."
     )
     assert by(document, "hurt in the fire") == ["a neighbour"]
+
+
+def test_it_adds_to_what_the_same_body_said(read_text: ReadText) -> None:
+    document = read_text(
+        "Wikifiles said the country's government had threatened to remove the protection.\n\n"
+        "It added that his access to the world had been cut off."
+    )
+    assert by(document, "cut off") == ["Wikifiles"]
+
+
+def test_a_dash_that_closes_what_was_said_begins_the_speaker(read_text: ReadText) -> None:
+    document = read_text("There were two people injured - a teacher and a student - Jowitt said.")
+    assert by(document, "injured - a teacher and a student") == ["Jowitt"]

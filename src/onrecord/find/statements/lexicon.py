@@ -78,6 +78,7 @@ class CueWords:
     replying: frozenset[str]
     saying_on: frozenset[str]
     titling: frozenset[str]
+    adding: frozenset[str]
     wordings: frozenset[str]
     glosses: frozenset[str]
     questioned: frozenset[str]

@@ -11,7 +11,7 @@ from onrecord.find.statements.attribution import Page
 from onrecord.find.statements.called import another_kind, called
 from onrecord.find.statements.goeson import answers_to, taken_on
 from onrecord.find.statements.issued import issued_by
-from onrecord.find.statements.itself import telling_of_itself
+from onrecord.find.statements.itself import added, telling_of_itself
 from onrecord.find.statements.later import following, introduced, named_next
 from onrecord.find.statements.phrases import noun_phrase
 from onrecord.find.statements.speakers import speaker
@@ -134,6 +134,8 @@ class _Reader:
 
     def _nameless(self, one: Statement, core: Token, span: Span) -> Speaker | None:
         """Whom the text only describes where a pronoun stands for them: "my father …, he used to say"."""
+        if (who := added(self.page, one, core, self._last(one), self.who)) is not None:
+            return replace(who, span=span, count=None, reason=None)
         noun = self.page.document.nameless.get(core.i, telling_of_itself(self.page, one, core))
         if noun is None:
             return None
@@ -268,7 +270,7 @@ class _Reader:
             return entity.type in BODIES
         if entity.type != "person":
             return False
-        gender = _gender(entity)
+        gender = given_name_gender(entity.name.split()[0]) or "u"  # which tells nothing
         return "u" in (gender, sign) or gender == sign
 
     def _named(self, span: Span) -> Sequence[Mention]:
@@ -383,11 +385,6 @@ class _Reader:
             if mention.entity in ids and head is not None and is_subject(document, head):
                 acting.add(mention.entity)
         return self._only(list(acting))
-
-
-def _gender(entity: Entity) -> Sign:
-    """What a given name tells; "u" where it tells nothing."""
-    return given_name_gender(entity.name.split()[0]) or "u"
 
 
 def _index(listed: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[str]]:

@@ -11,14 +11,32 @@ from onrecord.parse.kinds import role_words
 from onrecord.record import Span
 
 LEADING = frozenset({"det", "compound", "amod", "nummod"})
+DASHES = (" - ", " – ", " — ")
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def whole(page: Page, one: Attribution) -> Attribution:
     """An attribution whose speakers are whole noun phrases."""
+    one = _undashed(page, one)
     source = tuple(_widened(page, one, span) for span in one.source)
     one = one if source == one.source else replace(one, source=source)
     return _called(page, one) if len(one.source) == 1 else one
+
+
+def _undashed(page: Page, one: Attribution) -> Attribution:
+    """An attribution whose speaker has nothing of what was said, which a dash opens and another closes: "Two
+    were hurt - a clerk and a | boy - Orr | said"."""
+    if len(one.source) != 1 or not one.content or one.content[-1].end > one.source[0].start:
+        return one
+    source, said = one.source[0], one.content[-1]
+    words = page.document.text[source.start : source.end]
+    dash = next((d for d in DASHES if words.count(d) == 1), None)
+    between = page.document.text[said.end : source.start]
+    if dash is None or between.strip() != dash.strip():
+        return one
+    at = source.start + words.index(dash)
+    kept = (*one.content[:-1], Span(said.start, at))
+    return replace(one, content=kept, source=(Span(at + len(dash), source.end),))
 
 
 def _called(page: Page, one: Attribution) -> Attribution:
