@@ -46,7 +46,7 @@ class Circumstances:
     def when(self, anchors: Sequence[int]) -> When | None:
         """The time whose nearest verb is an anchor, or that stands in the phrase of a noun anchor."""
         sentence = self.document.tokens[anchors[0]].sentence
-        own = (w for w in self.whens[sentence] if not _length(w) and self._hangs_on(w.span, anchors))
+        own = (w for w in self.whens[sentence] if not (w.is_length or w.recurs) and self._hangs_on(w.span, anchors))
         return next((w for w in own if not self._of_something_else(w.span, anchors)), None)
 
     def place(self, anchors: Sequence[int], apart: Sequence[Span], alone: bool) -> Place | None:
@@ -258,11 +258,6 @@ def anchors_of(document: Document, head: Token, own: Sequence[int], words: Words
         return tuple(own)
     verb = verb_above(document, head.i)
     return (*own, verb.i) if verb is not None else tuple(own)
-
-
-def _length(when: When) -> bool:
-    """Whether a time is a length ("two hours") or a repetition, and so no day on a calendar."""
-    return (when.value or "").startswith(("P", "XXXX"))
 
 
 def _by_sentence(document: Document, records: Sequence[R]) -> dict[int, list[R]]:

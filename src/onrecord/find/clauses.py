@@ -109,6 +109,11 @@ def party(document: Document, i: int) -> Party:
     covering = [m for m in document.mentions_in(span) if m.span.start <= head.start < m.span.end]
     mention = max(covering, key=lambda m: (m.entity is not None, m.span.end - m.span.start), default=None)
     entity = document.entity(mention.entity) if mention else None
+    if entity is None and head.dep == "appos" and head.tag == "NN":
+        over = document.tokens[head.head]  # "Ann Kelly, *a critic* who …"
+        name = document.span_of(over.left, over.i)
+        called = document.mention_of(name) if over.pos == "PROPN" else None
+        entity = document.entity(called.entity) if called is not None else None
     if entity is None and head.pos == "ADJ":
         country = _countries().get(head.text)
         entity = next((e for e in document.entities if e.name == country), None) if country else None

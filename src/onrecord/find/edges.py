@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.find.callings import of_one
 from onrecord.parse import Document, Token
 from onrecord.parse.names import PARTY_TAG
 from onrecord.record import Span
@@ -67,7 +68,7 @@ def conjuncts(document: Document, i: int) -> Iterator[Token]:
     for child in document.children(i, "conj", "appos"):
         if is_affiliation(document, child):
             yield from conjuncts(document, child.i)
-        elif child.dep == "conj":
+        elif child.dep == "conj" and not of_one(document, child, document.tokens[i]):
             yield child
 
 

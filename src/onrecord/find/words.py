@@ -23,6 +23,8 @@ class Words:
 
     first_person: frozenset[str]
     first_singular: frozenset[str]
+    own_singular: frozenset[str]
+    own_plural: frozenset[str]
     third_person: frozenset[str]
     empty_pronouns: frozenset[str]
     will: frozenset[str]

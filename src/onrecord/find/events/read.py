@@ -106,7 +106,7 @@ def _read_when(around: Around, one: Frame, anchors: Sequence[int]) -> When | Non
     head = around.document.head_of(when.span)
     if around.circumstances.begins(when.span) and one.status == "happened":
         return None  # "was arrested nine times since 1982"
-    length = (when.value or "").startswith("P") and when.start is None
+    length = when.is_length and when.start is None
     far = length and (head is None or head.dep != "pobj")
     return None if far or around.circumstances.elsewhere(when.span, anchors) else when
 

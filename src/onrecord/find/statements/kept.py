@@ -24,14 +24,14 @@ LIKE = 0.5
 def kept(page: Page, rules: Sequence[Attribution], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """A tagger's proposals that are sure enough, by its own figure or because rules see them too."""
     seen = {t.i: rule for rule in rules for c in rule.cue for t in page.document.tokens_in(c)}
-    for one in off_labels(rules, found):
+    for one in _off_labels(rules, found):
         if one.score >= ALONE or (one.score >= LISTED and _listed(page, one)):
             yield one
         elif one.score >= AGREED and _agreed(page, one, seen):
             yield replace(one, score=BOTH)
 
 
-def off_labels(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
+def _off_labels(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
     """Tagged statements without those that run over a label of a transcript, which says itself who talks."""
     marks = sorted(r.cue[0] for r in rules if r.why in LABELLED)
 
