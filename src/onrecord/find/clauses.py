@@ -141,7 +141,7 @@ def voice_passive(document: Document, verb: Token) -> bool:
         return True
     if verb.tag != "VBN" or any(t.dep == "aux" for t in document.children(verb.i)):
         return False
-    if verb.dep in ("acl", "relcl"):
+    if verb.dep in ("acl", "relcl", "advcl"):
         return not any(t.dep in ("nsubj", "dobj") for t in document.children(verb.i))
     head = document.tokens[verb.head]
     return verb.dep == "conj" and is_verb(head) and head.tag == "VBN" and voice_passive(document, head)

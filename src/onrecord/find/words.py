@@ -45,6 +45,7 @@ class Words:
     plain_conditions: tuple[str, ...]
     inverting: frozenset[str]
     locative: frozenset[str]
+    betweens: frozenset[str]
     nearby: frozenset[str]
     hypothetical_marks: frozenset[str]
     lacking: frozenset[str]

@@ -92,6 +92,9 @@ class Lexicon:
     befalling: frozenset[str]
     under: frozenset[str]
     undergoing: frozenset[str]
+    meaning_to: frozenset[str]
+    meaning_with: frozenset[str]
+    adverbial: frozenset[str]
     arms: frozenset[str]
 
     @cached_property

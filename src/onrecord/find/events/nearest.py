@@ -14,6 +14,7 @@ from onrecord.find.clauses import (
     suffers,
 )
 from onrecord.find.events.lexicon import Lexicon
+from onrecord.find.events.sides import among
 from onrecord.find.holders import holder_words
 from onrecord.find.words import words_of
 from onrecord.models.frames import OTHER
@@ -31,13 +32,74 @@ def by_syntax(document: Document, on: Span, head: Token, kind: str, lexicon: Lex
     `on`."""
     if is_verb(head):
         sides = _of(document, does(document, head), on, kind == OTHER)
-        return sides, _of(document, suffers(document, head), on, True)
-    owner = next(document.children(head.i, "poss"), None)
-    befalls = head.lemma in lexicon.befalling or any(f.owner_is_target for f in lexicon.by_noun[head.lemma])
+        return sides, _of(document, suffers(document, head) or _gap(document, head, lexicon), on, True)
+    owner, befalls = next(document.children(head.i, "poss"), None), _befalls(head, lexicon)
     if befalls and owner is None:
         owner = after(document, head.i, words_of(document).of_names)
     theirs = _of(document, owner, on, False)
     return ((), theirs) if befalls else (theirs, ())
+
+
+def completed(
+    document: Document, on: Span, head: Token, sides: Sides, lexicon: Lexicon, kind: str
+) -> Sides:
+    """The sides of a verb, with those whom the syntax ties to it where the reader names nobody on one side: its
+    own subject, or whoever can act; what is no number."""
+    actors, targets = sides
+    if not is_verb(head) or (actors and targets):
+        return sides
+    does_, suffers_ = by_syntax(document, on, head, kind, lexicon)
+    own = next(document.children(head.i, "nsubj"), None)
+    if own is None and not can_act(document, _head(document, does_), words_of(document)):
+        does_ = ()
+    if (at := _head(document, suffers_)) is not None and document.tokens[at].pos == "NUM":
+        suffers_ = ()
+    return actors or _apart(does_, targets), targets or _apart(suffers_, actors)
+
+
+def meaning_to(document: Document, on: Span, head: Token, lexicon: Lexicon) -> tuple[Party, ...]:
+    """What somebody would not do, or voted to, as the target: "refused to hand over *the tapes*"."""
+    if head.lemma not in lexicon.meaning_to:
+        return ()
+    deed = next((t for t in document.children(head.i, "xcomp", "acl", "advcl") if t.tag == "VB"), None)
+    if deed is None or deed.i < head.i:
+        return ()
+    done = next(document.children(deed.i, "dobj"), None)
+    return _of(document, done or after(document, deed.i, lexicon.meaning_with), on, True)
+
+
+def between(document: Document, head: Token, sides: Sides) -> Sides:
+    """The sides of what is between two, where the reader names one of them alone: "talks between *the port* and
+    *the union*"."""
+    one = after(document, head.i, words_of(document).betweens) if not is_verb(head) else None
+    if one is None or all(sides):
+        return sides
+    first, *more = (party(document, i) for i in coordinated(document, one.i))
+    return ((first,), tuple(more)) if more else sides
+
+
+def _befalls(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names what befalls those whose it is: "his death"."""
+    return noun.lemma in lexicon.befalling or any(f.owner_is_target for f in lexicon.by_noun[noun.lemma])
+
+
+def _gap(document: Document, verb: Token, lexicon: Lexicon) -> Token | None:
+    """The noun that a clause without a "that" tells of: "*the law* the mayor signed"."""
+    noun = document.tokens[verb.head]
+    clause = verb.dep in ("relcl", "acl") and verb.tag in ("VBD", "VBZ", "VBP", "VBN") and noun.pos == "NOUN"
+    own = next(document.children(verb.i, "nsubj"), None)
+    if not clause or own is None or own.tag in EMPTY_TAGS or noun.lemma in lexicon.adverbial:
+        return None
+    return None if any(True for _ in document.children(verb.i, "dobj", "ccomp", "xcomp", "advmod")) else noun
+
+
+def _head(document: Document, parties: tuple[Party, ...]) -> int | None:
+    head = document.head_of(parties[0].span) if parties and parties[0].span is not None else None
+    return head.i if head is not None else None
+
+
+def _apart(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(p for p in parties if not among(p, others))
 
 
 def _of(document: Document, token: Token | None, on: Span, any_: bool) -> tuple[Party, ...]:
@@ -73,6 +135,8 @@ def _undergoer(document: Document, head: Token, lexicon: Lexicon) -> Token | Non
     over = document.tokens[head.head]
     if is_verb(head) or over.i == head.i:
         return None
+    if _befalls(head, lexicon) and (owner := next(document.children(head.i, "poss"), None)) is not None:
+        return owner  # "after *the mayor's* arrest"
     if head.dep == "pobj" and over.lower in lexicon.under:
         verb = document.tokens[over.head]
         return subject(document, verb) if is_verb(verb) or verb.lemma in words_of(document).be else None

@@ -10,7 +10,7 @@ from onrecord.find.circumstances import Circumstances, anchors_of
 from onrecord.find.clauses import auxiliaries, can_act, does, is_verb, party
 from onrecord.find.events.arguments import BY, is_rule, not_before, opened
 from onrecord.find.events.lexicon import Lexicon
-from onrecord.find.events.nearest import by_syntax, undergone
+from onrecord.find.events.nearest import between, by_syntax, completed, meaning_to, undergone
 from onrecord.find.events.sides import both, parties_of
 from onrecord.find.events.ties import sound
 from onrecord.find.frames import by_of, frames, words_at
@@ -80,6 +80,7 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
     targets = both(around.document, event.targets, done, span, event.actors)
     if head is not None:
+        targets = targets or meaning_to(around.document, span, head, around.lexicon)
         actors, targets = undergone(around.document, head, (actors, targets), around.lexicon)
     parts = [span, *(p.span for p in (*actors, *targets) if p.span)]
     return replace(
@@ -185,6 +186,10 @@ def _event(around: Around, one: Frame) -> Event | None:
     if not (actors or targets):
         actors, targets = by_syntax(document, words, head, one.kind, around.lexicon)
         actors = tuple(p for p in actors if p.span is None or not _dated(around, p.span))
+    actors, targets = completed(document, words, head, (actors, targets), around.lexicon, one.kind)
+    targets = tuple(p for p in targets if p.span is None or not circumstances.measures(p.span))
+    actors, targets = between(document, head, (actors, targets))
+    targets = targets or meaning_to(document, words, head, around.lexicon)
     actors, targets = undergone(document, head, (actors, targets), around.lexicon)
     anchors = anchors_of(document, head, (head.i,), circumstances.words)
     when, place = _read_when(around, one, anchors), _read_place(around, one, anchors)

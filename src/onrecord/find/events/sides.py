@@ -38,7 +38,7 @@ def parties_of(
         one = _named(document, words, party(document, head.i))
         if head.pos == "ADJ" and head.dep == "amod" and one.entity is None:
             continue  # "Islamic attacks"
-        if not _among(one, (*kept, *beside)):
+        if not among(one, (*kept, *beside)):
             kept.append(one)
     return tuple(kept)
 
@@ -114,7 +114,7 @@ def _named(document: Document, words: Span, one: Party) -> Party:
     return Party(span, one.entity, one.name if one.entity is not None else document.words(span))
 
 
-def _among(one: Party, others: Sequence[Party]) -> bool:
+def among(one: Party, others: Sequence[Party]) -> bool:
     """Whether a party is one of others: by its words or by who it is."""
     same = (one.entity is not None and one.entity == p.entity for p in others)
     meets = (one.span is None or (p.span is not None and p.span.meets(one.span)) for p in others)
