@@ -86,7 +86,7 @@ def _small(document: Document, verb: Token, words: Words) -> EventStatus | None:
 
 def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     marks = [t.lower for t in document.children(verb.i, "mark", "advmod")]
-    if any(mark in words.hypothetical_marks for mark in marks):
+    if any(mark in words.hypothetical_marks for mark in marks) or _supposed(document, verb, words):
         return "hypothetical"
     if _inverted(document, verb, words):
         return "hypothetical"
@@ -104,6 +104,19 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     if _to_come(document, verb, words) or any(t in mood_words(document.pack).all_but for t in marks):
         return "hypothetical"
     return _by_tense(document, verb, aux, words)
+
+
+def maybe(document: Document, verb: Token, words: Words) -> bool:
+    """Whether a verb tells only of what may be: "could push for a vote"."""
+    return any(t.lower in words.may for t in auxiliaries(document, verb))
+
+
+def _supposed(document: Document, verb: Token, words: Words) -> bool:
+    """Whether a verb is joined to one under an "if": "if it holds firm and *refuses*"."""
+    head = document.tokens[verb.head]
+    joined = verb.dep == "conj" and head.i < verb.i and not any(document.children(verb.i, "nsubj", "nsubjpass"))
+    marks = (t.lower for t in document.children(head.i, "mark", "advmod"))
+    return joined and is_verb(head) and any(mark in words.hypothetical_marks for mark in marks)
 
 
 def _inverted(document: Document, verb: Token, words: Words) -> bool:

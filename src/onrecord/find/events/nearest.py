@@ -40,21 +40,21 @@ def by_syntax(document: Document, on: Span, head: Token, kind: str, lexicon: Lex
     return ((), theirs) if befalls else (theirs, ())
 
 
-def completed(
-    document: Document, on: Span, head: Token, sides: Sides, lexicon: Lexicon, kind: str
-) -> Sides:
-    """The sides of a verb, with those whom the syntax ties to it where the reader names nobody on one side: its
-    own subject, or whoever can act; what is no number."""
+def completed(document: Document, head: Token, sides: Sides, tied: Sides) -> Sides:
+    """The sides of a verb, with those `tied` to it where the reader names nobody on one side: its own subject,
+    or whoever can act; what is no number. Of what was done by its object, its subject is the target: "*the bill*
+    passed the House"."""
     actors, targets = sides
     if not is_verb(head) or (actors and targets):
         return sides
-    does_, suffers_ = by_syntax(document, on, head, kind, lexicon)
+    doing, undergoing = (_apart(tied[0], (*actors, *targets)), _apart(tied[1], actors))
     own = next(document.children(head.i, "nsubj"), None)
-    if own is None and not can_act(document, _head(document, does_), words_of(document)):
-        does_ = ()
-    if (at := _head(document, suffers_)) is not None and document.tokens[at].pos == "NUM":
-        suffers_ = ()
-    return actors or _apart(does_, targets), targets or _apart(suffers_, actors)
+    acts = can_act(document, _head(document, doing), words_of(document))
+    if (at := _head(document, undergoing)) is not None and document.tokens[at].pos == "NUM":
+        undergoing = ()
+    if actors and not undergoing and own is not None and doing and not acts:
+        return actors, doing
+    return actors or (doing if own is not None or acts else ()), targets or undergoing
 
 
 def meaning_to(document: Document, on: Span, head: Token, lexicon: Lexicon) -> tuple[Party, ...]:

@@ -10,11 +10,11 @@ from onrecord.find.circumstances import Circumstances, anchors_of
 from onrecord.find.clauses import auxiliaries, can_act, does, is_verb, party
 from onrecord.find.events.arguments import BY, is_rule, not_before, opened
 from onrecord.find.events.lexicon import Lexicon
-from onrecord.find.events.nearest import between, by_syntax, completed, meaning_to, undergone
+from onrecord.find.events.nearest import Sides, between, by_syntax, completed, meaning_to, undergone
 from onrecord.find.events.sides import both, parties_of
 from onrecord.find.events.ties import sound
 from onrecord.find.frames import by_of, frames, words_at
-from onrecord.find.moods import LOOSE, status, untouched
+from onrecord.find.moods import LOOSE, maybe, status, untouched
 from onrecord.find.sureness import chance, scales
 from onrecord.find.unreal import loosely, mood_words
 from onrecord.find.voices import Voices
@@ -33,6 +33,8 @@ SITED = 0.55
 ALONE = 0.9
 """The probability from which an event is kept of which the place or the day alone is known."""
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
+BOUND: frozenset[EventStatus] = frozenset({"promised", "threatened", "called_for"})
+"""What the word over an infinitive makes of it for sure."""
 TOGETHER = frozenset({"COOPERATE"})
 """Roots of what takes two who can act."""
 HARM = "ASSAULT"
@@ -78,7 +80,8 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     anchors = anchors_of(around.document, head, (head.i,), around.circumstances.words) if head else ()
     actors = both(around.document, event.actors, one.who, span, event.targets)
     done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
-    targets = both(around.document, event.targets, done, span, event.actors)
+    known = _weighty(around, event.targets) if done else event.targets  # "gave *$500* to the church"
+    targets = both(around.document, known, done, span, event.actors)
     if head is not None:
         targets = targets or meaning_to(around.document, span, head, around.lexicon)
         actors, targets = undergone(around.document, head, (actors, targets), around.lexicon)
@@ -180,17 +183,7 @@ def _event(around: Around, one: Frame) -> Event | None:
     head = document.head_of(words) if words is not None else None
     if words is None or head is None or not _deed(document, head, one.kind, around.lexicon):
         return None
-    actors = parties_of(document, one.who, words)
-    done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
-    targets = parties_of(document, done, words, actors)
-    if not (actors or targets):
-        actors, targets = by_syntax(document, words, head, one.kind, around.lexicon)
-        actors = tuple(p for p in actors if p.span is None or not _dated(around, p.span))
-    actors, targets = completed(document, words, head, (actors, targets), around.lexicon, one.kind)
-    targets = tuple(p for p in targets if p.span is None or not circumstances.measures(p.span))
-    actors, targets = between(document, head, (actors, targets))
-    targets = targets or meaning_to(document, words, head, around.lexicon)
-    actors, targets = undergone(document, head, (actors, targets), around.lexicon)
+    actors, targets = _sides(around, one, words, head)
     anchors = anchors_of(document, head, (head.i,), circumstances.words)
     when, place = _read_when(around, one, anchors), _read_place(around, one, anchors)
     if not (actors or targets or ((when or place) and one.score >= ALONE)):
@@ -223,6 +216,26 @@ def _event(around: Around, one: Frame) -> Event | None:
         score=chance(scales(document.pack).read_events, one.score),
         by=by_of(one, BY),
     )
+
+
+def _sides(around: Around, one: Frame, words: Span, head: Token) -> Sides:
+    """Who does what the reader sees, and to whom it is done: as the reader has it, and where it names nobody as
+    the syntax does. No day does anything, and nothing is done to an amount."""
+    document, lexicon = around.document, around.lexicon
+    actors = parties_of(document, one.who, words)
+    done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
+    targets = parties_of(document, done, words, actors)
+    tied = by_syntax(document, words, head, one.kind, lexicon)
+    tied = tuple(p for p in tied[0] if not (p.span and _dated(around, p.span))), _weighty(around, tied[1])
+    sides = completed(document, head, (actors, targets), tied) if actors or targets else tied
+    actors, targets = between(document, head, sides)
+    targets = targets or meaning_to(document, words, head, lexicon)
+    return undergone(document, head, (actors, targets), lexicon)
+
+
+def _weighty(around: Around, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties that are more than an amount: "rose by *50 basis points*"."""
+    return tuple(p for p in parties if p.span is None or not around.circumstances.measures(p.span))
 
 
 def _dated(around: Around, words: Span) -> bool:
@@ -292,7 +305,8 @@ def _standing(
         tensed = head.tag == "VBG" and mood == "ongoing" and any(auxiliaries(document, head))
         marked = any(t.lower in words.relative for t in document.children(head.i, "mark"))
         asked = mood == "called_for" and marked  # "demanded that members *vote*"
-        return mood if mood in UNDONE or tensed or asked else read
+        bound = mood in BOUND and head.tag == "VB" and head.dep == "xcomp"  # "volunteered to *pay*"
+        return mood if mood in UNDONE or tensed or asked or bound else read
     over = document.tokens[head.head]
     if read == "denied" and mood in LOOSE and untouched(document, head):
         return mood
@@ -300,8 +314,11 @@ def _standing(
     if read == "planned" and mood == "denied" and refused:
         return mood  # "the refusal to *attack*"
     guessed = over.lemma in mood_words(document.pack).doubting | words.beliefs
-    if read == "planned" and mood == "hypothetical" and guessed:
+    if read == "planned" and mood == "hypothetical" and (guessed or maybe(document, head, words)):
         return mood
+    forced = head.pos == "NOUN" and head.dep == "dobj" and over.lemma in mood_words(document.pack).bringing_about
+    if read == "planned" and mood in LOOSE and forced:
+        return mood  # "forcing the *resignation* of the mayor"
     by_means = read == "hypothetical" and over.lower in words.by_whom
     praised = over.lower in words.for_whom and document.tokens[over.head].lemma in words.for_object
     return mood if head.dep == "pcomp" and (by_means or praised) and mood in LOOSE else read

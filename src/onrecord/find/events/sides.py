@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.find.clauses import party
-from onrecord.find.edges import is_affiliation
+from onrecord.find.edges import is_affiliation, short, worded
 from onrecord.find.frames import OPEN_ENDS, words_at
 from onrecord.find.words import words_of
 from onrecord.parse import Document, Token
@@ -17,6 +17,12 @@ NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 """Parts of speech by one of which a party is named."""
 REACH = 4
 """Words up to the noun that words tell apart."""
+LEADING = ("det", "poss", "nummod", "amod", "compound", "nmod", "quantmod", "predet")
+"""How that hangs on a noun which stands before it and tells it apart."""
+APART = ("“", "”", '"', ",", ";", "(", ")", "—", "–")
+"""Marks behind or before which words are no part of a phrase."""
+LONGEST = 8
+"""Words at most of what a noun is of."""
 At = tuple[int, int]
 
 
@@ -35,7 +41,7 @@ def parties_of(
             continue
         if head.lower in words_of(document).empty_pronouns and head.pos == "PRON" and words == _span(head):
             continue  # "thank *you*"
-        one = _named(document, words, party(document, head.i))
+        one = _named(document, _whole_phrase(document, words, head, on), party(document, head.i))
         if head.pos == "ADJ" and head.dep == "amod" and one.entity is None:
             continue  # "Islamic attacks"
         if not among(one, (*kept, *beside)):
@@ -53,6 +59,30 @@ def _up_to_its_noun(document: Document, words: Span, on: Span) -> Span:
         return words
     takes_part = last.dep == "poss" and noun.dep in PARTS and on.meets(_span(document.tokens[noun.head]))
     return Span(words.start, noun.end) if takes_part or last.dep in ("compound", "amod", "nmod") else words
+
+
+def _whole_phrase(document: Document, words: Span, head: Token, on: Span) -> Span:
+    """Words with what stands before their noun and tells it apart ("*a refundable* child credit"), and with what
+    it is of ("a proponent *of the levy*"); a name that begins them is whole as it is."""
+    first = document.tokens_in(words)[0]
+    if head.pos != "NOUN" and first.pos == "PROPN":
+        return words
+    before = [t.left for t in document.children(head.i, *LEADING) if t.i < head.i]
+    start = min([words.start, *(document.tokens[i].start for i in before)])
+    end = max(words.end, _of_what(document, words, head))
+    whole = Span(start, end)
+    return words if whole.meets(on) or any(m in document.words(whole) for m in APART) else whole
+
+
+def _of_what(document: Document, words: Span, head: Token) -> int:
+    """Where the words end with what their last noun is of, if that is told in a few words."""
+    last = document.tokens_in(words)[-1]
+    names = words_of(document).of_names
+    prep = next((t for t in document.children(last.i, "prep") if t.i == last.i + 1 and t.lower in names), None)
+    if head.pos != "NOUN" or prep is None:
+        return words.end
+    end = worded(document, short(document, prep.right, prep.i), prep.i)
+    return document.tokens[end].end if prep.i < end <= prep.i + LONGEST else words.end
 
 
 def _span(token: Token) -> Span:
