@@ -88,7 +88,7 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     marks = [t.lower for t in document.children(verb.i, "mark", "advmod")]
     if any(mark in words.hypothetical_marks for mark in marks) or _supposed(document, verb, words):
         return "hypothetical"
-    if _inverted(document, verb, words):
+    if _inverted(document, verb, words) or awaited(document, verb):
         return "hypothetical"
     aux = [t.lower for t in auxiliaries(document, verb)]
     if any(a in words.may or a in words.would for a in aux):
@@ -109,6 +109,11 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
 def maybe(document: Document, verb: Token, words: Words) -> bool:
     """Whether a verb tells only of what may be: "could push for a vote"."""
     return any(t.lower in words.may for t in auxiliaries(document, verb))
+
+
+def awaited(document: Document, verb: Token) -> bool:
+    """Whether a verb tells of what something waits for: "until the mayor *agrees*"."""
+    return present(document, verb) and mark_in_time(document, verb, mood_words(document.pack).open_marks)
 
 
 def _supposed(document: Document, verb: Token, words: Words) -> bool:

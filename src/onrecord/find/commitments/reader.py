@@ -16,7 +16,7 @@ from onrecord.find.clauses import (
 )
 from onrecord.find.commitments.lexicon import Lexicon
 from onrecord.find.holders import HolderWords, holds, many_or_body, meant, named, no_longer
-from onrecord.find.moods import told
+from onrecord.find.moods import awaited, told
 from onrecord.find.unreal import of_complement
 from onrecord.find.voices import Voices
 from onrecord.find.words import Words
@@ -146,6 +146,8 @@ class Reader:
             return bool(we and aux <= self.lexicon.able)
         marks = {t.lower for t in self.document.children(verb.i, "mark", "advmod")}
         if verb.tag in ("VBZ", "VBP") and marks & self.words.conditions_of_promises:
+            return False
+        if awaited(self.document, verb):
             return False
         above = self.document.tokens[verb.head]
         if verb.dep in ("ccomp", "xcomp") and above.i != verb.i and is_verb(above):

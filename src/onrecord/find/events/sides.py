@@ -23,6 +23,8 @@ APART = ("“", "”", '"', ",", ";", "(", ")", "—", "–")
 """Marks behind or before which words are no part of a phrase."""
 LONGEST = 8
 """Words at most of what a noun is of."""
+FAR = 10
+"""The same where they tell whose it is: "the Republicans' $1.5 trillion tax-cut *plan*"."""
 At = tuple[int, int]
 
 
@@ -54,7 +56,8 @@ def _up_to_its_noun(document: Document, words: Span, on: Span) -> Span:
     inside = document.tokens_in(words)
     last = inside[-1]
     noun = document.tokens[last.head]
-    ahead = 0 < noun.i - last.i <= REACH and noun.sentence == last.sentence
+    reach = FAR if last.dep == "poss" else REACH
+    ahead = 0 < noun.i - last.i <= reach and noun.sentence == last.sentence
     if not ahead or noun.pos not in ("NOUN", "PROPN") or on.meets(Span(last.end, noun.end)):
         return words
     takes_part = last.dep == "poss" and noun.dep in PARTS and on.meets(_span(document.tokens[noun.head]))
