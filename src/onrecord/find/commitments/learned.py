@@ -68,8 +68,8 @@ def _bonds_of(reader: Reader, one: Frame) -> Iterator[Bond]:
     toward = reader.toward(deed, *([above] if above and above.i != deed.i else []))
     if not _told(reader, deed) or any(_open(reader, verb) for verb in (deed, document.tokens[deed.head])):
         return
-    for party in _parties(reader, one, above):
-        yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, frame=one)
+    for n, party in enumerate(_parties(reader, one, above)):
+        yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, frame=one, nth=n)
 
 
 def _told(reader: Reader, deed: Token) -> bool:

@@ -35,7 +35,8 @@ class Bond:
     `party` is None where it is left out ("residents were promised a bridge"); `toward` is for or
     against whom,
     `clause` whether the deed is a whole clause, somebody else's or in the passive, `frame` the stand as the
-    learned reader found it, None where a pattern did, `seen` what it sees for sure in a bond of a pattern.
+    learned reader found it, None where a pattern did, `seen` what it sees for sure in a bond of a pattern,
+    `nth` counts those who bind themselves together.
     """
 
     party: Token | None
@@ -48,6 +49,7 @@ class Bond:
     clause: bool = False
     frame: Frame | None = None
     seen: Frame | None = None
+    nth: int = 0
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ class Lexicon:
     befalling: frozenset[str]
     under: frozenset[str]
     undergoing: frozenset[str]
+    papers: frozenset[str]
     meaning_to: frozenset[str]
     meaning_with: frozenset[str]
     adverbial: frozenset[str]

@@ -21,20 +21,26 @@ BODIES = frozenset({"organisation", "publication", "group", "country"})
 def spoken(document: Document, voices: Voices, event: Event) -> Event:
     """An event in which those who talk are known by name where they are meant by "I" or by "he"."""
     actors, targets = (
-        tuple(_talking(document, voices, p) for p in side) for side in (event.actors, event.targets)
+        tuple(one for p in side for one in _talking(document, voices, p))
+        for side in (event.actors, event.targets)
     )
     return replace(event, actors=actors, targets=targets)
 
 
-def _talking(document: Document, voices: Voices, party: Party) -> Party:
-    """A party as it is; one that is a pronoun, with the name of whoever talks if it means that one."""
+def _talking(document: Document, voices: Voices, party: Party) -> tuple[Party, ...]:
+    """A party as it is; one that is a pronoun, with the name of whoever talks if it means that one, once for each
+    where several do."""
     pronoun = document.token_at(party.span.start) if party.span is not None else None
     if pronoun is None or party.span is None or pronoun.end != party.span.end or pronoun.pos != "PRON":
-        return party
+        return (party,)
     said, words = voices.telling(party.span), words_of(document)
-    speaker = voices.speaker(said)
-    if said is None or speaker is None or len(said.speakers) > 1:
-        return party
+    if said is None or not said.speakers or any(s.span == party.span for s in said.speakers):
+        return (party,)
+    if len(said.speakers) > 1:
+        named = tuple(Party(party.span, s.entity, s.name) for s in said.speakers if s.name)
+        they = pronoun.lower in words.several_people and party.entity is None and said.form == "indirect"
+        return named if they and len(named) == len(said.speakers) else (party,)
+    speaker = Party(said.speakers[0].span, said.speakers[0].entity, said.speakers[0].name)
     if pronoun.lower in words.third_person and party.entity is None:
         meant = resolve(document, voices, pronoun.i, said, words)
     else:
@@ -43,7 +49,7 @@ def _talking(document: Document, voices: Voices, party: Party) -> Party:
         own = pronoun.lower in words.own_singular or (body and pronoun.lower in words.own_plural)
         meant = speaker if own else party
     name = meant.name if meant.entity or not _is_pronoun(document, speaker) else None
-    return Party(party.span, meant.entity, name or party.name) if name else party
+    return (Party(party.span, meant.entity, name or party.name),) if name else (party,)
 
 
 def _is_pronoun(document: Document, party: Party) -> bool:

@@ -15,6 +15,7 @@ PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 """How a noun hangs on what its owner would be taken to do, or to suffer."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 """Parts of speech by one of which a party is named."""
+APOSTROPHES = ("’", "'")
 REACH = 4
 """Words up to the noun that words tell apart."""
 LEADING = ("det", "poss", "nummod", "amod", "compound", "nmod", "quantmod", "predet")
@@ -53,8 +54,9 @@ def parties_of(
 
 def _up_to_its_noun(document: Document, words: Span, on: Span) -> Span:
     """Words that only tell a noun apart, with that noun: "other Trump | associates", "the mayor | 's son"."""
-    inside = document.tokens_in(words)
-    last = inside[-1]
+    last = document.tokens_in(words)[-1]
+    if (owned := _owned(document, last)) is not None and not on.meets(Span(last.end, owned.end)):
+        return Span(words.start, owned.end)
     noun = document.tokens[last.head]
     reach = FAR if last.dep == "poss" else REACH
     ahead = 0 < noun.i - last.i <= reach and noun.sentence == last.sentence
@@ -62,6 +64,16 @@ def _up_to_its_noun(document: Document, words: Span, on: Span) -> Span:
         return words
     takes_part = last.dep == "poss" and noun.dep in PARTS and on.meets(_span(document.tokens[noun.head]))
     return Span(words.start, noun.end) if takes_part or last.dep in ("compound", "amod", "nmod") else words
+
+
+def _owned(document: Document, owner: Token) -> Token | None:
+    """What belongs to several, where the syntax takes their mark for one of a quotation: "passed the members'
+    *plan*"."""
+    mark = document.tokens[owner.i + 1] if owner.i + 1 < len(document.tokens) else owner
+    if mark.start != owner.end or mark.text not in APOSTROPHES or owner.dep not in PARTS:
+        return None
+    beside = (t for t in document.children(owner.head, owner.dep) if 1 < t.i - owner.i <= FAR)
+    return next((t for t in beside if t.pos in ("NOUN", "PROPN")), None)
 
 
 def _whole_phrase(document: Document, words: Span, head: Token, on: Span) -> Span:
@@ -123,9 +135,20 @@ def both(
     """Those whom the syntax has found, by the shorter words that the reader has for them; where it has found
     none, those whom the reader names."""
     read = parties_of(document, spans, on, beside)
+    known = [_with_what_is_theirs(document, p, on) for p in known]
     return (
         tuple(next((one for one in read if _inside(document, one, party)), party) for party in known) or read
     )
+
+
+def _with_what_is_theirs(document: Document, one: Party, on: Span) -> Party:
+    """A party of the syntax; what belongs to it where that is meant."""
+    last = document.tokens_in(one.span)[-1:] if one.span is not None else ()
+    owned = _owned(document, last[0]) if last else None
+    if one.span is None or owned is None or on.meets(Span(one.span.end, owned.end)):
+        return one
+    whole = Span(one.span.start, owned.end)
+    return Party(whole, None, document.words(whole))
 
 
 def _inside(document: Document, one: Party, other: Party) -> bool:
