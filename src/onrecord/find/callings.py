@@ -12,12 +12,14 @@ SUBJECTS = ("nsubj", "nsubjpass")
 
 def is_calling(document: Document, token: Token, head: Token) -> bool:
     """Whether a noun set beside another says what that one is: "Ann Kelly, *an Ohio Republican*"."""
-    return token.dep == "appos" and head.tag in ONE and _office(document, token)
+    if token.dep != "appos" or head.tag not in ONE:
+        return False
+    return _office(document, token) or (token.tag == "NN" and head.pos == "PROPN")
 
 
 def is_another(document: Document, token: Token, calling: Token) -> bool:
     """Whether a noun that is joined to a calling is somebody else: "Ann Kelly, the mayor, and *her deputy*"."""
-    if not _office(document, token):
+    if token.tag != "NN" and not _office(document, token):
         return True
     joint = next((t for t in document.children(calling.i, "cc") if t.i < token.i), None)
     own = any(True for _ in document.children(token.i, *OWN))

@@ -95,7 +95,10 @@ def joined(document: Document, token: Token, words: Words, holders: HolderWords)
     yield token
     if token.pos == "PRON":
         return
+    told = is_calling(document, token, document.tokens[token.head])  # "Ann Kelly, *a critic* and candidate who …"
     for child in (*conjuncts(document, token.i), *_listed(document, token)):
+        if told and not is_another(document, child, token):
+            continue
         if child.pos in ("NOUN", "PROPN") and holds(document, child, words, holders):
             yield from joined(document, child, words, holders)
 
