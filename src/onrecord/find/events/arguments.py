@@ -51,6 +51,8 @@ def event_of(
     fixed = hit.frame.mode in lexicon.stands and hit.frame.root not in lexicon.speech
     alone = fixed and standing == "happened"
     place = around.place(anchors, _names(document, hit), alone)
+    if place is not None and only_meant(document, place.span, hit.head, lexicon):
+        place = None
     if place is None and fixed:
         place = around.within(hit.head.sentence, [p.span for p in targets if p.span])
     inside = [p.span for p in (place, when) if p is not None]
@@ -74,6 +76,17 @@ def event_of(
         reported_by=said.id if said else None,
         by=BY,
     )
+
+
+def only_meant(document: Document, place: Span, head: Token, lexicon: Lexicon) -> bool:
+    """Whether a place is only that to which something is done, and nobody gets there: "appointed *to the court*",
+    but not "flew *to Torvik*"."""
+    named = document.head_of(place)
+    prep = document.tokens[named.head] if named is not None and named.dep == "pobj" else None
+    if prep is None or prep.lower not in lexicon.goals:
+        return False
+    over = document.tokens[prep.head]
+    return not ({head.lemma, over.lemma} & lexicon.moving)
 
 
 def opened(document: Document, span: Span) -> Span:

@@ -92,6 +92,8 @@ class Lexicon:
     befalling: frozenset[str]
     under: frozenset[str]
     undergoing: frozenset[str]
+    goals: frozenset[str]
+    moving: frozenset[str]
     papers: frozenset[str]
     meaning_to: frozenset[str]
     meaning_with: frozenset[str]

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from onrecord.find.circumstances import Circumstances, anchors_of
 from onrecord.find.clauses import auxiliaries, can_act, does, is_verb, party
-from onrecord.find.events.arguments import BY, is_rule, not_before, opened
+from onrecord.find.events.arguments import BY, is_rule, not_before, only_meant, opened
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.nearest import Sides, between, by_syntax, completed, meaning_to, undergone
 from onrecord.find.events.sides import both, parties_of
@@ -128,6 +128,8 @@ def _read_place(around: Around, one: Frame, anchors: Sequence[int]) -> Place | N
     place = _at(held, one.where) or _spot(around, one)
     if place is None or known.names_another(place.span) or known.elsewhere(place.span, anchors):
         return None
+    if only_meant(around.document, place.span, around.document.tokens[anchors[0]], around.lexicon):
+        return None
     return place if _hurt(around, anchors) or not known.aside(place.span, anchors) else None
 
 
@@ -145,6 +147,8 @@ def _spot(around: Around, one: Frame) -> Place | None:
     inside = list(document.tokens_in(words)) if words is not None else []
     while inside and inside[0].pos in LEADING:
         inside.pop(0)
+    while inside and inside[-1].pos == "ADV":
+        inside.pop()  # "entered the country *illegally*"
     if not inside or not any(t.pos in ("NOUN", "PROPN") for t in inside):
         return None
     span = Span(inside[0].start, inside[-1].end)
@@ -189,6 +193,8 @@ def _event(around: Around, one: Frame) -> Event | None:
     if not (actors or targets or ((when or place) and one.score >= ALONE)):
         return None
     taken = [p.span for p in (*actors, *targets) if p.span]
+    if place is not None and place.entity is None and place.lat is None and any(place.span.meets(s) for s in taken):
+        place = None  # words that name no known place, and a party
     inside = [p.span for p in (place, when) if p is not None]
     sentence = document.sentences[head.sentence].span
     standing = _status(around, one, head, when)
