@@ -47,7 +47,8 @@ class Circumstances:
         """The time whose nearest verb is an anchor, or that stands in the phrase of a noun anchor."""
         sentence = self.document.tokens[anchors[0]].sentence
         own = (w for w in self.whens[sentence] if not (w.is_length or w.recurs) and self._hangs_on(w.span, anchors))
-        return next((w for w in own if not self._of_something_else(w.span, anchors)), None)
+        apart = (w for w in own if not self.in_name(w.span, anchors))
+        return next((w for w in apart if not self._of_something_else(w.span, anchors)), None)
 
     def place(self, anchors: Sequence[int], apart: Sequence[Span], alone: bool) -> Place | None:
         """The place that hangs on an anchor, else, if `alone` may do, the only one of the sentence."""
@@ -131,6 +132,14 @@ class Circumstances:
         if head is None or head.dep not in NAMING:
             return False
         return self.document.tokens[head.head].pos == "NOUN"
+
+    def in_name(self, time: Span, anchors: Sequence[int]) -> bool:
+        """Whether a year is a part of the name of something: "the Harbours Act of *2018*"."""
+        head = self.document.head_of(time)
+        prep = self.document.tokens[head.head] if head is not None and head.dep == "pobj" else None
+        if prep is None or prep.lower not in self.words.of_names or prep.head in anchors:
+            return False
+        return self.document.tokens[prep.head].pos == "PROPN"
 
     def _age(self, span: Span) -> bool:
         """Whether a number is how old somebody is."""

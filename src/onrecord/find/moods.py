@@ -200,6 +200,8 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
         below = current.i > head.i and (current.dep == "dobj" or current.pos == "ADP")
         if listed is not None and listed != "happened" and below:
             return _STATUS[listed]
+        if head.lemma in mood_words(document.pack).speaking_of and current.dep == "dobj" and _definite(document, current):
+            return own  # "will discuss *the attack*"
         if is_verb(head) and head.dep != "prep":  # "following the attack", "including a raid"
             mood = status(document, head.i, words)
             near = current.i > head.i and current.dep in ("dobj", "pobj", "prep")
@@ -211,6 +213,13 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
     return own
 
 
+def _definite(document: Document, noun: Token) -> bool:
+    """Whether a noun is told of as known: "the attack", "his resignation"."""
+    words = words_of(document)
+    before = (t for t in document.children(noun.i, "det", "poss") if t.i < noun.i)
+    return any(t.dep == "poss" or t.lower not in words.indefinite | words.never for t in before)
+
+
 def untouched(document: Document, noun: Token) -> bool:
     """Whether a happening is an object told of as known, of a verb that does not bring it about: of "did not
     heed the union's call" the call was made."""
@@ -219,9 +228,7 @@ def untouched(document: Document, noun: Token) -> bool:
         return False
     if any(t.tag == "MD" for t in auxiliaries(document, verb)):
         return False  # "will not involve the firing of shells"
-    before = (t for t in document.children(noun.i, "det", "poss") if t.i < noun.i)
-    words = words_of(document)
-    return any(t.dep == "poss" or (t.lower not in words.indefinite | words.never) for t in before)
+    return _definite(document, noun)
 
 
 def _governed(document: Document, verb: Token, words: Words) -> EventStatus:

@@ -40,6 +40,7 @@ class MoodWords:
     finding_out: frozenset[str]
     opposing: frozenset[str]
     all_but: frozenset[str]
+    speaking_of: frozenset[str]
     bringing_about: frozenset[str]
     going_on: dict[str, frozenset[str]]
     charging: frozenset[str]

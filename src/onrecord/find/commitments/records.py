@@ -23,7 +23,7 @@ FAR = 12
 """Tokens of a deed beyond which the learned reader says where it ends."""
 TIMED = ("prep", "agent", "npadvmod", "advmod")
 """How a time hangs on a deed; what is done "by Friday" has it where it has who does it."""
-BY = "onrecord.find.commitments@6"
+BY = "onrecord.find.commitments@7"
 
 
 def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitment | None:

@@ -17,7 +17,7 @@ from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Span, Trigger, When, cover, make_id
 from onrecord.record.event import EventStatus
 
-BY = "onrecord.find.events@6"
+BY = "onrecord.find.events@7"
 NEXT = 3
 """Words behind a verb in which what completes it begins."""
 COMPLEMENT = 100
@@ -185,10 +185,15 @@ def _targets(document: Document, hit: Hit) -> tuple[Party, ...]:
     if not (hit.frame.bare_target and hit.target is not None):
         return found
     end = hit.target.end
-    return tuple(
-        replace(p, span=Span(p.span.start, end)) if p.span and p.span.start < end <= p.span.end else p
-        for p in found
-    )
+    return tuple(_up_to(document, p, end) for p in found)
+
+
+def _up_to(document: Document, one: Party, end: int) -> Party:
+    """A party whose words end there; one that nobody knows is called by no more than these."""
+    if one.span is None or not one.span.start < end <= one.span.end:
+        return one
+    span = Span(one.span.start, end)
+    return Party(span, one.entity, one.name if one.entity is not None else document.words(span))
 
 
 def _tells(document: Document, hit: Hit, lexicon: Lexicon, standing: EventStatus) -> bool:

@@ -92,6 +92,8 @@ class Lexicon:
     befalling: frozenset[str]
     under: frozenset[str]
     undergoing: frozenset[str]
+    done_by: frozenset[str]
+    linking: Mapping[str, frozenset[str]]
     goals: frozenset[str]
     moving: frozenset[str]
     papers: frozenset[str]

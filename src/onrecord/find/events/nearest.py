@@ -130,6 +130,15 @@ def undergone(document: Document, head: Token, sides: Sides, lexicon: Lexicon) -
     return kept, (*(p for p in moved if p not in targets), *targets)
 
 
+def by_whom(document: Document, head: Token, sides: Sides) -> Sides:
+    """The sides with those as actors who stand behind a noun with "by": "the testimony *by the mayor*"."""
+    actors, targets = sides
+    one = after(document, head.i, words_of(document).by_whom) if not is_verb(head) else None
+    tied = set(coordinated(document, one.i)) if one is not None else set()
+    moved = tuple(p for p in targets if _is(document, p, tied))
+    return ((*actors, *moved), tuple(p for p in targets if p not in moved)) if moved else sides
+
+
 def _undergoer(document: Document, head: Token, lexicon: Lexicon) -> Token | None:
     """The subject of the verb by which it undergoes what a noun names."""
     over = document.tokens[head.head]

@@ -10,7 +10,7 @@ from onrecord.find.circumstances import Circumstances, anchors_of
 from onrecord.find.clauses import auxiliaries, can_act, does, is_verb, party
 from onrecord.find.events.arguments import BY, is_rule, not_before, only_meant, opened
 from onrecord.find.events.lexicon import Lexicon
-from onrecord.find.events.nearest import Sides, between, by_syntax, completed, meaning_to, undergone
+from onrecord.find.events.nearest import Sides, between, by_syntax, by_whom, completed, meaning_to, undergone
 from onrecord.find.events.sides import both, parties_of
 from onrecord.find.events.ties import sound
 from onrecord.find.frames import by_of, frames, words_at
@@ -112,7 +112,8 @@ def _read_when(around: Around, one: Frame, anchors: Sequence[int]) -> When | Non
         return None  # "was arrested nine times since 1982"
     length = when.is_length and when.start is None
     far = length and (head is None or head.dep != "pobj")
-    return None if far or around.circumstances.elsewhere(when.span, anchors) else when
+    apart = around.circumstances.elsewhere(when.span, anchors) or around.circumstances.in_name(when.span, anchors)
+    return None if far or apart else when
 
 
 def _read_place(around: Around, one: Frame, anchors: Sequence[int]) -> Place | None:
@@ -236,7 +237,7 @@ def _sides(around: Around, one: Frame, words: Span, head: Token) -> Sides:
     sides = completed(document, head, (actors, targets), tied) if actors or targets else tied
     actors, targets = between(document, head, sides)
     targets = targets or meaning_to(document, words, head, lexicon)
-    return undergone(document, head, (actors, targets), lexicon)
+    return undergone(document, head, by_whom(document, head, (actors, targets)), lexicon)
 
 
 def _weighty(around: Around, parties: Sequence[Party]) -> tuple[Party, ...]:
@@ -254,6 +255,9 @@ def _deed(document: Document, head: Token, kind: str, lexicon: Lexicon) -> bool:
     """Whether a word can name a deed: it tells no state, says and shows nothing, is no manner of speaking."""
     if head.pos in STATES and kind != HARM:
         return False
+    behind = document.tokens[head.i + 1].lower if head.i + 1 < len(document.tokens) else ""
+    if behind in lexicon.linking.get(head.lower, ()):
+        return False  # "thanks to the mayor, …"
     if kind == OTHER and head.lemma in lexicon.no_deeds:
         return False
     return not _idle(document, head, lexicon) or kind in lexicon.speech  # "raised the spectre of …" accuses

@@ -45,7 +45,7 @@ from onrecord.models.frames import Frame
 from onrecord.parse import Document
 from onrecord.record import Cue, Span, Speaker, Statement, When, cover, make_id
 
-BY = "onrecord.find.statements@7"
+BY = "onrecord.find.statements@8"
 
 __all__ = ["BY", "Attribution", "find", "propose"]
 
