@@ -51,7 +51,7 @@ def test_others_stay(read_text: Parse, text: str, several: int) -> None:
 
 
 def test_one_speaker_of_two_offices(read_text: Parse) -> None:
-    text = "Rep. Ann Kelly, North Carolina Republican and chairman of the Budget Committee, said the levy was late."
+    text = "Rep. Ann Kelly, Ohio Republican and chairman of the Budget Committee, said the levy was late."
     (said,) = find(read_text(text)).of(Statement)
     assert [s.name for s in said.speakers] == ["Ann Kelly"]
 

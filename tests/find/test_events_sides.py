@@ -36,18 +36,42 @@ def only(document: Document, on: str) -> Event:
     ("text", "on", "roles", "who", "whom"),
     [
         # the subject of the verb that it is joined to
-        ("Lena Roy called the winner and rang the bell.", "rang", {"whom": "the bell"}, ["Lena Roy"], ["the bell"]),
+        (
+            "Lena Roy called the winner and rang the bell.",
+            "rang",
+            {"whom": "the bell"},
+            ["Lena Roy"],
+            ["the bell"],
+        ),
         ("The academy unveiled the bust.", "unveiled", {"who": "The academy"}, ["The academy"], ["the bust"]),
-        ("The law that Lena Roy unveiled is long.", "unveiled", {"who": "Lena Roy"}, ["Lena Roy"], ["The law"]),
+        (
+            "The law that Lena Roy unveiled is long.",
+            "unveiled",
+            {"who": "Lena Roy"},
+            ["Lena Roy"],
+            ["The law"],
+        ),
         # what somebody would not do
-        ("The board declined to publish the report.", "declined", {"who": "The board"}, ["The board"], ["the report"]),
+        (
+            "The board declined to publish the report.",
+            "declined",
+            {"who": "The board"},
+            ["The board"],
+            ["the report"],
+        ),
         ("The rate rose 50 basis points.", "rose", {"who": "The rate"}, ["The rate"], []),
         # founded by nobody who is named
         ("Founded in 2015, the academy grew.", "Founded", {}, [], ["the academy"]),
     ],
 )
 def test_a_side_that_the_reader_leaves_out(
-    read_text: Parse, read_as: ReadAs, text: str, on: str, roles: dict[str, str], who: list[str], whom: list[str]
+    read_text: Parse,
+    read_as: ReadAs,
+    text: str,
+    on: str,
+    roles: dict[str, str],
+    who: list[str],
+    whom: list[str],
 ) -> None:
     read_as(frame(text, on, **roles))
     event = only(read_text(text), on)
@@ -154,3 +178,27 @@ def test_a_threat_is_bound_by_no_time_of_its_own(read_text: Parse) -> None:
 def test_what_is_waited_for_is_promised_by_nobody(read_text: Parse) -> None:
     document = read_text("Ann Kelly vowed to block the bill until the mayor agrees to hold a ballot.")
     assert [c.party.name for c in find(document).of(Commitment)] == ["Ann Kelly"]
+
+
+def test_a_suit_that_was_filed_is_one_deed(read_text: Parse, read_as: ReadAs) -> None:
+    text = "The lawsuit, filed on Tuesday in Torvik, names the harbour board."
+    read_as(
+        frame(text, "lawsuit", "ACCUSE", whom="the harbour board"),
+        frame(text, "filed", "ACCUSE", whom="The lawsuit"),
+    )
+    (event,) = find(read_text(text, published="2026-05-07")).of(Event)
+    assert text[event.trigger.span.start : event.trigger.span.end] == "lawsuit"
+
+
+def test_no_day_is_anybody(read_text: Parse, read_as: ReadAs) -> None:
+    text = "The debate on December 15, sponsored by the academy, was long."
+    read_as(frame(text, "sponsored", who="the academy"))
+    assert not any("15" in (name or "") for name in names(only(read_text(text), "sponsored").targets))
+
+
+def test_a_country_in_a_name_is_no_place(read_text: Parse, read_as: ReadAs) -> None:
+    text = "Lena Roy unveiled the bust in the United States District Court on Monday."
+    where = "the United States District Court"
+    read_as(frame(text, "unveiled", who="Lena Roy", whom="the bust", where=where))
+    place = only(read_text(text), "unveiled").place
+    assert place is None or place.name != "United States"

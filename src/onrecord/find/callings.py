@@ -18,11 +18,13 @@ def is_calling(document: Document, token: Token, head: Token) -> bool:
 
 
 def is_another(document: Document, token: Token, calling: Token) -> bool:
-    """Whether a noun that is joined to a calling is somebody else: "Ann Kelly, the mayor, and *her deputy*"."""
+    """Whether a noun that is joined to a calling is somebody else: "Ann Kelly, the mayor, and *her
+    deputy*"."""
     if token.tag != "NN" and not _office(document, token):
         return True
     joint = next((t for t in document.children(calling.i, "cc") if t.i < token.i), None)
-    own = any(True for _ in document.children(token.i, *OWN))
+    some = role_words(document.pack).indefinite
+    own = any(t.lower not in some for t in document.children(token.i, *OWN))
     return own and joint is not None and document.tokens[joint.i - 1].text == ","
 
 

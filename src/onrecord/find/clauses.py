@@ -19,6 +19,8 @@ MODIFIERS = ("appos", "prep", "nummod", "amod", "compound", "case", "poss", "nmo
 FINITE = ("VBD", "VBZ", "VBP")
 DASHES = ("—", "–", "-", "--")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+REPORTED = ("ccomp", "xcomp", "acl", "acomp", "relcl", "dobj", "pobj", "prep", "oprd", "attr")
+"""How what a clause reports hangs on it, word by word."""
 EMPTY_TAGS = ("WDT", "WP", "WP$")
 
 
@@ -257,18 +259,7 @@ def teller(document: Document, pronoun: Token, verb: Token, words: Words) -> Tok
         return None
     head = verb
     for _ in range(DEEPEST // 2):
-        if head.dep not in (
-            "ccomp",
-            "xcomp",
-            "acl",
-            "acomp",
-            "relcl",
-            "dobj",
-            "pobj",
-            "prep",
-            "oprd",
-            "attr",
-        ):
+        if head.dep not in REPORTED:
             return None
         head = document.tokens[head.head]
         own = next(document.children(head.i, "nsubj"), None) if is_verb(head) else None

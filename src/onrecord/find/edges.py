@@ -31,8 +31,8 @@ def with_marks(text: str, span: Span) -> Span:
 
 
 def worded(document: Document, last: int, first: int) -> int:
-    """The last token from `last` back to `first` that ends in a letter or figure and joins nothing, `first` where
-    none does."""
+    """The last token from `last` back to `first` that ends in a letter or figure and joins nothing,
+    `first` where none does."""
     while last > first and (document.tokens[last].tag == "CC" or not _ends(document.tokens[last].text)):
         last -= 1
     return last

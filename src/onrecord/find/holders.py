@@ -95,7 +95,9 @@ def joined(document: Document, token: Token, words: Words, holders: HolderWords)
     yield token
     if token.pos == "PRON":
         return
-    told = is_calling(document, token, document.tokens[token.head])  # "Ann Kelly, *a critic* and candidate who …"
+    told = is_calling(
+        document, token, document.tokens[token.head]
+    )  # "Ann Kelly, *a critic* and candidate who …"
     for child in (*conjuncts(document, token.i), *_listed(document, token)):
         if told and not is_another(document, child, token):
             continue

@@ -119,7 +119,9 @@ def awaited(document: Document, verb: Token) -> bool:
 def _supposed(document: Document, verb: Token, words: Words) -> bool:
     """Whether a verb is joined to one under an "if": "if it holds firm and *refuses*"."""
     head = document.tokens[verb.head]
-    joined = verb.dep == "conj" and head.i < verb.i and not any(document.children(verb.i, "nsubj", "nsubjpass"))
+    joined = (
+        verb.dep == "conj" and head.i < verb.i and not any(document.children(verb.i, "nsubj", "nsubjpass"))
+    )
     marks = (t.lower for t in document.children(head.i, "mark", "advmod"))
     return joined and is_verb(head) and any(mark in words.hypothetical_marks for mark in marks)
 
@@ -200,7 +202,11 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
         below = current.i > head.i and (current.dep == "dobj" or current.pos == "ADP")
         if listed is not None and listed != "happened" and below:
             return _STATUS[listed]
-        if head.lemma in mood_words(document.pack).speaking_of and current.dep == "dobj" and _definite(document, current):
+        if (
+            head.lemma in mood_words(document.pack).speaking_of
+            and current.dep == "dobj"
+            and _definite(document, current)
+        ):
             return own  # "will discuss *the attack*"
         if is_verb(head) and head.dep != "prep":  # "following the attack", "including a raid"
             mood = status(document, head.i, words)

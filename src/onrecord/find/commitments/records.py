@@ -42,7 +42,9 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
     if who.span and document.sentences[bond.word.sentence].span.holds(who.span):
         parts.append(who.span)
     return Commitment(
-        id=make_id("co", document.article.id, deed.start, deed.end, bond.force, *([bond.nth] if bond.nth else [])),
+        id=make_id(
+            "co", document.article.id, deed.start, deed.end, bond.force, *([bond.nth] if bond.nth else [])
+        ),
         article=document.article.id,
         span=cover(parts),
         party=who,

@@ -79,8 +79,8 @@ def event_of(
 
 
 def only_meant(document: Document, place: Span, head: Token, lexicon: Lexicon) -> bool:
-    """Whether a place is only that to which something is done, and nobody gets there: "appointed *to the court*",
-    but not "flew *to Torvik*"."""
+    """Whether a place is only that to which something is done, and nobody gets there: "appointed *to the
+    court*", but not "flew *to Torvik*"."""
     named = document.head_of(place)
     prep = document.tokens[named.head] if named is not None and named.dep == "pobj" else None
     if prep is None or prep.lower not in lexicon.goals:

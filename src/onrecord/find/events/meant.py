@@ -28,8 +28,8 @@ def spoken(document: Document, voices: Voices, event: Event) -> Event:
 
 
 def _talking(document: Document, voices: Voices, party: Party) -> tuple[Party, ...]:
-    """A party as it is; one that is a pronoun, with the name of whoever talks if it means that one, once for each
-    where several do."""
+    """A party as it is; one that is a pronoun, with the name of whoever talks if it means that one, once
+    for each where several do."""
     pronoun = document.token_at(party.span.start) if party.span is not None else None
     if pronoun is None or party.span is None or pronoun.end != party.span.end or pronoun.pos != "PRON":
         return (party,)

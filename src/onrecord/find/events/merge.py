@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
+from onrecord.find.clauses import is_verb
 from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.words import words_of
 from onrecord.parse import Document
@@ -19,7 +21,7 @@ TOLD = {"happened", "ongoing"}
 def merged(document: Document, events: Sequence[Event]) -> list[Event]:
     """The events with each happening once, the fullest telling of it kept, in the order of the text."""
     kept: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
+    for event in _deeds(document, events):
         group = kept[_sort(document, event)]
         at = next((k for k, other in enumerate(group) if _same(document, other, event)), None)
         if at is None:
@@ -30,9 +32,39 @@ def merged(document: Document, events: Sequence[Event]) -> list[Event]:
     return sorted(once, key=lambda e: (e.trigger.span, e.id))
 
 
+def _deeds(document: Document, events: Sequence[Event]) -> list[Event]:
+    """The events without verbs that only say that a deed named beside them was done, whose doer, place and
+    day are that deed's: "the lawsuit, *filed* on Tuesday"."""
+    lexicon = lexicon_of(document.pack)
+    kept = list(events)
+    for event in events:
+        verb = document.head_of(event.trigger.span)
+        if verb is None or not is_verb(verb) or verb.lemma not in lexicon.done_by:
+            continue
+        heads = {t.i for p in event.targets if p.span and (t := document.head_of(p.span)) is not None}
+        at = next(
+            (k for k, one in enumerate(kept) if one is not event and _heads(document, one) & heads), None
+        )
+        if at is not None and kept[at].status == event.status:
+            deed = kept[at]
+            kept[at] = replace(
+                deed,
+                actors=deed.actors or event.actors,
+                place=deed.place or event.place,
+                when=deed.when or event.when,
+            )
+            kept.remove(event)
+    return kept
+
+
+def _heads(document: Document, event: Event) -> set[int]:
+    head = document.head_of(event.trigger.span)
+    return {head.i} if head is not None and not is_verb(head) else set()
+
+
 def _by_word(document: Document, events: Sequence[Event]) -> list[Event]:
-    """The events without those told again in the same word, which the first time was taken for another kind of
-    act: the fuller stays."""
+    """The events without those told again in the same word, which the first time was taken for another
+    kind of act: the fuller stays."""
     kept: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: e.trigger.span):
         head = document.head_of(event.trigger.span)
@@ -140,7 +172,8 @@ def _keys(document: Document, parties: Sequence[Party], later: bool) -> set[str]
 
 
 def _is_paper(document: Document, party: Party, later: bool) -> bool:
-    """Whether a party is a bill or law; a later one only where no more is said of it than that: "*the bill*"."""
+    """Whether a party is a bill or law; a later one only where no more is said of it than that: "*the
+    bill*"."""
     head = document.head_of(party.span) if party.span is not None else None
     papers = lexicon_of(document.pack).papers
     if head is None or party.span is None or not ({head.lemma, head.lower} & papers):

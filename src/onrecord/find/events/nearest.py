@@ -23,6 +23,8 @@ from onrecord.record import Party, Span
 
 Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 """Those who do it, and those to whom it is done."""
+LISTED = 4
+"""Parties of one list at most that are told of one by one."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -41,8 +43,8 @@ def by_syntax(document: Document, on: Span, head: Token, kind: str, lexicon: Lex
 
 
 def completed(document: Document, head: Token, sides: Sides, tied: Sides) -> Sides:
-    """The sides of a verb, with those `tied` to it where the reader names nobody on one side: its own subject,
-    or whoever can act; what is no number. Of what was done by its object, its subject is the target: "*the bill*
+    """The sides of a verb, with those `tied` to it where the reader names nobody on one side: its own
+    subject, or whoever can act; what is no number. What its object does is done to its subject: "*the bill*
     passed the House"."""
     actors, targets = sides
     if not is_verb(head) or (actors and targets):
@@ -69,8 +71,8 @@ def meaning_to(document: Document, on: Span, head: Token, lexicon: Lexicon) -> t
 
 
 def between(document: Document, head: Token, sides: Sides) -> Sides:
-    """The sides of what is between two, where the reader names one of them alone: "talks between *the port* and
-    *the union*"."""
+    """The sides of what is between two, where the reader names one of them alone: "talks between *the
+    port* and *the union*"."""
     one = after(document, head.i, words_of(document).betweens) if not is_verb(head) else None
     if one is None or all(sides):
         return sides
@@ -112,7 +114,8 @@ def _of(document: Document, token: Token | None, on: Span, any_: bool) -> tuple[
         return ()
     if not (any_ or can_act(document, token.i, words)):
         return ()
-    return tuple(party(document, i) for i in coordinated(document, token.i))
+    listed = list(coordinated(document, token.i))
+    return tuple(party(document, i) for i in (listed if len(listed) <= LISTED else listed[:1]))
 
 
 def undergone(document: Document, head: Token, sides: Sides, lexicon: Lexicon) -> Sides:

@@ -112,7 +112,9 @@ def _read_when(around: Around, one: Frame, anchors: Sequence[int]) -> When | Non
         return None  # "was arrested nine times since 1982"
     length = when.is_length and when.start is None
     far = length and (head is None or head.dep != "pobj")
-    apart = around.circumstances.elsewhere(when.span, anchors) or around.circumstances.in_name(when.span, anchors)
+    apart = around.circumstances.elsewhere(when.span, anchors) or around.circumstances.in_name(
+        when.span, anchors
+    )
     return None if far or apart else when
 
 
@@ -154,6 +156,10 @@ def _spot(around: Around, one: Frame) -> Place | None:
         return None
     span = Span(inside[0].start, inside[-1].end)
     head = document.head_of(span)
+    if head is not None and head.dep == "pobj":
+        over = document.tokens[document.tokens[head.head].head]
+        if around.circumstances.is_time(over):
+            return None  # "sentenced to ten years in *a state prison*"
     if head is not None and (head.lemma in around.lexicon.by_noun or head.lemma in around.lexicon.no_sites):
         return None  # "died in *the clashes*"
     article, name = document.article.id, document.words(span)
@@ -194,7 +200,12 @@ def _event(around: Around, one: Frame) -> Event | None:
     if not (actors or targets or ((when or place) and one.score >= ALONE)):
         return None
     taken = [p.span for p in (*actors, *targets) if p.span]
-    if place is not None and place.entity is None and place.lat is None and any(place.span.meets(s) for s in taken):
+    if (
+        place is not None
+        and place.entity is None
+        and place.lat is None
+        and any(place.span.meets(s) for s in taken)
+    ):
         place = None  # words that name no known place, and a party
     inside = [p.span for p in (place, when) if p is not None]
     sentence = document.sentences[head.sentence].span
@@ -226,14 +237,14 @@ def _event(around: Around, one: Frame) -> Event | None:
 
 
 def _sides(around: Around, one: Frame, words: Span, head: Token) -> Sides:
-    """Who does what the reader sees, and to whom it is done: as the reader has it, and where it names nobody as
-    the syntax does. No day does anything, and nothing is done to an amount."""
+    """Who does what the reader sees, and to whom it is done: as the reader has it, and where it names
+    nobody as the syntax does. No day does anything, and nothing is done to an amount."""
     document, lexicon = around.document, around.lexicon
     actors = parties_of(document, one.who, words)
     done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
     targets = parties_of(document, done, words, actors)
     tied = by_syntax(document, words, head, one.kind, lexicon)
-    tied = tuple(p for p in tied[0] if not (p.span and _dated(around, p.span))), _weighty(around, tied[1])
+    tied = _undated(around, tied[0]), _weighty(around, _undated(around, tied[1]))
     sides = completed(document, head, (actors, targets), tied) if actors or targets else tied
     actors, targets = between(document, head, sides)
     targets = targets or meaning_to(document, words, head, lexicon)
@@ -243,6 +254,11 @@ def _sides(around: Around, one: Frame, words: Span, head: Token) -> Sides:
 def _weighty(around: Around, parties: Sequence[Party]) -> tuple[Party, ...]:
     """The parties that are more than an amount: "rose by *50 basis points*"."""
     return tuple(p for p in parties if p.span is None or not around.circumstances.measures(p.span))
+
+
+def _undated(around: Around, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties that are no days."""
+    return tuple(p for p in parties if p.span is None or not _dated(around, p.span))
 
 
 def _dated(around: Around, words: Span) -> bool:
@@ -326,7 +342,9 @@ def _standing(
     guessed = over.lemma in mood_words(document.pack).doubting | words.beliefs
     if read == "planned" and mood == "hypothetical" and (guessed or maybe(document, head, words)):
         return mood
-    forced = head.pos == "NOUN" and head.dep == "dobj" and over.lemma in mood_words(document.pack).bringing_about
+    forced = (
+        head.pos == "NOUN" and head.dep == "dobj" and over.lemma in mood_words(document.pack).bringing_about
+    )
     if read == "planned" and mood in LOOSE and forced:
         return mood  # "forcing the *resignation* of the mayor"
     by_means = read == "hypothetical" and over.lower in words.by_whom

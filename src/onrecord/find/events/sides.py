@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.find.callings import is_another, is_calling
 from onrecord.find.clauses import party
 from onrecord.find.edges import is_affiliation, short, worded
 from onrecord.find.frames import OPEN_ENDS, words_at
@@ -47,9 +48,21 @@ def parties_of(
         one = _named(document, _whole_phrase(document, words, head, on), party(document, head.i))
         if head.pos == "ADJ" and head.dep == "amod" and one.entity is None:
             continue  # "Islamic attacks"
-        if not among(one, (*kept, *beside)):
+        if not among(one, (*kept, *beside)) and not _calls(document, head, kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _calls(document: Document, head: Token, kept: Sequence[Party]) -> bool:
+    """Whether words only say what somebody among others is: "Ann Kelly, a native of Alba and *a war
+    hero*"."""
+    calling = document.tokens[head.head] if head.dep == "conj" else head
+    over = document.tokens[calling.head]
+    if not is_calling(document, calling, over) or (
+        head.i != calling.i and is_another(document, head, calling)
+    ):
+        return False
+    return any(p.span is not None and p.span.holds(_span(over)) for p in kept)
 
 
 def _up_to_its_noun(document: Document, words: Span, on: Span) -> Span:
@@ -77,8 +90,8 @@ def _owned(document: Document, owner: Token) -> Token | None:
 
 
 def _whole_phrase(document: Document, words: Span, head: Token, on: Span) -> Span:
-    """Words with what stands before their noun and tells it apart ("*a refundable* child credit"), and with what
-    it is of ("a proponent *of the levy*"); a name that begins them is whole as it is."""
+    """Words with what stands before their noun and tells it apart ("*a refundable* child credit"), and
+    with what it is of ("a proponent *of the levy*"); a name that begins them is whole as it is."""
     first = document.tokens_in(words)[0]
     if head.pos != "NOUN" and first.pos == "PROPN":
         return words
@@ -93,7 +106,9 @@ def _of_what(document: Document, words: Span, head: Token) -> int:
     """Where the words end with what their last noun is of, if that is told in a few words."""
     last = document.tokens_in(words)[-1]
     names = words_of(document).of_names
-    prep = next((t for t in document.children(last.i, "prep") if t.i == last.i + 1 and t.lower in names), None)
+    prep = next(
+        (t for t in document.children(last.i, "prep") if t.i == last.i + 1 and t.lower in names), None
+    )
     if head.pos != "NOUN" or prep is None:
         return words.end
     end = worded(document, short(document, prep.right, prep.i), prep.i)
@@ -135,7 +150,7 @@ def both(
     """Those whom the syntax has found, by the shorter words that the reader has for them; where it has found
     none, those whom the reader names."""
     read = parties_of(document, spans, on, beside)
-    known = [_with_what_is_theirs(document, p, on) for p in known]
+    known = [_with_what_is_theirs(document, p, on) for p in known if not _asks(document, p)]
     return (
         tuple(next((one for one in read if _inside(document, one, party)), party) for party in known) or read
     )
@@ -149,6 +164,12 @@ def _with_what_is_theirs(document: Document, one: Party, on: Span) -> Party:
         return one
     whole = Span(one.span.start, owned.end)
     return Party(whole, None, document.words(whole))
+
+
+def _asks(document: Document, one: Party) -> bool:
+    """Whether a party is no more than "which" or "who"."""
+    inside = document.tokens_in(one.span) if one.span is not None else ()
+    return len(inside) == 1 and inside[0].tag.startswith("W") and one.entity is None
 
 
 def _inside(document: Document, one: Party, other: Party) -> bool:

@@ -108,7 +108,9 @@ def doers(document: Document, head: Token) -> Iterator[Token | None]:
     yield from _behind(document, head)
     doing = lexicon_of(document.pack).done_by
     for verb in (t for t in document.children(head.i, "acl", "relcl") if is_verb(t)):
-        if verb.dep == "relcl" or verb.lemma in doing:  # "the suit filed by them", not "the row sparked by them"
+        if (
+            verb.dep == "relcl" or verb.lemma in doing
+        ):  # "the suit filed by them", not "the row sparked by them"
             yield does(document, verb)
     over = document.tokens[head.head]
     if head.dep in ("conj", "appos") and over.pos in ("NOUN", "PROPN"):

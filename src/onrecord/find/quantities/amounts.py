@@ -349,8 +349,8 @@ def _unit_after(words: Sequence[Word], end: int, tables: Tables) -> tuple[str | 
 
 
 def _points(words: Sequence[Word], end: int, tables: Tables) -> tuple[str | None, str, int]:
-    """The points by which an index or a poll moves: "fell 501 points", "an 8-point lead"; a "10-point plan" has
-    others."""
+    """The points by which an index or a poll moves: "fell 501 points", "an 8-point lead"; a "10-point
+    plan" has others."""
     known = tables.words
     if end < len(words) and (unit := known.points.get(words[end].lower)):
         return unit, "measure", end + 1

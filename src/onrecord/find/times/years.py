@@ -18,8 +18,8 @@ OLDEST = 5
 
 
 def with_years(scene: Scene, matches: Sequence[Match]) -> list[Match]:
-    """The matches with each day of which the text says the year elsewhere in that year: "the Jan. 5 attack" in a
-    text with "on Jan. 5, 2019"."""
+    """The matches with each day of which the text says the year elsewhere in that year: "the Jan. 5
+    attack" in a text with "on Jan. 5, 2019"."""
     printed: dict[tuple[int, int], set[int]] = {}
     for match in matches:
         day = _day(match)
