@@ -100,6 +100,7 @@ class Lexicon:
     meaning_to: frozenset[str]
     meaning_with: frozenset[str]
     adverbial: frozenset[str]
+    setting_apart: frozenset[str]
     arms: frozenset[str]
 
     @cached_property

@@ -16,6 +16,7 @@ from onrecord.find.clauses import (
 from onrecord.find.events.lexicon import Lexicon
 from onrecord.find.events.sides import among
 from onrecord.find.holders import holder_words
+from onrecord.find.unreal import mood_words
 from onrecord.find.words import words_of
 from onrecord.models.frames import OTHER
 from onrecord.parse import Document, Token
@@ -34,7 +35,9 @@ def by_syntax(document: Document, on: Span, head: Token, kind: str, lexicon: Lex
     `on`."""
     if is_verb(head):
         sides = _of(document, does(document, head), on, kind == OTHER)
-        return sides, _of(document, suffers(document, head) or _gap(document, head, lexicon), on, True)
+        done = suffers(document, head) or _gap(document, head, lexicon)
+        done = None if done is not None and _apart_from(document, done, head, lexicon) else done
+        return sides, _of(document, done, on, True)
     owner, befalls = next(document.children(head.i, "poss"), None), _befalls(head, lexicon)
     if befalls and owner is None:
         owner = after(document, head.i, words_of(document).of_names)
@@ -83,6 +86,15 @@ def between(document: Document, head: Token, sides: Sides) -> Sides:
 def _befalls(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun names what befalls those whose it is: "his death"."""
     return noun.lemma in lexicon.befalling or any(f.owner_is_target for f in lexicon.by_noun[noun.lemma])
+
+
+def _apart_from(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun that a clause hangs on tells only when or in what case: "after *the debate* that she
+    would leave", "in *the event* that she leaves"."""
+    prep = document.tokens[noun.head]
+    doubtful = noun.lemma in mood_words(document.pack).doubtful_nouns
+    when = noun.dep == "pobj" and prep.lower in lexicon.setting_apart
+    return verb.dep == "relcl" and verb.head == noun.i and (doubtful or when)
 
 
 def _gap(document: Document, verb: Token, lexicon: Lexicon) -> Token | None:

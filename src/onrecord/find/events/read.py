@@ -247,7 +247,7 @@ def _sides(around: Around, one: Frame, words: Span, head: Token) -> Sides:
     tied = _undated(around, tied[0]), _weighty(around, _undated(around, tied[1]))
     sides = completed(document, head, (actors, targets), tied) if actors or targets else tied
     actors, targets = between(document, head, sides)
-    targets = targets or meaning_to(document, words, head, lexicon)
+    targets = targets or _weighty(around, meaning_to(document, words, head, lexicon))
     return undergone(document, head, by_whom(document, head, (actors, targets)), lexicon)
 
 
