@@ -220,7 +220,7 @@ def test_without_the_learned_reader_events_come_from_the_lexicon(
 ) -> None:
     monkeypatch.setattr(learned, "reader", lambda: None)
     (event,) = events_of(read_text("Rebels attacked a village near the river on Monday."))
-    assert (event.type, event.by) == ("ASSAULT", "onrecord.find.events@6")
+    assert (event.type, event.by) == ("ASSAULT", "onrecord.find.events@7")
 
 
 class Fixed(RootReader):

@@ -21,6 +21,7 @@ NOT_HAPPENED = [
     ("withdraws", "Denmark will send aid when Norway withdraws its troops."),
     ("withdrawn", "Denmark promised aid after Norway has withdrawn its troops."),
     ("withdrew", "Denmark would send aid in the event that Norway withdrew its troops."),
+    ("attacked", "If Norway held out and attacked the harbour, Denmark would respond."),
     ("attacked", "Had Norway attacked the harbour, Denmark would have responded."),
     # to come
     ("withdrawn", "The government will have withdrawn its troops by Friday."),

@@ -66,6 +66,8 @@ MEASURED = [
     ("The fund holds €20bn.", "EUR", 20e9, None),
     ("It cost between £300,000 and £400,000 to mend.", "GBP", None, (300_000, 400_000)),
     ("They lent it US$12.", "USD", 12, None),
+    ("The index fell 501 points.", "point", 501, None),
+    ("She had an 8-point lead.", "point", 8, None),
     ("They need $5-6 million soon.", "USD", None, (5e6, 6e6)),
     ("Turnout was 41.5 percent.", "percent", 41.5, None),
     ("Rates rose by half a point and by 25 basis points.", "basis point", 25, None),
@@ -90,6 +92,7 @@ def test_money_measures_and_shares(
 NO_FIGURES = [
     "Guards answered several 911 calls from the quay.",
     "One of the men smiled.",
+    "He unveiled a 10-point plan.",
     "The two leaders met three times.",
     "They flew an F-16 and a Boeing 737 over Route 66.",
     "Call 555-1234 or read Article 5.",
@@ -110,6 +113,11 @@ def test_a_bound_that_ends_the_text(read_text: ReadText) -> None:
     document = read_text("12+")
     (amount,) = read_amounts(document.text, document.pack, ())
     assert (amount.span.of(document.text), amount.value, amount.comparator) == ("12+", 12, ">=")
+
+
+def test_money_is_of_no_quarter(read_text: ReadText) -> None:
+    (found,) = found_in(read_text("It raised $30m in the first quarter of 2020."))
+    assert (found.value, found.of) == (30e6, None)
 
 
 def test_nothing_is_added_up(read_text: ReadText) -> None:

@@ -50,6 +50,12 @@ VALUES = [
     ("Rain has been scarce since Feb.", "Feb.", "2025-02"),
     ("The list of 2015-03 was long.", "2015-03", "2015-03"),
     ("Stamped 23.04.2022 at the gate.", "23.04.2022", "2022-04-23"),
+    ("He was governor from 1991-97.", "1991-97", "1991/1997"),
+    ("She ran in 2007–8.", "2007–8", "2007/2008"),
+    # the next Monday is none that is tomorrow
+    ("The final is next Monday.", "next Monday", "2025-09-08"),
+    # what has befallen somebody, before the day it would next be
+    ("He wrote of the Oct. 5 harbour fire.", "the Oct. 5", "2024-10-05"),
     ("He was born in April of '87.", "April of '87", "1987-04"),
     ("He was born on 15 April of '87.", "15 April of '87", "1987-04-15"),
     ("Models from 2018 or later are safe.", "2018", "2018"),
@@ -188,3 +194,15 @@ def test_beyond_the_calendar_nothing_is_joined(text: str, on: str) -> None:
     found = parse_times(text, on)
     assert found
     assert all(len((t.start or "0001-01-01").split("T")[0]) == len("0001-01-01") for t in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The fire of Jan. 5, 2023, hurt six. He wrote of the Jan. 5 fire.", ["2023-01-05", "2023-01-05"]),
+        ("The fire of May 5, 1983, hurt six. She left on May 5.", ["1983-05-05", "2025-05-05"]),
+        ("The fire of Aug. 30, 2023, hurt six. She left on Aug. 30.", ["2023-08-30", "2025-08-30"]),
+    ],
+)
+def test_a_day_printed_with_its_year_elsewhere(text: str, values: list[str]) -> None:
+    assert [t.value for t in parse_times(text, SUNDAY)] == values

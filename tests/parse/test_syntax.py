@@ -27,3 +27,9 @@ def test_marks_without_space_take_time_in_proportion(read_text: ReadText) -> Non
 
     seconds(100)
     assert seconds(8_000) < 30 * max(seconds(1_000), 0.1)
+
+
+def test_titles_of_several_end_no_sentence(read_text: ReadText) -> None:
+    document = read_text("It was asked for by Republican Sens. Ann Kelly of Florida and Carl Summer of Utah.")
+    assert len(document.sentences) == 1
+    assert "Sens." in [t.text for t in document.tokens]

@@ -46,8 +46,13 @@ class Circumstances:
     def when(self, anchors: Sequence[int]) -> When | None:
         """The time whose nearest verb is an anchor, or that stands in the phrase of a noun anchor."""
         sentence = self.document.tokens[anchors[0]].sentence
-        own = (w for w in self.whens[sentence] if not _length(w) and self._hangs_on(w.span, anchors))
-        return next((w for w in own if not self._of_something_else(w.span, anchors)), None)
+        own = (
+            w
+            for w in self.whens[sentence]
+            if not (w.is_length or w.recurs) and self._hangs_on(w.span, anchors)
+        )
+        apart = (w for w in own if not self.in_name(w.span, anchors))
+        return next((w for w in apart if not self._of_something_else(w.span, anchors)), None)
 
     def place(self, anchors: Sequence[int], apart: Sequence[Span], alone: bool) -> Place | None:
         """The place that hangs on an anchor, else, if `alone` may do, the only one of the sentence."""
@@ -126,11 +131,28 @@ class Circumstances:
         return any(q.of is None and q.span.meets(at) and (q.unit or "") in self.words.measures for q in held)
 
     def names_another(self, span: Span) -> bool:
-        """Whether a place only tells a thing apart from others: "in *U.S.* history"."""
+        """Whether a place only tells a thing apart from others: "in *U.S.* history", "the *U.S.* District
+        Court"."""
         head = self.document.head_of(span)
         if head is None or head.dep not in NAMING:
             return False
-        return self.document.tokens[head.head].pos == "NOUN"
+        return self.document.tokens[head.head].pos == "NOUN" or self._state_in_name(span, head)
+
+    def _state_in_name(self, span: Span, head: Token) -> bool:
+        """Whether a country stands in the name of something of that country: "the *U.S.* District Court"."""
+        state = any(p.span == span and p.precision == "country" for p in self.places[head.sentence])
+        return state and head.dep == "compound" and self.document.tokens[head.head].pos == "PROPN"
+
+    def in_name(self, time: Span, anchors: Sequence[int]) -> bool:
+        """Whether a year is a part of the name of something: "the Harbours Act of *2018*"."""
+        head = self.document.head_of(time)
+        prep = self.document.tokens[head.head] if head is not None and head.dep == "pobj" else None
+        if prep is None or prep.head in anchors:
+            return False
+        over = self.document.tokens[prep.head]
+        if prep.lower in self.words.for_whom:
+            return over.pos == "NOUN"  # "a budget for *2018*"
+        return prep.lower in self.words.of_names and over.pos == "PROPN"
 
     def _age(self, span: Span) -> bool:
         """Whether a number is how old somebody is."""
@@ -185,7 +207,9 @@ class Circumstances:
 
     def _stands(self, place: Place) -> bool:
         head = self.document.head_of(place.span)
-        if head is not None and is_affiliation(self.document, head):
+        if head is not None and (
+            is_affiliation(self.document, head) or self._state_in_name(place.span, head)
+        ):
             return False  # "R-Ariz."
         token: Token | None = head
         for _ in range(6):
@@ -258,11 +282,6 @@ def anchors_of(document: Document, head: Token, own: Sequence[int], words: Words
         return tuple(own)
     verb = verb_above(document, head.i)
     return (*own, verb.i) if verb is not None else tuple(own)
-
-
-def _length(when: When) -> bool:
-    """Whether a time is a length ("two hours") or a repetition, and so no day on a calendar."""
-    return (when.value or "").startswith(("P", "XXXX"))
 
 
 def _by_sentence(document: Document, records: Sequence[R]) -> dict[int, list[R]]:

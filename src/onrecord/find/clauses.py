@@ -19,6 +19,8 @@ MODIFIERS = ("appos", "prep", "nummod", "amod", "compound", "case", "poss", "nmo
 FINITE = ("VBD", "VBZ", "VBP")
 DASHES = ("—", "–", "-", "--")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+REPORTED = ("ccomp", "xcomp", "acl", "acomp", "relcl", "dobj", "pobj", "prep", "oprd", "attr")
+"""How what a clause reports hangs on it, word by word."""
 EMPTY_TAGS = ("WDT", "WP", "WP$")
 
 
@@ -109,6 +111,11 @@ def party(document: Document, i: int) -> Party:
     covering = [m for m in document.mentions_in(span) if m.span.start <= head.start < m.span.end]
     mention = max(covering, key=lambda m: (m.entity is not None, m.span.end - m.span.start), default=None)
     entity = document.entity(mention.entity) if mention else None
+    if entity is None and head.dep == "appos" and head.tag == "NN":
+        over = document.tokens[head.head]  # "Ann Kelly, *a critic* who …"
+        name = document.span_of(over.left, over.i)
+        called = document.mention_of(name) if over.pos == "PROPN" else None
+        entity = document.entity(called.entity) if called is not None else None
     if entity is None and head.pos == "ADJ":
         country = _countries().get(head.text)
         entity = next((e for e in document.entities if e.name == country), None) if country else None
@@ -136,7 +143,7 @@ def voice_passive(document: Document, verb: Token) -> bool:
         return True
     if verb.tag != "VBN" or any(t.dep == "aux" for t in document.children(verb.i)):
         return False
-    if verb.dep in ("acl", "relcl"):
+    if verb.dep in ("acl", "relcl", "advcl"):
         return not any(t.dep in ("nsubj", "dobj") for t in document.children(verb.i))
     head = document.tokens[verb.head]
     return verb.dep == "conj" and is_verb(head) and head.tag == "VBN" and voice_passive(document, head)
@@ -252,18 +259,7 @@ def teller(document: Document, pronoun: Token, verb: Token, words: Words) -> Tok
         return None
     head = verb
     for _ in range(DEEPEST // 2):
-        if head.dep not in (
-            "ccomp",
-            "xcomp",
-            "acl",
-            "acomp",
-            "relcl",
-            "dobj",
-            "pobj",
-            "prep",
-            "oprd",
-            "attr",
-        ):
+        if head.dep not in REPORTED:
             return None
         head = document.tokens[head.head]
         own = next(document.children(head.i, "nsubj"), None) if is_verb(head) else None

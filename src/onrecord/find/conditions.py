@@ -207,13 +207,16 @@ def _modal(document: Document, clause: Token, words: Words) -> bool:
         return False
     if any(a.lower in words.would for a in auxiliaries(document, above)):
         return True
-    return above.tag in ("VB", "VBG") and _reported(document, above)
+    return above.tag in ("VB", "VBG") and _reported(document, above, words)
 
 
-def _reported(document: Document, verb: Token) -> bool:
+def _reported(document: Document, verb: Token, words: Words) -> bool:
     """Whether what an infinitive or participle hangs on is told in the past."""
     for _ in range(DEEPEST):
-        tags = {t.tag for t in auxiliaries(document, verb)}
+        helping = auxiliaries(document, verb)
+        tags = {t.tag for t in helping}
+        if any(t.tag == "VBD" and t.lower in words.have for t in helping):
+            return False  # "had threatened to leave when they came": it was then
         if verb.tag == "VBD" or "VBD" in tags:
             return True
         above = None if verb.head == verb.i else verb_above(document, verb.head)

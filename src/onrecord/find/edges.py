@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.find.callings import of_one
 from onrecord.parse import Document, Token
 from onrecord.parse.names import PARTY_TAG
 from onrecord.record import Span
@@ -30,8 +31,9 @@ def with_marks(text: str, span: Span) -> Span:
 
 
 def worded(document: Document, last: int, first: int) -> int:
-    """The last token from `last` back to `first` that ends in a letter or figure, `first` where none does."""
-    while last > first and not _ends(document.tokens[last].text):
+    """The last token from `last` back to `first` that ends in a letter or figure and joins nothing,
+    `first` where none does."""
+    while last > first and (document.tokens[last].tag == "CC" or not _ends(document.tokens[last].text)):
         last -= 1
     return last
 
@@ -67,7 +69,7 @@ def conjuncts(document: Document, i: int) -> Iterator[Token]:
     for child in document.children(i, "conj", "appos"):
         if is_affiliation(document, child):
             yield from conjuncts(document, child.i)
-        elif child.dep == "conj":
+        elif child.dep == "conj" and not of_one(document, child, document.tokens[i]):
             yield child
 
 

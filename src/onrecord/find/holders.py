@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.find.callings import is_another, is_calling
 from onrecord.find.clauses import after, can_act, entity_type, teller
 from onrecord.find.edges import conjuncts, is_affiliation
 from onrecord.find.words import Words
@@ -94,11 +95,24 @@ def joined(document: Document, token: Token, words: Words, holders: HolderWords)
     yield token
     if token.pos == "PRON":
         return
-    apposed = (t for t in document.children(token.i, "appos") if not is_affiliation(document, t))
-    listed = [t for t in apposed if any(document.children(t.i, "conj"))]
-    for child in (*conjuncts(document, token.i), *listed):
+    told = is_calling(
+        document, token, document.tokens[token.head]
+    )  # "Ann Kelly, *a critic* and candidate who …"
+    for child in (*conjuncts(document, token.i), *_listed(document, token)):
+        if told and not is_another(document, child, token):
+            continue
         if child.pos in ("NOUN", "PROPN") and holds(document, child, words, holders):
             yield from joined(document, child, words, holders)
+
+
+def _listed(document: Document, token: Token) -> Iterator[Token]:
+    """Those who are listed behind a noun: "three groups, *Grey Roofs*, the Port League and the Trust". What a
+    single person is, is nobody else."""
+    for child in document.children(token.i, "appos"):
+        if is_calling(document, child, token):
+            yield from (t for t in document.children(child.i, "conj") if is_another(document, t, child))
+        elif any(document.children(child.i, "conj")) and not is_affiliation(document, child):
+            yield child
 
 
 def meant(

@@ -86,9 +86,9 @@ def _small(document: Document, verb: Token, words: Words) -> EventStatus | None:
 
 def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     marks = [t.lower for t in document.children(verb.i, "mark", "advmod")]
-    if any(mark in words.hypothetical_marks for mark in marks):
+    if any(mark in words.hypothetical_marks for mark in marks) or _supposed(document, verb, words):
         return "hypothetical"
-    if _inverted(document, verb, words):
+    if _inverted(document, verb, words) or awaited(document, verb):
         return "hypothetical"
     aux = [t.lower for t in auxiliaries(document, verb)]
     if any(a in words.may or a in words.would for a in aux):
@@ -104,6 +104,26 @@ def _own(document: Document, verb: Token, words: Words) -> EventStatus:
     if _to_come(document, verb, words) or any(t in mood_words(document.pack).all_but for t in marks):
         return "hypothetical"
     return _by_tense(document, verb, aux, words)
+
+
+def maybe(document: Document, verb: Token, words: Words) -> bool:
+    """Whether a verb tells only of what may be: "could push for a vote"."""
+    return any(t.lower in words.may for t in auxiliaries(document, verb))
+
+
+def awaited(document: Document, verb: Token) -> bool:
+    """Whether a verb tells of what something waits for: "until the mayor *agrees*"."""
+    return present(document, verb) and mark_in_time(document, verb, mood_words(document.pack).open_marks)
+
+
+def _supposed(document: Document, verb: Token, words: Words) -> bool:
+    """Whether a verb is joined to one under an "if": "if it holds firm and *refuses*"."""
+    head = document.tokens[verb.head]
+    joined = (
+        verb.dep == "conj" and head.i < verb.i and not any(document.children(verb.i, "nsubj", "nsubjpass"))
+    )
+    marks = (t.lower for t in document.children(head.i, "mark", "advmod"))
+    return joined and is_verb(head) and any(mark in words.hypothetical_marks for mark in marks)
 
 
 def _inverted(document: Document, verb: Token, words: Words) -> bool:
@@ -182,6 +202,12 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
         below = current.i > head.i and (current.dep == "dobj" or current.pos == "ADP")
         if listed is not None and listed != "happened" and below:
             return _STATUS[listed]
+        if (
+            head.lemma in mood_words(document.pack).speaking_of
+            and current.dep == "dobj"
+            and _definite(document, current)
+        ):
+            return own  # "will discuss *the attack*"
         if is_verb(head) and head.dep != "prep":  # "following the attack", "including a raid"
             mood = status(document, head.i, words)
             near = current.i > head.i and current.dep in ("dobj", "pobj", "prep")
@@ -193,6 +219,13 @@ def _over_noun(document: Document, noun: Token, words: Words, own: EventStatus) 
     return own
 
 
+def _definite(document: Document, noun: Token) -> bool:
+    """Whether a noun is told of as known: "the attack", "his resignation"."""
+    words = words_of(document)
+    before = (t for t in document.children(noun.i, "det", "poss") if t.i < noun.i)
+    return any(t.dep == "poss" or t.lower not in words.indefinite | words.never for t in before)
+
+
 def untouched(document: Document, noun: Token) -> bool:
     """Whether a happening is an object told of as known, of a verb that does not bring it about: of "did not
     heed the union's call" the call was made."""
@@ -201,9 +234,7 @@ def untouched(document: Document, noun: Token) -> bool:
         return False
     if any(t.tag == "MD" for t in auxiliaries(document, verb)):
         return False  # "will not involve the firing of shells"
-    before = (t for t in document.children(noun.i, "det", "poss") if t.i < noun.i)
-    words = words_of(document)
-    return any(t.dep == "poss" or (t.lower not in words.indefinite | words.never) for t in before)
+    return _definite(document, noun)
 
 
 def _governed(document: Document, verb: Token, words: Words) -> EventStatus:

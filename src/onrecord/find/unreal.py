@@ -40,6 +40,8 @@ class MoodWords:
     finding_out: frozenset[str]
     opposing: frozenset[str]
     all_but: frozenset[str]
+    speaking_of: frozenset[str]
+    bringing_about: frozenset[str]
     going_on: dict[str, frozenset[str]]
     charging: frozenset[str]
     any_at_all: frozenset[str]

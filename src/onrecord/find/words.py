@@ -23,6 +23,8 @@ class Words:
 
     first_person: frozenset[str]
     first_singular: frozenset[str]
+    own_singular: frozenset[str]
+    own_plural: frozenset[str]
     third_person: frozenset[str]
     empty_pronouns: frozenset[str]
     will: frozenset[str]
@@ -43,6 +45,7 @@ class Words:
     plain_conditions: tuple[str, ...]
     inverting: frozenset[str]
     locative: frozenset[str]
+    betweens: frozenset[str]
     nearby: frozenset[str]
     hypothetical_marks: frozenset[str]
     lacking: frozenset[str]

@@ -27,12 +27,14 @@ class SentenceWords:
     """Short forms with a full stop that do not end a sentence, in lower case.
 
     `whole` are letters that are words of their own: a full stop behind them ends a sentence. `hyphened` are
-    words that the syntax would cut at their hyphen and then take for several.
+    words that the syntax would cut at their hyphen and then take for several, `titles` are short forms
+    that it would cut at their full stop.
     """
 
     abbreviations: frozenset[str]
     whole: frozenset[str]
     hyphened: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,10 @@ def load_syntax(language: str) -> Syntax:
             for pipe in LEFT_OUT:
                 pipeline.remove_pipe(pipe)
             rules = boundary_rules(load_pack(language))
-            for word in sentence_words(load_pack(language)).whole:
+            known = sentence_words(load_pack(language))
+            for word in known.whole:
                 pipeline.tokenizer.add_special_case(f"{word}.", [{ORTH: word}, {ORTH: "."}])
-            for word in sentence_words(load_pack(language)).hyphened:
+            for word in known.hyphened + known.titles:
                 for printed in (word, word.capitalize()):
                     pipeline.tokenizer.add_special_case(printed, [{ORTH: printed}])
             _unglued(pipeline)

@@ -45,3 +45,13 @@ class When:
     precision: TimePrecision | None = None
     anchor: str | None = None
     by: str
+
+    @property
+    def is_length(self) -> bool:
+        """Whether it says how long ("two hours"), and not when."""
+        return (self.value or "").startswith("P")
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it comes again and again ("every Sunday"), and so is no day on a calendar."""
+        return (self.value or "").startswith("XXXX")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.find.circumstances import Circumstances
 from onrecord.find.clauses import report_tokens
 from onrecord.find.commitments.learned import agreed, bonds
 from onrecord.find.commitments.lexicon import lexicon_of
 from onrecord.find.commitments.patterns import read
-from onrecord.find.commitments.reader import Reader
+from onrecord.find.commitments.reader import Bond, Reader
 from onrecord.find.commitments.records import commitment_of
 from onrecord.find.findings import Findings
-from onrecord.find.holders import holder_words
+from onrecord.find.holders import holder_words, joined
 from onrecord.find.untold import untold
 from onrecord.find.voices import voices_of
 from onrecord.find.words import words_of
@@ -33,10 +34,20 @@ def find(document: Document, findings: Findings) -> Iterable[Commitment]:
     told = [token for token in report_tokens(document) if token.sentence not in silent]
     known = agreed(reader, [bond for token in told if (bond := read(reader, token)) is not None])
     for bond in sorted((*known, *bonds(reader, known)), key=lambda bond: bond.word.i):
-        record = commitment_of(reader, bond, around) if bond.word.sentence not in silent else None
-        if record is not None and (bond.frame or not _meets(record, taken[-6:])):
-            taken.append(record.action.span)
-            yield record
+        told_of = _each(reader, bond) if bond.word.sentence not in silent else ()
+        records = [r for one in told_of if (r := commitment_of(reader, one, around)) is not None]
+        if records and (bond.frame or not _meets(records[0], taken[-6:])):
+            taken.append(records[0].action.span)
+            yield from records
+
+
+def _each(reader: Reader, bond: Bond) -> Iterator[Bond]:
+    """A bond for each of those who bind themselves together: "Norway and Denmark will close their ports"."""
+    yield bond
+    if bond.party is not None and bond.frame is None:
+        together = joined(reader.document, bond.party, reader.words, reader.holders)
+        more = [one for one in together if one.i != bond.party.i]
+        yield from (replace(bond, party=one, nth=n) for n, one in enumerate(more, 1))
 
 
 def _meets(record: Commitment, taken: Sequence[Span]) -> bool:

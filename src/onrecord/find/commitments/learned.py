@@ -11,6 +11,7 @@ from onrecord.find.commitments.reader import Bond, Reader
 from onrecord.find.frames import reader as learned
 from onrecord.find.frames import words_at
 from onrecord.find.holders import may_hold
+from onrecord.find.moods import awaited
 from onrecord.find.stands import KEEP, SEEN, likeliest, stands, takers
 from onrecord.models.frames import FORCES, Frame
 from onrecord.parse import Token
@@ -65,16 +66,22 @@ def _bonds_of(reader: Reader, one: Frame) -> Iterator[Bond]:
         return
     above = verb_above(document, deed.i)
     toward = reader.toward(deed, *([above] if above and above.i != deed.i else []))
-    if not _told(reader, deed):
+    if not _told(reader, deed) or any(_open(reader, verb) for verb in (deed, document.tokens[deed.head])):
         return
-    for party in _parties(reader, one, above):
-        yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, frame=one)
+    for n, party in enumerate(_parties(reader, one, above)):
+        yield Bond(party, deed, deed, cast(Force, one.kind), one.score, (deed.i,), toward, frame=one, nth=n)
 
 
 def _told(reader: Reader, deed: Token) -> bool:
     """Whether a deed is foretold by nobody who only watches."""
     said = reader.voices.telling(Span(deed.start, deed.end))
     return said is None or not reader.voices.observes(said, reader.words)
+
+
+def _open(reader: Reader, verb: Token) -> bool:
+    """Whether the verb over a deed tells of what may yet come: "until the mayor agrees to *hold* it"."""
+    marks = reader.document.children(verb.i, "mark") if verb.dep == "advcl" else ()
+    return awaited(reader.document, verb) or any(t.lower in reader.words.hypothetical_marks for t in marks)
 
 
 def _parties(reader: Reader, one: Frame, above: Token | None) -> Sequence[Token | None]:

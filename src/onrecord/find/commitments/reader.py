@@ -16,7 +16,7 @@ from onrecord.find.clauses import (
 )
 from onrecord.find.commitments.lexicon import Lexicon
 from onrecord.find.holders import HolderWords, holds, many_or_body, meant, named, no_longer
-from onrecord.find.moods import told
+from onrecord.find.moods import awaited, told
 from onrecord.find.unreal import of_complement
 from onrecord.find.voices import Voices
 from onrecord.find.words import Words
@@ -35,7 +35,8 @@ class Bond:
     `party` is None where it is left out ("residents were promised a bridge"); `toward` is for or
     against whom,
     `clause` whether the deed is a whole clause, somebody else's or in the passive, `frame` the stand as the
-    learned reader found it, None where a pattern did, `seen` what it sees for sure in a bond of a pattern.
+    learned reader found it, None where a pattern did, `seen` what it sees for sure in a bond of a pattern,
+    `nth` counts those who bind themselves together.
     """
 
     party: Token | None
@@ -48,6 +49,7 @@ class Bond:
     clause: bool = False
     frame: Frame | None = None
     seen: Frame | None = None
+    nth: int = 0
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,8 @@ class Reader:
             return bool(we and aux <= self.lexicon.able)
         marks = {t.lower for t in self.document.children(verb.i, "mark", "advmod")}
         if verb.tag in ("VBZ", "VBP") and marks & self.words.conditions_of_promises:
+            return False
+        if awaited(self.document, verb):
             return False
         above = self.document.tokens[verb.head]
         if verb.dep in ("ccomp", "xcomp") and above.i != verb.i and is_verb(above):

@@ -23,7 +23,7 @@ FAR = 12
 """Tokens of a deed beyond which the learned reader says where it ends."""
 TIMED = ("prep", "agent", "npadvmod", "advmod")
 """How a time hangs on a deed; what is done "by Friday" has it where it has who does it."""
-BY = "onrecord.find.commitments@6"
+BY = "onrecord.find.commitments@7"
 
 
 def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitment | None:
@@ -42,7 +42,9 @@ def commitment_of(reader: Reader, bond: Bond, around: Circumstances) -> Commitme
     if who.span and document.sentences[bond.word.sentence].span.holds(who.span):
         parts.append(who.span)
     return Commitment(
-        id=make_id("co", document.article.id, deed.start, deed.end, bond.force),
+        id=make_id(
+            "co", document.article.id, deed.start, deed.end, bond.force, *([bond.nth] if bond.nth else [])
+        ),
         article=document.article.id,
         span=cover(parts),
         party=who,

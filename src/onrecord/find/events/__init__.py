@@ -11,7 +11,7 @@ from onrecord.find.events.classify import classify
 from onrecord.find.events.lead import leading
 from onrecord.find.events.learned import judged
 from onrecord.find.events.lexicon import lexicon_of
-from onrecord.find.events.meant import certain
+from onrecord.find.events.meant import certain, spoken
 from onrecord.find.events.merge import merged
 from onrecord.find.events.read import KEEP, Around, further, told, weighed
 from onrecord.find.events.triggers import armed, triggers
@@ -45,11 +45,11 @@ def find(document: Document, findings: Findings) -> Iterable[Event]:
             rivals = frozenset() if armed(document, hit.head, lexicon) else rivals
             known.append((judged(document, event, rivals), of_frame))
     if reader() is None:
-        alone = apart(document, [event for event, _ in known], (), numbers)
+        alone = apart(document, [spoken(document, voices, e) for e, _ in known], (), numbers)
         return [certain(document, event) for event in merged(document, alone)]
     place, read = Around(document, lexicon, around, voices), told(document, silent)
     kept = [e for event, of_frame in known if (e := weighed(place, event, read, of_frame)) is not None]
     more = further(place, read, [event.trigger.span for event, _ in known])
-    told_of = sorted((*kept, *more), key=lambda e: e.trigger.span)
+    told_of = sorted((spoken(document, voices, e) for e in (*kept, *more)), key=lambda e: e.trigger.span)
     words = [Span(*one.what) for one in read if one.score >= KEEP]
     return [certain(document, e) for e in merged(document, apart(document, told_of, words, numbers))]

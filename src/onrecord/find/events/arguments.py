@@ -17,7 +17,7 @@ from onrecord.parse import Document, Token
 from onrecord.record import Event, Party, Span, Trigger, When, cover, make_id
 from onrecord.record.event import EventStatus
 
-BY = "onrecord.find.events@6"
+BY = "onrecord.find.events@7"
 NEXT = 3
 """Words behind a verb in which what completes it begins."""
 COMPLEMENT = 100
@@ -51,6 +51,8 @@ def event_of(
     fixed = hit.frame.mode in lexicon.stands and hit.frame.root not in lexicon.speech
     alone = fixed and standing == "happened"
     place = around.place(anchors, _names(document, hit), alone)
+    if place is not None and only_meant(document, place.span, hit.head, lexicon):
+        place = None
     if place is None and fixed:
         place = around.within(hit.head.sentence, [p.span for p in targets if p.span])
     inside = [p.span for p in (place, when) if p is not None]
@@ -74,6 +76,17 @@ def event_of(
         reported_by=said.id if said else None,
         by=BY,
     )
+
+
+def only_meant(document: Document, place: Span, head: Token, lexicon: Lexicon) -> bool:
+    """Whether a place is only that to which something is done, and nobody gets there: "appointed *to the
+    court*", but not "flew *to Torvik*"."""
+    named = document.head_of(place)
+    prep = document.tokens[named.head] if named is not None and named.dep == "pobj" else None
+    if prep is None or prep.lower not in lexicon.goals:
+        return False
+    over = document.tokens[prep.head]
+    return not ({head.lemma, over.lemma} & lexicon.moving)
 
 
 def opened(document: Document, span: Span) -> Span:
@@ -172,10 +185,15 @@ def _targets(document: Document, hit: Hit) -> tuple[Party, ...]:
     if not (hit.frame.bare_target and hit.target is not None):
         return found
     end = hit.target.end
-    return tuple(
-        replace(p, span=Span(p.span.start, end)) if p.span and p.span.start < end <= p.span.end else p
-        for p in found
-    )
+    return tuple(_up_to(document, p, end) for p in found)
+
+
+def _up_to(document: Document, one: Party, end: int) -> Party:
+    """A party whose words end there; one that nobody knows is called by no more than these."""
+    if one.span is None or not one.span.start < end <= one.span.end:
+        return one
+    span = Span(one.span.start, end)
+    return Party(span, one.entity, one.name if one.entity is not None else document.words(span))
 
 
 def _tells(document: Document, hit: Hit, lexicon: Lexicon, standing: EventStatus) -> bool:

@@ -92,6 +92,15 @@ class Lexicon:
     befalling: frozenset[str]
     under: frozenset[str]
     undergoing: frozenset[str]
+    done_by: frozenset[str]
+    linking: Mapping[str, frozenset[str]]
+    goals: frozenset[str]
+    moving: frozenset[str]
+    papers: frozenset[str]
+    meaning_to: frozenset[str]
+    meaning_with: frozenset[str]
+    adverbial: frozenset[str]
+    setting_apart: frozenset[str]
     arms: frozenset[str]
 
     @cached_property

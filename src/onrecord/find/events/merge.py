@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
+from onrecord.find.clauses import is_verb
 from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.words import words_of
 from onrecord.parse import Document
 from onrecord.record import Event, Party, Span
 
+PAPER = "§"
+"""Stands for any bill or law by which a later telling may mean it."""
 TOLD = {"happened", "ongoing"}
 """Statuses that differ only in the tense of telling."""
 
@@ -17,14 +21,70 @@ TOLD = {"happened", "ongoing"}
 def merged(document: Document, events: Sequence[Event]) -> list[Event]:
     """The events with each happening once, the fullest telling of it kept, in the order of the text."""
     kept: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
+    for event in _deeds(document, events):
         group = kept[_sort(document, event)]
         at = next((k for k, other in enumerate(group) if _same(document, other, event)), None)
         if at is None:
             group.append(event)
         elif _fullness(event) > _fullness(group[at]):
             group[at] = event
-    return sorted((e for group in kept.values() for e in group), key=lambda e: (e.trigger.span, e.id))
+    once = _by_word(document, [e for group in kept.values() for e in group])
+    return sorted(once, key=lambda e: (e.trigger.span, e.id))
+
+
+def _deeds(document: Document, events: Sequence[Event]) -> list[Event]:
+    """The events without verbs that only say that a deed named beside them was done, whose doer, place and
+    day are that deed's: "the lawsuit, *filed* on Tuesday"."""
+    lexicon = lexicon_of(document.pack)
+    kept = list(events)
+    for event in events:
+        verb = document.head_of(event.trigger.span)
+        if verb is None or not is_verb(verb) or verb.lemma not in lexicon.done_by:
+            continue
+        heads = {t.i for p in event.targets if p.span and (t := document.head_of(p.span)) is not None}
+        at = next(
+            (k for k, one in enumerate(kept) if one is not event and _heads(document, one) & heads), None
+        )
+        if at is not None and kept[at].status == event.status:
+            deed = kept[at]
+            kept[at] = replace(
+                deed,
+                actors=deed.actors or event.actors,
+                place=deed.place or event.place,
+                when=deed.when or event.when,
+            )
+            kept.remove(event)
+    return kept
+
+
+def _heads(document: Document, event: Event) -> set[int]:
+    head = document.head_of(event.trigger.span)
+    return {head.i} if head is not None and not is_verb(head) else set()
+
+
+def _by_word(document: Document, events: Sequence[Event]) -> list[Event]:
+    """The events without those told again in the same word, which the first time was taken for another
+    kind of act: the fuller stays."""
+    kept: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in sorted(events, key=lambda e: e.trigger.span):
+        head = document.head_of(event.trigger.span)
+        group = kept[head.lemma if head is not None else event.id, event.status]
+        sides = event.actors and event.targets
+        other = (k for k, one in enumerate(group) if (one.type, one.mode) != (event.type, event.mode))
+        again = (k for k in other if _agrees(group[k], event))
+        at = next((k for k in again if _one_deed(document, group[k], event)), None)
+        if at is None or not (sides or event.targets):
+            group.append(event)
+        elif _fullness(event) > _fullness(group[at]):
+            group[at] = event
+    return [e for group in kept.values() for e in group]
+
+
+def _one_deed(document: Document, one: Event, other: Event) -> bool:
+    """Whether two have those to whom it is done in common, and nobody else who does it."""
+    doers = _keys(document, one.actors, False), _keys(document, other.actors, True)
+    done = _keys(document, one.targets, False) & _keys(document, other.targets, True)
+    return bool(done) and not (all(doers) and not doers[0] & doers[1])
 
 
 def _sort(document: Document, event: Event) -> str:
@@ -60,9 +120,7 @@ def _same(document: Document, one: Event, other: Event) -> bool:
         return False
     if one.status != other.status and not {one.status, other.status} <= TOLD:
         return False
-    if one.place and other.place and one.place.name.casefold() != other.place.name.casefold():
-        return False
-    if one.when and other.when and one.when.value and other.when.value and one.when.value != other.when.value:
+    if not _agrees(one, other):
         return False
     known = [bool(e.actors or e.targets) for e in (one, other)]
     if not any(known):
@@ -71,6 +129,14 @@ def _same(document: Document, one: Event, other: Event) -> bool:
         return bool(one.when and other.when and one.when.value and one.when.value == other.when.value)
     both = _overlap(document, one.actors, other.actors, one.targets, other.targets)
     return both and (one.mode == other.mode or harm is not None or _shares(document, one, other))
+
+
+def _agrees(one: Event, other: Event) -> bool:
+    """Whether neither place nor day tells two apart."""
+    if one.place and other.place and one.place.name.casefold() != other.place.name.casefold():
+        return False
+    values = [e.when.value for e in (one, other) if e.when and e.when.value]
+    return len(set(values)) < 2
 
 
 def _shares(document: Document, one: Event, other: Event) -> bool:
@@ -101,7 +167,20 @@ def _keys(document: Document, parties: Sequence[Party], later: bool) -> set[str]
     A party named later with "a" or a number of its own is somebody new.
     """
     entities = {p.entity for p in parties if p.entity}
-    return entities | {word for p in parties if not p.entity for word in _wordings(document, p.span, later)}
+    named = {word for p in parties if not p.entity for word in _wordings(document, p.span, later)}
+    return entities | named | {PAPER for p in parties if _is_paper(document, p, later)}
+
+
+def _is_paper(document: Document, party: Party, later: bool) -> bool:
+    """Whether a party is a bill or law; a later one only where no more is said of it than that: "*the
+    bill*"."""
+    head = document.head_of(party.span) if party.span is not None else None
+    papers = lexicon_of(document.pack).papers
+    if head is None or party.span is None or not ({head.lemma, head.lower} & papers):
+        return False
+    inside = document.tokens_in(party.span)
+    pointed = inside[0].tag == "DT" and inside[0].lower not in words_of(document).indefinite
+    return not later or (pointed and len(inside) == 2)
 
 
 def _wordings(document: Document, span: Span | None, later: bool) -> set[str]:

@@ -8,13 +8,13 @@ from typing import TypeVar, cast
 
 from onrecord.find.circumstances import Circumstances, anchors_of
 from onrecord.find.clauses import auxiliaries, can_act, does, is_verb, party
-from onrecord.find.events.arguments import BY, is_rule, not_before, opened
+from onrecord.find.events.arguments import BY, is_rule, not_before, only_meant, opened
 from onrecord.find.events.lexicon import Lexicon
-from onrecord.find.events.nearest import by_syntax, undergone
+from onrecord.find.events.nearest import Sides, between, by_syntax, by_whom, completed, meaning_to, undergone
 from onrecord.find.events.sides import both, parties_of
 from onrecord.find.events.ties import sound
 from onrecord.find.frames import by_of, frames, words_at
-from onrecord.find.moods import LOOSE, status, untouched
+from onrecord.find.moods import LOOSE, maybe, status, untouched
 from onrecord.find.sureness import chance, scales
 from onrecord.find.unreal import loosely, mood_words
 from onrecord.find.voices import Voices
@@ -33,6 +33,8 @@ SITED = 0.55
 ALONE = 0.9
 """The probability from which an event is kept of which the place or the day alone is known."""
 UNDONE: frozenset[EventStatus] = frozenset({"planned", "denied"})
+BOUND: frozenset[EventStatus] = frozenset({"promised", "threatened", "called_for"})
+"""What the word over an infinitive makes of it for sure."""
 TOGETHER = frozenset({"COOPERATE"})
 """Roots of what takes two who can act."""
 HARM = "ASSAULT"
@@ -78,8 +80,10 @@ def weighed(around: Around, event: Event, read: Sequence[Frame], framed: bool) -
     anchors = anchors_of(around.document, head, (head.i,), around.circumstances.words) if head else ()
     actors = both(around.document, event.actors, one.who, span, event.targets)
     done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
-    targets = both(around.document, event.targets, done, span, event.actors)
+    known = _weighty(around, event.targets) if done else event.targets  # "gave *$500* to the church"
+    targets = both(around.document, known, done, span, event.actors)
     if head is not None:
+        targets = targets or meaning_to(around.document, span, head, around.lexicon)
         actors, targets = undergone(around.document, head, (actors, targets), around.lexicon)
     parts = [span, *(p.span for p in (*actors, *targets) if p.span)]
     return replace(
@@ -106,9 +110,12 @@ def _read_when(around: Around, one: Frame, anchors: Sequence[int]) -> When | Non
     head = around.document.head_of(when.span)
     if around.circumstances.begins(when.span) and one.status == "happened":
         return None  # "was arrested nine times since 1982"
-    length = (when.value or "").startswith("P") and when.start is None
+    length = when.is_length and when.start is None
     far = length and (head is None or head.dep != "pobj")
-    return None if far or around.circumstances.elsewhere(when.span, anchors) else when
+    apart = around.circumstances.elsewhere(when.span, anchors) or around.circumstances.in_name(
+        when.span, anchors
+    )
+    return None if far or apart else when
 
 
 def _read_place(around: Around, one: Frame, anchors: Sequence[int]) -> Place | None:
@@ -123,6 +130,8 @@ def _read_place(around: Around, one: Frame, anchors: Sequence[int]) -> Place | N
     ]
     place = _at(held, one.where) or _spot(around, one)
     if place is None or known.names_another(place.span) or known.elsewhere(place.span, anchors):
+        return None
+    if only_meant(around.document, place.span, around.document.tokens[anchors[0]], around.lexicon):
         return None
     return place if _hurt(around, anchors) or not known.aside(place.span, anchors) else None
 
@@ -141,10 +150,16 @@ def _spot(around: Around, one: Frame) -> Place | None:
     inside = list(document.tokens_in(words)) if words is not None else []
     while inside and inside[0].pos in LEADING:
         inside.pop(0)
+    while inside and inside[-1].pos == "ADV":
+        inside.pop()  # "entered the country *illegally*"
     if not inside or not any(t.pos in ("NOUN", "PROPN") for t in inside):
         return None
     span = Span(inside[0].start, inside[-1].end)
     head = document.head_of(span)
+    if head is not None and head.dep == "pobj":
+        over = document.tokens[document.tokens[head.head].head]
+        if around.circumstances.is_time(over):
+            return None  # "sentenced to ten years in *a state prison*"
     if head is not None and (head.lemma in around.lexicon.by_noun or head.lemma in around.lexicon.no_sites):
         return None  # "died in *the clashes*"
     article, name = document.article.id, document.words(span)
@@ -179,18 +194,19 @@ def _event(around: Around, one: Frame) -> Event | None:
     head = document.head_of(words) if words is not None else None
     if words is None or head is None or not _deed(document, head, one.kind, around.lexicon):
         return None
-    actors = parties_of(document, one.who, words)
-    done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
-    targets = parties_of(document, done, words, actors)
-    if not (actors or targets):
-        actors, targets = by_syntax(document, words, head, one.kind, around.lexicon)
-        actors = tuple(p for p in actors if p.span is None or not _dated(around, p.span))
-    actors, targets = undergone(document, head, (actors, targets), around.lexicon)
+    actors, targets = _sides(around, one, words, head)
     anchors = anchors_of(document, head, (head.i,), circumstances.words)
     when, place = _read_when(around, one, anchors), _read_place(around, one, anchors)
     if not (actors or targets or ((when or place) and one.score >= ALONE)):
         return None
     taken = [p.span for p in (*actors, *targets) if p.span]
+    if (
+        place is not None
+        and place.entity is None
+        and place.lat is None
+        and any(place.span.meets(s) for s in taken)
+    ):
+        place = None  # words that name no known place, and a party
     inside = [p.span for p in (place, when) if p is not None]
     sentence = document.sentences[head.sentence].span
     standing = _status(around, one, head, when)
@@ -220,6 +236,31 @@ def _event(around: Around, one: Frame) -> Event | None:
     )
 
 
+def _sides(around: Around, one: Frame, words: Span, head: Token) -> Sides:
+    """Who does what the reader sees, and to whom it is done: as the reader has it, and where it names
+    nobody as the syntax does. No day does anything, and nothing is done to an amount."""
+    document, lexicon = around.document, around.lexicon
+    actors = parties_of(document, one.who, words)
+    done = [s for s in one.whom if not around.circumstances.measures(Span(*s))]
+    targets = parties_of(document, done, words, actors)
+    tied = by_syntax(document, words, head, one.kind, lexicon)
+    tied = _undated(around, tied[0]), _weighty(around, _undated(around, tied[1]))
+    sides = completed(document, head, (actors, targets), tied) if actors or targets else tied
+    actors, targets = between(document, head, sides)
+    targets = targets or _weighty(around, meaning_to(document, words, head, lexicon))
+    return undergone(document, head, by_whom(document, head, (actors, targets)), lexicon)
+
+
+def _weighty(around: Around, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties that are more than an amount: "rose by *50 basis points*"."""
+    return tuple(p for p in parties if p.span is None or not around.circumstances.measures(p.span))
+
+
+def _undated(around: Around, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties that are no days."""
+    return tuple(p for p in parties if p.span is None or not _dated(around, p.span))
+
+
 def _dated(around: Around, words: Span) -> bool:
     """Whether words are a day, and nobody: "*Thursday's* hearing"."""
     head = around.document.head_of(words)
@@ -230,6 +271,9 @@ def _deed(document: Document, head: Token, kind: str, lexicon: Lexicon) -> bool:
     """Whether a word can name a deed: it tells no state, says and shows nothing, is no manner of speaking."""
     if head.pos in STATES and kind != HARM:
         return False
+    behind = document.tokens[head.i + 1].lower if head.i + 1 < len(document.tokens) else ""
+    if behind in lexicon.linking.get(head.lower, ()):
+        return False  # "thanks to the mayor, …"
     if kind == OTHER and head.lemma in lexicon.no_deeds:
         return False
     return not _idle(document, head, lexicon) or kind in lexicon.speech  # "raised the spectre of …" accuses
@@ -287,7 +331,8 @@ def _standing(
         tensed = head.tag == "VBG" and mood == "ongoing" and any(auxiliaries(document, head))
         marked = any(t.lower in words.relative for t in document.children(head.i, "mark"))
         asked = mood == "called_for" and marked  # "demanded that members *vote*"
-        return mood if mood in UNDONE or tensed or asked else read
+        bound = mood in BOUND and head.tag == "VB" and head.dep == "xcomp"  # "volunteered to *pay*"
+        return mood if mood in UNDONE or tensed or asked or bound else read
     over = document.tokens[head.head]
     if read == "denied" and mood in LOOSE and untouched(document, head):
         return mood
@@ -295,8 +340,13 @@ def _standing(
     if read == "planned" and mood == "denied" and refused:
         return mood  # "the refusal to *attack*"
     guessed = over.lemma in mood_words(document.pack).doubting | words.beliefs
-    if read == "planned" and mood == "hypothetical" and guessed:
+    if read == "planned" and mood == "hypothetical" and (guessed or maybe(document, head, words)):
         return mood
+    forced = (
+        head.pos == "NOUN" and head.dep == "dobj" and over.lemma in mood_words(document.pack).bringing_about
+    )
+    if read == "planned" and mood in LOOSE and forced:
+        return mood  # "forcing the *resignation* of the mayor"
     by_means = read == "hypothetical" and over.lower in words.by_whom
     praised = over.lower in words.for_whom and document.tokens[over.head].lemma in words.for_object
     return mood if head.dep == "pcomp" and (by_means or praised) and mood in LOOSE else read

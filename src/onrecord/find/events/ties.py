@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.find.clauses import coordinated, does, is_verb, party, subject, suffers, voice_passive
+from onrecord.find.events.lexicon import lexicon_of
 from onrecord.find.frames import words_at
 from onrecord.models.frames import Frame
 from onrecord.parse import Document, Token
@@ -105,8 +106,12 @@ def doers(document: Document, head: Token) -> Iterator[Token | None]:
         return
     yield from document.children(head.i, *OWNING)
     yield from _behind(document, head)
+    doing = lexicon_of(document.pack).done_by
     for verb in (t for t in document.children(head.i, "acl", "relcl") if is_verb(t)):
-        yield does(document, verb)
+        if (
+            verb.dep == "relcl" or verb.lemma in doing
+        ):  # "the suit filed by them", not "the row sparked by them"
+            yield does(document, verb)
     over = document.tokens[head.head]
     if head.dep in ("conj", "appos") and over.pos in ("NOUN", "PROPN"):
         yield from doers(document, over)

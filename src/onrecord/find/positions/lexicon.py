@@ -114,6 +114,7 @@ class Lexicon:
     never_asked: frozenset[str]
     sought_for_oneself: frozenset[str]
     empty: frozenset[str]
+    ways_to_decide: frozenset[str]
     proposals: frozenset[str]
     proposal_endings: tuple[str, ...]
     not_proposals: frozenset[str]

@@ -49,7 +49,8 @@ class Proposals:
         key = self.key(self.document.subtree(token.i), token)
         determined = any(True for _ in self.document.children(token.i, "det", "poss"))
         if (full and len(key) > 1) or determined:
-            self.known.append(Known(key, token.sentence, self._noun_phrase(token), full and len(key) > 1))
+            whole = full and len(key) > 1 and token.lemma not in self.lexicon.ways_to_decide
+            self.known.append(Known(key, token.sentence, self._noun_phrase(token), whole))
 
     def _deed(self, verb: Token) -> None:
         """Note of what is asked by "whether to …"."""

@@ -16,7 +16,7 @@ from onrecord.parse import Document, Token
 from onrecord.record import Condition, Party, Position, Proposal, Span, Statement, When, cover, make_id
 from onrecord.record.position import Stance
 
-BY = "onrecord.find.positions@6"
+BY = "onrecord.find.positions@7"
 FAR, LONG = 6, 18
 """Tokens between a word and what it is on, and in what it is on, beyond which it is less sure."""
 LONGEST = 40

@@ -17,7 +17,7 @@ from onrecord.lang import load_pack
 from onrecord.parse import Document
 from onrecord.record import Quantity, Span, When, make_id
 
-BY = "onrecord.find.quantities@7"
+BY = "onrecord.find.quantities@8"
 AGE = "age"
 """What a quantity is of that says how old somebody is."""
 
@@ -76,6 +76,8 @@ def _quantity(
 ) -> Quantity | None:
     if amount.unit is not None:
         of, end = _of_known(document, amount, words)
+        if of is not None and any(t.meets(Span(amount.span.end, end)) for t in times):
+            of, end = None, amount.span.end  # "$30m in *the first quarter*"
         if of is None and (taken := taken_up(document, amount, before, words)):
             of = taken.of
         return _record(document, amount, amount.unit, of, end)

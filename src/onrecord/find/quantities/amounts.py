@@ -28,6 +28,9 @@ class UnitWords:
     money_after: dict[str, str]
     percent: dict[str, str]
     measures: dict[str, str]
+    points: dict[str, str]
+    point: dict[str, str]
+    risings: frozenset[str]
     many: dict[str, float]
     dozen: dict[str, float]
     share_of: frozenset[str]
@@ -244,6 +247,8 @@ def _amount(words: Sequence[Word], i: int, tables: Tables) -> tuple[int, Amount 
     first = money[0] if money else number.first
     second, end = _second(words, number, tables)
     unit, kind, end = _unit_after(words, end, tables) if not money else (money[1], "money", end)
+    if unit is None and number.figures:
+        unit, kind, end = _points(words, end, tables)
     low, high = (_scaled(number, second), second.value) if second else (None, None)
     if low is not None and high is not None and low >= high:
         return number.end, None
@@ -340,6 +345,19 @@ def _unit_after(words: Sequence[Word], end: int, tables: Tables) -> tuple[str | 
         at = end + 1 if kind == "measure" and end < len(words) and words[end].lower == "-" else end
         if hit := _starting(table, words, at):
             return hit[1], kind, hit[0]
+    return None, "count", end
+
+
+def _points(words: Sequence[Word], end: int, tables: Tables) -> tuple[str | None, str, int]:
+    """The points by which an index or a poll moves: "fell 501 points", "an 8-point lead"; a "10-point
+    plan" has others."""
+    known = tables.words
+    if end < len(words) and (unit := known.points.get(words[end].lower)):
+        return unit, "measure", end + 1
+    joined = words[end : end + 3]
+    if len(joined) == 3 and joined[0].lower == "-" and joined[2].lower in known.risings:
+        unit = known.point.get(joined[1].lower)
+        return (unit, "measure", end + 2) if unit else (None, "count", end)
     return None, "count", end
 
 

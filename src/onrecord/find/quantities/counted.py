@@ -102,7 +102,8 @@ def _some_of(document: Document, amount: Amount, last: Token, words: CountedWord
     if not plural or unit in words.never or whole.lower in words.never:
         return None
     before = [t for t in document.children(whole.i, "amod", "compound") if t.i < whole.i]
-    which = document.words(Span(before[0].start, whole.start)).strip(" ,-–") if before else None
+    first = document.tokens[before[0].left] if before else whole
+    which = document.words(Span(first.start, whole.start)).strip(" ,-–") if before else None
     return Counted(unit, ", ".join(p for p in (which, befell) if p) or None, whole.end)
 
 

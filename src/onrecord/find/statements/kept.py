@@ -24,7 +24,7 @@ LIKE = 0.5
 def kept(page: Page, rules: Sequence[Attribution], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """A tagger's proposals that are sure enough, by its own figure or because rules see them too."""
     seen = {t.i: rule for rule in rules for c in rule.cue for t in page.document.tokens_in(c)}
-    for one in (_near(page, one) for one in off_labels(rules, found)):
+    for one in (_near(page, one) for one in _off_labels(rules, found)):
         if not one.content:
             continue
         if one.score >= ALONE or (one.score >= LISTED and _listed(page, one)):
@@ -49,7 +49,7 @@ def _near(page: Page, one: Attribution) -> Attribution:
     return one if len(content) == len(one.content) else replace(one, content=content)
 
 
-def off_labels(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
+def _off_labels(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
     """Tagged statements without those that run over a label of a transcript, which says itself who talks."""
     marks = sorted(r.cue[0] for r in rules if r.why in LABELLED)
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from onrecord.find.statements.anonymity import is_somebody
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page, by_passage, passages_of
 from onrecord.find.statements.hearsay import HEARSAY
-from onrecord.find.statements.kept import off_labels
 from onrecord.find.statements.lexicon import OBJECT, QUOTE
 from onrecord.find.statements.owned import owned
 from onrecord.find.statements.related import related
@@ -51,7 +50,7 @@ def merge(page: Page, rules: Sequence[Attribution], tagged: Sequence[Attribution
     if not tagged:
         return list(rules)
     tagged = [one for one in (worded(page, t) for t in tagged) if _spoken(page, one)]
-    tagged = owned(page, rules, off_labels(rules, tagged))
+    tagged = owned(page, rules, tagged)
     claims = _claims(page, tagged)
     near = by_passage(page, rules)
     taken: set[int] = set()

@@ -53,15 +53,13 @@ def of_outlet(page: Page, party: Party) -> bool:
     if page.document.tokens[inside[0].i - 1].lower in page.lexicon.words.agents:
         return False  # "asked by the host": where, the text does not say
     hosted = any(t.lemma in words.hosts and t.i <= noun.i for t in inside)
-    return any(t.pos == "PROPN" for t in inside) and (hosted or _owned(page, noun, words))
+    return any(t.pos == "PROPN" for t in inside) and (hosted or _owner(page, noun, words) is not None)
 
 
 def owner_of(page: Page, party: Party) -> str | None:
     """The outlet of somebody spoken to, where it stands as the owner: "Radio Lanark's Ann Kelly"."""
     noun = page.document.head_of(party.span) if party.span else None
-    if noun is None or not _owned(page, noun, channel_words(page)):
-        return None
-    owner = next(page.document.children(noun.i, "poss"), None)
+    owner = _owner(page, noun, channel_words(page)) if noun is not None else None
     return page.document.words(page.document.span_of(owner.left, owner.i)) if owner is not None else None
 
 
@@ -110,19 +108,18 @@ def _programme(page: Page, noun: Token, span: Span, words: ChannelWords) -> bool
         person = page.document.entity(meant.entity) if meant else None
         first = page.document.tokens[owner.i + 2] if owner.i + 2 <= noun.i else noun
         somebody = (person is not None and person.type == "person") or given_name_gender(first.text)
-        return noun.text[0].isupper() and not somebody and (called or _owned(page, noun, words))
+        return noun.text[0].isupper() and not somebody and (called or _owner(page, noun, words) is not None)
     return False
 
 
-def _owned(page: Page, noun: Token, words: ChannelWords) -> bool:
-    """Whether a station or a paper stands as the owner of a noun: "Radio Lanark's Ann Kelly"."""
-    for owner in page.document.children(noun.i, "poss"):
-        span = page.document.span_of(owner.left, owner.i)
-        inside = page.document.tokens[owner.left : owner.i + 1]
-        listed = page.document.words(span) in words.stations
-        mention = page.document.mention_of(span)
-        entity = page.document.entity(mention.entity) if mention else None
-        if listed or any(t.text in words.station_words for t in inside):
-            return True
-        return entity is not None and entity.type == "publication"
-    return False
+def _owner(page: Page, noun: Token, words: ChannelWords) -> Token | None:
+    """The station or paper that stands as the owner of a noun: "Radio Lanark's Ann Kelly"."""
+    owner = next(page.document.children(noun.i, "poss"), None)
+    if owner is None:
+        return None
+    span = page.document.span_of(owner.left, owner.i)
+    mention = page.document.mention_of(span)
+    entity = page.document.entity(mention.entity) if mention else None
+    station = any(t.text in words.station_words for t in page.document.tokens_in(span))
+    listed = page.document.words(span) in words.stations
+    return owner if listed or station or (entity is not None and entity.type == "publication") else None

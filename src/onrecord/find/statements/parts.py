@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.find.callings import is_calling, of_one
 from onrecord.find.statements.anonymity import is_person
 from onrecord.find.statements.anonymity_words import anonymity
 from onrecord.find.statements.attribution import Page
@@ -140,6 +141,8 @@ def _apart(page: Page, token: Token, above: Token, head: Token) -> bool:
     """
     if any(m.span.start <= above.start and m.span.end > token.start for m in _around(page, head)):
         return False
+    if of_one(page.document, token, above):
+        return False
     if token.pos in ("PROPN", "PRON") or token.tag == "NNS" or token.i < head.i:
         return True
     return any(c.dep in OWN or c.pos == "PROPN" for c in page.document.children(token.i))
@@ -156,6 +159,7 @@ def _told(page: Page, token: Token, above: Token) -> bool:
 def _listed(page: Page, token: Token, above: Token) -> bool:
     """Whether an apposition is the second of three: "Lee, Marsh and two officials"."""
     names = token.pos == "PROPN" and above.pos == "PROPN" and token.left == above.i + 2
+    names = names and not is_calling(page.document, token, above)
     return names and any(True for _ in page.document.children(token.i, "conj"))
 
 

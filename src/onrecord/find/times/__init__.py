@@ -16,7 +16,7 @@ from onrecord.parse import Document
 from onrecord.record import Span, When, make_id
 from onrecord.record.setting import TimePrecision
 
-BY = "onrecord.find.times@2"
+BY = "onrecord.find.times@3"
 POINTERS = re.compile(r"[A-Z]+_REF")
 
 __all__ = ["BY", "Timex", "find", "parse_times", "times_of"]

@@ -15,6 +15,8 @@ AHEAD = 20
 """Years by which a year of two figures may lie ahead: in 2016 "'40" is 1940."""
 JUST_OVER = 3
 """Months for which a month is just over, and a report of it may yet be to come."""
+NAMED = 2
+"""Words behind a day within which what happened on it is named."""
 FAR = 45
 """Days by which a date without its year may contradict the tense before the tense decides the year."""
 
@@ -141,6 +143,9 @@ def _by_tense(near: list[date], today: date, spot: Spot) -> date | None:
     nearest = min(near, key=lambda d: abs((d - today).days))
     ahead = (nearest - today).days
     tense = spot.tense if abs(ahead) > FAR else None
+    behind = spot.scene.words[spot.end : spot.end + NAMED]
+    if any(w.lower in spot.scene.lexicon.words.befell for w in behind):
+        tense = -1  # "the Jan. 5 port attack"
     if tense == -1 and ahead > 0:
         return max((d for d in near if d <= today), default=nearest)
     if tense == 1 and ahead < 0:

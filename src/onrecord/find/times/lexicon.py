@@ -53,6 +53,7 @@ class TimeWords:
     intending: frozenset[str]
     copulas: frozenset[str]
     until: frozenset[str]
+    befell: frozenset[str]
     sure_future: frozenset[str]
     tellings: frozenset[str]
     future_before: frozenset[str]

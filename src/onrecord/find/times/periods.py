@@ -9,6 +9,10 @@ from onrecord.find.times.calendar import Reach
 from onrecord.find.times.dates import UNKNOWN, full_year, relative
 from onrecord.find.times.grammar import Parts, Spot
 
+LONGEST = 40
+"""Years of a span at most whose later one is written short."""
+MONTHS = 12
+
 
 def decade(parts: Parts, spot: Spot) -> Reach | None:
     """the 1990s, the '90s, the nineties."""
@@ -19,11 +23,16 @@ def decade(parts: Parts, spot: Spot) -> Reach | None:
 
 
 def year_span(parts: Parts, spot: Spot) -> Reach | None:
-    """the 2024-25 season: two years that follow one another."""
-    first, last = parts.whole("year"), parts.whole("short-year")
-    if first is None or last is None or (first + 1) % 100 != last:
+    """the 2024-25 season, from 1991-97, 2007–8: two years, the later one by its last figures."""
+    first, last = parts.whole("year"), parts.whole("short-year", "day")
+    if first is None or last is None:
         return None
-    start, end = calendar.year_(first), calendar.year_(first + 1)
+    short = 10 if spot.words[-1].end - spot.words[-1].start == 1 else 100
+    years = (last - first) % short
+    far = not 0 < years <= LONGEST or spot.after in ("-", "/")
+    if far or (years > 1 and short == 100 and last <= MONTHS):  # "2015-03" is a month
+        return None
+    start, end = calendar.year_(first), calendar.year_(first + years)
     return Reach("DATE", f"{start.value}/{end.value}", start.start, end.end, "year")
 
 

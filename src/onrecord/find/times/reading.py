@@ -38,6 +38,7 @@ from onrecord.find.times.grammar import (
 )
 from onrecord.find.times.joins import join_all
 from onrecord.find.times.lexicon import Lexicon, lexicon_of
+from onrecord.find.times.years import with_years
 from onrecord.lang import Pack
 from onrecord.record import Span
 
@@ -158,7 +159,7 @@ def read_times(
     scene.sport = any(w.lower in lexicon.words.sport_cues for w in words)
     scene.options = read_options(words, lexicon)
     rules = rules_of(lexicon)
-    matches = join_all(scene, _scan(scene, rules, cuts))
+    matches = join_all(scene, with_years(scene, _scan(scene, rules, cuts)))
     return [_found(scene, m) for m in matches if m.made not in UNTOLD]
 
 

@@ -24,7 +24,7 @@ def nearest_weekday(today: date, weekday: int, tense: int | None) -> date:
 
 
 def shifted(today: date, weekday: int, shift: int) -> date:
-    """The day so named of the week before, of this week, or of the next.
+    """The day so named of the week before, of this week, or of the next; tomorrow is never called the next.
 
     "Last Tuesday" in Friday's paper is nearly always that of the week before, as this week's is plain
     "Tuesday" there. At the weekend it is the last one, unless that was yesterday.
@@ -32,7 +32,8 @@ def shifted(today: date, weekday: int, shift: int) -> date:
     if shift == 0:
         return today + DAY * (weekday - today.isoweekday())
     if shift > 0:
-        return today + DAY * (7 - today.isoweekday() + weekday)
+        at = today + DAY * (7 - today.isoweekday() + weekday)
+        return at + 7 * DAY if at == today + DAY else at
     if today.isoweekday() < SATURDAY:
         return today - DAY * (today.isoweekday() - weekday + 7)
     last = nearest_weekday(today - DAY, weekday, -1)
