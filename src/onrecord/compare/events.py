@@ -46,6 +46,7 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         lambda e: _news(e, parties) if e.trigger.span.start < _LEAD or parties.may_be_once(e) else (),
         late=True,
         beside=lambda a, b, _: not (_apart(a, b) or _by_others(a, b, parties)),
+        tells=lambda e: bool(e.actors or e.targets),
     )
 
 
