@@ -17,7 +17,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import Article, Comparison, Event, Place, Reading, Side, Statement
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.events@6"
+BY = "onrecord.compare.events@7"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
 _LEAD = 900  # characters with which an article begins
@@ -46,7 +46,6 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         lambda e: _news(e, parties) if e.trigger.span.start < _LEAD or parties.may_be_once(e) else (),
         late=True,
         beside=lambda a, b, _: not (_apart(a, b) or _by_others(a, b, parties)),
-        tells=lambda e: bool(e.actors or e.targets),
     )
 
 

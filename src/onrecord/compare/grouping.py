@@ -36,15 +36,13 @@ def grouped(
     late: bool = False,
     surer: Callable[[T], bool] = lambda _: False,
     beside: Callable[[T, T, Sequence[T]], bool] = lambda _one, _other, _with: True,
-    tells: Callable[[T], bool] = lambda _: True,
 ) -> Groups:
     """Ids of records that are alike, largest group first; only those of different articles are compared, and
     only those that share one of the rarest of their `words`, or one of the keys that `more` gives.
 
     Two groups are joined only where their first members are alike too, so no chain of likenesses leads
     from one thing to another; records that are `surer` go first. With `late`, what is left alone then comes
-    to a group of other articles where it is like half of it, and groups are one of which nearly all are alike
-    that have anything by which that `tells`.
+    to a group of other articles where it is like half of it, and groups that are nearly all alike are one.
     """
     lead = list(range(len(records)))
     held = {i: [i] for i in lead}
@@ -68,9 +66,6 @@ def grouped(
             lead[i] = a
         held[a] += held.pop(b)
 
-    def weighty(a: int, b: int) -> Iterator[list[int]]:
-        return ([i for i in held[group] if tells(records[i])] for group in (a, b))
-
     keys = [[*_looked_up(words(r)), *more(r)] for r in records]
     pairs = list(pairs_sharing(keys, [r.article for r in records], _CROWD, _NEXT))
     pairs.sort(key=lambda pair: -sum(surer(records[i]) for i in pair))
@@ -85,7 +80,7 @@ def grouped(
                 join(lead[j], i)
         for i, j in pairs:
             a, b = sorted((lead[i], lead[j]))
-            if a != b and same(i, j) and _mostly(*weighty(a, b), records, same) and may_be_one(a, b):
+            if a != b and same(i, j) and _mostly(held[a], held[b], records, same) and may_be_one(a, b):
                 join(a, b)
     ids = (tuple(records[i].id for i in group) for group in held.values() if len(group) > 1)
     return tuple(sorted(ids, key=lambda g: (-len(g), g)))

@@ -30,7 +30,7 @@ class _Wordings:
     which any of their wordings is no more than one."""
 
     text: str
-    stems: Mapping[str, float]
+    stems: dict[str, float]
     positions: list[Position]
     short: set[frozenset[str]]
 
@@ -99,7 +99,7 @@ def _wordings(held: list[Position]) -> _Wordings:
     texts = {" ".join(p.proposal.text.split()) for p in held}
     fullest = max(texts, key=lambda t: (len(_stems(t)), -len(t), t))
     short = {frozenset(_stems(t)) for t in texts if len(_stems(t)) == 1}
-    return _Wordings(fullest, _stems(fullest), list(held), short)
+    return _Wordings(fullest, dict(_stems(fullest)), list(held), short)
 
 
 def _homes(one: _Wordings, joined: Sequence[_Wordings]) -> Iterator[_Wordings]:
@@ -109,7 +109,7 @@ def _homes(one: _Wordings, joined: Sequence[_Wordings]) -> Iterator[_Wordings]:
         yield from (w for w in near if means_same(one.text, w.text))
         return
     having = [w for w in joined if one.stems and not one.stems.keys() - w.stems.keys()]
-    named = [w for w in having if one.stems.keys() & {[*w.stems][0], [*w.stems][-1]}]
+    named = [w for w in having if one.stems.keys() & {next(iter(w.stems)), next(reversed(w.stems))}]
     short = [] if one.text.partition(" ")[0].lower() in _indefinite() else named
     heads = [w for w in having if frozenset(one.stems) in w.short] or short
     yield from sorted(heads, key=lambda w: -len(w.positions))[:1]

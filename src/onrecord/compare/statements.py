@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from onrecord.compare.changes import Compared
 from onrecord.compare.changes import compare as compare_quotations
 from onrecord.compare.grouping import Groups, grouped
-from onrecord.compare.marks import apart, by_words, holding, marked, sentences
 from onrecord.compare.meaning import meaning, numbers_in, shared
 from onrecord.compare.numbers.figures import comparing
+from onrecord.compare.pieces import apart, by_words, holding, marked, printed_once, sentences
 from onrecord.compare.variants import quotation
 from onrecord.find.statements.manner import Hedges
 from onrecord.lang import load_pack
@@ -20,7 +20,7 @@ from onrecord.record import About, Article, Comparison, Entity, Reading, Side, S
 from onrecord.record.story import Verdict
 from onrecord.record.sureness import sure
 
-BY = "onrecord.compare.statements@5"
+BY = "onrecord.compare.statements@6"
 _LONG = 8  # quoted words in common that need no speaker to be the same,
 _LONGER = 10  # and as many in a row are the same though two speakers are named
 _NEARLY = 0.85  # of an altered quotation that must be in both where nobody is known to have said it
@@ -215,6 +215,8 @@ def comparisons(
     if len(readings) > 1:
         known = _known(readings, resolved)
         alone = [s for s in statements.values() if s.id not in held and _worth(s, known, resolved)]
+        shown = [statements[id_] for id_ in held if id_ in statements]
+        alone = printed_once(alone, shown, lambda a, b: one_speaker(a, b, resolved) is not False)
         made += [_comparison(story, [[s]], origins, alone=True) for s in alone]
     return made
 

@@ -223,7 +223,7 @@ def _agree(one: Figure, other: Figure, like: Likeness) -> bool:
     if not comparable(one, other):
         return False
     kind = same_kind(one.of, other.of)
-    if AGE in one.of and like.next_to < _AGED and like.stems < _STEMS:
+    if AGE in one.of and like.next_to < _AGED:
         return False
     if one.quantity.value is None and one.quantity.low is not None:
         return kind and like.next_to > 1 and like.beside >= _HALF_BESIDE

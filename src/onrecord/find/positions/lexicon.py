@@ -69,7 +69,6 @@ class Lexicon:
     acts: frozenset[str]
     deciding_acts: frozenset[str]
     wrapping: frozenset[str]
-    indefinite: frozenset[str]
     undoing: frozenset[str]
     adjectives: Mapping[Stance, frozenset[str]]
     minded: frozenset[str]

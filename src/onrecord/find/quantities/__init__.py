@@ -17,7 +17,7 @@ from onrecord.lang import load_pack
 from onrecord.parse import Document
 from onrecord.record import Quantity, Span, When, make_id
 
-BY = "onrecord.find.quantities@7"
+BY = "onrecord.find.quantities@8"
 AGE = "age"
 """What a quantity is of that says how old somebody is."""
 

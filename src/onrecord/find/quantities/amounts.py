@@ -313,8 +313,10 @@ def _second(words: Sequence[Word], number: Number, tables: Tables) -> tuple[Numb
     if at + 1 >= len(words) or words[at].lower not in tables.words.to:
         return None, number.end
     opened = number.first > 0 and _opener(words, number.first, tables)
-    joined = words[at].lower in tables.words.always_to and not (twice and words[at].lower.isalpha())
-    if not joined and not opened:
+    always = words[at].lower in tables.words.always_to
+    if twice and always and words[at].lower.isalpha():
+        return None, number.end
+    if not always and not opened:
         return None, number.end
     nxt = at + 1
     sign = next((e for parts, _ in tables.money_before.get(words[nxt].lower, ()) if (e := nxt + 1)), nxt)

@@ -50,7 +50,6 @@ class Leaning:
     others: tuple[str, ...]
     works: tuple[str, ...]
     lists: tuple[str, ...]
-    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?:{_any(own.before)}){article}(?:{worker})? ?$", re.IGNORECASE),
         re.compile(
-            rf"(?: (?:{_any(own.kinds)}))?(?:,? (?:{_any(own.others)}))?(?:,| )?(?: (?:{_any(own.adverbs)})){{0,2}}"
+            rf"(?:,? (?:{_any(own.others)}))?(?:,| )?(?: (?:{_any(own.adverbs)})){{0,2}}"
             rf" ?(?:{_any(own.after)})\b",
             re.IGNORECASE,
         ),
