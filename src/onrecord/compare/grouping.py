@@ -35,18 +35,20 @@ def grouped(
     *,
     late: bool = False,
     surer: Callable[[T], bool] = lambda _: False,
+    weaker: Callable[[T, T], bool] | None = None,
     beside: Callable[[T, T, Sequence[T]], bool] = lambda _one, _other, _with: True,
 ) -> Groups:
     """Ids of records that are alike, largest group first; only those of different articles are compared, and
     only those that share one of the rarest of their `words`, or one of the keys that `more` gives.
 
     Two groups are joined only where their first members are alike too, so no chain of likenesses leads
-    from one thing to another; records that are `surer` go first. With `late`, what is left alone then comes
+    from one thing to another; records that are `surer` go first, what is alike only by the `weaker` last. With `late`, what is left alone then comes
     to a group of other articles where it is like half of it, and groups that are nearly all alike are one.
     """
     lead = list(range(len(records)))
     held = {i: [i] for i in lead}
     known: dict[tuple[int, int], bool] = {}
+    also: dict[tuple[int, int], bool] = {}
 
     def same(i: int, j: int) -> bool:
         if records[i].article == records[j].article:
@@ -66,13 +68,23 @@ def grouped(
             lead[i] = a
         held[a] += held.pop(b)
 
+    def like(i: int, j: int) -> bool:
+        if (i, j) not in also:
+            also[i, j] = also[j, i] = same(i, j) or bool(weaker and weaker(records[i], records[j]))
+        return also[i, j]
+
+    def put_together(pairs: Iterable[tuple[int, int]], one: Callable[[int, int], bool]) -> None:
+        for i, j in pairs:
+            a, b = sorted((lead[i], lead[j]))
+            if a != b and one(i, j) and one(a, b) and one(a, j) and one(i, b) and may_be_one(a, b):
+                join(a, b)
+
     keys = [[*_looked_up(words(r)), *more(r)] for r in records]
     pairs = list(pairs_sharing(keys, [r.article for r in records], _CROWD, _NEXT))
     pairs.sort(key=lambda pair: -sum(surer(records[i]) for i in pair))
-    for i, j in pairs:
-        a, b = sorted((lead[i], lead[j]))
-        if a != b and same(i, j) and same(a, b) and same(a, j) and same(i, b) and may_be_one(a, b):
-            join(a, b)
+    put_together(pairs, same)
+    if weaker:
+        put_together(pairs, like)
     if late:
         for i, j in ((x, y) for pair in pairs for x, y in (pair, pair[::-1])):
             alone = lead[i] == i and len(held[i]) == 1 < len(held[lead[j]])

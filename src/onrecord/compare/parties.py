@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from onrecord.compare.meaning import meaning
+from onrecord.compare.meaning import meaning, numbers_in
 from onrecord.compare.numbers.figures import comparing
 from onrecord.compare.seats import country_acting
 from onrecord.link.entities import Resolved, folded
@@ -30,7 +30,7 @@ class Named:
     `ids` are of those who are named, `within` of those whose names stand in the words for somebody else ("the
     delegates of …") and of groups of which they are a part, `posts` the words of those who are called by a
     post, `stems` the longer words, `marks` the capitals and numbers that tell one thing from its like
-    ("Proposition A").
+    ("Proposition A"), `counts` how many they are.
     """
 
     ids: frozenset[str]
@@ -38,6 +38,7 @@ class Named:
     posts: tuple[frozenset[str], ...]
     stems: frozenset[str]
     marks: frozenset[str]
+    counts: frozenset[float] = frozenset()
 
     def told_apart(self, other: Named) -> bool:
         """Whether a letter or number tells one from the other: "Proposition A" from "Proposition B"."""
@@ -125,6 +126,7 @@ class Parties:
             tuple(frozenset(folded(w)) for w in open_),
             frozenset(_things(s) for w in words for s in load_words().stems(w) if _tells(s)),
             frozenset(m for w in words for m in w.split()[1:] if m.isdigit() or _letter(m)),
+            frozenset(n for w in words for n in numbers_in(w) if n > 1),
         )
 
     def _inside(self, reading: Reading, words: Sequence[str]) -> set[str]:
@@ -161,7 +163,7 @@ class Parties:
             return "one"
         if one.told_apart(other):
             return "others"
-        return "one" if one.stems & other.stems else "open"
+        return "one" if one.stems & other.stems or one.counts & other.counts else "open"
 
     def _by_post(self, one: Named, other: Named) -> bool:
         """Whether the other side is called by nothing but a post that one alone of the story's people has."""
@@ -212,9 +214,7 @@ def _once() -> tuple[frozenset[str], frozenset[str]]:
     stem, put = load_words().stem, _same_acts()
     own = comparing()
     done, does = (
-        frozenset(
-            form for act in acts for form in ({f"={one}" for one in put[act]} if act in put else {stem(act)})
-        )
+        frozenset(form for act in acts for form in ({f"={one}" for one in put[act]} if act in put else {stem(act)}))
         for acts in (own.once_done, own.once_does)
     )
     return done, does

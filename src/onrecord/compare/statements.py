@@ -48,6 +48,7 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         lambda s: sentences(s, articles),
         late=True,
         surer=lambda s: bool(s.quoted),
+        weaker=lambda a, b: _by_few_words(a, b, articles, resolved),
         beside=lambda a, b, prints: not apart(a, b, articles) or holding(a, b, prints, articles),
     )
 
@@ -65,8 +66,6 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
         )
         if compared and (speaker or _anybodys(compared, speaker)):
             return True
-        if speaker and by_words(one, other, articles):
-            return True
         if one.form == other.form == "direct":
             return False
     if speaker is None and one.quoted and other.quoted and _same_marks(one, other, articles):
@@ -74,8 +73,6 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
         return stems >= _STEMS and lighter >= _LIGHTER
     if not speaker:
         return False
-    if (one.quoted or other.quoted) and by_words(one, other, articles):
-        return True
     ours, theirs = folded(one.text), folded(other.text)
     if ours == theirs and len(ours) >= _SHORT:
         return True
@@ -88,6 +85,15 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
         return True
     least = _STEMS if _one_cue(one, other) or one.quoted or other.quoted else _STEMS + 1
     return stems >= least and lighter >= _LIGHTER and both >= _BOTH
+
+
+def _by_few_words(
+    one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved
+) -> bool:
+    """Whether two statements by one speaker are one by a few words between marks."""
+    if not (one.quoted or other.quoted) or one.negated != other.negated or _denied(one) != _denied(other):
+        return False
+    return one_speaker(one, other, resolved) is True and by_words(one, other, articles)
 
 
 def _same_marks(one: Statement, other: Statement, articles: dict[str, Article]) -> bool:
