@@ -214,7 +214,9 @@ def _once() -> tuple[frozenset[str], frozenset[str]]:
     stem, put = load_words().stem, _same_acts()
     own = comparing()
     done, does = (
-        frozenset(form for act in acts for form in ({f"={one}" for one in put[act]} if act in put else {stem(act)}))
+        frozenset(
+            form for act in acts for form in ({f"={one}" for one in put[act]} if act in put else {stem(act)})
+        )
         for acts in (own.once_done, own.once_does)
     )
     return done, does

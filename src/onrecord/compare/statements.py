@@ -87,9 +87,7 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
     return stems >= least and lighter >= _LIGHTER and both >= _BOTH
 
 
-def _by_few_words(
-    one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved
-) -> bool:
+def _by_few_words(one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved) -> bool:
     """Whether two statements by one speaker are one by a few words between marks."""
     if not (one.quoted or other.quoted) or one.negated != other.negated or _denied(one) != _denied(other):
         return False
