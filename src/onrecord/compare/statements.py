@@ -91,7 +91,7 @@ def _by_few_words(one: Statement, other: Statement, articles: dict[str, Article]
     """Whether two statements by one speaker are one by a few words between marks."""
     if not (one.quoted or other.quoted) or one.negated != other.negated or _denied(one) != _denied(other):
         return False
-    return one_speaker(one, other, resolved) is True and by_words(one, other, articles)
+    return by_words(one, other, articles) and one_speaker(one, other, resolved) is True
 
 
 def _same_marks(one: Statement, other: Statement, articles: dict[str, Article]) -> bool:
