@@ -351,3 +351,9 @@ def test_how_many_nameless_ones_speak_is_no_figure() -> None:
     one = "The quay at Port Talisker will close in May, two officials said."
     other = "Two officials said on Monday that the quay at Port Talisker will close in May."
     assert told(one, other) == []
+
+
+def test_two_of_one_age_are_not_one() -> None:
+    skipper = "The 39-year-old skipper of the Morwenna ran the race of her life off Port Talisker on Monday."
+    pilot = "Tom Brook, a 39-year-old pilot, told the mayor of Port Talisker that he would sail on Monday."
+    assert told(skipper, pilot) == []

@@ -8,7 +8,7 @@ from desk import Desk
 from onrecord.compare.parties import Named, Parties
 from onrecord.link.entities import resolve
 from onrecord.pipeline import examine
-from onrecord.record import Event, Outlet, Party, Reading, Trigger, outlet_id
+from onrecord.record import Entity, Event, Outlet, Party, Reading, Trigger, outlet_id
 from sides import side_by_side
 
 DESK = Desk()
@@ -125,6 +125,31 @@ def test_a_part_of_a_group_meets_the_group_and_no_other_part() -> None:
     parties = Parties.of([base], resolve([base]))
     assert parties.meet(part(0), part(1)) == "one"
     assert parties.meet(part(1), part(2)) == "others"
+
+
+def test_one_of_a_family_meets_the_family() -> None:
+    people = [DESK.entity("person", "Ann Kelly"), DESK.entity("group", "Kellys")]
+    base = DESK.reading("Ann Kelly paid. The Kellys paid.", "Quay Post", tuple(people))
+    parties = Parties.of([base], resolve([base]))
+    one, family = (parties.actors(_doing(base, "paid", e)) for e in people)
+    assert parties.meet(one, family) == parties.meet(family, one) == "one"
+
+
+@pytest.mark.parametrize(("deed", "like"), [("unseated", True), ("rejected", True), ("visited", False)])
+def test_to_defeat_is_to_beat_somebody_and_to_reject_something(deed: str, like: bool) -> None:
+    base = DESK.reading(f"She defeated it. She {deed} it.", "Quay Post")
+    parties = Parties.of([base], resolve([base]))
+    acts = [parties.acts(_doing(base, word, None)) for word in ("defeated", deed)]
+    assert bool(acts[0] & acts[1]) == like
+
+
+def _doing(base: Reading, words: str, doer: Entity | None) -> Event:
+    span = DESK.span(base.article, words)
+    actors = (Party(None, doer.id, doer.name),) if doer else ()
+    return Event(
+        id=f"ev-{words}-{doer and doer.name}", article=base.article.id, span=span, type=None,
+        trigger=Trigger(span), actors=actors, status="happened", by="test@1",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("second", "meeting"), [("speaker", "one"), ("president", "open")])

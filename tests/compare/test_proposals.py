@@ -38,6 +38,12 @@ def test_a_single_word_is_the_proposal_with_that_word_on_which_most_stand() -> N
     assert found[0] == ("a toll on the harbour bridge", [0, 1, 3])
 
 
+def test_a_single_word_is_no_short_name_of_what_it_only_describes_nor_of_what_was_not_yet_spoken_of() -> None:
+    assert len(joined("the young ferry building trade", "a ferry")) == 2
+    assert len(joined("a directive to drain the lake", "a directive")) == 2
+    assert len(joined("a directive to drain the lake", "the directive")) == 1
+
+
 def test_what_an_article_called_one_stays_one() -> None:
     made = [position(0, "a plan to drain the lake"), position(1, "the idea", "a plan to drain the lake")]
     assert [one.positions for one in proposals(made)] == [("po-0", "po-1")]

@@ -141,6 +141,23 @@ def test_an_age_is_of_age(read_text: ReadText) -> None:
     assert (found.value, found.unit, found.of) == (34, "year", "age")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("turnout of 55%-60%", [(None, 55.0, 60.0)]),
+        ("$5 million–$6 million", [(None, 5e6, 6e6)]),
+        ("between 3 percent and 4 percent", [(None, 3.0, 4.0)]),
+        ("from 5 percent to 7 percent", [(5.0, None, None), (7.0, None, None)]),
+        ("5 km and 6 km", [(5.0, None, None), (6.0, None, None)]),
+        ("55%-45%", [(55.0, None, None), (45.0, None, None)]),
+    ],
+)
+def test_a_range_may_have_its_measure_at_both_ends(
+    text: str, found: list[tuple[float | None, float | None, float | None]]
+) -> None:
+    assert [(a.value, a.low, a.high) for a in parse_quantities(text)] == found
+
+
 def test_short_texts_by_their_words_alone() -> None:
     found = parse_quantities("fewer than 30 km and 5% of $2bn")
     assert [(a.value, a.unit, a.comparator) for a in found] == [

@@ -117,3 +117,11 @@ def voices(readings: list[Reading]) -> set[str | None]:
     resolved = resolve(readings)
     found = spread(trace("sy-1", readings, resolved), [], readings, resolved)
     return {o.name for o in found.voices.values()}
+
+
+def test_one_answer_given_to_several_outlets_is_the_speakers() -> None:
+    post = DESK.entity("publication", "Quay Post")
+    text = f"“{WORDS},” Isla Penhale told Quay Post. {text_of(1)}"
+    said = {"content": WORDS, "by": PENHALE, "cue": "told", "form": "direct", "quoted": (WORDS,), "to": post}
+    to_one = DESK.reading(text, "Quay Post", (PENHALE, post), (said,))
+    assert origins_of([to_one, reading(2, "Isle Echo")]) == ({("unknown", "Isla Penhale")}, 1)

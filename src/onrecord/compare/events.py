@@ -17,7 +17,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import Article, Comparison, Event, Place, Reading, Side, Statement
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.events@6"
+BY = "onrecord.compare.events@7"
 _STEMS, _LIGHTER = 3, 0.5
 _BEYOND, _REST = 2, 0.35  # of what is left without the names of those who take part
 _LEAD = 900  # characters with which an article begins
@@ -45,7 +45,7 @@ def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
         lambda a, b: alike(a, b, articles, parties),
         lambda e: _news(e, parties) if e.trigger.span.start < _LEAD or parties.may_be_once(e) else (),
         late=True,
-        beside=lambda a, b: not (_apart(a, b) or _by_others(a, b, parties)),
+        beside=lambda a, b, _: not (_apart(a, b) or _by_others(a, b, parties)),
     )
 
 
@@ -60,7 +60,7 @@ def _news(event: Event, parties: Parties) -> Iterator[str]:
     """What the events have in common that are the news of several articles: a deed, and somebody in it."""
     taking = (parties.actors(event), parties.targets(event))
     who = {w for part in taking for w in (*part.ids, *part.within, *part.stems)}
-    yield from (f"{act} {w}" for act in parties.acts(event) for w in who)
+    yield from (f"{act} {w}" for act in sorted(parties.acts(event)) for w in sorted(who))
 
 
 def _words(event: Event, articles: Mapping[str, Article]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from onrecord.compare.meaning import meaning
+from onrecord.compare.meaning import meaning, numbers_in
 from onrecord.compare.numbers.figures import comparing
 from onrecord.compare.seats import country_acting
 from onrecord.link.entities import Resolved, folded
@@ -30,7 +30,7 @@ class Named:
     `ids` are of those who are named, `within` of those whose names stand in the words for somebody else ("the
     delegates of …") and of groups of which they are a part, `posts` the words of those who are called by a
     post, `stems` the longer words, `marks` the capitals and numbers that tell one thing from its like
-    ("Proposition A").
+    ("Proposition A"), `counts` how many they are.
     """
 
     ids: frozenset[str]
@@ -38,6 +38,7 @@ class Named:
     posts: tuple[frozenset[str], ...]
     stems: frozenset[str]
     marks: frozenset[str]
+    counts: frozenset[float] = frozenset()
 
     def told_apart(self, other: Named) -> bool:
         """Whether a letter or number tells one from the other: "Proposition A" from "Proposition B"."""
@@ -87,7 +88,7 @@ class Parties:
         if event.id not in self._acts:
             words = event.trigger.span.of(self.readings[event.article].article.text)
             named = frozenset(meaning(words))
-            put = (_same_acts().get(word) for word in (event.mode or "", *named))
+            put = (act for word in (event.mode or "", *named) for act in _same_acts().get(word, ()))
             self._acts[event.id] = named | {f"={act}" for act in (event.mode, *put) if act}
         return self._acts[event.id]
 
@@ -125,6 +126,7 @@ class Parties:
             tuple(frozenset(folded(w)) for w in open_),
             frozenset(_things(s) for w in words for s in load_words().stems(w) if _tells(s)),
             frozenset(m for w in words for m in w.split()[1:] if m.isdigit() or _letter(m)),
+            frozenset(n for w in words for n in numbers_in(w) if n > 1),
         )
 
     def _inside(self, reading: Reading, words: Sequence[str]) -> set[str]:
@@ -133,10 +135,13 @@ class Parties:
         return {id_ for name, id_ in self._called(reading) if any(name in t for t in told)} if told else set()
 
     def _wider(self, ids: Iterable[str]) -> set[str]:
-        """The groups of which those are a part by their names: the Senate Democrats are Democrats."""
-        parts = (e for id_ in ids if (e := self.resolved.entity(id_)) and e.type in ("group", "organisation"))
-        names = [folded(e.name) for e in parts]
-        return {id_ for name in names for n in range(1, len(name)) for id_ in self._groups.get(name[n:], ())}
+        """The groups of which those are a part by their names: the Senate Democrats are Democrats, and a
+        Kelly is one of the Kellys."""
+        told = [e for id_ in ids if (e := self.resolved.entity(id_))]
+        names = [folded(e.name) for e in told if e.type in ("group", "organisation")]
+        wider = [name[n:] for name in names for n in range(1, len(name))]
+        wider += [(f"{name[-1]}s",) for e in told if e.type == "person" and (name := folded(e.name))]
+        return {id_ for name in wider for id_ in self._groups.get(name, ())}
 
     def _called(self, reading: Reading) -> list[tuple[str, str]]:
         """The names of an article's entities, between spaces, with whose they are."""
@@ -158,7 +163,7 @@ class Parties:
             return "one"
         if one.told_apart(other):
             return "others"
-        return "one" if one.stems & other.stems else "open"
+        return "one" if one.stems & other.stems or one.counts & other.counts else "open"
 
     def _by_post(self, one: Named, other: Named) -> bool:
         """Whether the other side is called by nothing but a post that one alone of the story's people has."""
@@ -192,11 +197,15 @@ def _things(stem: str) -> str:
 
 
 @cache
-def _same_acts() -> Mapping[str, str]:
-    """Each mode, and the stem of each verb, with the one under which those are put that outlets use for one
-    another."""
+def _same_acts() -> Mapping[str, set[str]]:
+    """Each mode, and the stem of each verb, with those under which they are put that outlets use for one
+    another: to defeat is to beat somebody, and to reject something."""
     stem = load_words().stem
-    return {form: group[0] for group in comparing().same_acts for act in group for form in (act, stem(act))}
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in comparing().same_acts:
+        for form in (form for act in group for form in (act, stem(act))):
+            found[form].add(group[0])
+    return found
 
 
 @cache
@@ -205,7 +214,9 @@ def _once() -> tuple[frozenset[str], frozenset[str]]:
     stem, put = load_words().stem, _same_acts()
     own = comparing()
     done, does = (
-        frozenset(f"={put[act]}" if act in put else stem(act) for act in acts)
+        frozenset(
+            form for act in acts for form in ({f"={one}" for one in put[act]} if act in put else {stem(act)})
+        )
         for acts in (own.once_done, own.once_does)
     )
     return done, does

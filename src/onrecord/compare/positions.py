@@ -16,7 +16,7 @@ from onrecord.link.origins import Origins
 from onrecord.record import Article, Commitment, Comparison, Party, Position, Reading
 from onrecord.record.story import Verdict
 
-BY = "onrecord.compare.positions@3"
+BY = "onrecord.compare.positions@4"
 _EQUAL, _LIGHTER = 0.7, 0.6
 _ONE_WAY = (frozenset({"promise", "plan", "offer"}), frozenset({"backs", "demands"}))
 _OPPOSED = (frozenset({"backs", "rejects"}), frozenset({"promise", "refusal"}))

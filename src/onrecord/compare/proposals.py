@@ -26,11 +26,13 @@ class OneProposal:
 
 @dataclass
 class _Wordings:
-    """Positions that have one id of a proposal, with their fullest wording and what it means."""
+    """Positions that have one id of a proposal, with their fullest wording, what it means, and the words of
+    which any of their wordings is no more than one."""
 
     text: str
-    stems: Mapping[str, float]
+    stems: dict[str, float]
     positions: list[Position]
+    short: set[frozenset[str]]
 
 
 def means_same(one: str, other: str, lighter: float = LIGHTER, both: float = BOTH) -> bool:
@@ -48,6 +50,12 @@ def _stems(text: str) -> Mapping[str, float]:
     words = meaning(text)
     wrapping = _stems_of("wrapping")
     return {stem: weight for stem, weight in words.items() if stem not in wrapping} or words
+
+
+@cache
+def _indefinite() -> frozenset[str]:
+    """The indefinite articles of every language."""
+    return frozenset().union(*(lexicon_of(load_pack(code)).indefinite for code in sorted(languages())))
 
 
 @cache
@@ -78,6 +86,7 @@ def proposals(positions: Sequence[Position]) -> tuple[OneProposal, ...]:
             joined.append(one)
         else:
             home.positions.extend(one.positions)
+            home.short.update(one.short)
     joined.sort(key=lambda w: (-len(w.positions), w.text))
     place = {p.id: n for n, p in enumerate(positions)}
     return tuple(
@@ -89,7 +98,8 @@ def proposals(positions: Sequence[Position]) -> tuple[OneProposal, ...]:
 def _wordings(held: list[Position]) -> _Wordings:
     texts = {" ".join(p.proposal.text.split()) for p in held}
     fullest = max(texts, key=lambda t: (len(_stems(t)), -len(t), t))
-    return _Wordings(fullest, _stems(fullest), list(held))
+    short = {frozenset(_stems(t)) for t in texts if len(_stems(t)) == 1}
+    return _Wordings(fullest, dict(_stems(fullest)), list(held), short)
 
 
 def _homes(one: _Wordings, joined: Sequence[_Wordings]) -> Iterator[_Wordings]:
@@ -99,5 +109,7 @@ def _homes(one: _Wordings, joined: Sequence[_Wordings]) -> Iterator[_Wordings]:
         yield from (w for w in near if means_same(one.text, w.text))
         return
     having = [w for w in joined if one.stems and not one.stems.keys() - w.stems.keys()]
-    heads = [w for w in having if len(w.stems) == 1] or having
+    named = [w for w in having if one.stems.keys() & {next(iter(w.stems)), next(reversed(w.stems))}]
+    short = [] if one.text.partition(" ")[0].lower() in _indefinite() else named
+    heads = [w for w in having if frozenset(one.stems) in w.short] or short
     yield from sorted(heads, key=lambda w: -len(w.positions))[:1]

@@ -10,6 +10,7 @@ from onrecord.compare.changes import compare as compare_quotations
 from onrecord.compare.grouping import Groups, grouped
 from onrecord.compare.meaning import meaning, numbers_in, shared
 from onrecord.compare.numbers.figures import comparing
+from onrecord.compare.pieces import apart, by_words, holding, marked, printed_once, sentences
 from onrecord.compare.variants import quotation
 from onrecord.find.statements.manner import Hedges
 from onrecord.lang import load_pack
@@ -19,12 +20,13 @@ from onrecord.record import About, Article, Comparison, Entity, Reading, Side, S
 from onrecord.record.story import Verdict
 from onrecord.record.sureness import sure
 
-BY = "onrecord.compare.statements@5"
+BY = "onrecord.compare.statements@6"
 _LONG = 8  # quoted words in common that need no speaker to be the same,
 _LONGER = 10  # and as many in a row are the same though two speakers are named
 _NEARLY = 0.85  # of an altered quotation that must be in both where nobody is known to have said it
 _SHORT = 4  # words that are the same statement where every one of them is the same
 _LIGHTER, _BOTH, _STEMS = 0.72, 0.42, 4  # of meaning, for words in indirect speech
+_NEARLY_ALL, _MOST = 0.84, 0.65  # and of which fewer stems are enough for what somebody makes known
 _ROOT = 5  # letters with which a verb and its noun begin
 _LEAD = 900  # characters with which an article begins
 _LEAD_ALIKE = ((3, 0.4), (2, 0.55))  # of meaning, for what two articles begin with
@@ -32,16 +34,22 @@ _WORTH = 6  # words that a statement has at least to be called one of only one a
 
 
 def same(readings: Sequence[Reading], resolved: Resolved) -> Groups:
-    """Groups of ids of statements of different articles that are the same statement, largest first."""
+    """Groups of ids of statements of different articles that are the same statement, largest first.
+
+    The fullest prints of quotations go first: what others print of one, each another piece, is held to it.
+    """
     articles = {r.article.id: r.article for r in readings}
     statements = [s for r in readings for s in r.of(Statement) if not s.no_comment]
+    statements.sort(key=lambda s: -sum(q.end - q.start for q in s.quoted))
     return grouped(
         statements,
         lambda s: s.text,
         lambda a, b: alike(a, b, articles, resolved),
+        lambda s: sentences(s, articles),
         late=True,
         surer=lambda s: bool(s.quoted),
-        beside=lambda a, b: not _quoted_apart(a, b, articles),
+        weaker=lambda a, b: _by_few_words(a, b, articles, resolved),
+        beside=lambda a, b, prints: not apart(a, b, articles) or holding(a, b, prints, articles),
     )
 
 
@@ -73,24 +81,22 @@ def alike(one: Statement, other: Statement, articles: dict[str, Article], resolv
         return False
     if _leads(one, other) and any(stems >= n and lighter >= part for n, part in _LEAD_ALIKE):
         return True
+    if stems >= _STEMS - 1 and lighter >= _NEARLY_ALL and both >= _MOST and _made_known(one, other):
+        return True
     least = _STEMS if _one_cue(one, other) or one.quoted or other.quoted else _STEMS + 1
     return stems >= least and lighter >= _LIGHTER and both >= _BOTH
 
 
-def _marked(statement: Statement, articles: dict[str, Article]) -> tuple[str, ...]:
-    """The words of a statement that stand between marks."""
-    return tuple(folded(" ".join(q.of(articles[statement.article].text) for q in statement.quoted)))
-
-
-def _quoted_apart(one: Statement, other: Statement, articles: dict[str, Article]) -> bool:
-    """Whether an article quotes other words in one statement than in another: these are two."""
-    ours, theirs = (_marked(s, articles) for s in (one, other))
-    return bool(ours and theirs) and not set(ours) <= set(theirs) and not set(theirs) <= set(ours)
+def _by_few_words(one: Statement, other: Statement, articles: dict[str, Article], resolved: Resolved) -> bool:
+    """Whether two statements by one speaker are one by a few words between marks."""
+    if not (one.quoted or other.quoted) or one.negated != other.negated or _denied(one) != _denied(other):
+        return False
+    return by_words(one, other, articles) and one_speaker(one, other, resolved) is True
 
 
 def _same_marks(one: Statement, other: Statement, articles: dict[str, Article]) -> bool:
     """Whether two statements have the same words between marks, and enough of them."""
-    ours, theirs = (_marked(s, articles) for s in (one, other))
+    ours, theirs = (marked(s, articles) for s in (one, other))
     return len(ours) >= _SHORT and ours == theirs
 
 
@@ -99,6 +105,11 @@ def _one_cue(one: Statement, other: Statement) -> bool:
     they "unveiled" are of one matter, and two things."""
     ours, theirs = (_verb(s)[:_ROOT] for s in (one, other))
     return ours == theirs
+
+
+def _made_known(one: Statement, other: Statement) -> bool:
+    """Whether both are told by verbs with which somebody makes something known: "declared", "announced"."""
+    return all(s.cue is not None and s.cue.lemma in comparing().announcing for s in (one, other))
 
 
 def _verb(statement: Statement) -> str:
@@ -208,6 +219,8 @@ def comparisons(
     if len(readings) > 1:
         known = _known(readings, resolved)
         alone = [s for s in statements.values() if s.id not in held and _worth(s, known, resolved)]
+        shown = [statements[id_] for id_ in held if id_ in statements]
+        alone = printed_once(alone, shown, lambda a, b: one_speaker(a, b, resolved) is not False)
         made += [_comparison(story, [[s]], origins, alone=True) for s in alone]
     return made
 

@@ -14,7 +14,7 @@ from onrecord.link.entities import Resolved
 from onrecord.link.voices import surest
 from onrecord.record import Article, DiffPiece, Reading, Statement, Variant, make_id
 
-BY = "onrecord.compare.variants@4"
+BY = "onrecord.compare.variants@5"
 _QUOTED = 4  # words of a quotation that another article may tell in its own
 _STEMS, _LIGHTER = 2, 0.4  # of the quotation's meaning that must be in those
 _TITLE, _ARTICLE = 5, 3  # words of a title at most, and letters of a word in it without a capital
@@ -54,14 +54,14 @@ def variants(
         sure = surest([base[0], *members], lambda a: articles[a].text)
         speaker = next((p for s in sure for p in s.speakers if p.entity or p.name), None)
         called = (resolved.name(speaker.entity) or speaker.name) if speaker else None
-        for other in prints:
-            compared = against(base[1], other[1], other[0].text) if other is not base else None
+        for other in (p for p in prints if p[0].article != base[0].article):
+            compared = against(base[1], other[1], other[0].text)
             if compared is not None:
                 elsewhere = compared.change != "same" and pages[other[0].article].whole(base[1], other[0])
                 chosen = elsewhere or other[0]
                 compared = _whole(base[1], compared) if elsewhere else compared
                 found.append(_variant(story, base[0], chosen, compared, called))
-    return found
+    return list({v.id: v for v in found}.values())
 
 
 class _Page:
@@ -134,23 +134,23 @@ _Print = tuple[Statement, list[Unit]]
 
 
 def _prints(members: Sequence[Statement], articles: dict[str, Article]) -> list[_Print]:
-    """How each article prints the words: all its statements of the group in a row, each word once."""
+    """How each article prints the words: each piece of them by itself, and no words twice."""
     by_article: dict[str, list[Statement]] = {}
     for statement in sorted(members, key=lambda s: s.span):
         by_article.setdefault(statement.article, []).append(statement)
-    return [_print(told, articles[id_]) for id_, told in by_article.items()]
+    return [one for id_, told in by_article.items() for one in _pieces_of(told, articles[id_])]
 
 
-def _print(told: Sequence[Statement], article: Article) -> _Print:
-    first = max(told, key=lambda s: (_length(s), len(s.text)))
+def _pieces_of(told: Sequence[Statement], article: Article) -> list[_Print]:
+    """The statements of an article with words that none of its longer ones has; one where none has any."""
     kept: list[Statement] = []
     for statement in sorted(told, key=_length, reverse=True):
         words = {u.plain for u in quotation(statement, article)}
         others = {u.plain for s in kept for u in quotation(s, article)}
         if len(words - others) > 0.5 * len(words):
             kept.append(statement)
-    spans = sorted({q for s in kept for q in s.quoted})
-    return first, units([span.of(article.text) for span in spans])
+    first = max(told, key=lambda s: (_length(s), len(s.text)))
+    return [(s, list(quotation(s, article))) for s in kept] or [(first, [])]
 
 
 def _length(statement: Statement) -> int:

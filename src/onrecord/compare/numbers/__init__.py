@@ -18,7 +18,7 @@ from onrecord.record import Article, Comparison, Reading, Span
 
 __all__ = ["BY", "bounds", "compare", "things_of"]
 
-BY = "onrecord.compare.numbers@8"
+BY = "onrecord.compare.numbers@9"
 
 Classes = list[list[Figure]]
 _NEAR = 1.05

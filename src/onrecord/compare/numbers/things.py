@@ -17,6 +17,7 @@ _FAR = 4.0  # two numbers this many times apart count two things
 _VOTES = 1.2  # and two shares by which one thing was carried
 _OPEN = 1.6  # times that a number may be above another that is given as its bound
 _UNSURE, _SURER = 0.1, 10.0  # that two agree than that they differ
+_AGED = 2  # words that two ages must have next to them, of which "year-old" is one: many are of one age
 _STEMS, _LIGHTER = 3, 0.3  # of the sentences around two numbers of one thing
 _MANY, _MOST = 4, 0.6  # of those around two that differ
 _MANY_BESIDE, _NEARLY_BESIDE, _MOST_BESIDE, _HALF_BESIDE = 3, 0.7, 0.6, 0.5  # of the words next to them
@@ -222,6 +223,8 @@ def _agree(one: Figure, other: Figure, like: Likeness) -> bool:
     if not comparable(one, other):
         return False
     kind = same_kind(one.of, other.of)
+    if AGE in one.of and like.next_to < _AGED:
+        return False
     if one.quantity.value is None and one.quantity.low is not None:
         return kind and like.next_to > 1 and like.beside >= _HALF_BESIDE
     if one.quantity.value == other.quantity.value and telling(one) and telling(other):

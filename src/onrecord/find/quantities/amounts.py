@@ -307,17 +307,28 @@ def _known_after(words: Sequence[Word], i: int, tables: Tables) -> bool:
 
 
 def _second(words: Sequence[Word], number: Number, tables: Tables) -> tuple[Number | None, int]:
-    """The second end of a range, and where the number or range ends."""
-    at = number.end
+    """The second end of a range, and where the number or range ends.
+
+    What is measured may stand at both ends where a dash joins them, or "between" opens them: "5%-6%"; "from
+    5 percent to 6 percent" is no range.
+    """
+    measure = _unit_after(words, number.end, tables)
+    twice = measure[0] and measure[2] < len(words) and words[measure[2]].lower in tables.words.to
+    at = measure[2] if twice else number.end
     if at + 1 >= len(words) or words[at].lower not in tables.words.to:
         return None, number.end
     opened = number.first > 0 and _opener(words, number.first, tables)
-    if words[at].lower not in tables.words.always_to and not opened:
+    always = words[at].lower in tables.words.always_to
+    if twice and always and words[at].lower.isalpha():
+        return None, number.end
+    if not always and not opened:
         return None, number.end
     nxt = at + 1
     sign = next((e for parts, _ in tables.money_before.get(words[nxt].lower, ()) if (e := nxt + 1)), nxt)
     second = number_at(words, sign, tables.numbers) if sign < len(words) else None
     if second is None or second.ordinal or second.figures != number.figures:
+        return None, number.end
+    if twice and _unit_after(words, second.end, tables)[:2] != measure[:2]:
         return None, number.end
     return (second, second.end) if _scaled(number, second) < second.value else (None, number.end)
 

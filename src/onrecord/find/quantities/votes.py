@@ -24,6 +24,7 @@ class VoteWords:
     between: frozenset[str]
     words: frozenset[str]
     not_words: frozenset[str]
+    measures: frozenset[str]
     larger: str
     smaller: str
     even: str
@@ -48,6 +49,8 @@ def votes(text: str, pack: Pack, taken: Sequence[Span] = ()) -> Iterator[Vote]:
             continue
         first, second = _number(words, i), _number(words, i + 2)
         if first is None or second is None or words[i + 1].lower not in known.between:
+            continue
+        if any(w.lower in known.measures for w in words[i + 3 : i + 4]):
             continue
         if max(first, second) < _LEAST or (first < second and first + second < _RISING):
             continue

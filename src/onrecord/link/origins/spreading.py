@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.link.entities import Resolved, folded
 from onrecord.link.origins.cited import REPORTS, Source
-from onrecord.link.origins.edges import led, plain, prints
+from onrecord.link.origins.edges import led, prints
 from onrecord.link.origins.gathering import Gathered, Origins
 from onrecord.link.origins.joined import joined
 from onrecord.link.origins.named import own_name
@@ -32,7 +32,7 @@ def spread(
     if not origins.origins:
         return origins
     statements = {s.id: s for r in readings for s in r.of(Statement)}
-    one = _One(origins, resolved, {r.article.id: r.article.text for r in readings})
+    one = _One(origins, resolved, readings)
     for group in same:
         one.group([statements[id_] for id_ in group if id_ in one.found])
     kept, fuller = _on_platforms(one.gathered.origins())
@@ -99,11 +99,12 @@ def _on_platforms(origins: Sequence[Origin]) -> tuple[list[Origin], dict[str, st
 class _One:
     """The origins of statements while groups of the same ones are gone through."""
 
-    def __init__(self, origins: Origins, resolved: Resolved, texts: Mapping[str, str]) -> None:
+    def __init__(self, origins: Origins, resolved: Resolved, readings: Sequence[Reading]) -> None:
         self.gathered = Gathered(origins.origins[0].story, origins.origins)
         self.found = dict(origins.by_statement)
         self._resolved = resolved
-        self._texts = texts
+        self._texts = {r.article.id: r.article.text for r in readings}
+        self._houses = {r.article.id: own_name(r.outlet.name) for r in readings if r.outlet}
         self._types = {o.id: o.type for o in origins.origins}
         self._called = {o.id: (o.type, o.name or "") for o in origins.origins}
         self._told = {e.record for o in origins.origins for e in o.evidence if e.record}
@@ -113,7 +114,7 @@ class _One:
         fuller = _fuller({o for s in members for o in self.found[s.id]}, self._called)
         for s in members:
             self.found[s.id] = tuple(fuller.get(o, o) for o in self.found[s.id])
-        misread = self._misread(members)
+        misread = self._misread(members) | self._to_each(members)
         told = [o for s in members if s.id in self._told - misread for o in self.found[s.id]]
         whence = [o for o in told if self._types[o] in _OCCASIONS] or told
         quoted = all(s.quoted for s in members)
@@ -135,9 +136,10 @@ class _One:
         return [Counter(nearer or whence).most_common(1)[0][0]]
 
     def _quoted(self, statement: Statement) -> str:
-        """The words of a statement between marks, as they are held together."""
+        """The words of a statement between marks, without case and without the marks inside of them."""
         text = self._texts[statement.article]
-        return plain(" ".join(q.of(text) for q in statement.quoted)).strip(" ,.")
+        said = folded(" ".join(q.of(text) for q in statement.quoted))
+        return " ".join(word.strip("'") for word in said)
 
     def _misread(self, members: Sequence[Statement]) -> set[str]:
         """Those whose speaker is worked out from a pronoun or description, where another article names
@@ -149,6 +151,22 @@ class _One:
             and all(self._types.get(o) in _OCCASIONS for o in self.found[s.id])
         }  # fmt: skip
         return found if called else set()
+
+    def _to_each(self, members: Sequence[Statement]) -> set[str]:
+        """Those said to the outlet itself that has them, where another outlet prints the same and names
+        nobody for it: a spokesman gives one answer to many."""
+        own = {s.id for s in members if self._of_its_house(s)}
+        others = {self._houses.get(s.article) for s in members if s.id not in own and s.id not in self._told}
+        named = {o for s in members if s.id in self._told - own for o in self.found[s.id]}
+        told = {s.id for s in members if s.id in own and not {*self.found[s.id]} & named}
+        return {s.id for s in members if s.id in told and others - {self._houses.get(s.article)}}
+
+    def _of_its_house(self, statement: Statement) -> bool:
+        """Whether a statement's origin is the outlet that has it, to which it was said, as that one says."""
+        house = self._houses.get(statement.article)
+        names = {self._called[o][1] for o in self.found[statement.id] if o in self._called}
+        told = statement.id in self._told and statement.addressee is not None
+        return told and house is not None and names == {house}
 
     def _who(self, statement: Statement) -> set[str]:
         """The merged entities that speak."""
