@@ -40,11 +40,18 @@ def shared(*readings: Reading) -> list[Comparison]:
     return [c for c in rows(*readings) if c.verdict != "single"]
 
 
-@pytest.mark.parametrize("words", ["deeply dismayed", "flabbergasted"])
-def test_few_words_between_marks_that_each_prints_once_are_one_statement(words: str) -> None:
+def test_few_words_between_marks_that_each_prints_once_are_one_statement() -> None:
+    words = "deeply dismayed"
     one = telling("Quay Post", f"she was “{words}” by the toll", words)
     other = telling("Isle Echo", f"the council had left her “{words}” on Monday", words)
     assert len(shared(one, other)) == 1
+
+
+@pytest.mark.parametrize("words", ["robbery", "unsustainable", "not safe"])
+def test_a_word_or_two_that_anybody_may_say_twice_show_nothing(words: str) -> None:
+    one = telling("Quay Post", f"the toll was “{words}” for her", words)
+    other = telling("Isle Echo", f"fishing at this rate was “{words}” and quotas would fall", words)
+    assert shared(one, other) == []
 
 
 def test_words_that_an_article_prints_again_and_again_are_its_matter() -> None:

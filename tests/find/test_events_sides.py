@@ -202,3 +202,11 @@ def test_a_country_in_a_name_is_no_place(read_text: Parse, read_as: ReadAs) -> N
     read_as(frame(text, "unveiled", who="Lena Roy", whom="the bust", where=where))
     place = only(read_text(text), "unveiled").place
     assert place is None or place.name != "United States"
+
+
+def test_he_is_not_whoever_talks(read_text: Parse) -> None:
+    for text in (
+        "The hospital said he was arrested in Torvik on Monday.",
+        "Ann Kelly said he was arrested in Torvik on Monday.",
+    ):
+        assert names(only(read_text(text), "arrested").targets) == [None]

@@ -114,3 +114,12 @@ def test_it_adds_to_what_the_same_body_said(read_text: ReadText) -> None:
 def test_a_dash_that_closes_what_was_said_begins_the_speaker(read_text: ReadText) -> None:
     document = read_text("There were two people injured - a teacher and a student - Jowitt said.")
     assert by(document, "injured - a teacher and a student") == ["Jowitt"]
+
+
+def test_kin_and_those_who_are_told_of_otherwise_are_not_who_comes_next(read_text: ReadText) -> None:
+    for first, then in (
+        ("His widow said he had been ill.", "Mary Orr said the road was dangerous."),
+        ("Her lawyer said he had been ill.", "Carl Dunne, a lawyer for the other driver, said no."),
+    ):
+        document = read_text(f"{first}\n\n{then}")
+        assert by(document, "been ill") == [" ".join(first.split()[:2])]

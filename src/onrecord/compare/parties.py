@@ -163,7 +163,8 @@ class Parties:
             return "one"
         if one.told_apart(other):
             return "others"
-        return "one" if one.stems & other.stems or one.counts & other.counts else "open"
+        unsaid = not one.stems or not other.stems  # "three were killed", and of whom one does not say
+        return "one" if one.stems & other.stems or (unsaid and one.counts & other.counts) else "open"
 
     def _by_post(self, one: Named, other: Named) -> bool:
         """Whether the other side is called by nothing but a post that one alone of the story's people has."""

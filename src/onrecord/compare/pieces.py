@@ -12,8 +12,9 @@ from onrecord.compare.meaning import meaning
 from onrecord.link.entities import folded
 from onrecord.record import Article, Statement
 
-_WORD, _WORDS = 4.5, 2.5  # how rare one word between marks must be that shows two statements to be one, and
-_FEW = 2  # how rare so many are together
+_FEW, _MORE = 4.5, 2.5  # how rare two words between marks must be that show two statements to be one, or more
+_TWO = 2  # words at least that show it
+_EMPTY = 2  # characters of a piece without words, which are the spaces around it
 _ROW = 5  # words in a row that another article has without marks
 _THREE = 3  # words of the rows, at most, by which a piece of a quotation is found in a fuller print of it:
 _MOST, _RUN = 0.8, 5  # that must have this part of the rows of a piece, or so many of them
@@ -60,15 +61,16 @@ def by_words(one: Statement, other: Statement, articles: Articles) -> bool:
 def printed_once(
     alone: Iterable[Statement], shown: Iterable[Statement], one: Callable[[Statement, Statement], bool]
 ) -> list[Statement]:
-    """Some statements without those whose words another has, the fullest first: an article may show a post
-    and quote it too. `shown` are others that have them, `one` says whether two may have one speaker."""
+    """Some statements without those most of whose words another has, the fullest first: an article may show a
+    post and quote it too. `shown` are others that have them, `one` says whether two may have one speaker."""
     held: dict[str, list[tuple[Statement, frozenset[Words]]]] = defaultdict(list)
     for statement in shown:
         held[statement.article].append((statement, _rows([folded(statement.text)])))
     kept = []
     for statement in sorted(alone, key=lambda s: -len(s.text)):
         rows, own = _rows([folded(statement.text)]), held[statement.article]
-        if not any(len(rows & there) >= _enough(rows) and one(s, statement) for s, there in own):
+        least = _MOST * len(rows)
+        if not any(len(rows & there) >= least and one(s, statement) for s, there in own):
             kept.append(statement)
             own.append((statement, rows))
     return kept
@@ -91,7 +93,7 @@ def _split(words: str) -> list[str]:
 def _pieces(statement: Statement, articles: Articles) -> tuple[str, ...]:
     """What stands between marks, piece by piece, without case and stops, between spaces."""
     text = articles[statement.article].text
-    return tuple(piece for q in statement.quoted if len(piece := _plain(q.of(text))) > _FEW)
+    return tuple(piece for q in statement.quoted if len(piece := _plain(q.of(text))) > _EMPTY)
 
 
 @lru_cache(maxsize=16384)
@@ -125,8 +127,8 @@ def _every(words: Words, size: int) -> Iterator[Words]:
 
 def _told_once(piece: str, one: Statement, other: Statement, articles: Articles) -> bool:
     """Whether a piece tells something, and each of two articles has it once."""
-    least = _WORDS if piece.count(" ") > _FEW else _WORD
-    if sum(meaning(piece).values()) < least:
+    words = len(piece.split())
+    if words < _TWO or sum(meaning(piece).values()) < (_FEW if words == _TWO else _MORE):
         return False
     return all(_page(articles[s.article].text).count(piece) == 1 for s in (one, other))
 

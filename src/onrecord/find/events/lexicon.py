@@ -93,6 +93,7 @@ class Lexicon:
     under: frozenset[str]
     undergoing: frozenset[str]
     done_by: frozenset[str]
+    doing: frozenset[str]
     linking: Mapping[str, frozenset[str]]
     goals: frozenset[str]
     moving: frozenset[str]

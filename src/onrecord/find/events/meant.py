@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from onrecord.find.voices import Voices, resolve
 from onrecord.find.words import words_of
+from onrecord.known.names import given_name_gender
 from onrecord.parse import Document, Token
+from onrecord.parse.coref import Pronouns
 from onrecord.record import Event, Party, Span
 
 TAKING_PART = ("nsubj", "nsubjpass", "dobj", "dative", "poss", "agent")
@@ -15,7 +17,7 @@ TAKING_PART = ("nsubj", "nsubjpass", "dobj", "dative", "poss", "agent")
 
 
 BODIES = frozenset({"organisation", "publication", "group", "country"})
-"""Kinds of those who call themselves "we" when they talk."""
+"""Kinds of those who call themselves "we" when they talk, and whom "it" may mean."""
 
 
 def spoken(document: Document, voices: Voices, event: Event) -> Event:
@@ -42,6 +44,8 @@ def _talking(document: Document, voices: Voices, party: Party) -> tuple[Party, .
         return named if they and len(named) == len(said.speakers) else (party,)
     speaker = Party(said.speakers[0].span, said.speakers[0].entity, said.speakers[0].name)
     if pronoun.lower in words.third_person and party.entity is None:
+        if not _fits(document, pronoun, speaker):
+            return (party,)
         meant = resolve(document, voices, pronoun.i, said, words)
     else:
         known = document.entity(speaker.entity)
@@ -50,6 +54,19 @@ def _talking(document: Document, voices: Voices, party: Party) -> tuple[Party, .
         meant = speaker if own else party
     name = meant.name if meant.entity or not _is_pronoun(document, speaker) else None
     return (Party(party.span, meant.entity, name or party.name),) if name else (party,)
+
+
+def _fits(document: Document, pronoun: Token, speaker: Party) -> bool:
+    """Whether a pronoun of the third person may mean who talks: a person of that gender, "it" a body."""
+    pronouns = document.pack.read("pronouns", Pronouns)
+    known = document.entity(speaker.entity)
+    if known is None:
+        return False
+    if pronoun.lower in pronouns.things:
+        return known.type in BODIES
+    sign = "m" if pronoun.lower in pronouns.m else "f" if pronoun.lower in pronouns.f else None
+    gender = given_name_gender(known.name.split()[0])
+    return known.type == "person" and (sign is None or gender in (None, "u", sign))
 
 
 def _is_pronoun(document: Document, party: Party) -> bool:

@@ -39,7 +39,7 @@ def _deeds(document: Document, events: Sequence[Event]) -> list[Event]:
     kept = list(events)
     for event in events:
         verb = document.head_of(event.trigger.span)
-        if verb is None or not is_verb(verb) or verb.lemma not in lexicon.done_by:
+        if verb is None or not is_verb(verb) or verb.lemma not in lexicon.doing:
             continue
         heads = {t.i for p in event.targets if p.span and (t := document.head_of(p.span)) is not None}
         at = next(
@@ -69,11 +69,10 @@ def _by_word(document: Document, events: Sequence[Event]) -> list[Event]:
     for event in sorted(events, key=lambda e: e.trigger.span):
         head = document.head_of(event.trigger.span)
         group = kept[head.lemma if head is not None else event.id, event.status]
-        sides = event.actors and event.targets
         other = (k for k, one in enumerate(group) if (one.type, one.mode) != (event.type, event.mode))
         again = (k for k in other if _agrees(group[k], event))
         at = next((k for k in again if _one_deed(document, group[k], event)), None)
-        if at is None or not (sides or event.targets):
+        if at is None:
             group.append(event)
         elif _fullness(event) > _fullness(group[at]):
             group[at] = event

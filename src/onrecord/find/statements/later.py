@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from onrecord.find.statements.anonymity import kept_unnamed
 from onrecord.find.statements.attribution import Page
-from onrecord.find.statements.phrases import RELATIVE_TAGS, noun_phrase, subject
+from onrecord.find.statements.phrases import RELATIVE_TAGS, subject
 from onrecord.find.statements.speakers import antecedent
+from onrecord.known.names import given_name_gender
 from onrecord.parse import Passage, Token
 from onrecord.parse.kinds import role_words
 from onrecord.record import Entity, Mention, Span, Speaker, Statement
@@ -60,8 +62,8 @@ def following(page: Page, said: Sequence[Statement]) -> dict[str, Statement]:
 
 def introduced(page: Page, one: Statement, speaker: Speaker, after: Statement | None) -> Entity | None:
     """Who a speaker is of whom the beginning says only what they are, where the next passage goes on with
-    what somebody says who is named there for the first time, and of whom the text says the like, or nothing
-    else: "… , his trade adviser said. / Tom Orr, head of trade policy, cited …"."""
+    what somebody says who is named there for the first time, and of whom the text says the same, or nothing
+    else: "… , a spokesman for the port said. / “Never,” spokesman Tom Orr said"."""
     core = _core(page, speaker.span) if speaker.span is not None and speaker.described_as else None
     if core is None or core.tag != "NN" or kept_unnamed(page, core) or after is None:
         return None
@@ -69,24 +71,27 @@ def introduced(page: Page, one: Statement, speaker: Speaker, after: Statement | 
     if here is None or there is None or not 0 < there.index - here.index <= 1 or _met(page, here) > BEGINNING:
         return None
     entity = page.document.entity(after.speakers[0].entity) if len(after.speakers) == 1 else None
-    gender = role_words(page.document.pack).gender(core.lemma)
+    words = role_words(page.document.pack)
+    gender = words.gender(core.lemma) if core.lemma not in words.kin else None
     if entity is None or entity.type != "person" or " " not in entity.name or gender is None:
         return None
+    if {gender, given_name_gender(entity.name.split()[0])} >= {"m", "f"}:
+        return None
     met = any(m.entity == entity.id for m in page.document.mentions if m.span.end <= there.span.start)
-    return entity if not met and _alike(page, core, entity) else None
+    return entity if not met and (not entity.roles or _called(page, core, after)) else None
 
 
 def _met(page: Page, passage: Passage) -> int:
-    """How many passages of the report stand above one."""
-    return sum(1 for p in page.document.passages[: passage.index] if p.kind == "report")
+    """How many passages of the report stand above one, as far as it matters."""
+    above = (p for p in islice(page.document.passages, passage.index) if p.kind == "report")
+    return sum(1 for _ in islice(above, BEGINNING + 1))
 
 
-def _alike(page: Page, core: Token, entity: Entity) -> bool:
-    """Whether a noun may tell what somebody is of whom the text says what they are: it has a word of that, or
-    the text says nothing."""
-    told = {t.lemma for t in page.document.tokens_in(noun_phrase(page, core.i)) if t.pos in ("NOUN", "ADJ")}
-    roles = [set(role.lower().split()) for role in entity.roles]
-    return not roles or any(told & role for role in roles)
+def _called(page: Page, core: Token, after: Statement) -> bool:
+    """Whether who speaks next is called by the same noun as one known: "spokesman Tom Orr said"."""
+    span = after.speakers[0].span
+    first = page.document.tokens_in(span)[:1] if span is not None else ()
+    return bool(first) and first[0].lemma == core.lemma
 
 
 def _core(page: Page, span: Span) -> Token | None:

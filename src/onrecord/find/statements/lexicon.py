@@ -74,7 +74,7 @@ class CueWords:
     contrasting: frozenset[str]
     objecting: frozenset[str]
     stressing: frozenset[str]
-    would: frozenset[str]
+    shifted: frozenset[str]
     replying: frozenset[str]
     saying_on: frozenset[str]
     titling: frozenset[str]

@@ -1,5 +1,5 @@
 """What an outlet adds in its own time, which is not the time of what was said: "said he would go, even though
-he *considers* it useless", "said she was dropped, but she *has* found work since"."""
+he *considers* it useless"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BREAKS = frozenset({",", "—", "–"})
 
 def in_own_time(page: Page, cue: Token, first: Token, inside: Sequence[Token]) -> bool:
     """Whether a word behind a comma begins a clause, up to the end of what was said, that contrasts with it
-    in the present, where what was said stands in the past as its cue does."""
+    in the present and tells what somebody thinks, where what was said stands in the past as its cue does."""
     tokens, words = page.document.tokens, page.lexicon.words
     before = tokens[first.i - 1]
     before = tokens[before.i - 1] if before.lower in words.stressing else before
@@ -27,7 +27,9 @@ def in_own_time(page: Page, cue: Token, first: Token, inside: Sequence[Token]) -
         return False
     above = tokens[verb.head]
     said = first.i > above.i >= inside[0].i and above.i != verb.i
-    return said and _tense(page, verb) in PRESENT and _past(page, above)
+    about = next(page.document.children(verb.i, "nsubj"), None)
+    of_who_speaks = about is not None and about.tag == "PRP" and verb.lemma in words.thoughts
+    return said and of_who_speaks and _tense(page, verb) in PRESENT and _past(page, above)
 
 
 def _clause(page: Page, first: Token) -> Token | None:
@@ -52,5 +54,5 @@ def _past(page: Page, verb: Token) -> bool:
     """Whether a verb tells in the past, or of what would be."""
     aux = [t for t in page.document.children(verb.i, "aux", "auxpass") if t.tag in FINITE]
     if aux and aux[0].tag == "MD":
-        return aux[0].lower in page.lexicon.words.would
+        return aux[0].lower in page.lexicon.words.shifted
     return _tense(page, verb) == "VBD"

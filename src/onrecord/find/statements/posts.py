@@ -47,7 +47,9 @@ def posted(page: Page, one: Attribution, times: Mapping[int, Sequence[When]]) ->
     """The time that stands right behind the signature of a post."""
     passage = page.document.passage_at(one.cue[0].start)
     found = _signature(page, passage) if passage is not None else None
-    near = (time for held in times.values() for time in held if found and found.end() <= time.span.start)
+    here = page.document.sentence_at(found.start("handle")) if found else None
+    held = [*times.get(here.index, ()), *times.get(here.index + 1, ())] if here is not None else []
+    near = (time for time in held if found and found.end() <= time.span.start)
     first = min(near, key=lambda time: time.span.start, default=None)
     between = page.document.text[found.end() : first.span.start] if found and first else None
     return first if between is not None and len(between) <= GAP and not between.strip(" ,·|\n") else None

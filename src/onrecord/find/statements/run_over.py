@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from onrecord.find.statements.attribution import LABELLED, Attribution, Page
 from onrecord.find.statements.lexicon import QUOTE
-from onrecord.find.statements.own_time import in_own_time
+from onrecord.find.statements.own_time import PRESENT, in_own_time
 from onrecord.parse import Token
 from onrecord.parse.coref import Pronouns
 from onrecord.record import Span
 
 PAST = frozenset({"VBD", "VBN"})
-PRESENT = frozenset({"VBZ", "VBP"})
 BESIDE = frozenset({"appos", "attr"})
 """How a noun hangs that sums up the clause before it."""
 FEWEST = 3

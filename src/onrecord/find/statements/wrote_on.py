@@ -50,10 +50,9 @@ def _reads_on(page: Page, before: Statement, one: Statement) -> bool:
     """Whether an outlet quotes on the statement that somebody issued: "… she said in a statement. “Never,”
     she added"."""
     words = page.lexicon.words
-    says = one.cue is not None and one.cue.lemma in words.saying_on
-    return (
-        says and one.via is None and one.form != "indirect" and not one.negated and _near(page, before, one)
-    )
+    says = one.cue is not None and one.cue.lemma in words.saying_on and one.via is None
+    elsewhere = one.setting is not None or one.when is not None
+    return says and not elsewhere and one.form != "indirect" and not one.negated and _near(page, before, one)
 
 
 def _writes(page: Page, one: Statement) -> bool:

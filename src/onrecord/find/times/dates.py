@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+from onrecord.find.numerals import Word
 from onrecord.find.times import calendar
 from onrecord.find.times.calendar import DAY, Reach
 from onrecord.find.times.grammar import Parts, Spot
@@ -143,14 +145,22 @@ def _by_tense(near: list[date], today: date, spot: Spot) -> date | None:
     nearest = min(near, key=lambda d: abs((d - today).days))
     ahead = (nearest - today).days
     tense = spot.tense if abs(ahead) > FAR else None
-    behind = spot.scene.words[spot.end : spot.end + NAMED]
-    if any(w.lower in spot.scene.lexicon.words.befell for w in behind):
+    if any(w.lower in spot.scene.lexicon.words.befell for w in _joined(spot)):
         tense = -1  # "the Jan. 5 port attack"
     if tense == -1 and ahead > 0:
         return max((d for d in near if d <= today), default=nearest)
     if tense == 1 and ahead < 0:
         return min((d for d in near if d >= today), default=nearest)
     return nearest
+
+
+def _joined(spot: Spot) -> Iterator[Word]:
+    """The next words behind a day up to the first sign between them: "the Jan. 5 | port attack"."""
+    words = spot.scene.words
+    for i in range(spot.end, min(spot.end + NAMED, len(words))):
+        if words[i].start - words[i - 1].end != 1 or not words[i].lower[:1].isalpha():
+            return
+        yield words[i]
 
 
 def calendar_month(parts: Parts, spot: Spot) -> Reach | None:

@@ -9,7 +9,7 @@ from onrecord.find.times.calendar import Reach
 from onrecord.find.times.dates import UNKNOWN, full_year, relative
 from onrecord.find.times.grammar import Parts, Spot
 
-LONGEST = 40
+LONGEST = 12
 """Years of a span at most whose later one is written short."""
 MONTHS = 12
 
