@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.find.statements.attribution import Page
+from onrecord.find.statements.shows import FINITE
 from onrecord.parse import Token
 
 PRESENT = frozenset({"VBZ", "VBP"})
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 BREAKS = frozenset({",", "—", "–"})
 
 
@@ -29,7 +29,7 @@ def in_own_time(page: Page, cue: Token, first: Token, inside: Sequence[Token]) -
     said = first.i > above.i >= inside[0].i and above.i != verb.i
     about = next(page.document.children(verb.i, "nsubj"), None)
     of_who_speaks = about is not None and about.tag == "PRP" and verb.lemma in words.thoughts
-    return said and of_who_speaks and _tense(page, verb) in PRESENT and _past(page, above)
+    return said and of_who_speaks and _finite(page, verb).tag in PRESENT and _past(page, above)
 
 
 def _clause(page: Page, first: Token) -> Token | None:
@@ -44,15 +44,14 @@ def _clause(page: Page, first: Token) -> Token | None:
     return next((v for v in own if v.i > first.i), None)
 
 
-def _tense(page: Page, verb: Token) -> str:
-    """The tag of the finite word of a verb."""
-    aux = [t for t in page.document.children(verb.i, "aux", "auxpass") if t.tag in FINITE]
-    return aux[0].tag if aux else verb.tag
+def _finite(page: Page, verb: Token) -> Token:
+    """The word that says when a verb is: the first that helps it, or itself."""
+    helping = (t for t in page.document.children(verb.i, "aux", "auxpass") if t.tag in FINITE)
+    return next(helping, verb)
 
 
 def _past(page: Page, verb: Token) -> bool:
     """Whether a verb tells in the past, or of what would be."""
-    aux = [t for t in page.document.children(verb.i, "aux", "auxpass") if t.tag in FINITE]
-    if aux and aux[0].tag == "MD":
-        return aux[0].lower in page.lexicon.words.shifted
-    return _tense(page, verb) == "VBD"
+    finite = _finite(page, verb)
+    helps = finite is not verb and finite.tag == "MD"
+    return finite.lower in page.lexicon.words.shifted if helps else finite.tag == "VBD"
